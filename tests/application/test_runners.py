@@ -209,7 +209,7 @@ def test_what_only_names_a_task_definition_or_runs_it_once_does_not_count(
     wired, notes = found(*with_service(resources, task("Job", WORKER)), form=form)
 
     assert wired == {"T web"}
-    assert any("Skipped Job: nothing in the template runs it repeatedly" in note for note in notes)
+    assert any("Skipped Job: nothing that was read runs it repeatedly" in note for note in notes)
 
 
 @pytest.mark.parametrize("resources", NOT_THE_FAMILY)

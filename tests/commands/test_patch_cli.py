@@ -455,7 +455,7 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
         pytest.param(["t.yml", "--format", "github"], 2, "--check", id="annotations of no check"),
         pytest.param(["t.yml", "--format", "github", "--check", "--json"], 2, "--json", id="both"),
         pytest.param(["none.yml"], 3, "none.yml: cannot be read", id="no such file"),
-        pytest.param(["."], 3, "Is a directory", id="a folder"),
+        pytest.param(["."], 2, "--in-place", id="a folder to one output"),
         pytest.param(["t.yml", "--daemon-address", "x"], 3, "--daemon-address", id="bad address"),
         pytest.param(["t.yml", "--daemon-cidr", "10.0.0.1/8"], 3, "10.0.0.0/8?", id="bad range"),
         pytest.param(["t.yml", "--tracing-name", ""], 3, "--tracing-name", id="empty name"),

@@ -34,10 +34,12 @@ def read_collector(
     tree: TemplateTree, container: TaskContainer, known: Sequence[CollectorSigns]
 ) -> CollectorSetup:
     """Return what a collector is known to accept, by its flags and its variables."""
+    words = command_words(tree, container)
     start = ContainerStart(
         tuple(possible_images(tree, container.node)),
-        command_words(tree, container) or (),
+        words or (),
         _variable_texts(tree, container),
+        has_own_command=words == (),
     )
     setups = (signs.read(start) for signs in known)
     return next((setup for setup in setups if setup is not None), NOT_CONFIGURED)
@@ -61,6 +63,15 @@ def is_other_agent(
         has_collector_signs(tree, container.node, known)
         and not read_collector(tree, container, known).may_be_for_traces
     )
+
+
+def is_configured_elsewhere(
+    tree: TemplateTree, container: TaskContainer, known: Sequence[CollectorSigns]
+) -> bool:
+    """Return whether a collector may be for metrics only, by a configuration that is not read."""
+    setup = read_collector(tree, container, known)
+    traces_only = [signs for signs in known if signs.is_for_traces_only]
+    return not setup.is_for_traces and not has_collector_signs(tree, container.node, traces_only)
 
 
 def _variable_texts(tree: TemplateTree, container: TaskContainer) -> dict[str, str | None]:

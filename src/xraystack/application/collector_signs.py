@@ -64,12 +64,14 @@ class ContainerStart(NamedTuple):
 
     ``images`` are those that it may have, ``words`` its entry point and command, none if unknown.
     ``variables`` are texts by name, None for one that is unknown or may be one of several. A part that
-    only a deployment knows is ``${...}`` in a text.
+    only a deployment knows is ``${...}`` in a text. With ``has_own_command`` it is started as its image
+    has it.
     """
 
     images: tuple[str, ...]
     words: tuple[str, ...]
     variables: Mapping[str, str | None]
+    has_own_command: bool = False
 
 
 class CollectorSigns(NamedTuple):
@@ -77,12 +79,13 @@ class CollectorSigns(NamedTuple):
 
     ``images`` is for ``search`` in a reference, ``names`` for ``fullmatch`` with the container's name,
     which counts as well. ``read`` returns the setup of a container, None if nothing configures this
-    collector.
+    collector. One that ``is_for_traces_only`` accepts traces whatever its configuration.
     """
 
     images: re.Pattern[str]
     names: re.Pattern[str]
     read: Callable[[ContainerStart], CollectorSetup | None]
+    is_for_traces_only: bool = False
 
 
 def image_pattern(*names: str) -> re.Pattern[str]:

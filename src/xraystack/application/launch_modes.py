@@ -132,7 +132,7 @@ def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
     _reject_single_container(tree, definition)
     node = get(properties, "NetworkMode")
     if get(properties, "<<") is not None:
-        raise tree.error(
+        raise tree.undecided_error(
             f"some properties of {name} come from a YAML merge key (<<), which patch does not read",
             definition[0],
             "Write the properties out.",
@@ -194,7 +194,7 @@ def _mode_error(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInp
     mode = (
         f"{name} uses the network mode {known}" if known else f"a parameter sets the mode of {name}"
     )
-    return tree.error(
+    return tree.undecided_error(
         f"{mode}. A sidecar requires one mode, awsvpc or bridge",
         node,
         WHERE_TO.format(name),

@@ -44,10 +44,23 @@ class Subject(NamedTuple):
 
 NOTHING_NAMED = Subject()
 
+NOTE = "note"
+NOT_CHECKED = "not_checked"
+"""The kind of a remark about a part of the stack whose content is not in the template."""
+
+UNDECIDED = "undecided"
+"""The kind of a remark about an ECS task in the template that the template does not decide."""
+
+ACKNOWLEDGED = "acknowledged"
+"""The kind of a remark of one of those kinds, whose part a user has checked."""
+
+REMARK_KINDS = frozenset({NOTE, NOT_CHECKED, UNDECIDED, ACKNOWLEDGED})
+
 
 class Remark(NamedTuple):
-    """A sentence about a node of a template, and its subject."""
+    """A sentence about a node of a template, its subject, and its kind."""
 
     what: str
     node: Node
     subject: Subject = NOTHING_NAMED
+    kind: str = NOTE

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xraystack.application.containers import ENVIRONMENT, containers_of
-from xraystack.application.remarks import Remark, Subject
+from xraystack.application.remarks import NOT_CHECKED, Remark, Subject
 from xraystack.application.task_definitions import Definitions, is_type
 from xraystack.application.task_families import TaskFamilies
 from xraystack.facts import ecs
@@ -139,7 +139,7 @@ def _runners_by_service(
             targets = _find_definitions(tree, definitions, families, task)
             if not targets:
                 what = f"service {name} runs a task definition from outside the template"
-                notes.append(Remark(what, task, Subject(name)))
+                notes.append(Remark(what, task, Subject(name), NOT_CHECKED))
             for target in targets:
                 by_task.setdefault(target, []).append(Runner(service, case))
     return by_task

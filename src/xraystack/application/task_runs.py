@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from xraystack.application.collector_setup import is_collector, is_other_agent
+from xraystack.application.collector_setup import (
+    is_collector,
+    is_configured_elsewhere,
+    is_other_agent,
+)
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     external_containers,
 )
-from xraystack.application.remarks import Remark, Subject
+from xraystack.application.remarks import NOT_CHECKED, NOTE, UNDECIDED, Remark, Subject
 from xraystack.application.runners import Runner, discover_runners
 from xraystack.application.task_definitions import Definitions, is_type
 from xraystack.facts import ecs
-from xraystack.template.nodes import Node, Pair, get, text_of
+from xraystack.template.nodes import Node, Pair, get, is_transform, text_of
 from xraystack.template.tree import TemplateTree
 
 OTHER_AGENT = "not a trace collector, because its configuration contains no traces"
@@ -82,11 +86,18 @@ def select_tasks(
         notes += [Remark(f"{c.subject}: {OTHER_AGENT}", c.node, c.subject) for c in agents]
         if agents and not others:
             continue
+        is_read = not any(is_configured_elsewhere(tree, each, known) for each in collectors)
         reason = _reason_to_skip(
-            task, collectors, is_run=name in runners, daemons=daemons, beside=beside
+            task,
+            collectors,
+            is_read=is_read,
+            is_run=name in runners,
+            daemons=daemons,
+            beside=beside,
         )
         if reason:
-            notes.append(Remark(f"Skipped {name}: {reason}", definition[0], Subject(name)))
+            kind = _kind_of_skip(task, collectors, is_read=is_read) if name in runners else NOTE
+            notes.append(Remark(f"Skipped {name}: {reason}", definition[0], Subject(name), kind))
         else:
             selection.tasks.append(task)
         if collectors and name in runners:
@@ -98,6 +109,7 @@ def _reason_to_skip(
     task: ApplicationTask,
     collectors: list[TaskContainer],
     *,
+    is_read: bool,
     is_run: bool,
     daemons: bool,
     beside: bool,
@@ -107,9 +119,11 @@ def _reason_to_skip(
     if collectors and len(collectors) == len(task.containers):
         return "it is a trace collector"
     if not is_run:
-        return f"nothing in the template runs it repeatedly{to_patch}"
+        return f"nothing that was read runs it repeatedly{to_patch}"
     if collectors:
         has_collector = f"it already has a collector ({collectors[0].label})"
+        if not is_read:
+            has_collector += ", whose configuration is not in the template"
         return has_collector if beside else f"{has_collector}{to_patch}"
     if not daemons and _is_agent(task):
         return (
@@ -126,3 +140,11 @@ def _is_agent(task: ApplicationTask) -> bool:
     if is_type(task.definition, ecs.DAEMON_TASK_DEFINITION):
         return True
     return bool(task.runners) and all(runner.is_daemon for runner in task.runners)
+
+
+def _kind_of_skip(task: ApplicationTask, collectors: list[TaskContainer], *, is_read: bool) -> str:
+    """Return the kind of the remark about a task definition that is run, but not wired."""
+    if not is_read and len(collectors) < len(task.containers):
+        return NOT_CHECKED
+    outside = external_containers(task.definition)
+    return NOTE if outside is None or is_transform(outside) else UNDECIDED

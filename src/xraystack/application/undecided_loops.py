@@ -22,15 +22,15 @@ REMEDY = "Write the generated part out, or name the parts to patch: --task-defin
 
 
 def reject_undecided_loops(tree: TemplateTree, definitions: Definitions) -> None:
-    """Raise BadInput, with the line, for a loop whose tasks the template does not decide."""
+    """Raise Undecided, with the line, for a loop whose tasks the template does not decide."""
     for loop in tree.loops:
         if loop.body is None:
             what = f"the resources of {key_text(loop.key)} are not in the template"
-            raise tree.error(what, loop.key, REMEDY)
+            raise tree.undecided_error(what, loop.key, REMEDY)
     for key, resource in tree.resource_pairs if tree.loops else ():
         kind = get(resource, "Type")
         if kind is not None and (function(kind) or "{" in (text_of(kind) or "")):
-            raise tree.error(f"a loop decides the type of {key_text(key)}", kind, REMEDY)
+            raise tree.undecided_error(f"a loop decides the type of {key_text(key)}", kind, REMEDY)
     reject_loops_in_tasks(tree, definitions)
     for service_type in ecs.SERVICES:
         for name, (_, service) in resources_of_type(tree, service_type).items():
@@ -38,7 +38,7 @@ def reject_undecided_loops(tree: TemplateTree, definitions: Definitions) -> None
 
 
 def reject_loops_in_tasks(tree: TemplateTree, definitions: Definitions) -> None:
-    """Raise BadInput for a loop that may generate a part of these task definitions that patch edits."""
+    """Raise Undecided for a loop that may generate a part of these task definitions that patch edits."""
     for name, definition in definitions.items():
         properties = get(definition[1], "Properties")
         _reject_loops(tree, name, properties, TASK_KEYS)
@@ -58,7 +58,7 @@ def _reject_loops(
     for loop_key, generated in generated_keys(mapping):
         if not keys or generated is None or keys & set(generated):
             parts = " or ".join(sorted(keys & set(generated or keys))) or "its items"
-            raise tree.error(f"a loop of {owner} may generate {parts}", loop_key, REMEDY)
+            raise tree.undecided_error(f"a loop of {owner} may generate {parts}", loop_key, REMEDY)
 
 
 def generated_keys(mapping: Node | None) -> Iterator[tuple[Node, list[str] | None]]:

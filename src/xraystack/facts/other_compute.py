@@ -1,6 +1,11 @@
-"""Resource types outside of Amazon ECS that can send traces and that patch does not edit."""
+"""Resources beside those of Amazon ECS: other compute, and resources or macros that write others.
+
+Sources: CloudFormation user guide, "Transform reference" and "Using modules"; resource reference.
+"""
 
 from __future__ import annotations
+
+import re
 
 _LAMBDA, _MACHINE, _API = "Lambda function", "state machine", "API"
 
@@ -19,3 +24,32 @@ OTHER_COMPUTE = {
     "AWS::StepFunctions::StateMachine": _MACHINE,
 }
 """Names of the types in messages, in the singular."""
+
+INCLUDE = "AWS::Include"
+
+KNOWN_TRANSFORMS = re.compile(
+    r"AWS::(?:CodeDeployBlueGreen|CodeStar|LanguageExtensions|SecretsManager-[0-9-]+"
+    r"|Serverless-[0-9-]+|ServiceCatalog)"
+)
+"""Transforms of AWS that add no ECS task and change none; for ``fullmatch``."""
+
+MODULE_SUFFIX = "::MODULE"
+
+TEMPLATES_ELSEWHERE = {
+    "AWS::CloudFormation::Stack": "a nested stack",
+    "AWS::CloudFormation::StackSet": "a stack set",
+    "AWS::Serverless::Application": "a nested application",
+    "AWS::ServiceCatalog::CloudFormationProvisionedProduct": "a provisioned product",
+}
+"""Resources that create others from a template of their own, in words by type."""
+
+API_DEFINITIONS = frozenset(
+    {
+        "AWS::ApiGateway::RestApi",
+        "AWS::ApiGatewayV2::Api",
+        "AWS::AppSync::GraphQLSchema",
+        "AWS::Serverless::Api",
+        "AWS::Serverless::HttpApi",
+    }
+)
+"""Resources whose definitions are commonly included, and that neither are nor run ECS tasks."""

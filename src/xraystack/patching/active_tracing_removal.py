@@ -109,8 +109,8 @@ def _remove_all(
     """Remove a pair, and report it in these words."""
     whole = Removal(mapping, frozenset({number}))
     if deletion.parts_with_comments(plan.document, whole):
-        for what, node, subject in remarks:
-            plan.report("left", subject, node, f"{what} has a comment")
+        for remark in remarks:
+            plan.report("left", remark.subject, remark.node, f"{remark.what} has a comment")
         return
     key = mapping.value[number][0]
     texts = {remark.subject: remark.what for remark in remarks}

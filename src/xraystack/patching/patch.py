@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from xraystack.application.malformed_tasks import reject_malformed_tasks
-from xraystack.application.remarks import Subject
+from xraystack.application.remarks import NOT_CHECKED, UNDECIDED, Remark, Subject
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
@@ -42,6 +42,7 @@ from xraystack.patching.sidecar_addition import (
     make_traced_containers,
     tasks_with_sidecars,
 )
+from xraystack.patching.skipped_resources import acknowledge_parts, unread_parts
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
@@ -53,6 +54,7 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
+from xraystack.template.tree import Undecided
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are discovered."""
@@ -244,6 +246,8 @@ def remove_wiring(
     )
     managed_rules = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
     rule_removal.remove_rules(plan, targets.security_groups, managed_rules)
+    if not target_names:
+        _report_remarks(plan, acknowledge_parts(document, unread_parts(document)))
     return execute_plan(plan, check=check)
 
 
@@ -295,13 +299,30 @@ def patch_in_turn(
 
 
 def _report_selection(plan: PatchPlan, targets: Targets) -> None:
-    for kind, remarks in (("note", targets.notes), ("chosen", targets.chosen)):
-        for remark in remarks:
-            plan.report(kind, remark.subject, remark.node, remark.what)
+    _report_remarks(plan, targets.notes)
+    for remark in targets.chosen:
+        plan.report("chosen", remark.subject, remark.node, remark.what)
+
+
+def _report_remarks(plan: PatchPlan, remarks: Sequence[Remark]) -> None:
+    for remark in remarks:
+        plan.report(remark.kind, remark.subject, remark.node, remark.what)
 
 
 def skip_unrelated_file(content: bytes, name: str, error: BadInput) -> Patch | None:
     """Return a file that was not meant to be a template unchanged; None for a template."""
-    if not is_unrelated_file(content, error):
-        return None
-    return Patch(name, content, content, (PatchFinding("note", f"skipped: {error.what}", 1, 1),))
+    return skip_file(content, name, error.what) if is_unrelated_file(content, error) else None
+
+
+def skip_file(content: bytes, name: str, why: str) -> Patch:
+    """Return a file that is not a template unchanged."""
+    finding = PatchFinding("note", f"skipped: {why}", 1, 1)
+    return Patch(name, content, content, (finding,), is_skipped=True)
+
+
+def report_undecided(content: bytes, name: str, error: Undecided) -> Patch:
+    """Return the unchanged template with a finding about the part that it does not decide."""
+    kind = NOT_CHECKED if error.is_elsewhere else UNDECIDED
+    what = ". ".join(filter(None, (error.what, error.remedy)))
+    finding = PatchFinding(kind, what, error.line, 1)
+    return Patch(name, content, content, (finding,))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from xraystack.application.remarks import ACKNOWLEDGED, NOT_CHECKED, REMARK_KINDS, UNDECIDED
 from xraystack.editor import composition, excerpts, insertion, verification
 from xraystack.editor.changes import Removal
 from xraystack.editor.edits import Edit, apply_edits
@@ -12,8 +14,36 @@ from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.template.document import Document
 from xraystack.template.nodes import get
 
-CHANGE_KINDS = {"added", "changed", "removed"}
+CHANGE_KINDS = frozenset({"added", "changed", "removed"})
 """Kinds of findings that are changes, or would be without ``check``."""
+
+UNMET_KINDS = CHANGE_KINDS | {"differs", "conditional"}
+"""Kinds of findings about what is missing, or exists with another value or in some cases only."""
+
+COMPLETE_KINDS = frozenset({"chosen", "present"})
+UNNAMED = "Transform"
+"""Name of what belongs to no resource: the macros of the whole template."""
+
+
+class ResourceCounts(NamedTuple):
+    """The logical IDs of resources by outcome, each in one field, in the order of the findings."""
+
+    complete: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    acknowledged: tuple[str, ...] = ()
+
+
+_FIELDS = {
+    **dict.fromkeys(UNMET_KINDS, "missing"),
+    UNDECIDED: "undecided",
+    NOT_CHECKED: "not_checked",
+    ACKNOWLEDGED: "acknowledged",
+    **dict.fromkeys(COMPLETE_KINDS, "complete"),
+}
+_ORDER = ("missing", "undecided", "not_checked", "acknowledged", "complete")
+"""Fields from the worst outcome to the best."""
 
 
 class Patch(NamedTuple):
@@ -25,6 +55,13 @@ class Patch(NamedTuple):
     findings: tuple[PatchFinding, ...]
     edits: tuple[Edit, ...] = ()
     """The edits that turn the text of ``before`` into that of ``after``."""
+    is_skipped: bool = False
+    """True if the file is not a template, and may be skipped."""
+
+    @property
+    def counts(self) -> ResourceCounts:
+        """The resources by outcome; each has the worst of its findings."""
+        return _count_resources(self.findings)
 
     @property
     def has_changes(self) -> bool:
@@ -34,9 +71,40 @@ class Patch(NamedTuple):
     @property
     def is_incomplete(self) -> bool:
         """True if anything requested is missing, or exists with another value or in some cases only."""
-        return self.has_changes or any(
-            finding.kind in {"differs", "conditional"} for finding in self.findings
-        )
+        return any(finding.kind in UNMET_KINDS for finding in self.findings)
+
+    @property
+    def has_nothing_to_remove(self) -> bool:
+        """True if a removal concerns no part of the template."""
+        return all(finding.kind in REMARK_KINDS for finding in self.findings)
+
+    @property
+    def is_undecided(self) -> bool:
+        """True if the template does not decide a task in it."""
+        return any(finding.kind == UNDECIDED for finding in self.findings)
+
+    @property
+    def is_checked(self) -> bool:
+        """True if all parts of the stack were read, or are acknowledged."""
+        return all(finding.kind != NOT_CHECKED for finding in self.findings)
+
+
+def _count_resources(findings: Iterable[PatchFinding]) -> ResourceCounts:
+    """Return the resources of these findings by outcome."""
+    outcomes: dict[str, str] = {}
+    for finding in findings:
+        outcome = _FIELDS.get(finding.kind)
+        if outcome is None:
+            continue
+        name = finding.subject.logical_id or UNNAMED
+        known = outcomes.get(name, outcome)
+        outcomes[name] = min(known, outcome, key=_ORDER.index)
+    return ResourceCounts(
+        **{
+            field: tuple(name for name, outcome in outcomes.items() if outcome == field)
+            for field in ResourceCounts._fields
+        }
+    )
 
 
 def compose_patches(first: Patch, second: Patch) -> Patch:

@@ -32,8 +32,8 @@ class PatchFinding(NamedTuple):
 
     ``kind`` is ``chosen`` (with the reason), ``added``, ``changed``, ``removed``, ``present`` (as
     requested), ``differs`` (exists with another value, kept), ``conditional`` (exists in some cases
-    only, kept), ``left`` (not removed, with the reason), ``unneeded`` or ``note``; ``line`` and
-    ``column`` count from 1.
+    only, kept), ``left`` (not removed, with the reason), ``unneeded``, or the kind of a remark: ``note``,
+    ``not_checked``, ``undecided`` or ``acknowledged``; ``line`` and ``column`` count from 1.
     """
 
     kind: str
@@ -139,5 +139,5 @@ def remove_parts(
         rest = {number: remark for number, remark in remarks.items() if number not in kept}
         remove_parts(plan, node, rest, whole)
         return
-    for what, at, subject in remarks.values():
-        plan.change(removal, [subject], at, what)
+    for remark in remarks.values():
+        plan.change(removal, [remark.subject], remark.node, remark.what)

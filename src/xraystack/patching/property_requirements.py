@@ -70,7 +70,9 @@ def _require_mapping_key(
     if pair is not None:
         _require_value(plan, pair, value, under)
     elif any(name.value == "<<" for name, _ in mapping.value):
-        raise plan.document.error(f"cannot add {under}: a merge key (<<) may define it", mapping)
+        raise plan.document.undecided_error(
+            f"cannot add {under}: a merge key (<<) may define it", mapping
+        )
     else:
         plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
 
@@ -167,7 +169,7 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
             _require_items(plan, (key, branch), values, subject)
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
-        raise plan.document.error(
+        raise plan.document.undecided_error(
             f"cannot add to {subject}: it is {describe_node(node)}, not a list",
             node,
             "Write the list out in this template, or add the items where it is defined.",

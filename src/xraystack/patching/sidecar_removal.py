@@ -109,7 +109,7 @@ def _remove_sidecar(
 
 
 def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
-    what, node, subject = part.remark
+    what, node, subject, _ = part.remark
     plan.change(part.removal, [subject], node, what)
 
 

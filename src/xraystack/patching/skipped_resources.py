@@ -1,51 +1,141 @@
-"""Remarks about resources that patch does not read or does not edit."""
+"""Remarks about resources that patch does not edit, and about parts of a stack that it does not read.
+
+What nested stacks, modules, includes and macros contain is not in the template, so no statement about
+the template covers them. The metadata of a resource acknowledges one that a user has checked:
+``xraystack: {checked: reason}``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import yaml
 
 from xraystack.application.launch_modes import is_external
-from xraystack.application.remarks import Remark, Subject
+from xraystack.application.remarks import (
+    ACKNOWLEDGED,
+    NOT_CHECKED,
+    NOTE,
+    UNDECIDED,
+    Remark,
+    Subject,
+)
 from xraystack.application.switch_states import traced_resources
 from xraystack.application.task_runs import ApplicationTask
-from xraystack.facts.other_compute import OTHER_COMPUTE
+from xraystack.facts import other_compute as facts
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, get, text_of, walk
+from xraystack.template.nodes import Node, get, is_transform, items, pairs, text_of, walk
 
+TRANSFORM = "Fn::Transform"
+CHECKED = "checked"
 MAX_LISTED = 3
 """Resources of a kind that a remark lists by name."""
 
 
-def external_parts(document: Document) -> list[Remark]:
-    """Return remarks about parts of the stack that are not in this text."""
-    notes = []
-    for key, value in document.resource_pairs:
-        name = str(key.value)
-        if text_of(get(value, "Type")) in {
-            "AWS::CloudFormation::Stack",
-            "AWS::Serverless::Application",
-        }:
-            what = f"Skipped {name}: nested stacks are not read"
-            notes.append(Remark(what, key, Subject(name)))
-        elif name.startswith("Fn::"):
-            what = f"Skipped {name}: the resources that it generates are not read"
-            notes.append(Remark(what, key, Subject(name)))
-    if "AWS::Include" in document.text and any(
-        isinstance(node, yaml.ScalarNode) and node.value == "AWS::Include"
-        for node in walk(document.root)
-    ):
-        what = "the text that AWS::Include inserts is not read"
-        notes.append(Remark(what, document.root))
-    return notes
+def unread_parts(document: Document) -> list[Remark]:
+    """Return a remark about each part of the stack whose content is not in the template."""
+    remarks = list(_external_resources(document))
+    if "Transform" in document.text:
+        remarks += _macro_parts(document)
+    return remarks
+
+
+def _external_resources(document: Document) -> Iterator[Remark]:
+    """Yield remarks about resources that create others from elsewhere."""
+    for key, resource in document.resource_pairs:
+        name, kind = str(key.value), text_of(get(resource, "Type")) or ""
+        if kind in facts.TEMPLATES_ELSEWHERE:
+            what = f"{name} is {facts.TEMPLATES_ELSEWHERE[kind]}, whose template is not read"
+        elif kind.endswith(facts.MODULE_SUFFIX):
+            what = f"{name} is a module, whose resources are not read"
+        else:
+            continue
+        yield Remark(what, key, Subject(name), NOT_CHECKED)
+
+
+def _macro_parts(document: Document) -> Iterator[Remark]:
+    """Yield remarks about the parts that macros write: of the template, of sections, of resources."""
+    for key, value in pairs(document.root):
+        if key.value == "Transform":
+            yield from _template_macros(value)
+        elif key.value == TRANSFORM:
+            yield _macro_remark(value, "the template", Subject())
+        elif key.value == "Resources":
+            yield from _resource_macros(document)
+        elif any(map(is_transform, walk(value))):
+            yield Remark(
+                f"A macro writes parts of {key.value}, which are not read",
+                key,
+                Subject(),
+                NOT_CHECKED,
+            )
+
+
+def _template_macros(declared: Node) -> Iterator[Remark]:
+    """Yield remarks about the macros that a template declares, but for those of AWS that are known."""
+    for macro in items(declared) or [declared]:
+        name = text_of(macro) or text_of(get(macro, "Name"))
+        if name is None or not facts.KNOWN_TRANSFORMS.fullmatch(name):
+            yield _macro_remark(macro, "the template", Subject())
+
+
+def _resource_macros(document: Document) -> Iterator[Remark]:
+    for key, resource in document.resource_pairs:
+        if key.value == TRANSFORM:
+            yield _macro_remark(resource, "the resources", Subject())
+        elif text_of(get(resource, "Type")) not in facts.API_DEFINITIONS:
+            name = str(key.value)
+            macro = next(filter(is_transform, walk(resource)), None)
+            if macro is not None:
+                yield _macro_remark(get(macro, TRANSFORM) or macro, name, Subject(name))
+
+
+def _macro_remark(macro: Node, owner: str, subject: Subject) -> Remark:
+    """Return the remark about a macro that changes its owner, by its name as far as that is literal."""
+    name = text_of(macro) or text_of(get(macro, "Name"))
+    if name == facts.INCLUDE:
+        what = f"{name} inserts text into {owner} that is not read"
+    else:
+        what = f"The macro {name or 'of unknown name'} changes {owner}, and its result is not read"
+    return Remark(what, macro, subject, NOT_CHECKED)
+
+
+def acknowledge_parts(document: Document, remarks: Sequence[Remark]) -> list[Remark]:
+    """Return the remarks, with those that metadata acknowledges marked as such.
+
+    Remarks about no resource are acknowledged by the metadata of the template. A reason is required.
+    """
+    by_name = {str(key.value): resource for key, resource in document.resource_pairs}
+    marked = []
+    for remark in remarks:
+        owner = (
+            document.root
+            if remark.subject.logical_id is None
+            else by_name.get(remark.subject.logical_id)
+        )
+        checked = get(get(get(owner, "Metadata"), "xraystack"), CHECKED)
+        if remark.kind not in {NOT_CHECKED, UNDECIDED} or checked is None:
+            marked.append(remark)
+        elif reason := _reason(checked):
+            marked.append(remark._replace(what=f"{remark.what} ({reason})", kind=ACKNOWLEDGED))
+        else:
+            what = "Metadata.xraystack.checked requires a reason: one sentence as text"
+            marked += [remark, Remark(what, checked, remark.subject, NOTE)]
+    return marked
+
+
+def _reason(checked: Node) -> str:
+    """Return the reason of an acknowledgement in one line; empty if it has none."""
+    if isinstance(checked, yaml.ScalarNode) and checked.tag == "tag:yaml.org,2002:bool":
+        return ""
+    return " ".join((text_of(checked) or "").split())
 
 
 def other_compute(document: Document) -> list[Remark]:
     """Return a remark about resources that can send traces and that patch does not edit, if any."""
     by_type, _ = document.resources_by_type
     by_name: dict[str, list[Node]] = {}
-    for resource_type, name in OTHER_COMPUTE.items():
+    for resource_type, name in facts.OTHER_COMPUTE.items():
         keys = [key for key, _ in by_type.get(resource_type, {}).values()]
         if keys:
             by_name.setdefault(name, []).extend(keys)

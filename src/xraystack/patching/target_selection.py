@@ -27,7 +27,12 @@ from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.application.undecided_loops import reject_undecided_loops
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.skipped_resources import external_parts, external_remarks, other_compute
+from xraystack.patching.skipped_resources import (
+    acknowledge_parts,
+    external_remarks,
+    other_compute,
+    unread_parts,
+)
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node
@@ -124,7 +129,7 @@ def discover_targets(
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
     reject_undecided_loops(document, definitions)
-    notes = [*external_parts(document), *other_compute(document)]
+    notes = [*unread_parts(document), *other_compute(document)]
     if not definitions:
         what = f"the template has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))
@@ -157,9 +162,8 @@ def discover_targets(
     )
     containers = [container for task in wired for container in by_task[task.name]]
     groups = list(filtering.reasons)
-    return Targets(
-        containers, groups, chosen, _unique(notes), filtering.tasks, filtering.interfaces
-    )
+    remarks = acknowledge_parts(document, _unique(notes))
+    return Targets(containers, groups, chosen, remarks, filtering.tasks, filtering.interfaces)
 
 
 class _GroupTargets(NamedTuple):
@@ -225,7 +229,7 @@ def _select_in_task(
     """Return the application containers of a named task definition, beside a collector too."""
     outside = external_containers(definitions[name])
     if outside is not None:
-        raise document.error(
+        raise document.undecided_error(
             f"the containers of {name} are defined outside of the template", outside
         )
     listed = containers_of(name, definitions[name])

@@ -44,8 +44,16 @@ LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not have; the tree gets one of the same size."""
 
 
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte-order marks."""
+
 AWS_PREFIX = b"AWS::"
 """Prefix of resource types and pseudo parameters. Every template has at least one."""
+
+
+def cannot_be_template(content: bytes) -> bool:
+    """Return whether bytes are no template, without parsing them: UTF-8 without the word Resources."""
+    return b"Resources" not in content and content[:2] not in UTF_16_MARKS
 
 
 def is_unrelated_file(content: bytes, error: BadInput) -> bool:
@@ -222,7 +230,7 @@ def _no_mapping_error(root: Node | None, name: str) -> NotATemplate:
 def _decode(content: bytes, name: str) -> str:
     if len(content) > limits.MAX_BYTES:
         raise BadInput(f"has {len(content):,} bytes, more than any template", where=f"{name}:1")
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if content[:2] in UTF_16_MARKS:
         raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save the file as UTF-8.")
     try:
         return content.decode()

@@ -87,6 +87,13 @@ def branches(node: Node | None) -> list[Node] | None:
     return None
 
 
+def is_transform(node: Node | None) -> bool:
+    """Return whether a macro, such as AWS::Include, writes a node or adds to it."""
+    return any(key.value == "Fn::Transform" for key, _ in pairs(node)) or (
+        node is not None and node.tag == "!Transform"
+    )
+
+
 def reference(node: Node | None) -> str | None:
     """Return the logical ID or parameter that a Ref, a GetAtt or a Sub of a single name refers to."""
     called = function(node)

@@ -17,6 +17,7 @@ from xraystack.template.nodes import (
     Node,
     Pair,
     get,
+    is_transform,
     key_text,
     pairs,
     reference,
@@ -27,6 +28,16 @@ from xraystack.template.nodes import (
 
 class NotATemplate(BadInput):
     """A file that is something else than a template."""
+
+
+class Undecided(BadInput):
+    """A part of a template whose value the template does not decide.
+
+    ``line`` counts from 1. ``is_elsewhere`` is true if a macro, such as AWS::Include, writes it.
+    """
+
+    line = 1
+    is_elsewhere = False
 
 
 class TemplateTree:
@@ -81,6 +92,13 @@ class TemplateTree:
     def error(self, what: str, node: Node, remedy: str = "") -> BadInput:
         """Return an error at a node."""
         return BadInput(what, where=self.place(node), remedy=remedy)
+
+    def undecided_error(self, what: str, node: Node, remedy: str = "") -> Undecided:
+        """Return an error at a node whose value the template does not decide."""
+        error = Undecided(what, where=self.place(node), remedy=remedy)
+        error.line = node.start_mark.line + 1
+        error.is_elsewhere = is_transform(node)
+        return error
 
 
 def resources(tree: TemplateTree) -> yaml.MappingNode:

@@ -136,7 +136,7 @@ def is_blocked(
             f"the egress rules of {' and '.join(interface.groups)} depend on {len(names)} conditions. "
             f"The maximum is {MAX_CONDITIONS}"
         )
-        raise tree.error(what, groups[0].resource[0])
+        raise tree.undecided_error(what, groups[0].resource[0])
     return any(
         is_in_case(interface.path, case)
         and is_in_case(existing, case)

@@ -89,7 +89,7 @@ def read_group(tree: TemplateTree, logical_id: str) -> SecurityGroup:
     paths = [*(listing.path for listing in listings), *(rule.path for rule in rules)]
     names = list(dict.fromkeys(name for path in paths for name, _ in path))
     if len(names) > MAX_CONDITIONS:
-        raise tree.error(
+        raise tree.undecided_error(
             f"the egress rules of {logical_id} depend on {len(names)} conditions. "
             f"The maximum is {MAX_CONDITIONS}",
             resource[0],
@@ -115,7 +115,7 @@ def _inline_rules(
         elif isinstance(node, yaml.MappingNode) and not function(node):
             rules.append(GroupRule(path, node))
         elif not is_empty(node) and reference(node) != NO_VALUE:
-            raise tree.error(
+            raise tree.undecided_error(
                 f"the egress rules of {logical_id} come from {describe_node(node)}, "
                 "whose value is not in the template",
                 node,

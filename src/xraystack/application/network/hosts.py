@@ -14,7 +14,6 @@ from xraystack.application.network.interfaces import (
 )
 from xraystack.application.remarks import Remark
 from xraystack.application.values import possible_texts
-from xraystack.errors import BadInput
 from xraystack.facts import ec2
 from xraystack.template.nodes import (
     Node,
@@ -25,7 +24,7 @@ from xraystack.template.nodes import (
     get,
     walk,
 )
-from xraystack.template.tree import TemplateTree, referenced_ids, resources_of_type
+from xraystack.template.tree import TemplateTree, Undecided, referenced_ids, resources_of_type
 
 
 def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> list[Interface]:
@@ -102,10 +101,10 @@ def _group_lists(host: Node) -> list[Node]:
 
 def _ambiguity_error(
     tree: TemplateTree, why: str, option: str, candidates: Iterable[str]
-) -> BadInput:
+) -> Undecided:
     """Return the error for targets that the template does not decide, with the options that do."""
     listing = "\n".join(f"  {option} {name}" for name in candidates)
-    return BadInput(
+    return Undecided(
         f"cannot decide what to patch: {why}",
         where=f"{tree.name}:1",
         remedy=f"Pass one of:\n{listing}" if listing else "",

@@ -11,20 +11,19 @@ import click
 
 from xraystack import files
 from xraystack.commands.patch import output
-from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
+from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, TEXT, PatchOptions
+from xraystack.commands.patch.summary import FileOutcome, print_summary
+from xraystack.commands.patch.template_files import list_files
 from xraystack.commands.typed_command import TypedCommand
-from xraystack.escaping import quote_command
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from xraystack.commands.patch.template_files import TemplateFile
     from xraystack.errors import XraystackError
     from xraystack.patching.patch_execution import Patch
-
-NOT_IN_FIX_COMMAND = {"templates", "mode", "as_json", "output_format", "skip_others"}
-"""Parameters that the command that fixes a failed check does not repeat."""
 
 EXAMPLES = format_examples(
     "patch --diff --daemon-cidr 172.31.0.0/16 app.yml",
@@ -59,18 +58,23 @@ def command(context: click.Context, /, options: PatchOptions) -> None:
     With --remove, patch removes what it added. The result has the original bytes, unless the file was
     edited.
     """
-    names = files.group_names(options.templates)
-    options = replace(options, templates=tuple(names))
+    listed = list_files(options.templates)
+    names = files.group_names(file.name for file in listed)
+    once = {file.name: file for file in reversed(listed) if file.name in names}
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
-    outcomes = _patch_templates(options)
-    _print_outcomes(options, outcomes)
-    patches = [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
-    errors = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
-    if options.is_check and not options.as_json:
-        _print_fix_command(context, [patch for patch in patches if patch.has_changes])
-    _print_other_names(names)
-    if options.remove:
+    patching = _patch_function(options)
+    results = [
+        FileOutcome(once[name], _patch_file(patching, once[name], options)) for name in names
+    ]
+    _print_results(options, results)
+    if not options.as_json:
+        print_summary(context, options, results, _try_patch)
+    if not options.quiet:
+        _print_other_names(names)
+    errors = [each.outcome for each in results if isinstance(each.outcome, Exception)]
+    patches = [each.patch for each in results if each.patch is not None]
+    if options.remove and not options.quiet:
         _print_unchanged(patches, options)
     if not errors:
         context.exit(_write_results(patches, options, names))
@@ -79,77 +83,64 @@ def command(context: click.Context, /, options: PatchOptions) -> None:
     context.exit(max(error.exit_code for error in errors))
 
 
-def _print_outcomes(options: PatchOptions, outcomes: Sequence[Patch | XraystackError]) -> None:
-    if options.as_json:
-        output.print_json(options.templates, outcomes, check=options.is_check)
-    else:
-        output.FORMATS[options.output_format](outcomes, check=options.is_check)
-
-
-def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None:
-    """Print the command that makes the changes that a check found missing."""
-    from xraystack.patching.egress import rule_addition
-
-    if not patches:
-        return
-    words = ["xraystack", "patch"]
-    for parameter in context.command.params:
-        value = context.params.get(str(parameter.name))
-        if (
-            parameter.name in NOT_IN_FIX_COMMAND
-            or not value
-            or not isinstance(parameter, click.Option)
-        ):
-            continue
-        for item in value if isinstance(value, tuple) else [value]:
-            words += [parameter.opts[0]] if item is True else [parameter.opts[0], str(item)]
-    if any(
-        rule_addition.has_no_destination(finding) for patch in patches for finding in patch.findings
-    ):
-        words += ["--daemon-cidr", "CIDR"]
-    files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
-    words += [] if STDIN in files else ["--in-place"]
-    verb = "Remove it" if context.params["remove"] else "Fix it"
-    console.print_message(f"{verb} with:\n  {quote_command(words, files)}")
-
-
-def _patch_templates(options: PatchOptions) -> list[Patch | XraystackError]:
-    """Return the patch of each template, or the error that prevented it."""
+def _patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     from xraystack.commands.patch.request import patch_function
 
-    patching = patch_function(options)
-    return [
-        _patch_template(patching, name, skip_others=options.skip_others)
-        for name in options.templates
-    ]
+    return patch_function(options)
 
 
-def _patch_template(
-    patching: Callable[[bytes, str], Patch], name: str, *, skip_others: bool
+def _print_results(options: PatchOptions, results: Sequence[FileOutcome]) -> None:
+    """Print the findings of each file, but for those in folders that are no templates."""
+    shown = [each for each in results if not (each.file.is_discovered and _is_skipped(each))]
+    outcomes = [each.outcome for each in shown]
+    if options.as_json:
+        output.print_json([each.file.name for each in shown], outcomes, check=options.is_check)
+    elif options.output_format != TEXT or not options.quiet:
+        output.FORMATS[options.output_format](outcomes, options)
+
+
+def _is_skipped(result: FileOutcome) -> bool:
+    return result.patch is not None and result.patch.is_skipped
+
+
+def _try_patch(options: PatchOptions, file: TemplateFile) -> Patch | XraystackError:
+    """Return the patch that a file would get with these options; nothing is written."""
+    return _patch_file(_patch_function(replace(options, mode=None)), file, options)
+
+
+def _patch_file(
+    patching: Callable[[bytes, str], Patch], file: TemplateFile, options: PatchOptions
 ) -> Patch | XraystackError:
-    from pathlib import Path
-
+    """Return the patch of a file, or the error that prevented it."""
     from xraystack.errors import BadInput, XraystackError
     from xraystack.patching import patch
-    from xraystack.template import limits
+    from xraystack.template import document
+    from xraystack.template.tree import Undecided
 
-    content = None
+    name, content = "<stdin>" if file.name == STDIN else file.name, None
     try:
-        if name == STDIN:
-            name = "<stdin>"
-            content = files.read_stream(sys.stdin.buffer, name, limits.MAX_BYTES)
-        else:
-            content = files.read_file(Path(name), limits.MAX_BYTES)
+        content = _read_content(file)
+        if file.is_discovered and document.cannot_be_template(content):
+            return patch.skip_file(content, name, "has no Resources")
         return patching(content, name)
+    except Undecided as error:
+        return patch.report_undecided(content or b"", name, error) if options.is_check else error
     except BadInput as error:
-        skipped = (
-            patch.skip_unrelated_file(content, name, error)
-            if skip_others and content is not None
-            else None
-        )
-        return skipped or error
+        if content is None or not (options.skip_others or file.is_discovered):
+            return error
+        return patch.skip_unrelated_file(content, name, error) or error
     except XraystackError as error:
         return error
+
+
+def _read_content(file: TemplateFile) -> bytes:
+    from pathlib import Path
+
+    from xraystack.template import limits
+
+    if file.name == STDIN:
+        return files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
+    return files.read_file(Path(file.name), limits.MAX_BYTES)
 
 
 def _print_unchanged(patches: Sequence[Patch], options: PatchOptions) -> None:
@@ -157,7 +148,7 @@ def _print_unchanged(patches: Sequence[Patch], options: PatchOptions) -> None:
     has_names = options.task_definition or options.container or options.security_group
     where = "the named targets have" if has_names else "this text has"
     for patch in patches:
-        if not patch.findings:
+        if patch.has_nothing_to_remove:
             what = f"Removed nothing: {where} nothing that patch adds with these options."
             console.print_message(f"{patch.name}: {what}")
 
@@ -174,9 +165,10 @@ def _write_results(
 ) -> int:
     """Write or print the patched templates as the mode requires, and return the exit code."""
     if options.is_check:
-        return int(any(patch.is_incomplete for patch in patches))
+        return int(any(_fails_check(patch, options) for patch in patches))
     if options.mode == "in-place":
-        _replace_files([patch for patch in patches if patch.has_changes], names)
+        changed = [patch for patch in patches if patch.has_changes]
+        _replace_files(changed, names, quiet=options.quiet)
     elif options.mode == "diff":
         for patch in patches:
             output.print_diff(patch)
@@ -186,7 +178,14 @@ def _write_results(
     return 0
 
 
-def _replace_files(patches: Sequence[Patch], names: Mapping[str, Sequence[str]]) -> None:
+def _fails_check(patch: Patch, options: PatchOptions) -> bool:
+    is_unread = options.strict and not patch.is_checked
+    return patch.is_incomplete or patch.is_undecided or is_unread
+
+
+def _replace_files(
+    patches: Sequence[Patch], names: Mapping[str, Sequence[str]], *, quiet: bool
+) -> None:
     from pathlib import Path
 
     replacements = [
@@ -195,7 +194,8 @@ def _replace_files(patches: Sequence[Patch], names: Mapping[str, Sequence[str]])
     link_counts = [files.count_other_links(replacement) for replacement in replacements]
     files.replace_files(replacements)
     for patch, count in zip(patches, link_counts, strict=True):
-        console.print_message(f"Patched {patch.name}.")
+        if not quiet:
+            console.print_message(f"Patched {patch.name}.")
         if count:
             console.print_warning(
                 f"{patch.name} had {count + 1} hard links. The others keep the old content."

@@ -218,7 +218,14 @@ OPTION_GROUPS = {
         _mode_option(
             ["--check"],
             "check",
-            "Change nothing; exit 1 if anything is missing, differs, or exists in some cases only.",
+            "Change nothing; exit 1 if anything is missing, differs, exists in some cases only, or is "
+            "undecided.",
+        ),
+        ConditionalOption(
+            ["--strict"],
+            requires=("--check",),
+            is_flag=True,
+            help="With --check: exit 1 also if a part of the stack was not checked.",
         ),
         ConditionalOption(
             ["--json", "as_json"],
@@ -236,6 +243,12 @@ OPTION_GROUPS = {
             help="With --check: print findings as text, or as annotations for GitHub.",
         ),
         click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="Print the last lines only: the counts, the "
+            "rejected files, and the command that fixes most.",
+        ),
     ),
 }
 
@@ -272,6 +285,8 @@ class PatchOptions:
     as_json: bool
     output_format: str
     skip_others: bool
+    strict: bool
+    quiet: bool
 
     @property
     def connects_tasks(self) -> bool:
@@ -283,11 +298,22 @@ class PatchOptions:
         """True if the command only checks."""
         return self.mode == "check"
 
+    @property
+    def names_several(self) -> bool:
+        """True if the arguments may name several files: more than one argument, or a folder."""
+        return len(self.templates) > 1 or any(map(_is_folder, self.templates))
+
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for templates that the mode does not allow."""
-        if len(self.templates) > 1 and self.mode is None and not self.as_json:
+        if self.names_several and self.mode is None and not self.as_json:
             raise click.UsageError(
-                "Several templates require --in-place, --diff, --check or --json."
+                "Several templates, or a folder, require --in-place, --diff, --check or --json."
             )
         if STDIN in self.templates and self.mode == "in-place":
             raise click.UsageError("--in-place cannot change standard input.")
+
+
+def _is_folder(name: str) -> bool:
+    from pathlib import Path
+
+    return name != STDIN and Path(name).is_dir()

@@ -10,6 +10,7 @@ from xraystack.terminal.annotations import print_annotation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xraystack.commands.patch.options import PatchOptions
     from xraystack.errors import XraystackError
     from xraystack.patching.patch_execution import Patch
     from xraystack.patching.patch_plan import PatchFinding
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     PatchOutcome = Patch | XraystackError
 
 TITLE = "xraystack patch"
+NOT_CHECKED = "not_checked"
 
 
 class FindingKind(NamedTuple):
@@ -42,6 +44,9 @@ KINDS = {
     "removed": FindingKind("-", "red", check="remaining", level="error"),
     "differs": FindingKind("!", "yellow", level="error"),
     "conditional": FindingKind("!", "yellow", level="error"),
+    "undecided": FindingKind("!", "red", level="error"),
+    "not_checked": FindingKind("?", "yellow", text="not checked", level="notice"),
+    "acknowledged": FindingKind("="),
     "left": FindingKind("!", "yellow", text="kept", level="notice"),
     "note": FindingKind("!", "yellow", is_sentence=True, level="notice"),
     "present": FindingKind("="),
@@ -49,7 +54,7 @@ KINDS = {
 }
 
 
-def print_messages(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
+def print_messages(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None:
     """Print the findings of each file, or its error, to stderr."""
     for outcome in outcomes:
         if isinstance(outcome, Exception):
@@ -57,7 +62,7 @@ def print_messages(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
             continue
         for finding in outcome.findings:
             kind, place = KINDS[finding.kind], f"{outcome.name}:{finding.line}"
-            text = f"{kind.mark} {place}: {_finding_text(finding, check=check)}"
+            text = f"{kind.mark} {place}: {_finding_text(finding, check=options.is_check)}"
             console.print_message(console.Styled(text, kind.color))
 
 
@@ -72,7 +77,7 @@ def _kind_name(finding: PatchFinding, *, check: bool) -> str:
     return (check and KINDS[finding.kind].check) or finding.kind
 
 
-def print_annotations(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
+def print_annotations(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None:
     """Print workflow commands, with which GitHub shows findings in the files."""
     for outcome in outcomes:
         if isinstance(outcome, Exception):
@@ -85,8 +90,15 @@ def print_annotations(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
             continue
         for finding in outcome.findings:
             at = {"file": outcome.name, "line": finding.line, "col": finding.column}
-            if level := KINDS[finding.kind].level:
-                print_annotation(level, at, _finding_text(finding, check=check), title=TITLE)
+            if level := _level(finding, options):
+                text = _finding_text(finding, check=options.is_check)
+                print_annotation(level, at, text, title=TITLE)
+
+
+def _level(finding: PatchFinding, options: PatchOptions) -> str:
+    """Return the level of a finding: an error if it fails the check, empty if it is only good news."""
+    is_failure = options.strict and finding.kind == NOT_CHECKED
+    return "error" if is_failure else KINDS[finding.kind].level
 
 
 FORMATS = {"text": print_messages, "github": print_annotations}
@@ -120,6 +132,7 @@ def print_json(templates: Sequence[str], outcomes: Sequence[PatchOutcome], *, ch
             if isinstance(outcome, Exception)
             else {
                 "changed": outcome.has_changes,
+                **outcome.counts._asdict(),
                 "findings": [
                     _finding_document(finding, check=check) for finding in outcome.findings
                 ],

@@ -34,9 +34,17 @@ CONFIGURATION = "AOT_CONFIG_CONTENT"
 """Variable with the whole configuration, as YAML, instead of a file. [aws-otel-collector, pkg/config/
 config_factory.go]"""
 
-OWN_XRAY_CONFIGURATION = re.compile(r"/etc/ecs/ecs-(?:default-config|[a-z-]*xray[a-z-]*)\.yaml$")
+OWN_XRAY_CONFIGURATION = re.compile(
+    r"/etc/(?:otel-config|ecs/ecs-(?:default-config|[a-z-]*xray[a-z-]*))\.yaml$"
+)
 """Configurations in the image that accept OTLP from any address and send traces to X-Ray; for
 ``search``. Support of segments of X-Ray SDKs depends on the version. [aws-otel-collector, config/ecs]"""
+
+OFFICIAL_IMAGE = re.compile(
+    r"^(?:public\.ecr\.aws/aws-observability|(?:docker\.io/)?amazon)/aws-otel-collector(?::|@|$)"
+)
+"""AWS's image; for ``search``. Its command is ``--config=/etc/otel-config.yaml``, which accepts OTLP and
+sends traces to X-Ray. [aws-otel-collector, cmd/awscollector/Dockerfile, config.yaml]"""
 
 OWN_METRICS_CONFIGURATION = re.compile(
     r"/etc/ecs/(?:ecs-(?:cloudwatch|amp|amp-prometheus)|otel-instance-metrics-config)\.yaml$"
@@ -84,7 +92,8 @@ def read(start: ContainerStart) -> CollectorSetup | None:
     """Return the setup of a collector by the variable with its configuration, else by its own file."""
     if CONFIGURATION in start.variables:
         return pipeline_reading.read_pipelines(start.variables[CONFIGURATION])
-    if any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
+    is_default = start.has_own_command and any(map(OFFICIAL_IMAGE.search, start.images))
+    if is_default or any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
         return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
     if any(map(OWN_METRICS_CONFIGURATION.search, start.words)):
         return CollectorSetup(is_complete=True)

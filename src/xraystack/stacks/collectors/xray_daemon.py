@@ -86,6 +86,7 @@ COLLECTOR = Collector(
         images=image_pattern(_NAME, r"(?:[\w.-]*-)?aws-xray-daemon"),
         names=re.compile(_NAME, re.IGNORECASE),
         read=read,
+        is_for_traces_only=True,
     ),
     is_transparent=True,
 )

@@ -1,0 +1,211 @@
+"""The exit code and the counts of ``patch --check``: a negative sentence is about what was read only."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.support.command_line import QuickCli
+from tests.support.schemas import valid
+from xraystack.template import plain_data
+
+COMPLETE = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}], Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'xray.services.dockerinaws.org:2000'}]}"
+LACKING = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}]}"
+
+
+def task(*containers: str, name: str = "Task", metadata: str = "") -> str:
+    listed = ", ".join(containers) or COMPLETE
+    return resource(name, "AWS::ECS::TaskDefinition", f"ContainerDefinitions: [{listed}]", metadata)
+
+
+def resource(name: str, kind: str, properties: str = "", metadata: str = "") -> str:
+    return f"  {name}: {{Type: '{kind}', Properties: {{{properties}}}{metadata}}}\n"
+
+
+def acknowledged(reason: str = "'checked by hand'") -> str:
+    return f", Metadata: {{xraystack: {{checked: {reason}}}}}"
+
+
+SERVICE = resource("Service", "AWS::ECS::Service", "TaskDefinition: {Ref: Task}")
+STACK = resource("Nested", "AWS::CloudFormation::Stack", "TemplateURL: other.yml")
+ADOT = "Name: collector, Image: public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
+AGENT = "Name: agent, Image: public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1"
+PIPELINE = "receivers: {{otlp: {{protocols: {{http: }}}}}}, exporters: {{awsxray: }}, service: {{pipelines: {{{signal}: {{receivers: [otlp], exporters: [awsxray]}}}}}}"
+
+
+def beside(container: str, metadata: str = "") -> str:
+    return task(LACKING, f"{{{container}}}", metadata=metadata) + SERVICE
+
+
+def configured(signal: str) -> str:
+    return f"{ADOT}, Environment: [{{Name: AOT_CONFIG_CONTENT, Value: '{{{PIPELINE.format(signal=signal)}}}'}}]"
+
+
+def case(
+    name: str, code: int, counts: str, *resources: str, strict: int | None = None, head: str = ""
+) -> Any:
+    """A template, the exit code of its check, that with --strict, and the counts: complete and so on."""
+    return pytest.param(
+        "".join(resources), head, code, code if strict is None else strict, counts, id=name
+    )
+
+
+CASES = [
+    case("complete", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE),
+    case("missing", 1, "0 complete, 1 missing, 0 not checked", task(LACKING), SERVICE),
+    case("no task", 0, "0 complete, 0 missing, 0 not checked", resource("T", "AWS::SNS::Topic")),
+    # Nested stacks, and what else creates resources from a template elsewhere.
+    case("a nested stack", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, STACK, strict=1),
+    case("a nested stack alone", 0, "0 complete, 0 missing, 1 not checked", STACK, strict=1),
+    case("a nested stack beside something missing", 1, "0 complete, 1 missing, 1 not checked", task(LACKING), SERVICE, STACK),
+    case("a nested application", 0, "0 complete, 0 missing, 1 not checked", resource("A", "AWS::Serverless::Application", "Location: x"), strict=1),
+    case("a stack set", 0, "0 complete, 0 missing, 1 not checked", resource("A", "AWS::CloudFormation::StackSet", "TemplateURL: x"), strict=1),
+    case("a provisioned product", 0, "0 complete, 0 missing, 1 not checked", resource("A", "AWS::ServiceCatalog::CloudFormationProvisionedProduct", "ProductName: x"), strict=1),
+    case("a custom resource", 0, "0 complete, 0 missing, 0 not checked", resource("A", "Custom::Stack", "ServiceToken: x")),
+    # Modules.
+    case("a module", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, resource("M", "Acme::Ecs::Service::MODULE"), strict=1),
+    case("two modules", 0, "0 complete, 0 missing, 2 not checked", resource("M", "Acme::Ecs::Service::MODULE"), resource("N", "Acme::A::B::MODULE"), strict=1),
+    case("a type of the registry that is no module", 0, "0 complete, 0 missing, 0 not checked", resource("M", "Acme::Ecs::Module")),
+    # Includes and macros.
+    case("an include among the resources", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/k}}\n", strict=1),
+    case("an include of the containers", 0, "0 complete, 0 missing, 1 not checked",
+         resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}}"), SERVICE, strict=1),
+    case("an include of the variables", 0, "0 complete, 0 missing, 1 not checked",
+         task("{Name: web, Image: x, Environment: {'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}}}"), SERVICE, strict=1),
+    case("an include among the properties of a task", 0, "0 complete, 0 missing, 1 not checked",
+         resource("Task", "AWS::ECS::TaskDefinition", "Family: f, 'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}"), SERVICE, strict=1),
+    case("an include of the definition of an API", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE,
+         resource("Api", "AWS::ApiGateway::RestApi", "Body: {'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}}")),
+    case("an include of a mapping", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, strict=1,
+         head="Mappings: {'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}}\n"),
+    case("a macro of the template", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, head="Transform: Acme\n", strict=1),
+    case("a macro in a list", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, head="Transform: [AWS::Serverless-2016-10-31, Acme]\n", strict=1),
+    case("a macro with parameters", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, head="Transform: [{Name: Acme, Parameters: {A: b}}]\n", strict=1),
+    case("an include of the template", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, head="Transform: {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}\n", strict=1),
+    case("transforms of AWS", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, head="Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31, AWS::SecretsManager-2024-09-16]\n"),
+    case("a word in a text", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, head="Description: Transform and AWS::Include\n"),
+    # Collectors.
+    case("a collector's configuration in a parameter of SSM", 0, "0 complete, 0 missing, 1 not checked", beside(f"{ADOT}, Secrets: [{{Name: AOT_CONFIG_CONTENT, ValueFrom: /a}}]"), strict=1),
+    case("a collector's configuration in S3", 0, "0 complete, 0 missing, 1 not checked", beside(f"{ADOT}, Command: ['--config=s3://b.s3.amazonaws.com/k']"), strict=1),
+    case("a collector's configuration in a parameter of the template", 0, "0 complete, 0 missing, 1 not checked",
+         beside(f"{ADOT}, Environment: [{{Name: AOT_CONFIG_CONTENT, Value: {{Ref: Text}}}}]"), head="Parameters: {Text: {Type: String}}\n", strict=1),
+    case("an agent's configuration in a secret", 0, "0 complete, 0 missing, 1 not checked", beside(f"{AGENT}, Secrets: [{{Name: CW_CONFIG_CONTENT, ValueFrom: /a}}]"), strict=1),
+    case("an agent without a configuration", 0, "0 complete, 0 missing, 1 not checked", beside(AGENT), strict=1),
+    case("a collector's image of one's own", 0, "0 complete, 0 missing, 1 not checked", beside("Name: c, Image: acme/otel-collector:1"), strict=1),
+    case("a collector with its image's configuration", 0, "0 complete, 0 missing, 0 not checked", beside(ADOT)),
+    case("a collector with a file of its image", 0, "0 complete, 0 missing, 0 not checked", beside(f"{ADOT}, Command: ['--config=/etc/ecs/ecs-default-config.yaml']")),
+    case("a collector with traces in the template", 0, "0 complete, 0 missing, 0 not checked", beside(configured("traces"))),
+    case("a collector with metrics in the template", 1, "0 complete, 1 missing, 0 not checked", beside(configured("metrics"))),
+    case("the daemon", 0, "0 complete, 0 missing, 0 not checked", beside("Name: d, Image: amazon/aws-xray-daemon")),
+    case("a daemon of one's own", 0, "0 complete, 0 missing, 0 not checked", beside("Name: d, Image: acme/d, PortMappings: [{ContainerPort: 2000, Protocol: udp}]")),
+    case("a task of collectors alone", 0, "0 complete, 0 missing, 0 not checked", task(f"{{{AGENT}}}"), SERVICE),
+    # Tasks of other templates.
+    case("a task definition of another stack", 0, "0 complete, 0 missing, 1 not checked", resource("Service", "AWS::ECS::Service", "TaskDefinition: {'Fn::ImportValue': Task}"), strict=1),
+    # What the template does not decide.
+    case("containers from a parameter", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}"), SERVICE),
+    case("containers from a mapping", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {'Fn::FindInMap': [A, b, c]}"), SERVICE),
+    case("variables from a parameter", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", task("{Name: web, Image: x, Environment: {Ref: Variables}}"), SERVICE),
+    case("containers from a parameter of a task that nothing runs", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, resource("Job", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}")),
+    # Acknowledgements.
+    case("an acknowledged stack", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, resource("Nested", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged())),
+    case("an acknowledged module", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", resource("M", "Acme::Ecs::Service::MODULE", "", acknowledged())),
+    case("one of two acknowledged", 0, "0 complete, 0 missing, 1 not checked, 1 acknowledged", resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged()), STACK, strict=1),
+    case("an acknowledged collector", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", beside(AGENT, acknowledged())),
+    case("acknowledged containers", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}", acknowledged()), SERVICE),
+    case("an acknowledged macro of the template", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, head="Transform: Acme\nMetadata: {xraystack: {checked: ours}}\n"),
+    case("what is missing is not acknowledged", 1, "0 complete, 1 missing, 0 not checked", task(LACKING, metadata=acknowledged()), SERVICE),
+    case("an empty reason", 0, "0 complete, 0 missing, 1 not checked", resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged("''")), strict=1),
+    case("no reason", 0, "0 complete, 0 missing, 1 not checked", resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged("true")), strict=1),
+    case("metadata of something else", 0, "0 complete, 0 missing, 1 not checked", resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", ", Metadata: {checked: yes it is}"), strict=1),
+]  # fmt: skip
+
+
+def write(cli: QuickCli, text: str, form: str) -> str:
+    """Write a template, and return its name."""
+    name = f"t.{form}"
+    content = text if form == "yml" else json.dumps(plain_data.parse(text, name="t.yml"))
+    (cli.cwd / name).write_text(content)
+    return name
+
+
+def last_counts(messages: str) -> str:
+    lines = re.findall(r"^Resources: (.*)\.$", messages, re.MULTILINE)
+    return str(lines[-1])
+
+
+@pytest.mark.parametrize("form", ["yml", "json"])
+@pytest.mark.parametrize(("resources", "head", "code", "strict", "counts"), CASES)
+def test_a_check_counts_what_it_read_and_what_it_did_not(
+    quick_cli: QuickCli, resources: str, head: str, code: int, strict: int, counts: str, form: str
+) -> None:
+    name = write(quick_cli, f"{head}Resources:\n{resources}", form)
+
+    result = quick_cli("patch", "--check", name)
+    with_json = quick_cli("patch", "--check", "--strict", "--json", name)
+
+    document = valid("patch", with_json.out)[0]
+    numbers = {
+        field: len(document[field])
+        for field in ("complete", "missing", "undecided", "not_checked", "acknowledged")
+        if document[field] or field in {"complete", "missing", "not_checked"}
+    }
+    assert (result.exit_code, with_json.exit_code) == (code, strict), result.err
+    assert last_counts(result.err) == counts
+    assert ", ".join(f"{n} {field.replace('_', ' ')}" for field, n in numbers.items()) == counts
+    kinds = {finding["kind"] for finding in document["findings"]}
+    assert ("missing" in kinds, "not_checked" in kinds) == (
+        bool(document["missing"]), bool(document["not_checked"])
+    )  # fmt: skip
+
+
+def test_what_cannot_be_decided_is_rejected_without_check(quick_cli: QuickCli) -> None:
+    text = f"Resources:\n{task('{Name: web, Image: x, Environment: {Ref: Variables}}')}{SERVICE}"
+    name = write(quick_cli, text, "yml")
+
+    result = quick_cli("patch", "--in-place", name)
+
+    assert result.exit_code == 3
+    assert (quick_cli.cwd / name).read_text() == text
+
+
+def test_a_check_without_a_command_ends_with_the_counts(quick_cli: QuickCli) -> None:
+    name = write(quick_cli, f"Resources:\n{task()}{SERVICE}{STACK}", "yml")
+
+    assert quick_cli("patch", "--check", name).err.splitlines()[-1] == (
+        "Resources: 1 complete, 0 missing, 1 not checked."
+    )
+
+
+def test_an_acknowledgement_without_a_reason_says_what_is_missing(quick_cli: QuickCli) -> None:
+    nested = resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged("true"))
+    result = quick_cli("patch", "--check", write(quick_cli, f"Resources:\n{nested}", "yml"))
+
+    assert "Metadata.xraystack.checked requires a reason" in result.err
+
+
+def test_strict_is_about_a_check(quick_cli: QuickCli) -> None:
+    result = quick_cli(
+        "patch", "--strict", "--diff", write(quick_cli, "Resources:\n" + STACK, "yml")
+    )
+
+    assert (result.exit_code, "--strict requires --check" in result.err) == (2, True)
+
+
+def test_what_was_not_checked_is_an_error_of_a_strict_check_for_github(quick_cli: QuickCli) -> None:
+    name = write(quick_cli, f"Resources:\n{STACK}", "yml")
+    words = ("patch", "--check", "--format", "github", name)
+
+    assert quick_cli(*words).out.startswith("::notice file=t.yml,line=2")
+    assert quick_cli(*words, "--strict").out.startswith("::error file=t.yml,line=2")
+
+
+def test_a_removal_counts_what_remains_and_what_was_not_read(quick_cli: QuickCli) -> None:
+    name = write(quick_cli, f"Resources:\n{task()}{SERVICE}{STACK}", "yml")
+
+    result = quick_cli("patch", "--check", "--remove", name)
+
+    assert result.exit_code == 1
+    assert last_counts(result.err) == "0 complete, 1 remaining, 1 not checked"
