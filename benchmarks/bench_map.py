@@ -1,4 +1,8 @@
-"""``xraystack map --traces-file`` compared with ``json.loads`` of the file and its documents."""
+"""``xraystack map``: saved traces compared with their parse, and drawings of large maps.
+
+A map of saved traces is compared with ``json.loads`` of the file and its documents. A drawing has a limit
+in seconds of CPU time, beside that of a map of fifty services in the same run.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,17 @@ import time
 from pathlib import Path
 
 from tests.support.application_traces import application
+from tests.support.graphs import graph
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import ServiceMap
+from xraystack.tracing.pages.graph_layout import forget_layers
+from xraystack.tracing.pages.map_page import map_page, map_svg
 
 TRACES = 20_000
 LARGEST = 3_200
 """Maximum bytes of a trace, as of a service that queries one database."""
 AIM = 3.0
+DRAWING_LIMIT_S = 3.0
 PARSED = (
     "import json, sys; d = json.load(open(sys.argv[1])); "
     "kept = [json.loads(s['Document']) for t in d for s in t['Segments']]"
@@ -47,8 +57,41 @@ def measure_command(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
+def large_maps() -> dict[str, ServiceMap]:
+    """Return maps by name; the first is the reference."""
+    complete = [(a, b) for a in range(60) for b in range(60) if a != b]
+    graphs = {
+        "50 services, 80 connections": graph(50, 80, 1)[1],
+        "200 services, 1,200 connections": graph(200, 1200, 1)[1],
+        "60 services that all call one another": complete,
+        "1,000 services, 2,850 connections": graph(1000, 2850, 1)[1],
+    }
+    return {name: _service_map(pairs) for name, pairs in graphs.items()}
+
+
+def _service_map(pairs: list[tuple[int, int]]) -> ServiceMap:
+    made = ServiceMap(60.0, traces=1)
+    for number, (a, b) in enumerate(pairs):
+        edge = made.edge(Node(f"service-{a}", "service"), Node(f"service-{b}", "service"))
+        edge.count = 1 + number * 7919 % 997
+        edge.durations.add(0.05, edge.count)
+    return made
+
+
+def draw_maps() -> None:
+    """Print the CPU time of each drawing."""
+    print(f"drawings of maps (at most {DRAWING_LIMIT_S:.0f} s of CPU time):")
+    for name, drawn in large_maps().items():
+        for draw in (map_svg, map_page):
+            forget_layers()
+            start = time.process_time()
+            size = len(draw(drawn)) / 1e6
+            seconds = time.process_time() - start
+            print(f"  {name:38} {draw.__name__:9} {seconds:5.2f} s {size:5.1f} MB")
+
+
 def main() -> None:
-    """Print the ratios of time and memory."""
+    """Print the ratios of time and memory, and the times of drawings."""
     with tempfile.TemporaryDirectory() as folder:
         path = write_traces(Path(folder))
         size = path.stat().st_size / 1e6
@@ -61,6 +104,7 @@ def main() -> None:
         print(
             f"  {name:7} {measured:7.2f} {unit}, {measured / baseline:4.1f} times (at most {AIM:.0f})"
         )
+    draw_maps()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
 from xraystack.tracing.maps import map_formats
+from xraystack.tracing.maps.map_bounds import MAX_EDGES, MAX_NODES
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -75,6 +76,12 @@ GROUPS = {
             show_default=True,
             help="Output format.",
         ),
+        ConditionalOption(
+            ["--all-nodes"],
+            requires=("--format=svg", "--format=html"),
+            is_flag=True,
+            help=f"Draw all nodes, not the busiest {MAX_NODES} with {MAX_EDGES} connections.",
+        ),
         click.Option(["-o", "--output"], type=click.Path(), help="Write to this file."),
     ),
 }
@@ -94,6 +101,7 @@ class MapOptions:
     traces_file: tuple[str, ...]
     limit: int
     former_limit: int | None
+    all_nodes: bool
     output: str | None
 
 
@@ -148,20 +156,22 @@ def _print_empty_map(graph: ServiceMap, options: MapOptions) -> None:
 def _output_map(graph: ServiceMap, options: MapOptions) -> None:
     """Write the map to the output file, or print it."""
     if options.output:
-        console.write_file(options.output, _render_map(graph, options.form))
+        console.write_file(options.output, _render_map(graph, options))
     elif options.form == TREE:
         from xraystack.commands.map.output import map_tree
 
         for line in map_tree(graph, text_layout.screen_width()):
             console.print_result(*line)
     else:
-        content = _render_map(graph, options.form).encode(errors="backslashreplace")
+        content = _render_map(graph, options).encode(errors="backslashreplace")
         console.print_bytes(content)
 
 
-def _render_map(graph: ServiceMap, form: str) -> str:
-    if form != TREE:
-        return map_formats.FORMATS[form].draw(graph)
+def _render_map(graph: ServiceMap, options: MapOptions) -> str:
+    if options.form != TREE:
+        form = map_formats.FORMATS[options.form]
+        draw = form.draw_all if options.all_nodes and form.draw_all else form.draw
+        return draw(graph)
     from xraystack.commands.map.output import map_tree
 
     lines = map_tree(graph, text_layout.screen_width())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from xraystack.escaping import escape_to_one_line
@@ -68,32 +69,36 @@ def json_text(drawn: ServiceMap) -> str:
     return json.dumps(service_map.document(drawn), indent=2) + "\n"
 
 
-def svg(drawn: ServiceMap) -> str:
-    """Return a service map as an SVG file."""
+def svg(drawn: ServiceMap, *, all_nodes: bool = False) -> str:
+    """Return a service map as an SVG file; of a large map its busiest part, or all nodes."""
     from xraystack.tracing.pages import map_page  # slow, and not needed for the options
 
-    return map_page.map_svg(drawn)
+    return map_page.map_svg(drawn, all_nodes=all_nodes)
 
 
-def html(drawn: ServiceMap) -> str:
-    """Return the page of a service map."""
+def html(drawn: ServiceMap, *, all_nodes: bool = False) -> str:
+    """Return the page of a service map, with a drawing of all nodes or of the busiest part."""
     from xraystack.tracing.pages import map_page
 
-    return map_page.map_page(drawn)
+    return map_page.map_page(drawn, all_nodes=all_nodes)
 
 
 class MapFormat(NamedTuple):
-    """A format of service maps; an empty map is a document in some, and no text in the others."""
+    """A format of service maps; an empty map is a document in some, and no text in the others.
+
+    A format with ``draw_all`` has bounds, beyond which it draws all nodes on request only.
+    """
 
     draw: Callable[[ServiceMap], str]
     has_empty: bool = True
+    draw_all: Callable[[ServiceMap], str] | None = None
 
 
 FORMATS = {
     "mermaid": MapFormat(mermaid, has_empty=False),
     "dot": MapFormat(dot, has_empty=False),
-    "svg": MapFormat(svg),
-    "html": MapFormat(html),
+    "svg": MapFormat(svg, draw_all=partial(svg, all_nodes=True)),
+    "html": MapFormat(html, draw_all=partial(html, all_nodes=True)),
     "json": MapFormat(json_text),
 }
 """Formats by the value of ``--format``, beside the terminal's own."""

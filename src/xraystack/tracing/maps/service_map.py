@@ -30,6 +30,11 @@ class Edge:
     durations: Durations = field(default_factory=Durations)
     type: str = ""
 
+    @property
+    def key(self) -> tuple[Node, Node]:
+        """Its source and target."""
+        return self.source, self.target
+
     def add(self, segment: Segment) -> None:
         """Count a call."""
         self.count += 1
@@ -71,16 +76,20 @@ class ServiceMap:
     breaks: Counter[Break] = field(default_factory=Counter)
     truncated: int = 0
     links: list[TraceLink] = field(default_factory=list)
-    _calls: dict[Node, list[Edge]] = field(default_factory=dict)
+    _calls: dict[Node, list[Edge]] = field(default_factory=dict, init=False)
 
     def edge(self, source: Node, target: Node) -> Edge:
         """Return the edge between two nodes, and create it if it is missing."""
         self.nodes.setdefault(source)
         self.nodes.setdefault(target)
         if (source, target) not in self.edges:
-            made = self.edges[source, target] = Edge(source, target)
-            self._calls.setdefault(source, []).append(made)
+            self.insert(Edge(source, target))
         return self.edges[source, target]
+
+    def insert(self, edge: Edge) -> None:
+        """Add a connection that the map does not have."""
+        self.edges[edge.key] = edge
+        self._calls.setdefault(edge.source, []).append(edge)
 
     def outgoing(self, node: Node) -> list[Edge]:
         """Return the calls that a node makes, the most frequent first."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from xraystack.tracing.pages.layers import Cell, Layers, assign_layers
+from xraystack.tracing.pages.layers import Cell, Layers, assign_layers, layout_rounds
 
 K = TypeVar("K", bound=Hashable)
 
@@ -21,8 +22,6 @@ ROW_GAP = 14
 PASSING = 10
 """Height of an edge that passes a column of nodes."""
 MARGIN = 8
-ROUNDS = 40
-"""Passes of moving everything; in the second half towards both sides at once."""
 
 
 class Size(NamedTuple):
@@ -93,8 +92,9 @@ def layout(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -
     keys = list(sizes)
     number = {key: index for index, key in enumerate(keys)}
     pairs = list(dict.fromkeys((number[a], number[b]) for a, b in edges if a != b))
-    layers = assign_layers(len(keys), pairs)
-    cells = [_cell_size(cell, [sizes[key] for key in keys], label) for cell in layers.cells]
+    layers = _cached_layers(len(keys), tuple(pairs))
+    node_sizes = [sizes[key] for key in keys]
+    cells = [_cell_size(cell, node_sizes, label) for cell in layers.cells]
     middles = _middles(layers, [size.height for size in cells])
     columns = _columns(layers, [size.width for size in cells])
     boxes = [
@@ -106,6 +106,17 @@ def layout(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -
     lowest = max((box.y + box.height for box in boxes), default=MARGIN)
     nodes = dict(zip(keys, boxes, strict=False))
     return Layout(nodes, routes, right + MARGIN, lowest + MARGIN)
+
+
+@lru_cache(maxsize=1)
+def _cached_layers(count: int, pairs: tuple[tuple[int, int], ...]) -> Layers:
+    """Return the layers of a graph, which are the same in both directions of a page."""
+    return assign_layers(count, pairs)
+
+
+def forget_layers() -> None:
+    """Drop the cached layers, so that a benchmark measures them."""
+    _cached_layers.cache_clear()
 
 
 def _cell_size(cell: Cell, sizes: list[Size], label: Size) -> Size:
@@ -150,14 +161,15 @@ def _middles(layers: Layers, heights: list[float]) -> list[float]:
     for row, distances in zip(layers.order, apart, strict=True):
         for index, middle in zip(row, distances, strict=True):
             middles[index] = middle
-    for number in range(ROUNDS):
+    rounds = layout_rounds(len(layers.cells))
+    before, after = (_pulls(layers, side) for side in (layers.before, layers.after))
+    both = [[*first, *second] for first, second in zip(before, after, strict=True)]
+    rows = list(zip(layers.order, apart, strict=True))
+    for number in range(rounds):  # in the second half towards both sides at once
         to_right = number % 2 == 0
-        sides = [layers.before] if to_right else [layers.after]
-        if number >= ROUNDS // 2:
-            sides = [layers.before, layers.after]
-        rows = list(zip(layers.order, apart, strict=True))
+        pulls = both if number >= rounds // 2 else before if to_right else after
         for row, distances in rows if to_right else reversed(rows):
-            preferred = [_preferred_middle(layers, index, sides, middles) for index in row]
+            preferred = [_preferred_middle(index, pulls[index], middles) for index in row]
             for index, middle in zip(row, _constrain_middles(preferred, distances), strict=True):
                 middles[index] = middle
     top = min((m - h / 2 for m, h in zip(middles, heights, strict=True)), default=0.0)
@@ -173,17 +185,23 @@ def _distances(row: list[int], heights: list[float]) -> list[float]:
     return middles
 
 
+def _pulls(layers: Layers, side: list[list[int]]) -> list[list[tuple[int, float]]]:
+    """Return each cell's neighbours on a side with their weights; long edges prefer to be straight."""
+    is_passing = [cell.node is None for cell in layers.cells]
+    return [
+        [(other, 8.0 if is_passing[index] and is_passing[other] else 1.0) for other in others]
+        for index, others in enumerate(side)
+    ]
+
+
 def _preferred_middle(
-    layers: Layers, index: int, sides: list[list[list[int]]], middles: list[float]
+    index: int, pulls: list[tuple[int, float]], middles: list[float]
 ) -> tuple[float, float]:
-    """Return a cell's preferred centre and its weight; long edges prefer to be straight."""
+    """Return a cell's preferred centre and its weight."""
     total = weight = 0.0
-    for side in sides:
-        for other in side[index]:
-            passing = layers.cells[index].node is None and layers.cells[other].node is None
-            pull = 8.0 if passing else 1.0
-            total += pull * middles[other]
-            weight += pull
+    for other, pull in pulls:
+        total += pull * middles[other]
+        weight += pull
     return (total / weight, weight) if weight else (middles[index], 0.01)
 
 

@@ -7,14 +7,17 @@ for the labels of edges, so nodes have even layers. An edge has a cell in each l
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-SWEEPS = 24
-"""Passes of ordering the layers by their neighbours; the best result is kept."""
+MIN_SWEEPS, SWEEPS, SWEEP_BUDGET = 2, 24, 600_000
+"""Passes of ordering the layers by their neighbours, of which the best result is kept: fewer in a large
+graph, so that cells and crossings together stay within a budget."""
+MIN_ROUNDS, ROUNDS, ROUND_BUDGET = 6, 40, 1_000_000
+"""Passes of moving everything in a layout, and the budget of cells for all passes."""
 
 Edge = tuple[int, int]
 
@@ -132,59 +135,94 @@ def _traversal_order(made: Layers) -> list[int]:
 
 def _reduce_crossings(made: Layers) -> None:
     """Order the layers by their neighbours, in both directions, and keep the best order."""
-    best, fewest = made.order, count_crossings(made)
-    for sweep in range(SWEEPS):
+    at = _positions(made)
+    best, fewest = [list(row) for row in made.order], _count_crossings(made, at)
+    sweeps = _budget(len(made.cells) + fewest // 64, SWEEP_BUDGET, MIN_SWEEPS, SWEEPS)
+    for sweep in range(sweeps):
         if not fewest:
             break
         to_right = sweep % 2 == 0
         neighbours = made.before if to_right else made.after
-        made.order = [list(row) for row in made.order]
         for row in made.order if to_right else reversed(made.order):
-            at = {index: place for line in made.order for place, index in enumerate(line)}
             centres = {index: _barycentre(index, neighbours[index], at) for index in row}
             row.sort(key=centres.__getitem__)
-        _swap_adjacent(made)
-        now = count_crossings(made)
+            _set_positions(row, at)
+        for row in made.order:
+            _swap_adjacent(made, row, at)
+        now = _count_crossings(made, at)
         if now < fewest:
-            best, fewest = made.order, now
+            best, fewest = [list(row) for row in made.order], now
     made.order = best
 
 
-def _barycentre(index: int, neighbours: list[int], at: dict[int, int]) -> float:
+def _budget(cost: int, whole: int, least: int, most: int) -> int:
+    """Return the number of passes of this cost that fit in the whole, within limits."""
+    return max(least, min(most, whole // max(cost, 1)))
+
+
+def layout_rounds(cells: int) -> int:
+    """Return the number of passes of moving so many cells."""
+    return _budget(cells, ROUND_BUDGET, MIN_ROUNDS, ROUNDS)
+
+
+def _positions(made: Layers) -> list[int]:
+    """Return the position of each cell in its layer."""
+    at = [0] * len(made.cells)
+    for row in made.order:
+        _set_positions(row, at)
+    return at
+
+
+def _set_positions(row: list[int], at: list[int]) -> None:
+    for place, index in enumerate(row):
+        at[index] = place
+
+
+def _barycentre(index: int, neighbours: list[int], at: list[int]) -> float:
     if not neighbours:
         return float(at[index])
     return sum(at[other] for other in neighbours) / len(neighbours)
 
 
-def _swap_adjacent(made: Layers) -> None:
-    """Swap neighbours in each layer if that reduces crossings."""
-    for row in made.order:
-        at = {index: place for line in made.order for place, index in enumerate(line)}
-        for place in range(len(row) - 1):
-            upper, lower = row[place], row[place + 1]
-            change = 0
-            for side in (made.before, made.after):
-                above = [at[other] for other in side[upper]]
-                below = [at[other] for other in side[lower]]
-                change += _count_inversions(above, below) - _count_inversions(below, above)
-            if change > 0:
-                row[place], row[place + 1] = lower, upper
+def _swap_adjacent(made: Layers, row: list[int], at: list[int]) -> None:
+    """Swap neighbours in a layer if that reduces crossings."""
+    sides = [
+        {index: sorted(at[other] for other in side[index]) for index in row}
+        for side in (made.before, made.after)
+    ]
+    for place in range(len(row) - 1):
+        upper, lower = row[place], row[place + 1]
+        change = 0
+        for ends in sides:
+            change += _count_inversions(ends[upper], ends[lower])
+            change -= _count_inversions(ends[lower], ends[upper])
+        if change > 0:
+            row[place], row[place + 1] = lower, upper
+    _set_positions(row, at)
 
 
 def _count_inversions(above: list[int], below: list[int]) -> int:
-    """Count the crossings of the edges of two neighbours, by the positions of their ends."""
-    return sum(a > b for a in above for b in below)
+    """Count the crossings of the edges of two neighbours, by the sorted positions of their ends."""
+    if not above or not below or above[-1] <= below[0]:
+        return 0
+    return sum(bisect_left(below, end) for end in above)
 
 
 def count_crossings(made: Layers) -> int:
     """Count the crossings of edges."""
-    at = {index: place for line in made.order for place, index in enumerate(line)}
+    return _count_crossings(made, _positions(made))
+
+
+def _count_crossings(made: Layers, at: list[int]) -> int:
     total = 0
     for row in made.order:
         passed: list[int] = []
         for index in row:
-            ends = sorted(at[other] for other in made.after[index])
-            total += sum(len(passed) - bisect_right(passed, end) for end in ends)
-            for end in ends:
-                insort(passed, end)
+            ends = sorted([at[other] for other in made.after[index]])
+            if passed and ends and ends[0] < passed[-1]:
+                total += sum(len(passed) - bisect_right(passed, end) for end in ends)
+                for end in ends:
+                    insort(passed, end)
+            else:
+                passed += ends
     return total

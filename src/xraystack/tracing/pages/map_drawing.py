@@ -100,10 +100,12 @@ def map_drawing(
             arrow = _arrow(edge, route, downwards=downwards)
             label_ = _label(route.label, figures[edge.source, edge.target], plate=downwards)
             parts.append(f"<g><title>{escape_markup(title)}</title>{arrow}{''.join(label_)}</g>")
-    for node in drawn.nodes:
-        incoming = [edge for edge in edges if edge.target == node]
+    incoming: dict[Node, list[Edge]] = {node: [] for node in drawn.nodes}
+    for edge in edges:
+        incoming[edge.target].append(edge)
+    for node, calls in incoming.items():
         itself = drawn.edges.get((node, node))
-        parts.append(_node(node, names[node], places.boxes[node], total_calls(incoming), itself))
+        parts.append(_node(node, names[node], places.boxes[node], total_calls(calls), itself))
     return "\n".join([*parts, *_notes(notes, height), "</svg>"])
 
 

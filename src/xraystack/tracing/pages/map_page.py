@@ -8,6 +8,7 @@ from itertools import combinations
 
 from xraystack.tracing.broken_traces import HINT
 from xraystack.tracing.counts import count_noun
+from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -19,6 +20,8 @@ from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40
 """Number of nodes above which similar ones are initially shown as one."""
+MAX_GROUPED_EDGES = 200
+"""Connections up to which similar nodes can be shown as one, because each choice is another drawing."""
 GROUPED_KINDS = {"database": "databases", "remote": "remote services"}
 """Kinds whose similar nodes can be shown as one, with their plural."""
 COLUMNS = (
@@ -42,12 +45,19 @@ LEGEND = (
 FILE_STYLE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
 
 
-def map_svg(drawn: ServiceMap) -> str:
-    """Return the map as an SVG file, with its source and a legend below it."""
+def map_svg(
+    whole: ServiceMap, first: Collection[tuple[Node, Node]] = (), *, all_nodes: bool = False
+) -> str:
+    """Return the map as an SVG file, with its source and a legend below it.
+
+    Of a large map it has the busiest part, unless ``all_nodes`` is true; the connections in ``first``
+    are in it in any case.
+    """
+    drawn, note = Drawable(whole) if all_nodes else bound_map(whole, first)
     style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
     signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
     notes = [escape_markup(_capitalize(scope(drawn))), ", ".join(signs), *LEGEND]
-    notes += [escape_markup(f"! {note}") for note in map_notes(drawn)]
+    notes += [escape_markup(f"! {one}") for one in (*map_notes(drawn), *filter(None, [note]))]
     picture = map_drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
 
@@ -56,18 +66,23 @@ def _capitalize(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def map_page(drawn: ServiceMap) -> str:
-    """Return the page of a map."""
+def map_page(
+    drawn: ServiceMap, first: Collection[tuple[Node, Node]] = (), *, all_nodes: bool = False
+) -> str:
+    """Return the page of a map, whose table has all connections; see ``map_svg`` for its drawing."""
+    drawable = Drawable(drawn) if all_nodes else bound_map(drawn, first)
     made = f"{count_noun(len(drawn.nodes), 'node')}, {count_noun(len(drawn.edges), 'connection')}"
-    kinds = [kind for kind in GROUPED_KINDS if similar_nodes(drawn, kind)]
+    is_small = not drawable.note and len(drawn.edges) <= MAX_GROUPED_EDGES
+    kinds = [kind for kind in GROUPED_KINDS if is_small and similar_nodes(drawn, kind)]
     body = [
         "<h1>Service map</h1>",
         f'<p class="soft">{escape_markup(_capitalize(scope(drawn)))}: {made}</p>',
         *(f'<p class="oddity">{badge("error", note)}</p>' for note in map_notes(drawn)),
         *_hint(drawn),
+        *([f'<p class="soft">{_capitalize(drawable.note)}</p>'] if drawable.note else []),
         f'<div class="choices">{"".join(_choices(drawn, kinds))}</div>',
         _legend(),
-        *_drawings(drawn, kinds, made),
+        *_drawings(drawable.map, kinds, made),
         "<h2>Connections</h2>",
         TOOLS,
         table("Connections", COLUMNS, _connections(drawn)),
@@ -155,7 +170,7 @@ def similar_nodes(drawn: ServiceMap, kind: str) -> list[list[Node]]:
 
 def group_nodes(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
     """Return the map with each group of these kinds as one node, with the calls of all its members."""
-    grouped_map = replace(drawn, nodes={}, edges={}, _calls={})
+    grouped_map = replace(drawn, nodes={}, edges={})
     becomes = {node: node for node in drawn.nodes}
     for kind in kinds:
         for nodes in similar_nodes(drawn, kind):
