@@ -22,6 +22,7 @@ STACK = (
     "cloudformation:DeleteChangeSet",
     "cloudformation:DeleteStack",
     "cloudformation:DescribeChangeSet",
+    "cloudformation:DescribeChangeSetHooks",
     "cloudformation:DescribeEvents",
     "cloudformation:DescribeStackEvents",
     "cloudformation:DescribeStacks",
@@ -36,7 +37,9 @@ STACK = (
 UNRESTRICTED_ACTIONS = {
     "LookAround": (
         "cloudformation:DescribeStacks",
+        "cloudformation:GetHookResult",
         "cloudformation:GetTemplateSummary",
+        "cloudformation:ListHookResults",
         "cloudformation:ListImports",
         "ec2:DescribeRouteTables",
         "ec2:DescribeSecurityGroups",

@@ -16,7 +16,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.stack_status import NEVER_CREATED
-from xraystack.deploy import poll_interval
+from xraystack.deploy import nested_change_sets, poll_interval
 from xraystack.deploy.resource_changes import ResourceChange, parse_change
 from xraystack.errors import BadInput, OutcomeUnknown
 
@@ -35,6 +35,9 @@ ALREADY_BEGUN = "InvalidChangeSetStatus"
 CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 """The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
 
+DELETION_CHECKS = 20
+"""Checks, one a second, whether a change set with those of nested stacks is deleted."""
+
 OBSOLETE = "OBSOLETE"
 """The execution status of a change set whose stack has changed since. [the same, ExecutionStatus]"""
 
@@ -43,7 +46,8 @@ class ChangeSet(NamedTuple):
     """A change set that is ready to be executed.
 
     ``creates`` is true if the stack is new, so that all its events belong to this operation;
-    ``made_stack`` is true if the stack was created together with this change set.
+    ``made_stack`` is true if the stack was created together with this change set, ``has_hooks`` if hooks
+    check its changes.
     """
 
     id: str
@@ -51,6 +55,7 @@ class ChangeSet(NamedTuple):
     stack_name: str
     changes: tuple[ResourceChange, ...]
     on_stack_failure: str = ""
+    has_hooks: bool = False
     creates: bool = False
     made_stack: bool = False
 
@@ -205,8 +210,11 @@ def _parse_change_set(
         described["ChangeSetId"],
         described["StackId"],
         described["StackName"],
-        tuple(parse_change(change.get("ResourceChange", {})) for change in changes),
+        nested_change_sets.add_nested_changes(
+            cloudformation, [parse_change(change.get("ResourceChange", {})) for change in changes]
+        ),
         described.get("OnStackFailure", ""),
+        any(change.get("HookInvocationCount") for change in changes),
     )
 
 
@@ -286,15 +294,32 @@ def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bo
 
 
 def delete_change_set(
-    cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, *, made_stack: bool
+    cloudformation: CloudFormationClient,
+    change_set_id: str,
+    stack_id: str,
+    *,
+    made_stack: bool,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Delete a change set, and the stack that it ``made_stack`` if it holds no other change set."""
     cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
     if not made_stack or stacks.describe_stack(cloudformation, stack_id).status != NEVER_CREATED:
         return
-    pages = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
-    listed = {
-        s["ChangeSetId"] for page in responses.iterate_pages(pages) for s in page["Summaries"]
-    }
-    if not listed - {change_set_id}:
+    listed = _list_change_sets(cloudformation, stack_id)
+    for _ in range(DELETION_CHECKS):  # AWS deletes those of nested stacks asynchronously
+        if not listed.get(change_set_id, "").startswith("DELETE_"):
+            break
+        sleep(1.0)
+        listed = _list_change_sets(cloudformation, stack_id)
+    if not listed.keys() - {change_set_id}:
         cloudformation.delete_stack(StackName=stack_id)
+
+
+def _list_change_sets(cloudformation: CloudFormationClient, stack_id: str) -> dict[str, str]:
+    """Return the change sets of a stack with their statuses."""
+    pages = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
+    return {
+        summary["ChangeSetId"]: summary.get("Status", "")
+        for page in responses.iterate_pages(pages)
+        for summary in page["Summaries"]
+    }

@@ -13,10 +13,13 @@ from xraystack.aws.aws_errors import error_code
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import early_validation
+from xraystack.deploy import early_validation, hook_results, nested_change_sets
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
+from xraystack.deploy.events import STACK_TYPE
+from xraystack.deploy.hook_results import PlannedHook
 from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
+from xraystack.deploy.reason_explanations import explanation
 from xraystack.deploy.request import DeployRequest, Remarks
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
@@ -30,12 +33,15 @@ if TYPE_CHECKING:
     from xraystack.deploy.inputs.template_source import TemplateSource
 
 
+INCLUDE_NESTED = "IncludeNestedStacks"
+
+
 class DeployPlan(NamedTuple):
     """The plan of a deployment; ``change_set`` is None if there is nothing to change.
 
     ``changed_defaults`` maps parameters that keep their value, although the template's default has
     changed, to the old and the new default. ``not_compared`` are dynamic references whose current values
-    a plan without changes says nothing about.
+    a plan without changes says nothing about. ``hooks`` check the changes when they are deployed.
     """
 
     stack: Stack
@@ -45,6 +51,7 @@ class DeployPlan(NamedTuple):
     changed_defaults: Mapping[str, tuple[str, str]]
     remarks: Remarks = Remarks()
     not_compared: tuple[str, ...] = ()
+    hooks: tuple[PlannedHook, ...] = ()
 
 
 def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -> DeployPlan:
@@ -63,8 +70,8 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
-    created = change_sets.create_change_set(
-        aws.cloudformation,
+    created = _create_change_set(
+        aws,
         {
             # The ID, because the name may belong to another stack by now.
             "StackName": request.stack_name if step is StackStep.CREATE else stack.id,
@@ -72,7 +79,7 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
             **template,
             "Parameters": [value.request_entry() for value in values],
             "Capabilities": capabilities,
-            **_request_options(aws, request),
+            **_request_options(aws, request, summary.get("ResourceTypes", [])),
         },
         stack_exists=stack.status not in ABSENT,
     )
@@ -87,7 +94,32 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
             discard_change_set(aws, created, request.stack_name)
             raise
         remarks = remarks._replace(warnings=(*warnings, *remarks.warnings))
-    return DeployPlan(stack, values, capabilities, created, defaults, remarks)
+    warned = early_validation.warnings(aws, request.template, created.id)
+    remarks = remarks._replace(warnings=(*remarks.warnings, *warned))
+    plan = DeployPlan(stack, values, capabilities, created, defaults, remarks)
+    if not created.has_hooks:
+        return plan
+    return plan._replace(hooks=hook_results.planned_hooks(aws, created.id, created.stack_id))
+
+
+def _create_change_set(
+    aws: Aws, options: dict[str, Any], *, stack_exists: bool
+) -> ChangeSet | FailedChangeSet:
+    """Create a change set, without nested stacks if one of them has nothing to change.
+
+    CloudFormation rejects a change set with those of nested stacks if one of these is empty.
+    """
+    created = change_sets.create_change_set(aws.cloudformation, options, stack_exists=stack_exists)
+    if not isinstance(created, FailedChangeSet) or created.is_empty:
+        return created
+    nested = nested_change_sets.nested_failure(aws.cloudformation, created.reason)
+    if nested is None:
+        return created
+    if not created._replace(reason=nested.reason).is_empty:
+        return created._replace(reason=f"{created.reason}\n{nested.stack_name}: {nested.reason}")
+    discard_change_set(aws, created, options["StackName"])
+    without = {name: value for name, value in options.items() if name != INCLUDE_NESTED}
+    return change_sets.create_change_set(aws.cloudformation, without, stack_exists=stack_exists)
 
 
 def _plan_remarks(request: DeployRequest, values: Sequence[ParameterValue]) -> Remarks:
@@ -165,7 +197,11 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         []
         if failed.is_empty
         else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
+        + hook_results.change_set_results(aws, failed.id)
     )
+    explained = None if findings else explanation(failed.reason)
+    if explained:
+        findings = [f"Explanation: {explained.what}.", explained.remedy]
     left = "Nothing was changed."
     try:
         discard_change_set(aws, failed, request.stack_name)
@@ -199,7 +235,9 @@ def template_capabilities(reported: Iterable[str]) -> list[str]:
     return sorted({"CAPABILITY_NAMED_IAM" if "_IAM" in name else name for name in reported})
 
 
-def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
+def _request_options(
+    aws: Aws, request: DeployRequest, resource_types: Iterable[str]
+) -> dict[str, Any]:
     """Return the other parameters of CreateChangeSet. Raises BadInput for those that botocore lacks."""
     # Sending no tags keeps those that the stack has; sending an empty list removes them.
     tags = [{"Key": key, "Value": value} for key, value in request.inputs.tags.items()]
@@ -212,6 +250,8 @@ def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
         "ImportExistingResources": request.import_existing_resources,
         "DeploymentConfig": {"Mode": "EXPRESS"} if request.express else None,
         "DeploymentMode": "REVERT_DRIFT" if request.revert_drift else None,
+        # Nested change sets cannot import resources. [user guide, Change sets for nested stacks]
+        INCLUDE_NESTED: STACK_TYPE in resource_types and not request.import_existing_resources,
     }
     passed_options = {name: value for name, value in options.items() if value}
     shape = aws.cloudformation.meta.service_model.operation_model("CreateChangeSet").input_shape

@@ -1,7 +1,7 @@
-"""Errors that CloudFormation reports before it creates any resource.
+"""Errors that CloudFormation reports as events of an operation.
 
-They are events of the change set's operation, and name a path into the template. [CloudFormation API
-reference, DescribeEvents and OperationEvent]
+Those of the early validation are reported before any resource is created, and name a path into the
+template; those of hooks name the hook. [CloudFormation API reference, DescribeEvents and OperationEvent]
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import translate_error
+from xraystack.deploy.events import parse_hook
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.inputs.template_source import TemplateSource
 
 VALIDATION_ERROR = "VALIDATION_ERROR"
+HOOK_INVOCATION_ERROR = "HOOK_INVOCATION_ERROR"
+PROVISIONING_ERROR = "PROVISIONING_ERROR"
+FAILED_EVENTS = (VALIDATION_ERROR, HOOK_INVOCATION_ERROR, PROVISIONING_ERROR)
+"""The types of events that report a failure. [OperationEvent, EventType]"""
 
 
 def validation_findings(
@@ -34,21 +39,44 @@ def validation_findings(
 
     Never raises: if the findings cannot be read, the line says so.
     """
-    if not hasattr(aws.cloudformation, "describe_events"):
-        return []
-    scope: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
     try:
-        pages = aws.cloudformation.get_paginator("describe_events").paginate(**scope)
-        return [
-            format_finding(event, template)
-            for page in responses.iterate_pages(pages)
-            for event in page["OperationEvents"]
-            if event.get("EventType") == VALIDATION_ERROR
-            and (since is None or event["Timestamp"] >= since)
-        ]
+        events = failed_events(aws, change_set_id=change_set_id, stack_id=stack_id, since=since)
+        return [format_finding(event, template) for event in events]
     except (BotoCoreError, ClientError) as error:
         aws_error = translate_error(error)
         return [f"(Could not read the findings: {aws_error.what if aws_error else error}.)"]
+
+
+def failed_events(
+    aws: Aws, *, change_set_id: str = "", stack_id: str = "", since: datetime | None = None
+) -> list[Mapping[str, Any]]:
+    """Return the events of a change set or a stack that report a failure, also as a warning."""
+    if not hasattr(aws.cloudformation, "describe_events"):
+        return []
+    scope: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
+    pages = aws.cloudformation.get_paginator("describe_events").paginate(**scope)
+    return [
+        event
+        for page in responses.iterate_pages(pages)
+        for event in page["OperationEvents"]
+        if event.get("EventType") in FAILED_EVENTS
+        and (since is None or event["Timestamp"] >= since)
+    ]
+
+
+def warnings(aws: Aws, template: TemplateSource | None, change_set_id: str) -> list[str]:
+    """Return a line for each check of a ready change set that only warns; none if unreadable."""
+    try:
+        events = failed_events(aws, change_set_id=change_set_id)
+    except (BotoCoreError, ClientError):
+        return []
+    return [format_finding(event, template) for event in events if is_warning(event)]
+
+
+def is_warning(event: Mapping[str, Any]) -> bool:
+    """Return whether a failed check does not stop the operation."""
+    modes = (event.get("ValidationFailureMode"), event.get("HookFailureMode"))
+    return "WARN" in modes
 
 
 def format_finding(event: Mapping[str, Any], template: TemplateSource | None) -> str:
@@ -58,7 +86,18 @@ def format_finding(event: Mapping[str, Any], template: TemplateSource | None) ->
     place = path
     if template is not None:
         place = template.place_of_path(path or f"/Resources/{logical_id}") or template.name
-    severity = "" if event.get("ValidationFailureMode", "FAIL") == "FAIL" else " (warning)"
-    reason = event.get("ValidationStatusReason", "")
-    about = " ".join(filter(None, (logical_id, event.get("ValidationName", ""))))
-    return f"{place}: {about}{severity}: {reason}"
+    hook = parse_hook(event)
+    if hook is not None:
+        if not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
+            hook = hook._replace(status="HOOK_FAILED")
+        return _join(place, " ".join(filter(None, (logical_id, hook.describe()))))
+    severity = " (warning)" if is_warning(event) else ""
+    reasons = ("ValidationStatusReason", "HookStatusReason", "ResourceStatusReason")
+    reason = next((event[name] for name in reasons if event.get(name)), "")
+    name = event.get("ValidationName") or event.get("ResourceType", "")
+    about = " ".join(filter(None, (logical_id, name)))
+    return _join(place, f"{about}{severity}", reason)
+
+
+def _join(*parts: str) -> str:
+    return ": ".join(filter(None, parts))

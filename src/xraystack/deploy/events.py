@@ -18,6 +18,41 @@ START_STATUSES = frozenset(
 )
 
 
+class HookInvocation(NamedTuple):
+    """The invocation of a CloudFormation hook.
+
+    ``failure_mode`` is FAIL or WARN: a failed hook stops the operation, or only warns. [CloudFormation
+    API reference, StackEvent]
+    """
+
+    type_name: str
+    status: str
+    reason: str
+    failure_mode: str
+    id: str
+
+    @property
+    def is_failed(self) -> bool:
+        """True if the hook rejected its target, or could not check it."""
+        return self.status in {"HOOK_COMPLETE_FAILED", "HOOK_FAILED"}
+
+    @property
+    def is_blocking(self) -> bool:
+        """True if the operation stops because of the hook."""
+        return self.is_failed and self.failure_mode != "WARN"
+
+    def describe(self) -> str:
+        """Return the name of a hook, its result and its reason."""
+        result = {
+            "HOOK_COMPLETE_FAILED": "rejected",
+            "HOOK_FAILED": "failed",
+            "HOOK_COMPLETE_SUCCEEDED": "passed",
+        }.get(self.status, "in progress")
+        warning = " (warning)" if self.is_failed and not self.is_blocking else ""
+        reason = f": {self.reason}" if self.reason else ""
+        return f"hook {self.type_name} {result}{warning}{reason}"
+
+
 class StackEvent(NamedTuple):
     """An event of a stack or of a resource in it."""
 
@@ -29,6 +64,7 @@ class StackEvent(NamedTuple):
     status: str
     reason: str
     stack_id: str
+    hook: HookInvocation | None = None
 
     @property
     def is_stack_event(self) -> bool:
@@ -59,6 +95,20 @@ def parse_event(event: Mapping[str, Any]) -> StackEvent:
         status=event.get("ResourceStatus", ""),
         reason=event.get("ResourceStatusReason", ""),
         stack_id=event["StackId"],
+        hook=parse_hook(event),
+    )
+
+
+def parse_hook(event: Mapping[str, Any]) -> HookInvocation | None:
+    """Return the hook that an event reports, None if it reports none."""
+    if not event.get("HookType"):
+        return None
+    return HookInvocation(
+        type_name=event["HookType"],
+        status=event.get("HookStatus", ""),
+        reason=event.get("HookStatusReason", ""),
+        failure_mode=event.get("HookFailureMode", ""),
+        id=event.get("HookInvocationId", ""),
     )
 
 
@@ -92,14 +142,21 @@ def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[st
         yield event
 
 
+def split_operations(events: Iterable[StackEvent]) -> list[list[StackEvent]]:
+    """Return the events of each operation, from all events, oldest first."""
+    operations: list[list[StackEvent]] = []
+    for event in events:
+        is_start = event.is_stack_event and event.status in START_STATUSES
+        if is_start or not operations:
+            operations.append([])
+        operations[-1].append(event)
+    return operations
+
+
 def latest_operation_events(events: Iterable[StackEvent]) -> list[StackEvent]:
     """Return the events of the last operation, from all events, oldest first."""
-    latest: list[StackEvent] = []
-    for event in events:
-        if event.is_stack_event and event.status in START_STATUSES:
-            latest = []
-        latest.append(event)
-    return latest
+    operations = split_operations(events)
+    return operations[-1] if operations else []
 
 
 def last_resource_events(events: Iterable[StackEvent]) -> list[StackEvent]:

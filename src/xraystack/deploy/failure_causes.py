@@ -1,15 +1,16 @@
-"""The cause of a failed operation, from nested stacks and early validation as well."""
+"""The cause of a failed operation, from nested stacks, hooks and early validation as well."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.deploy import early_validation, events, outcome
-from xraystack.deploy.service_recorder import ServiceObservation
+from xraystack.deploy import early_validation, events, hook_results, outcome
+from xraystack.deploy.nested_change_sets import MAX_NESTING
+from xraystack.deploy.service_recorder import ServiceObservation, ServiceRecorder
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -17,44 +18,85 @@ if TYPE_CHECKING:
     from xraystack.deploy.inputs.template_source import TemplateSource
     from xraystack.deploy.operation_watch import FollowedOperation
 
-MAX_NESTING = 5
-"""Maximum depth of nested stacks in CloudFormation. [quotas]"""
+CLOCK_SLACK = timedelta(seconds=5)
+"""Events of one failure are stamped within moments of each other, in no certain order."""
 
 
 def failure_cause(
     aws: Aws, followed: FollowedOperation, template: TemplateSource | None
 ) -> outcome.FailureCause | None:
     """Return why an operation failed, from nested stacks as well; None if it is not known."""
-    event = outcome.root_cause(followed.events)
-    chain: list[StackEvent] = []
-    while event is not None:
-        chain.append(event)
-        nested = outcome.child_stack_id(event) if len(chain) < MAX_NESTING else ""
-        event = _stack_root_cause(aws, nested) if nested else None
-    observations = followed.observations
-    if len(chain) == 1 and chain[0].is_stack_event:
-        observations = [*observations, *_validation_errors(aws, chain[0], template)]
+    chain, stack_events = _deepest_cause(aws, followed.events)
+    observations: list[ServiceObservation] = []
+    if chain:
+        observations += hook_results.hook_observations(aws, stack_events, chain[-1])
+    if len(chain) == 1:
+        observations += followed.observations
+        if chain[0].is_stack_event:
+            observations += _failed_events(aws, chain[0], template)
+    elif chain:
+        observations += _service_observations(aws, stack_events, chain[-1])
     return outcome.summarize_cause(
         chain, observations, template.place if template else lambda _: ""
     )
 
 
-def _validation_errors(
+def _deepest_cause(
+    aws: Aws, operation: Sequence[StackEvent], depth: int = MAX_NESTING
+) -> tuple[list[StackEvent], Sequence[StackEvent]]:
+    """Return the failures from the stack down to the cause, and the events of the deepest stack.
+
+    Nested stacks fail side by side: the cause is in the first that was not only cancelled.
+    """
+    first: tuple[list[StackEvent], Sequence[StackEvent]] = ([], operation)
+    for event in outcome.possible_causes(operation):
+        chain, stack_events = [event], operation
+        nested_id = outcome.child_stack_id(event) if depth > 1 else ""
+        if nested_id:
+            inner = _nested_operation(aws, nested_id, event)
+            deeper, deepest_events = _deepest_cause(aws, inner, depth - 1)
+            if deeper:
+                chain, stack_events = [event, *deeper], deepest_events
+        if not outcome.is_consequence(chain[-1]):
+            return chain, stack_events
+        if not first[0]:
+            first = chain, stack_events
+    return first
+
+
+def _nested_operation(aws: Aws, stack_id: str, failed: StackEvent) -> Sequence[StackEvent]:
+    """Return the events of the operation in which a nested stack failed; none if unreadable.
+
+    The rollback of the parent deletes or updates the nested stack again, which is another operation.
+    """
+    try:
+        nested = events.events_since(aws.cloudformation, stack_id, "")
+    except (BotoCoreError, ClientError):
+        return []  # the parent's reason remains
+    until = failed.timestamp + CLOCK_SLACK
+    for operation in reversed(events.split_operations(nested)):
+        if operation[0].timestamp <= until and outcome.possible_causes(operation):
+            return operation
+    return []
+
+
+def _service_observations(
+    aws: Aws, stack_events: Sequence[StackEvent], failed: StackEvent
+) -> list[ServiceObservation]:
+    """Return what is known of the tasks of a failed service in a nested stack."""
+    recorder = ServiceRecorder(aws)
+    for event in stack_events:
+        if event.logical_id == failed.logical_id or event is stack_events[0]:
+            recorder.record_event(event)
+    return list(recorder.observe(at_once=True))
+
+
+def _failed_events(
     aws: Aws, failed: StackEvent, template: TemplateSource | None
 ) -> Iterator[ServiceObservation]:
-    """Yield the errors of CloudFormation's early validation, if a stack failed because of them."""
-    # Events of one operation are stamped within moments of each other, in no certain order.
-    since = failed.timestamp - timedelta(seconds=5)
+    """Yield the errors of early validation and hooks, if a stack failed because of them."""
+    since = failed.timestamp - CLOCK_SLACK
     for finding in early_validation.validation_findings(
         aws, template, stack_id=failed.stack_id, since=since
     ):
         yield ServiceObservation(failed.logical_id, "validation", finding)
-
-
-def _stack_root_cause(aws: Aws, stack_id: str) -> StackEvent | None:
-    try:
-        return outcome.root_cause(
-            events.latest_operation_events(events.events_since(aws.cloudformation, stack_id, ""))
-        )
-    except (BotoCoreError, ClientError):
-        return None  # the parent's reason remains

@@ -13,6 +13,7 @@ from xraystack.aws import stack_remedies
 from xraystack.aws.stack_status import ABSENT, FAILED, SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.deploy.hook_results import HOOK
 from xraystack.deploy.reason_explanations import Explanation, explanation
 from xraystack.deploy.service_recorder import TASK_STOPPED, ServiceObservation
 from xraystack.errors import OperationFailed, OutcomeUnknown, XraystackError
@@ -20,12 +21,15 @@ from xraystack.errors import OperationFailed, OutcomeUnknown, XraystackError
 CONSEQUENCE = re.compile(
     r"Resource (creation|update|deletion) cancelled"
     r"|The following resource\(s\) failed to"
-    r"|Rollback requested by user"
+    r"|Rollback requested by user|[Cc]ancell?ed by (?:the )?parent|requested by (?:the )?parent"
 )
 """Reasons that only report another failure. [CloudFormation user guide, troubleshooting]"""
 
 FAILED_RESOURCES = re.compile(r"The following resource\(s\) failed to")
 """The reason of a stack whose resources have the reasons."""
+
+EMBEDDED_STACK = re.compile(r"Embedded stack (arn:\S+:stack/\S+)")
+"""The reason of a nested stack, with its ID. [CloudFormation user guide, troubleshooting]"""
 
 MAX_EVIDENCE = 4
 """Maximum of observations to print; tasks that stop for one reason stop again and again."""
@@ -62,6 +66,15 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
 
     Without a failed resource it is the stack's own event: a rollback because of an alarm or a user.
     """
+    return next(iter(possible_causes(events)), None)
+
+
+def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
+    """Return the failures that may be the cause of an operation's failure, the likeliest first.
+
+    They are those that no other failure caused. Several resources may fail at the same time, and of
+    nested stacks only their own events show which one was cancelled.
+    """
     events = list(events)
     failures = [event for event in events if event.is_failure]
     causes = [event for event in failures if not event.is_stack_event and not is_consequence(event)]
@@ -73,14 +86,15 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
         and event.reason
         and not FAILED_RESOURCES.search(event.reason)
     ]
-    return next(iter(causes or own or failures), None)
+    return causes or own or failures
 
 
 def child_stack_id(event: StackEvent | None) -> str:
     """Return the ID of the nested stack whose failure an event reports, else an empty string."""
     if event is None or event.resource_type != STACK_TYPE or event.is_stack_event:
         return ""
-    return event.physical_id
+    embedded = EMBEDDED_STACK.search(event.reason)
+    return event.physical_id or (embedded[1] if embedded else "")
 
 
 def summarize_cause(
@@ -92,8 +106,9 @@ def summarize_cause(
     if not chain:
         return None
     failed, nested = chain[-1], tuple(event.logical_id for event in chain[:-1])
-    evidence = () if nested else tuple(_evidence(failed.logical_id, observations))
-    texts = [
+    evidence = tuple(_evidence(failed.logical_id, observations))
+    hooks = [observation.what for observation in evidence if observation.kind == HOOK]
+    texts = hooks or [
         text
         for observation in evidence
         for text in ("\n".join(observation.details), observation.what)

@@ -32,7 +32,11 @@ class PropertyChange(NamedTuple):
 
 
 class ResourceChange(NamedTuple):
-    """A change of one resource; ``replacement`` is never, conditional or always."""
+    """A change of one resource; ``replacement`` is never, conditional or always.
+
+    ``change_set_id`` is that of a nested stack's own change set, if there is one, and ``nested`` has its
+    changes, None if they were not read.
+    """
 
     action: str
     logical_id: str
@@ -41,6 +45,36 @@ class ResourceChange(NamedTuple):
     replacement: str
     policy_action: str
     properties: tuple[PropertyChange, ...]
+    change_set_id: str = ""
+    nested: tuple[ResourceChange, ...] | None = None
+
+
+def walk_changes(
+    changes: Iterable[ResourceChange], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], ResourceChange]]:
+    """Yield each change with the logical IDs of the nested stacks around it, parents first."""
+    for change in changes:
+        yield path, change
+        yield from walk_changes(change.nested or (), (*path, change.logical_id))
+
+
+def qualified_changes(changes: Iterable[ResourceChange]) -> list[ResourceChange]:
+    """Return all changes, those in nested stacks with IDs such as ``Nested/Queue``."""
+    return [
+        change._replace(logical_id="/".join((*path, change.logical_id)))
+        for path, change in walk_changes(changes)
+    ]
+
+
+def change_document(change: ResourceChange) -> dict[str, Any]:
+    """Return a change as a JSON object, with ``nested`` if the changes of a nested stack were read."""
+    document = change._asdict() | {
+        "properties": [changed._asdict() for changed in change.properties]
+    }
+    del document["change_set_id"], document["nested"]
+    if change.nested is not None:
+        document["nested"] = [*map(change_document, change.nested)]
+    return document
 
 
 def losses(changes: Sequence[ResourceChange]) -> list[ResourceChange]:
@@ -51,7 +85,16 @@ def losses(changes: Sequence[ResourceChange]) -> list[ResourceChange]:
     [CloudFormation template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
     """
     revised = {change.logical_id for change in changes if change.resource_type in REVISION_TYPES}
-    return [change for change in changes if _is_loss(change, revised)]
+    lost = []
+    for change in changes:
+        if _is_loss(change, revised):
+            lost.append(change)
+        else:
+            lost += [
+                inner._replace(logical_id=f"{change.logical_id}/{inner.logical_id}")
+                for inner in losses(change.nested or ())
+            ]
+    return lost
 
 
 def _is_loss(change: ResourceChange, revised: Collection[str]) -> bool:
@@ -74,12 +117,15 @@ def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
 
 
 def possible_loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
-    """Return a warning each for losses that are possible, or hidden in nested stacks.
-
-    The changes do not include the resources of a nested stack.
-    """
+    """Return a warning each for losses that are possible, or hidden in nested stacks."""
     lost = losses(changes)
-    nested = [c for c in changes if c.resource_type == STACK_TYPE and c.action == "Modify"]
+    nested = [
+        change
+        for change in qualified_changes(changes)
+        if change.resource_type == STACK_TYPE
+        and change.action == "Modify"
+        and change.nested is None
+    ]
     groups = {
         "The update may delete or replace": [c for c in lost if not _is_certain(c)],
         "The plan does not show the changes inside of nested stacks:": [
@@ -100,13 +146,20 @@ def severe_losses(
     gone = [c for c in changes if _is_certain(c) and not _is_revision(c)]
     sentences = [
         f"{change.logical_id} ({change.resource_type}) {_fate(change)}."
-        for change in gone
-        if change.resource_type in STATEFUL_TYPES or KEEPING_POLICY.search(change.policy_action)
+        for change in qualified_changes(changes)
+        if _is_certain(change) and not _is_revision(change) and _keeps_data(change)
     ]
     total = count_resources() - sum(map(_is_revision, changes)) if gone else 0
     if 2 * len(gone) > total:
         sentences.append(f"{len(gone)} of the stack's {total} resources are deleted or replaced.")
     return sentences
+
+
+def _keeps_data(change: ResourceChange) -> bool:
+    """Return whether a resource keeps data, or has a policy that suggests so."""
+    return change.resource_type in STATEFUL_TYPES or bool(
+        KEEPING_POLICY.search(change.policy_action)
+    )
 
 
 def _fate(change: ResourceChange) -> str:
@@ -146,6 +199,7 @@ def parse_change(resource: Mapping[str, Any]) -> ResourceChange:
         replacement=REPLACEMENT.get(resource.get("Replacement", ""), "never"),
         policy_action=resource.get("PolicyAction", ""),
         properties=tuple(_property_changes(resource.get("Details", []))),
+        change_set_id=resource.get("ChangeSetId", ""),
     )
 
 

@@ -13,6 +13,7 @@ from xraystack.terminal import console, markdown, text_layout
 
 if TYPE_CHECKING:
     from xraystack.deploy.deploy_plan import DeployPlan
+    from xraystack.deploy.hook_results import PlannedHook
     from xraystack.deploy.resource_changes import PropertyChange, ResourceChange
 
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
@@ -45,8 +46,19 @@ def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
             console.print_message(line)
     if plan.capabilities:
         console.print_message(f"Capabilities: {', '.join(plan.capabilities)}")
+    for line in hook_lines(plan.hooks):
+        console.print_message(line)
     if plan.change_set:
         print_changes(plan.change_set.changes)
+
+
+def hook_lines(hooks: Sequence[PlannedHook]) -> Iterator[str]:
+    """Yield the hooks that check the changes, with the number of their targets."""
+    if hooks:
+        yield "Hooks that check the changes:"
+    counts = Counter((hook.type_name, hook.failure_mode) for hook in hooks)
+    for (name, mode), count in sorted(counts.items()):
+        yield f"  {name} ({mode}): {count} resource{'s' * (count != 1)}"
 
 
 def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
@@ -107,18 +119,21 @@ def plan_warnings(plan: DeployPlan) -> Iterator[str]:
 
 def print_changes(changes: Iterable[ResourceChange]) -> None:
     """Print the changes of the resources, with those of their properties."""
+    from xraystack.deploy import resource_changes
+
     console.print_message("Changes:")
-    changes = list(changes)
+    walked = list(resource_changes.walk_changes(changes))
+    changes = [change for _, change in walked]
     longest = min(MAX_VALUE_LENGTH, text_layout.screen_width() - 12)
     signs = [SIGNS.get(change.action, "~") for change in changes]
     rows = [
         (
             f"{sign} {change.action}",
-            change.logical_id,
+            "  " * len(path) + change.logical_id,
             change.resource_type,
             replacement_note(change),
         )
-        for sign, change in zip(signs, changes, strict=True)
+        for sign, (path, change) in zip(signs, walked, strict=True)
     ]
     lines = text_layout.table_lines(rows, shrinkable=(2, 1)) if rows else []
     for change, sign, line in zip(changes, signs, lines, strict=True):
@@ -169,7 +184,9 @@ def _shorten_value(value: str | None, longest: int) -> str:
 
 def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     """Return the plan as Markdown for a comment on a pull request."""
-    changes = plan.change_set.changes if plan.change_set else ()
+    from xraystack.deploy import resource_changes
+
+    changes = resource_changes.qualified_changes(plan.change_set.changes if plan.change_set else ())
     blocks = [markdown.heading("Plan for stack ", markdown.Code(stack_name))]
     blocks += [
         markdown.quotation(markdown.Bold("Warning:"), " ", warning)
@@ -191,6 +208,7 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     counts: list[markdown.Inline] = [f"{len(changes)} change{'s' * (len(changes) != 1)}"]
     if replaced:
         counts += [", ", markdown.Bold(f"{replaced} of them may replace a resource")]
+    blocks += [markdown.paragraph(line.strip()) for line in hook_lines(plan.hooks)]
     parameters = [
         (value.name, markdown.Code(value.display_text), value.source) for value in plan.parameters
     ]
@@ -216,6 +234,8 @@ def _change_cells(change: ResourceChange) -> tuple[markdown.Cell, ...]:
 
 def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
     """Return the plan as a JSON object, which docs/commands/deploy.md describes."""
+    from xraystack.deploy import resource_changes
+
     changes = plan.change_set.changes if plan.change_set else ()
     return {
         "type": "plan",
@@ -229,8 +249,6 @@ def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
         "warnings": list(plan_warnings(plan)),
         "not_compared": list(plan.not_compared),
         "cost": cost_output.cost_document(plan.remarks.costs),
-        "changes": [
-            change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
-            for change in changes
-        ],
+        "hooks": [hook._asdict() for hook in plan.hooks],
+        "changes": [resource_changes.change_document(change) for change in changes],
     }

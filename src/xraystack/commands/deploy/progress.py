@@ -48,7 +48,7 @@ def update_document(update: Update) -> dict[str, Any]:
     """Return the JSON document of an update."""
     if isinstance(update, ServiceObservation):
         return {"type": "sighting", **update._asdict()}
-    return {
+    document = {
         "type": "event",
         "timestamp": update.timestamp.isoformat(),
         "logical_id": update.logical_id,
@@ -57,6 +57,7 @@ def update_document(update: Update) -> dict[str, Any]:
         "status": update.status,
         "reason": update.reason,
     }
+    return document | ({"hook": update.hook._asdict()} if update.hook else {})
 
 
 def print_update(update: Update) -> None:
@@ -66,7 +67,8 @@ def print_update(update: Update) -> None:
         return
     at = update.timestamp.astimezone().strftime("%H:%M:%S")
     status = Styled(f"{update.status:20}", console.status_color(update.status))
-    reason = f"  {update.reason}" if update.reason else ""
+    reasons = filter(None, (update.reason, update.hook.describe() if update.hook else ""))
+    reason = "".join(f"  {text}" for text in reasons)
     width = text_layout.screen_width()
     name = text_layout.shorten(update.logical_id, max(MIN_CHARACTERS, width - HANG))
     console.print_message(f"{at}  ", status, f"  {name}{reason}", hang=min(HANG, width // 3))
@@ -99,11 +101,13 @@ class StackTable:
         self._began: datetime | None = None
 
     def apply(self, update: Update) -> None:
-        """Change the row of an event's resource; print a sighting above the table."""
+        """Change the row of an event's resource; print a sighting or a failed hook above the table."""
         if isinstance(update, ServiceObservation):
             print_observation(update)
             return
         self._began = self._began or update.timestamp
+        if update.hook is not None and update.hook.is_failed:
+            print_update(update)
         if update.is_stack_event:
             self._stack = update
         else:

@@ -274,8 +274,7 @@ def sample_lines(sample: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[
 
 def sample_document(sample: AccountResult[tuple[ResourceChange, ...]]) -> dict[str, Any]:
     """Return the changes of a change set in a member as a JSON object."""
-    changes = [
-        change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
-        for change in sample.value or ()
-    ]
+    from xraystack.deploy.resource_changes import change_document
+
+    changes = [change_document(change) for change in sample.value or ()]
     return {**sample.pair._asdict(), "changes": changes, "error": sample.error or None}

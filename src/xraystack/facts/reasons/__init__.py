@@ -10,28 +10,24 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.access import REASONS as ACCESS
 from xraystack.facts.reasons.cloudformation import GENERAL_REASONS, TEMPLATE_REASONS
-from xraystack.facts.reasons.domain_records import REASONS as DOMAIN_RECORDS
 from xraystack.facts.reasons.identities import KEY_DENIED
 from xraystack.facts.reasons.identities import REASONS as IDENTITIES
 from xraystack.facts.reasons.images import REASONS as IMAGES
-from xraystack.facts.reasons.lambda_code import REASONS as LAMBDA
+from xraystack.facts.reasons.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.services import REASONS as SERVICES
-from xraystack.facts.reasons.stack_instances import REASONS as STACK_INSTANCES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.tasks import REASONS as TASKS
 from xraystack.facts.reasons.vpc import REASONS as VPC
 
 REASONS: tuple[Reason, ...] = (
     *ACCESS,
-    *STACK_INSTANCES,
     *STACK_STATES,
     *IMAGES,
     *IDENTITIES,
     *TASKS,
     KEY_DENIED,
-    *LAMBDA,
-    *DOMAIN_RECORDS,
+    *OTHER_SERVICES,
     *SERVICES,
     *VPC,
     *TEMPLATE_REASONS,

@@ -1,0 +1,362 @@
+"""CloudFormation hooks in operations and change sets.
+
+No emulator has hooks, so a client with responses of botocore's shapes stands in for CloudFormation.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.support.modelled_client import ModelledClient, problems_of
+from xraystack.aws.clients import Aws
+from xraystack.aws.stacks import Stack
+from xraystack.commands.deploy import plan_output, progress
+from xraystack.deploy import early_validation, failure_causes, hook_results
+from xraystack.deploy.deploy_plan import DeployPlan
+from xraystack.deploy.events import parse_event
+from xraystack.deploy.hook_results import PlannedHook
+from xraystack.deploy.operation_watch import FollowedOperation
+from xraystack.deploy.outcome import FailureCause
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+STACK = "arn:aws:cloudformation:eu-west-1:123456789012:stack/shop/1"
+CHANGE_SET = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/x/1"
+INVOCATION = "3f1d2a4e-0000-4000-8000-000000000001"
+OTHER_INVOCATION = "3f1d2a4e-0000-4000-8000-000000000002"
+GUARD = "Acme::Guard::Hook"
+REJECTED = "Hook failed with message: Queue has no KmsMasterKeyId"
+
+
+def aws_with(**handlers: Any) -> tuple[Aws, ModelledClient]:
+    modelled = ModelledClient("cloudformation", handlers)
+    aws = Aws()
+    aws.__dict__["cloudformation"] = modelled.client
+    return aws, modelled
+
+
+def stack_event(status: str, logical_id: str = "Queue", **members: Any) -> dict[str, Any]:
+    """An event as DescribeStackEvents reports it, validated against its shape."""
+    own = logical_id == "shop"
+    event = {
+        "StackId": STACK,
+        "StackName": "shop",
+        "EventId": f"{logical_id}-{status}-{members.get('HookStatus', '')}{members.get('HookType')}",
+        "Timestamp": AT,
+        "LogicalResourceId": logical_id,
+        "PhysicalResourceId": STACK if own else "",
+        "ResourceType": "AWS::CloudFormation::Stack" if own else "AWS::SQS::Queue",
+        "ResourceStatus": status,
+        **members,
+    }
+    model = ModelledClient("cloudformation", {}).client.meta.service_model
+    assert list(problems_of(event, model.shape_for("StackEvent"))) == []
+    return event
+
+
+def hook_event(mode: str, status: str = "HOOK_COMPLETE_FAILED", **members: Any) -> dict[str, Any]:
+    return stack_event(
+        "CREATE_IN_PROGRESS",
+        **{
+            "HookType": GUARD,
+            "HookStatus": status,
+            "HookStatusReason": REJECTED,
+            "HookInvocationPoint": "PRE_PROVISION",
+            "HookFailureMode": mode,
+            "HookInvocationId": INVOCATION,
+            **members,
+        },
+    )
+
+
+def failed(reason: str = f"The following hook(s) failed: [{GUARD}]") -> dict[str, Any]:
+    return stack_event("CREATE_FAILED", ResourceStatusReason=reason)
+
+
+RESULT = {
+    "HookResultId": INVOCATION,
+    "Status": "HOOK_COMPLETE_FAILED",
+    "Annotations": [
+        {"AnnotationName": "names", "Status": "PASSED", "StatusMessage": "fine"},
+        {
+            "AnnotationName": "encryption",
+            "Status": "FAILED",
+            "SeverityLevel": "HIGH",
+            "StatusMessage": "The queue is not encrypted.",
+            "RemediationMessage": "Set KmsMasterKeyId.",
+            "RemediationLink": "https://example.com/queues",
+        },
+    ],
+}
+ENCRYPTION = (
+    "encryption (HIGH): The queue is not encrypted. Set KmsMasterKeyId. https://example.com/queues"
+)
+
+
+def cause_of(aws: Aws, *events: dict[str, Any]) -> FailureCause:
+    followed = FollowedOperation(Stack("shop", STACK), [*map(parse_event, events)], [])
+    cause = failure_causes.failure_cause(aws, followed, None)
+    assert cause is not None
+    return cause
+
+
+@pytest.mark.parametrize(
+    ("events", "what", "explained"),
+    [
+        pytest.param(
+            [hook_event("FAIL"), failed()],
+            f"hook {GUARD} rejected: {REJECTED}",
+            "a CloudFormation hook of the account rejected the resource",
+            id="a hook that rejects",
+        ),
+        pytest.param(
+            [hook_event("FAIL", "HOOK_FAILED", HookStatusReason="Handler timed out"), failed()],
+            f"hook {GUARD} failed: Handler timed out",
+            "a CloudFormation hook of the account could not check the resource",
+            id="a hook that fails itself",
+        ),
+        pytest.param(
+            [hook_event("WARN", HookType="Acme::Style::Hook"), hook_event("FAIL"), failed()],
+            f"hook {GUARD} rejected: {REJECTED}",
+            "a CloudFormation hook of the account rejected the resource",
+            id="beside one that only warns",
+        ),
+        pytest.param(
+            [hook_event("FAIL"), hook_event("FAIL", EventId="again"), failed()],
+            f"hook {GUARD} rejected: {REJECTED}",
+            "a CloudFormation hook of the account rejected the resource",
+            id="the same twice",
+        ),
+    ],
+)
+def test_a_hook_that_stops_an_operation_is_the_cause_with_its_reason(
+    events: list[dict[str, Any]], what: str, explained: str
+) -> None:
+    aws, modelled = aws_with(GetHookResult=RESULT)
+
+    cause = cause_of(aws, *events)
+
+    assert [(one.kind, one.what, one.details) for one in cause.evidence] == [
+        ("hook", what, (ENCRYPTION,))
+    ]
+    assert cause.explanation is not None
+    assert cause.explanation.what == explained
+    assert modelled.calls == [("GetHookResult", {"HookResultId": INVOCATION})]
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        pytest.param("AccessDenied", id="denied"),
+        pytest.param("HookResultNotFound", id="gone"),
+        pytest.param({"HookResultId": INVOCATION}, id="without annotations"),
+    ],
+)
+def test_without_annotations_the_hooks_reason_remains(handler: Any) -> None:
+    aws, _ = aws_with(GetHookResult=handler)
+
+    assert [one.details for one in cause_of(aws, hook_event("FAIL"), failed()).evidence] == [()]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param([hook_event("WARN")], id="it only warns"),
+        pytest.param([hook_event("FAIL", "HOOK_COMPLETE_SUCCEEDED")], id="it passed"),
+        pytest.param([hook_event("FAIL", LogicalResourceId="Topic")], id="of another resource"),
+    ],
+)
+def test_a_hook_that_did_not_stop_the_resource_is_not_blamed(events: list[dict[str, Any]]) -> None:
+    aws, modelled = aws_with(GetHookResult=RESULT)
+
+    cause = cause_of(aws, *events, failed("Rate exceeded"))
+
+    assert (cause.evidence, modelled.calls) == ((), [])
+    assert cause.explanation is not None
+    assert "throttled" in cause.explanation.what
+
+
+def operation_event(kind: str, **members: Any) -> dict[str, Any]:
+    return {"EventType": kind, "Timestamp": AT, "LogicalResourceId": "Queue", **members}
+
+
+FAILED_EVENTS = [
+    operation_event(
+        "VALIDATION_ERROR",
+        ValidationName="PROPERTY_VALIDATION",
+        ValidationFailureMode="FAIL",
+        ValidationStatusReason="is wrong",
+        ValidationPath="/Resources/Queue/Properties",
+    ),
+    operation_event(
+        "VALIDATION_ERROR",
+        ValidationName="NAME_CONFLICT",
+        ValidationFailureMode="WARN",
+        ValidationStatusReason="exists",
+        ValidationPath="/Resources/Queue",
+    ),
+    operation_event(
+        "HOOK_INVOCATION_ERROR",
+        HookType=GUARD,
+        HookStatus="HOOK_COMPLETE_FAILED",
+        HookStatusReason=REJECTED,
+        HookFailureMode="FAIL",
+    ),
+    operation_event(
+        "HOOK_INVOCATION_ERROR",
+        HookType="Acme::Style::Hook",
+        HookStatusReason="no tag Team",
+        HookFailureMode="WARN",
+    ),
+    operation_event(
+        "PROVISIONING_ERROR",
+        ResourceType="AWS::SQS::Queue",
+        ResourceStatus="CREATE_FAILED",
+        ResourceStatusReason="Rate exceeded",
+    ),
+    operation_event("STACK_EVENT", ResourceStatus="CREATE_FAILED"),
+    operation_event("PROGRESS_EVENT", ResourceStatus="CREATE_IN_PROGRESS"),
+]
+LINES = [
+    "/Resources/Queue/Properties: Queue PROPERTY_VALIDATION: is wrong",
+    "/Resources/Queue: Queue NAME_CONFLICT (warning): exists",
+    f"Queue hook {GUARD} rejected: {REJECTED}",
+    "Queue hook Acme::Style::Hook failed (warning): no tag Team",
+    "Queue AWS::SQS::Queue: Rate exceeded",
+]
+
+
+def test_all_failed_event_types_of_a_change_set_are_findings() -> None:
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": FAILED_EVENTS})
+
+    assert early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET) == LINES
+    assert early_validation.warnings(aws, None, CHANGE_SET) == [LINES[1], LINES[3]]
+
+
+@pytest.mark.parametrize("code", ["AccessDenied", "ValidationError"])
+def test_warnings_that_cannot_be_read_are_not_mentioned(code: str) -> None:
+    aws, _ = aws_with(DescribeEvents=code)
+
+    assert early_validation.warnings(aws, None, CHANGE_SET) == []
+
+
+def test_a_stack_that_a_hook_stopped_has_the_hooks_reason() -> None:
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [FAILED_EVENTS[2]]})
+    own = stack_event(
+        "CREATE_FAILED", "shop", ResourceStatusReason="The following hook(s) failed: [x]"
+    )
+
+    assert [one.what for one in cause_of(aws, own).evidence] == [LINES[2]]
+
+
+def summary(mode: str, status: str, **members: Any) -> dict[str, Any]:
+    return {
+        "HookResultId": INVOCATION,
+        "TypeName": GUARD,
+        "FailureMode": mode,
+        "Status": status,
+        "HookStatusReason": REJECTED,
+        **members,
+    }
+
+
+def test_results_of_a_change_sets_hooks_are_listed_on_all_pages() -> None:
+    pages = {
+        "": {
+            "HookResults": [summary("FAIL", "HOOK_COMPLETE_SUCCEEDED")],
+            "NextToken": "2",
+        },
+        "2": {
+            "HookResults": [
+                summary("FAIL", "HOOK_COMPLETE_FAILED"),
+                summary(
+                    "WARN", "HOOK_FAILED", HookStatusReason="broken", HookResultId=OTHER_INVOCATION
+                ),
+            ]
+        },
+    }
+    results = {INVOCATION: RESULT, OTHER_INVOCATION: {"HookResultId": OTHER_INVOCATION}}
+    aws, modelled = aws_with(
+        ListHookResults=lambda request: pages[request.get("NextToken", "")],
+        GetHookResult=lambda request: results[request["HookResultId"]],
+    )
+
+    assert hook_results.change_set_results(aws, CHANGE_SET) == [
+        f"Hook {GUARD} rejected: {REJECTED}",
+        f"  {ENCRYPTION}",
+        f"Hook {GUARD} failed (warning): broken",
+    ]
+    assert modelled.calls[0] == (
+        "ListHookResults",
+        {"TargetType": "CHANGE_SET", "TargetId": CHANGE_SET},
+    )
+
+
+def planned(logical_id: str, mode: str = "FAIL") -> dict[str, Any]:
+    return {
+        "TypeName": GUARD,
+        "FailureMode": mode,
+        "InvocationPoint": "PRE_PROVISION",
+        "TargetDetails": {
+            "TargetType": "RESOURCE",
+            "ResourceTargetDetails": {
+                "LogicalResourceId": logical_id,
+                "ResourceType": "AWS::SQS::Queue",
+                "ResourceAction": "Add",
+            },
+        },
+    }
+
+
+def test_the_plan_lists_the_hooks_that_check_the_changes() -> None:
+    aws, _ = aws_with(
+        DescribeChangeSetHooks=lambda request: {
+            "ChangeSetId": CHANGE_SET,
+            "Status": "PLANNED",
+            "Hooks": [planned("Queue"), planned("Topic")] if "NextToken" not in request else [planned("Queue", "WARN")],
+            **({} if "NextToken" in request else {"NextToken": "2"}),
+        }
+    )  # fmt: skip
+
+    hooks = hook_results.planned_hooks(aws, CHANGE_SET, STACK)
+
+    assert hooks[-1] == PlannedHook(GUARD, "WARN", "Queue")
+    assert list(plan_output.hook_lines(hooks)) == [
+        "Hooks that check the changes:",
+        f"  {GUARD} (FAIL): 2 resources",
+        f"  {GUARD} (WARN): 1 resource",
+    ]
+    plan = DeployPlan(Stack("shop"), [], [], None, {}, hooks=hooks)
+    assert plan_output.plan_document(plan, "shop")["hooks"][0] == {
+        "type_name": GUARD,
+        "failure_mode": "FAIL",
+        "logical_id": "Queue",
+    }
+
+
+@pytest.mark.parametrize("answer", ["AccessDenied", {"ChangeSetId": f"{CHANGE_SET}-other"}])
+def test_hooks_of_a_plan_that_cannot_be_read_are_not_listed(answer: Any) -> None:
+    aws, _ = aws_with(DescribeChangeSetHooks=answer)
+
+    assert hook_results.planned_hooks(aws, CHANGE_SET, STACK) == ()
+    assert list(plan_output.hook_lines(())) == []
+
+
+def test_a_hooks_event_is_printed_with_its_result(capsys: pytest.CaptureFixture[str]) -> None:
+    update = parse_event(hook_event("WARN"))
+
+    progress.print_update(update)
+
+    assert f"hook {GUARD} rejected (warning): {REJECTED}" in " ".join(
+        capsys.readouterr().err.split()
+    )
+    assert progress.update_document(update)["hook"] == {
+        "type_name": GUARD,
+        "status": "HOOK_COMPLETE_FAILED",
+        "reason": REJECTED,
+        "failure_mode": "WARN",
+        "id": INVOCATION,
+    }
+    assert "hook" not in progress.update_document(parse_event(failed()))

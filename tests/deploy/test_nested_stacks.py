@@ -1,0 +1,452 @@
+"""Nested stacks: their changes in a plan, and the cause of a failure in the deepest of them.
+
+The emulator has no nested change sets, and its events of nested stacks lack what AWS reports; so a client
+with responses of botocore's shapes stands in for CloudFormation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.modelled_client import ModelledClient
+from xraystack.aws.clients import Aws
+from xraystack.aws.stack_status import StackStep
+from xraystack.aws.stacks import Stack
+from xraystack.commands.deploy import plan_output
+from xraystack.deploy import deploy_plan, failure_causes, nested_change_sets, resource_changes
+from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy.deploy_plan import DeployPlan
+from xraystack.deploy.events import STACK_TYPE, parse_event
+from xraystack.deploy.inputs.template_source import TemplateSource
+from xraystack.deploy.operation_watch import FollowedOperation
+from xraystack.deploy.outcome import FailureCause
+from xraystack.deploy.request import DeployRequest
+from xraystack.deploy.resource_changes import parse_change
+from xraystack.errors import AwsError
+
+ARN = "arn:aws:cloudformation:eu-west-1:123456789012"
+STACK = f"{ARN}:stack/shop/1"
+
+
+def change_set_id(name: str) -> str:
+    return f"{ARN}:changeSet/{name}/1"
+
+
+def stack_id(name: str) -> str:
+    return f"{ARN}:stack/{name}/1"
+
+
+def aws_with(**handlers: Any) -> tuple[Aws, ModelledClient]:
+    modelled = ModelledClient("cloudformation", handlers)
+    aws = Aws()
+    aws.__dict__["cloudformation"] = modelled.client
+    return aws, modelled
+
+
+def change(
+    logical_id: str, action: str = "Modify", kind: str = "AWS::SQS::Queue", **members: Any
+) -> dict[str, Any]:
+    return {
+        "Type": "Resource",
+        "ResourceChange": {
+            "Action": action,
+            "LogicalResourceId": logical_id,
+            "ResourceType": kind,
+            **({"Replacement": "False"} if action == "Modify" else {}),
+            **members,
+        },
+    }  # fmt: skip
+
+
+def nested(logical_id: str, action: str = "Modify", **members: Any) -> dict[str, Any]:
+    members = {"ChangeSetId": change_set_id(logical_id), **members}
+    return change(logical_id, action, STACK_TYPE, **members)
+
+
+def described(name: str, *changes: dict[str, Any], **members: Any) -> dict[str, Any]:
+    return {
+        "ChangeSetId": change_set_id(name),
+        "ChangeSetName": name,
+        "StackId": stack_id(name),
+        "StackName": name,
+        "Status": "CREATE_COMPLETE",
+        "ExecutionStatus": "AVAILABLE",
+        "Changes": list(changes),
+        **members,
+    }
+
+
+def reading(*sets: dict[str, Any]) -> Any:
+    """A handler of DescribeChangeSet for these change sets; others do not exist."""
+    by_id = {one["ChangeSetId"]: one for one in sets}
+    return lambda request: by_id.get(request["ChangeSetName"], "ChangeSetNotFound")
+
+
+QUEUE_REPLACED = change("Queue", Replacement="True", PolicyAction="ReplaceAndDelete")
+TABLE_REMOVED = change("Table", "Remove", "AWS::DynamoDB::Table", PolicyAction="Delete")
+THREE_LEVELS = [
+    described("Network", nested("Data"), change("Vpc", "Add")),
+    described("Data", TABLE_REMOVED, QUEUE_REPLACED),
+]
+
+
+def changes_of(aws: Aws, *changes: dict[str, Any]) -> tuple[resource_changes.ResourceChange, ...]:
+    parsed = [parse_change(one["ResourceChange"]) for one in changes]
+    return nested_change_sets.add_nested_changes(aws.cloudformation, parsed)
+
+
+def test_changes_of_nested_stacks_are_read_on_every_level() -> None:
+    aws, modelled = aws_with(DescribeChangeSet=reading(*THREE_LEVELS))
+
+    changes = changes_of(aws, nested("Network"), change("Topic"))
+
+    assert [("/".join(path), one.logical_id) for path, one in resource_changes.walk_changes(changes)] == [
+        ("", "Network"),
+        ("Network", "Data"),
+        ("Network/Data", "Table"),
+        ("Network/Data", "Queue"),
+        ("Network", "Vpc"),
+        ("", "Topic"),
+    ]  # fmt: skip
+    assert modelled.names() == ["DescribeChangeSet"] * 2
+
+
+@pytest.mark.parametrize(
+    ("handler", "unread"),
+    [
+        pytest.param(reading(), ["Network"], id="the first cannot be read"),
+        pytest.param(reading(THREE_LEVELS[0]), ["Network/Data"], id="the second cannot be read"),
+        pytest.param(lambda _: "AccessDenied", ["Network"], id="denied"),
+        pytest.param(lambda _: described("Another"), ["Network"], id="the response is of another"),
+        pytest.param(reading(*THREE_LEVELS), [], id="all are read"),
+    ],
+)
+def test_the_plan_names_nested_stacks_whose_changes_it_does_not_show(
+    handler: Any, unread: list[str]
+) -> None:
+    aws, _ = aws_with(DescribeChangeSet=handler)
+
+    warnings = resource_changes.possible_loss_warnings(changes_of(aws, nested("Network")))
+
+    assert [w for w in warnings if "inside of" in w] == [
+        f"The plan does not show the changes inside of nested stacks: {name}." for name in unread
+    ]
+
+
+def test_losses_in_nested_stacks_are_losses() -> None:
+    aws, _ = aws_with(DescribeChangeSet=reading(*THREE_LEVELS))
+    changes = changes_of(aws, nested("Network"))
+
+    assert resource_changes.loss_warnings(changes) == [
+        "The update deletes or replaces Network/Data/Table, Network/Data/Queue."
+    ]
+    assert resource_changes.severe_losses(changes, lambda: 9) == [
+        "Network/Data/Table (AWS::DynamoDB::Table) is deleted with its data.",
+        "Network/Data/Queue (AWS::SQS::Queue) is replaced by an empty one; the old one is deleted"
+        " with its data.",
+    ]
+
+
+def test_a_nested_stack_that_is_removed_is_one_loss() -> None:
+    aws, _ = aws_with(DescribeChangeSet=reading(*THREE_LEVELS))
+    removed = changes_of(aws, nested("Network", "Remove", PolicyAction="Delete"))
+
+    assert [one.logical_id for one in resource_changes.losses(removed)] == ["Network"]
+
+
+def test_the_plan_shows_nested_changes_beneath_their_stack(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    aws, _ = aws_with(DescribeChangeSet=reading(*THREE_LEVELS))
+    changes = changes_of(aws, nested("Network"), change("Topic"))
+
+    plan_output.print_changes(changes)
+
+    lines = [line.split("AWS::")[0].rstrip() for line in capsys.readouterr().err.splitlines()]
+    assert lines == [
+        "Changes:",
+        "  ~ Modify  Network",
+        "  ~ Modify    Data",
+        "  - Remove      Table",
+        "  ~ Modify      Queue",
+        "  + Add       Vpc",
+        "  ~ Modify  Topic",
+        "1 to add, 4 to change, 1 to remove, 1 replaced.",
+    ]
+
+
+def test_markdown_and_json_have_nested_changes() -> None:
+    aws, _ = aws_with(DescribeChangeSet=reading(*THREE_LEVELS))
+    changes = changes_of(aws, nested("Network"), change("Topic"))
+    made = ChangeSet("id", STACK, "shop", changes)
+    plan = DeployPlan(Stack("shop"), [], [], made, {})
+
+    document = plan_output.plan_document(plan, "shop")["changes"]
+
+    assert "Network/Data/Table" in plan_output.plan_markdown(plan, "shop")
+    assert [one["logical_id"] for one in document] == ["Network", "Topic"]
+    assert [one["logical_id"] for one in document[0]["nested"][0]["nested"]] == ["Table", "Queue"]
+    assert "nested" not in document[1]
+
+
+# plans of templates with nested stacks
+
+
+TEMPLATE = "Resources:\n  Network:\n    Type: AWS::CloudFormation::Stack\n"
+NOTHING = "No updates are to be performed."
+
+
+class CloudFormation:
+    """A CloudFormation in which only change sets without nested ones succeed, or that fails all."""
+
+    def __init__(self, inner_reason: str, resource_types: list[str] | None = None) -> None:
+        self.inner_reason = inner_reason
+        self.resource_types = resource_types or [STACK_TYPE]
+        self.included: list[bool] = []
+
+    def create(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        self.included.append(str(request.get("IncludeNestedStacks", "")).lower() == "true")
+        return {"Id": change_set_id("shop"), "StackId": STACK}
+
+    def describe(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        if request["ChangeSetName"] == change_set_id("Data"):
+            return described("Data", Status="FAILED", StatusReason=self.inner_reason)
+        if request["ChangeSetName"] == change_set_id("Network"):
+            reason = f"Nested change set {change_set_id('Data')} was not successfully created: Currently in FAILED."
+            return described("Network", Status="FAILED", StatusReason=reason)
+        if self.included[-1] and self.inner_reason:
+            reason = f"Nested change set {change_set_id('Network')} was not successfully created: Currently in FAILED."
+            return described("shop", Status="FAILED", StatusReason=reason)
+        return described("shop", change("Topic", "Add"))
+
+    def aws(self) -> tuple[Aws, ModelledClient]:
+        return aws_with(
+            GetTemplateSummary={"Parameters": [], "ResourceTypes": self.resource_types},
+            CreateChangeSet=self.create,
+            DescribeChangeSet=self.describe,
+            DescribeEvents={"OperationEvents": []},
+            ListHookResults={"HookResults": []},
+            DeleteChangeSet={},
+        )
+
+
+def plan_of(aws: Aws, **options: Any) -> DeployPlan:
+    request = DeployRequest("shop", TemplateSource(TEMPLATE, "t.yml"), **options)
+    stack = Stack("shop", STACK, "UPDATE_COMPLETE")
+    return deploy_plan.make_plan(aws, request, stack, StackStep.UPDATE)
+
+
+@pytest.mark.parametrize(
+    ("types", "options", "included"),
+    [
+        pytest.param([STACK_TYPE], {}, [True], id="a nested stack"),
+        pytest.param(["AWS::SQS::Queue"], {}, [False], id="none"),
+        pytest.param([STACK_TYPE], {"import_existing_resources": True}, [False], id="an import"),
+    ],
+)
+def test_a_plan_includes_nested_stacks_where_there_are_any(
+    types: list[str], options: dict[str, Any], included: list[bool]
+) -> None:
+    cloudformation = CloudFormation("", types)
+    aws, _ = cloudformation.aws()
+
+    assert plan_of(aws, **options).change_set is not None
+    assert cloudformation.included == included
+
+
+def test_the_reason_of_the_deepest_nested_change_set_is_reported() -> None:
+    aws, modelled = CloudFormation("Requires capabilities : [CAPABILITY_NAMED_IAM]").aws()
+
+    with pytest.raises(AwsError) as rejected:
+        plan_of(aws)
+
+    assert "Data: Requires capabilities : [CAPABILITY_NAMED_IAM]" in rejected.value.what
+    assert "--capabilities CAPABILITY_NAMED_IAM" in rejected.value.remedy
+    assert modelled.names()[-1] == "DeleteChangeSet"
+
+
+def test_a_nested_stack_without_changes_does_not_stop_the_others() -> None:
+    cloudformation = CloudFormation(NOTHING)
+    aws, modelled = cloudformation.aws()
+
+    plan = plan_of(aws)
+
+    assert plan.change_set is not None
+    assert [one.logical_id for one in plan.change_set.changes] == ["Topic"]
+    assert cloudformation.included == [True, False]
+    assert modelled.names().count("DeleteChangeSet") == 1
+
+
+# causes
+
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+CANCELLED = "Resource creation cancelled"
+
+
+def embedded(name: str, reason: str = "") -> str:
+    inner = reason or "The following resource(s) failed to create: [Queue]."
+    return f"Embedded stack {stack_id(name)} was not successfully created: {inner}"
+
+
+def event(
+    stack: str, logical_id: str, status: str, reason: str = "", seconds: float = 0, kind: str = ""
+) -> dict[str, Any]:
+    """An event of a stack; a logical ID that is a stack's name is that stack, own or nested."""
+    is_stack = logical_id[0].islower() or kind == STACK_TYPE
+    physical_id = stack_id(logical_id.lower()) if is_stack else f"{logical_id}-1"
+    return {
+        "StackId": stack_id(stack),
+        "StackName": stack,
+        "EventId": f"{logical_id}-{status}-{seconds}",
+        "Timestamp": AT + timedelta(seconds=seconds),
+        "LogicalResourceId": logical_id,
+        "PhysicalResourceId": physical_id,
+        "ResourceType": STACK_TYPE if is_stack else kind or "AWS::SQS::Queue",
+        "ResourceStatus": status,
+        "ResourceStatusReason": reason,
+    }
+
+
+def inner_stack(
+    name: str, *failures: dict[str, Any], rolled_back: str = "DELETE"
+) -> list[dict[str, Any]]:
+    """A nested stack's creation with failures, and what the parent's rollback does to it later."""
+    return [
+        event(name, name, "CREATE_IN_PROGRESS", "User Initiated"),
+        *failures,
+        event(name, name, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create", 6),
+        event(name, name, "ROLLBACK_COMPLETE", "", 7),
+        event(name, name, f"{rolled_back}_IN_PROGRESS", "User Initiated", 20),
+        event(name, name, f"{rolled_back}_COMPLETE", "", 21),
+    ]  # fmt: skip
+
+
+def cause_of(operation: list[dict[str, Any]], **stacks: list[dict[str, Any]]) -> FailureCause:
+    def events_of(request: Mapping[str, str]) -> dict[str, Any] | str:
+        name = request["StackName"].split("/")[-2]
+        return {"StackEvents": stacks[name][::-1]} if name in stacks else "ValidationError"
+
+    aws, _ = aws_with(DescribeStackEvents=events_of)
+    followed = FollowedOperation(Stack("shop", STACK), [*map(parse_event, operation)], [])
+    cause = failure_causes.failure_cause(aws, followed, None)
+    assert cause is not None
+    return cause
+
+
+def parent(*failures: dict[str, Any]) -> list[dict[str, Any]]:
+    return [event("shop", "shop", "CREATE_IN_PROGRESS", "User Initiated"), *failures]
+
+
+NETWORK_FAILED = event("shop", "Network", "CREATE_FAILED", embedded("network"), 8, STACK_TYPE)
+QUOTA = "The maximum number of VPCs has been reached."
+
+
+@pytest.mark.parametrize(
+    ("operation", "stacks", "path", "reason"),
+    [
+        pytest.param(
+            parent(NETWORK_FAILED),
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            ["Network", "Queue"], QUOTA,
+            id="the rollback deleted the nested stack",
+        ),
+        pytest.param(
+            parent(NETWORK_FAILED),
+            {
+                "network": inner_stack("network", event("network", "Data", "CREATE_FAILED", embedded("data"), 5, STACK_TYPE)),
+                "data": inner_stack("data", event("data", "Queue", "CREATE_FAILED", QUOTA, 4)),
+            },
+            ["Network", "Data", "Queue"], QUOTA,
+            id="two levels",
+        ),
+        pytest.param(
+            parent(
+                event("shop", "Data", "CREATE_FAILED", embedded("data", "Resource creation cancelled"), 7, STACK_TYPE),
+                NETWORK_FAILED,
+            ),
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            ["Network", "Queue"], QUOTA,
+            id="a sibling was cancelled, by its reason",
+        ),
+        pytest.param(
+            parent(event("shop", "Data", "CREATE_FAILED", embedded("data"), 7, STACK_TYPE), NETWORK_FAILED),
+            {
+                "network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5)),
+                "data": inner_stack("data", event("data", "Queue", "CREATE_FAILED", CANCELLED, 6)),
+            },
+            ["Network", "Queue"], QUOTA,
+            id="a sibling was cancelled, by its events",
+        ),
+        pytest.param(
+            parent(event("shop", "Topic", "CREATE_FAILED", CANCELLED, 3), NETWORK_FAILED),
+            {"network": inner_stack(
+                "network",
+                event("network", "Other", "CREATE_FAILED", CANCELLED, 4),
+                event("network", "Queue", "CREATE_FAILED", QUOTA, 5),
+            )},
+            ["Network", "Queue"], QUOTA,
+            id="cancelled resources beside the cause",
+        ),
+        pytest.param(
+            parent(NETWORK_FAILED),
+            {},
+            ["Network"], embedded("network"),
+            id="the nested stack cannot be read",
+        ),
+        pytest.param(
+            parent(NETWORK_FAILED | {"PhysicalResourceId": ""}),
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            ["Network", "Queue"], QUOTA,
+            id="only the reason names the nested stack",
+        ),
+        pytest.param(
+            parent(event("shop", "Network", "UPDATE_FAILED", embedded("network"), 38, STACK_TYPE)),
+            {"network": [
+                *inner_stack("network", event("network", "Old", "CREATE_FAILED", "an old failure", 5), rolled_back="UPDATE"),
+                event("network", "network", "UPDATE_IN_PROGRESS", "User Initiated", 30),
+                event("network", "Queue", "UPDATE_FAILED", QUOTA, 35),
+                event("network", "network", "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed to update", 36),
+                event("network", "network", "UPDATE_ROLLBACK_COMPLETE", "", 37),
+                event("network", "network", "UPDATE_IN_PROGRESS", "User Initiated", 50),
+                event("network", "Later", "UPDATE_FAILED", "a later failure", 51),
+            ]},
+            ["Network", "Queue"], QUOTA,
+            id="one of several operations of the nested stack",
+        ),
+    ],
+)  # fmt: skip
+def test_the_cause_is_in_the_deepest_stack(
+    operation: list[dict[str, Any]],
+    stacks: dict[str, list[dict[str, Any]]],
+    path: list[str],
+    reason: str,
+) -> None:
+    cause = cause_of(operation, **stacks)
+
+    assert [*cause.nested, cause.logical_id] == path
+    assert cause.reason == reason
+    if reason == QUOTA:
+        assert cause.explanation is not None
+        assert cause.explanation.what == "a service quota is reached"
+
+
+def test_a_hook_in_a_nested_stack_is_the_cause() -> None:
+    hook = event("network", "Queue", "CREATE_IN_PROGRESS", "", 4) | {
+        "HookType": "Acme::Guard::Hook",
+        "HookStatus": "HOOK_COMPLETE_FAILED",
+        "HookStatusReason": "not encrypted",
+        "HookFailureMode": "FAIL",
+    }
+    rejected = event("network", "Queue", "CREATE_FAILED", "The following hook(s) failed: [x]", 5)
+
+    cause = cause_of(parent(NETWORK_FAILED), network=inner_stack("network", hook, rejected))
+
+    assert (cause.nested, cause.logical_id) == (("Network",), "Queue")
+    assert [one.what for one in cause.evidence] == [
+        "hook Acme::Guard::Hook rejected: not encrypted"
+    ]
