@@ -15,7 +15,7 @@ from botocore.stub import Stubber
 from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import events, failure_causes, outcome
+from xraystack.deploy import events, failure_causes, nested_change_sets, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.failed_resources import failed_resources
 from xraystack.deploy.operation_watch import FollowedOperation
@@ -228,7 +228,7 @@ def test_of_a_nested_stack_that_failed_by_itself_no_findings_are_asked_for() -> 
 def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
     stacks = [
         event(f"Nested{depth}", "CREATE_FAILED", "was not created", STACK_TYPE, f"{NESTED}{depth}")
-        for depth in range(failure_causes.MAX_NESTING + 2)
+        for depth in range(nested_change_sets.MAX_NESTING + 2)
     ]
     asked = [
         ("describe_stack_events", {"StackName": stack_id}, page_of(stack_id, inner))
@@ -240,7 +240,7 @@ def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
 
     assert cause is not None
     assert [*cause.nested, cause.logical_id] == [
-        e.logical_id for e in stacks[: failure_causes.MAX_NESTING]
+        e.logical_id for e in stacks[: nested_change_sets.MAX_NESTING]
     ]
 
 

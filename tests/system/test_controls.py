@@ -207,7 +207,7 @@ def test_a_reason_of_aws_steers_no_terminal(account: Account, aws_cli: Cli) -> N
 
 
 def event(**more: str) -> StackEvent:
-    given = {"id": "1", "logical_id": "T", "physical_id": "", "resource_type": "", "status": "CREATE_FAILED", "reason": "", "stack_id": "s"}  # fmt: skip
+    given: dict[str, Any] = {"id": "1", "logical_id": "T", "physical_id": "", "resource_type": "", "status": "CREATE_FAILED", "reason": "", "stack_id": "s"}  # fmt: skip
     return StackEvent(timestamp=datetime(2026, 1, 1, tzinfo=UTC), **(given | more))
 
 
