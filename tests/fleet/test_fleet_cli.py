@@ -193,7 +193,7 @@ def test_what_the_file_does_not_name_is_left_alone_when_it_is_deleted(
 
 
 def test_a_stack_that_cannot_be_deleted_is_told(quick_cli: QuickCli, simulated: Serve) -> None:
-    members = Simulated(failure=lambda action, _: "termination protection is on" if action == "DELETE" else "")  # fmt: skip
+    members = Simulated(failure=lambda action, _: "Stack cannot be deleted while TerminationProtection is enabled" if action == "DELETE" else "")  # fmt: skip
     run = fleet_cli(quick_cli, simulated(organization(), members))
     run("fleet", "deploy", "fleet.yml", "--yes")
     failed = run("fleet", "delete", "fleet.yml", "--yes")
@@ -219,7 +219,7 @@ def test_what_is_inoperable_is_no_success_until_the_set_has_forgotten_it(
     assert blocked.exit_code == 1
     result = documents(blocked.out)[-1]
     assert (result["outcome"], result["exit_code"]) == ("blocked", 1)
-    assert "fleet delete FILE --inoperable" in result["blocked"][0]["remedy"]
+    assert "fleet delete --inoperable fleet.yml" in result["blocked"][0]["remedy"]
     forgotten = run("fleet", "delete", "fleet.yml", "--inoperable", "--yes")
     assert forgotten.exit_code == 0, forgotten.err
     (made,) = server.stack_sets.sets.values()

@@ -97,7 +97,7 @@ def test_the_stacks_of_suspended_accounts_stay_and_are_told(
     tree.suspended.add(ACCOUNTS[4])
     deleted = run(*DELETE)
     assert deleted.exit_code == 1
-    assert "fleet delete FILE --retain-stacks" in " ".join(deleted.err.split())
+    assert "fleet delete --retain-stacks fleet.yml" in " ".join(deleted.err.split())
     assert "Kept the stack set" in deleted.err
     (made,) = server.stack_sets.sets.values()
     assert set(made.instances) == {(ACCOUNTS[4], "eu-west-1"), (ACCOUNTS[4], "us-east-1")}
@@ -153,7 +153,7 @@ def test_an_operation_whose_results_are_late_is_not_called_done(
     attached = run(*DEPLOY, "--attach", "theirs")
     assert attached.exit_code == 5
     assert "4 instances succeeded, 1 failed." in attached.err
-    assert "fleet plan FILE" in attached.err
+    assert "fleet plan fleet.yml" in attached.err
 
 
 def test_busy_with_nothing_that_is_listed_passes(quick_cli: QuickCli, simulated: Serve) -> None:
@@ -185,7 +185,7 @@ def test_a_plan_says_what_is_under_way(quick_cli: QuickCli, simulated: Serve) ->
     assert "operation theirs is running" in run("fleet", "plan", "fleet.yml").err
     status = run("fleet", "status", "fleet.yml")
     assert "! operation theirs is running" in status.out
-    assert "To see the changes: xraystack fleet plan FILE" in status.out
+    assert "To see the changes: xraystack fleet plan fleet.yml" in status.out
     members.open.set()
 
 

@@ -18,7 +18,7 @@ from xraystack.fleet.fleet_plan import (
     UnitTarget,
 )
 from xraystack.fleet.member_accounts import AccountResult
-from xraystack.fleet.rollout import Action, ActionKind
+from xraystack.fleet.rollout import Action, ActionKind, number_stages
 from xraystack.fleet.sets.set_differences import Difference
 
 MEMBERS = (
@@ -57,7 +57,7 @@ def plan_with(text: str, *members: str) -> str:
         AccountResult(pair, (change,)),
         AccountResult(pair, None, value("sample error")),
     ]
-    stages = [[Action(ActionKind.UPDATE, Batch((pair.account,), (pair.region,)))]]
+    stages = number_stages([[Action(ActionKind.UPDATE, Batch((pair.account,), (pair.region,)))]])
     return output.plan_markdown(plan, "SERVICE_MANAGED", stages, samples, verbose=True)
 
 

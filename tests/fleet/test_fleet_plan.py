@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.fleets import planned_actions
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, AutoDeployment
 from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, build_plan
-from xraystack.fleet.rollout import ActionKind, rollout_stages
+from xraystack.fleet.rollout import ActionKind
 from xraystack.fleet.sets import set_deletion
 from xraystack.fleet.sets.set_differences import Difference
 from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
@@ -108,7 +109,7 @@ def test_what_the_plan_says_of_a_pair(
 def test_nothing_to_do_is_no_change_at_all() -> None:
     found = planned({HERE: DesiredInstance()}, existing(current(HERE)))
     assert not found.has_changes
-    assert rollout_stages(found, ()) == []
+    assert planned_actions(found, ()) == []
 
 
 def test_a_changed_set_updates_every_instance_that_is_wanted() -> None:
@@ -133,8 +134,8 @@ def test_a_value_that_is_not_given_counts_as_the_default() -> None:
 def test_strays_are_deleted_only_with_prune() -> None:
     actual = existing(current(HERE), current(THERE))
     assert kinds(planned({HERE: DesiredInstance()}, actual))[THERE] is EntryKind.UNMANAGED
-    assert rollout_stages(planned({HERE: DesiredInstance()}, actual), ()) == []
-    ((action,),) = rollout_stages(planned({HERE: DesiredInstance()}, actual, prune=True), ())
+    assert planned_actions(planned({HERE: DesiredInstance()}, actual), ()) == []
+    ((action,),) = planned_actions(planned({HERE: DesiredInstance()}, actual, prune=True), ())
     assert (action.kind, action.batch.pairs) == (ActionKind.DELETE, [THERE])
 
 
@@ -144,14 +145,14 @@ def test_a_stray_that_is_inoperable_can_only_be_forgotten() -> None:
     pruned = planned({HERE: DesiredInstance()}, actual, prune=True)
     (blocked,) = pruned.entries_of(EntryKind.BLOCKED)
     assert "--inoperable --prune" in blocked.remedy
-    assert rollout_stages(pruned, ()) == []
+    assert planned_actions(pruned, ()) == []
     forgotten = set_deletion.deletion_plan(pruned, prune=True, only_inoperable=True)
     assert kinds(forgotten) == {HERE: EntryKind.UNCHANGED, THERE: EntryKind.DELETE}
 
 
 def test_the_first_operation_updates_an_instance_and_changes_the_set() -> None:
     actual = existing(current(THERE), definition=OTHER)
-    ((update, create),) = rollout_stages(
+    ((update, create),) = planned_actions(
         planned({HERE: DesiredInstance(), THERE: DesiredInstance()}, actual), ()
     )
     assert (update.kind, update.batch.pairs, update.defines) == (ActionKind.UPDATE, [THERE], True)
@@ -161,8 +162,8 @@ def test_the_first_operation_updates_an_instance_and_changes_the_set() -> None:
 def test_a_set_of_strangers_is_not_changed() -> None:
     actual = existing(current(THERE), definition=OTHER)
     with pytest.raises(BadInput, match="not in the file"):
-        rollout_stages(planned({HERE: DesiredInstance()}, actual), ())
-    stages = rollout_stages(planned({HERE: DesiredInstance()}, actual, prune=True), ())
+        planned_actions(planned({HERE: DesiredInstance()}, actual), ())
+    stages = planned_actions(planned({HERE: DesiredInstance()}, actual, prune=True), ())
     assert [action.kind for stage in stages for action in stage] == [
         ActionKind.DELETE,
         ActionKind.DEFINE,
@@ -172,10 +173,10 @@ def test_a_set_of_strangers_is_not_changed() -> None:
 
 def test_own_parameters_are_an_operation_for_those_that_share_them() -> None:
     wanted = {HERE: DesiredInstance({"A": "5"}), THERE: DesiredInstance({"A": "5"})}
-    ((create,),) = rollout_stages(planned(wanted, None), ())
+    ((create,),) = planned_actions(planned(wanted, None), ())
     assert (create.overrides, create.batch.pairs) == ({"A": "5"}, [HERE, THERE])
     actual = existing(current(HERE, overrides={}), current(THERE, overrides={"A": "5"}))
-    ((override,),) = rollout_stages(planned(wanted, actual), ())
+    ((override,),) = planned_actions(planned(wanted, actual), ())
     assert (override.kind, override.batch.pairs) == (ActionKind.OVERRIDE, [HERE])
 
 
@@ -183,7 +184,7 @@ def test_no_call_names_more_units_than_it_may() -> None:
     wanted = {
         Pair(f"{n:012d}", "eu-west-1"): DesiredInstance(unit=f"ou-ab12-{n:08d}") for n in range(120)
     }
-    (actions,) = rollout_stages(planned(wanted, None), ())
+    (actions,) = planned_actions(planned(wanted, None), ())
     assert [len(action.units) for action in actions] == [50, 50, 20]
 
 
@@ -211,7 +212,7 @@ def test_a_rollout_touches_just_what_the_plan_changes(
     actual = existing(*(Instance(p, s) for p, s in instances.items()), definition=definition)
     found = planned(wanted, actual, prune=prune)
     try:
-        stages = rollout_stages(found, ())
+        stages = planned_actions(found, ())
     except BadInput:
         assert all(pair not in wanted or instances[pair] == "INOPERABLE" for pair in instances)
         return

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.command_line import Account
 from tests.support.deploying import aws_of
-from tests.support.fleets import UNIT
+from tests.support.fleets import UNIT, planned_actions
 from tests.support.stacks import client
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
@@ -25,11 +25,11 @@ from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Fleet, Preferences, parse_fleet_file
 from xraystack.fleet.fleet_plan import EntryKind
 from xraystack.fleet.operation_step import OperationStep
-from xraystack.fleet.rollout import Action, ActionKind, rollout_stages
+from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.sets import set_operation
 from xraystack.fleet.sets.set_state import Definition
 from xraystack.fleet.sets.stack_sets import Administrator, Caller, running_operation
-from xraystack.fleet.survey import Survey, survey_fleet
+from xraystack.fleet.survey import Survey, SurveyOptions, survey_fleet
 
 MANAGEMENT, DELEGATE = "900000000000", "800000000000"
 EIGHT = [f"{number:012d}" for number in range(1, 9)]
@@ -81,7 +81,8 @@ def fleet(text: str) -> Fleet:
 def surveyed(
     who: Caller, text: str = FLEET, definition: Definition = DEFINITION, **more: Any
 ) -> Survey:
-    return survey_fleet(who, fleet(text), definition, {"Display": "one"}, **more)
+    options = SurveyOptions(**more)
+    return survey_fleet(who, fleet(text), definition, {"Display": "one"}, options)
 
 
 def deployed(
@@ -92,7 +93,7 @@ def deployed(
         set_operation.create_set(found.administrator, found.context.model, definition, None)
     return [
         result
-        for stage in rollout_stages(found.plan, ())
+        for stage in planned_actions(found.plan, ())
         for action in stage
         for result in done(found.administrator, action, definition, **more)
     ]
@@ -137,7 +138,7 @@ def test_waves_of_an_update_leave_what_they_have_done(simulated: Serve) -> None:
     deployed(surveyed(who))
     changed = Definition(TEMPLATE, {"Display": "two"}, {})
     found = surveyed(who, definition=changed)
-    (stage,) = rollout_stages(found.plan, ())
+    (stage,) = planned_actions(found.plan, ())
     first = stage[0]._replace(batch=Batch(tuple(EIGHT[:1]), ("eu-west-1",)))
     assert first.defines
     done(found.administrator, first, changed)
@@ -177,14 +178,14 @@ def test_parameters_of_a_target_are_looked_up_for_it_only(simulated: Serve) -> N
     assert kinds(surveyed(who, text)) == {EntryKind.UNCHANGED: 6}
     assert server.calls.count("DescribeStackInstance") == 1
     changed = surveyed(who, text.replace("Display: x", "Display: y"))
-    ((action,),) = rollout_stages(changed.plan, ())
+    ((action,),) = planned_actions(changed.plan, ())
     assert (action.kind, action.batch.pairs) == (ActionKind.OVERRIDE, [Pair(EIGHT[0], "eu-west-1")])
     deployed(changed)
     assert kinds(surveyed(who, FLEET)) == {EntryKind.UNCHANGED: 6}
-    dropped = surveyed(who, FLEET, look_at_overrides=True)
+    dropped = surveyed(who, FLEET, checks_overrides=True)
     assert kinds(dropped) == {EntryKind.UNCHANGED: 5, EntryKind.UPDATE: 1}
     deployed(dropped)
-    assert kinds(surveyed(who, FLEET, look_at_overrides=True)) == {EntryKind.UNCHANGED: 6}
+    assert kinds(surveyed(who, FLEET, checks_overrides=True)) == {EntryKind.UNCHANGED: 6}
 
 
 def test_suspended_accounts_are_blocked_before_they_are_tried(simulated: Serve) -> None:
@@ -202,7 +203,7 @@ def test_strays_are_left_alone_or_pruned(simulated: Serve) -> None:
     fewer = FLEET.replace("regions: [eu-west-1, us-east-1]", f'except-accounts: ["{EIGHT[0]}"], regions: [eu-west-1]')  # fmt: skip
     assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2, EntryKind.UNMANAGED: 4}
     pruned = surveyed(who, fewer, prune=True)
-    stages = rollout_stages(pruned.plan, ())
+    stages = planned_actions(pruned.plan, ())
     assert sum(len(action.batch.pairs) for stage in stages for action in stage) == 4
     deployed(pruned)
     assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2}
@@ -271,7 +272,7 @@ def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> Non
         who = caller(simulated(organization(), members, strict_ids=strict_ids))
         found = surveyed(who)
         set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
-        ((action,),) = rollout_stages(found.plan, ())
+        ((action,),) = planned_actions(found.plan, ())
         for _ in range(2):
             set_operation.start_operation(found.administrator, action, "mine", ANY)
         with pytest.raises(set_operation.SetBusy) as raised:
@@ -288,7 +289,7 @@ def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) ->
     set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
     (made,) = server.stack_sets.sets.values()
     made.managed = True
-    ((action,),) = rollout_stages(found.plan, ())
+    ((action,),) = planned_actions(found.plan, ())
     members.open.clear()
     for identity in ("theirs", "mine"):
         set_operation.start_operation(found.administrator, action, identity, ANY)
@@ -317,7 +318,7 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
     who = caller_who_knows_regions(server) if knows_regions else caller(server)
     found = surveyed(who)
     set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
-    ((action,),) = rollout_stages(found.plan, ())
+    ((action,),) = planned_actions(found.plan, ())
     identity = set_operation.start_operation(
         found.administrator, action, set_operation.new_operation_id(), ANY
     )
@@ -340,7 +341,7 @@ def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     who = caller_who_knows_regions(simulated(organization(), members, stages=True))
     found = surveyed(who)
     set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
-    ((action,),) = rollout_stages(found.plan, ())
+    ((action,),) = planned_actions(found.plan, ())
     members.open.clear()
     identity = set_operation.start_operation(found.administrator, action, "mine", ANY)
     terminal = Terminal()
@@ -408,6 +409,11 @@ def test_two_thousand_instances_cost_their_pages_and_little_more(simulated: Serv
     assert kinds(surveyed(who, text)) == {EntryKind.UNCHANGED: 2000}
     pages_of_instances, pages_of_accounts, constant = 20, 25, 4
     assert len(server.calls) <= pages_of_instances + pages_of_accounts + constant
+    server.calls.clear()
+    planned = surveyed(who, text, checks_members=False)
+    assert kinds(planned) == {EntryKind.UNCHANGED: 2000}
+    assert len(server.calls) <= 25
+    assert f"accounts that joined or left {UNIT} (--check-members)" in planned.plan.not_compared
 
 
 @pytest.mark.parametrize("knows_regions", [True, False], ids=["counts by region", "results only"])
@@ -421,7 +427,7 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
     regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
     found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip
     set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
-    ((action,),) = rollout_stages(found.plan, ())
+    ((action,),) = planned_actions(found.plan, ())
     members.open.clear()
     identity = set_operation.start_operation(
         found.administrator, action, set_operation.new_operation_id(), ANY

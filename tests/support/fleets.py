@@ -16,6 +16,9 @@ from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, client_of
 from tests.support.stacksets.state import Instance, StackSet
+from xraystack.fleet.fleet_file import Wave
+from xraystack.fleet.fleet_plan import FleetPlan
+from xraystack.fleet.rollout import Action, rollout_stages
 
 REGIONS = ("eu-west-1", "us-east-1")
 UNIT = "ou-ab12-11111111"
@@ -54,6 +57,11 @@ def fleet_cli(cli: Cli, server: Server, account: str = MANAGEMENT, text: str = F
 
 def write(cli: Cli, text: str) -> None:
     (cli.cwd / "fleet.yml").write_text(text)
+
+
+def planned_actions(plan: FleetPlan, waves: Sequence[Wave] = ()) -> list[list[Action]]:
+    """The operations of each wave of a plan."""
+    return [list(stage.actions) for stage in rollout_stages(plan, waves)]
 
 
 def documents(text: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from tests.support import fleet_keys
 from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
 from tests.support.shapes import CHOICES
@@ -125,6 +126,8 @@ def main() -> None:
     """Write the pages."""
     for name, page in PAGES.items():
         (ROOT / "docs" / name).write_text(page())
+    fleet = ROOT / "docs/fleet.md"
+    fleet.write_text(fleet_keys.page_with_table(fleet.read_text()))
 
 
 if __name__ == "__main__":

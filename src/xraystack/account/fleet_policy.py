@@ -74,6 +74,7 @@ def administrator_policy(member_role: str = "") -> dict[str, Any]:
                     "organizations:ListAccountsForParent",
                     "organizations:ListOrganizationalUnitsForParent",
                     "organizations:ListParents",
+                    "organizations:ListTagsForResource",
                     "sts:GetCallerIdentity",
                 ],
                 "Resource": "*",

@@ -64,7 +64,7 @@ def _group_rows(
 
 
 def split_into_waves(pairs: Sequence[Pair], definitions: Sequence[Wave]) -> list[list[Pair]]:
-    """Return the pairs of each wave, without those of earlier ones; empty waves are omitted.
+    """Return the pairs of each wave, without those of earlier ones; some may be empty.
 
     Each wave defines the number of accounts, and of their regions, that are complete after it, in the
     order of the pairs. The remaining pairs are the last wave.
@@ -82,4 +82,4 @@ def split_into_waves(pairs: Sequence[Pair], definitions: Sequence[Wave]) -> list
             del left[pair]
         result.append(new_pairs)
     result.append(list(left))
-    return [wave for wave in result if wave]
+    return result

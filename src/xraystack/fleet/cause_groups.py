@@ -65,7 +65,7 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"SSM parameter|Unable to fetch parameters",
             (
                 "These accounts lack the SSM parameters of their network. To write them:\n"
-                "xraystack fleet network FILE --role-name ROLE --write"
+                "xraystack fleet network --role-name ROLE --write FILE"
             ),
         ),
         (
@@ -135,7 +135,7 @@ _FLEET_REMEDIES = {
     ),
     "network-id-missing": (
         "Correct the value of these accounts, in the file or in their SSM parameters:\n"
-        "xraystack fleet network FILE --role-name ROLE"
+        "xraystack fleet network --role-name ROLE FILE"
     ),
     "parameter-constraint": "Correct the value in the file.",
     "permission": (

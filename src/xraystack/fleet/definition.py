@@ -10,16 +10,23 @@ from typing import Any, NamedTuple
 from xraystack import files
 from xraystack.deploy.inputs.parameter_checks import reject_invalid_values
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
+from xraystack.deploy.inputs.template_source import MAX_BODY_BYTES, MAX_OBJECT_BYTES
 from xraystack.errors import BadInput
-from xraystack.fleet.fleet_file import Fleet
+from xraystack.fleet.fleet_file import Fleet, values_of_account
 from xraystack.fleet.sets.set_differences import no_echo_parameters
 from xraystack.fleet.sets.set_state import AUTO_EXPAND, NAMED_IAM, Definition
+from xraystack.fleet.targets.account_values import (
+    EXAMPLE,
+    has_ssm_reference,
+    resolve_ssm,
+    value_in,
+)
 from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.template import plain_data
 
-MAX_INLINE_BYTES = 51_200
+MAX_INLINE_BYTES = MAX_BODY_BYTES
 """[CloudFormation API reference, CreateStackSet, TemplateBody]"""
 
 
@@ -50,6 +57,7 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
             raise _unknown_parameter_error(parameter, list(declared), where)
         passed = ParameterValue(parameter, value, "file", no_echo=parameter in no_echo)
         _reject_invalid_value(passed, declared, where)
+    own_values = values_of_account(fleet)
     missing = [p for p in declared if p not in defaults and p not in fleet.parameters]
     if missing:
         raise BadInput(
@@ -57,12 +65,19 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
             where=fleet.places.get("parameters", fleet.where),
             remedy="Add a value to the file's parameters, even if each target has its own.",
         )
+    # A value that each instance overrides is sent for the set only if it has no default.
+    common = {
+        parameter: resolve_ssm(value)
+        for parameter, value in fleet.parameters.items()
+        if parameter not in own_values or parameter not in defaults
+    }
     definition = Definition(
         text,
-        dict(fleet.parameters),
+        common,
         dict(fleet.tags),
-        _capabilities(template),
+        fleet.capabilities or _capabilities(template),
         no_echo,
+        fleet.template_bucket if len(text.encode()) > MAX_INLINE_BYTES else "",
     )
     return FleetDefinition(definition, defaults)
 
@@ -82,8 +97,18 @@ def _placed_values(fleet: Fleet) -> Iterator[tuple[str, str, str]]:
 
 
 def _reject_invalid_value(value: ParameterValue, declared: Mapping[str, Any], where: str) -> None:
+    if has_ssm_reference(value.value):
+        kind = str(declared[value.name].get("Type", ""))
+        if kind != "String" and not kind.startswith("AWS::SSM::"):
+            raise BadInput(
+                f"{value.name} is of type {kind}, and an SSM parameter's value is a String",
+                where=where,
+                remedy=f"In the template, change the type to AWS::SSM::Parameter::Value<{kind}>, and "
+                "in the file the value to the name of the SSM parameter.",
+            )
+        return
     try:
-        reject_invalid_values([value], declared)
+        reject_invalid_values([value._replace(value=value_in(value.value, EXAMPLE))], declared)
     except BadInput as error:
         raise BadInput(f"{value.name}: {error.what}", where=where, remedy=error.remedy) from error
 
@@ -121,9 +146,13 @@ def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> t
         text = rendering.render_yaml(fleet_stack.build(settings, fleet.network))
         name = "rendered template"
     size = len(text.encode())
-    if size > MAX_INLINE_BYTES:
+    limit = MAX_OBJECT_BYTES if fleet.template_bucket else MAX_INLINE_BYTES
+    if size > limit:
         raise BadInput(
-            f"the template has {size:,} bytes; StackSets accepts at most {MAX_INLINE_BYTES:,}",
+            f"the template has {size:,} bytes; StackSets accepts at most {limit:,}",
             where=name,
+            remedy="Split it into several sets."
+            if fleet.template_bucket
+            else "Add a bucket in the set's region to the file: template-bucket: BUCKET",
         )
     return text, name

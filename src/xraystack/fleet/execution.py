@@ -14,23 +14,24 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
-from xraystack.errors import OutcomeUnknown, XraystackError
+from xraystack.errors import OutcomeUnknown, Terminated, XraystackError
 from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import AutoDeployment, Preferences
+from xraystack.fleet.fleet_file import NO_REQUEST, AutoDeployment, Preferences, RequestedSettings
 from xraystack.fleet.fleet_plan import FleetPlan
 from xraystack.fleet.operation_progress import InstanceResult
 from xraystack.fleet.operation_step import (
     EndedOperation,
     FleetHooks,
+    GateStep,
     OperationStep,
     RolloutSettings,
     execute_operation,
 )
-from xraystack.fleet.rollout import Action, ActionKind
+from xraystack.fleet.rollout import ActionKind, Stage
 from xraystack.fleet.sets import set_changes, set_operation, stack_sets
 from xraystack.fleet.sets.set_changes import RolloutStopped, SetChanged
-from xraystack.fleet.sets.set_state import Definition, StackSet
+from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, StackSet, merge_settings
 from xraystack.fleet.sets.stack_sets import Administrator
 from xraystack.fleet.wave_budget import WaveBudget
 
@@ -80,19 +81,20 @@ class Rollout(NamedTuple):
 
     ``agreed`` is the set that the plan was made from; ``defaults`` are those of the template's
     parameters; ``auto_deployment`` None does not change it; ``deletes`` is true if the set may be gone at
-    the end.
+    the end. ``settings`` are the file's.
     """
 
     administrator: Administrator
     model: str
     plan: FleetPlan
-    stages: Sequence[Sequence[Action]]
+    stages: Sequence[Stage]
     definition: Definition
     preferences: Preferences
     auto_deployment: AutoDeployment | None
     agreed: StackSet | None = None
     defaults: Mapping[str, str] = {}
     deletes: bool = False
+    settings: RequestedSettings = NO_REQUEST
 
 
 def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
@@ -110,6 +112,7 @@ def _create_set(rollout: Rollout) -> StackSet:
         rollout.model,
         rollout.definition,
         _auto_deployment_request(rollout.auto_deployment),
+        merge_settings(rollout.settings, NO_SETTINGS),
     )
     return StackSet(
         rollout.plan.set_name,
@@ -131,33 +134,50 @@ class _RolloutRun:
             rollout.preferences,
             rollout.definition,
             _auto_deployment_request(rollout.auto_deployment),
-            agreed.settings,
+            merge_settings(rollout.settings, agreed.settings),
         )
         self.operations: list[EndedOperation] = []
 
     def execute(self) -> RolloutOutcome:
         """Execute the stages."""
         stages = self.rollout.stages
-        for number, stage in enumerate(stages, start=1):
-            outcome = self._execute_wave(stage, number, _pairs(stages[number:]))
+        for index, stage in enumerate(stages):
+            following = _pairs(stages[index + 1 :])
+            outcome = self._open_gates(stage, following) or self._execute_wave(stage, following)
             if outcome is not None:
                 return outcome
         return self._outcome(error=self._final_error())
 
-    def _execute_wave(
-        self, stage: Sequence[Action], number: int, following: Sequence[Pair]
-    ) -> RolloutOutcome | None:
+    @property
+    def _waves(self) -> int:
+        return self.rollout.stages[-1].number
+
+    def _open_gates(self, stage: Stage, following: Sequence[Pair]) -> RolloutOutcome | None:
+        """Wait for the gates before a wave; return the outcome of the rollout if it ends here."""
+        try:
+            for gate in stage.gates:
+                self.hooks.open_gate(GateStep(gate, stage.number, self._waves))
+        except KeyboardInterrupt as error:
+            if isinstance(error, Terminated) or self.operations:
+                stopped = self._stopped_error("interrupted", stage.number)
+                return self._outcome((*stage.pairs, *following), stopped)
+            raise
+        except XraystackError as error:
+            return self._outcome((*stage.pairs, *following), error)
+        return None
+
+    def _execute_wave(self, stage: Stage, following: Sequence[Pair]) -> RolloutOutcome | None:
         """Execute a wave; return the outcome of the rollout if it ends here."""
-        budget = WaveBudget(_pairs([stage]), self.rollout.preferences)
-        waiting = deque(stage)
+        budget = WaveBudget(stage.pairs, self.rollout.preferences)
+        waiting = deque(stage.actions)
         is_first = True
         while waiting:
             (action, preferences), *others = budget.split(waiting.popleft())
             waiting.extendleft(part for part, _ in reversed(others))
             step = OperationStep(
-                set_operation.new_operation_id(), action, number, len(self.rollout.stages)
+                set_operation.new_operation_id(), action, stage.number, self._waves
             )
-            later = tuple(dict.fromkeys([*_pairs([waiting]), *following]))
+            later = (*Stage(tuple(waiting), stage.number).pairs, *following)
             try:
                 ended = self._execute_step(step, preferences, verify=is_first)
             except OutcomeUnknown as error:
@@ -179,14 +199,14 @@ class _RolloutRun:
     ) -> EndedOperation:
         """Execute an operation, and remember what it changes of the set."""
         if self.hooks.is_timed_out():
-            raise self._stopped_error("the timeout expired", step)
+            raise self._stopped_error("the timeout expired", step.wave)
         if verify:
             try:
                 self._verify_set()
             except KeyboardInterrupt:
                 if not self.operations:
                     raise
-                raise self._stopped_error("interrupted", step) from None
+                raise self._stopped_error("interrupted", step.wave) from None
         ended = execute_operation(
             self.setting._replace(preferences=preferences),
             step,
@@ -196,9 +216,14 @@ class _RolloutRun:
         )
         self.operations.append(ended)
         if step.action.defines:
-            self.expected = self.expected._replace(definition=self.rollout.definition)
+            self.expected = self.expected._replace(
+                definition=self.rollout.definition,
+                settings=self.setting.kept._replace(depends_on=self.expected.settings.depends_on),
+            )
         if step.action.kind is ActionKind.SWITCH and self.rollout.auto_deployment is not None:
-            self.expected = self.expected._replace(auto_deployment=self.rollout.auto_deployment)
+            self.expected = self.expected._replace(
+                auto_deployment=self.rollout.auto_deployment, settings=self.setting.kept
+            )
         return ended
 
     def _verify_set(self) -> None:
@@ -218,7 +243,8 @@ class _RolloutRun:
             raise translate_error(error) or error from error
         if self.is_new and current is not None:
             self.expected = self.expected._replace(settings=current.settings)
-            self.setting = self.setting._replace(kept=current.settings)
+            kept = merge_settings(self.rollout.settings, current.settings)
+            self.setting = self.setting._replace(kept=kept)
             self.is_new = False
         set_changes.reject_changes(self.expected, current, self.rollout.defaults)
 
@@ -235,9 +261,9 @@ class _RolloutRun:
             )
         return None
 
-    def _stopped_error(self, why: str, step: OperationStep) -> RolloutStopped:
+    def _stopped_error(self, why: str, wave: int) -> RolloutStopped:
         return RolloutStopped(
-            f"{why} before an operation of wave {step.wave} of {step.waves} started",
+            f"{why} before an operation of wave {wave} of {self._waves} started",
             where=self.rollout.plan.set_name,
             remedy="To continue, run the same command again.",
         )
@@ -260,7 +286,5 @@ def _auto_deployment_request(desired: AutoDeployment | None) -> dict[str, bool] 
     return {"Enabled": True, "RetainStacksOnAccountRemoval": desired.retain_stacks}
 
 
-def _pairs(stages: Iterable[Iterable[Action]]) -> tuple[Pair, ...]:
-    return tuple(
-        dict.fromkeys(pair for stage in stages for action in stage for pair in action.batch.pairs)
-    )
+def _pairs(stages: Iterable[Stage]) -> tuple[Pair, ...]:
+    return tuple(dict.fromkeys(pair for stage in stages for pair in stage.pairs))

@@ -38,6 +38,13 @@ class Pattern(NamedTuple):
 
 
 ACCOUNT = Pattern("[0-9]{12}", "an account ID of 12 digits")
+ACCOUNT_TAG = re.compile(r"tag:([^=]{1,128})=(.{0,256})", re.DOTALL)
+"""A selector of accounts by a tag. [AWS Organizations API reference, Tag]"""
+ACCOUNT_SELECTOR = Pattern(
+    r"[0-9]{12}|tag:[^=]{1,128}=[ -~]{0,256}|(?!tag:)(?![0-9]+$)[ -~]{1,50}",
+    "an account ID of 12 digits, a name (* is a wildcard) or tag:KEY=VALUE",
+)
+"""[AWS Organizations API reference, Account, Name]"""
 UNIT = Pattern(
     r"ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32}",
     "an organizational unit (ou-...) or the root (r-...)",
@@ -47,6 +54,18 @@ REGION = Pattern("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region like eu-west-1")
 NAME = Pattern("[a-zA-Z][-a-zA-Z0-9]{0,127}", "a letter, followed by letters, digits and hyphens")
 """[CloudFormation API reference, CreateStackSet, StackSetName]"""
 OPTION = Pattern("[a-z][a-z0-9-]*", "an option of xraystack render, without its leading hyphens")
+SET = Pattern(
+    r"[a-zA-Z][-a-zA-Z0-9]{0,127}|arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:[0-9]{12}:stackset/[-a-zA-Z0-9:]+",
+    "the name or ARN of a stack set",
+)
+ROLE_ARN = Pattern(
+    r"arn:aws[a-z-]*:iam::[0-9]{12}:role/[\w+=,.@/-]{1,512}", "the ARN of an IAM role"
+)
+ROLE_NAME = Pattern(r"[\w+=,.@-]{1,64}", "the name of an IAM role, without its path")
+"""[CloudFormation API reference, CreateStackSet, ExecutionRoleName]"""
+BUCKET = Pattern(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of an S3 bucket")
+DURATION = Pattern(r"[1-9][0-9]{0,5}[smh]", "a duration like 30m, 2h or 90s")
+DESCRIPTION = Pattern(r"(?s).{1,1024}", "a text of at most 1,024 characters")
 PARAMETER = Pattern("[A-Za-z0-9]{1,255}", "the name of a parameter")
 SSM_NAME = Pattern(r"[A-Za-z0-9_.\-/]{1,1011}", "the name of an SSM parameter like /network/vpc-id")
 """[Systems Manager API reference, PutParameter, Name]"""
@@ -172,6 +191,11 @@ class Field:
         if value < minimum or (is_percent and value > 100):
             raise self.error(f"{self.name} is out of range: {text}")
         return Amount(value, is_percent)
+
+    def seconds(self) -> int:
+        """Return a duration such as ``30m`` in seconds."""
+        text = self.text(DURATION)
+        return int(text[:-1]) * {"s": 1, "m": 60, "h": 3600}[text[-1]]
 
     def flag(self) -> bool:
         """Return a boolean."""

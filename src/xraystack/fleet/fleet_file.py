@@ -6,6 +6,7 @@ Account IDs are read as text, because YAML takes one that begins with 0 for a nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -28,6 +29,8 @@ soft keeps the concurrency, and what has begun when the tolerance is exceeded is
 NETWORK_PARAMETERS = {"vpc-id": "VpcId", "subnet-ids": "SubnetIds", "client-cidr": "ClientCidr"}
 """Stack parameters of a target's network, by their names in the file."""
 
+CAPABILITIES = ("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
+
 NETWORK_NAMES = {key: f"{NETWORK_PATH}/{key}" for key in NETWORK_PARAMETERS}
 """SSM parameters that hold each account's network, by their names in the file."""
 
@@ -47,14 +50,29 @@ class Target(NamedTuple):
     places: Mapping[str, str] = {}
 
 
+class Gate(NamedTuple):
+    """The conditions between a wave and the next: a pause, then a command, then an approval.
+
+    ``check`` is a command with its arguments that ends with 0 to continue.
+    """
+
+    pause_s: int = 0
+    check: tuple[str, ...] = ()
+    approve: bool = False
+
+
+NO_GATE = Gate()
+
+
 class Wave(NamedTuple):
     """The progress at the end of a wave: accounts, or a percentage, and a number of regions.
 
-    ``regions`` None means all of them.
+    ``regions`` None means all of them. ``gate`` has to open before the next wave.
     """
 
     accounts: Amount
     regions: int | None
+    gate: Gate = NO_GATE
 
 
 class AutoDeployment(NamedTuple):
@@ -64,13 +82,33 @@ class AutoDeployment(NamedTuple):
     retain_stacks: bool = False
 
 
+class RequestedSettings(NamedTuple):
+    """Settings of the stack set in the file; None for those that the file does not have.
+
+    ``depends_on`` are names or ARNs of the sets that auto-deployment waits for.
+    """
+
+    description: str | None = None
+    administration_role: str | None = None
+    execution_role: str | None = None
+    managed_execution: bool | None = None
+    depends_on: tuple[str, ...] | None = None
+
+
+NO_REQUEST = RequestedSettings()
+
+
 class Preferences(NamedTuple):
-    """Concurrency and failure tolerance in each region; the last two fields in AWS's spelling."""
+    """Concurrency and failure tolerance in each region; mode and concurrency in AWS's spelling.
+
+    ``region_order`` is the file's order of regions, which sequential operations follow.
+    """
 
     concurrency: Amount = Amount(25, is_percent=True)
     tolerance: Amount = Amount(0, is_percent=False)
     region_concurrency: str = "PARALLEL"
     mode: str = CONCURRENCY_MODES["soft"]
+    region_order: tuple[str, ...] = ()
 
 
 class Fleet(NamedTuple):
@@ -78,7 +116,8 @@ class Fleet(NamedTuple):
 
     ``network`` are SSM parameters' names by the stack's parameters; None means plain values in every
     target. ``stack`` are the options of ``render``; ``template`` is the path of another template instead,
-    empty for the daemon's.
+    empty for the daemon's, and ``template_bucket`` the bucket for one that is too long for a request.
+    ``capabilities`` None means those that the template needs.
     """
 
     name: str
@@ -95,6 +134,20 @@ class Fleet(NamedTuple):
     where: str
     stack_where: str
     places: Mapping[str, str] = {}
+    settings: RequestedSettings = NO_REQUEST
+    capabilities: tuple[str, ...] | None = None
+    template_bucket: str = ""
+
+    @property
+    def rollout_preferences(self) -> Preferences:
+        """The preferences with the order of the regions in the targets."""
+        regions = dict.fromkeys(region for target in self.targets for region in target.regions)
+        return self.preferences._replace(region_order=tuple(regions))
+
+    @property
+    def has_gates(self) -> bool:
+        """True if something has to happen between two waves."""
+        return any(wave.gate != NO_GATE for wave in self.waves)
 
     @property
     def requested_model(self) -> str:
@@ -112,23 +165,59 @@ class Fleet(NamedTuple):
         return self.auto_deployment is not None and self.auto_deployment.enabled
 
 
-def parse_fleet_file(content: bytes, name: str) -> Fleet:
-    """Return the fleet of a file, YAML or JSON. Raises BadInput with ``name:line``."""
+def parse_fleet_files(content: bytes, name: str) -> tuple[Fleet, ...]:
+    """Return the fleets of a file, YAML or JSON, in their order. Raises BadInput with ``name:line``.
+
+    A file has one stack set, or several as the items of ``sets``.
+    """
     document = Document(content, name)
     field = Field(document, document.root, "the fleet file")
+    if field.get("sets") is None:
+        return (_parse_fleet(field, f"{name}:1"),)
+    fleets: tuple[Fleet, ...] = field.members(
+        {"sets": ("sets", lambda f: f.items(lambda item: _parse_fleet(item, item.where)))}
+    )["sets"]
+    names: set[str] = set()
+    for fleet in fleets:
+        if fleet.name in names:
+            raise BadInput(
+                f"several sets have the name {fleet.name}",
+                where=fleet.places["name"],
+                remedy="Give each set its own name.",
+            )
+        names.add(fleet.name)
+    return fleets
+
+
+def parse_fleet_file(content: bytes, name: str) -> Fleet:
+    """Return the fleet of a file with one stack set. Raises BadInput with ``name:line``."""
+    fleets = parse_fleet_files(content, name)
+    if len(fleets) > 1:
+        raise BadInput("the file has several sets", where=f"{name}:1")
+    return fleets[0]
+
+
+def _parse_fleet(field: Field, where: str) -> Fleet:
     members = field.members(_READERS, required=("name", "targets"))
     stack = field.get("stack")
+    settings = {key: members.pop(key) for key in _SETTINGS if key in members}
+    automatic: dict[str, Any] = members.get("auto_deployment", {})
+    if automatic:
+        settings["depends_on"] = automatic.pop("depends_on", None)
+        members["auto_deployment"] = AutoDeployment(**automatic)
     fleet = Fleet(
         **_DEFAULTS | members,
-        where=f"{name}:1",
-        stack_where=stack.where if stack else f"{name}:1",
+        where=where,
+        stack_where=stack.where if stack else where,
         places=field.places(),
+        settings=RequestedSettings(**settings),
     )
     _check_fleet(field, fleet)
     return fleet
 
 
 def _check_fleet(field: Field, fleet: Fleet) -> None:
+    _check_settings(field, fleet)
     if fleet.model == SELF_MANAGED:
         for target in fleet.targets:
             if target.units:
@@ -137,6 +226,18 @@ def _check_fleet(field: Field, fleet: Fleet) -> None:
                     where=target.where,
                     remedy="List accounts instead, or set model: service-managed.",
                 )
+    _check_auto_deployment(field, fleet)
+    if not fleet.template:
+        _check_network(field, fleet)
+        return
+    for name in ("stack", "network"):
+        daemon_option = field.get(name)
+        if daemon_option is not None:
+            raise daemon_option.error(f"{name} and template are mutually exclusive")
+
+
+def _check_auto_deployment(field: Field, fleet: Fleet) -> None:
+    """Raise BadInput for what accounts that join could not get."""
     automatic = field.get("auto-deployment")
     if fleet.has_auto_deployment and automatic is not None:
         if fleet.model == SELF_MANAGED:
@@ -147,13 +248,39 @@ def _check_fleet(field: Field, fleet: Fleet) -> None:
                 "join get no overrides",
                 "Use SSM parameters for the network (the default), or remove auto-deployment.",
             )
-    if not fleet.template:
-        _check_network(field, fleet)
-        return
-    for name in ("stack", "network"):
-        daemon_option = field.get(name)
-        if daemon_option is not None:
-            raise daemon_option.error(f"{name} and template are mutually exclusive")
+        if values_of_account(fleet):
+            raise automatic.error(
+                "auto-deployment and values with {account} or {region} are mutually exclusive, because "
+                "accounts that join get no overrides",
+                "Remove these values, or auto-deployment.",
+            )
+
+
+PLACEHOLDER = re.compile(r"(?<!\{)\{(account|region)\}")
+"""The account or the region of an instance in a value."""
+
+
+def values_of_account(fleet: Fleet) -> dict[str, str]:
+    """Return the values for all instances that differ with the account or region of each."""
+    return {name: value for name, value in fleet.parameters.items() if PLACEHOLDER.search(value)}
+
+
+def _check_settings(field: Field, fleet: Fleet) -> None:
+    """Raise BadInput for settings that the set's permission model, or its auto-deployment, excludes."""
+    for key in ("administration-role", "execution-role"):
+        role = field.get(key)
+        if role is not None and fleet.requested_model == SERVICE_MANAGED:
+            raise role.error(f"{key} requires a self-managed set", "Set model: self-managed.")
+    if fleet.settings.depends_on and not fleet.has_auto_deployment:
+        raise BadInput(
+            "depends-on requires auto-deployment, whose operations it orders",
+            where=fleet.places["auto-deployment.depends-on"],
+            remedy="To deploy sets one after the other, list them in this order in sets.",
+        )
+    if fleet.settings.depends_on and fleet.name in fleet.settings.depends_on:
+        raise BadInput(
+            f"{fleet.name} depends on itself", where=fleet.places["auto-deployment.depends-on"]
+        )
 
 
 def _check_network(field: Field, fleet: Fleet) -> None:
@@ -189,7 +316,8 @@ def _parse_target(field: Field) -> Target:
     target = Target(**_TARGET_DEFAULTS | members, where=field.where, places=field.places())
     if bool(target.units) == bool(target.accounts):
         raise field.error("a target requires either organizational-units or accounts")
-    if target.except_accounts and target.accounts:
+    ids_only = all(re.fullmatch(file_values.ACCOUNT.regex, each) for each in target.accounts)
+    if target.except_accounts and target.accounts and ids_only:
         raise field.error(
             "except-accounts requires organizational-units",
             "Remove the account from accounts instead.",
@@ -203,6 +331,9 @@ def _parse_wave(field: Field) -> Wave:
             "accounts": ("accounts", lambda f: f.number(minimum=1)),
             "percent": ("percent", lambda f: f.number(minimum=1, maximum=100)),
             "regions": ("regions", lambda f: f.number(minimum=1)),
+            "pause": ("pause_s", Field.seconds),
+            "check": ("check", lambda f: f.items(Field.text)),
+            "approve": ("approve", Field.flag),
         }
     )
     if ("accounts" in members) == ("percent" in members):
@@ -212,7 +343,8 @@ def _parse_wave(field: Field) -> Wave:
         if "percent" in members
         else Amount(members["accounts"], is_percent=False)
     )
-    return Wave(amount, members.get("regions"))
+    gate = Gate(**{name: members[name] for name in Gate._fields if name in members})
+    return Wave(amount, members.get("regions"), gate)
 
 
 def _parse_preferences(field: Field) -> Preferences:
@@ -228,12 +360,14 @@ def _parse_preferences(field: Field) -> Preferences:
     )
 
 
-def _parse_auto_deployment(field: Field) -> AutoDeployment:
-    return AutoDeployment(
-        **field.members(
-            {"enabled": ("enabled", Field.flag), "retain-stacks": ("retain_stacks", Field.flag)},
-            required=("enabled",),
-        )
+def _parse_auto_deployment(field: Field) -> dict[str, Any]:
+    return field.members(
+        {
+            "enabled": ("enabled", Field.flag),
+            "retain-stacks": ("retain_stacks", Field.flag),
+            "depends-on": ("depends_on", lambda f: f.unique_texts(file_values.SET)),
+        },
+        required=("enabled",),
     )
 
 
@@ -264,8 +398,11 @@ Readers = Mapping[str, tuple[str, Callable[[Field], Any]]]
 
 _TARGET_READERS: Readers = {
     "organizational-units": ("units", lambda f: f.unique_texts(file_values.UNIT)),
-    "accounts": ("accounts", lambda f: f.unique_texts(file_values.ACCOUNT)),
-    "except-accounts": ("except_accounts", lambda f: f.unique_texts(file_values.ACCOUNT)),
+    "accounts": ("accounts", lambda f: f.unique_texts(file_values.ACCOUNT_SELECTOR)),
+    "except-accounts": (
+        "except_accounts",
+        lambda f: f.unique_texts(file_values.ACCOUNT_SELECTOR),
+    ),
     "regions": ("regions", lambda f: f.unique_texts(file_values.REGION)),
     "parameters": ("parameters", lambda f: f.text_mapping(file_values.PARAMETER)),
 }
@@ -277,9 +414,18 @@ _TARGET_DEFAULTS: dict[str, Any] = {
 }
 _READERS: Readers = {
     "name": ("name", lambda f: f.text(file_values.NAME)),
+    "description": ("description", lambda f: f.text(file_values.DESCRIPTION)),
     "model": ("model", lambda f: f.choice(MODELS)),
+    "administration-role": ("administration_role", lambda f: f.text(file_values.ROLE_ARN)),
+    "execution-role": ("execution_role", lambda f: f.text(file_values.ROLE_NAME)),
+    "managed-execution": ("managed_execution", Field.flag),
     "stack": ("stack", lambda f: f.text_mapping(file_values.OPTION)),
     "template": ("template", Field.text),
+    "template-bucket": ("template_bucket", lambda f: f.text(file_values.BUCKET)),
+    "capabilities": (
+        "capabilities",
+        lambda f: f.items(lambda item: item.choice({name: name for name in CAPABILITIES})),
+    ),
     "parameters": ("parameters", lambda f: f.text_mapping(file_values.PARAMETER)),
     "network": ("network", _parse_network),
     "targets": ("targets", lambda f: f.items(_parse_target)),
@@ -288,6 +434,7 @@ _READERS: Readers = {
     "auto-deployment": ("auto_deployment", _parse_auto_deployment),
     "tags": ("tags", _parse_tags),
 }
+_SETTINGS = ("description", "administration_role", "execution_role", "managed_execution")
 _DEFAULTS: dict[str, Any] = {
     "model": "",
     "stack": {},

@@ -11,14 +11,22 @@ from enum import Enum
 from typing import NamedTuple
 
 from xraystack.fleet.batches import Pair, format_count
-from xraystack.fleet.fleet_file import AutoDeployment
+from xraystack.fleet.fleet_file import NO_REQUEST, AutoDeployment, RequestedSettings
 from xraystack.fleet.sets.set_differences import (
     Difference,
     differences,
     hidden_parameters,
     masked_parameters,
+    settings_differences,
 )
-from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
+from xraystack.fleet.sets.set_state import (
+    Definition,
+    DesiredInstance,
+    Instance,
+    StackSet,
+    merge_settings,
+    set_name_of,
+)
 
 
 class EntryKind(Enum):
@@ -83,7 +91,8 @@ class FleetPlan(NamedTuple):
     """The changes to the set, and to each pair.
 
     ``auto_deployment`` is to be set where it is not None. ``not_compared`` is what the plan says nothing
-    about; ``hidden`` are the parameters whose values nobody may see.
+    about; ``hidden`` are the parameters whose values nobody may see. ``waits_for`` are the sets that
+    auto-deployment is to wait for, where that changes.
     """
 
     set_name: str
@@ -95,6 +104,7 @@ class FleetPlan(NamedTuple):
     not_compared: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     targets: TargetChanges = NO_TARGET_CHANGES
+    waits_for: tuple[str, ...] | None = None
 
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """Return the entries of these kinds."""
@@ -119,6 +129,7 @@ def build_plan(
     actual: StackSet | None,
     *,
     defaults: Mapping[str, str],
+    settings: RequestedSettings = NO_REQUEST,
     prune: bool = False,
 ) -> FleetPlan:
     """Return the plan that brings ``actual`` to the ``desired`` state.
@@ -128,6 +139,13 @@ def build_plan(
     """
     hidden = hidden_parameters(definition, actual.definition if actual else None)
     changed = differences(definition, actual.definition, defaults, hidden) if actual else ()
+    waits_for: tuple[str, ...] | None = None
+    if actual is not None:
+        merged = merge_settings(settings, actual.settings)
+        changed = (*changed, *settings_differences(merged, actual.settings))
+        names = tuple(map(set_name_of, merged.depends_on))
+        if names != tuple(map(set_name_of, actual.settings.depends_on)):
+            waits_for = names
     existing = {instance.pair: instance for instance in actual.instances} if actual else {}
     entries = [
         _plan_entry(pair, instance_state, existing.get(pair), outdated=bool(changed))
@@ -136,7 +154,9 @@ def build_plan(
     entries += [
         _plan_unmanaged(i, prune=prune) for pair, i in existing.items() if pair not in desired
     ]
-    has_switch = actual is not None and actual.auto_deployment != auto_deployment
+    has_switch = waits_for is not None or (
+        actual is not None and actual.auto_deployment != auto_deployment
+    )
     return FleetPlan(
         set_name,
         actual is not None,
@@ -148,6 +168,7 @@ def build_plan(
             _not_compared(desired, actual, has_parameters=bool({*defaults, *definition.parameters}))
         ),
         hidden,
+        waits_for=waits_for,
     )
 
 
@@ -226,7 +247,7 @@ def _block_inoperable(entry: PlanEntry, instance: Instance) -> PlanEntry:
 
 _FORGET_REMEDY = (
     "Remove the instance from the set, delete its stack in the account, then deploy again:\n"
-    "xraystack fleet delete FILE --inoperable"
+    "xraystack fleet delete --inoperable FILE"
 )
 """Instances that are not in the file need --prune as well."""
 

@@ -19,7 +19,7 @@ from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown, Terminated
 from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import Preferences
+from xraystack.fleet.fleet_file import Gate, Preferences
 from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.sets import set_operation, stack_sets
@@ -38,10 +38,23 @@ class OperationStep(NamedTuple):
     waves: int
 
 
+class GateStep(NamedTuple):
+    """A gate before a wave, and the number of waves."""
+
+    gate: Gate
+    wave: int
+    waves: int
+
+
+def _open_gate(_: GateStep) -> None:
+    """Continue, where a command has no gates."""
+
+
 class FleetHooks(NamedTuple):
     """A command's callbacks; ``should_stop`` decides at Ctrl-C: stop the operation, or detach.
 
     ``is_timed_out`` is called after each poll; ``should_wait`` is true to wait for operations of others.
+    ``open_gate`` returns when the next wave may start, else it raises an error.
     """
 
     on_begin: Callable[[OperationStep], None]
@@ -50,6 +63,7 @@ class FleetHooks(NamedTuple):
     should_stop: Callable[[str], bool]
     is_timed_out: Callable[[], bool] = lambda: False
     should_wait: bool = False
+    open_gate: Callable[[GateStep], None] = _open_gate
 
 
 class EndedOperation(NamedTuple):
@@ -173,7 +187,7 @@ def unknown_outcome_error(operation_id: str, set_name: str, why: str) -> Outcome
     return OutcomeUnknown(
         f"operation {operation_id} may still be running: {why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"To follow it:\nxraystack fleet deploy FILE --attach {operation_id}\n"
+        remedy=f"To follow it:\nxraystack fleet deploy --attach {operation_id} FILE\n"
         "Then run the same command again to continue.",
     )
 
@@ -254,7 +268,7 @@ def _unknown_results_error(last: OperationProgress, set_name: str, why: str) -> 
         f"operation {last.operation_id} has ended ({last.status}), but its results are unknown: "
         f"{why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"To read them:\nxraystack fleet deploy FILE --attach {last.operation_id}",
+        remedy=f"To read them:\nxraystack fleet deploy --attach {last.operation_id} FILE",
     )
 
 

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 NOT_IN_USE = "AWSOrganizationsNotInUseException"
 ACTIVE = "ACTIVE"
+SUSPENDED = "SUSPENDED"
+PAGE = 20
+"""Accounts in a page, at most. [AWS Organizations API reference, ListAccountsForParent, MaxResults]"""
 
 
 class Member(NamedTuple):
-    """An account and its state; only ACTIVE ones can be deployed to."""
+    """An account with its state and name; only ACTIVE ones can be deployed to."""
 
     account: str
     state: str
+    name: str = ""
 
 
 def management_account(organizations: OrganizationsClient) -> str:
@@ -37,6 +41,11 @@ def management_account(organizations: OrganizationsClient) -> str:
             return ""
         raise
     return str(described["MasterAccountId"])
+
+
+def calls_for(accounts: int) -> int:
+    """Return the calls for that many accounts of a unit without child units."""
+    return 1 + max(1, -(-accounts // PAGE))
 
 
 def list_members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
@@ -61,7 +70,8 @@ def _parse_members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
     for page in responses.iterate_pages(pages):
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
-            yield Member(account["Id"], account.get("State") or account["Status"])
+            state = account.get("State") or account["Status"]
+            yield Member(account["Id"], state, account.get("Name", ""))
 
 
 def parent_unit(organizations: OrganizationsClient, account: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Batch, Pair, batches, split_into_waves
-from xraystack.fleet.fleet_file import Wave
+from xraystack.fleet.fleet_file import NO_GATE, Gate, Wave
 from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry, UnitTarget
 from xraystack.fleet.sets.set_differences import display_values
 
@@ -61,7 +61,26 @@ class Action(NamedTuple):
         return None if self.overrides is None else display_values(self.overrides, self.hidden)
 
 
-def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
+class Stage(NamedTuple):
+    """The operations of a wave, its number, and the gates before it."""
+
+    actions: tuple[Action, ...]
+    number: int
+    gates: tuple[Gate, ...] = ()
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The pairs that its operations name, each once."""
+        return list(dict.fromkeys(pair for action in self.actions for pair in action.batch.pairs))
+
+
+def number_stages(stages: Iterable[Sequence[Action]], start: int = 1) -> list[Stage]:
+    """Return stages without gates, numbered in their order; empty ones are omitted."""
+    actions = [tuple(stage) for stage in stages if stage]
+    return [Stage(each, number) for number, each in enumerate(actions, start)]
+
+
+def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[Stage]:
     """Return the operations of each wave; deletions and auto-deployment come last.
 
     Raises BadInput if the set cannot be changed without touching instances that are not in the file.
@@ -69,25 +88,74 @@ def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[A
     defines = bool(plan.differences)
     prunes = [batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))]
     changes = plan.entries_of(EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY)
-    stages: list[list[Action]] = []
+    first: list[list[Action]] = []
     if defines and not any(entry.exists for entry in changes):
         if any(entry.exists and entry.kind is not EntryKind.DELETE for entry in plan.entries):
             raise _no_instance_to_update_error(plan)
-        stages, prunes = [*prunes, [Action(ActionKind.DEFINE, defines=True)]], []
+        first, prunes = [*prunes, [Action(ActionKind.DEFINE, defines=True)]], []
         defines = False
+    waves = _wave_stages(plan, changes, wanted_waves, defines=defines)
+    last = [
+        *prunes,
+        target_actions(ActionKind.DEREGISTER, plan.targets.remove),
+        target_actions(ActionKind.REGISTER, plan.targets.add),
+        [Action(ActionKind.SWITCH)] if plan.auto_deployment is not None else [],
+    ]
+    stages = _join_stages(number_stages(first), waves, number_stages(last))
+    return [
+        stage._replace(actions=tuple(a._replace(hidden=plan.hidden) for a in stage.actions))
+        for stage in stages
+    ]
+
+
+def _join_stages(
+    first: Sequence[Stage], waves: Sequence[Stage], last: Sequence[Stage]
+) -> list[Stage]:
+    """Return the stages with the waves' numbers, or one number after the other if they have no gates.
+
+    With gates a wave keeps its number when the waves before it are complete, so that an approval of it
+    means the same in the next run.
+    """
+    gates = tuple(gate for stage in waves for gate in stage.gates if not stage.actions)
+    has_gates = any(stage.gates for stage in waves)
+    waves = [stage for stage in waves if stage.actions]
+    if not has_gates:
+        together = [*first, *waves, *last]
+        return [stage._replace(number=n) for n, stage in enumerate(together, start=1)]
+    highest = max((stage.number for stage in waves), default=1)
+    following = [stage._replace(number=highest + n) for n, stage in enumerate(last, start=1)]
+    if following:
+        following[0] = following[0]._replace(gates=gates)
+    return [*(stage._replace(number=1) for stage in first), *waves, *following]
+
+
+def _wave_stages(
+    plan: FleetPlan, changes: Sequence[PlanEntry], waves: Sequence[Wave], *, defines: bool
+) -> list[Stage]:
+    """Return the waves, with gates as parts of all instances and else of those that change.
+
+    A stage without actions at the end has the gates after the last wave.
+    """
     entries = {entry.pair: entry for entry in changes}
-    for wave in split_into_waves(_sort_pairs(changes), wanted_waves):
-        actions = wave_actions([entries[pair] for pair in wave])
-        if defines:
-            actions[0] = actions[0]._replace(defines=True)
-            defines = False
-        stages.append(actions)
-    stages += prunes
-    stages.append(target_actions(ActionKind.DEREGISTER, plan.targets.remove))
-    stages.append(target_actions(ActionKind.REGISTER, plan.targets.add))
-    if plan.auto_deployment is not None:
-        stages.append([Action(ActionKind.SWITCH)])
-    return [[a._replace(hidden=plan.hidden) for a in stage] for stage in stages if stage]
+    has_gates = any(wave.gate != NO_GATE for wave in waves)
+    members = changes
+    if has_gates:
+        skipped = {EntryKind.UNMANAGED, EntryKind.DELETE, EntryKind.BLOCKED}
+        members = [entry for entry in plan.entries if entry.kind not in skipped]
+    stages: list[Stage] = []
+    gates: tuple[Gate, ...] = ()
+    for number, pairs in enumerate(split_into_waves(_sort_pairs(members), waves), start=1):
+        changed = [entries[pair] for pair in pairs if pair in entries]
+        if changed:
+            actions = wave_actions(changed)
+            if defines:
+                actions[0] = actions[0]._replace(defines=True)
+                defines = False
+            stages.append(Stage(tuple(actions), number, gates))
+        gate = waves[number - 1].gate if number <= len(waves) else NO_GATE
+        following = (gate,) if gate != NO_GATE else ()
+        gates = following if pairs else (*gates, *following)
+    return [*stages, Stage((), 0, gates)] if has_gates else stages
 
 
 def target_actions(kind: ActionKind, targets: Sequence[UnitTarget]) -> list[Action]:

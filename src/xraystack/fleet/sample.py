@@ -86,7 +86,11 @@ def _change_set_request(
     return {
         "StackName": stack_id or f"xraystack-sample-{secrets.token_hex(4)}",
         "ChangeSetType": "UPDATE" if stack_id else "CREATE",
-        "TemplateBody": definition.template,
+        **(
+            {"TemplateURL": definition.url}
+            if definition.url
+            else {"TemplateBody": definition.template}
+        ),
         "Capabilities": list(definition.capabilities),
         "Parameters": [
             {"ParameterKey": key, "ParameterValue": value} for key, value in values.items()

@@ -1,13 +1,13 @@
 """The current state in AWS and the resulting plan: the only reads before a rollout.
 
 For n instances they are a call for each hundred of them, one for each 20 accounts of the file's units,
-and a handful more. A call for a single instance is made only where the file sets its own parameters,
-which no list contains, or on request.
+and a handful more; a plan assumes the members of units that would cost too many. A call for a single
+instance is made only where the file sets its own parameters, which no list contains, or on request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -16,14 +16,16 @@ from xraystack.aws.aws_errors import error_code
 from xraystack.errors import BadInput
 from xraystack.fleet import organization, target_pairs, unit_reach
 from xraystack.fleet.auto_deployment_targets import TargetContext, target_changes
-from xraystack.fleet.batches import Pair
+from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
 from xraystack.fleet.fleet_plan import FleetPlan, build_plan
 from xraystack.fleet.organization import Member
-from xraystack.fleet.sets import stack_sets
-from xraystack.fleet.sets.set_state import Definition, DesiredInstance, StackSet
+from xraystack.fleet.sets import dependencies, stack_sets
+from xraystack.fleet.sets.set_ownership import reject_unmanaged_set
+from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
 from xraystack.fleet.sets.stack_sets import Administrator, Caller, SetContext
 from xraystack.fleet.target_pairs import Membership
+from xraystack.fleet.targets.account_selection import select_accounts
 from xraystack.fleet.unit_reach import UnitDirectory
 
 if TYPE_CHECKING:
@@ -33,12 +35,16 @@ if TYPE_CHECKING:
 
 
 class Survey(NamedTuple):
-    """The set's context, the set with its instances, and the plan."""
+    """The set's context, the set with its instances, and the plan.
+
+    ``fleet`` has the file's targets with the IDs of accounts that names or tags select.
+    """
 
     context: SetContext
     stack_set: StackSet | None
     plan: FleetPlan
     directory: UnitDirectory
+    fleet: Fleet
 
     def assign_units(self, plan: FleetPlan) -> FleetPlan:
         """Return the plan with units that reach each instance of a service-managed set."""
@@ -56,23 +62,51 @@ class Survey(NamedTuple):
         return self.context.administrator
 
 
+class SurveyOptions(NamedTuple):
+    """The lookups of a survey.
+
+    Without ``checks_members`` the members of a large unit are assumed, so that a plan costs at most
+    MAX_PLAN_CALLS. ``sets`` are the names of the file's sets.
+    """
+
+    prune: bool = False
+    checks_overrides: bool = False
+    checks_members: bool = True
+    sets: tuple[str, ...] = ()
+
+
+ALL_MEMBERS = SurveyOptions()
+MAX_PLAN_CALLS = 30
+"""Calls for the plan of a set with 2,000 instances, whose list alone costs 20."""
+OTHER_CALLS = 6
+"""Calls for the caller, the organization, the set, its operations and auto-deployment's targets."""
+
+
 def survey_fleet(
     caller: Caller,
     fleet: Fleet,
     definition: Definition,
     defaults: Mapping[str, str],
-    *,
-    prune: bool = False,
-    look_at_overrides: bool = False,
+    options: SurveyOptions = ALL_MEMBERS,
 ) -> Survey:
     """Return the current state and the plan. Raises BadInput and AwsRefused."""
     context = stack_sets.resolve_set(caller, fleet.name, fleet.requested_model)
     regions = tuple(target_pairs.region_warnings(fleet, known_regions(caller.aws)))
     target_pairs.reject_model(fleet, context.model, definition.capabilities)
+    reject_unmanaged_set(fleet, definition, context)
+    dependencies.reject_missing_sets(caller.aws, context.administrator, fleet, options.sets)
     organizations = caller.aws.organizations
-    members = read_membership(organizations, fleet, context)
+    fleet, unmatched = select_accounts(fleet, organizations, context.management)
+    instances = _list_instances(context)
+    calls_left = MAX_PLAN_CALLS - OTHER_CALLS - max(1, -(-len(instances) // 100))
+    directory = UnitDirectory(
+        organizations,
+        unit_reach.recorded_units(instances),
+        None if options.checks_members else max(0, calls_left),
+    )
+    members = read_membership(organizations, fleet, context, directory)
     desired = target_pairs.expand_targets(fleet, members)
-    actual = read_instances(context, desired, look_at_overrides=look_at_overrides)
+    actual = _read_overrides(context, instances, desired, everywhere=options.checks_overrides)
     plan = build_plan(
         fleet.name,
         desired,
@@ -80,16 +114,32 @@ def survey_fleet(
         fleet.auto_deployment or _current_auto_deployment(actual),
         actual,
         defaults=defaults,
-        prune=prune,
+        settings=fleet.settings,
+        prune=options.prune,
     )
-    warnings = (*plan.warnings, *regions, *_warnings(fleet, context, members))
-    plan = plan._replace(warnings=warnings)
-    survey = Survey(context, actual, plan, UnitDirectory(organizations, members.units))
-    survey = survey._replace(plan=survey.assign_units(plan))
+    warnings = (*plan.warnings, *regions, *unmatched, *_warnings(fleet, context, members))
+    survey = Survey(context, actual, plan._replace(warnings=warnings), directory, fleet)
+    survey = survey._replace(plan=survey.assign_units(survey.plan))
     is_automatic = (fleet.auto_deployment or _current_auto_deployment(actual)).enabled
-    if context.model != SERVICE_MANAGED or not is_automatic:
-        return survey
-    return survey._replace(plan=_plan_targets(survey, fleet, prune=prune))
+    if context.model == SERVICE_MANAGED and is_automatic:
+        survey = survey._replace(plan=_plan_targets(survey, fleet, prune=options.prune))
+    notes = tuple(_assumptions(fleet, members, directory))
+    return survey._replace(
+        plan=survey.plan._replace(not_compared=(*survey.plan.not_compared, *notes))
+    )
+
+
+def _assumptions(fleet: Fleet, members: Membership, directory: UnitDirectory) -> Iterator[str]:
+    """Yield what was not read, because a large unit costs many calls."""
+    if directory.assumed:
+        yield f"accounts that joined or left {', '.join(directory.assumed)} (--check-members)"
+    listed = {account for target in fleet.targets for account in target.accounts}
+    assumed = listed & members.assumed
+    if assumed:
+        yield (
+            f"the organization's state of {format_count(len(assumed), 'listed account')} "
+            "(--check-members)"
+        )
 
 
 def _plan_targets(survey: Survey, fleet: Fleet, *, prune: bool) -> FleetPlan:
@@ -119,7 +169,10 @@ def known_regions(aws: Aws) -> frozenset[str]:
 
 
 def read_membership(
-    organizations: OrganizationsClient, fleet: Fleet, context: SetContext
+    organizations: OrganizationsClient,
+    fleet: Fleet,
+    context: SetContext,
+    directory: UnitDirectory,
 ) -> Membership:
     """Return the accounts of the file's units; empty unless the set is service-managed."""
     if context.model != SERVICE_MANAGED:
@@ -129,37 +182,51 @@ def read_membership(
         for unit in target.units:
             if unit not in units:
                 where = target.places.get(f"organizational-units.{unit}", target.where)
-                units[unit] = _unit_members(organizations, unit, where)
+                units[unit] = _unit_members(directory, unit, where)
     named = {account for target in fleet.targets for account in target.accounts}
     known = {member.account: member.state for members in units.values() for member in members}
+    assumed = {a for a in named - set(known) if directory.has_recorded(a)}
+    known |= {account: directory.recorded_state(account) for account in assumed}
     if named - set(known):
+        assumed = set()
         known |= {
             member.account: member.state for member in organization.list_accounts(organizations)
         }
-    return Membership(context.management, units, known)
+    return Membership(
+        context.management, units, known, frozenset(directory.assumed), frozenset(assumed)
+    )
 
 
-def _unit_members(organizations: OrganizationsClient, unit: str, where: str) -> tuple[Member, ...]:
+def _unit_members(directory: UnitDirectory, unit: str, where: str) -> tuple[Member, ...]:
     """Return the accounts of a unit. Raises BadInput, with the line, if there is no such unit."""
     try:
-        return tuple(organization.list_members(organizations, unit))
+        return directory.members(unit)
     except ClientError as error:
         if error_code(error) != unit_reach.MISSING_UNIT:
             raise
         raise BadInput(f"the organization has no unit {unit}", where=where) from error
 
 
-def read_instances(
-    context: SetContext, desired: Mapping[Pair, DesiredInstance], *, look_at_overrides: bool
+def _list_instances(context: SetContext) -> tuple[Instance, ...]:
+    if context.stack_set is None:
+        return ()
+    return tuple(stack_sets.list_instances(context.administrator))
+
+
+def _read_overrides(
+    context: SetContext,
+    instances: Sequence[Instance],
+    desired: Mapping[Pair, DesiredInstance],
+    *,
+    everywhere: bool,
 ) -> StackSet | None:
     """Return the set with its instances; with their own parameters where the file sets some."""
     if context.stack_set is None:
         return None
-    instances = tuple(stack_sets.list_instances(context.administrator))
     pairs = [
         instance.pair
         for instance in instances
-        if instance.pair in desired and (look_at_overrides or desired[instance.pair].overrides)
+        if instance.pair in desired and (everywhere or desired[instance.pair].overrides)
     ]
     own = stack_sets.instance_overrides(context.administrator, pairs)
     return context.stack_set._replace(

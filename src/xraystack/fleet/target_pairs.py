@@ -8,9 +8,16 @@ from typing import NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, Fleet, Target
+from xraystack.fleet.fleet_file import (
+    SELF_MANAGED,
+    SERVICE_MANAGED,
+    Fleet,
+    Target,
+    values_of_account,
+)
 from xraystack.fleet.organization import ACTIVE, Member
 from xraystack.fleet.sets.set_state import AUTO_EXPAND, DesiredInstance
+from xraystack.fleet.targets.account_values import values_in
 
 DIRECTIONS = frozenset(
     {
@@ -24,12 +31,15 @@ DIRECTIONS = frozenset(
 class Membership(NamedTuple):
     """The organization's data; all empty for a self-managed set.
 
-    ``units`` has the accounts of each unit in the file, ``accounts`` the state of each account.
+    ``units`` has the accounts of each unit in the file, ``accounts`` the state of each account. Those of
+    ``assumed_units``, and the states of ``assumed`` accounts, come from the set's instances.
     """
 
     management: str = ""
     units: Mapping[str, tuple[Member, ...]] = {}
     accounts: Mapping[str, str] = {}
+    assumed_units: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
 
 
 def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredInstance]:
@@ -38,13 +48,14 @@ def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredIn
     Raises BadInput for an account that a service-managed set cannot reach.
     """
     desired: dict[Pair, DesiredInstance] = {}
+    own_values = values_of_account(fleet)
     for target in fleet.targets:
         for account, unit, state in _target_accounts(target, membership):
             for region in target.regions:
                 pair = Pair(account, region)
-                before = desired.get(pair, DesiredInstance())
+                before = desired.get(pair, DesiredInstance(values_in(own_values, pair)))
                 desired[pair] = DesiredInstance(
-                    {**before.overrides, **target.parameters},
+                    {**before.overrides, **values_in(target.parameters, pair)},
                     before.unit or unit,
                     "" if state == ACTIVE else f"the account is {state}",
                 )
@@ -62,6 +73,13 @@ def reject_model(fleet: Fleet, model: str, capabilities: Collection[str]) -> Non
             where=fleet.places.get("template", fleet.where),
             remedy="Remove the macros from the template, or list accounts and set model: self-managed.",
         )
+    for key in ("administration-role", "execution-role"):
+        if model == SERVICE_MANAGED and key in fleet.places:
+            raise BadInput(
+                f"{key} requires a self-managed set, and {fleet.name} is service-managed",
+                where=fleet.places[key],
+                remedy="Remove it, or change the file's name and set model: self-managed.",
+            )
     if model == SELF_MANAGED and fleet.needs_organization:
         raise BadInput(
             f"the existing stack set {fleet.name} is self-managed, which supports neither organizational "
@@ -130,6 +148,8 @@ def selector_warnings(fleet: Fleet, membership: Membership) -> Iterator[str]:
         for unit in target.units:
             if all(m.account == membership.management for m in membership.units[unit]):
                 yield f"{_place(target, 'organizational-units', unit)}: {unit} contains no account"
+        if membership.assumed_units & set(target.units):
+            continue
         members = {member.account for unit in target.units for member in membership.units[unit]}
         for account in target.except_accounts:
             if account not in members:

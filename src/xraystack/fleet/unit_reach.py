@@ -8,14 +8,15 @@ delete may name only units that the set has. [CloudFormation API reference, Depl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.fleet import organization
 from xraystack.fleet.fleet_plan import CHANGE_KINDS, EntryKind, PlanEntry
-from xraystack.fleet.organization import Member
+from xraystack.fleet.organization import ACTIVE, SUSPENDED, Member
+from xraystack.fleet.sets.set_state import Instance
 
 if TYPE_CHECKING:
     from mypy_boto3_organizations import OrganizationsClient
@@ -24,30 +25,91 @@ MISSING_UNIT = "ParentNotFoundException"
 MISSING_ACCOUNT = "ChildNotFoundException"
 
 
+class RecordedUnits(NamedTuple):
+    """The accounts of each unit as the set's instances record them, and the suspended among them."""
+
+    accounts: Mapping[str, tuple[str, ...]] = {}
+    suspended: frozenset[str] = frozenset()
+
+    def members(self, unit: str) -> tuple[Member, ...]:
+        """Return the recorded accounts of a unit."""
+        return tuple(
+            Member(account, SUSPENDED if account in self.suspended else ACTIVE)
+            for account in self.accounts.get(unit, ())
+        )
+
+
+NOTHING_RECORDED = RecordedUnits()
+
+
+def recorded_units(instances: Iterable[Instance]) -> RecordedUnits:
+    """Return the units of instances; StackSets skips those of suspended accounts."""
+    accounts: dict[str, dict[str, None]] = {}
+    suspended = set()
+    for instance in instances:
+        accounts.setdefault(instance.unit, {})[instance.pair.account] = None
+        if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT":
+            suspended.add(instance.pair.account)
+    return RecordedUnits(
+        {unit: tuple(each) for unit, each in accounts.items()}, frozenset(suspended)
+    )
+
+
 class UnitDirectory:
-    """The accounts of organizational units, and the units of accounts, each looked up once."""
+    """The accounts of organizational units, and the units of accounts, each looked up once.
+
+    ``calls_left`` limits the calls for units of which instances record accounts: a larger unit is assumed
+    to have those; None is no limit. ``assumed`` are these units.
+    """
 
     def __init__(
-        self, organizations: OrganizationsClient, known: Mapping[str, Iterable[Member]]
+        self,
+        organizations: OrganizationsClient,
+        recorded: RecordedUnits = NOTHING_RECORDED,
+        calls_left: int | None = None,
     ) -> None:
-        self._organizations = organizations
-        self._accounts = {unit: frozenset(m.account for m in ms) for unit, ms in known.items()}
+        self._organizations, self._recorded = organizations, recorded
+        self._calls_left = calls_left
+        self._members: dict[str, tuple[Member, ...]] = {}
         self._parents: dict[str, str] = {}
+        self.assumed: dict[str, None] = {}
+
+    def members(self, unit: str) -> tuple[Member, ...]:
+        """Return the accounts in a unit and its children with their states."""
+        if unit not in self._members:
+            self._members[unit] = self._read_members(unit)
+        return self._members[unit]
+
+    def _read_members(self, unit: str) -> tuple[Member, ...]:
+        recorded = self._recorded.members(unit)
+        if self._calls_left is None:
+            return tuple(organization.list_members(self._organizations, unit))
+        if recorded and organization.calls_for(len(recorded)) > self._calls_left:
+            self.assumed[unit] = None
+            return recorded
+        members = tuple(organization.list_members(self._organizations, unit))
+        self._calls_left -= organization.calls_for(len(members))
+        return members
 
     def accounts(self, unit: str) -> frozenset[str]:
         """Return the accounts in a unit and its children; none if there is no such unit."""
-        if unit not in self._accounts:
-            try:
-                members = frozenset(
-                    member.account
-                    for member in organization.list_members(self._organizations, unit)
-                )
-            except ClientError as error:
-                if error_code(error) != MISSING_UNIT:
-                    raise
-                members = frozenset()
-            self._accounts[unit] = members
-        return self._accounts[unit]
+        try:
+            return frozenset(member.account for member in self.members(unit))
+        except ClientError as error:
+            if error_code(error) != MISSING_UNIT:
+                raise
+            self._members[unit] = ()
+            return frozenset()
+
+    def has_recorded(self, account: str) -> bool:
+        """Return whether the account needs no lookup: calls are limited, and it has an instance."""
+        return self._calls_left is not None and any(
+            account in accounts for accounts in self._recorded.accounts.values()
+        )
+
+    def recorded_state(self, account: str) -> str:
+        """Return the state of an account that has an instance."""
+        return SUSPENDED if account in self._recorded.suspended else ACTIVE
 
     def parent(self, account: str) -> str:
         """Return the unit that an account is directly in; empty if it is not in the organization."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from tests.support.stacksets.core import StackSets
 from tests.support.stacksets.state import Operation, StackSet
@@ -33,7 +34,9 @@ class Call(NamedTuple):
 
     @property
     def template(self) -> str:
-        """The template that the request brings; empty if it brings none."""
+        """The template that the request brings, or names in a bucket; empty if it does neither."""
+        if "TemplateURL" in self.request:
+            return self.core.objects[urlsplit(self.request["TemplateURL"]).path].decode()
         return str(self.request.get("TemplateBody", ""))
 
     @property

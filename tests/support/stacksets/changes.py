@@ -26,13 +26,13 @@ def create_stack_set(call: Call) -> dict[str, Any]:
     if call.model == "SERVICE_MANAGED":
         call.core.refuse_strangers(call.home)
     given = values(call.request.get("Parameters"))
-    missing = required(call.request["TemplateBody"]) - set(given)
+    missing = required(call.template) - set(given)
     if missing:
         raise Refusal("ValidationError", f"Parameters: {sorted(missing)} must have values")
     identity = f"{name}:{uuid.uuid4()}"
     call.core.sets[call.home, call.region, name] = StackSet(
         name, identity, f"arn:aws:cloudformation:{call.region}:{call.home}:stackset/{identity}",
-        call.request["TemplateBody"], given, call.request.get("Tags") or [],
+        call.template, given, call.request.get("Tags") or [],
         call.request.get("Capabilities") or [], call.request.get("Description"), call.model,
         flags(call.request.get("AutoDeployment")), call.request.get("AdministrationRoleARN"),
         call.request.get("ExecutionRoleName", EXECUTION_ROLE), token,
@@ -73,7 +73,7 @@ def update_stack_set(call: Call) -> dict[str, Any]:
     found = call.found
     targeted = "Regions" in call.request
     pairs = call.core.existing(found, call.request) if targeted else list(found.instances)
-    template = call.request.get("TemplateBody", found.template)
+    template = call.template or found.template
     given = {
         entry["ParameterKey"]: (
             found.parameters.get(entry["ParameterKey"], "")

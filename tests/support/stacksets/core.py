@@ -39,6 +39,7 @@ class StackSets:
         self.lag_s, self.stages, self.strict_ids = lag_s, stages, strict_ids
         self.sets: dict[tuple[str, str, str], StackSet] = {}
         self.drifted: set[Pair] = set()
+        self.objects: dict[str, bytes] = {}
         self.lock = threading.RLock()
 
     def find(self, name: str, home: str, region: str) -> StackSet:

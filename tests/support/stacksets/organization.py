@@ -32,6 +32,8 @@ class Organization:
     units: dict[str, Unit] = field(default_factory=lambda: {ROOT: Unit("")})
     delegated: set[str] = field(default_factory=set)
     suspended: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, dict[str, str]] = field(default_factory=dict)
     trusted: bool = True
 
     def __post_init__(self) -> None:
@@ -86,6 +88,9 @@ class Organization:
             )
         if action == "DescribeOrganization":
             return {"Organization": {"Id": "o-exampleorg", "MasterAccountId": self.management}}
+        if action == "ListTagsForResource":
+            tags = self.tags.get(request["ResourceId"], {})
+            return {"Tags": [{"Key": key, "Value": value} for key, value in tags.items()]}
         if action == "DescribeAccount":
             return {"Account": self._account(request["AccountId"])}
         key, items = self._listed(action, parent, request)
@@ -116,4 +121,9 @@ class Organization:
         if not self.unit_of(account):
             raise Refusal("AccountNotFoundException", f"There is no account {account}.")
         status = "SUSPENDED" if account in self.suspended else "ACTIVE"
-        return {"Id": account, "Name": f"account {account}", "Status": status, "State": status}
+        return {
+            "Id": account,
+            "Name": self.names.get(account, f"account {account}"),
+            "Status": status,
+            "State": status,
+        }

@@ -228,7 +228,7 @@ RULES: tuple[Rule, ...] = (
         "The structure that contains the template body, with a minimum length of 1 byte and a maximum "
         "length of 51,200 bytes.",
         (CREATES, UPDATES),
-        lambda c: len(c.template.encode()) > 51_200,
+        lambda c: len(c.request.get("TemplateBody", "").encode()) > 51_200,
         "Member must have length less than or equal to 51200",
     ),
     Rule(

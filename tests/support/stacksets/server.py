@@ -109,6 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif not self.server.behind and action == "GetCallerIdentity":
             who = {"Account": caller, "UserId": caller, "Arn": f"arn:aws:iam::{caller}:root"}
             self._answer(200, wire.answer(action, who, STS), "text/xml")
+        elif not self.server.behind and self.command == "PUT":
+            self.server.stack_sets.objects[urlsplit(self.path).path] = body
+            self._answer(200, b"", "application/xml")
         elif not self.server.behind:
             raise wire.Refusal("InvalidAction", f"Nobody answers {action or self.path}")
         else:

@@ -10,7 +10,9 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import delete, deploy, output, setup, status
 from xraystack.commands.fleet import options as fleet_options
+from xraystack.commands.fleet.file_remedies import name_file_in_errors
 from xraystack.commands.fleet.options import FleetPlanOptions
+from xraystack.commands.fleet.rollout import PlannedRollout
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.member_accounts import AccountResult
-    from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
 
 
@@ -33,6 +34,7 @@ PLAN_GROUPS = {
     "Plan": (
         click.Option(["--prune"], is_flag=True, help="Delete instances that are not in the file."),
         fleet_options.check_overrides_option(),
+        fleet_options.check_members_option(),
         ConditionalOption(
             ["--sample"],
             requires=("--role-name",),
@@ -80,20 +82,35 @@ def command() -> None:
 def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
     """Show the changes in each account and region without making them."""
     from xraystack.commands.fleet import request as fleet_request
+
+    with name_file_in_errors(options.file):
+        requests = fleet_request.load_requests(options.file, create_clients(options.connection))
+        planned = [_plan(request, options) for request in requests]
+        samples = [
+            _sample_changes(each.request, each.survey, options) if options.sample else []
+            for each in planned
+        ]
+    _print_plans(planned, samples, options)
+    has_changes = any(each.survey.plan.has_changes for each in planned)
+    context.exit(1 if has_changes and options.detailed_exitcode else 0)
+
+
+def _plan(request: FleetRequest, options: FleetPlanOptions) -> PlannedRollout:
+    """Return the plan of a set with a note on an operation that is running."""
+    from xraystack.commands.fleet import request as fleet_request
     from xraystack.fleet.rollout import rollout_stages
 
-    request = fleet_request.load_request(options.file, create_clients(options.connection))
     survey = fleet_request.create_survey(
-        request, prune=options.prune, check_overrides=options.check_overrides
+        request,
+        prune=options.prune,
+        check_overrides=options.check_overrides,
+        check_members=options.check_members,
     )
     fleet_request.require_targets(request, survey.plan)
-    notes = fleet_request.running_operation_notes(survey)
+    notes = fleet_request.running_operation_notes(survey, request.file)
     plan = survey.plan._replace(warnings=(*notes, *survey.plan.warnings))
-    survey = survey._replace(plan=plan)
     stages = rollout_stages(plan, request.fleet.waves)
-    samples = _sample_changes(request, survey, options) if options.sample else []
-    _print_plan(survey, stages, samples, options)
-    context.exit(1 if plan.has_changes and options.detailed_exitcode else 0)
+    return PlannedRollout(request, survey._replace(plan=plan), stages)
 
 
 def _sample_changes(
@@ -101,38 +118,58 @@ def _sample_changes(
 ) -> list[AccountResult[tuple[ResourceChange, ...]]]:
     """Return the changes of change sets in some of the members."""
     from xraystack.fleet import sample
+    from xraystack.fleet.sets import template_upload
 
     return sample.sample_changes(
         request.aws,
         sample.select_sample(survey.plan, options.sample or 0),
-        request.definition,
+        template_upload.upload_template(survey.administrator, request.definition),
         survey.stack_set,
         options.role_name or "",
     )
 
 
+def _print_plans(
+    planned: list[PlannedRollout],
+    samples: list[list[AccountResult[tuple[ResourceChange, ...]]]],
+    options: FleetPlanOptions,
+) -> None:
+    """Print the plan of each set; as JSON one document, with ``sets`` if there are several."""
+    if not options.as_json:
+        for each, own_samples in zip(planned, samples, strict=True):
+            _print_plan(each, own_samples, options)
+        return
+    documents = [
+        output.plan_document(each.survey.plan, each.survey.context.model, each.stages)
+        | {"samples": [output.sample_document(sample) for sample in own_samples]}
+        for each, own_samples in zip(planned, samples, strict=True)
+    ]
+    together = {
+        "type": "plan",
+        "has_changes": any(document["has_changes"] for document in documents),
+        "sets": documents,
+    }
+    console.print_json(together if len(documents) > 1 else documents[0], indent=2)
+
+
 def _print_plan(
-    survey: Survey,
-    stages: list[list[Action]],
+    planned: PlannedRollout,
     samples: list[AccountResult[tuple[ResourceChange, ...]]],
     options: FleetPlanOptions,
 ) -> None:
+    _, survey, stages = planned
     plan, model, verbose = survey.plan, survey.context.model, options.verbose
-    if options.as_json:
-        document = output.plan_document(plan, model, stages)
-        document["samples"] = [output.sample_document(sample) for sample in samples]
-        console.print_json(document, indent=2)
-    elif options.markdown:
+    if options.markdown:
         text = output.plan_markdown(plan, model, stages, samples, verbose=verbose)
         console.print_result(text, end="")
-    else:
-        for line in output.plan_lines(plan, model, stages, verbose=verbose):
+        return
+    for line in output.plan_lines(plan, model, stages, verbose=verbose):
+        console.print_result(line)
+    for warning in plan.warnings:
+        console.print_warning(warning)
+    for sample in samples:
+        for line in output.sample_lines(sample):
             console.print_result(line)
-        for warning in plan.warnings:
-            console.print_warning(warning)
-        for sample in samples:
-            for line in output.sample_lines(sample):
-                console.print_result(line)
 
 
 for subcommand in (

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands.client_factory import create_clients
-from xraystack.commands.deploy.result import print_final_document
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import result, rollout
 from xraystack.commands.fleet.options import FleetDeleteOptions
+from xraystack.commands.fleet.rollout import PlannedRollout
 from xraystack.commands.typed_command import TypedCommand
-from xraystack.terminal import console, streams
+from xraystack.terminal import console
 from xraystack.terminal.grouped_help import format_examples
-from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.fleet_plan import FleetPlan
-    from xraystack.fleet.survey import Survey
 
 
 GROUPS = {
@@ -59,34 +58,23 @@ GROUPS = {
 @click.pass_context
 def delete_command(context: click.Context, /, options: FleetDeleteOptions) -> None:
     """Delete the stacks of FILE's targets after confirmation, then the stack set if it is empty."""
-    from xraystack.commands.fleet.request import load_request
-
-    streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
-    aws = create_clients(options.connection, options.timeout)
-    document: dict[str, Any] = {}
-    with (
-        interrupt_on_termination(),
-        print_final_document(document, as_json=options.as_json, empty=result.EMPTY_ROLLOUT),
-    ):
-        request = load_request(options.file, aws)
-        document["stack_set"] = request.fleet.name
-        survey = rollout.wait_until_idle(request, options)
-        if survey.plan.exists:
-            _delete_instances(request, survey, options, document)
-        else:
-            console.print_message(f"The stack set {request.fleet.name} does not exist.")
-            document |= {"outcome": "unchanged", "exit_code": 0}
+    with rollout.open_rollout(options) as (requests, document):
+        # Later sets of a file may need earlier ones.
+        planned = [_plan_deletion(request, options) for request in reversed(requests)]
+        _confirm(planned, options)
+        rollout.run_each(planned, lambda each, own: _delete_instances(each, options, own), document)
     context.exit(document["exit_code"])
 
 
-def _delete_instances(
-    request: FleetRequest, survey: Survey, options: FleetDeleteOptions, document: dict[str, Any]
-) -> None:
-    """Delete instances and the empty set, and add the outcome to the document."""
+def _plan_deletion(request: FleetRequest, options: FleetDeleteOptions) -> PlannedRollout:
+    """Return the plan to delete a set's instances, and print it."""
+    from xraystack.commands.fleet.file_remedies import insert_file_in_plan
     from xraystack.commands.fleet.request import reject_only_unmanaged
-    from xraystack.fleet.fleet_plan import EntryKind
     from xraystack.fleet.sets import set_deletion
 
+    survey = rollout.wait_until_idle(request, options)
+    if not survey.plan.exists:
+        return PlannedRollout(request, survey, [])
     retains = options.retain_stacks or options.inoperable
     plan = set_deletion.deletion_plan(
         survey.plan,
@@ -94,18 +82,42 @@ def _delete_instances(
         only_inoperable=options.inoperable,
         retain_stacks=retains,
     )
-    plan = survey.assign_units(plan)
+    plan = insert_file_in_plan(survey.assign_units(plan), request.file)
     reject_only_unmanaged(request, plan)
     stages = set_deletion.deletion_stages(plan, retain_stacks=retains)
-    survey = survey._replace(plan=plan)
-    outcome = rollout.execute_if_confirmed(
-        request, survey, stages, options, "Delete this?", deletes=True
-    )
-    if not plan.entries:
+    planned = PlannedRollout(request, survey._replace(plan=plan), stages)
+    rollout.print_plan(planned, options)
+    return planned
+
+
+def _confirm(planned: Sequence[PlannedRollout], options: FleetDeleteOptions) -> None:
+    """Ask before instances or empty sets are deleted."""
+    existing = [each.survey.plan for each in planned if each.survey.plan.exists]
+    if any(plan.has_changes for plan in existing):
+        rollout.require_confirmation("Delete this?", options)
+    elif any(not plan.entries for plan in existing):
         rollout.require_confirmation("Delete the empty stack set?", options)
+
+
+def _delete_instances(
+    planned: PlannedRollout, options: FleetDeleteOptions, document: dict[str, Any]
+) -> None:
+    """Delete instances and the empty set, and add the outcome to the document."""
+    from xraystack.fleet.fleet_plan import EntryKind
+    from xraystack.fleet.sets import set_deletion
+
+    request, survey, _ = planned
+    plan = survey.plan
+    if not plan.exists:
+        console.print_message(f"The stack set {request.fleet.name} does not exist.")
+        document |= {"outcome": "unchanged", "exit_code": 0}
+        return
+    outcome = rollout.execute_plan(planned, options, deletes=True)
     blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(
-        result.report_outcome(outcome, blocked, result.AFTER_DELETE, as_json=options.as_json)
+        result.report_outcome(
+            outcome, blocked, result.AFTER_DELETE, options.file, as_json=options.as_json
+        )
     )
     result.require_known_outcome(request.fleet, outcome)
     if not outcome.is_complete:

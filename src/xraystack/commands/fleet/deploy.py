@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands.client_factory import create_clients
-from xraystack.commands.deploy.result import print_final_document
+from xraystack.commands.fleet import gates, result, rollout
 from xraystack.commands.fleet import options as fleet_options
-from xraystack.commands.fleet import result, rollout
+from xraystack.commands.fleet.file_remedies import insert_file
 from xraystack.commands.fleet.options import FleetDeployOptions
+from xraystack.commands.fleet.rollout import PlannedRollout
 from xraystack.commands.typed_command import TypedCommand
-from xraystack.terminal import console, streams
+from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
-from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
@@ -41,6 +40,13 @@ DEPLOY_GROUPS = {
         fleet_options.wait_option(),
         click.Option(
             ["--attach"], metavar="OPERATION_ID", help="Only follow this operation to its end."
+        ),
+        ConditionalOption(
+            ["--approve"],
+            excludes=("--attach",),
+            multiple=True,
+            metavar="WAVE",
+            help="Approve this wave, where the file has approve: true. Repeatable.",
         ),
         fleet_options.timeout_option(),
         fleet_options.yes_option(),
@@ -80,50 +86,83 @@ def deploy_command(context: click.Context, /, options: FleetDeployOptions) -> No
     waves do not start. To continue, run the same command again. The exit code is 0 if all instances are
     up to date, 5 if an instance failed, 1 if instances are blocked.
     """
-    from xraystack.commands.fleet.request import load_request
-
-    streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
-    aws = create_clients(options.connection, options.timeout)
-    document: dict[str, Any] = {}
-    with (
-        interrupt_on_termination(),
-        print_final_document(document, as_json=options.as_json, empty=result.EMPTY_ROLLOUT),
-    ):
-        request = load_request(options.file, aws)
-        document["stack_set"] = request.fleet.name
-        outcome = _run_rollout(request, options, document)
-        if options.role_name and document["exit_code"]:
-            document["root_causes"] = result.report_root_causes(
-                request, outcome, options.role_name, as_json=options.as_json
+    with rollout.open_rollout(options) as (requests, document):
+        approvals = gates.parse_approvals(requests, options.approve)
+        if options.attach:
+            _attach(requests, options, document)
+        else:
+            planned = [_plan_deployment(request, options) for request in requests]
+            if any(each.survey.plan.has_changes for each in planned):
+                rollout.require_confirmation("Deploy this?", options)
+            rollout.run_each(
+                planned, lambda each, own: _deploy(each, options, approvals, own), document
             )
-        result.require_known_outcome(request.fleet, outcome)
     context.exit(document["exit_code"])
 
 
-def _run_rollout(
-    request: FleetRequest, options: FleetDeployOptions, document: dict[str, Any]
-) -> RolloutOutcome:
-    """Attach to an operation or execute the plan, and add the outcome to the document."""
+def _attach(
+    requests: list[FleetRequest], options: FleetDeployOptions, document: dict[str, Any]
+) -> None:
+    """Follow an operation, and add the outcome to the document."""
+    request, outcome = rollout.attach_to_operation(requests, options, options.attach or "")
+    document["stack_set"] = request.fleet.name
+    after = insert_file(result.AFTER_ATTACH, options.file)
+    document.update(
+        result.report_outcome(outcome, [], after, options.file, as_json=options.as_json)
+    )
+    if outcome.is_complete:
+        console.print_message(after)
+    _explain(request, outcome, options, document)
+
+
+def _plan_deployment(request: FleetRequest, options: FleetDeployOptions) -> PlannedRollout:
+    """Return the plan to deploy a set, and print it."""
     from xraystack.commands.fleet.request import require_targets
-    from xraystack.fleet.fleet_plan import EntryKind
     from xraystack.fleet.rollout import rollout_stages
 
-    as_json = options.as_json
-    if options.attach:
-        outcome = rollout.attach_to_operation(request, options, options.attach)
-        document.update(result.report_outcome(outcome, [], result.AFTER_ATTACH, as_json=as_json))
-        if outcome.is_complete:
-            console.print_message(result.AFTER_ATTACH)
-        return outcome
     survey = rollout.wait_until_idle(request, options)
     require_targets(request, survey.plan)
     if options.retry:
         survey = survey._replace(plan=_limit_to_retries(request.fleet, survey.plan))
-    stages = rollout_stages(survey.plan, request.fleet.waves)
-    outcome = rollout.execute_if_confirmed(request, survey, stages, options, "Deploy this?")
+    planned = PlannedRollout(request, survey, rollout_stages(survey.plan, request.fleet.waves))
+    rollout.print_plan(planned, options)
+    gates.reject_missing_commands(request, planned.stages)
+    return planned
+
+
+def _deploy(
+    planned: PlannedRollout,
+    options: FleetDeployOptions,
+    approvals: dict[str, frozenset[int]],
+    document: dict[str, Any],
+) -> None:
+    """Execute the plan of a set, and add the outcome to the document."""
+    from xraystack.fleet.fleet_plan import EntryKind
+
+    request, survey, _ = planned
+    opener = gates.gate_opener(request, approvals, as_json=options.as_json)
+    outcome = rollout.execute_plan(planned, options, open_gate=opener)
     blocked = survey.plan.entries_of(EntryKind.BLOCKED)
-    document.update(result.report_outcome(outcome, blocked, result.AFTER_DEPLOY, as_json=as_json))
-    return outcome
+    document.update(
+        result.report_outcome(
+            outcome, blocked, result.AFTER_DEPLOY, options.file, as_json=options.as_json
+        )
+    )
+    _explain(request, outcome, options, document)
+
+
+def _explain(
+    request: FleetRequest,
+    outcome: RolloutOutcome,
+    options: FleetDeployOptions,
+    document: dict[str, Any],
+) -> None:
+    """Add root causes to the document if requested. Raises an error if the outcome is unknown."""
+    if options.role_name and document["exit_code"]:
+        document["root_causes"] = result.report_root_causes(
+            request, outcome, options.role_name, as_json=options.as_json
+        )
+    result.require_known_outcome(request.fleet, outcome)
 
 
 def _limit_to_retries(fleet: Fleet, plan: FleetPlan) -> FleetPlan:

@@ -25,6 +25,15 @@ def check_overrides_option() -> click.Option:
     )
 
 
+def check_members_option() -> click.Option:
+    """Return the option --check-members."""
+    return click.Option(
+        ["--check-members"],
+        is_flag=True,
+        help="Read the accounts of large organizational units too, with a call for each 20.",
+    )
+
+
 def json_lines_option() -> click.Option:
     """Return the option --json."""
     return click.Option(
@@ -64,6 +73,7 @@ class FleetPlanOptions:
     file: str
     prune: bool
     check_overrides: bool
+    check_members: bool
     sample: int | None
     role_name: str | None
     verbose: bool
@@ -93,6 +103,7 @@ class FleetDeployOptions(RolloutOptions):
 
     retry: bool
     attach: str | None
+    approve: tuple[str, ...]
     role_name: str | None
 
 
@@ -112,6 +123,7 @@ class FleetStatusOptions:
     file: str
     drift: bool
     check_overrides: bool
+    check_members: bool
     role_name: str | None
     verbose: bool
     as_json: bool

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.fleet_plan import FleetPlan, PlanEntry, UnitTarget
     from xraystack.fleet.member_accounts import AccountResult
-    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.rollout import Action, Stage
     from xraystack.fleet.sets.set_differences import Difference
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
@@ -65,7 +65,7 @@ def difference_line(difference: Difference) -> str:
 
 
 def plan_lines(
-    plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
+    plan: FleetPlan, model: str, stages: Sequence[Stage], *, verbose: bool
 ) -> Iterator[str]:
     """Yield the plan as lines."""
     yield headline(plan, model)
@@ -87,6 +87,8 @@ def change_lines(plan: FleetPlan) -> Iterator[str]:
     yield from map(difference_line, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    if plan.waits_for is not None:
+        yield f"auto-deployment: will wait for {', '.join(plan.waits_for) or 'no set'}"
     for verb, targets in (("add", plan.targets.add), ("remove", plan.targets.remove)):
         for target in targets:
             yield f"auto-deployment: {verb} {target_text(target)}"
@@ -155,22 +157,24 @@ def pairs_summary(pairs: Sequence[tuple[str, str]]) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
-    """Yield a line for each wave with its instances, accounts and operations."""
+def stage_lines(stages: Sequence[Stage]) -> Iterator[str]:
+    """Yield a line for each wave with its instances, accounts and operations, after its gates."""
+    from xraystack.commands.fleet.gates import gate_texts
     from xraystack.fleet.batches import format_count
 
-    for number, stage in enumerate(stages, start=1):
-        pairs = {pair for action in stage for pair in action.batch.pairs}
+    for stage in stages:
+        pairs = stage.pairs
         accounts = len({pair.account for pair in pairs})
         what = f"{format_count(len(pairs), 'instance')} in {format_count(accounts, 'account')}"
         if not pairs:
-            what = ", ".join(dict.fromkeys(SET_OPERATIONS[action.kind.name] for action in stage))
-        yield f"  wave {number}: {what}, {format_count(len(stage), 'operation')}"
+            kinds = (SET_OPERATIONS[action.kind.name] for action in stage.actions)
+            what = ", ".join(dict.fromkeys(kinds))
+        for text in [text for gate in stage.gates for text in gate_texts(gate)]:
+            yield f"  before wave {stage.number}: {text}"
+        yield f"  wave {stage.number}: {what}, {format_count(len(stage.actions), 'operation')}"
 
 
-def plan_document(
-    plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]]
-) -> dict[str, Any]:
+def plan_document(plan: FleetPlan, model: str, stages: Sequence[Stage]) -> dict[str, Any]:
     """Return the plan as a JSON object."""
     from xraystack.fleet.fleet_plan import EntryKind
     from xraystack.fleet.sets.set_differences import display_values
@@ -204,7 +208,17 @@ def plan_document(
             }
             for entry in plan.entries
         ],
-        "waves": [[action_document(action) for action in stage] for stage in stages],
+        "waves": [[action_document(action) for action in stage.actions] for stage in stages],
+        "gates": [
+            {
+                "wave": stage.number,
+                "pause_seconds": gate.pause_s,
+                "check": list(gate.check),
+                "approve": gate.approve,
+            }
+            for stage in stages
+            for gate in stage.gates
+        ],
         "not_compared": list(plan.not_compared),
         "warnings": list(plan.warnings),
     }
@@ -223,7 +237,7 @@ def action_document(action: Action) -> dict[str, Any]:
 def plan_markdown(
     plan: FleetPlan,
     model: str,
-    stages: Sequence[Sequence[Action]],
+    stages: Sequence[Stage],
     samples: Sequence[AccountResult[tuple[ResourceChange, ...]]] = (),
     *,
     verbose: bool = False,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from xraystack.commands import daemon_settings
+from xraystack.commands.fleet.file_remedies import insert_file, insert_file_in_plan
 from xraystack.commands.render.options import OPTIONS_BY_STACK
 from xraystack.commands.typed_command import create_options
 from xraystack.errors import BadInput
@@ -32,17 +33,27 @@ STACK_OPTIONS = {
 
 
 class FleetRequest(NamedTuple):
-    """A fleet file with the set's definition, its parameters' defaults, and the caller."""
+    """A set of a fleet file with its definition, its parameters' defaults, and the caller.
+
+    ``file`` is the path as the user passed it, ``sets`` are the names of the file's sets.
+    """
 
     aws: Aws
     caller: Caller
     fleet: Fleet
     definition: Definition
     defaults: Mapping[str, str]
+    file: str
+    sets: tuple[str, ...]
+
+    @property
+    def directory(self) -> Path:
+        """The folder that paths in the file start in."""
+        return Path() if self.file == "-" else Path(self.file).parent
 
 
-def load_request(path: str, aws: Aws) -> FleetRequest:
-    """Read the file and identify the caller. Raises BadInput with ``file:line``."""
+def load_requests(path: str, aws: Aws) -> list[FleetRequest]:
+    """Read the sets of a file and identify the caller. Raises BadInput with ``file:line``."""
     from xraystack import files
     from xraystack.fleet import definition, fleet_file
     from xraystack.fleet.sets.stack_sets import Caller
@@ -51,10 +62,16 @@ def load_request(path: str, aws: Aws) -> FleetRequest:
         content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
     else:
         content, name, directory = files.read_file(Path(path)), path, Path(path).parent
-    fleet = fleet_file.parse_fleet_file(content, name)
-    loaded = definition.load_definition(fleet, _stack_settings(fleet), directory)
-    account = aws.sts.get_caller_identity()["Account"]
-    return FleetRequest(aws, Caller(aws, account), fleet, loaded.definition, loaded.defaults)
+    fleets = fleet_file.parse_fleet_files(content, name)
+    loaded = [
+        definition.load_definition(fleet, _stack_settings(fleet), directory) for fleet in fleets
+    ]
+    caller = Caller(aws, aws.sts.get_caller_identity()["Account"])
+    sets = tuple(fleet.name for fleet in fleets)
+    return [
+        FleetRequest(aws, caller, fleet, each.definition, each.defaults, path, sets)
+        for fleet, each in zip(fleets, loaded, strict=True)
+    ]
 
 
 def _stack_settings(fleet: Fleet) -> DaemonSettings:
@@ -96,30 +113,34 @@ def _stack_arguments(fleet: Fleet) -> Iterator[str]:
 
 
 def create_survey(
-    request: FleetRequest, *, prune: bool = False, check_overrides: bool = False
+    request: FleetRequest,
+    *,
+    prune: bool = False,
+    check_overrides: bool = False,
+    check_members: bool = True,
 ) -> Survey:
     """Return the stack set with its instances, and the plan of the changes."""
-    from xraystack.fleet.survey import survey_fleet
+    from xraystack.fleet.survey import SurveyOptions, survey_fleet
 
-    return survey_fleet(
+    survey = survey_fleet(
         request.caller,
         request.fleet,
         request.definition,
         request.defaults,
-        prune=prune,
-        look_at_overrides=check_overrides,
+        SurveyOptions(prune, check_overrides, check_members, request.sets),
     )
+    return survey._replace(plan=insert_file_in_plan(survey.plan, request.file))
 
 
-def running_operation_notes(survey: Survey) -> list[str]:
+def running_operation_notes(survey: Survey, file: str) -> list[str]:
     """Return a note on an operation that is running on the set, if there is one."""
     from xraystack.fleet.sets import stack_sets
 
     running = survey.plan.exists and stack_sets.running_operation(survey.administrator)
     if not running:
         return []
-    follow = f"xraystack fleet deploy FILE --attach {running}"
-    return [f"operation {running} is running and may change this result. Follow it: {follow}"]
+    follow = insert_file(f"xraystack fleet deploy --attach {running} FILE", file)
+    return [f"operation {running} is running and may change this result. To follow it: {follow}"]
 
 
 def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
@@ -134,7 +155,7 @@ def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
             "the targets contain no account to deploy to",
             where=request.fleet.targets[0].where,
             remedy="Use other units or accounts. To delete all existing instances:\n"
-            "xraystack fleet delete FILE --prune",
+            "xraystack fleet delete --prune FILE",
         )
 
 
@@ -147,5 +168,5 @@ def reject_only_unmanaged(request: FleetRequest, plan: FleetPlan) -> None:
             "no instance of the set is in the file's targets",
             where=request.fleet.targets[0].where,
             remedy="Use other units or accounts. To delete all existing instances:\n"
-            "xraystack fleet delete FILE --prune",
+            "xraystack fleet delete --prune FILE",
         )

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xraystack.commands.fleet import output
+from xraystack.commands.fleet.file_remedies import insert_file
+from xraystack.errors import CheckFailed
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ AFTER_DEPLOY = (
     "To continue, run the same command again. To update only existing instances, add --retry."
 )
 AFTER_DELETE = "To continue, run the same command again."
-AFTER_ATTACH = "To see the remaining changes: xraystack fleet plan FILE"
+AFTER_ATTACH = "To see the remaining changes:\nxraystack fleet plan FILE"
 EMPTY_ROLLOUT: dict[str, Any] = {
     "stack_set": "",
     "causes": [],
@@ -37,13 +39,16 @@ EMPTY_ROLLOUT: dict[str, Any] = {
 
 
 def report_outcome(
-    outcome: RolloutOutcome, blocked: Sequence[PlanEntry], go_on: str, *, as_json: bool
+    outcome: RolloutOutcome, blocked: Sequence[PlanEntry], go_on: str, file: str, *, as_json: bool
 ) -> dict[str, Any]:
     """Print the outcome, and after a failure ``go_on``; return the document with the exit code."""
     from xraystack.fleet.batches import format_count
     from xraystack.fleet.cause_groups import group_causes
 
-    causes = group_causes(outcome.results)
+    causes = [
+        cause._replace(remedy=insert_file(cause.remedy, file))
+        for cause in group_causes(outcome.results)
+    ]
     document = outcome_document(outcome, causes, blocked)
     if outcome.is_complete:
         if outcome.operations:
@@ -61,7 +66,32 @@ def report_outcome(
             console.print_result(line)
     for line in ending_lines(outcome, go_on):
         console.print_message(line)
-    return document | {"outcome": "failed", "exit_code": 5}
+    exit_code = 1 if isinstance(outcome.error, CheckFailed) else 5
+    return document | {"outcome": "failed", "exit_code": exit_code}
+
+
+OUTCOME_ORDER = ("failed", "unknown", "interrupted", "refused", "blocked", "deleted", "done")
+"""Outcomes by weight: that of several sets is the first of theirs in this order."""
+
+
+def joint_document(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the outcome of several sets as one: sums, and each set's own as ``sets``."""
+    complete = [EMPTY_ROLLOUT | document for document in documents]
+    counts = {name: sum(d[name] for d in complete) for name, v in EMPTY_ROLLOUT.items() if v == 0}
+    lists = {
+        name: [item for document in complete for item in document[name]]
+        for name, value in EMPTY_ROLLOUT.items()
+        if value == []
+    }
+    outcomes = [str(document.get("outcome", "unknown")) for document in complete]
+    return {
+        "stack_set": complete[-1]["stack_set"],
+        **counts,
+        **lists,
+        "outcome": next((o for o in OUTCOME_ORDER if o in outcomes), outcomes[-1]),
+        "exit_code": next((d["exit_code"] for d in complete if d.get("exit_code")), 0),
+        "sets": [{"outcome": "unknown", "exit_code": None, **document} for document in complete],
+    }
 
 
 def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:

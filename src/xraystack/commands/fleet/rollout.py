@@ -1,42 +1,104 @@
-"""The steps that ``fleet deploy`` and ``fleet delete`` share: wait, show the plan, ask, execute."""
+"""The steps that ``fleet deploy`` and ``fleet delete`` share: wait, show the plans, ask, execute."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands.fleet import output
-from xraystack.terminal import console
+from xraystack.commands.client_factory import create_clients
+from xraystack.commands.deploy.result import print_final_document
+from xraystack.commands.fleet import output, result
+from xraystack.commands.fleet.file_remedies import insert_file_in_error, name_file_in_errors
+from xraystack.terminal import console, streams
+from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
     from xraystack.commands.fleet.options import RolloutOptions
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.operation_progress import OperationProgress
-    from xraystack.fleet.operation_step import FleetHooks, OperationStep
-    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.operation_step import FleetHooks, GateStep, OperationStep
+    from xraystack.fleet.rollout import Stage
     from xraystack.fleet.survey import Survey
     from xraystack.terminal.progress import Display
 
 
+class PlannedRollout(NamedTuple):
+    """A set of the file with its survey and the stages of its plan."""
+
+    request: FleetRequest
+    survey: Survey
+    stages: Sequence[Stage]
+
+
+@contextmanager
+def open_rollout(options: RolloutOptions) -> Iterator[tuple[list[FleetRequest], dict[str, Any]]]:
+    """Yield the file's sets and the final document, which is printed in the end with --json."""
+    from xraystack.commands.fleet.request import load_requests
+
+    streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
+    aws = create_clients(options.connection, options.timeout)
+    document: dict[str, Any] = {}
+    with (
+        interrupt_on_termination(),
+        print_final_document(document, as_json=options.as_json, empty=result.EMPTY_ROLLOUT),
+        name_file_in_errors(options.file),
+    ):
+        requests = load_requests(options.file, aws)
+        document["stack_set"] = requests[0].fleet.name
+        yield requests, document
+
+
+def run_each(
+    planned: Sequence[PlannedRollout],
+    run: Callable[[PlannedRollout, dict[str, Any]], None],
+    document: dict[str, Any],
+) -> None:
+    """Run each set of a file until one is not complete, and add the outcomes to the document."""
+    documents: list[dict[str, Any]] = []
+    for each in planned:
+        own: dict[str, Any] = {"stack_set": each.request.fleet.name}
+        documents.append(own)
+        try:
+            run(each, own)
+        finally:
+            document.update(own if len(planned) == 1 else result.joint_document(documents))
+        if own["exit_code"]:
+            break
+    left = [each.request.fleet.name for each in planned[len(documents) :]]
+    if left:
+        console.print_message(f"Not started: {', '.join(left)}.")
+
+
 def attach_to_operation(
-    request: FleetRequest, options: RolloutOptions, operation_id: str
-) -> RolloutOutcome:
-    """Follow a running operation to its end."""
+    requests: Sequence[FleetRequest], options: RolloutOptions, operation_id: str
+) -> tuple[FleetRequest, RolloutOutcome]:
+    """Follow a running operation of one of the sets to its end."""
     from xraystack.commands.fleet.progress import rollout_display
+    from xraystack.errors import BadInput
     from xraystack.fleet import execution, operation_step
     from xraystack.fleet.sets import stack_sets
 
-    fleet = request.fleet
-    context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
-    display = rollout_display(as_json=options.as_json)
-    with display.activate():
-        hooks = _hooks(request, display, options)
-        operation = operation_step.attach_to_operation(context.administrator, operation_id, hooks)
-        return execution.RolloutOutcome((operation,))
+    for number, request in enumerate(requests, start=1):
+        fleet = request.fleet
+        context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
+        display = rollout_display(as_json=options.as_json)
+        try:
+            with display.activate():
+                hooks = _hooks(request, display, options)
+                operation = operation_step.attach_to_operation(
+                    context.administrator, operation_id, hooks
+                )
+        except BadInput:
+            if number == len(requests):
+                raise
+            continue
+        return request, execution.RolloutOutcome((operation,))
+    raise AssertionError("a file has at least one set")
 
 
 def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
@@ -62,38 +124,45 @@ def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
             operation_step.attach_to_operation(survey.administrator, running, hooks)
 
 
-def execute_if_confirmed(
-    request: FleetRequest,
-    survey: Survey,
-    stages: Sequence[Sequence[Action]],
+def execute_plan(
+    planned: PlannedRollout,
     options: RolloutOptions,
-    question: str,
     *,
+    open_gate: Callable[[GateStep], None] | None = None,
     deletes: bool = False,
 ) -> RolloutOutcome:
-    """Print the plan, ask, and execute it; return an empty outcome if it has no changes."""
+    """Execute a plan; return an empty outcome if it has no changes."""
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import execution
+    from xraystack.fleet.sets import dependencies, template_upload
 
-    _print_plan(survey, stages, options)
+    request, survey, stages = planned
     if not survey.plan.has_changes:
         return execution.RolloutOutcome()
-    require_confirmation(question, options)
+    administrator = survey.administrator
+    arns = None if deletes else dependencies.dependency_arns(administrator, request.fleet)
     rollout = execution.Rollout(
-        survey.administrator,
+        administrator,
         survey.context.model,
         survey.plan,
         stages,
-        request.definition,
-        request.fleet.preferences,
+        template_upload.upload_template(administrator, request.definition, survey.plan),
+        request.fleet.rollout_preferences,
         survey.plan.auto_deployment if survey.plan.exists else request.fleet.auto_deployment,
         survey.stack_set,
         request.defaults,
         deletes,
+        request.fleet.settings._replace(depends_on=arns),
     )
     display = rollout_display(as_json=options.as_json)
     with display.activate():
-        return execution.execute_rollout(rollout, _hooks(request, display, options))
+        hooks = _hooks(request, display, options)
+        if open_gate is not None:
+            hooks = hooks._replace(open_gate=open_gate)
+        outcome = execution.execute_rollout(rollout, hooks)
+    if outcome.error is not None:
+        insert_file_in_error(outcome.error, request.file)
+    return outcome
 
 
 def require_confirmation(question: str, options: RolloutOptions) -> None:
@@ -106,9 +175,9 @@ def require_confirmation(question: str, options: RolloutOptions) -> None:
         raise click.Abort
 
 
-def _print_plan(
-    survey: Survey, stages: Sequence[Sequence[Action]], options: RolloutOptions
-) -> None:
+def print_plan(planned: PlannedRollout, options: RolloutOptions) -> None:
+    """Print the plan of a set before it is confirmed."""
+    _, survey, stages = planned
     model = survey.context.model
     if options.as_json:
         console.print_json(output.plan_document(survey.plan, model, stages))

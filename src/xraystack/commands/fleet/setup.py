@@ -11,6 +11,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import templates
+from xraystack.commands.fleet.file_remedies import name_file_in_errors
 from xraystack.commands.shape_options import ShapeOptions
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
@@ -18,8 +19,11 @@ from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.account_networks import AccountNetwork
     from xraystack.fleet.batches import Pair
     from xraystack.fleet.member_accounts import AccountResult
@@ -126,25 +130,14 @@ def network_command(context: click.Context, /, options: NetworkOptions) -> None:
     Missing values are discovered in the default VPC, as "xraystack deploy" does. --write writes them.
     Existing parameters are never overwritten. The exit code is 1 if values are missing.
     """
-    from xraystack.commands.fleet.request import create_survey, load_request
-    from xraystack.fleet import account_networks
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    request = load_request(options.file, create_clients(options.connection))
-    names = request.fleet.network
-    if names is None or request.fleet.template:
-        raise click.UsageError("FILE does not use SSM parameters for the network.")
     tag = _parse_tag(options.vpc_tag)
-    entries = create_survey(request).plan.entries
-
-    def read_network(member: Aws, _pair: Pair) -> AccountNetwork:
-        network = account_networks.account_network(member, names, tag)
-        if options.write and network.discovered:
-            account_networks.write_parameters(member, names, network.discovered)
-        return network
-
-    pairs = [entry.pair for entry in entries if entry.kind.name != "UNMANAGED"]
-    members = run_in_accounts(request.aws, pairs, options.role_name, read_network)
+    members: list[AccountResult[AccountNetwork]] = []
+    with name_file_in_errors(options.file):
+        for request, pairs in _network_targets(options.file, create_clients(options.connection)):
+            reader = _network_reader(request, tag, write=options.write)
+            members += run_in_accounts(request.aws, pairs, options.role_name, reader)
     if options.as_json:
         console.print_json([_network_document(member) for member in members], indent=2)
     else:
@@ -157,6 +150,43 @@ def network_command(context: click.Context, /, options: NetworkOptions) -> None:
         console.print_message("To write the missing values: --write")
     is_unknown = any(member.value is None for member in members)
     context.exit(1 if is_unknown or (is_missing and not options.write) else 0)
+
+
+def _network_targets(file: str, aws: Aws) -> list[tuple[FleetRequest, list[Pair]]]:
+    """Return the sets with SSM parameters for the network, each with its accounts and regions."""
+    from xraystack.commands.fleet.request import create_survey, load_requests
+
+    requests = [
+        request
+        for request in load_requests(file, aws)
+        if request.fleet.network is not None and not request.fleet.template
+    ]
+    if not requests:
+        raise click.UsageError("FILE does not use SSM parameters for the network.")
+    return [
+        (
+            request,
+            [e.pair for e in create_survey(request).plan.entries if e.kind.name != "UNMANAGED"],
+        )
+        for request in requests
+    ]
+
+
+def _network_reader(
+    request: FleetRequest, tag: tuple[str, str] | None, *, write: bool
+) -> Callable[[Aws, Pair], AccountNetwork]:
+    """Return the function that reads an account's network, and writes what is missing."""
+    from xraystack.fleet import account_networks
+
+    names = request.fleet.network or {}
+
+    def read_network(member: Aws, _pair: Pair) -> AccountNetwork:
+        network = account_networks.account_network(member, names, tag)
+        if write and network.discovered:
+            account_networks.write_parameters(member, names, network.discovered)
+        return network
+
+    return read_network
 
 
 def _parse_tag(text: str | None) -> tuple[str, str] | None:

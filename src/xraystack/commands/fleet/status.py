@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -11,6 +11,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import output, result
+from xraystack.commands.fleet.file_remedies import insert_file, name_file_in_errors
 from xraystack.commands.fleet.options import FleetStatusOptions
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
@@ -32,17 +33,20 @@ if TYPE_CHECKING:
 
 
 GROUPS = {
-    "Options": (
+    "Lookups": (
         click.Option(["--drift"], is_flag=True, help="First run StackSets' drift detection."),
         fleet_options.check_overrides_option(),
+        fleet_options.check_members_option(),
         click.Option(
             ["--role-name"], metavar="NAME", help="Role to assume in members, to check their tasks."
         ),
+        fleet_options.timeout_option(),
+    ),
+    "Output": (
         ConditionalOption(
             ["--verbose"], excludes=("--json",), is_flag=True, help="List every instance."
         ),
         shared_options.json_option("Print a JSON document."),
-        fleet_options.timeout_option(),
     ),
 }
 
@@ -64,25 +68,51 @@ def status_command(context: click.Context, /, options: FleetStatusOptions) -> No
     from xraystack.commands.fleet import request as fleet_request
 
     aws = create_clients(options.connection, options.timeout)
-    request = fleet_request.load_request(options.file, aws)
-    survey = fleet_request.create_survey(request, check_overrides=options.check_overrides)
+    with name_file_in_errors(options.file):
+        requests = fleet_request.load_requests(options.file, aws)
+        observed = [_observe(request, options) for request in requests]
+    if options.as_json:
+        documents = [_status_document(each) for each in observed]
+        together = {
+            "problems": [problem for each in observed for problem in each.problems],
+            "sets": documents,
+        }
+        console.print_json(together if len(documents) > 1 else documents[0], indent=2)
+    else:
+        for each in observed:
+            for line in _status_lines(each, verbose=options.verbose):
+                console.print_result(line)
+    context.exit(1 if any(each.problems for each in observed) else 0)
+
+
+class _ObservedSet(NamedTuple):
+    """A set of the file with the status of its members, and all that is not as the file has it."""
+
+    request: FleetRequest
+    survey: Survey
+    running: list[AccountResult[Status]]
+    problems: list[str]
+
+
+def _observe(request: FleetRequest, options: FleetStatusOptions) -> _ObservedSet:
+    from xraystack.commands.fleet import request as fleet_request
+
+    def create_survey() -> Survey:
+        return fleet_request.create_survey(
+            request,
+            check_overrides=options.check_overrides,
+            check_members=options.check_members,
+        )
+
+    survey = create_survey()
     if options.drift and survey.plan.exists:
         _detect_drift(request, survey)
-        survey = fleet_request.create_survey(request, check_overrides=options.check_overrides)
-    problems = [*fleet_request.running_operation_notes(survey), *_deviations(survey)]
+        survey = create_survey()
+    notes = fleet_request.running_operation_notes(survey, request.file)
+    problems = [*notes, *_deviations(survey)]
     running = _member_statuses(request, survey, options.role_name) if options.role_name else []
     problems += [problem for member in running for problem in _member_problems(member)]
-    if options.as_json:
-        document = _status_document(survey, problems)
-        document["running"] = [
-            {**member.pair._asdict(), "problems": list(_member_problems(member))}
-            for member in running
-        ]
-        console.print_json(document, indent=2)
-    else:
-        for line in _status_lines(survey, running, problems, verbose=options.verbose):
-            console.print_result(line)
-    context.exit(1 if problems else 0)
+    return _ObservedSet(request, survey, running, problems)
 
 
 def _detect_drift(request: FleetRequest, survey: Survey) -> None:
@@ -169,23 +199,23 @@ def _instance_state(instance: Instance) -> str:
     return f"{instance.status} {instance.detailed}".strip()
 
 
-def _failure_causes(survey: Survey) -> list[CauseGroup]:
+def _failure_causes(survey: Survey, file: str) -> list[CauseGroup]:
     """Return the causes that StackSets reports for instances that are behind their set."""
     from xraystack.fleet.cause_groups import group_causes
     from xraystack.fleet.operation_progress import InstanceResult
 
-    return group_causes(
+    causes = group_causes(
         InstanceResult(instance.pair, instance.detailed, instance.reason)
         for instance in _stack_instances(survey)
         if instance.detailed == "FAILED" and instance.reason
     )
+    return [cause._replace(remedy=insert_file(cause.remedy, file)) for cause in causes]
 
 
-def _status_lines(
-    survey: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
-) -> Iterator[str]:
+def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     from xraystack.fleet.fleet_plan import EntryKind
 
+    request, survey, running, problems = observed
     instances = _stack_instances(survey)
     yield output.headline(survey.plan, survey.context.model)
     if instances:
@@ -207,20 +237,22 @@ def _status_lines(
         yield from console.plain_table(instance_rows) if instance_rows else ()
     yield from console.plain_table([_member_row(member) for member in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
-    yield from result.cause_lines(_failure_causes(survey))
+    yield from result.cause_lines(_failure_causes(survey, request.file))
     for _, remedy in output.blockages(survey.plan):
         yield from remedy.splitlines()
     not_compared = list(output.not_compared_lines(survey.plan))
     if not problems:
         yield f"All {'compared ' * bool(not_compared)}instances match the file."
     elif survey.plan.has_changes:
-        yield "To see the changes: xraystack fleet plan FILE"
+        yield insert_file("To see the changes: xraystack fleet plan FILE", request.file)
     if survey.plan.entries_of(EntryKind.UNMANAGED):
-        yield "To delete what is not in the file: xraystack fleet deploy FILE --prune"
+        prune = "To delete what is not in the file: xraystack fleet deploy --prune FILE"
+        yield insert_file(prune, request.file)
     yield from (line[0].upper() + line[1:] for line in not_compared)
 
 
-def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
+def _status_document(observed: _ObservedSet) -> dict[str, Any]:
+    request, survey, running, problems = observed
     return {
         "stack_set": survey.plan.set_name,
         "exists": survey.plan.exists,
@@ -236,7 +268,11 @@ def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
             }
             for instance in _stack_instances(survey)
         ],
-        "causes": [result.cause_document(cause) for cause in _failure_causes(survey)],
+        "causes": [result.cause_document(cause) for cause in _failure_causes(survey, request.file)],
         "problems": problems,
         "not_compared": list(survey.plan.not_compared),
+        "running": [
+            {**member.pair._asdict(), "problems": list(_member_problems(member))}
+            for member in running
+        ],
     }

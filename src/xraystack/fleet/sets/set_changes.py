@@ -63,4 +63,6 @@ def _changed_names(
     if agreed.model != current.model:
         yield "permission model"
     before, after = agreed.settings._asdict(), current.settings._asdict()
-    yield from (name.replace("_", " ") for name in before if before[name] != after[name])
+    yield from (
+        name.replace("_", " ") for name in before if (before[name] or None) != (after[name] or None)
+    )

@@ -8,7 +8,7 @@ from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet.fleet_plan import NO_TARGET_CHANGES, EntryKind, FleetPlan, PlanEntry
-from xraystack.fleet.rollout import Action, ActionKind, batch_actions
+from xraystack.fleet.rollout import ActionKind, Stage, batch_actions, number_stages
 from xraystack.fleet.sets import stack_sets
 from xraystack.fleet.sets.stack_sets import Administrator
 
@@ -49,14 +49,14 @@ def deletion_plan(
 
 _RETAIN = (
     "Delete again when the account is active, or remove the instance and keep its stack:\n"
-    "xraystack fleet delete FILE --retain-stacks"
+    "xraystack fleet delete --retain-stacks FILE"
 )
 
 
-def deletion_stages(plan: FleetPlan, *, retain_stacks: bool) -> list[list[Action]]:
+def deletion_stages(plan: FleetPlan, *, retain_stacks: bool) -> list[Stage]:
     """Return the operations that delete, all in one wave: a deletion is not tried out first."""
     actions = batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))
-    return [[a._replace(retains=a.retains or retain_stacks) for a in actions]] if actions else []
+    return number_stages([[a._replace(retains=a.retains or retain_stacks) for a in actions]])
 
 
 def has_remaining_instances(plan: FleetPlan) -> bool:

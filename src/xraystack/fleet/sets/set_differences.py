@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
 from xraystack.errors import BadInput
-from xraystack.fleet.sets.set_state import Definition
+from xraystack.fleet.sets.set_state import Definition, SetSettings
 from xraystack.template import plain_data
 
 
@@ -88,6 +88,19 @@ def _differences(
         before, after = actual.tags.get(name), desired.tags.get(name)
         if before != after:
             yield Difference(f"tag {name}", before, after)
+
+
+def settings_differences(desired: SetSettings, actual: SetSettings) -> Iterator[Difference]:
+    """Yield the differences of settings, but for those of auto-deployment."""
+    before, after = actual._asdict(), desired._asdict()
+    for name in before:
+        if name != "depends_on" and (before[name] or None) != (after[name] or None):
+            values = (_setting_text(before[name]), _setting_text(after[name]))
+            yield Difference(name.replace("_", "-"), *values)
+
+
+def _setting_text(value: object) -> str | None:
+    return "on" if value is True else str(value) if value else None
 
 
 def _names(*mappings: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -21,6 +21,7 @@ from xraystack.fleet.sets import stack_sets
 from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.sets.stack_sets import Administrator
 
+OPERATION_PREFIX = "xraystack-"
 OPERATION_IN_PROGRESS = "OperationInProgressException"
 
 
@@ -31,7 +32,7 @@ class SetBusy(AwsError):
         super().__init__(
             f"another operation is running on the stack set: {operation_id or 'not listed'}",
             where=OPERATION_IN_PROGRESS,
-            remedy=f"To follow it:\nxraystack fleet deploy FILE --attach {operation_id}\n"
+            remedy=f"To follow it:\nxraystack fleet deploy --attach {operation_id} FILE\n"
             "Then run the same command again. With --wait, deploy and delete do both."
             if operation_id
             else "Run the same command again in a minute.",
@@ -41,7 +42,9 @@ class SetBusy(AwsError):
 
 def new_operation_id() -> str:
     """Return an unused operation ID."""
-    return f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
+    return (
+        f"{OPERATION_PREFIX}{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
+    )
 
 
 def start_operation(
@@ -56,7 +59,7 @@ def start_operation(
     """Start the operation, unless one with that ID exists, and return the ID.
 
     ``definition`` is the new definition of the set for an action that defines, else its current one.
-    Raises SetBusy.
+    ``switch`` is the auto-deployment that it sets, if any. Raises SetBusy.
     """
     call, request = _build_call(administrator, action, preferences)
     if action.kind in SET_UPDATES:
@@ -85,7 +88,7 @@ def _build_call(
     request = {
         **_target_arguments(action),
         "OperationPreferences": operation_preferences(
-            preferences, _preference_members(administrator)
+            preferences, _preference_members(administrator), action.batch.regions
         ),
     }
     overrides = {
@@ -118,24 +121,36 @@ def _set_arguments(
     A customized administration role has to be sent in each update, and DependsOn with each
     AutoDeployment. [CloudFormation API reference, UpdateStackSet]
     """
-    kept: dict[str, Any] = {
-        "Description": settings.description,
-        "AdministrationRoleARN": settings.administration_role,
-        "ExecutionRoleName": settings.execution_role,
-        "ManagedExecution": {"Active": True} if settings.managed_execution else None,
-    }
-    arguments = {name: value for name, value in kept.items() if value}
-    if action.kind is ActionKind.SWITCH and switch is not None:
-        depends_on = {"DependsOn": list(settings.depends_on)} if settings.depends_on else {}
-        arguments["AutoDeployment"] = {**switch, **depends_on}
+    arguments = _settings_arguments(settings)
+    if switch is not None:
+        arguments["AutoDeployment"] = _auto_deployment_arguments(switch, settings)
     return arguments | (
         _new_definition(definition) if action.defines else _previous_definition(definition)
     )
 
 
+def _settings_arguments(settings: SetSettings) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "Description": settings.description,
+        "AdministrationRoleARN": settings.administration_role,
+        "ExecutionRoleName": settings.execution_role,
+    }
+    arguments = {name: value for name, value in arguments.items() if value}
+    if settings.managed_execution is not None:
+        arguments["ManagedExecution"] = {"Active": settings.managed_execution}
+    return arguments
+
+
+def _auto_deployment_arguments(switch: Mapping[str, bool], settings: SetSettings) -> dict[str, Any]:
+    return {**switch, **({"DependsOn": list(settings.depends_on)} if settings.depends_on else {})}
+
+
 def _new_definition(definition: Definition) -> dict[str, Any]:
+    template = (
+        {"TemplateURL": definition.url} if definition.url else {"TemplateBody": definition.template}
+    )
     return {
-        "TemplateBody": definition.template,
+        **template,
         "Parameters": [
             {"ParameterKey": key, "ParameterValue": value}
             for key, value in definition.parameters.items()
@@ -182,8 +197,13 @@ def _whole_units(action: Action) -> dict[str, Any]:
     return {"DeploymentTargets": targets, "Regions": list(action.batch.regions)}
 
 
-def operation_preferences(preferences: Preferences, members: frozenset[str]) -> dict[str, Any]:
-    """Return preferences in the form of StackSets, without members that botocore does not know."""
+def operation_preferences(
+    preferences: Preferences, members: frozenset[str], regions: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return preferences in the form of StackSets, without members that botocore does not know.
+
+    Only a sequential operation has an order of its ``regions``, that of the file.
+    """
 
     def amount(name: str, value: Amount) -> dict[str, int]:
         return {f"{name}{'Percentage' if value.is_percent else 'Count'}": value.value}
@@ -194,6 +214,9 @@ def operation_preferences(preferences: Preferences, members: frozenset[str]) -> 
         **amount("MaxConcurrent", preferences.concurrency),
         **amount("FailureTolerance", preferences.tolerance),
     }
+    order = [region for region in preferences.region_order if region in regions]
+    if preferences.region_concurrency == "SEQUENTIAL" and order:
+        all_preferences["RegionOrder"] = order
     return {name: value for name, value in all_preferences.items() if name in members}
 
 
@@ -216,15 +239,19 @@ def create_set(
     model: str,
     definition: Definition,
     switch: Mapping[str, bool] | None,
+    settings: SetSettings = NO_SETTINGS,
 ) -> str:
     """Create the set, without instances, and return its ID.
 
     An existing set of that name, from another person or from this request after a lost response, is
     accepted if it has the same template; else AwsError is raised.
     """
-    request = _new_definition(definition) | {"PermissionModel": model}
+    request = _new_definition(definition) | _settings_arguments(settings)
+    request["PermissionModel"] = model
     if model == SERVICE_MANAGED:  # which requires it
-        request["AutoDeployment"] = dict(switch or {"Enabled": False})
+        request["AutoDeployment"] = _auto_deployment_arguments(
+            switch or {"Enabled": False}, settings
+        )
     try:
         created = administrator.cloudformation.create_stack_set(
             ClientRequestToken=new_operation_id(), **administrator.set_arguments, **request

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import AutoDeployment
+from xraystack.fleet.fleet_file import AutoDeployment, RequestedSettings
 
 NAMED_IAM = ("CAPABILITY_NAMED_IAM",)
 AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND"
@@ -17,7 +17,8 @@ class Definition(NamedTuple):
     """The common definition of all instances: template text, parameter values, tags.
 
     ``capabilities`` are those that the template needs; they are no difference by themselves.
-    ``no_echo`` are the parameters whose values nobody may see.
+    ``no_echo`` are the parameters whose values nobody may see. ``bucket`` is where the template has to be
+    uploaded, empty if it is short enough for a request; ``url`` is where it was.
     """
 
     template: str
@@ -25,6 +26,8 @@ class Definition(NamedTuple):
     tags: Mapping[str, str]
     capabilities: tuple[str, ...] = NAMED_IAM
     no_echo: frozenset[str] = frozenset()
+    bucket: str = ""
+    url: str = ""
 
 
 class Instance(NamedTuple):
@@ -51,19 +54,31 @@ class Instance(NamedTuple):
 
 
 class SetSettings(NamedTuple):
-    """Settings of a set that no fleet file has; an update sends them back unchanged.
+    """Settings of a set; an update sends those back unchanged that the file does not have.
 
-    ``depends_on`` are the ARNs of the sets that auto-deployment waits for.
+    ``managed_execution`` None means off and not sent. ``depends_on`` are the ARNs of the sets that
+    auto-deployment waits for.
     """
 
     description: str = ""
     administration_role: str = ""
     execution_role: str = ""
-    managed_execution: bool = False
+    managed_execution: bool | None = None
     depends_on: tuple[str, ...] = ()
 
 
 NO_SETTINGS = SetSettings()
+
+
+def merge_settings(requested: RequestedSettings, current: SetSettings) -> SetSettings:
+    """Return the current settings with those of the file, whose ``depends_on`` are ARNs by now."""
+    values = {name: value for name, value in requested._asdict().items() if value is not None}
+    return current._replace(**values)
+
+
+def set_name_of(identity: str) -> str:
+    """Return the name in the ARN of a set; a name is returned unchanged."""
+    return identity.rpartition("stackset/")[2].partition(":")[0]
 
 
 class StackSet(NamedTuple):
@@ -80,6 +95,7 @@ class StackSet(NamedTuple):
     instances: tuple[Instance, ...] = ()
     settings: SetSettings = NO_SETTINGS
     units: tuple[str, ...] = ()
+    arn: str = ""
 
 
 class DesiredInstance(NamedTuple):

@@ -163,10 +163,11 @@ def _parse_set(description: Mapping[str, Any]) -> StackSet:
             description.get("Description", ""),
             description.get("AdministrationRoleARN", ""),
             description.get("ExecutionRoleName", ""),
-            (description.get("ManagedExecution") or {}).get("Active", False),
+            (description.get("ManagedExecution") or {}).get("Active") or None,
             tuple(automatic.get("DependsOn", [])),
         ),
         units=tuple(description.get("OrganizationalUnitIds", [])),
+        arn=description.get("StackSetARN", ""),
     )
 
 
@@ -263,8 +264,19 @@ def _target_pages(administrator: Administrator) -> Iterator[Mapping[str, Any]]:
 
 def running_operation(administrator: Administrator) -> str:
     """Return the ID of the operation under way on the set; empty if there is none."""
+    under_way = {"RUNNING", "STOPPING", "QUEUED"}
+    operations = _last_operations(administrator)
+    return next((identity for identity, status in operations if status in under_way), "")
+
+
+def operation_ids(administrator: Administrator) -> list[str]:
+    """Return the IDs of the set's last operations."""
+    return [identity for identity, _ in _last_operations(administrator)]
+
+
+def _last_operations(administrator: Administrator) -> list[tuple[str, str]]:
+    """Return the last operations of the set with their statuses, the newest first."""
     listed = administrator.cloudformation.list_stack_set_operations(
         **administrator.set_arguments, MaxResults=10
     )["Summaries"]
-    under_way = {"RUNNING", "STOPPING", "QUEUED"}
-    return next((o["OperationId"] for o in listed if o["Status"] in under_way), "")
+    return [(each["OperationId"], each["Status"]) for each in listed]

@@ -1,0 +1,1 @@
+"""Selection of target accounts, and values that differ with the account."""
