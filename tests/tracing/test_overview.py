@@ -12,8 +12,11 @@ import pytest
 
 from tests.support.command_line import Account, QuickCli
 from tests.support.stacks import client
+from tests.support.trace_store import TraceStore
 from tests.support.traces import MemorySource, documents, future, segment
 from xraystack.tracing import overview
+
+NOW = int(time.time())
 
 
 def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows() -> None:
@@ -91,3 +94,134 @@ def test_a_list_has_twenty_of_the_newest_and_a_page_fifty(
     rows = (quick_xray_cli.cwd / "list.html").read_text().partition("<h2>Newest 50</h2>")[2]
     assert all(trace_id in rows for trace_id in sixty[:50])
     assert not any(trace_id in rows for trace_id in sixty[50:])
+
+
+def stored(
+    store: TraceStore, *, total: int = 0, failed: int = 0, checks: int = 0, slow: int = 0
+) -> list[str]:
+    """Fill the store with traces, a second apart, the newest first: failures and slow ones are last."""
+    ids = [f"1-{NOW - 60 - n:08x}-{n:024x}" for n in range(total)]
+    store.summaries = [
+        {
+            "Id": one,
+            "StartTime": NOW - 60 - n,
+            "Duration": 9.0 if total - failed - slow <= n < total - failed else 0.5,
+            "HasFault": n >= total - failed,
+            "EntryPoint": {"Name": "web" if n % 2 else "api"},
+            "ServiceIds": [{"Name": "web" if n % 2 else "api"}, {"Name": "db"}],
+            "Http": {
+                "HttpURL": "http://x/health" if n < checks else "http://x/y",
+                "HttpMethod": "GET",
+                "UserAgent": "ELB-HealthChecker/2.0" if n < checks else "curl",
+            },
+        }
+        for n, one in enumerate(ids)
+    ]
+    return ids
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """The IDs of each section of a list."""
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if re.fullmatch(r"[A-Z]\w+:", line):
+            found[line[:-1]] = []
+        elif found and (match := re.match(r"\s+(1-\S+)", line)):
+            found[next(reversed(found))].append(match[1])
+    return found
+
+
+def test_failures_come_first_then_the_slowest_then_the_newest(
+    store: TraceStore, store_cli: QuickCli
+) -> None:
+    ids = stored(store, total=200, failed=4, slow=3)
+
+    result = store_cli("traces", "list")
+
+    assert sections(result.out) == {
+        "Failed": ids[196:],
+        "Slowest": ids[193:196],
+        "Newest": ids[:13],
+    }
+    assert "180 older not listed; --limit lists more" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "listed", "text"),
+    [
+        pytest.param([], 20, "20 more failed and 160 older not listed", id="many failures"),
+        pytest.param(["--limit", "50"], 50, "150 older not listed", id="a longer list"),
+        pytest.param(["--limit", "1"], 1, "39 more failed and 160 older not listed", id="one"),
+        pytest.param(["--limit", "500"], 200, "", id="all"),
+        pytest.param(["--failed"], 20, "20 more failed not listed", id="failures only"),
+        pytest.param(["--failed", "--limit", "40"], 40, "", id="all failures"),
+        pytest.param(["--service", "web"], 20, "80 older not listed", id="an entry point"),
+        pytest.param(["--service", "db"], 20, "160 older not listed", id="another service"),
+        pytest.param(["--service", "no"], 0, "", id="no such service"),
+        pytest.param(["--service", "no", "--service", "api"], 20, "80 older", id="either service"),
+    ],
+)
+def test_a_list_is_as_long_as_its_limit_and_says_what_it_lacks(
+    store: TraceStore, store_cli: QuickCli, arguments: list[str], listed: int, text: str
+) -> None:
+    stored(store, total=200, failed=40)
+
+    result = store_cli("traces", "list", *arguments)
+
+    assert result.exit_code == 0, result.err
+    assert sum(map(len, sections(result.out).values())) == listed
+    assert text in result.err
+    assert ("not listed" in result.err) == bool(text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "total", "text"),
+    [
+        ([], "10 traces", "(5 health checks excluded)"),
+        (["--no-health-checks"], "10 traces", "(5 health checks excluded)"),
+        (["--health-checks"], "15 traces", ""),
+        (["--exclude-url", "/y"], "No traces", "(5 health checks and 10 excluded)"),
+        (["--health-checks", "--exclude-url", "health"], "10 traces", "(5 excluded)"),
+    ],
+)
+def test_health_checks_are_hidden_and_counted(
+    store: TraceStore, store_cli: QuickCli, arguments: list[str], total: str, text: str
+) -> None:
+    stored(store, total=15, checks=5)
+
+    result = store_cli("traces", "list", *arguments)
+
+    assert (result.out or result.err).startswith(total)
+    assert text in result.out + result.err
+    assert ("excluded" in result.out + result.err) == bool(text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ([], 15), (["--health-checks"], 15), (["--no-health-checks"], 10), (["--failed"], 2),
+        (["--service", "api"], 8),
+    ],
+)  # fmt: skip
+def test_json_has_every_trace_in_x_ray_s_order_unless_some_are_selected(
+    store: TraceStore, store_cli: QuickCli, arguments: list[str], lines: int
+) -> None:
+    ids = stored(store, total=15, checks=5, failed=2)
+
+    result = store_cli("traces", "list", "--json", *arguments)
+
+    printed = [json.loads(line)["Id"] for line in result.out.splitlines()]
+    assert len(printed) == lines
+    assert printed == [one for one in ids if one in printed]
+
+
+def test_the_page_of_a_list_begins_with_failures(store: TraceStore, store_cli: QuickCli) -> None:
+    ids = stored(store, total=200, failed=3, slow=3)
+
+    result = store_cli("traces", "list", "--html", "list.html")
+
+    page = (store_cli.cwd / "list.html").read_text()
+    assert result.exit_code == 0, result.err
+    assert re.findall(r"<h2>(.*?)</h2>", page) == ["Failed 3", "Slowest 3", "Newest 44", "By route"]
+    assert page.index(ids[199]) < page.index(ids[0])
+    assert "150 more traces not listed" in page

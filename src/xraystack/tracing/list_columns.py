@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Generic, NamedTuple, TypeVar
 
@@ -98,12 +98,16 @@ class TraceRow(NamedTuple):
 
 
 def trace_rows(
-    overview: Overview, links: Mapping[str, str] | None = None, now: float = 0.0
+    overview: Overview,
+    links: Mapping[str, str] | None = None,
+    now: float = 0.0,
+    summaries: Sequence[Summary] | None = None,
 ) -> list[TraceRow]:
-    """Return the rows of the newest traces; ``now`` is in seconds since the epoch."""
+    """Return the rows of the newest traces, or of some; ``now`` is in seconds since the epoch."""
     newest = overview.newest_summaries()
-    longest = max((summary.took for summary in newest), default=0.0) or 1e-9
-    return [TraceRow(summary, longest, links or {}, now) for summary in newest]
+    shown = newest if summaries is None else summaries
+    longest = max((summary.took for summary in shown), default=0.0) or 1e-9
+    return [TraceRow(summary, longest, links or {}, now) for summary in shown]
 
 
 def _percentile_column(share: float) -> ListColumn[GroupRow]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
-from xraystack.tracing.document_values import mapping, number
+from xraystack.tracing.counts import count_noun
+from xraystack.tracing.document_values import mapping, mappings, number, text
 from xraystack.tracing.durations import Durations
 from xraystack.tracing.routes import route
 from xraystack.tracing.trace_assembly import build_trace
@@ -20,6 +21,8 @@ from xraystack.tracing.trace_retrieval import Window
 from xraystack.tracing.trace_sources import Source, start_of_summary
 
 NEWEST = 20
+SLOWEST = 5
+"""Slowest traces of a list that cannot have all."""
 COMPLETED = 100
 """Maximum number of traces whose URL is read from their documents, if a summary lacks it."""
 SHORTEST, LEVELS = 1e-4, 25
@@ -31,7 +34,7 @@ class Summary(NamedTuple):
     """A trace summary; durations are seconds, ``start`` seconds since the epoch, None if unknown.
 
     ``duration`` is that of the whole trace, ``response_time`` that of its first response, None if
-    unknown. ``service`` is the entry point.
+    unknown. ``service`` is the entry point, ``services`` are all in the trace.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Summary(NamedTuple):
     fault: bool
     throttle: bool
     partial: bool
+    services: tuple[str, ...] = ()
 
     @property
     def took(self) -> float:
@@ -82,6 +86,7 @@ def summary_of(raw: Mapping[str, Any], window: Window | None = None) -> Summary:
         fault=bool(raw.get("HasFault")),
         throttle=bool(raw.get("HasThrottle")),
         partial=bool(raw.get("IsPartial")),
+        services=tuple(text(one.get("Name")) for one in mappings(raw.get("ServiceIds"))),
     )
 
 
@@ -124,12 +129,20 @@ class TracePoint(NamedTuple):
     id: str
 
 
+class ListSection(NamedTuple):
+    """A section of a list: failed, slowest or newest traces."""
+
+    heading: str
+    summaries: list[Summary]
+
+
 @dataclass
 class Overview:
-    """Groups of traces, the newest traces, and points of a scatter plot.
+    """Groups of traces, failed, slowest and newest traces, and points of a scatter plot.
 
-    ``route`` returns the route of a URL. ``newest`` holds at most ``limit`` traces. Of points that
-    coincide (within ``grain`` seconds, with the same state and about the same duration) the last is kept.
+    ``route`` returns the route of a URL. ``newest`` and ``failures`` hold at most ``limit`` traces each,
+    the newest. Of points that coincide (within ``grain`` seconds, with the same state and about the same
+    duration) the last is kept.
     """
 
     limit: int = NEWEST
@@ -138,8 +151,12 @@ class Overview:
     total: int = 0
     failed: int = 0
     excluded_count: int = 0
+    health_check_count: int = 0
     groups: dict[tuple[str, str], RouteGroup] = field(default_factory=dict)
     newest: list[tuple[float, str, int, Summary]] = field(default_factory=list)
+    failures: list[tuple[float, str, int, Summary]] = field(default_factory=list)
+    slowest: list[tuple[float, str, int, Summary]] = field(default_factory=list)
+    durations: Durations = field(default_factory=Durations)
     points: dict[tuple[int, int, str], TracePoint] = field(default_factory=dict)
 
     def add(self, summary: Summary) -> None:
@@ -150,10 +167,24 @@ class Overview:
         group = self.groups.setdefault(key, RouteGroup(*key))
         group.add(summary)
         self._draw(summary, summary.url)
+        self.durations.add(summary.took)
         start = -math.inf if summary.start is None else summary.start
-        heapq.heappush(self.newest, (start, summary.id, self.total, summary))
-        if len(self.newest) > self.limit:
-            heapq.heappop(self.newest)
+        entry = (start, summary.id, self.total, summary)
+        _keep_largest(self.newest, entry, self.limit)
+        if summary.state != "ok":
+            _keep_largest(self.failures, entry, self.limit)
+        _keep_largest(self.slowest, (summary.took, *entry[1:]), SLOWEST + 1)
+
+    @property
+    def excluded_text(self) -> str:
+        """The number of excluded traces, health checks apart."""
+        others = self.excluded_count - self.health_check_count
+        checks = count_noun(self.health_check_count, "health check")
+        parts = [
+            *([checks] if self.health_check_count else []),
+            *([f"{others:,}"] if others else []),
+        ]
+        return f"{' and '.join(parts)} excluded"
 
     def _draw(self, summary: Summary, label: str) -> None:
         if summary.start is None:
@@ -173,16 +204,59 @@ class Overview:
         """Return the newest traces, the newest first."""
         return [summary for *_, summary in sorted(self.newest, reverse=True)]
 
+    def list_sections(self) -> list[ListSection]:
+        """Return the traces to list, each in one section: failed, slowest, newest; ``limit`` in total.
+
+        The slowest are those above the median; a list that has all traces needs no such section.
+        """
+        failed = [summary for *_, summary in sorted(self.failures, reverse=True)]
+        slowest: list[Summary] = []
+        if self.total > self.limit:
+            median = self.durations.percentile(0.5) or 0.0
+            slowest = [
+                summary
+                for *_, summary in sorted(self.slowest, reverse=True)
+                if summary.took > median and summary.state == "ok"
+            ][: min(SLOWEST, self.limit - len(failed))]
+        listed = {summary.id for summary in (*failed, *slowest)}
+        others = [summary for summary in self.newest_summaries() if summary.id not in listed]
+        newest = others[: self.limit - len(listed)]
+        sections = (("Failed", failed), ("Slowest", slowest), ("Newest", newest))
+        return [ListSection(heading, summaries) for heading, summaries in sections if summaries]
+
+
+def _keep_largest(
+    heap: list[tuple[float, str, int, Summary]],
+    entry: tuple[float, str, int, Summary],
+    limit: int,
+) -> None:
+    """Add an entry to a heap, which keeps its largest ones."""
+    if len(heap) < limit:
+        heapq.heappush(heap, entry)
+    elif entry > heap[0]:
+        heapq.heapreplace(heap, entry)
+
 
 class TraceFilter(NamedTuple):
-    """A selection of traces by texts that their URL must not contain, and by health checks."""
+    """A selection of traces.
+
+    Their URL must not contain one of the ``excluded`` texts. Of ``services``, the trace must have one.
+    """
 
     excluded: Sequence[str] = ()
     no_health_checks: bool = False
+    only_failed: bool = False
+    services: Sequence[str] = ()
+
+    def is_hidden(self, summary: Summary) -> bool:
+        """Return whether a trace is not selected because it is a health check."""
+        return self.no_health_checks and summary.is_health_check
 
     def is_selected(self, summary: Summary) -> bool:
         """Return whether a trace is selected."""
-        if self.no_health_checks and summary.is_health_check:
+        if self.is_hidden(summary) or (self.only_failed and summary.state == "ok"):
+            return False
+        if self.services and not {summary.service, *summary.services} & {*self.services}:
             return False
         return not any(text in summary.url for text in self.excluded)
 
@@ -216,6 +290,7 @@ def collect_overview(
                 statistics.add(summary)
             else:
                 statistics.excluded_count += 1
+                statistics.health_check_count += selection.is_hidden(summary)
         progress(statistics.total + statistics.excluded_count)
     return statistics
 

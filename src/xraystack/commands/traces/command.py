@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from xraystack.tracing.trace_sources import XRay
 
 LINKED_TRACES = 50
-"""Newest traces on the page of a list, and the number of pages of single traces."""
+"""Traces on the page of a list, and the number of pages of single traces."""
 CHART_COLUMNS = 300
 """Points of time that the chart of a list distinguishes."""
 DEFAULT_TOP = 20
@@ -59,8 +59,29 @@ LIST_GROUPS = {
             metavar="TEXT",
             help="Exclude URLs that contain this text.",
         ),
+        click.Option(["--failed"], is_flag=True, help="Select failed traces."),
         click.Option(
-            ["--no-health-checks"], is_flag=True, help="Exclude a load balancer's requests."
+            ["--service"],
+            multiple=True,
+            metavar="NAME",
+            type=shared_options.parse_text,
+            help="Select traces with this service; repeatable.",
+        ),
+        click.Option(
+            ["--health-checks/--no-health-checks"],
+            default=None,
+            help="Include a load balancer's requests, or exclude them.  [default: excluded; with "
+            "--json included]",
+        ),
+    ),
+    "Lists": (
+        ConditionalOption(
+            ["--limit"],
+            excludes=("--json",),
+            type=click.IntRange(min=1),
+            default=None,
+            metavar="N",
+            help="Number of traces to list: failed, slowest, then newest.  [default: 20; pages 50]",
         ),
     ),
     "Groups": (
@@ -102,7 +123,7 @@ LIST_GROUPS = {
             excludes=("--json",),
             type=click.Path(),
             metavar="DIR",
-            help="Write DIR/index.html, and a page for each of the newest 50 traces.",
+            help="Write DIR/index.html, and a page for each listed trace.",
         ),
     ),
 }
@@ -167,7 +188,10 @@ class TraceListOptions:
     end: str | None
     filter_expression: str | None
     exclude_url: tuple[str, ...]
-    no_health_checks: bool
+    failed: bool
+    service: tuple[str, ...]
+    health_checks: bool | None
+    limit: int | None
     raw_urls: bool
     order: str
     top: int
@@ -182,10 +206,10 @@ class TraceListOptions:
     options=TraceListOptions,
     groups=LIST_GROUPS,
     epilog=LIST_EXAMPLES,
-    short_help="Group traces by route, and list the newest.",
+    short_help="Group traces by route, and list failed, slow and new ones.",
 )
 def list_command(options: TraceListOptions) -> None:
-    """Group traces by route, with counts, percentiles and failures, and list the newest.
+    """Group traces by route, and list the failed, the slowest and the newest ones.
 
     Times are response times, or durations where X-Ray has no response time.
     """
@@ -199,12 +223,17 @@ def list_command(options: TraceListOptions) -> None:
     source = XRay(create_clients(options.connection), (start, stop))
     warn_about_indexed_share(source)
     pages = source.summaries(start, stop, options.filter_expression)
-    trace_filter = TraceFilter(options.exclude_url, options.no_health_checks)
+    no_health_checks = (
+        not options.as_json if options.health_checks is None else not options.health_checks
+    )
+    trace_filter = TraceFilter(
+        options.exclude_url, no_health_checks, options.failed, options.service
+    )
     if options.as_json:
         _print_summaries(source, pages, trace_filter, (start, stop))
         return
     listing = Overview(
-        limit=LINKED_TRACES if options.html or options.html_dir else NEWEST,
+        limit=options.limit or (LINKED_TRACES if options.html or options.html_dir else NEWEST),
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
         route=str if options.raw_urls else route,
     )
@@ -281,14 +310,15 @@ def _write_pages(
     except OSError as error:
         raise BadInput(f"cannot create the folder: {error.strerror}", where=directory) from None
     links = {}
-    newest = [summary.id for summary in overview.newest_summaries()]
-    for document in source.documents(newest):
+    sections = overview.list_sections()
+    listed = [summary.id for section in sections for summary in section.summaries]
+    for document in source.documents(listed):
         trace = build_trace(document)
         if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
             links[trace.id] = f"{trace.id}.html"
             files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
     files.write_file(folder / index, list_page(overview, *between, links, order).encode())
-    warn_about_gaps(source, len(newest))
+    warn_about_gaps(source, len(listed))
     console.print_message(f"Wrote {folder / index} and {count_noun(len(links), 'page')} of traces.")
 
 
@@ -301,7 +331,7 @@ def _print_overview(
     from xraystack.tracing.counts import count_noun
 
     when = f"between {times.format_window(*between)}"
-    excluded = f" ({overview.excluded_count:,} excluded)" if overview.excluded_count else ""
+    excluded = f" ({overview.excluded_text})" if overview.excluded_count else ""
     if not overview.total:
         console.print_message(f"No {indexed}traces {when}{excluded}.")
         if not overview.excluded_count:
@@ -311,9 +341,10 @@ def _print_overview(
     columns = text_layout.screen_width()
     for line in output.group_table(overview, order, top, columns):
         console.print_result(*line)
-    console.print_result("Newest:")
-    for line in output.newest_table(overview, time.time(), columns):
+    for line in output.trace_tables(overview, time.time(), columns):
         console.print_result(*line)
+    if unlisted := output.unlisted_text(overview):
+        console.print_message(unlisted)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from xraystack.tracing.waterfall import (
 )
 
 if TYPE_CHECKING:
-    from xraystack.tracing.overview import Overview
+    from xraystack.tracing.overview import Overview, Summary
 
 STATE_COLORS = {"fault": "red", "error": "yellow", "throttle": "magenta"}
 """Colours of failed states, which the text always names too."""
@@ -50,9 +50,28 @@ def group_table(overview: Overview, order: str, limit: int, columns: int) -> Ite
         yield (f"  and {len(ranked) - limit:,} more; --top shows more of them",)
 
 
-def newest_table(overview: Overview, now: float, columns: int) -> Iterator[Line]:
-    """Yield a table of an overview's newest traces; ``now`` is in seconds since the epoch."""
-    yield from _list_lines(TRACE_COLUMNS, trace_rows(overview, now=now), columns)
+def newest_table(
+    overview: Overview, now: float, columns: int, summaries: Sequence[Summary] | None = None
+) -> Iterator[Line]:
+    """Yield a table of an overview's newest traces, or of some; ``now`` is seconds since the epoch."""
+    yield from _list_lines(TRACE_COLUMNS, trace_rows(overview, None, now, summaries), columns)
+
+
+def trace_tables(overview: Overview, now: float, columns: int) -> Iterator[Line]:
+    """Yield the tables of failed, slowest and newest traces; ``now`` is seconds since the epoch."""
+    for section in overview.list_sections():
+        yield (f"{section.heading}:",)
+        yield from newest_table(overview, now, columns, section.summaries)
+
+
+def unlisted_text(overview: Overview) -> str:
+    """Return the numbers of traces that the tables lack; an empty text if they have all."""
+    listed = [summary for section in overview.list_sections() for summary in section.summaries]
+    failed = overview.failed - sum(summary.state != "ok" for summary in listed)
+    older = overview.total - len(listed) - failed
+    counts = [f"{failed:,} more failed"] if failed else []
+    counts += [f"{older:,} older"] if older else []
+    return f"{' and '.join(counts)} not listed; --limit lists more." if counts else ""
 
 
 def _list_lines(

@@ -36,7 +36,7 @@ def bound_map(
         return Drawable(whole)
     kept = _select_nodes(whole, frozenset(first), nodes)
     inside = [edge for edge in whole.edges.values() if edge.source in kept and edge.target in kept]
-    drawn = _by_rank(inside, frozenset(first))[:edges]
+    drawn = _sort_edges(inside, frozenset(first))[:edges]
     part = replace(
         whole,
         nodes={node: None for node in whole.nodes if node in kept},
@@ -56,7 +56,7 @@ def _select_nodes(
 ) -> dict[Node, None]:
     """Return the nodes to draw: ends of the first connections and of the busiest, then others."""
     kept: dict[Node, None] = {}
-    for edge in _by_rank(whole.edges.values(), first):
+    for edge in _sort_edges(whole.edges.values(), first):
         new = set(edge.key) - kept.keys()
         if len(kept) + len(new) <= limit:
             kept |= dict.fromkeys(edge.key)
@@ -66,6 +66,6 @@ def _select_nodes(
     return kept
 
 
-def _by_rank(edges: Collection[Edge], first: Collection[tuple[Node, Node]]) -> list[Edge]:
+def _sort_edges(edges: Collection[Edge], first: Collection[tuple[Node, Node]]) -> list[Edge]:
     """Sort connections: the first ones, then by their calls."""
     return sorted(edges, key=lambda edge: (edge.key not in first, -edge.count))

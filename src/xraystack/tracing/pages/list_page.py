@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,20 +34,31 @@ def list_page(
     ``order``, one of ``overview.ORDERS``, sorts the groups.
     """
     linked = links or {}
-    newest = trace_rows(overview, linked)
-    left_out = f", {overview.excluded_count:,} excluded" if overview.excluded_count else ""
+    left_out = f", {overview.excluded_text}" if overview.excluded_count else ""
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
         "<h1>Traces</h1>",
         f'<p class="soft">{count_noun(overview.total, "trace")} {window}{left_out}</p>',
         TOOLS,
         _scatter_figure(overview, begin, end, linked),
+        *_trace_tables(overview, linked),
         "<h2>By route</h2>",
         _list_table("Groups of traces by route", GROUP_COLUMNS, group_rows(overview, order)),
-        f"<h2>Newest {len(newest):,}</h2>",
-        _list_table("The newest traces", TRACE_COLUMNS, newest),
     ]
     return page("Traces", body, script="listing.js")
+
+
+def _trace_tables(overview: Overview, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield the tables of failed, slowest and newest traces, and the number of those without a row."""
+    listed = 0
+    for section in overview.list_sections():
+        listed += len(section.summaries)
+        yield f"<h2>{section.heading} {len(section.summaries):,}</h2>"
+        rows = trace_rows(overview, links, summaries=section.summaries)
+        yield _list_table(f"{section.heading} traces", TRACE_COLUMNS, rows)
+    if overview.total > listed:
+        more = count_noun(overview.total - listed, "more trace")
+        yield f'<p class="soft">{more} not listed; --limit lists more.</p>'
 
 
 def _format_moment(moment: datetime) -> str:
