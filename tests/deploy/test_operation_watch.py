@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from tests.support import neighbors
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, TOPIC, aws_of, change_sets, described, write
 from tests.support.odd_answers import ENDLESS
@@ -181,3 +184,51 @@ def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(
 
     assert result.exit_code == 4, result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "status"),
+    [("update", "UPDATE_IN_PROGRESS"), ("delete", "DELETE_IN_PROGRESS")],
+)
+def test_an_operation_of_another_user_is_not_taken_for_the_own_one(
+    account: Account, aws_cli: Cli, what: str, status: str
+) -> None:
+    """It begins between the own one's end and the first look at it."""
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, neighbor=partial(neighbors.act, account)) as proxy:
+
+        def trouble(action: str, _: int) -> Fault | None:
+            is_first = proxy.actions[-2:] == ["ExecuteChangeSet", "DescribeStackEvents"]
+            if is_first:
+                settled(account, NAME)
+            return Fault("other", code=what) if is_first else None
+
+        proxy.trouble = trouble
+        result = aws_cli(*UPDATE, "--json", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    ended = json.loads(result.out.splitlines()[-1])
+    assert (result.exit_code, ended["outcome"], ended["status"]) == (
+        0,
+        "succeeded",
+        "UPDATE_COMPLETE",
+    )
+    message = " ".join(result.err.split())
+    assert f"Another operation has begun on {NAME} since ({status})" in message
+    assert f"xraystack deploy --attach --stack-name {NAME}" in message
+
+
+def test_a_change_set_that_another_user_executes_is_watched_as_theirs(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+    other = at("ExecuteChangeSet", Fault("other", code="execute"))
+
+    with proxied(account.endpoint_url, other, partial(neighbors.act, account)) as proxy:
+        result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 0, result.err
+    assert "Another user has executed this change set. Its operation:" in result.err
+    assert f"{NAME} is UPDATE_COMPLETE." in result.err

@@ -25,7 +25,7 @@ def main() -> None:
     with emulator.ministack() as url, moto() as xray_url:
         lasting = faults.TROUBLES if arguments.brief else faults.STUBBORN
         if arguments.only in {None, "faults"}:
-            wrong += _operations(url, "fault", lasting)
+            wrong += _operations(url, "fault", (*lasting, *faults.NEIGHBORS))
         if arguments.only in {None, "fleet"}:
             wrong += _fleets("fault", lasting)
         if arguments.only in {None, "odd"}:

@@ -11,9 +11,11 @@ import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.support import command_line, emulator
+from tests.support import command_line, dead_ends, emulator, neighbors
 from tests.support.command_line import Account, fresh_account
 from tests.support.odd_answers import FORMS
 from tests.support.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
@@ -32,8 +34,40 @@ FAILING = TOPIC + """\
     Properties: {Handle: !Ref Handle, Timeout: "1"}
   Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
 """  # fmt: skip
-BEGINNINGS = {"ExecuteChangeSet", "DeleteStack"}
-UNTOUCHED = {"create": "", "failing create": "", "update": "one", "delete": "one"}
+BEGINNINGS = {"ExecuteChangeSet", "DeleteStack", "RollbackStack", "ContinueUpdateRollback"}
+
+
+class Expected(NamedTuple):
+    """Status and parameter of the stack before and after a scenario, and its options in dead ends."""
+
+    before: tuple[str, str]
+    after: tuple[str, str]
+    arguments: tuple[str, ...] = ()
+    prepare: Callable[[Account], None] | None = None
+
+
+def _mended(where: Account) -> None:
+    dead_ends.rollback_failed(where)
+    dead_ends.mend(where)
+
+
+GONE = ("", "")
+BACK = ("UPDATE_ROLLBACK_COMPLETE", "one")
+EXPECTED = {
+    "create": Expected(GONE, ("CREATE_COMPLETE", "one")),
+    "failing create": Expected(GONE, ("ROLLBACK_COMPLETE", "one")),
+    "update": Expected(("CREATE_COMPLETE", "one"), ("UPDATE_COMPLETE", "two")),
+    "delete": Expected(("CREATE_COMPLETE", "one"), GONE, ("delete",)),
+    "rollback": Expected(("UPDATE_FAILED", "two"), BACK, ("rollback",), dead_ends.update_failed),
+    "continued rollback": Expected(("UPDATE_ROLLBACK_FAILED", "one"), BACK, ("rollback",), _mended),
+    "delete --retain": Expected(
+        ("DELETE_FAILED", ""), GONE, ("delete", "--retain", "Vpc"), dead_ends.delete_failed
+    ),
+    "delete --force": Expected(
+        ("DELETE_FAILED", ""), GONE, ("delete", "--force"), dead_ends.delete_failed
+    ),
+}
+"""What each scenario is to do."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +112,14 @@ ODD = tuple(Trouble(form, Fault("odd", code=form), refused=True) for form in FOR
 """Answers that are none, once; AWS has done what it was asked for."""
 STUBBORN_ODD = tuple(replace(trouble, times=1000) for trouble in ODD)
 
-SCENARIOS = ("create", "failing create", "update", "delete")
+NEIGHBORS = (
+    Trouble("another user updates the stack", Fault("other", code="update"), refused=True),
+    Trouble("another user deletes the stack", Fault("other", code="delete"), refused=True),
+    Trouble("another user executes a change set", Fault("other", code="execute"), refused=True),
+)
+"""Another user's operation between any two requests."""
+
+SCENARIOS = tuple(EXPECTED)
 
 
 @dataclass(frozen=True)
@@ -95,10 +136,13 @@ class Cell:
 
 def prepared(scenario: str, where: Account) -> list[str]:
     """Bring the account to where the scenario begins; the arguments of the command to run there."""
-    if scenario in {"update", "delete"}:
+    expected = EXPECTED[scenario]
+    if expected.prepare is not None:
+        expected.prepare(where)
+    elif scenario in {"update", "delete"}:
         create(where, NAME, TOPIC, DisplayName="one")
-    if scenario == "delete":
-        return ["delete", "--stack-name", NAME, "--yes"]
+    if expected.arguments:
+        return [*expected.arguments, "--stack-name", NAME, "--yes"]
     template = "failing.yml" if scenario == "failing create" else "topic.yml"
     value = "two" if scenario == "update" else "one"
     return [
@@ -111,7 +155,10 @@ def run(
     scenario: str, where: Account, trouble: Callable[[str, int], Fault | None] | None = None
 ) -> tuple[int, list[str], str]:
     """Run the scenario's command; its exit code, the calls it made, and what it said."""
-    with tempfile.TemporaryDirectory() as directory, proxied(where.endpoint_url, trouble) as proxy:
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        proxied(where.endpoint_url, trouble, partial(neighbors.act, where)) as proxy,
+    ):
         Path(directory, "topic.yml").write_text(TOPIC)
         Path(directory, "failing.yml").write_text(FAILING)
         done = command_line.run(
@@ -132,7 +179,7 @@ def truth(where: Account) -> tuple[str, str]:
         return "REVIEW_IN_PROGRESS", ""
     stack = settled(where, NAME)
     values = {p["ParameterKey"]: p["ParameterValue"] for p in stack.get("Parameters", [])}
-    return stack["StackStatus"], values.get("DisplayName", "")
+    return stack["StackStatus"], values.get("DisplayName") or values.get("Text", "")
 
 
 def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cell:
@@ -142,7 +189,10 @@ def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cel
     status, value = truth(where)
     action = actions[number] if number < len(actions) else ""
     begun = any(name in BEGINNINGS for name in actions[:number])
-    wrong = judged(scenario, exit_code, status, value)
+    if trouble.fault.kind == "other":
+        wrong = judged_beside_others(scenario, exit_code, where, (status, value))
+    else:
+        wrong = judged(scenario, exit_code, status, value)
     # A network that leads nowhere at the very first call may as well be a wrong address.
     may_refuse = trouble.refused or (trouble.fault.kind in {"gone", "reset"} and number == 0)
     if not wrong and exit_code == 4 and (begun or not may_refuse):
@@ -152,26 +202,54 @@ def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cel
     return Cell(action, number, exit_code, status, wrong, stderr)
 
 
+REPORTED = {
+    0: "done", 2: "nothing done", 3: "nothing done", 4: "nothing done", 5: "failed", 6: "unknown",
+}  # fmt: skip
+
+
 def judged(scenario: str, exit_code: int, status: str, value: str) -> str:
     """What is wrong with a reported outcome, given what is true; empty if nothing is."""
-    done = {
-        "create": ("CREATE_COMPLETE", "one"),
-        "failing create": ("ROLLBACK_COMPLETE", "one"),
-        "update": ("UPDATE_COMPLETE", "two"),
-        "delete": ("", ""),
-    }[scenario]
-    reported = {0: "done", 3: "nothing done", 4: "nothing done", 5: "failed", 6: "unknown"}.get(
-        exit_code, "?"
-    )
+    expected = EXPECTED[scenario]
+    reported = REPORTED.get(exit_code, "?")
     if reported == "done":
-        wrong = scenario == "failing create" or (status, value) != done
+        wrong = scenario == "failing create" or (status, value) != expected.after
     elif reported == "failed":
-        wrong = scenario != "failing create" or status != done[0]
+        wrong = scenario != "failing create" or status != expected.after[0]
     elif reported == "nothing done":
-        wrong = status not in {"", "CREATE_COMPLETE"} or value != UNTOUCHED[scenario]
+        # An update that failed may have changed the parameter before.
+        wrong = status not in {"", expected.before[0]} or value not in {"", expected.before[1]}
     else:
         wrong = reported == "?"
     return f"{reported}, but the stack is {status or 'gone'} with {value!r}" if wrong else ""
+
+
+def judged_beside_others(
+    scenario: str, exit_code: int, where: Account, truth: tuple[str, str]
+) -> str:
+    """What is wrong with a reported outcome, given how the command's own operation ended."""
+    expected = EXPECTED[scenario]
+    endings = neighbors.own_endings(where)
+    done = {expected.after[0] or "DELETE_COMPLETE"}
+    if done & {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:  # what another user made before is updated
+        done = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+    reported = REPORTED.get(exit_code, "?")
+    if reported == "done":
+        # Another user may have done the same: deleted the stack, or executed the same change set.
+        is_as_requested = truth == expected.after
+        if (
+            expected.after == GONE
+        ):  # the emulator forgets a deleted stack; another user's has a value
+            is_as_requested = truth[1] == neighbors.VALUE or truth == GONE
+        wrong = scenario == "failing create" or not (done & {*endings} or is_as_requested)
+    elif reported == "failed":
+        # Of a stack that is gone the emulator has no events.
+        wrong = bool(done & {*endings}) if endings else truth != GONE
+        wrong = wrong and scenario != "failing create"
+    elif reported == "nothing done":
+        wrong = bool(endings)
+    else:
+        wrong = reported == "?"
+    return f"{reported}, but its own operations ended {endings}, and {truth}" if wrong else ""
 
 
 def row(scenario: str, trouble: Trouble, endpoint_url: str, calls: int, workers: int) -> list[Cell]:

@@ -37,7 +37,7 @@ class Fault:
     with ``code``, where the emulator has no answer), ``odd`` (passed on, and answered in the form
     ``code`` of odd_answers.py), ``reset`` (passed on, and the connection reset in the middle of the
     answer), ``slow`` (passed on after ``seconds``), ``drip`` (passed on, and answered with a byte every
-    ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
+    ``seconds``), ``other`` (another user does ``code`` first, and then it is passed on) or ``gone`` (nobody listens for ``seconds``, beginning
     with this call).
     """
 
@@ -60,6 +60,7 @@ class Proxy:
 
     target: str
     trouble: Callable[[str, int], Fault | None] = lambda _action, _number: None
+    neighbor: Callable[[str], None] = lambda _what: None
     calls: list[tuple[str, float]] = field(default_factory=list)
     url: str = ""
     _gone_until: float = 0
@@ -117,6 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(*odd(fault.code, Answered(*self._passed_on(body))))
         elif fault.kind == "slow":
             time.sleep(fault.seconds)
+            self._answer(*self._passed_on(body))
+        elif fault.kind == "other":
+            self.server.proxy.neighbor(fault.code)
             self._answer(*self._passed_on(body))
         elif fault.kind == "drip":
             self._drip(fault.seconds, *self._passed_on(body))
@@ -195,10 +199,12 @@ def at(action: str, fault: Fault | None) -> Callable[[str, int], Fault | None]:
 
 @contextlib.contextmanager
 def proxied(
-    target: str, trouble: Callable[[str, int], Fault | None] | None = None
+    target: str,
+    trouble: Callable[[str, int], Fault | None] | None = None,
+    neighbor: Callable[[str], None] = lambda _what: None,
 ) -> Iterator[Proxy]:
     """A proxy to that address until the block ends."""
-    proxy = Proxy(target, trouble or (lambda _action, _number: None))
+    proxy = Proxy(target, trouble or (lambda _action, _number: None), neighbor)
     with _Server((HOST, 0), _Handler) as server:
         server.proxy = proxy
         proxy.url = f"http://{HOST}:{server.server_address[1]}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support import faults, looking_faults
-from tests.support.faults import ODD, SCENARIOS, STUBBORN_ODD, TROUBLES, Trouble
+from tests.support.faults import NEIGHBORS, ODD, SCENARIOS, STUBBORN_ODD, TROUBLES, Trouble
 from tests.support.looking_faults import LOOKS, Scene
 
 OTHERS = {"reset during the response"}
@@ -24,6 +24,14 @@ ODD_ANSWERS = [
     for scenario, troubles in {"create": STUBBORN_ODD[:-1:3], "delete": ODD[1::3]}.items()
     for trouble in troubles
 ]
+OTHER_USERS = [
+    pytest.param(scenario, neighbor, id=f"{scenario}, {neighbor.name}")
+    for scenario in ("update", "delete")
+    for neighbor in NEIGHBORS
+] + [
+    pytest.param(scenario, NEIGHBORS[number % 3], id=f"{scenario}, {NEIGHBORS[number % 3].name}")
+    for number, scenario in enumerate(["create", "rollback", "delete --retain"])
+]
 """Some of each kind; ``make faults`` has each with each."""
 ODD_LOOKS = [
     pytest.param(look, ODD[number % len(ODD)], id=f"{look}, {ODD[number % len(ODD)].name}")
@@ -31,7 +39,7 @@ ODD_LOOKS = [
 ]
 
 
-@pytest.mark.parametrize(("scenario", "trouble"), FAULTS + ODD_ANSWERS)
+@pytest.mark.parametrize(("scenario", "trouble"), FAULTS + ODD_ANSWERS + OTHER_USERS)
 def test_a_fault_or_odd_answer_at_any_call_does_not_make_the_report_untrue(
     endpoint_url: str, scenario: str, trouble: Trouble
 ) -> None:

@@ -34,9 +34,19 @@ def follow_operation(
     while True:
         try:
             with display.activate():
-                return _show_updates(watch_operation(aws, operation), followed, display)
+                ended = _show_updates(watch_operation(aws, operation), followed, display)
+            if ended.successor is not None:
+                _print_successor(operation.stack.name, ended.successor)
+            return ended
         except KeyboardInterrupt:
             _handle_interrupt(aws, operation.stack)
+
+
+def _print_successor(stack_name: str, event: StackEvent) -> None:
+    console.print_warning(
+        f"Another operation has begun on {stack_name} since ({event.status}). Its result is not "
+        f"included. To watch it:\nxraystack deploy --attach --stack-name {stack_name}"
+    )
 
 
 def _show_updates(
@@ -45,6 +55,7 @@ def _show_updates(
     display: Display[StackEvent | ServiceObservation],
 ) -> FollowedOperation:
     from xraystack.deploy.events import StackEvent
+    from xraystack.deploy.operation_watch import Successor
     from xraystack.deploy.service_recorder import ServiceObservation
 
     # After an interruption the updates begin again with the first one of the operation.
@@ -58,6 +69,8 @@ def _show_updates(
             if update not in followed.observations:
                 followed.observations.append(update)
                 display.show(update)
+        elif isinstance(update, Successor):
+            followed = followed._replace(successor=update.event)
         else:
             return followed._replace(stack=update)
     raise AssertionError("a watched operation ends with its stack")

@@ -262,9 +262,16 @@ def _iterate_pages(
 
 
 def execute_change_set(
-    cloudformation: CloudFormationClient, change_set: ChangeSet, *, disable_rollback: bool
+    cloudformation: CloudFormationClient,
+    change_set: ChangeSet,
+    *,
+    token: str,
+    disable_rollback: bool,
 ) -> None:
-    """Request the execution; ``has_begun`` tells if it started when the response is lost."""
+    """Request the execution; its events carry the ``token``.
+
+    ``has_begun`` tells if it started when the response is lost.
+    """
     # AWS forbids the one option where the change set has the other. [ExecuteChangeSet]
     rollback: dict[str, Any] = {"DisableRollback": disable_rollback}
     if change_set.on_stack_failure:
@@ -272,7 +279,7 @@ def execute_change_set(
     cloudformation.execute_change_set(
         ChangeSetName=change_set.id,
         StackName=change_set.stack_id,
-        ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
+        ClientRequestToken=token,
         **rollback,
     )
 

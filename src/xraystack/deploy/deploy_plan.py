@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
-from xraystack.aws.stacks import Stack
+from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import early_validation, hook_results, nested_change_sets
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
@@ -222,8 +222,8 @@ def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_
             aws.cloudformation, change_set.id, change_set.stack_id, made_stack=change_set.made_stack
         )
     except (BotoCoreError, ClientError) as error:
-        if error_code(error) == change_sets.CHANGE_SET_NOT_FOUND:
-            return
+        if error_code(error) == change_sets.CHANGE_SET_NOT_FOUND or is_stack_missing(error):
+            return  # another user has deleted it, or the stack with it
         raise change_sets.leftover_error(change_set.id, stack_name, error) from error
 
 

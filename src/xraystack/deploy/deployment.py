@@ -173,6 +173,8 @@ def execute_and_follow(
             f"  xraystack deploy --attach --stack-name {change_set.stack_name}"
         )
         raise
+    if operation.is_foreign:
+        hooks.print_message("Another user has executed this change set. Its operation:")
     return _follow_to_end(aws, operation, hooks, template, policies)
 
 
@@ -209,6 +211,8 @@ def _follow_to_end(
         ending = Ending.FAILED if is_known else Ending.UNKNOWN
         return DeployResult(ending, stack, cause=cause, error=failure)
     hooks.report_success(stack)
+    if followed.successor is not None:  # what runs now belongs to another operation
+        hooks = hooks._replace(find_problems=lambda _: ())
     return _set_policies_and_check(aws, DeployResult(Ending.SUCCEEDED, stack), hooks, policies)
 
 

@@ -54,7 +54,11 @@ class HookInvocation(NamedTuple):
 
 
 class StackEvent(NamedTuple):
-    """An event of a stack or of a resource in it."""
+    """An event of a stack or of a resource in it.
+
+    ``token`` is that of the request which began the operation, ``operation_id`` AWS's own; empty where
+    AWS does not tell.
+    """
 
     id: str
     timestamp: datetime
@@ -65,6 +69,8 @@ class StackEvent(NamedTuple):
     reason: str
     stack_id: str
     hook: HookInvocation | None = None
+    token: str = ""
+    operation_id: str = ""
 
     @property
     def is_stack_event(self) -> bool:
@@ -96,6 +102,8 @@ def parse_event(event: Mapping[str, Any]) -> StackEvent:
         reason=event.get("ResourceStatusReason", ""),
         stack_id=event["StackId"],
         hook=parse_hook(event),
+        token=event.get("ClientRequestToken", ""),
+        operation_id=event.get("OperationId", ""),
     )
 
 

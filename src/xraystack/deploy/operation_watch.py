@@ -14,10 +14,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
 from xraystack.aws.aws_errors import translate_error
-from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
+from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import credential_expiry, events, poll_interval
 from xraystack.deploy.events import StackEvent
+from xraystack.deploy.operation_events import OperationEvents
 from xraystack.deploy.service_recorder import ServiceObservation, ServiceRecorder
 from xraystack.deploy.stack_operation import StackOperation, watch_stopped_error
 
@@ -25,20 +26,36 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 Response = TypeVar("Response")
-OperationUpdate = StackEvent | ServiceObservation | Stack
+
+
+class Successor(NamedTuple):
+    """Another operation on the stack that has begun since; ``event`` is its first one."""
+
+    event: StackEvent
+
+
+OperationUpdate = StackEvent | ServiceObservation | Successor | Stack
 
 QUIET_S = 60.0
 """Seconds without events after which the stack itself is described, in case no event reports its end."""
+TOKEN_GRACE_S = 2.0
+"""Seconds to wait for events with the operation's token, if there are only events without one."""
 CHECKS_OF_TRANSIENT_STATUS = 2
 """Descriptions in a row with a transient status before it counts as the end."""
+CHECKS_OF_ANOTHER_STATUS = 5
+"""Descriptions in a row with another status than the last event's before it counts as the end."""
 
 
 class FollowedOperation(NamedTuple):
-    """The events and observations of an operation that has ended, and the final stack."""
+    """The events and observations of an operation that has ended, and the final stack.
+
+    With a ``successor`` the stack has the status at the end of this operation, and no outputs.
+    """
 
     stack: Stack
     events: list[StackEvent]
     observations: list[ServiceObservation]
+    successor: StackEvent | None = None
 
 
 def watch_operation(
@@ -67,9 +84,11 @@ class _OperationWatch:
         self._sleep = sleep
         self._recorder = ServiceRecorder(aws)
         self._last = operation.after_event_id
-        self._ended = self._has_events = False
+        self._events = OperationEvents(operation.token, operation.transient_statuses)
+        self._is_missing = False
         self._checks = 0
         self._began = self._last_event_at = self._checked_at = time.monotonic()
+        self._uncertain_since: float | None = None
 
     def updates(self) -> Iterator[OperationUpdate]:
         """Poll and yield updates until the operation has ended."""
@@ -77,7 +96,11 @@ class _OperationWatch:
             new_events = self._call(self._new_events)
             yield from new_events
             yield from self._recorder.observe(at_once=any(event.is_failure for event in new_events))
-            if self._ended or self._is_quiet():
+            if self._events.successor is not None:
+                yield Successor(self._events.successor)
+                yield self._stack_at_end()
+                return
+            if self._has_ended() or self._is_quiet():
                 stack = self._final_stack()
                 if stack is not None:
                     yield stack
@@ -88,6 +111,10 @@ class _OperationWatch:
                     self._stack, f"the timeout of {policy.timeout:.0f} seconds is over"
                 )
             self._pause()
+
+    def _has_ended(self) -> bool:
+        """Return whether the stack has to be described, because an event tells of an end."""
+        return self._is_missing or self._events.end is not None
 
     def _is_quiet(self) -> bool:
         """Return whether no event came for so long that the stack itself has to be described."""
@@ -100,27 +127,42 @@ class _OperationWatch:
     def _pause(self) -> None:
         now = time.monotonic()
         # A status that may be transient is checked again at once.
-        age = now - (self._last_event_at if self._ended else self._began)
+        age = now - (self._last_event_at if self._has_ended() else self._began)
         self._sleep(poll_interval.pause_seconds(age, now - self._last_event_at))
 
     def _new_events(self) -> list[StackEvent]:
         """Return the operation's events since the last poll."""
+        self._is_missing = False
         try:
-            new_events = events.events_since(self._aws.cloudformation, self._stack.id, self._last)
+            received = events.events_since(self._aws.cloudformation, self._stack.id, self._last)
         except ClientError as error:
             if not stacks.is_stack_missing(error):
                 raise
-            self._ended = True  # unless the stack's description shows otherwise
+            self._is_missing = True  # unless the stack's description shows otherwise
             return []
-        if new_events:
-            self._last, self._last_event_at = new_events[-1].id, time.monotonic()
-        new_events = [event for event in new_events if event.status != NEVER_CREATED]
-        self._has_events = self._has_events or bool(new_events)
-        for event in new_events:
+        if received:
+            self._last, self._last_event_at = received[-1].id, time.monotonic()
+        selected = self._events.select(received) or self._released_events()
+        for event in selected:
             self._recorder.record_event(event)
             if event.is_stack_event:
-                self._ended, self._checks = event.is_operation_end, 0
-        return new_events
+                self._checks = 0
+        return selected
+
+    def _released_events(self) -> list[StackEvent]:
+        """Return events without a token, if none with the operation's token came in time."""
+        if not self._events.is_uncertain:
+            return []
+        now = time.monotonic()
+        self._uncertain_since = self._uncertain_since or now
+        return self._events.release() if now - self._uncertain_since >= TOKEN_GRACE_S else []
+
+    def _stack_at_end(self) -> Stack:
+        """Return the stack as the operation left it, as far as its last event tells."""
+        end = self._events.end
+        if end is None:
+            raise watch_stopped_error(self._stack, "AWS does not report how it ended")
+        return self._stack._replace(status=end.status, reason=end.reason, outputs=())
 
     def _final_stack(self) -> Stack | None:
         """Return the stack if the operation has ended and not only paused, else None."""
@@ -128,15 +170,22 @@ class _OperationWatch:
         self._checks += 1
         if not stack.status:  # it has vanished, and its name is all that is known of it
             return self._stack._replace(status="", reason="")
-        if stack.status == NEVER_CREATED or (
-            not self._has_events and not is_in_progress(stack.status)
-        ):
+        has_begun = self._events.has_begun
+        if not has_begun and self._operation.is_deletion and stack.status in ABSENT:
+            return stack  # by another user, and it is as requested
+        if stack.status == NEVER_CREATED or (not has_begun and not is_in_progress(stack.status)):
             raise watch_stopped_error(
                 self._stack, f"AWS reports no events, and the stack is {stack.status}"
             )
-        is_transient = stack.status in self._operation.transient_statuses
-        may_pass = is_transient and self._checks < CHECKS_OF_TRANSIENT_STATUS
-        return None if is_in_progress(stack.status) or may_pass else stack
+        return None if is_in_progress(stack.status) or self._may_change(stack.status) else stack
+
+    def _may_change(self, status: str) -> bool:
+        """Return whether a later description may show another status than this final one."""
+        end = self._events.end
+        if end is not None and end.status != status and self._checks < CHECKS_OF_ANOTHER_STATUS:
+            return True
+        is_transient = status in self._operation.transient_statuses
+        return is_transient and self._checks < CHECKS_OF_TRANSIENT_STATUS
 
     def _call(self, call: Callable[[], Response]) -> Response:
         """Return the response of AWS. Raises OutcomeUnknown if there is none."""

@@ -34,7 +34,9 @@ class StackOperation(NamedTuple):
     ``after_event_id`` is the ID of the newest event from before it, empty if all events are its own.
     Statuses in ``transient_statuses`` end it only if they persist. ``total`` is the number of resources
     that it changes, 0 if that is not known. ``is_over`` is true if it had ended when it was first
-    described; ``stack`` is then the final stack.
+    described; ``stack`` is then the final stack. ``token`` is that of its events, empty if it is not
+    known. ``is_deletion`` is true if it deletes the stack. ``is_foreign`` is true if another user has
+    begun it, by executing the same change set.
     """
 
     stack: Stack
@@ -42,6 +44,13 @@ class StackOperation(NamedTuple):
     transient_statuses: Collection[str] = PAUSED
     total: int = 0
     is_over: bool = False
+    token: str = ""
+    is_deletion: bool = False
+    is_foreign: bool = False
+
+
+def _new_token() -> str:
+    return f"xraystack-{secrets.token_hex(8)}"
 
 
 def start_execution(
@@ -51,15 +60,16 @@ def start_execution(
     after = ""
     if not change_set.creates:
         after = events.newest_event_id(aws.cloudformation, change_set.stack_id)
-    stack = Stack(change_set.stack_name, change_set.stack_id)
+    stack, token = Stack(change_set.stack_name, change_set.stack_id), _new_token()
     execute = partial(
         change_sets.execute_change_set,
         aws.cloudformation,
         change_set,
+        token=token,
         disable_rollback=disable_rollback,
     )
     try:
-        _start_operation(
+        is_own = _start_operation(
             stack, execute, partial(change_sets.has_begun, aws.cloudformation, change_set)
         )
     except ClientError as error:
@@ -71,9 +81,12 @@ def start_execution(
             remedy="Nothing was changed by this command. Run it again.",
         ) from error
     deleting = change_set.on_stack_failure == "DELETE"
-    return StackOperation(
-        stack,
-        after,
+    operation = StackOperation(stack, after, token=token)
+    if not is_own:
+        with raise_follow_up_errors("another user has executed the change set", stack.name):
+            stack = stacks.describe_stack(aws.cloudformation, stack.id)
+            operation = latest_operation(aws, stack)._replace(is_foreign=True)
+    return operation._replace(
         transient_statuses=PAUSED | {"ROLLBACK_COMPLETE"} if deleting else PAUSED,
         total=len(change_set.changes),
     )
@@ -83,12 +96,14 @@ def start_deletion(
     aws: Aws, stack: Stack, *, retain: Sequence[str] = (), force: bool = False
 ) -> StackOperation:
     """Start the deletion of the stack; ``retain`` and ``force`` are for one whose deletion failed."""
-    after = events.newest_event_id(aws.cloudformation, stack.id)
+    after, token = events.newest_event_id(aws.cloudformation, stack.id), _new_token()
     options: dict[str, Any] = {"RetainResources": list(retain)} if retain else {}
     options |= {"DeletionMode": "FORCE_DELETE_STACK"} if force else {}
-    delete = partial(aws.cloudformation.delete_stack, StackName=stack.id, **options)
+    delete = partial(
+        aws.cloudformation.delete_stack, StackName=stack.id, ClientRequestToken=token, **options
+    )
     _start_operation(stack, delete, partial(_has_new_event, aws, stack, after))
-    return StackOperation(stack, after)
+    return StackOperation(stack, after, token=token, is_deletion=True)
 
 
 def start_rollback(aws: Aws, plan: RollbackPlan, role_arn: str | None) -> StackOperation:
@@ -96,7 +111,7 @@ def start_rollback(aws: Aws, plan: RollbackPlan, role_arn: str | None) -> StackO
     stack = plan.stack
     after = events.newest_event_id(aws.cloudformation, stack.id)
     options: dict[str, Any] = {"RoleARN": role_arn} if role_arn else {}
-    options["ClientRequestToken"] = f"xraystack-{secrets.token_hex(8)}"
+    options["ClientRequestToken"] = token = _new_token()
     if plan.action is RollbackAction.CONTINUE:
         options |= {"ResourcesToSkip": list(plan.skip)} if plan.skip else {}
         call: Callable[..., object] = aws.cloudformation.continue_update_rollback
@@ -107,7 +122,7 @@ def start_rollback(aws: Aws, plan: RollbackPlan, role_arn: str | None) -> StackO
         partial(call, StackName=stack.id, **options),
         partial(_has_new_event, aws, stack, after),
     )
-    return StackOperation(stack, after)
+    return StackOperation(stack, after, token=token)
 
 
 def _has_new_event(aws: Aws, stack: Stack, after: str) -> bool:
@@ -121,10 +136,11 @@ def _has_new_event(aws: Aws, stack: Stack, after: str) -> bool:
 
 def _start_operation(
     stack: Stack, start: Callable[[], object], has_begun: Callable[[], bool]
-) -> None:
+) -> bool:
     """Start an operation; if the response is lost or says that it runs already, check that it does.
 
-    Raises AWS's error if it certainly has not started, OutcomeUnknown if it may have.
+    Return false if it runs already by a request of another user. Raises AWS's error if it certainly has
+    not started, OutcomeUnknown if it may have.
     """
     try:
         start()
@@ -139,6 +155,8 @@ def _start_operation(
             if is_rejected(error):
                 raise
             raise _start_unknown_error(stack, error) from error
+        return not is_rejected(error)
+    return True
 
 
 def _start_unknown_error(stack: Stack, error: Exception) -> OutcomeUnknown:
@@ -193,5 +211,8 @@ def latest_operation(aws: Aws, stack: Stack) -> StackOperation:
     last_events = events.latest_operation_events(all_events)
     earlier = all_events[: len(all_events) - len(last_events)]
     return StackOperation(
-        stack, earlier[-1].id if earlier else "", is_over=not is_in_progress(stack.status)
+        stack,
+        earlier[-1].id if earlier else "",
+        is_over=not is_in_progress(stack.status),
+        token=last_events[0].token if last_events else "",
     )
