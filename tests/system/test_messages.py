@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
-from tests.support.messages import messages
+from tests.support.messages import Message, messages
 from xraystack.cli import xraystack
 
 PHRASES = {
@@ -78,6 +79,12 @@ JSON_VALUES = ("other answer",)
 """Values of members of JSON documents, which programs compare."""
 
 TEMPLATES = " ".join(" ".join(path.read_text().split()) for path in ROOT.glob("templates/**/*.yml"))
+
+
+@cache
+def all_messages() -> list[Message]:
+    """Return the messages of the program, which are extracted once."""
+    return list(messages())
 
 
 def found_phrases(text: str) -> list[str]:
@@ -145,7 +152,7 @@ def test_words_of_the_field_are_not_denied(phrase: str) -> None:
 def test_messages_are_in_plain_words() -> None:
     denied = [
         f"{message.place}: {phrase}"
-        for message in messages()
+        for message in all_messages()
         if not message.place.startswith(OTHER_TEXTS)
         and message.text not in JSON_VALUES
         and not is_of_template(message.text)
@@ -157,7 +164,7 @@ def test_messages_are_in_plain_words() -> None:
 def test_sentences_of_messages_are_short() -> None:
     long = [
         f"{message.place}: {sentence}"
-        for message in messages()
+        for message in all_messages()
         if not message.place.startswith(OTHER_TEXTS)
         and not re.search(r"\(\?|</|/>", message.text)  # a pattern, or HTML
         and not is_of_template(message.text)

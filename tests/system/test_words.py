@@ -11,6 +11,7 @@ import ast
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,12 @@ def test_no_function_is_named_by_a_participle_or_a_preposition() -> None:
     assert offenders == []
 
 
-def docstrings() -> Iterator[tuple[str, ast.AST, str]]:
+@cache
+def docstrings() -> list[tuple[str, ast.AST, str]]:
+    return list(iterate_docstrings())
+
+
+def iterate_docstrings() -> Iterator[tuple[str, ast.AST, str]]:
     for module, tree in MODULES.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Module | ast.ClassDef | Function):
@@ -214,26 +220,24 @@ SMALL_MODULES = {
 """Modules of few lines with a single importer, each the table or registry of a subject."""
 
 
-def importers(module: str) -> set[str]:
-    """Return the modules that import a module, also those that import it when it is needed."""
-    dotted = "xraystack." + module.removesuffix(".py").replace("/", ".")
-    package, _, name = dotted.rpartition(".")
-    return {
-        other
-        for other, tree in MODULES.items()
-        for node in ast.walk(tree)
-        if (
-            isinstance(node, ast.ImportFrom)
-            and (
-                node.module == dotted
-                or (node.module == package and name in {alias.name for alias in node.names})
-            )
-        )
-        or (isinstance(node, ast.Import) and dotted in {alias.name for alias in node.names})
-    }
+def importers() -> dict[str, set[str]]:
+    """Return the modules that import each module, also those that import it when it is needed."""
+    by_module: dict[str, set[str]] = defaultdict(set)
+    for other, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            for name in names:
+                by_module[name.removeprefix("xraystack.").replace(".", "/") + ".py"].add(other)
+    return by_module
 
 
 def test_a_small_module_has_several_importers_or_is_a_registry() -> None:
+    by_module = importers()
     lines = {module: len((SOURCE / module).read_text().splitlines()) for module in MODULES}
     small = {
         module
@@ -241,6 +245,6 @@ def test_a_small_module_has_several_importers_or_is_a_registry() -> None:
         if count < 60
         and not module.endswith("__init__.py")
         and not module.startswith("facts/reasons/")  # one table a service
-        and len(importers(module)) == 1
+        and len(by_module[module]) == 1
     }
     assert small == set(SMALL_MODULES)
