@@ -39,7 +39,7 @@ VOLATILE = [
         (r"\b\d+[smhd] ago\b", "<ago>"),
         (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "<uuid>"),
         (r"\b[0-9a-f]{6,8}(-[0-9a-f]{0,4})?…[0-9a-f]+\b", "<uuid>"),
-        (r"\b(vpc|subnet|sg|igw|eni|ns|srv|vpce|nat)-[0-9a-z]{8,}\b", r"\1-<id>"),
+        (r"\b(vpc|subnet|sg|igw|eni|ns|srv|vpce|nat|rtb)-[0-9a-z]{8,}\b", r"\1-<id>"),
         (r"\b[0-9a-f]{16,32}\b", "<id>"),
         (r"(?<![\d-])\d{12}(?![\d-])", "<account>"),
         (r"\b(127|10|172|192)(\.\d{1,3}){3}(:\d+)?(?!/)", "<address>"),
@@ -51,13 +51,17 @@ VOLATILE = [
 
 @dataclass
 class Command:
-    """What is typed, from which line of its page (from 0) to before which, and what is shown."""
+    """What is typed, from which line of its page (from 0) to before which, and what is shown.
+
+    A hidden one is not shown, and may be a module of the tests.
+    """
 
     text: str
     line: int
     shown: list[str] = field(default_factory=list)
     end: int = 0
     indent: int = 0
+    is_hidden: bool = False
 
     @property
     def may_fail(self) -> bool:
@@ -91,7 +95,7 @@ def page(path: Path) -> Page:
         elif text.startswith("<!-- not typed: "):
             is_typed = False
         elif (before := re.fullmatch(r"<!-- before: (.+) -->", text)) is not None:
-            commands.append(Command(before[1], number, end=number + 1))
+            commands.append(Command(before[1], number, end=number + 1, is_hidden=True))
     return Page(path, lines, commands)
 
 
@@ -113,7 +117,9 @@ def typed(command: Command, scene: scenes.Scene) -> tuple[int, list[str]]:
     done = subprocess.run(
         ["bash", "-c", command.text],
         cwd=scene.directory,
-        env=scene.env | {"COLUMNS": str(WIDTH)},
+        env=scene.env
+        | {"COLUMNS": str(WIDTH)}
+        | ({"PYTHONPATH": str(ROOT)} if command.is_hidden else {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

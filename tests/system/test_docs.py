@@ -141,3 +141,13 @@ def test_every_link_of_the_readme_leads_to_a_file() -> None:
 
 def test_the_readme_fits_on_a_screen_or_two() -> None:
     assert len(README.encode()) <= 7 * 1024
+
+
+MAX_NOT_TYPED = 5
+
+
+def test_few_blocks_are_not_typed_and_each_says_why() -> None:
+    texts = [README, *(path.read_text() for path in sorted(DOCS.rglob("*.md")))]
+    comments = [one for text in texts for one in re.findall(r"<!-- not typed(.*?)-->", text)]
+    assert len(comments) <= MAX_NOT_TYPED
+    assert [one for one in comments if not re.match(r": \w+ \w+", one)] == []
