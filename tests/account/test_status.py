@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
+from tests.support.modelled_client import ModelledClient
 from tests.support.proxy import Fault, proxied
 from tests.support.schemas import valid
 from tests.support.stacks import client, create
-from xraystack.account.ecs_services import EcsService, EcsTask, Registry
+from xraystack.account.ecs_services import EcsService, EcsTask, Registry, describe_service
 from xraystack.account.status import Status
+from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
+from xraystack.commands import status as command
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 
@@ -205,3 +210,97 @@ def test_what_ecs_does_not_describe_is_printed_with_its_reason(
         shown.err.split()
     )
     assert (shown.exit_code, len(document["problems"])) == (problems, problems)
+
+
+SERVICE_ARN = "arn:aws:ecs:eu-west-1:123456789012:service/c/web"
+PULL = "CannotPullContainerError: failed to resolve ref docker.io/acme/x:1: docker.io/acme/x:1: not found"
+EVENT = "(service web) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster."
+
+
+def stopped_task(number: int, why: str, **container: Any) -> dict[str, Any]:
+    return {
+        "taskArn": f"arn:aws:ecs:eu-west-1:123456789012:task/c/t{number}",
+        "lastStatus": "STOPPED",
+        "stoppedAt": datetime(2026, 1, 1, 0, number, tzinfo=UTC),
+        "stopCode": "TaskFailedToStart",
+        "stoppedReason": why,
+        "containers": [{"name": "web", **container}] if container else [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("service", "tasks", "lines", "explained"),
+    [
+        pytest.param(
+            {"runningCount": 1},
+            [stopped_task(1, PULL), stopped_task(3, PULL), stopped_task(2, "Scaling activity initiated by (x)")],
+            [f"2 stopped (TaskFailedToStart): {PULL}"],
+            "the image or its tag does not exist",
+            id="tasks that cannot be pulled",
+        ),
+        pytest.param(
+            {"runningCount": 0},
+            [stopped_task(1, "Essential container in task exited", exitCode=1, reason="OutOfMemoryError: killed")],
+            [
+                "1 stopped (TaskFailedToStart): Essential container in task exited",
+                "  container web: exit code 1, OutOfMemoryError: killed",
+            ],
+            "the container exceeded its memory and was killed",
+            id="the reason of a container",
+        ),
+        pytest.param(
+            {"runningCount": 1, "events": [{"id": "1", "message": EVENT}]},
+            [],
+            [],
+            "the cluster or capacity provider has no container instance",
+            id="an event of the service",
+        ),
+        pytest.param(
+            {"deployments": [{"status": "PRIMARY", "rolloutState": "FAILED",
+                              "rolloutStateReason": "ECS deployment circuit breaker: tasks failed to start."}]},
+            [],
+            [],
+            "the service's tasks stop repeatedly",
+            id="a deployment that failed",
+        ),
+        pytest.param({"events": [{"id": "1", "message": EVENT}]}, None, [], None, id="all tasks run"),
+        pytest.param({"runningCount": 1}, [], [], None, id="nothing is known"),
+    ],
+)  # fmt: skip
+def test_missing_tasks_are_explained_by_what_ecs_reports(
+    service: dict[str, Any],
+    tasks: list[dict[str, Any]] | None,
+    lines: list[str],
+    explained: str | None,
+) -> None:
+    """ECS of the emulator starts every task, so its responses come from botocore's shapes."""
+    described = {
+        "serviceArn": SERVICE_ARN,
+        "status": "ACTIVE",
+        "desiredCount": 2,
+        "runningCount": 2,
+    }
+
+    def list_tasks(request: Any) -> Any:
+        is_stopped = "STOPPED" in str(request)
+        assert tasks is not None or not is_stopped
+        return {"taskArns": [task["taskArn"] for task in tasks or []] if is_stopped else []}
+
+    modelled = ModelledClient(
+        "ecs",
+        {
+            "DescribeServices": {"services": [{**described, **service}], "failures": []},
+            "ListTasks": list_tasks,
+            "DescribeTasks": {"tasks": tasks or [], "failures": []},
+        },
+    )
+    aws = Aws()
+    aws.__dict__["ecs"] = modelled.client
+
+    observed = describe_service(aws, SERVICE_ARN)
+
+    explanation = command.explain_missing_tasks(observed)
+    assert list(command.stopped_lines(observed)) == lines
+    assert (explanation.what if explanation else None) == explained
+    status = Status(Stack("s", status="CREATE_COMPLETE"), (observed,), (), "")
+    assert valid("status", json.dumps(command.status_document(status)))

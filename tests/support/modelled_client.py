@@ -6,6 +6,7 @@ have the members, types and enumerated values of the operation's output shape, a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ import boto3
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 from botocore.validate import ParamValidator
 
-Handler = Callable[[Mapping[str, str]], Mapping[str, Any] | str]
+Handler = Callable[[Mapping[str, Any]], Mapping[str, Any] | str]
 """Returns a response from the parameters of a request, or the code of an error."""
 
 
@@ -23,7 +24,7 @@ class ModelledClient:
 
     def __init__(self, service: str, handlers: Mapping[str, Handler | Mapping[str, Any]]) -> None:
         self.client = boto3.Session("a", "fake", region_name="eu-west-1").client(service)  # type: ignore[call-overload]
-        self.calls: list[tuple[str, dict[str, str]]] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
         self._handlers = handlers
         self.client.meta.events.register("before-call", self._respond)
 
@@ -32,7 +33,9 @@ class ModelledClient:
         return [name for name, _ in self.calls]
 
     def _respond(self, model: Any, params: Mapping[str, Any], **_: Any) -> tuple[Any, Any]:
-        body = {k: v for k, v in dict(params["body"]).items() if k not in {"Action", "Version"}}
+        sent = params["body"]
+        sent = json.loads(sent) if isinstance(sent, str | bytes) else dict(sent)
+        body = {name: value for name, value in sent.items() if name not in {"Action", "Version"}}
         self.calls.append((model.name, body))
         handler = self._handlers.get(model.name, "NotStubbed")
         response = handler(body) if callable(handler) else handler

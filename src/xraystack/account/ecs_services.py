@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.aws import ecs_failures, responses
+from xraystack.facts import ecs
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -28,6 +29,16 @@ class EcsTask(NamedTuple):
     zone: str
     started_at: str
     digest: str = ""
+
+
+class StoppedTask(NamedTuple):
+    """A task that stopped without being asked to; ``details`` are the ends of its containers."""
+
+    id: str
+    at: str
+    code: str
+    reason: str
+    details: tuple[str, ...] = ()
 
 
 class Deployment(NamedTuple):
@@ -53,7 +64,8 @@ class EcsService(NamedTuple):
     """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
 
     ``registries`` are the IDs of the Cloud Map services in which its tasks are registered, ``failures``
-    are ECS's reasons for what it did not describe.
+    are ECS's reasons for what it did not describe. ``stopped`` are read if tasks are missing, newest
+    first; ECS keeps them for an hour.
     """
 
     name: str
@@ -69,6 +81,16 @@ class EcsService(NamedTuple):
     deployments: tuple[Deployment, ...] = ()
     events: tuple[ServiceEvent, ...] = ()
     failures: tuple[str, ...] = ()
+    stopped: tuple[StoppedTask, ...] = ()
+
+    @property
+    def lacks_tasks(self) -> bool:
+        """True if tasks are missing, or the newest deployment has failed or lost tasks."""
+        return (
+            self.running < self.desired
+            or self.rollout == "FAILED"
+            or any(one.failed and one.status == "PRIMARY" for one in self.deployments)
+        )
 
 
 class Registry(NamedTuple):
@@ -114,7 +136,7 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
     tasks, failures = _tasks(aws, cluster, name) if service else ((), ())
-    return EcsService(
+    observed = EcsService(
         name=name,
         cluster=cluster,
         status=service.get("status", ""),
@@ -131,6 +153,39 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
         deployments=tuple(map(_deployment, service.get("deployments", []))),
         events=tuple(map(_event, service.get("events", [])[:LAST_EVENTS])),
         failures=(*ecs_failures.describe_failures(described), *failures),
+    )
+    if service and observed.lacks_tasks:
+        return observed._replace(stopped=_stopped_tasks(aws, cluster, name))
+    return observed
+
+
+def _stopped_tasks(aws: Aws, cluster: str, service_name: str) -> tuple[StoppedTask, ...]:
+    """Return the service's stopped tasks, newest first, without those that are no longer needed."""
+    arns = aws.ecs.list_tasks(
+        cluster=cluster, serviceName=service_name, desiredStatus="STOPPED", maxResults=TASKS_A_CALL
+    )["taskArns"]
+    if not arns:
+        return ()
+    tasks = aws.ecs.describe_tasks(cluster=cluster, tasks=arns)["tasks"]
+    stopped = [
+        _stopped_task(task)
+        for task in tasks
+        if task.get("lastStatus") == "STOPPED"
+        and not task.get("stoppedReason", "").startswith(ecs.SCALE_IN_REASON)
+    ]
+    return tuple(sorted(stopped, key=lambda task: task.at, reverse=True))
+
+
+def _stopped_task(task: Mapping[str, Any]) -> StoppedTask:
+    at = task.get("stoppedAt")
+    return StoppedTask(
+        id=task["taskArn"].rpartition("/")[2],
+        at=at.isoformat() if at else "",
+        code=task.get("stopCode", ""),
+        reason=task.get("stoppedReason", ""),
+        details=tuple(
+            filter(None, map(ecs_failures.describe_container_end, task.get("containers", [])))
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Failures in responses of Amazon ECS, which it returns with status 200 next to what it found.
+"""Failures in responses of Amazon ECS: of the call, with status 200, and of containers.
 
 [Amazon ECS API reference, Failure; Amazon ECS developer guide, API failures messages]
 """
@@ -37,3 +37,11 @@ def existing_items(response: Mapping[str, Any], members: str) -> list[Mapping[st
 def join_failures(failures: Iterable[Mapping[str, Any]]) -> str:
     """Return failures in one line."""
     return "; ".join(map(_describe_failure, failures))
+
+
+def describe_container_end(container: Mapping[str, Any]) -> str:
+    """Return a stopped container's exit code and reason; empty if ECS reports neither."""
+    exit_code, reason = container.get("exitCode"), container.get("reason", "")
+    ended = f"exit code {exit_code}" if exit_code is not None else ""
+    text = ", ".join(filter(None, (ended, reason)))
+    return f"container {container.get('name')}: {text}" if text else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
+    from xraystack.deploy.reason_explanations import Explanation
 
 UNKNOWN = "unknown"
 HANG = 9
@@ -127,7 +129,7 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
 def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
     """Print the status and its problems."""
     if as_json:
-        console.print_json(_status_document(observed), indent=None if one_line else 2)
+        console.print_json(status_document(observed), indent=None if one_line else 2)
     else:
         _print_text(observed)
     for service in observed.services:
@@ -135,6 +137,22 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
             console.print_warning(f"ECS did not describe a part of {service.name}: {failure}.")
     for problem in observed.problems:
         console.print_message(console.Styled(f"Problem: {problem}.", "red"))
+    for service in observed.services:
+        explained = explain_missing_tasks(service)
+        if explained is not None:
+            console.print_message(f"Explanation: {explained.what}.")
+            console.print_message(explained.remedy)
+
+
+def explain_missing_tasks(service: EcsService) -> Explanation | None:
+    """Return why tasks of a service are missing, by the reasons of ECS; None if nothing is known."""
+    from xraystack.deploy.reason_explanations import explanation
+
+    if not service.lacks_tasks:
+        return None
+    stopped = ("\n".join((*task.details, task.reason)) for task in service.stopped)
+    events = (event.message for event in service.events)
+    return explanation(*stopped, service.rollout_reason, *events)
 
 
 def _print_text(observed: Status) -> None:
@@ -187,11 +205,24 @@ def _service_lines(service: EcsService) -> Iterator[Line]:
         yield from text_layout.table_lines(
             list(zip(*filled, strict=True)), shrinkable=(0, len(filled) - 1)
         )
+    for line in stopped_lines(service):
+        yield from text_layout.wrap((f"  {line}",), text_layout.screen_width(), 4)
     for event in service.events:
         at = _format_time(event.at)
         yield from text_layout.wrap(
             (f"  {at}  {event.message}",), text_layout.screen_width(), len(at) + 4
         )
+
+
+def stopped_lines(service: EcsService) -> Iterator[str]:
+    """Yield each reason for which tasks stopped, with their number and the newest one's containers."""
+    counts = Counter(task.reason for task in service.stopped)
+    newest = {task.reason: task for task in reversed(service.stopped)}
+    for reason, count in counts.items():
+        task = newest[reason]
+        code = f" ({task.code})" if task.code else ""
+        yield f"{count} stopped{code}: {reason or 'ECS reports no reason'}"
+        yield from (f"  {detail}" for detail in task.details)
 
 
 def _deployment_row(deployment: Deployment) -> tuple[str, ...]:
@@ -229,7 +260,8 @@ def _format_time(at: str) -> str:
     return datetime.fromisoformat(at).isoformat(timespec="seconds") if at else ""
 
 
-def _status_document(observed: Status) -> dict[str, object]:
+def status_document(observed: Status) -> dict[str, object]:
+    """Return the status as a JSON object, which docs/commands/status.md describes."""
     return {
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
         "shape": asdict(observed.shape) if observed.shape else None,
@@ -240,6 +272,10 @@ def _status_document(observed: Status) -> dict[str, object]:
                 "tasks": [task._asdict() for task in service.tasks],
                 "deployments": [deployment._asdict() for deployment in service.deployments],
                 "events": [event._asdict() for event in service.events],
+                "stopped": [task._asdict() for task in service.stopped],
+                "explanation": explained._asdict()
+                if (explained := explain_missing_tasks(service))
+                else None,
             }
             for service in observed.services
         ],

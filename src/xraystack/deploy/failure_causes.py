@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws.stacks import Stack
 from xraystack.deploy import early_validation, events, hook_results, outcome
 from xraystack.deploy.nested_change_sets import MAX_NESTING
+from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.service_recorder import ServiceObservation, ServiceRecorder
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.events import StackEvent
     from xraystack.deploy.inputs.template_source import TemplateSource
-    from xraystack.deploy.operation_watch import FollowedOperation
 
 CLOCK_SLACK = timedelta(seconds=5)
 """Events of one failure are stamped within moments of each other, in no certain order."""
@@ -39,6 +40,16 @@ def failure_cause(
     return outcome.summarize_cause(
         chain, observations, template.place if template else lambda _: ""
     )
+
+
+def last_failure_cause(aws: Aws, stack_id: str) -> outcome.FailureCause | None:
+    """Return why the last operation that failed on a stack failed; None if none is recorded."""
+    all_events = events.events_since(aws.cloudformation, stack_id, "")
+    for operation in reversed(events.split_operations(all_events)):
+        if outcome.possible_causes(operation):
+            stack = Stack(stack_id, stack_id)
+            return failure_cause(aws, FollowedOperation(stack, operation, []), None)
+    return None
 
 
 def _deepest_cause(

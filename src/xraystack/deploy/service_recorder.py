@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import responses
+from xraystack.aws import ecs_failures, responses
 from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.events import StackEvent
 from xraystack.facts import ecs
@@ -26,8 +26,6 @@ INTERVAL_S = 4.0
 TASKS_PER_LOOK = 10
 LOG_LINES = 5
 TASK_STOPPED = "task stopped"
-SCALE_IN_REASON = "Scaling activity initiated"
-"""Prefix of the reason of a task that stopped because it is no longer needed. [Amazon ECS]"""
 
 
 class ServiceObservation(NamedTuple):
@@ -119,7 +117,7 @@ class ServiceRecorder:
                 continue
             self._reported.add(task["taskArn"])
             reason = task.get("stoppedReason", "")
-            if self._is_new(task.get("stoppedAt")) and not reason.startswith(SCALE_IN_REASON):
+            if self._is_new(task.get("stoppedAt")) and not reason.startswith(ecs.SCALE_IN_REASON):
                 yield self._task_observation(logical_id, task)
 
     def _task_observation(self, logical_id: str, task: Mapping[str, Any]) -> ServiceObservation:
@@ -128,13 +126,9 @@ class ServiceRecorder:
         what = f"task {task['taskArn'].rpartition('/')[2]} stopped"
         what += f" ({code})" if code else ""
         details = [reason] if (reason := task.get("stoppedReason", "")) else []
-        for container in task.get("containers", []):
-            exit_code, explanation = container.get("exitCode"), container.get("reason", "")
-            if exit_code is not None or explanation:
-                ended = f"exit code {exit_code}" if exit_code is not None else ""
-                details.append(
-                    f"container {container.get('name')}: {', '.join(filter(None, (ended, explanation)))}"
-                )
+        details += filter(
+            None, map(ecs_failures.describe_container_end, task.get("containers", []))
+        )
         return ServiceObservation(
             logical_id, TASK_STOPPED, what, (*details, *self._log_lines(task))
         )

@@ -130,3 +130,6 @@ AWSVPC_MODE, BRIDGE_MODE, HOST_MODE = "awsvpc", "bridge", "host"
 
 SIDECAR_MODES = {AWSVPC_MODE, BRIDGE_MODE}
 """Network modes in which a sidecar has an address of its own task or container."""
+
+SCALE_IN_REASON = "Scaling activity initiated"
+"""Prefix of the reason of a task that stopped because it is no longer needed. [Amazon ECS]"""

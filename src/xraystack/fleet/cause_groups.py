@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xraystack.aws.clients import Aws
-from xraystack.deploy import events, outcome
+from xraystack.deploy import failure_causes, outcome
 from xraystack.deploy.reason_explanations import match_reason
 from xraystack.errors import BadInput
 from xraystack.fleet import operation_progress
@@ -84,7 +84,7 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
         ),
         (
-            r"cannot assume|not authorized to perform: sts:AssumeRole",
+            r"(?:cannot|unable to) assume|not authorized to perform: sts:AssumeRole",
             (
                 "The administration role cannot assume the execution role. To print both:\n"
                 "xraystack fleet roles administration\nxraystack fleet roles execution"
@@ -138,6 +138,18 @@ _FLEET_REMEDIES = {
         "xraystack fleet network --role-name ROLE FILE"
     ),
     "parameter-constraint": "Correct the value in the file.",
+    "exists-in-stack": (
+        "Another stack of these accounts has a resource with this name, for example another collector "
+        "stack. Delete it, or remove the accounts from the file."
+    ),
+    "service-linked-role-denied": (
+        "Add iam:CreateServiceLinkedRole to the role of StackSets in these accounts. To print it:\n"
+        "xraystack fleet roles execution"
+    ),
+    "stack-exists": (
+        "These accounts have a stack with this name that does not belong to the fleet. Delete it, or "
+        "import it:\nxraystack fleet import FILE"
+    ),
     "permission": (
         "Add the action to the role of StackSets in these accounts. To print it:\n"
         "xraystack fleet roles execution"
@@ -217,8 +229,7 @@ def root_causes(
     }
 
     def read_root_cause(member: Aws, pair: Pair) -> outcome.FailureCause:
-        failed = outcome.root_cause(events.events_since(member.cloudformation, stacks[pair], ""))
-        cause = outcome.summarize_cause([failed], (), lambda _: "") if failed is not None else None
+        cause = failure_causes.last_failure_cause(member, stacks[pair])
         if cause is None:
             raise BadInput("the stack has no failure events", where=stacks[pair])
         return cause
