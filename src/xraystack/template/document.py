@@ -27,6 +27,7 @@ from xraystack.template.nodes import (
     value_of_part,
     walk,
 )
+from xraystack.template.parse_errors import parse_error, reject_lookalikes
 from xraystack.template.tree import NotATemplate, TemplateTree
 from xraystack.template.yaml_loader import Loader
 
@@ -266,6 +267,8 @@ def _compose(text: str, name: str) -> Node | None:
     root = _parse(text, name)
     if root is not None and limits.has_aliases(text):
         limits.reject_large_expansion(root, name)
+    if root is not None:
+        reject_lookalikes(root, text, name)
     return root
 
 
@@ -273,9 +276,7 @@ def _parse(text: str, name: str) -> Node | None:
     try:
         root: Node | None = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"{name}:{mark.line + 1 if mark else 1}"
-        raise BadInput(f"is not YAML: {error.problem or error}", where=place) from None
+        raise parse_error(text, name, error) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None

@@ -13,7 +13,7 @@ from xraystack import files
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, TEXT, PatchOptions
 from xraystack.commands.patch.summary import FileOutcome, print_summary
-from xraystack.commands.patch.template_files import list_files
+from xraystack.commands.patch.template_files import list_files, select_files
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import format_examples
@@ -58,29 +58,28 @@ def command(context: click.Context, /, options: PatchOptions) -> None:
     With --remove, patch removes what it added. The result has the original bytes, unless the file was
     edited.
     """
-    listed = list_files(options.templates)
-    names = files.group_names(file.name for file in listed)
-    once = {file.name: file for file in reversed(listed) if file.name in names}
+    selected = select_files(list_files(options.templates))
+    names = {file.name: others for file, others in selected.items()}
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
     patching = _patch_function(options)
-    results = [
-        FileOutcome(once[name], _patch_file(patching, once[name], options)) for name in names
-    ]
+    results = [FileOutcome(file, _patch_file(patching, file, options)) for file in selected]
     _print_results(options, results)
-    if not options.as_json:
-        print_summary(context, options, results, _try_patch)
     if not options.quiet:
         _print_other_names(names)
-    errors = [each.outcome for each in results if isinstance(each.outcome, Exception)]
     patches = [each.patch for each in results if each.patch is not None]
     if options.remove and not options.quiet:
         _print_unchanged(patches, options)
+    errors = [each.outcome for each in results if isinstance(each.outcome, Exception)]
     if not errors:
-        context.exit(_write_results(patches, options, names))
-    if options.mode == "in-place" and any(patch.has_changes for patch in patches):
-        console.print_message("No file was changed.")
-    context.exit(max(error.exit_code for error in errors))
+        code = _write_results(patches, options, names)
+    else:
+        code = max(error.exit_code for error in errors)
+        if options.mode == "in-place" and any(patch.has_changes for patch in patches):
+            console.print_message("No file was changed.")
+    if not options.as_json:
+        print_summary(context, options, results, _try_patch)
+    context.exit(code)
 
 
 def _patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:

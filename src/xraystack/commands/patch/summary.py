@@ -31,7 +31,7 @@ NOT_REPEATED = {"templates", "mode", "as_json", "output_format", "skip_others", 
 """Parameters that the command that fixes files does not repeat."""
 
 OUTCOMES = (
-    "patched", "unchanged", "complete", "missing", "remaining", "undecided", "not checked",
+    "patched", "to patch", "unchanged", "complete", "missing", "remaining", "undecided", "not checked",
     "without targets", "rejected", "skipped",
 )  # fmt: skip
 """Outcomes of files, in the order of the counts."""
@@ -69,6 +69,13 @@ class FileOutcome(NamedTuple):
         """True if an error prevented the patch."""
         return self.patch is None
 
+    def is_open(self, *, check: bool) -> bool:
+        """Return whether anything is to be done about the file."""
+        patch = self.patch
+        if patch is None or patch.has_changes:
+            return True
+        return check and (patch.is_incomplete or patch.is_undecided)
+
 
 def print_summary(
     context: click.Context,
@@ -89,17 +96,18 @@ def print_summary(
 
 
 def _print_file_counts(options: PatchOptions, results: Sequence[FileOutcome]) -> None:
-    counts = Counter(_outcome_name(options, result) for result in results)
+    has_errors = any(result.is_rejected for result in results)
+    counts = Counter(_outcome_name(options, each, has_errors=has_errors) for each in results)
     parts = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
     console.print_message(f"Files: {', '.join(parts) or 'no template'}.")
 
 
-def _outcome_name(options: PatchOptions, result: FileOutcome) -> str:
+def _outcome_name(options: PatchOptions, result: FileOutcome, *, has_errors: bool) -> str:
     """Return the outcome of a file, the worst of several."""
     patch = result.patch
     if patch is None or patch.is_skipped:
         return "rejected" if patch is None else "skipped"
-    changed = "patched"
+    changed = "patched" if options.mode == "in-place" and not has_errors else "to patch"
     if options.is_check:
         changed = "remaining" if options.remove else "missing"
     possible = {
@@ -146,28 +154,24 @@ def _print_command(
     results: Sequence[FileOutcome],
     try_patch: PatchTrial,
 ) -> None:
-    """Print the command that fixes most files, and the number of those if it does not mend all."""
-    to_mend = [
-        each for each in results if each.is_rejected or (each.patch and _is_open(each.patch))
-    ]
+    """Print the command that patches most files, and the number of those if it does not patch all."""
     added, mended = _mending_options(options, results, try_patch)
     changed = [each for each in results if each.patch is not None and each.patch.has_changes]
-    names = [each.file.name for each in results if each in changed or each in mended]
-    if not mended and not (options.is_check and changed):
+    open_files = [each for each in results if each.is_open(check=options.is_check)]
+    if not mended and not (changed and (options.is_check or len(open_files) > len(changed))):
         return
+    names = [each.file.name for each in results if each in changed or each in mended]
     words = ["xraystack", "patch", *_repeated_options(context), *_option_words(added)]
     if "--daemon-cidr" not in words and any(map(_lacks_destination, changed)):
         words += _option_words(["--daemon-cidr"])
-    if len(names) == len(to_mend):
+    what = "it" if len(names) == 1 else "them"
+    if len(names) < len(open_files):
+        what = f"{len(names)} of {len(open_files)} files"
+    elif len(options.templates) < len(names):
         names = list(options.templates)
     words += [] if STDIN in names else [f"--{'diff' if options.mode == 'diff' else 'in-place'}"]
-    what = "it" if len(names) >= len(to_mend) else f"{len(names)} of {len(to_mend)} files"
-    verb = "Remove" if options.remove else "Fix"
+    verb = "Remove" if options.remove else "Fix" if options.is_check else "Patch"
     console.print_message(f"{verb} {what} with:\n  {quote_command(words, names)}")
-
-
-def _is_open(patch: Patch) -> bool:
-    return patch.is_incomplete or patch.is_undecided
 
 
 def _lacks_destination(result: FileOutcome) -> bool:
@@ -198,23 +202,28 @@ def _mending_options(
     options: PatchOptions, results: Sequence[FileOutcome], try_patch: PatchTrial
 ) -> tuple[list[str], list[FileOutcome]]:
     """Return the fewest options with which most of the rejected files are patched, and those files."""
-    rejected = [
-        (each, each.outcome)
-        for each in results
-        if isinstance(each.outcome, Exception) and each.file.name != STDIN
-    ]
-    candidates = [
-        name
-        for name, option in MENDING_OPTIONS.items()
-        if not getattr(options, option.field) and any(name in error.remedy for _, error in rejected)
-    ]
-    best: tuple[list[str], list[FileOutcome]] = ([], [])
-    for names in chain(*(combinations(candidates, n) for n in range(1, len(candidates) + 1))):
+    rejected = [each for each in results if each.is_rejected and each.file.name != STDIN]
+
+    def patch_again(names: Iterable[str]) -> list[FileOutcome]:
         values = {MENDING_OPTIONS[name].field: MENDING_OPTIONS[name].trial for name in names}
         changed = replace(options, **values)
-        mended = [
-            each for each, _ in rejected if not isinstance(try_patch(changed, each.file), Exception)
-        ]
+        return [FileOutcome(each.file, try_patch(changed, each.file)) for each in rejected]
+
+    candidates: list[str] = []
+    outcomes = rejected
+    while new := _remedies(outcomes).difference(candidates):
+        candidates += [name for name in MENDING_OPTIONS if name in new]
+        outcomes = patch_again(candidates)
+    best: tuple[list[str], list[FileOutcome]] = ([], [])
+    for names in chain(*(combinations(candidates, n) for n in range(1, len(candidates) + 1))):
+        again = patch_again(names)
+        mended = [one for one, other in zip(rejected, again, strict=True) if not other.is_rejected]
         if len(mended) > len(best[1]):
             best = (list(names), mended)
     return best
+
+
+def _remedies(results: Iterable[FileOutcome]) -> set[str]:
+    """Return the options that the errors of these files name as their remedy."""
+    texts = [each.outcome.remedy for each in results if isinstance(each.outcome, Exception)]
+    return {name for name in MENDING_OPTIONS if any(name in text for text in texts)}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.files import STDIN
+from xraystack.files import STDIN, group_names
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
@@ -47,6 +47,17 @@ def list_files(arguments: Sequence[str]) -> list[TemplateFile]:
         else:
             listed.append(TemplateFile(argument))
     return listed
+
+
+def select_files(listed: Sequence[TemplateFile]) -> dict[TemplateFile, list[str]]:
+    """Return each file once, with its further names. A file that is named is not only discovered."""
+    by_name = {file.name: file for file in listed if file.is_discovered}
+    by_name |= {file.name: file for file in listed if not file.is_discovered}
+    selected = {}
+    for first, others in group_names(file.name for file in listed).items():
+        is_discovered = all(by_name[name].is_discovered for name in (first, *others))
+        selected[TemplateFile(first, is_discovered)] = others
+    return selected
 
 
 def _discover_files(folder: str) -> Iterator[str]:
