@@ -82,11 +82,14 @@ def require_readable(path: Path) -> None:
 
 
 def decode_template(content: bytes, name: str) -> str:
-    """Return a template's text. Raise BadInput for bytes that are not UTF-8."""
+    """Return a template's text. Raise BadInput for bytes that are not UTF-8, and for an empty file."""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
+    if not text.strip():
+        raise BadInput("is empty", where=name)
+    return text
 
 
 def lint_text(text: str, name: str, **options: list[str]) -> LintResult:

@@ -16,8 +16,8 @@ def main() -> None:
     """Create the network, and write network.json and endpoints.json into the current directory."""
     ec2 = boto3.client("ec2")
     vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-    for attribute in ("EnableDnsSupport", "EnableDnsHostnames"):
-        ec2.modify_vpc_attribute(VpcId=vpc, **{attribute: {"Value": True}})
+    ec2.modify_vpc_attribute(VpcId=vpc, EnableDnsSupport={"Value": True})
+    ec2.modify_vpc_attribute(VpcId=vpc, EnableDnsHostnames={"Value": True})
     table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
     subnets = []
     for number, zone in enumerate("ab"):

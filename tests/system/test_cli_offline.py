@@ -259,3 +259,30 @@ def test_a_reader_that_goes_away_gets_no_traceback(cli: Cli, tmp_path: Path) -> 
     subprocess.run(["/bin/sh", "-c", script], cwd=tmp_path, env=cli.env, check=True)
 
     assert (tmp_path / "err").read_text() == ""
+
+
+FLEET_FILE = "name: f\ntargets: [{accounts: ['111111111111'], regions: [eu-west-1]}]\n"
+OTHER_FILES = [
+    pytest.param(["patch", "t.yml"], "", "Error: t.yml:1: is empty", id="patch, empty"),
+    pytest.param(["patch", "t.yml"], "# c\n", "Error: t.yml:1: is empty", id="patch, a comment"),
+    pytest.param(["lint", "t.yml"], " \n", "Error: t.yml: is empty", id="lint, empty"),
+    pytest.param(
+        ["deploy", "--stack-name", "s", "--template-file", "t.yml"], "\n", "Error: t.yml: is empty",
+        id="deploy, empty",
+    ),
+    pytest.param(
+        ["patch", "t.yml"], FLEET_FILE,
+        "Error: t.yml:1: is a fleet file, not a template\n  xraystack fleet plan t.yml", id="patch, a fleet file",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "content", "error"), OTHER_FILES)
+def test_a_file_that_is_no_template_is_named_as_what_it_is(
+    quick_cli: QuickCli, arguments: list[str], content: str, error: str
+) -> None:
+    (quick_cli.cwd / "t.yml").write_text(content)
+
+    result = quick_cli(*arguments)
+
+    assert (result.exit_code, result.err.strip()) == (3, error)

@@ -40,6 +40,10 @@ class Undecided(BadInput):
     is_elsewhere = False
 
 
+FLEET_KEY = "targets"
+"""The key that a fleet file has, and no template."""
+
+
 class TemplateTree:
     """A template's nodes under ``root``, and the name of the file that they are from."""
 
@@ -105,9 +109,11 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
     """Return the Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = single_pair(tree, tree.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        raise NotATemplate(
-            "is not a CloudFormation template: it has no Resources", where=f"{tree.name}:1"
-        )
+        where = f"{tree.name}:1"
+        if single_pair(tree, tree.root, FLEET_KEY) is not None:
+            command = f"xraystack fleet plan {tree.name}"
+            raise NotATemplate("is a fleet file, not a template", where=where, remedy=command)
+        raise NotATemplate("is not a CloudFormation template: it has no Resources", where=where)
     for key, _ in pair[1].value:
         if not isinstance(key, yaml.ScalarNode):
             raise tree.error(

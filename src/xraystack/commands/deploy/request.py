@@ -116,9 +116,12 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
     from xraystack.errors import BadInput
 
     try:
-        return TemplateSource(files.read_input(template_file).decode(), template_file)
+        body = files.read_input(template_file).decode()
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
+    if not body.strip():
+        raise BadInput("is empty", where=template_file)
+    return TemplateSource(body, template_file)
 
 
 def parameter_knowledge(
