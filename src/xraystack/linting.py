@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from cfnlint.config import ConfigMixIn
@@ -25,7 +24,7 @@ from cfnlint.match import Match
 from cfnlint.rules import CloudFormationLintRule, Rules
 from cfnlint.runner import Runner
 
-from xraystack import files
+from xraystack import files, sarif
 from xraystack.errors import BadInput, XraystackError
 from xraystack.escaping import escape_controls
 from xraystack.template import limits
@@ -159,36 +158,18 @@ def _rule_url(rule: CloudFormationLintRule) -> str:
 
 
 def sarif_document(result: LintResult, errors: Sequence[XraystackError] = ()) -> Any:
-    """Return the findings as a SARIF document, which code hosts and editors show in the files.
+    """Return the findings as a SARIF document, with notifications of files that could not be checked.
 
-    ``errors`` of files that could not be checked become notifications, so that the document is not
-    mistaken for a clean one. Raises ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
+    Raises ImportError without cfn-lint's extra "sarif".
     """
     matches = [
-        _rename_match(match, _file_uri(finding.filename))  # which cfn-lint does not make
+        _rename_match(match, sarif.file_uri(finding.filename))  # which cfn-lint does not make
         for finding, match in sorted(result.matches.items(), key=itemgetter(0))
     ]
     document = json.loads(SARIFFormatter().print_matches(matches, result.rules, None))
-    notes = [
-        {
-            "level": "error",
-            "message": {"text": str(error)},
-            "locations": [
-                {"physicalLocation": {"artifactLocation": {"uri": _file_uri(error.where)}}}
-            ],
-        }
-        for error in errors
-    ]
-    for run in document["runs"]:  # in the order of a set
-        run["tool"]["driver"]["rules"].sort(key=itemgetter("id"))
-        run["invocations"] = [
-            {"executionSuccessful": not errors, "toolExecutionNotifications": notes}
-        ]
+    for run in document["runs"]:
+        sarif.complete_run(run, errors)
     return document
-
-
-def _file_uri(filename: str) -> str:
-    return quote(Path(filename).as_posix())
 
 
 def junit_document(result: LintResult, errors: Sequence[XraystackError] = ()) -> str:

@@ -209,3 +209,79 @@ def test_a_removal_counts_what_remains_and_what_was_not_read(quick_cli: QuickCli
 
     assert result.exit_code == 1
     assert last_counts(result.err) == "0 complete, 1 remaining, 1 not checked"
+
+
+def test_sarif_has_all_findings_with_their_places(quick_cli: QuickCli) -> None:
+    lacking = write(quick_cli, f"Resources:\n{task(LACKING)}{SERVICE}{STACK}", "yml")
+    (quick_cli.cwd / "half way,.yml").write_text(f"Resources:\n{task()}{SERVICE}")
+    (quick_cli.cwd / "bad.yml").write_text("Resources:\n  A: [\n")
+    words = ("patch", "--check", "--format", "sarif", lacking, "half way,.yml")
+
+    found, strict, rejected = (
+        quick_cli(*words),
+        quick_cli(*words, "--strict"),
+        quick_cli(*words, "bad.yml"),
+    )
+
+    (run,) = json.loads(found.out)["runs"]
+    results = [
+        (
+            each["ruleId"],
+            each["level"],
+            place["artifactLocation"]["uri"],
+            place["region"]["startLine"],
+        )
+        for each in run["results"]
+        for place in [each["locations"][0]["physicalLocation"]]
+        if each["ruleId"] != "note"
+    ]
+    assert (found.exit_code, json.loads(found.out)["version"]) == (1, "2.1.0")
+    assert results == [("not_checked", "note", "t.yml", 4), ("missing", "error", "t.yml", 2)]
+    assert "missing: Task container web.Environment AWS_XRAY_DAEMON_ADDRESS" in found.out
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
+        "missing", "not_checked", "note"
+    ]  # fmt: skip
+    assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+    strict_levels = {
+        each["ruleId"]: each["level"] for each in json.loads(strict.out)["runs"][0]["results"]
+    }
+    assert strict_levels == {"missing": "error", "not_checked": "error", "note": "note"}
+    (run,) = json.loads(rejected.out)["runs"]
+    assert (rejected.exit_code, run["invocations"][0]["executionSuccessful"]) == (3, False)
+    assert run["results"][-1]["ruleId"] == "rejected"
+    assert run["results"][-1]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "bad.yml"}, "region": {"startLine": 3}
+    }  # fmt: skip
+
+
+def test_sarif_of_complete_templates_has_no_error(quick_cli: QuickCli) -> None:
+    result = quick_cli(
+        "patch",
+        "--check",
+        "--format",
+        "sarif",
+        write(quick_cli, f"Resources:\n{task()}{SERVICE}", "yml"),
+    )
+
+    (run,) = json.loads(result.out)["runs"]
+    assert (result.exit_code, {each["level"] for each in run["results"]}) == (0, {"note"})
+
+
+def test_sarif_names_standard_input_and_every_kind_of_finding(quick_cli: QuickCli) -> None:
+    from xraystack.commands.patch import output
+
+    result = quick_cli(
+        "patch", "--check", "--format", "sarif", "-", stdin=f"Resources:\n{task(LACKING)}".encode()
+    )
+    kinds = {kind.check or name for name, kind in output.KINDS.items() if kind.level}
+
+    assert "%3Cstdin%3E" in result.out
+    assert kinds | {output.REJECTED} == set(output.RULES)
+
+
+def test_sarif_is_a_format_of_a_check(quick_cli: QuickCli) -> None:
+    result = quick_cli(
+        "patch", "--format", "sarif", write(quick_cli, f"Resources:\n{task()}", "yml")
+    )
+
+    assert (result.exit_code, "--check" in result.err) == (2, True)

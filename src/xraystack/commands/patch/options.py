@@ -240,7 +240,7 @@ OPTION_GROUPS = {
             conditional_values=FORMATS.keys() - {TEXT},
             type=click.Choice(list(FORMATS)),
             default=TEXT,
-            help="With --check: print findings as text, or as annotations for GitHub.",
+            help="With --check: print findings as text, as annotations for GitHub, or as SARIF.",
         ),
         click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
         click.Option(

@@ -54,6 +54,24 @@ KINDS = {
 }
 
 
+REJECTED = "rejected"
+SARIF_LEVELS = {"error": "error", "notice": "note"}
+"""Levels of SARIF by those of annotations."""
+
+RULES = {
+    "missing": "A part of the tracing is missing",
+    "differs": "A setting has another value",
+    "conditional": "A setting exists under some conditions only",
+    "remaining": "A part that patch added remains",
+    "undecided": "The template does not decide a task",
+    "not_checked": "A part of the stack was not read",
+    "left": "A part is kept",
+    "note": "Note",
+    REJECTED: "A file was rejected",
+}
+"""Rules of SARIF by kinds of findings."""
+
+
 def print_messages(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None:
     """Print the findings of each file, or its error, to stderr."""
     for outcome in outcomes:
@@ -101,7 +119,46 @@ def _level(finding: PatchFinding, options: PatchOptions) -> str:
     return "error" if is_failure else KINDS[finding.kind].level
 
 
-FORMATS = {"text": print_messages, "github": print_annotations}
+def print_sarif(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None:
+    """Print a SARIF document with the findings that have a level, and the files with errors."""
+    from xraystack import __version__, sarif
+
+    results = []
+    errors = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            results.append(_rejection_result(outcome))
+            continue
+        results += [
+            {
+                "ruleId": _kind_name(finding, check=options.is_check),
+                "level": SARIF_LEVELS[level],
+                "message": {"text": _finding_text(finding, check=options.is_check)},
+                "locations": [sarif.make_location(outcome.name, finding.line, finding.column)],
+            }
+            for finding in outcome.findings
+            if (level := _level(finding, options))
+        ]
+    used = dict.fromkeys(str(result["ruleId"]) for result in results)
+    rules = [{"id": name, "shortDescription": {"text": RULES[name]}} for name in used]
+    driver = {"name": TITLE, "version": __version__, "rules": rules}
+    console.print_json(sarif.make_document(driver, results, errors), indent=2)
+
+
+def _rejection_result(error: XraystackError) -> dict[str, Any]:
+    from xraystack import sarif
+
+    file, _, line = error.where.rpartition(":")
+    location = sarif.make_location(file, int(line)) if line.isdigit() else None
+    return {
+        "ruleId": REJECTED,
+        "level": "error",
+        "message": {"text": "\n".join(filter(None, (error.what, error.remedy)))},
+        "locations": [location or sarif.make_location(error.where)],
+    }
+
+
+FORMATS = {"text": print_messages, "github": print_annotations, "sarif": print_sarif}
 """Formats of findings by the value of ``--format``; all but the first are of checks."""
 
 
