@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 PERCENTILES = (0.5, 0.9, 0.99)
@@ -14,9 +14,13 @@ MICROSECONDS = 6
 
 @dataclass
 class Durations:
-    """Durations in seconds, each with its number of occurrences."""
+    """Durations in seconds, each with its number of occurrences.
+
+    Of a saved map only percentiles are ``known``, by their shares.
+    """
 
     counts: Counter[float] = field(default_factory=Counter)
+    known: Mapping[float, float | None] = field(default_factory=dict)
 
     def add(self, seconds: float, times: int = 1) -> None:
         """Count a duration."""
@@ -24,6 +28,8 @@ class Durations:
 
     def percentiles(self, shares: Iterable[float] = PERCENTILES) -> list[float | None]:
         """Return the percentile of each share, from 0 to 1, by nearest rank; None without durations."""
+        if self.known and not self.counts:
+            return [self.known.get(share) for share in shares]
         ranked = sorted(self.counts.items())
         total = sum(self.counts.values())
         return [_value_at_rank(ranked, _rank(share, total)) for share in shares]

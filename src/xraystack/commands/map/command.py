@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from xraystack.tracing.maps.service_map import ServiceMap
 
 TREE = "tree"
-FORMATS = (TREE, *map_formats.FORMATS)
+MARKDOWN = "markdown"
+FORMATS = (TREE, *map_formats.FORMATS, MARKDOWN)
+COMPARISON_FORMATS = (TREE, "json", "html", "svg", MARKDOWN)
 
 
 EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
@@ -68,13 +70,38 @@ GROUPS = {
             help="Compute the map offline, from saved traces; repeatable.",
         ),
     ),
+    "Compare": (
+        ConditionalOption(
+            ["--compare"],
+            excludes=("--trace", "--traces-file", *shared_options.WINDOW_OPTIONS),
+            nargs=2,
+            metavar="BEFORE AFTER",
+            help="Compare two maps. Each is a file (of map --format json, X-Ray's graph, or traces), or "
+            "a window START/END.",
+        ),
+        ConditionalOption(
+            ["--rename"],
+            requires=("--compare",),
+            multiple=True,
+            metavar="OLD=NEW",
+            help="Name of a node before and after; repeatable.",
+        ),
+        ConditionalOption(
+            ["--check"],
+            requires=("--compare",),
+            is_flag=True,
+            help="End with exit code 1 if a node or connection is missing afterwards.",
+        ),
+    ),
     "Output": (
-        click.Option(
+        ConditionalOption(
             ["--format", "form"],
+            requires=("--compare",),
+            conditional_values={MARKDOWN},
             type=click.Choice(FORMATS),
             default=TREE,
             show_default=True,
-            help="Output format.",
+            help="Output format; markdown is for --compare.",
         ),
         ConditionalOption(
             ["--all-nodes"],
@@ -101,8 +128,18 @@ class MapOptions:
     traces_file: tuple[str, ...]
     limit: int
     former_limit: int | None
+    compare: tuple[str, str] | None
+    rename: tuple[str, ...]
+    check: bool
     all_nodes: bool
     output: str | None
+
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for a format that a comparison does not have."""
+        if self.compare and self.form not in COMPARISON_FORMATS:
+            raise click.UsageError(
+                f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
+            )
 
 
 @click.command(cls=TypedCommand, options=MapOptions, groups=GROUPS, epilog=EXAMPLES)
@@ -114,12 +151,58 @@ def command(context: click.Context, /, options: MapOptions) -> None:
     """
     if options.form == "json":
         shared_options.select_json_output(context)
+    if options.compare:
+        context.exit(_compare_maps(options, options.compare))
     graph = _read_map(context, options, options.connection)
     if not graph.nodes:
         _print_empty_map(graph, options)
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
             return
     _output_map(graph, options)
+
+
+def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
+    """Compare two maps, print the comparison, and return the exit code."""
+    from xraystack.commands.map import comparison
+    from xraystack.tracing.maps.map_comparison import compare_maps
+
+    renames = comparison.parse_renames(options.rename)
+
+    def read_window(between: map_sources.Window) -> ServiceMap:
+        aws = create_clients(options.connection)
+        if options.from_traces:
+            return map_sources.map_of_newest(aws, between, options.former_limit or options.limit)
+        return map_sources.graph_of_window(aws, between)
+
+    before, after = (comparison.read_side(side, read_window) for side in sides)
+    compared = compare_maps(before, after, renames)
+    columns = text_layout.screen_width()
+    if options.form != TREE:
+        _output_text(
+            comparison.render_comparison(compared, options.form, all_nodes=options.all_nodes),
+            options.output,
+        )
+    elif options.output:
+        lines = comparison.comparison_lines(compared, columns)
+        _output_text("".join(f"{text_layout.plain_line(one)}\n" for one in lines), options.output)
+    else:
+        for line in comparison.comparison_lines(compared, columns):
+            console.print_result(*line)
+    if compared.has_loss and (after.more or after.unread):
+        console.print_warning(
+            "The map after has a part of its traces only. Others may have the missing connections."
+        )
+    if hints := comparison.rename_hints(compared):
+        console.print_message(f"If a node has a new name, add:\n  {' '.join(hints)}")
+    return 1 if options.check and compared.has_loss else 0
+
+
+def _output_text(text: str, output: str | None) -> None:
+    """Write a text to the output file, or print it."""
+    if output:
+        console.write_file(output, text)
+    else:
+        console.print_bytes(text.encode(errors="backslashreplace"))
 
 
 def _read_map(context: click.Context, options: MapOptions, connection: Connection) -> ServiceMap:

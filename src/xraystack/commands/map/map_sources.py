@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.tracing.maps.service_map import ServiceMap
 
-MIN_DURATION_S = 60.0
-"""Least period of a map of traces, so that a rate per minute is never larger than the count."""
-
 Window = tuple[datetime, datetime]
 
 
 def map_from_files(paths: Sequence[str]) -> ServiceMap:
     """Return the map of saved traces. Raises BadInput."""
     from xraystack.tracing.maps import map_building
+    from xraystack.tracing.maps.saved_maps import set_duration
     from xraystack.tracing.saved_traces import read_saved_traces
     from xraystack.tracing.trace_assembly import build_trace
 
     saved = read_saved_traces(paths)
     graph = map_building.map_from_traces(map(build_trace, saved.take()), 0)
     graph.unread = saved.unprocessed
-    _set_duration(graph)
+    set_duration(graph)
     return graph
 
 
@@ -80,6 +78,7 @@ def map_of_traces(
     """Return the map of single traces, X-Ray's own or ``computed`` from their documents."""
     from xraystack.facts.xray import trace_id
     from xraystack.tracing.maps import map_building
+    from xraystack.tracing.maps.saved_maps import set_duration
     from xraystack.tracing.trace_assembly import build_trace
     from xraystack.tracing.trace_sources import XRay
 
@@ -92,10 +91,5 @@ def map_of_traces(
     else:
         graph = map_building.map_from_graphs(source.trace_graphs(ids), 0)
         graph.traces = len(ids)
-    _set_duration(graph)
+    set_duration(graph)
     return graph
-
-
-def _set_duration(graph: ServiceMap) -> None:
-    begin, end = graph.window or (0.0, 0.0)
-    graph.seconds = max(end - begin, MIN_DURATION_S)

@@ -137,7 +137,8 @@ def _node_size(node: Node, name: str) -> Size:
 def _figures(edge: Edge) -> list[tuple[str, str]]:
     """Return the lines of an edge's label, each with its style."""
     made = total_calls([edge])
-    lines = [(count_noun(edge.count, "call"), "")]
+    kind = f", {edge.type}" if edge.type else ""
+    lines = [(f"{count_noun(edge.count, 'call')}{kind}", "")]
     median = edge.durations.percentile(0.5)
     if median is not None:
         lines.append((f"p50 {format_duration(median)}", ""))
@@ -157,7 +158,9 @@ def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
     if not downwards:
         corners = [(base[0], base[1] - half), (base[0], base[1] + half)]
     head = " ".join(f"{a:.1f},{b:.1f}" for a, b in [(x, y), *corners])
-    classes = " ".join(filter(None, ("way", state, "backwards" if route.backwards else "")))
+    classes = " ".join(
+        filter(None, ("way", state, edge.type, "backwards" if route.backwards else ""))
+    )
     way = _path_data([*route.points[:-1], base], downwards=downwards)
     return (
         f'<path class="{classes}" stroke-width="{1.5 + 4 * math.sqrt(made.failed):.1f}" d="{way}"/>'
