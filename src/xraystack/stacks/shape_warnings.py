@@ -67,8 +67,8 @@ def shape_notes(shape: Shape) -> Iterator[str]:
         )
     if shape.also_otlp == SECRET_BACKEND:
         yield (
-            "The task execution role reads the secret of the second backend. A customer managed KMS key of "
-            "that secret must allow kms:Decrypt to it."
+            "The task execution role reads the secret of the second backend. A customer managed KMS key "
+            "of that secret must allow kms:Decrypt to it."
         )
     if shape.namespace == PUBLIC:
         yield (
