@@ -13,6 +13,11 @@ import click
 
 from xraystack.stacks.collectors import COLLECTORS, DEFAULT, describe_collectors
 from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
+from xraystack.stacks.constraints import (
+    HEADER_NAME_PATTERN,
+    HEADER_VALUE_ARN_PATTERN,
+    OTLP_URL_PATTERN,
+)
 from xraystack.stacks.shape import NO_BACKEND, PLAIN_BACKEND, SECRET_BACKEND
 from xraystack.terminal.conditional_option import ConditionalOption
 
@@ -29,14 +34,26 @@ def _parse_range(
     return limits[1], limits[2]
 
 
-def _parse_header(
+def parse_otlp_url(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> str | None:
+    """Return the URL of an OTLP endpoint. Raise click.BadParameter."""
+    if value is not None and not re.fullmatch(OTLP_URL_PATTERN, value):
+        raise click.BadParameter(
+            f"{value!r} is not an https:// URL on port 443 without /v1/traces."
+        )
+    return value
+
+
+def parse_header(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, str] | None:
     """Split NAME=ARN. Raise click.BadParameter."""
     if value is None:
         return None
-    name, separator, arn = value.partition("=")
-    if not separator or not arn.startswith("arn:"):
+    name, _, arn = value.partition("=")
+    is_header = re.fullmatch(HEADER_NAME_PATTERN, name)
+    if not is_header or not re.fullmatch(HEADER_VALUE_ARN_PATTERN, arn):
         raise click.BadParameter(
             f"{value!r} is not NAME=ARN, like api-key=arn:aws:secretsmanager:..."
         )
@@ -65,13 +82,14 @@ OPTIONS = [
     click.Option(
         ["--also-otlp"],
         metavar="URL",
+        callback=parse_otlp_url,
         help="Send all traces to this OTLP endpoint too (https://...).",
     ),
     ConditionalOption(
         ["--also-otlp-header"],
         requires=("--also-otlp",),
         metavar="NAME=ARN",
-        callback=_parse_header,
+        callback=parse_header,
         help="Header for it, whose value is this secret or SSM parameter.",
     ),
     click.Option(["--no-also-otlp"], is_flag=True, default=None, help="Send traces to X-Ray only."),

@@ -38,11 +38,13 @@ class RoleGrant(NamedTuple):
     user: str
     policy_name: str
     actions: Sequence[str]
+    resource: Any = "*"
+    """X-Ray has no resource-level permissions, hence ``*``."""
 
     @property
     def statement(self) -> dict[str, Any]:
-        """The policy statement; X-Ray has no resource-level permissions, hence ``*``."""
-        return {"Effect": "Allow", "Action": list(self.actions), "Resource": "*"}
+        """The policy statement."""
+        return {"Effect": "Allow", "Action": list(self.actions), "Resource": self.resource}
 
     @property
     def statement_text(self) -> str:
@@ -80,7 +82,8 @@ def require_role_policy(
     boundary = get(properties[1], BOUNDARY)
     if boundary is not None:
         report_boundary(plan, logical_id, describe_node(boundary), grant.statement_text, boundary)
-    if not only_inline and _has_only_managed_policies(properties[1]):
+    is_managed = not only_inline and set(grant.actions) <= set(iam.XRAY_WRITE)
+    if is_managed and _has_only_managed_policies(properties[1]):
         lists = alternatives(get(properties[1], MANAGED))
         arns = [text_of(item) or "" for listed in lists for item in items(listed)]
         any_partition = not any(arn.startswith("arn:aws:") for arn in arns)

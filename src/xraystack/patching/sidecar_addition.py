@@ -33,9 +33,16 @@ from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
 from xraystack.patching.sdk_selection import SdkOptions, Sender
+from xraystack.patching.second_backend import require_secret_access
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS, collectors_for
-from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, Collector
+from xraystack.stacks.collectors.container import (
+    CONTAINER_NAME,
+    LOOPBACK,
+    OTLP_EXPORT,
+    Collector,
+    SecondBackend,
+)
 from xraystack.stacks.wiring import Client, Sdk, environment, sidecar_endpoints
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -49,7 +56,7 @@ from xraystack.template.nodes import (
     possible_items,
     text_of,
 )
-from xraystack.template.tree import single_pair
+from xraystack.template.tree import resources, single_pair
 
 LOOPBACK_DAEMON = f"{LOOPBACK}:{xray.DAEMON_PORT}"
 LOCAL_ADDRESSES = {LOOPBACK_DAEMON, f"localhost:{xray.DAEMON_PORT}"}
@@ -62,6 +69,8 @@ class SidecarOptions(NamedTuple):
     collector: str | None = None
     resize: bool = False
     create_role: bool = False
+    export: str | None = None
+    second: SecondBackend | None = None
 
 
 class TracedContainer(NamedTuple):
@@ -134,7 +143,18 @@ def select_collector(
     collector = COLLECTORS[options.collector] if options.collector else suitable[0]
     if collector not in suitable:
         _reject_collector(document, task, collector)
-    return collector, mode
+    return collector.replace_export(*_requested_export(document, task, collector, options)), mode
+
+
+def _requested_export(
+    document: Document, task: SidecarTask, collector: Collector, options: SidecarOptions
+) -> tuple[str, SecondBackend | None]:
+    """Return the export and the second backend: without an option those of the existing sidecar."""
+    listed = containers_of(task.name, task_definitions(document)[task.name])
+    kinds = (sidecars.sidecar_kind(node_data(c.node)) for c in listed if is_managed_sidecar(c.node))
+    kind = next((kind for kind in kinds if kind and kind[0].name == collector.name), None)
+    existing = kind[0].export if kind else collector.export
+    return options.export or existing.name, options.second or existing.second
 
 
 def _reject_collector(document: Document, task: SidecarTask, collector: Collector) -> None:
@@ -180,9 +200,22 @@ def require_sidecars(
         for task in group_by_task(applications)
     )
     collectors = {name: collector for name, collector in pairs if collector is not None}
+    for name, collector in collectors.items():
+        require_secret_access(plan, name, collector)
+    if any(collector.export.name == OTLP_EXPORT.name for collector in collectors.values()):
+        _report_search(plan)
     require_permissions(plan, collectors, create_roles=options.create_role)
     for logical_id in groups:
         _require_https_egress(plan, logical_id)
+
+
+def _report_search(plan: PatchPlan) -> None:
+    """Report the requirement of export by OTLP, which a template cannot show."""
+    what = (
+        "X-Ray's OTLP endpoint requires Transaction Search in the account and region; without it X-Ray "
+        "rejects the spans, and they are lost. To check it: xraystack doctor"
+    )
+    plan.report("note", Subject(), resources(plan.document).value[0][0], what)
 
 
 def _require_sidecar(

@@ -25,6 +25,7 @@ from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import task_roles
 from xraystack.patching.role_policies import MANAGED, POLICIES
+from xraystack.patching.second_backend import remove_secret_access
 from xraystack.patching.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS
@@ -80,6 +81,8 @@ def remove_sidecars(
         name for name in removed if not created_roles.remove_role(plan, name, collectors[name])
     ]
     _remove_policies(plan, with_role, collectors, removed)
+    for name, collector in collectors.items():
+        remove_secret_access(plan, name, collector)
     for name, sidecar in removed.items():
         _report_size(plan, name, sidecar, kinds[name][1])
 

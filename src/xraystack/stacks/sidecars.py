@@ -44,6 +44,8 @@ LOG_OPTIONS = (
 [Amazon ECS developer guide, awslogs log driver]"""
 
 POLICY_NAME = "xray-collector"
+SECRET_POLICY_NAME = "xray-second-backend"  # noqa: S105 - the name of a policy
+"""Inline policy of an execution role that reads the secret of a second backend."""
 
 HTTPS_RULE = {
     "Description": "HTTPS to X-Ray from the collector",

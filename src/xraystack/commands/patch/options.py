@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from xraystack.commands.patch.output import FORMATS
+from xraystack.commands.shape_options import parse_header, parse_otlp_url
 from xraystack.commands.shared_options import StackName
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
+from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
 
@@ -133,6 +135,25 @@ OPTION_GROUPS = {
             "--create-role",
             is_flag=True,
             help="Create a task role if a task has none; its deployment requires CAPABILITY_IAM.",
+        ),
+        _sidecar_option(
+            "--export",
+            type=click.Choice(list(EXPORTS)),
+            help="Export of the sidecar's spans: PutTraceSegments (xray), or X-Ray's OTLP endpoint "
+            f"(otlp), which requires Transaction Search. [default: {XRAY_EXPORT.name}]",
+        ),
+        _sidecar_option(
+            "--also-otlp",
+            metavar="URL",
+            callback=parse_otlp_url,
+            help="The sidecar also sends all traces to this OTLP endpoint (https://...).",
+        ),
+        _tracing_option(
+            "--also-otlp-header",
+            requires=("--also-otlp",),
+            metavar="NAME=ARN",
+            callback=parse_header,
+            help="Header for it, whose value is this secret or SSM parameter.",
         ),
     ),
     "SDK": (
@@ -270,6 +291,9 @@ class PatchOptions:
     collector: str | None
     resize: bool
     create_role: bool
+    export: str | None
+    also_otlp: str | None
+    also_otlp_header: tuple[str, str] | None
     sdk: tuple[str, ...]
     otlp_protocol: str | None
     xray_sampling: bool

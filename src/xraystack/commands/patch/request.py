@@ -13,6 +13,7 @@ from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
+from xraystack.stacks.collectors.container import SecondBackend
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
 
@@ -72,7 +73,13 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
             naming=naming,
             check=options.is_check,
         )
-    sidecar = SidecarOptions(options.collector, options.resize, options.create_role)
+    second = SecondBackend(options.also_otlp) if options.also_otlp else None
+    if second is not None and options.also_otlp_header is not None:
+        header, arn = options.also_otlp_header
+        second = second._replace(header=header, secret_arn=arn)
+    sidecar = SidecarOptions(
+        options.collector, options.resize, options.create_role, options.export, second
+    )
     return partial(
         patch.add_wiring,
         wiring=wiring,
