@@ -124,6 +124,9 @@ docs: $(DOCS) ## build the documentation as a site, in build/site; a broken link
 reference: $(READY) ## write the generated pages of the documentation
 	@$(BIN)/python -m tests.support.reference_pages
 
+pins: $(READY) ## print each pinned image with the newest known version, its source and the day of the check
+	@$(BIN)/python -m tests.support.pins
+
 messages: $(READY) ## print every message of the program with its file and line
 	@$(BIN)/python -m tests.support.messages
 

@@ -18,7 +18,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
-from xraystack.facts.public_images import has_private_origin, is_vendor_image
+from xraystack.facts.images.public_images import has_private_origin, is_vendor_image
 from xraystack.patching import patch
 from xraystack.patching.target_selection import TargetNames
 

@@ -11,8 +11,8 @@ import yaml
 from tests.patching.active_tracing_cases import CASES, FUNCTION, OUTSIDE, ROLE, SwitchCase, one, sam
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.active_tracing import ActiveTracingOptions
 from xraystack.patching.patch_execution import Patch
+from xraystack.patching.switches.active_tracing import ActiveTracingOptions
 
 ALL = ActiveTracingOptions()
 WITH_POLICY = ActiveTracingOptions(create_policy=True)

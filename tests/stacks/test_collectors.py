@@ -15,6 +15,7 @@ import yaml
 from xraystack.errors import BadInput
 from xraystack.facts import collector_settings as facts
 from xraystack.facts import fargate, opentelemetry, xray
+from xraystack.facts.images import pins
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import (
     COLLECTORS,
@@ -293,7 +294,7 @@ def test_the_default_comes_first_and_every_client_has_a_collector() -> None:
 
 
 OFFICIAL = [
-    xray.DAEMON_IMAGE,
+    pins.XRAY_DAEMON.image,
     "amazon/aws-xray-daemon",
     "docker.io/amazon/aws-xray-daemon@sha256:0",
 ]
@@ -303,7 +304,7 @@ OWN = [
     "${Registry}aws-xray-daemon:3",
 ]
 OTHER_COLLECTORS = [
-    "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+    "public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0",
     "public.ecr.aws/cloudwatch-agent/cloudwatch-agent",
     "amazon/amazon-cloudwatch-agent:1",
     "otel/opentelemetry-collector-contrib:0.1",

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from xraystack.application.containers import TaskContainer, container_ports
 from xraystack.application.values import possible_texts
 from xraystack.facts import infrastructure
-from xraystack.facts.public_images import has_private_origin, is_vendor_image
+from xraystack.facts.images.public_images import has_private_origin, is_vendor_image
 from xraystack.template.nodes import Node, alternatives, get, items
 from xraystack.template.tree import TemplateTree
 

@@ -23,7 +23,7 @@ from xraystack.application.values import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import ec2, ecs, fargate
-from xraystack.facts.public_images import WINDOWS_IMAGE
+from xraystack.facts.images.public_images import WINDOWS_IMAGE
 from xraystack.template.nodes import Node, Pair, get, items, node_data, walk
 from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 

@@ -130,9 +130,6 @@ NO_SWITCH = {
 forwards that of PutEvents only, and HTTP APIs that of their caller (I). The others are nodes of a map
 only if the caller's SDK records the call."""
 
-PATCHABLE_ELSEWHERE = frozenset({"AWS::Batch::JobDefinition"})
-"""Types of programs without a switch, which need an SDK and a collector."""
-
 UNRELATED_PROPERTIES = {
     ("AWS::ApiGateway::Deployment", "DataTraceEnabled"): "logs requests to CloudWatch Logs",
     ("AWS::ApiGateway::Stage", "DataTraceEnabled"): "logs requests to CloudWatch Logs",

@@ -23,9 +23,6 @@ sampling rules to the local default of one request a second plus 5 %. [aws-xray-
 PURPOSES = {"udp": "X-Ray trace segments", "tcp": "X-Ray sampling rules"}
 """Purpose of each protocol, for descriptions of security group rules."""
 
-DAEMON_IMAGE = "public.ecr.aws/xray/aws-xray-daemon:3.6.6"
-"""Pinned, because ``latest`` has broken stacks. [aws-xray-daemon, issues 119 and 135]"""
-
 MIN_BUFFER_MEMORY_MB = 3
 """With less, the daemon exits at start. [aws-xray-daemon, cmd/tracing/daemon.go]"""
 

@@ -15,8 +15,6 @@ from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
 from xraystack.patching import (
-    active_tracing,
-    active_tracing_removal,
     overlay,
     sdk_selection,
     sdk_switch,
@@ -43,6 +41,7 @@ from xraystack.patching.sidecar_addition import (
     tasks_with_sidecars,
 )
 from xraystack.patching.skipped_resources import acknowledge_parts, unread_parts
+from xraystack.patching.switches import active_tracing, active_tracing_removal
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE

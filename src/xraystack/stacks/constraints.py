@@ -13,6 +13,7 @@ from typing import Any
 
 from xraystack.errors import BadInput
 from xraystack.facts import fargate, xray
+from xraystack.facts.images import pins
 
 OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
 CIDR_PATTERN = rf"{OCTET}(?:\.{OCTET}){{3}}/(?:3[0-2]|[12]?[0-9])"
@@ -106,7 +107,7 @@ def check_image(image: str, *, where: str) -> None:
         raise BadInput(
             f"{image!r} is not a container image reference",
             where=where,
-            remedy=f"Use registry/repository:tag or @sha256:digest, e.g. {xray.DAEMON_IMAGE}",
+            remedy=f"Use registry/repository:tag or @sha256:digest, e.g. {pins.XRAY_DAEMON.image}",
         )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
-from xraystack.patching.active_tracing import ActiveTracingOptions
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.switches.active_tracing import ActiveTracingOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.collectors.container import SecondBackend

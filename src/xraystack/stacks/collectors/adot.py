@@ -17,6 +17,7 @@ from xraystack.application.collector_signs import (
     Listener,
     image_pattern,
 )
+from xraystack.facts.images import pins
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
     EXPORTS,
@@ -105,7 +106,7 @@ COLLECTOR = Collector(
     title="the AWS Distro for OpenTelemetry",
     summary="AWS Distro for OpenTelemetry: a Fargate service that takes traces of X-Ray SDKs and "
     "OpenTelemetry",
-    image="public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+    image=pins.ADOT.image,
     accepts=tuple(PORTS),
     sidecar_size=SidecarSize(cpu=256, memory_reservation=256, memory=512),
     container=_container,

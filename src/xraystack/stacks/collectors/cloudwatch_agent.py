@@ -24,6 +24,7 @@ from xraystack.application.collector_signs import (
     Listener,
     image_pattern,
 )
+from xraystack.facts.images import pins
 from xraystack.facts.xray import LOOPBACK_ADDRESS
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
@@ -131,7 +132,7 @@ COLLECTOR = Collector(
     name="cloudwatch-agent",
     title="the CloudWatch agent",
     summary="CloudWatch agent: a Fargate service that takes traces of X-Ray SDKs and OpenTelemetry",
-    image="public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0",
+    image=pins.CLOUDWATCH_AGENT.image,
     accepts=tuple(PORTS),
     sidecar_size=SidecarSize(cpu=32, memory_reservation=100, memory=200),
     container=_container,

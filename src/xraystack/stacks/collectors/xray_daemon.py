@@ -20,6 +20,7 @@ from xraystack.application.collector_signs import (
     image_pattern,
 )
 from xraystack.facts import xray
+from xraystack.facts.images import pins
 from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
     Collector,
@@ -77,7 +78,7 @@ COLLECTOR = Collector(
     name="daemon",
     title="the X-Ray daemon",
     summary="AWS X-Ray daemon: a Fargate service that takes UDP segments from the VPC",
-    image=xray.DAEMON_IMAGE,
+    image=pins.XRAY_DAEMON.image,
     accepts=(xray.PROTOCOL,),
     sidecar_size=SidecarSize(cpu=32, memory_reservation=64, memory=256),
     container=_container,

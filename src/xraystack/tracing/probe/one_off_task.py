@@ -17,6 +17,7 @@ from xraystack.account import status
 from xraystack.aws import ecs_failures, responses
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
+from xraystack.facts.images.pins import PYTHON
 from xraystack.tracing.probe import task_script
 from xraystack.tracing.probe.otlp_probe import OtlpTarget, parse_endpoint
 from xraystack.tracing.probe.segment_probe import Leg
@@ -24,7 +25,7 @@ from xraystack.tracing.probe.segment_probe import Leg
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
+IMAGE = PYTHON.image
 STARTED_BY = "xraystack-probe"
 STOP_REASON = "probe is over"
 POLL_S = 2.0

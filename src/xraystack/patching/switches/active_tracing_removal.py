@@ -30,15 +30,15 @@ from xraystack.facts.tracing_switches import (
     BEANSTALK_TYPES,
     WRITE_AND_SAMPLE,
 )
-from xraystack.patching.active_tracing import (
+from xraystack.patching.emptied_lists import removal_with_key
+from xraystack.patching.patch_plan import PatchPlan, remove_parts
+from xraystack.patching.role_policies import POLICIES, TRACING_POLICY_NAME
+from xraystack.patching.switches.active_tracing import (
     ActiveTracingOptions,
     select_resources,
     tracing_grant,
 )
-from xraystack.patching.emptied_lists import removal_with_key
-from xraystack.patching.patch_plan import PatchPlan, remove_parts
-from xraystack.patching.role_policies import POLICIES, TRACING_POLICY_NAME
-from xraystack.patching.topic_policy import remove_topic_policy
+from xraystack.patching.switches.topic_policy import remove_topic_policy
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, key_text, node_data, pairs, reference, text_of, walk
 from xraystack.template.tree import resources, resources_of_type

@@ -38,7 +38,6 @@ from xraystack.facts.tracing_switches import (
     TOPIC,
     WRITE_AND_SAMPLE,
 )
-from xraystack.patching import topic_policy
 from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
@@ -47,6 +46,7 @@ from xraystack.patching.role_policies import (
     RoleGrant,
     require_role_policy,
 )
+from xraystack.patching.switches import topic_policy
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,

@@ -1,0 +1,1 @@
+"""Container images: public ones, and those that are pinned."""

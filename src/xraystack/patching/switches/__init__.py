@@ -1,0 +1,1 @@
+"""Active tracing: the switches of resources, with their permissions."""
