@@ -148,7 +148,7 @@ _FLEET_REMEDIES = {
     ),
     "stack-exists": (
         "These accounts have a stack with this name that does not belong to the fleet. Delete it, or "
-        "import it:\nxraystack fleet import FILE"
+        "remove the accounts from the file."
     ),
     "permission": (
         "Add the action to the role of StackSets in these accounts. To print it:\n"
