@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
-import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 from tests.support.emulator import HOST
+from tests.support.serving import serving
 
 WAIT_S = 20
 
@@ -109,9 +109,5 @@ def otlp_sink() -> Iterator[Sink]:
 
     server = ThreadingHTTPServer((HOST, 0), Handler)
     sink = Sink(server.server_address[1])
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield sink
-    finally:
-        server.shutdown()
-        server.server_close()

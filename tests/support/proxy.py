@@ -12,7 +12,6 @@ import json
 import re
 import socket
 import struct
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.support.emulator import HOST
 from tests.support.odd_answers import Answered, odd
+from tests.support.serving import serving
 
 NO_CONTENT = 204
 XML_ERROR = (
@@ -205,13 +205,7 @@ def proxied(
 ) -> Iterator[Proxy]:
     """A proxy to that address until the block ends."""
     proxy = Proxy(target, trouble or (lambda _action, _number: None), neighbor)
-    with _Server((HOST, 0), _Handler) as server:
-        server.proxy = proxy
-        proxy.url = f"http://{HOST}:{server.server_address[1]}"
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield proxy
-        finally:
-            server.shutdown()
-            thread.join()
+    server = _Server((HOST, 0), _Handler)
+    server.proxy = proxy
+    with serving(server) as proxy.url:
+        yield proxy

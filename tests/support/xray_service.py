@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Collection, Iterator
@@ -18,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tests.support.emulator import HOST
+from tests.support.serving import serving
 
 EVERYTHING = {
     "SamplingRule": {
@@ -125,11 +125,5 @@ def xray_service(moto: str, denied: Collection[str] = ()) -> Iterator[Service]:
 @contextlib.contextmanager
 def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """The URL of a server on a free loopback port, until the block ends."""
-    with ThreadingHTTPServer((HOST, 0), handler) as server:
-        worker = threading.Thread(target=server.serve_forever, args=(0.02,))
-        worker.start()
-        try:
-            yield f"http://{HOST}:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            worker.join()
+    with serving(ThreadingHTTPServer((HOST, 0), handler)) as url:
+        yield url

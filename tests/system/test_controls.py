@@ -8,7 +8,6 @@ import pty
 import re
 import subprocess
 import sys
-import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
+from tests.support.serving import serving
 from tests.support.terminal import Terminal
 from xraystack.commands.deploy import progress
 from xraystack.commands.map import command as map_command
@@ -178,10 +178,9 @@ def answering(body: bytes) -> Iterator[int]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    with serving(server):
         yield server.server_port
-        server.shutdown()
 
 
 def test_what_answers_in_the_daemon_s_place_steers_no_terminal(xray_cli: Cli) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 from tests.support.command_line import Account
 from tests.support.emulator import HOST, REGION
+from tests.support.serving import serving
 from tests.support.stacks import client
 from tests.support.stacksets import changes, lists, rules, wire
 from tests.support.stacksets.call import Call, home
@@ -147,17 +147,11 @@ def served(
     organization: Organization, members: Members, *, behind: str = "", **behaviour: Any
 ) -> Iterator[Server]:
     """A StackSets server until the block ends, in front of the emulator at ``behind`` if there is one."""
-    with Server() as server:
-        server.stack_sets = StackSets(organization, members, **behaviour)
-        server.behind = behind
-        server.url = f"http://{HOST}:{server.server_address[1]}"
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    server = Server()
+    server.stack_sets = StackSets(organization, members, **behaviour)
+    server.behind = behind
+    with serving(server) as server.url:
+        yield server
 
 
 def client_of(server: Server, account: str, region: str = REGION) -> Any:
