@@ -224,6 +224,17 @@ STAGE = (
 )
 TRACED_TOPIC = "T: {Type: AWS::SNS::Topic, Properties: {TracingConfig: Active}}\n"
 
+TRUE, FALSE, ONE = "'true'", "'false'", "'1'"
+LOCAL_TRACES, OTHER_AGENT = "'http://127.0.0.1:4318/v1/traces'", "'http://agent.local:4316'"
+DOTNET = {
+    "CORECLR_ENABLE_PROFILING": "'1'",
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "'https://xray.eu-west-1.amazonaws.com/v1/traces'",
+}
+AGENT_WITH_SIGNALS = (
+    "Image: cloudwatch-agent, Environment: [{Name: CW_CONFIG_CONTENT, Value: "
+    """'{"traces": {"traces_collected": {"application_signals": {}}}}'}]"""
+)
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -704,4 +715,20 @@ CASES = [
     Case("I9865", True, "off", traced_function("PassThrough")),
     Case("I9865", True, "missing", "T: {Type: AWS::SNS::Topic}"),
     Case("I9865", True, "a SAM function", sam_function("{}", "Timeout: 3")),
+    # E9866: spans that are not signed
+    Case("E9866", False, "signed", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED=TRUE, OTEL_TRACES_EXPORTER='none')}")),
+    Case("E9866", False, "signed by a parameter", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED='!Ref S', OTEL_TRACES_EXPORTER='none')}"), "S: {Type: String}"),
+    Case("E9866", False, "to a collector", task(f"Image: a, {variables(CORECLR_ENABLE_PROFILING=ONE, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=LOCAL_TRACES)}")),
+    Case("E9866", False, "another language", task(f"Image: a, {variables(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=DOTNET['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'])}")),
+    Case("E9866", True, "neither variable", task(f"Image: a, {variables(**DOTNET)}")),
+    Case("E9866", True, "one of both", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED=TRUE)}")),
+    Case("E9866", True, "the wrong exporter", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED=TRUE, OTEL_TRACES_EXPORTER='otlp')}")),
+    # W9867: Application Signals without an agent
+    Case("W9867", False, "off", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=FALSE)}")),
+    Case("W9867", False, "an agent elsewhere", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE, OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT=OTHER_AGENT)}")),
+    Case("W9867", False, "an agent that has it", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), AGENT_WITH_SIGNALS)),
+    Case("W9867", False, "an agent that is configured outside", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), "Image: cloudwatch-agent")),
+    Case("W9867", True, "alone", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE)}")),
+    Case("W9867", True, "an agent without it", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), AGENT_WITH_SIGNALS.replace("application_signals", "xray"))),
+    Case("W9867", True, "a daemon", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), f"{DAEMON}, Environment: [{{Name: A, Value: b}}]")),
 ]  # fmt: skip

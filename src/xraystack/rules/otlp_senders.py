@@ -1,0 +1,110 @@
+"""Applications that send OpenTelemetry's spans to AWS by themselves, or for Application Signals."""
+
+from __future__ import annotations
+
+from cfnlint.rules import CloudFormationLintRule, RuleMatch
+from cfnlint.template import Template
+
+from xraystack.application.containers import TaskContainer
+from xraystack.facts.opentelemetry import ENDPOINT_VARIABLE, TRACES_ENDPOINT_VARIABLE
+from xraystack.rules.daemon_address import variable_values
+from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.rule_texts import rule_texts
+
+XRAY_ENDPOINT = "https://xray."
+DOTNET_VARIABLES = ("CORECLR_ENABLE_PROFILING", "DOTNET_STARTUP_HOOKS")
+SIGNING = {"OTEL_AWS_SIG_V4_ENABLED": "true", "OTEL_TRACES_EXPORTER": "none"}
+"""Variables with which ADOT for .NET signs its spans; without both it sends them unsigned.
+[aws-otel-dotnet-instrumentation, Plugin.cs]"""
+
+SIGNALS_VARIABLE = "OTEL_AWS_APPLICATION_SIGNALS_ENABLED"
+SIGNALS_SETTING = "application_signals"
+
+
+def _texts(application: LintApplication, container: TaskContainer) -> dict[str, list[str | None]]:
+    """Return the possible values of each variable, by the defaults of parameters."""
+    texts: dict[str, list[str | None]] = {}
+    for name, value in variable_values(application, container):
+        texts.setdefault(name, []).append(value.text)
+    return texts
+
+
+class UnsignedSpans(CloudFormationLintRule):  # type: ignore[misc]
+    """Programs in .NET that send spans to X-Ray themselves sign them.
+
+    ADOT for .NET signs spans only with OTEL_AWS_SIG_V4_ENABLED=true and OTEL_TRACES_EXPORTER=none. X-Ray
+    rejects unsigned spans, and they are lost.
+    """
+
+    id = "E9866"
+    shortdesc, description = rule_texts(__doc__)
+    source_url = "https://github.com/aws-observability/aws-otel-dotnet-instrumentation"
+    tags = ["resources", "ecs", "opentelemetry", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Return containers with .NET's instrumentation and X-Ray's endpoint that do not sign."""
+        application = read_application(cfn)
+        matches = []
+        for container in application.containers:
+            texts = _texts(application, container)
+            endpoints = [
+                *texts.get(TRACES_ENDPOINT_VARIABLE, ()),
+                *texts.get(ENDPOINT_VARIABLE, ()),
+            ]
+            is_direct = any((text or "").startswith(XRAY_ENDPOINT) for text in endpoints)
+            if not is_direct or not any(name in texts for name in DOTNET_VARIABLES):
+                continue
+            lacking = [
+                f"{name}={value}"
+                for name, value in SIGNING.items()
+                if not any(
+                    text in {value, None} or "${" in str(text) for text in texts.get(name, ())
+                )
+            ]
+            if lacking:
+                message = f"X-Ray rejects unsigned spans; set {' and '.join(lacking)}"
+                matches.append(match_at(application, container.node, message))
+        return matches
+
+
+class ApplicationSignalsAgent(CloudFormationLintRule):  # type: ignore[misc]
+    """A task with Application Signals has an agent that accepts it.
+
+    OTEL_AWS_APPLICATION_SIGNALS_ENABLED sends metrics to the CloudWatch agent in the same task. The agent
+    accepts them only if application_signals is in its configuration.
+    """
+
+    id = "W9867"
+    shortdesc, description = rule_texts(__doc__)
+    source_url = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-ECSMain.html"
+    tags = ["resources", "ecs", "opentelemetry", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Return containers with the switch in tasks whose containers are known not to have the agent."""
+        application = read_application(cfn)
+        matches = []
+        for container in application.containers:
+            for name, value in variable_values(application, container):
+                is_on = name == SIGNALS_VARIABLE and (value.known or "").lower() == "true"
+                if is_on and not _may_have_signals(application, container):
+                    message = "No container of this task accepts the metrics of Application Signals"
+                    matches.append(match_at(application, value.node, message))
+        return matches
+
+
+def _may_have_signals(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether the metrics may arrive: at an agent of the task, or at an address elsewhere."""
+    own = _texts(application, container)
+    endpoint = own.get("OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT", ["http://localhost:4316"])
+    if not all("localhost" in str(text) or "127.0.0.1" in str(text) for text in endpoint):
+        return True
+    agents = [each for each in application.siblings(container) if application.is_agent(each)]
+    texts = [
+        text
+        for agent in agents
+        for listed in _texts(application, agent).values()
+        for text in listed
+    ]
+    is_unknown = any(text is None or "${" in text for text in texts)
+    is_unconfigured = any(not _texts(application, agent) for agent in agents)
+    return is_unknown or is_unconfigured or any(SIGNALS_SETTING in (text or "") for text in texts)
