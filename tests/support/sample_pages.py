@@ -12,9 +12,11 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.traces import documents, segment
 from xraystack.tracing.maps.map_building import map_from_traces
+from xraystack.tracing.maps.map_comparison import compare_maps
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.overview import Overview, summary_of
+from xraystack.tracing.pages.comparison_page import comparison_page
 from xraystack.tracing.pages.list_page import list_page
 from xraystack.tracing.pages.map_page import map_page
 from xraystack.tracing.pages.trace_page import trace_page
@@ -82,11 +84,20 @@ def pages() -> dict[str, str]:
         "large map": map_page(large_map()),
         "hostile map": map_page(map_from_traces([hostile], 60)),
         "empty map": map_page(ServiceMap(60)),
+        "comparison": comparison_page(
+            compare_maps(
+                map_from_traces((build_trace(t.document) for t in traces), 3600),
+                map_from_traces((build_trace(t.document) for t in traces[:60]), 1200),
+            )
+        ),
+        "hostile comparison": comparison_page(
+            compare_maps(map_from_traces([hostile], 60), ServiceMap(60))
+        ),
     }
 
 
 NAMES = (
     *("trace", "trace with an exception", "unfinished trace", "hostile trace", "deep trace"),
     *("empty trace", "list", "hostile list", "empty list"),
-    *("map", "large map", "hostile map", "empty map"),
+    *("map", "large map", "hostile map", "empty map", "comparison", "hostile comparison"),
 )

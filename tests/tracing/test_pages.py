@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.support.application_traces import application
 from tests.support.browser import SCREENS, chromium, needs_chromium, opened, violations
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
@@ -238,3 +239,79 @@ def test_a_picture_of_fifty_nodes_is_well_formed() -> None:
     root = ET.fromstring(map_svg(large_map()).encode())
 
     assert len([e for e in root.iter() if e.get("class") == "name"]) == 50
+
+
+def worker_page(path: Path) -> Path:
+    """The page of the trace whose work goes on longest after the response."""
+    traces = [build_trace(traced.document) for traced in application()]
+    longest = max(
+        (trace for trace in traces if trace.request and trace.duration),
+        key=lambda trace: (trace.duration or 0) / ((trace.request and trace.request.duration) or 9),
+    )
+    path.write_text(trace_page(longest))
+    return path
+
+
+@needs_chromium
+def test_the_time_to_respond_fills_the_width_when_zoomed(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, worker_page(tmp_path / "worker.html")) as seen:
+        page = seen.page
+
+        def width() -> float:
+            lane = page.locator(".tree .lane").first.bounding_box()
+            bar = page.locator(".tree .bar").first.bounding_box()
+            assert lane is not None
+            assert bar is not None
+            return bar["width"] / lane["width"]
+
+        before = width()
+        page.get_by_role("button", name="Time to respond").click()
+        answered, shown = width(), page.locator("#range").inner_text()
+        page.locator(".tree summary").first.focus()
+        page.keyboard.press("0")
+        whole = width()
+        page.keyboard.press("+")
+        closer = page.locator("#range").inner_text()
+
+        assert before < 0.2
+        assert answered == pytest.approx(1, abs=0.01)
+        assert shown == "0 to 42 ms"
+        assert whole == pytest.approx(before)
+        assert closer.endswith(" ms")
+        assert seen.said == []
+
+
+@needs_chromium
+def test_services_have_colours_without_a_script(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, worker_page(tmp_path / "worker.html"), script=False) as seen:
+        fills = "bars => new Set(bars.map(bar => getComputedStyle(bar).fill)).size"
+        by_kind = seen.page.locator(".tree .bar").evaluate_all(fills)
+
+        seen.page.get_by_label("service", exact=True).check()
+
+        assert seen.page.locator(".tree .bar").evaluate_all(fills) == 3
+        assert by_kind == 3
+        assert seen.page.locator(".legend").inner_text().split()[:3] == [
+            "todobackend",
+            "worker",
+            "billing",
+        ]
+
+
+@needs_chromium
+@for_page("trace with an exception")
+def test_exceptions_are_visible_and_details_close_by_the_keyboard(
+    browser: Browser, path: Path
+) -> None:
+    with opened(browser, path, script=False) as seen:
+        seen.page.emulate_media(media="print")
+        shown = seen.page.locator(".raised:visible").first.inner_text()
+        assert "Lost connection to MySQL server" in shown
+        assert "/usr/app/todo/models.py:61 in with_attachments" in shown
+    with opened(browser, path) as seen:
+        seen.page.locator(".tree summary.line").first.focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.locator(".details:visible").count() == 1
+        seen.page.keyboard.press("Escape")
+        assert seen.page.locator(".details:visible").count() == 0
+        assert seen.page.evaluate("document.activeElement.matches('summary.line')")

@@ -56,6 +56,7 @@ def comparison_page(compared: MapComparison, *, all_nodes: bool = False) -> str:
         *_node_list(compared),
         *([f'<p class="soft">{escape_markup(drawable.note)}</p>'] if drawable.note else []),
         f'<p class="soft">{LEGEND}</p>',
+        '<div class="choices"><label><input type="checkbox" id="actual"> actual size</label></div>',
         '<div class="drawing g-none" role="region" aria-label="Drawing" tabindex="0">',
         f'<div class="lying">{map_drawing(drawable.map, label)}</div>',
         f'<div class="upright">{map_drawing(drawable.map, label, downwards=True)}</div></div>',

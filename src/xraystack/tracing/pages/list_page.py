@@ -41,9 +41,9 @@ def list_page(
         f'<p class="soft">{count_noun(overview.total, "trace")} {window}{left_out}</p>',
         TOOLS,
         _scatter_figure(overview, begin, end, linked),
-        *_trace_tables(overview, linked),
         "<h2>By route</h2>",
         _list_table("Groups of traces by route", GROUP_COLUMNS, group_rows(overview, order)),
+        *_trace_tables(overview, linked),
     ]
     return page("Traces", body, script="listing.js")
 

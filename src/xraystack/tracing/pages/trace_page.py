@@ -32,6 +32,10 @@ MAX_NESTING = 25
 MAX_BARS = 300
 """Bars in one lane; more could not be distinguished."""
 TICKS = 6
+COLORS = 8
+"""Colours of services, which repeat."""
+MAX_FRAMES = 8
+"""Lines of a stack in a failed row; its details have all."""
 KINDS = ("service", "database", "remote", "local")
 
 
@@ -42,6 +46,8 @@ class WaterfallDrawing(NamedTuple):
     began: float
     whole: float
     path: dict[str, list[Interval]]
+    services: dict[str, int]
+    """Number of the service that each segment belongs to, by the segment's ID."""
 
     def place(self, span: Interval) -> str:
         """Return the position of a span in the lane, as attributes."""
@@ -52,8 +58,9 @@ class WaterfallDrawing(NamedTuple):
 
 def trace_page(trace: Trace, list_page: str = "") -> str:
     """Return the page of a trace. ``list_page`` is the relative path of the page of all traces."""
+    names, services = number_services(trace)
     drawing = WaterfallDrawing(
-        trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace)
+        trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace), services
     )
     trace_facts = facts(trace)
     title = (trace_facts.get("Request") or [f"Trace {trace.id}"])[0]
@@ -68,9 +75,10 @@ def trace_page(trace: Trace, list_page: str = "") -> str:
         body.append(f'<p class="soft">{hint}</p>')
     body += [
         _facts_list(drawing, trace_facts),
-        _legend(),
+        _color_choice(names),
+        _legend(names),
         TOOLS,
-        '<div class="waterfall">',
+        _waterfall_start(drawing),
         _time_axis(drawing),
     ]
     body += ['<ol class="tree">', *_rows(drawing), "</ol></div>"]
@@ -121,12 +129,54 @@ def _format_share(share: float) -> str:
     return f"{share:.0%}" if share >= 0.01 else "&lt;1%"
 
 
-def _legend() -> str:
-    swatches = [(f"bar {kind}", 10, kind) for kind in KINDS] + [("critical", 3, "critical path")]
+def number_services(trace: Trace) -> tuple[list[str], dict[str, int]]:
+    """Return the services of a trace by number, and the number of each segment's service by its ID."""
+    numbers: dict[str, int] = {}
+    services: dict[str, int] = {}
+    waiting = [(root, root.name) for root in reversed(trace.roots)]
+    while waiting:
+        segment, service = waiting.pop()
+        owner = segment.name if segment.kind == "service" else service
+        services[segment.id] = numbers.setdefault(owner, len(numbers))
+        waiting += [(child, owner) for child in reversed(segment.children)]
+    return list(numbers), services
+
+
+def _waterfall_start(drawing: WaterfallDrawing) -> str:
+    """Return the start tag of the waterfall, with the times that zooming needs, in seconds."""
+    request = drawing.trace.request
+    answered = ""
+    if request is not None and request.start is not None and request.duration:
+        begin = (request.start - drawing.began) / drawing.whole
+        share = request.duration / drawing.whole
+        answered = f' data-begin="{begin:.6f}" data-share="{share:.6f}"'
+    return f'<div class="waterfall" data-whole="{drawing.whole:.9g}"{answered}>'
+
+
+def _color_choice(names: list[str]) -> str:
+    """Return the choice of colours, which needs no script."""
+    if len(names) < 2:
+        return ""
+    choices = (("kind", " checked"), ("service", ""))
+    items = "".join(
+        f'<label><input type="radio" name="color" id="by-{name}"{checked}> {name}</label>'
+        for name, checked in choices
+    )
+    return f'<fieldset class="choices"><legend>Colour by</legend>{items}</fieldset>'
+
+
+def _legend(names: list[str]) -> str:
+    swatches = [(f"bar {kind}", 10, kind, "by-kind") for kind in KINDS]
+    if len(names) > 1:
+        swatches += [
+            (f"bar s{number % COLORS}", 10, escape_markup(name), "by-service")
+            for number, name in enumerate(names[: 2 * COLORS])
+        ]
+    swatches.append(("critical", 3, "critical path", ""))
     items = [
-        f'<li><svg aria-hidden="true"><rect class="{kind}" y="50%" width="22" height="{height}" rx="1"/>'
-        f"</svg>{label}</li>"
-        for kind, height, label in swatches
+        f'<li class="{choice}"><svg aria-hidden="true"><rect class="{kind}" y="50%" width="22" '
+        f'height="{height}" rx="1"/></svg>{label}</li>'
+        for kind, height, label, choice in swatches
     ]
     items += [f"<li>{badge(state, state)}</li>" for state in STATES]
     return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
@@ -138,8 +188,16 @@ TOOLS = """<div class="tools" hidden>
 <button type="button" id="failure">Next failure</button>
 <button type="button" id="fold">Fold all</button>
 <button type="button" id="unfold">Unfold all</button>
+<span role="group" aria-label="Time axis"><button type="button" id="answered">Time to respond</button>
+<button type="button" id="zoom-in" aria-label="Zoom in">+</button>
+<button type="button" id="zoom-out" aria-label="Zoom out">&#8722;</button>
+<button type="button" id="earlier" aria-label="Earlier">&#9664;</button>
+<button type="button" id="later" aria-label="Later">&#9654;</button>
+<button type="button" id="whole">Whole time</button></span>
+<span role="status" id="range" class="soft"></span>
 <span class="soft keys"><kbd>/</kbd> search, <kbd>Enter</kbd> next hit, <kbd>&#8593;</kbd>
-<kbd>&#8595;</kbd> rows, <kbd>&#8592;</kbd> <kbd>&#8594;</kbd> fold and unfold</span></div>"""
+<kbd>&#8595;</kbd> rows, <kbd>&#8592;</kbd> <kbd>&#8594;</kbd> fold and unfold,
+<kbd>Esc</kbd> close details, <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> zoom</span></div>"""
 
 
 def _time_axis(drawing: WaterfallDrawing) -> str:
@@ -154,7 +212,7 @@ def _time_axis(drawing: WaterfallDrawing) -> str:
         )
     return (
         '<div class="line axis" aria-hidden="true"><span class="what soft">Operation</span>'
-        f'<svg class="lane">{"".join(marks)}</svg><span class="took soft">Duration</span></div>'
+        f'<svg class="lane" id="axis">{"".join(marks)}</svg><span class="took soft">Duration</span></div>'
     )
 
 
@@ -221,8 +279,20 @@ def _segment_row(drawing: WaterfallDrawing, segment: Segment) -> str:
         f'<details class="info"><summary class="line"><span class="what" title="{escape_markup(label)}">'
         f"<b>{escape_markup(label)}</b>{who}{badges}</span>{_bars(drawing, [segment])}"
         f'<span class="took">{duration}{hidden}</span></summary>'
-        f"{details_table(segment, drawing.began, waited)}</details>"
+        f"{details_table(segment, drawing.began, waited)}</details>{_raised(segment)}"
     )
+
+
+def _raised(segment: Segment) -> str:
+    """Return the exceptions of a segment, which are visible without opening its details."""
+    items = []
+    for exception in segment.exceptions:
+        frames = exception.stack[:MAX_FRAMES]
+        more = len(exception.stack) - len(frames)
+        lines = [exception.title, *(f"  {frame}" for frame in frames)]
+        lines += [f"  and {more} more"] if more else []
+        items.append(f"<pre>{escape_markup(chr(10).join(lines))}</pre>")
+    return f'<div class="raised">{"".join(items)}</div>' if items else ""
 
 
 def _badges(segment: Segment) -> str:
@@ -262,12 +332,13 @@ def _bars(drawing: WaterfallDrawing, segments: Sequence[Segment]) -> str:
         start = segment.start if segment.start is not None else drawing.began
         end = segment.end if segment.end is not None else drawing.began + drawing.whole
         unfinished = "" if segment.end is not None else " progress"
+        color = f"s{drawing.services.get(segment.id, 0) % COLORS}"
         bars.append(
-            f'<rect class="bar {kind}{unfinished}" {drawing.place((start, max(start, end)))} '
+            f'<rect class="bar {kind}{unfinished} {color}" {drawing.place((start, max(start, end)))} '
             'y="50%" height="10" rx="2"/>'
         )
         bars += [
             f'<rect class="critical" {drawing.place(span)} y="50%" height="3"/>'
             for span in drawing.path.get(segment.id, ())
         ]
-    return f'<svg class="lane" aria-hidden="true">{"".join(bars)}</svg>'
+    return f'<svg class="lane" aria-hidden="true"><svg class="bars">{"".join(bars)}</svg></svg>'

@@ -60,9 +60,77 @@
     lineOf(failed[at]).focus();
   });
 
+  const waterfall = document.querySelector(".waterfall");
+  const axis = document.getElementById("axis");
+  const range = document.getElementById("range");
+  const labels = [...axis.childNodes];
+  const bars = waterfall.querySelectorAll(".bars");
+  const whole = Number(waterfall.dataset.whole);
+  const view = { from: 0, share: 1 };
+  const format = seconds => {
+    const [value, unit] = Math.abs(seconds) < 1 ? [seconds * 1000, "ms"] : [seconds, "s"];
+    return seconds ? `${Number(value.toPrecision(6))} ${unit}` : "0";
+  };
+  const drawAxis = () => {
+    const visible = whole * view.share;
+    const power = 10 ** Math.floor(Math.log10(visible / 6));
+    const step = [1, 2, 5, 10].map(digit => digit * power).find(size => size * 6 >= visible * (1 - 1e-9));
+    const first = Math.ceil((view.from * whole) / step - 1e-9);
+    const marks = [];
+    for (let number = first; number * step <= (view.from + view.share) * whole * (1 + 1e-9); number += 1) {
+      const place = (number * step / whole - view.from) / view.share * 100;
+      const mark = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      mark.setAttribute("x", `${place.toFixed(3)}%`);
+      mark.setAttribute("y", "17");
+      mark.setAttribute("text-anchor", place > 97 ? "end" : "start");
+      if ((number - first) % 2) mark.setAttribute("class", "odd");
+      mark.textContent = format(number * step);
+      marks.push(mark);
+    }
+    axis.replaceChildren(...marks);
+  };
+  const zoomTo = (from, share) => {
+    view.share = Math.min(1, Math.max(share, 1e-4));
+    view.from = Math.min(1 - view.share, Math.max(0, from));
+    const isWhole = view.share === 1;
+    waterfall.classList.toggle("zoomed", !isWhole);
+    for (const lane of bars) {
+      lane.setAttribute("x", `${-100 * view.from / view.share}%`);
+      lane.setAttribute("width", `${100 / view.share}%`);
+    }
+    const ends = [view.from, view.from + view.share].map(part => format(Number((part * whole).toPrecision(3))));
+    range.textContent = isWhole ? "" : ends.join(" to ");
+    if (isWhole) axis.replaceChildren(...labels); else drawAxis();
+  };
+  const zoomBy = factor => zoomTo(view.from + view.share * (1 - factor) / 2, view.share * factor);
+  const pan = part => zoomTo(view.from + view.share * part, view.share);
+  const answered = document.getElementById("answered");
+  answered.hidden = !(Number(waterfall.dataset.share) < 0.95);
+  const actions = {
+    "zoom-in": () => zoomBy(0.5), "zoom-out": () => zoomBy(2), whole: () => zoomTo(0, 1),
+    earlier: () => pan(-0.5), later: () => pan(0.5),
+    answered: () => zoomTo(Number(waterfall.dataset.begin), Number(waterfall.dataset.share)),
+  };
+  for (const [id, action] of Object.entries(actions)) document.getElementById(id).addEventListener("click", action);
+  const zoomKeys = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", 0: "whole" };
+  let grip = null;
+  axis.addEventListener("pointerdown", event => { grip = event.offsetX; axis.setPointerCapture(event.pointerId); });
+  axis.addEventListener("pointerup", event => {
+    const width = axis.getBoundingClientRect().width;
+    const [left, right] = [grip, event.offsetX].map(x => Math.min(1, Math.max(0, x / width))).sort((a, b) => a - b);
+    grip = null;
+    if ((right - left) * width > 5) zoomTo(view.from + left * view.share, (right - left) * view.share);
+  });
+
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
     if (event.key === "/") { event.preventDefault(); search.focus(); return; }
+    if (zoomKeys[event.key]) { actions[zoomKeys[event.key]](); return; }
+    if (event.key === "Escape") {
+      const info = event.target.closest?.(".info[open]");
+      if (info) { info.open = false; info.querySelector("summary").focus(); }
+      return;
+    }
     const row = event.target.closest?.(".row");
     if (!row || !event.target.matches("summary")) return;
     const seen = rows.filter(one => lineOf(one).checkVisibility());
