@@ -106,3 +106,16 @@ def test_options_without_effect_are_rejected(
 
     assert (result.exit_code, result.out) == (exit_code, "")
     assert what in " ".join(result.err.split())
+
+
+def test_parts_that_are_not_in_the_text_are_counted(cli: QuickCli) -> None:
+    nested = "  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: u}}\n"
+    (cli.cwd / "t.yml").write_text(TEMPLATE.replace("  T:", f"{SWITCH}  T:") + nested)
+
+    result = cli("patch", "--active-tracing", "--check", "t.yml")
+
+    assert (result.exit_code, "Resources: 1 complete, 0 missing, 1 not checked." in result.err) == (
+        0,
+        True,
+    )
+    assert cli("patch", "--active-tracing", "--check", "--strict", "t.yml").exit_code == 1

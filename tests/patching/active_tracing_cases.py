@@ -149,6 +149,12 @@ CASES = [
         "",
         (("differs", "is !Ref M, not Active"),),
     ),
+    SwitchCase(
+        "properties from an include",
+        OUTSIDE + "      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/k}}\n",
+        "",
+        (("not_checked", "may come from a macro"),),
+    ),
     SwitchCase("an empty value", OUTSIDE + "      TracingConfig:\n", "Mode: Active\n", round_trip=False),
     SwitchCase(
         "empty braces",

@@ -264,6 +264,8 @@ def add_active_tracing(
     With ``reports_tasks`` a note names the ECS tasks, which are not connected. Raises BadInput.
     """
     plan = PatchPlan(Document(content, name), replace)
+    if reports_tasks:
+        _report_remarks(plan, acknowledge_parts(plan.document, unread_parts(plan.document)))
     active_tracing.require_active_tracing(plan, options)
     if reports_tasks:
         active_tracing.report_tasks(plan)

@@ -16,16 +16,18 @@ SNS_POLICY_NAME = "sns-tracing"
 EVERY_TOPIC = "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:*"
 
 
-def sns_policy_properties(name: str, topic_arns: Sequence[str] | None = None) -> dict[str, Any]:
+def sns_policy_properties(
+    name: str, topic_arns: Sequence[str] | None = None, *, on_one_line: bool = False
+) -> dict[str, Any]:
     """Return the properties of an ``AWS::XRay::ResourcePolicy`` for these topics, or all of the account.
 
     The document is a text of at most 5 KB, so more topics than fit are allowed by one pattern.
     [CloudFormation registry schema]
     """
     topics: Any = EVERY_TOPIC if topic_arns is None else list(topic_arns)
-    text = _policy_text(topics)
+    text = _policy_text(topics, on_one_line=on_one_line)
     if len(text) > MAX_DOCUMENT_CHARACTERS:
-        text = _policy_text(EVERY_TOPIC)
+        text = _policy_text(EVERY_TOPIC, on_one_line=on_one_line)
     return {"PolicyDocument": {"Fn::Sub": text}, "PolicyName": {"Fn::Sub": name}}
 
 
@@ -33,7 +35,7 @@ MAX_DOCUMENT_CHARACTERS = 2000
 """With variables; an ARN that takes the place of one has at most 300 characters."""
 
 
-def _policy_text(topics: Any) -> str:
+def _policy_text(topics: Any, *, on_one_line: bool) -> str:
     statement = {
         "Effect": "Allow",
         "Principal": {"Service": SNS_PRINCIPAL},
@@ -44,7 +46,8 @@ def _policy_text(topics: Any) -> str:
             "ArnLike": {"aws:SourceArn": topics},
         },
     }
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2) + "\n"
+    document = {"Version": "2012-10-17", "Statement": [statement]}
+    return json.dumps(document) if on_one_line else json.dumps(document, indent=2) + "\n"
 
 
 def allows_sns(document: Any) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.remarks import Subject
+from xraystack.application.remarks import NOT_CHECKED, Subject
 from xraystack.application.role_permissions import find_role
 from xraystack.application.switch_states import (
     GLOBALS,
@@ -253,6 +253,11 @@ def _require_values(
             plan.change(change, [subject], value.node, what)
             continue
         is_certain = False
+        if value.state is SwitchState.UNKNOWN and not isinstance(value.node, yaml.ScalarNode):
+            source = describe_node(value.node) if function(value.node) else "a macro or a merge key"
+            what = f"{subject} may come from {source}, which is not read"
+            plan.report(NOT_CHECKED, subject, value.node, what)
+            continue
         actual = "missing" if value.state is SwitchState.MISSING else describe_node(value.node)
         kind = "conditional" if in_some_cases else "differs"
         where = " in some cases" if in_some_cases else ""

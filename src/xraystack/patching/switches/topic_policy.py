@@ -75,4 +75,5 @@ def _properties(tree: TemplateTree) -> dict[str, Any]:
     topics = resources_of_type(tree, TOPIC)
     is_conditional = any(get(topic, "Condition") is not None for _, topic in topics.values())
     arns = None if is_conditional else [f"${{{name}}}" for name in topics]
-    return sns_policy_properties(f"${{AWS::StackName}}-{SNS_POLICY_NAME}", arns)
+    name = f"${{AWS::StackName}}-{SNS_POLICY_NAME}"
+    return sns_policy_properties(name, arns, on_one_line=tree.root.flow_style is True)
