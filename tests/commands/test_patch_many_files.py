@@ -340,3 +340,33 @@ def test_the_check_of_several_files_reads_standard_input_once(
 
     assert result.exit_code == 1
     assert result.err.endswith("Fix it with:\n  xraystack patch -\n")
+
+
+VALUES = [
+    pytest.param(["--sidecar", "adot", "a.yml"], "Did you mean --collector adot?", id="a collector"),
+    pytest.param(["--sidecar", "daemon", "a.yml"], "Did you mean --collector daemon?", id="another collector"),
+    pytest.param(["-i", "--sidecar", "cloudwatch-agent", "a.yml"], "Did you mean --collector cloudwatch-agent?", id="in place"),
+    pytest.param(["a.yml", "--sidecar", "adot"], "Did you mean --collector adot?", id="at the end"),
+    pytest.param(["otel", "a.yml"], "Did you mean --sdk otel?", id="an SDK"),
+    pytest.param(["--sdk", "otel", "grpc", "a.yml"], "Did you mean --otlp-protocol grpc?", id="a protocol"),
+    pytest.param(["--check", "sarif", "a.yml"], "Did you mean --format sarif?", id="a format"),
+    pytest.param(["--sidecar=adot", "a.yml"], "xraystack patch --sidecar --collector adot ...", id="a flag with a value"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "hint"), VALUES)
+def test_a_value_among_the_templates_is_corrected(
+    quick_cli: QuickCli, folder: Path, arguments: list[str], hint: str
+) -> None:
+    write(folder, a__yml=MISSING)
+
+    result = quick_cli("patch", *arguments)
+
+    assert (result.exit_code, result.out, hint in result.err) == (2, "", True), result.err
+
+
+def test_a_file_with_the_name_of_a_value_is_a_file(quick_cli: QuickCli, folder: Path) -> None:
+    write(folder, adot=MISSING)
+
+    assert quick_cli("patch", "--check", "adot").exit_code == 1
+    assert "cannot be read" in quick_cli("patch", "--check", "adott").err

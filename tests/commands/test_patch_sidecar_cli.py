@@ -21,7 +21,7 @@ def template(quick_cli: QuickCli) -> Path:
 
 
 MIXTURES = [
-    pytest.param(["--collector", "adot"], "--collector requires --sidecar", id="a collector for nobody"),
+    pytest.param(["--collector", "adot", "--overlay", "o.yml"], "--collector and --overlay are mutually exclusive", id="a collector of an overlay"),
     pytest.param(["--resize"], "--resize requires --sidecar", id="a size for nothing"),
     pytest.param(["--create-role"], "--create-role requires --sidecar", id="a role for nothing"),
     pytest.param(["--sidecar", "--daemon-address", "d:2000"], "--daemon-address and --sidecar are mutually exclusive", id="an address"),

@@ -76,7 +76,11 @@ def correction(error: click.UsageError, arguments: Sequence[str]) -> str:
         commands = context.command.list_commands(context)
         moved = _options_after_the_command(error, commands, words)
     else:
-        moved = _other_option(error, context, words) or _positional_name(error, context, words)
+        moved = (
+            _other_option(error, context, words)
+            or _value_of_flag(error, context, words)
+            or _positional_name(error, context, words)
+        )
     return quote_command(["xraystack", *path, *moved]).replace(" '...'", " ...") if moved else ""
 
 
@@ -119,6 +123,22 @@ def _other_option(
     templates = [] if about_stack else ["TEMPLATE"]
     value = [WITH_VALUE[option]] if option in WITH_VALUE else []
     return [*about_stack, option, *value, *templates]
+
+
+def _value_of_flag(
+    error: click.UsageError, context: click.Context, words: Sequence[str]
+) -> list[str]:
+    """Return the words with a flag's value behind the option that has it, as in ``--sidecar=adot``."""
+    if not isinstance(error, click.BadOptionUsage):
+        return []
+    flag = next((word for word in words if word.startswith(f"{error.option_name}=")), "")
+    value = flag.partition("=")[2]
+    for option in context.command.params:
+        if isinstance(option.type, click.Choice) and value in option.type.choices:
+            number = words.index(flag)
+            rest = ["..."] if words[number + 1 :] else []
+            return [*words[:number], str(error.option_name), option.opts[0], value, *rest]
+    return []
 
 
 def _positional_name(

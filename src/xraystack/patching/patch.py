@@ -28,7 +28,10 @@ from xraystack.patching.environment import (
     note_environment_files,
     require_variables,
 )
-from xraystack.patching.instrumentation.support_notes import note_xray_support
+from xraystack.patching.instrumentation.support_notes import (
+    note_shared_collector,
+    note_xray_support,
+)
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
@@ -38,12 +41,14 @@ from xraystack.patching.sidecar_addition import (
     group_by_task,
     is_managed_sidecar,
     make_traced_containers,
+    reject_unsupported_clients,
     tasks_with_sidecars,
 )
 from xraystack.patching.skipped_resources import acknowledge_parts, unread_parts
 from xraystack.patching.switches import active_tracing, active_tracing_removal
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
+from xraystack.stacks.collectors.container import Collector
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import (
     Client,
@@ -72,15 +77,16 @@ def add_wiring(
     sdk_options: SdkOptions = DEFAULT_SDKS,
     *,
     sidecar: SidecarOptions | None = None,
+    shared: Collector | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
     """Add the requested wiring to the named or discovered targets of a template.
 
-    With a ``sidecar`` each task gets its own collector instead, and ``wiring`` only tells which existing
-    values are managed. With ``check`` nothing is written, and missing rules may lack a destination.
-    Raises BadInput, with ``name:line``, for a file that is no template and for changes that cannot be
-    made by additions alone.
+    ``shared`` is the shared collector, if it is known. With a ``sidecar`` each task gets its own
+    collector instead, and ``wiring`` only tells which existing values are managed. With ``check``
+    nothing is written, and missing rules may lack a destination. Raises BadInput, with ``name:line``,
+    for a file that is no template and for changes that cannot be made by additions alone.
     """
     first = Patch(name, content, content, ())
     if replace and sidecar is not None:
@@ -98,9 +104,13 @@ def add_wiring(
         note_xray_support(plan, senders, sampling=sdk_options.xray_sampling)
         by_group: dict[str, list[Client]] = {name: [] for name in targets.security_groups}
     else:
+        if shared is not None:
+            reject_unsupported_clients(plan.document, applications, shared)
         by_group = _require_shared_collector(
             plan, targets, applications, wiring, sdk_options, check=check
         )
+        if shared is None:
+            note_shared_collector(plan, wiring)
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         removal = PatchPlan(Document(patch.after, name))

@@ -141,8 +141,7 @@ def select_collector(
     required = {protocol for each in task.chosen for protocol in each.client.protocols}
     suitable = collectors_for(required)
     collector = COLLECTORS[options.collector] if options.collector else suitable[0]
-    if collector not in suitable:
-        _reject_collector(document, task, collector)
+    reject_unsupported_clients(document, task.chosen, collector)
     return collector.replace_export(*_requested_export(document, task, collector, options)), mode
 
 
@@ -157,9 +156,11 @@ def _requested_export(
     return options.export or existing.name, options.second or existing.second
 
 
-def _reject_collector(document: Document, task: SidecarTask, collector: Collector) -> None:
+def reject_unsupported_clients(
+    document: Document, applications: Sequence[TracedContainer], collector: Collector
+) -> None:
     """Raise BadInput for the first container whose SDK or protocol the collector does not accept."""
-    for each in task.chosen:
+    for each in applications:
         missing = [name for name in each.client.protocols if name not in collector.accepts]
         if missing:
             what, option = _missing_support(each.client, missing[0], collector)

@@ -30,6 +30,14 @@ class GroupedCommand(click.Command):
         options = [option for group in self.groups.values() for option in group]
         super().__init__(name, params=[*params, *options], **settings)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments. Errors get the context, which click leaves out of some of them."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the section of each group."""
         for title, records in option_sections(self, ctx).items():

@@ -14,6 +14,7 @@ from xraystack.facts import opentelemetry, xray
 from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
+from xraystack.stacks.wiring import Sdk
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
 
@@ -33,8 +34,8 @@ ADDRESSES = ("--daemon-address", "--import-from", "--parameter-from")
 MODES = ("in-place", "diff", "check")
 TASK_FIELDS = (
     "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",
-    "daemon_cidr", "import_from", "parameter_from", "sidecar", "sdk", "otlp_protocol", "xray_sampling",
-    "tracing_name", "tracing_name_from_container",
+    "daemon_cidr", "import_from", "parameter_from", "sidecar", "collector", "sdk", "otlp_protocol",
+    "xray_sampling", "tracing_name", "tracing_name_from_container",
 )  # fmt: skip
 """Options about ECS tasks, by the names of their fields."""
 
@@ -120,11 +121,12 @@ OPTION_GROUPS = {
             is_flag=True,
             help="Add a collector to each task instead of using a shared one.",
         ),
-        _sidecar_option(
+        _tracing_option(
             "--collector",
             type=click.Choice(list(COLLECTORS)),
-            help=f"Collector of the sidecar. [default: {COLLECTORS_OF_XRAY[0].name} for X-Ray SDKs, "
-            f"{COLLECTORS_OF_OTLP[0].name} for OpenTelemetry]",
+            help="Collector of the sidecar, or the kind of the shared collector. [default of a sidecar: "
+            f"{COLLECTORS_OF_XRAY[0].name} for X-Ray SDKs, {COLLECTORS_OF_OTLP[0].name} for "
+            "OpenTelemetry]",
         ),
         _sidecar_option(
             "--resize",
@@ -273,6 +275,15 @@ OPTION_GROUPS = {
     ),
 }
 
+OPTIONS_BY_VALUE = {
+    str(value): option.opts[0]
+    for group in OPTION_GROUPS.values()
+    for option in group
+    if isinstance(option.type, click.Choice)
+    for value in option.type.choices
+} | dict.fromkeys(Sdk, "--sdk")
+"""Options by values that look like an argument after a flag, as in ``--sidecar adot``."""
+
 
 @dataclass(frozen=True)
 class PatchOptions:
@@ -328,7 +339,9 @@ class PatchOptions:
         return len(self.templates) > 1 or any(map(_is_folder, self.templates))
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for templates that the mode does not allow."""
+        """Raise click.UsageError for templates that the mode does not allow, and values among them."""
+        for name in self.templates:
+            _reject_value(name)
         if self.names_several and self.mode is None and not self.as_json:
             raise click.UsageError(
                 "Several templates, or a folder, require --in-place, --diff, --check or --json."
@@ -341,3 +354,12 @@ def _is_folder(name: str) -> bool:
     from pathlib import Path
 
     return name != STDIN and Path(name).is_dir()
+
+
+def _reject_value(name: str) -> None:
+    """Raise click.UsageError for the value of an option in the place of a template."""
+    from pathlib import Path
+
+    option = OPTIONS_BY_VALUE.get(name)
+    if option is not None and not Path(name).exists():
+        raise click.UsageError(f"{name} is not a file. Did you mean {option} {name}?")

@@ -13,6 +13,7 @@ from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.switches.active_tracing import ActiveTracingOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
+from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import SecondBackend
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
@@ -87,6 +88,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         naming=naming,
         sdk_options=SdkOptions(options.sdk, options.otlp_protocol, options.xray_sampling),
         sidecar=sidecar if options.sidecar else None,
+        shared=COLLECTORS[options.collector] if options.collector else None,
         replace=options.replace,
         check=options.is_check,
     )

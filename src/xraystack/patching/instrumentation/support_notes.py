@@ -1,14 +1,17 @@
-"""Notes about X-Ray's propagator and sampler in OpenTelemetry."""
+"""Notes about what OpenTelemetry requires: of its SDK for X-Ray, and of a shared collector."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from xraystack.facts import opentelemetry
+from xraystack.facts import daemon_stack, opentelemetry
 from xraystack.facts.instrumentation import PLAIN_SUPPORT
 from xraystack.facts.languages import PYTHON
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import Sender
+from xraystack.stacks.collectors import collectors_for
+from xraystack.stacks.wiring import Wiring
 
 UNKNOWN_SDK = (
     f"{opentelemetry.PROPAGATORS_VARIABLE} includes {opentelemetry.XRAY_PROPAGATOR}, which Java's agent "
@@ -60,3 +63,46 @@ def _omission(sender: Sender, sampling: bool) -> str:
     if sampling and not support.has_sampler and not sender.client.xray_sampling:
         parts.append(f"sampler, so {opentelemetry.SAMPLER_VARIABLE} is not added")
     return f"{support.title} lacks X-Ray's {', and its '.join(parts)}. {REMEDY}" if parts else ""
+
+
+def note_shared_collector(plan: PatchPlan, wiring: Wiring) -> None:
+    """Add one note if a container is to send OpenTelemetry to a shared collector of an unknown kind.
+
+    The X-Ray daemon does not accept it. An export or a parameter that is missing makes a deployment fail.
+    """
+    added = (
+        finding
+        for finding in plan.findings
+        if finding.kind in {"added", "changed"}
+        and finding.subject.name == opentelemetry.ENDPOINT_VARIABLE
+    )
+    first = next(added, None)
+    if first is None:
+        return
+    what = _shared_collector_note(wiring, first.subject.value)
+    plan.findings.append(first._replace(kind="note", what=what))
+
+
+def _shared_collector_note(wiring: Wiring, endpoint: Any) -> str:
+    """Return the note about a shared collector of an unknown kind, with the way to deploy another."""
+    otlp = next(iter(opentelemetry.PROTOCOLS.values())).name
+    collector = collectors_for([otlp])[0].name
+    stack = wiring.import_from or daemon_stack.DEFAULT_NAME
+    way = f"To deploy one:\n  xraystack deploy --stack-name {stack} --collector {collector}"
+    if wiring.import_from:
+        export = endpoint["Fn::ImportValue"]
+        condition = (
+            f"The deployment fails unless {stack} exports {export}. It does if its collector accepts "
+            "OpenTelemetry"
+        )
+    elif wiring.parameter_from:
+        condition = (
+            f"The deployment fails unless the SSM parameter of {endpoint} exists. A fleet publishes it "
+            "if its collector accepts OpenTelemetry"
+        )
+        way = f"To deploy one, set this in the fleet file:\n  stack: {{collector: {collector}}}"
+    else:
+        condition = (
+            "The shared collector must accept OpenTelemetry, which the X-Ray daemon does not"
+        )
+    return f"{condition}. If yours does, pass --collector {collector}. {way}"
