@@ -342,6 +342,20 @@ def test_the_check_of_several_files_reads_standard_input_once(
     assert result.err.endswith("Fix it with:\n  xraystack patch -\n")
 
 
+def test_a_jinja_template_is_named_and_may_be_skipped(quick_cli: QuickCli, folder: Path) -> None:
+    write(folder, value__yml=MISSING.replace("Image: x", "Image: {{ image }}"), name__yml=MISSING.replace("Task:", "{{ name }}:"),
+          statement__yml=MISSING + "{% if more %}\n  A: {}\n{% endif %}\n", quoted__yml=MISSING.replace("Image: x", "Image: '{{ image }}'"))  # fmt: skip
+
+    for name in ("value.yml", "name.yml", "statement.yml"):
+        named = quick_cli("patch", "--check", name)
+        skipped = quick_cli("patch", "--check", "--skip-others", name)
+        assert f"a Jinja template, with {'{%' if name == 'statement.yml' else '{{'}" in named.err
+        assert (named.exit_code, skipped.exit_code) == (1 if name == "value.yml" else 3, 0)
+        assert "skipped: " in skipped.err
+    assert "Files: 1 missing, 3 skipped." in quick_cli("patch", "--check", ".").err
+    assert "Jinja" not in quick_cli("patch", "--check", "quoted.yml").err
+
+
 VALUES = [
     pytest.param(["--sidecar", "adot", "a.yml"], "Did you mean --collector adot?", id="a collector"),
     pytest.param(["--sidecar", "daemon", "a.yml"], "Did you mean --collector daemon?", id="another collector"),

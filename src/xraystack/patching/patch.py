@@ -28,10 +28,7 @@ from xraystack.patching.environment import (
     note_environment_files,
     require_variables,
 )
-from xraystack.patching.instrumentation.support_notes import (
-    note_shared_collector,
-    note_xray_support,
-)
+from xraystack.patching.instrumentation.support_notes import note_xray_support
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
@@ -58,7 +55,7 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
-from xraystack.template.tree import Undecided
+from xraystack.template.tree import JinjaTemplate, Undecided
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are discovered."""
@@ -109,8 +106,6 @@ def add_wiring(
         by_group = _require_shared_collector(
             plan, targets, applications, wiring, sdk_options, check=check
         )
-        if shared is None:
-            note_shared_collector(plan, wiring)
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         removal = PatchPlan(Document(patch.after, name))
@@ -329,6 +324,24 @@ def skip_file(content: bytes, name: str, why: str) -> Patch:
     """Return a file that is not a template unchanged."""
     finding = PatchFinding("note", f"skipped: {why}", 1, 1)
     return Patch(name, content, content, (finding,), is_skipped=True)
+
+
+def jinja_placeholder(content: bytes, name: str) -> JinjaTemplate | None:
+    """Return the error for a template in which values are placeholders. Raises BadInput."""
+    if b"{{" not in content:
+        return None
+    try:
+        Document(content, name).reject_placeholders()
+    except JinjaTemplate as error:
+        return error
+    return None
+
+
+def add_note(patch: Patch, error: BadInput) -> Patch:
+    """Return a patch with a note about an error that did not prevent it."""
+    line = int(error.where.rpartition(":")[2])
+    note = PatchFinding("note", f"This file {error.what}. {error.remedy}", line, 1)
+    return patch._replace(findings=(note, *patch.findings))
 
 
 def report_undecided(content: bytes, name: str, error: Undecided) -> Patch:

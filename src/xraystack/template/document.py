@@ -27,7 +27,11 @@ from xraystack.template.nodes import (
     value_of_part,
     walk,
 )
-from xraystack.template.parse_errors import parse_error, reject_lookalikes
+from xraystack.template.parse_errors import (
+    parse_error,
+    reject_invisible_characters,
+    reject_placeholders,
+)
 from xraystack.template.tree import NotATemplate, TemplateTree
 from xraystack.template.yaml_loader import Loader
 
@@ -97,6 +101,10 @@ class Document(TemplateTree):
         if not isinstance(root, yaml.MappingNode):
             raise _no_mapping_error(root, name)
         super().__init__(name, root)
+
+    def reject_placeholders(self) -> None:
+        """Raise JinjaTemplate if values are placeholders, such as ``{{ name }}``."""
+        reject_placeholders(self.root, self.text, self.name)
 
     def reparse(self, text: str) -> Document:
         """Return the same file with another text, which may add only a few levels and values."""
@@ -268,7 +276,7 @@ def _compose(text: str, name: str) -> Node | None:
     if root is not None and limits.has_aliases(text):
         limits.reject_large_expansion(root, name)
     if root is not None:
-        reject_lookalikes(root, text, name)
+        reject_invisible_characters(root, text, name)
     return root
 
 

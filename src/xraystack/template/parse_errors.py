@@ -13,8 +13,13 @@ import unicodedata
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template.nodes import Node, key_text, walk
-from xraystack.template.tree import NotATemplate
+from xraystack.template.nodes import Node, pairs, walk
+from xraystack.template.tree import (
+    JINJA_REMEDY,
+    JinjaTemplate,
+    describe_placeholder,
+    is_placeholder,
+)
 
 LINE_ENDING = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """[YAML 1.1, 5.4]"""
@@ -26,10 +31,6 @@ PLACEHOLDER = re.compile(r"""(?<!["'\w$])(?:\{\{(?!resolve:)[^{}]*\}\}|\{%.*?%\}
 """A placeholder, statement or comment of Jinja outside of quotes. Go's templates have the first too."""
 
 
-class JinjaTemplate(NotATemplate):
-    """A file from which Jinja, or a language like it, makes a template."""
-
-
 def parse_error(text: str, name: str, error: yaml.MarkedYAMLError) -> BadInput:
     """Return the error of a text that is not YAML."""
     mark = error.problem_mark or error.context_mark
@@ -38,7 +39,8 @@ def parse_error(text: str, name: str, error: yaml.MarkedYAMLError) -> BadInput:
     for line in (number, error.context_mark.line if error.context_mark else number):
         placeholder = PLACEHOLDER.search(lines.get(line, ""))
         if placeholder:
-            return _jinja_error(f"{name}:{line + 1}", placeholder[0])
+            what = f"is not YAML: it is a Jinja template, with {placeholder[0]}"
+            return JinjaTemplate(what, where=f"{name}:{line + 1}", remedy=JINJA_REMEDY)
     if name.lower().endswith(".json") or re.match(r'\s*\{\s*"', text):
         broken = _json_error(text, name)
         if broken is not None:
@@ -56,24 +58,32 @@ def parse_error(text: str, name: str, error: yaml.MarkedYAMLError) -> BadInput:
     return BadInput(f"is not YAML: {error.problem or error}", where=f"{name}:{number + 1}")
 
 
-def reject_lookalikes(root: Node, text: str, name: str) -> None:
-    """Reject a text that is YAML, but whose placeholders or invisible characters change its meaning.
+def reject_invisible_characters(root: Node, text: str, name: str) -> None:
+    """Reject a text that is YAML, but has a key or type with an invisible character.
 
-    YAML reads ``{{ name }}`` as mappings, and a no-break space as a letter of a key. Raises BadInput.
+    YAML reads a no-break space as a letter. Raises BadInput.
     """
-    has_placeholder = "{{" in text and PLACEHOLDER.search(text) is not None
-    if not has_placeholder and (text.isascii() or not INVISIBLE.search(text)):
+    if text.isascii() or not INVISIBLE.search(text):
         return
-    mappings = [node for node in walk(root) if isinstance(node, yaml.MappingNode)]
-    mappings.sort(key=lambda node: int(node.start_mark.index))
-    for node in mappings:
-        if has_placeholder and _is_placeholder(node):
-            place = f"{name}:{node.start_mark.line + 1}"
-            raise _jinja_error(place, f"{{{{ {key_text(node.value[0][0].value[0][0])} }}}}")
-        for key, value in node.value:
+    for node in walk(root):
+        for key, value in pairs(node):
             _reject_invisible(key, "the key", name)
             if key.value == "Type":
                 _reject_invisible(value, "the type", name)
+
+
+def reject_placeholders(root: Node, text: str, name: str) -> None:
+    """Reject a text that is YAML, but in which values are placeholders such as ``{{ name }}``.
+
+    YAML reads them as mappings, so what they stand for is unknown. Raises JinjaTemplate.
+    """
+    if "{{" not in text or not PLACEHOLDER.search(text):
+        return
+    placeholders = [node for node in walk(root) if is_placeholder(node)]
+    first = min(placeholders, key=lambda node: int(node.start_mark.index), default=None)
+    if first is not None:
+        place = f"{name}:{first.start_mark.line + 1}"
+        raise JinjaTemplate(f"is {describe_placeholder(first)}", where=place, remedy=JINJA_REMEDY)
 
 
 def _reject_invisible(node: Node, what: str, name: str) -> None:
@@ -85,20 +95,6 @@ def _reject_invisible(node: Node, what: str, name: str) -> None:
         if INVISIBLE.match(part):
             place, shown = f"{name}:{node.start_mark.line + 1}", INVISIBLE.sub(" ", text).strip()
             raise _character_error(place, part, f"{what} {shown} has")
-
-
-def _is_placeholder(node: yaml.MappingNode) -> bool:
-    """Return whether a mapping is what YAML makes of ``{{ name }}``."""
-    inner = node.value[0][0] if node.flow_style and len(node.value) == 1 else None
-    return isinstance(inner, yaml.MappingNode) and bool(inner.flow_style) and len(inner.value) == 1
-
-
-def _jinja_error(place: str, placeholder: str) -> JinjaTemplate:
-    return JinjaTemplate(
-        f"is not YAML: it is a Jinja template, with {placeholder}",
-        where=place,
-        remedy="Patch the rendered template, or replace the placeholders by parameters.",
-    )
 
 
 def _json_error(text: str, name: str) -> BadInput | None:

@@ -30,6 +30,27 @@ class NotATemplate(BadInput):
     """A file that is something else than a template."""
 
 
+class JinjaTemplate(NotATemplate):
+    """A file from which Jinja, or a language like it, makes a template."""
+
+
+JINJA_REMEDY = "Patch the rendered template, or replace the placeholders by parameters."
+
+
+def is_placeholder(node: Node) -> bool:
+    """Return whether a node is what YAML makes of ``{{ name }}``: a mapping with a mapping as key."""
+    if not isinstance(node, yaml.MappingNode) or not node.flow_style or len(node.value) != 1:
+        return False
+    inner = node.value[0][0]
+    return isinstance(inner, yaml.MappingNode) and bool(inner.flow_style) and len(inner.value) == 1
+
+
+def describe_placeholder(node: Node) -> str:
+    """Return the words for a template with this placeholder."""
+    inner = pairs(node)[0][0]
+    return f"a Jinja template, with {{{{ {key_text(pairs(inner)[0][0])} }}}}"
+
+
 class Undecided(BadInput):
     """A part of a template whose value the template does not decide.
 
@@ -116,10 +137,17 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
         raise NotATemplate("is not a CloudFormation template: it has no Resources", where=where)
     for key, _ in pair[1].value:
         if not isinstance(key, yaml.ScalarNode):
-            raise tree.error(
-                "a logical ID is not text", key, "Replace the placeholders in {{ }} first."
-            )
+            raise _logical_id_error(tree, key)
     return pair[1]
+
+
+def _logical_id_error(tree: TemplateTree, key: Node) -> BadInput:
+    what = "a logical ID is not text"
+    if not is_placeholder(key):
+        return tree.error(what, key)
+    return JinjaTemplate(
+        f"{what}: it is {describe_placeholder(key)}", where=tree.place(key), remedy=JINJA_REMEDY
+    )
 
 
 def single_pair(tree: TemplateTree, node: Node, key: str) -> Pair | None:

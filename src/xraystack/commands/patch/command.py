@@ -121,7 +121,13 @@ def _patch_file(
         content = _read_content(file)
         if file.is_discovered and document.cannot_be_template(content):
             return patch.skip_file(content, name, "has no Resources")
-        return patching(content, name)
+        skips_others = options.skip_others or file.is_discovered
+        placeholder = patch.jinja_placeholder(content, name)
+        if placeholder is None:
+            return patching(content, name)
+        if skips_others:
+            return patch.skip_file(content, name, placeholder.what)
+        return patch.add_note(patching(content, name), placeholder)
     except Undecided as error:
         return patch.report_undecided(content or b"", name, error) if options.is_check else error
     except BadInput as error:

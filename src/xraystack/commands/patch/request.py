@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
+from xraystack.patching.instrumentation.support_notes import note_shared_collector
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.switches.active_tracing import ActiveTracingOptions
@@ -81,7 +82,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     sidecar = SidecarOptions(
         options.collector, options.resize, options.create_role, options.export, second
     )
-    return partial(
+    add_wiring = partial(
         patch.add_wiring,
         wiring=wiring,
         target_names=targets,
@@ -92,3 +93,6 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         replace=options.replace,
         check=options.is_check,
     )
+    if options.sidecar or options.collector:
+        return add_wiring
+    return lambda content, name: note_shared_collector(add_wiring(content, name), wiring)

@@ -8,6 +8,7 @@ from typing import Any
 from xraystack.facts import daemon_stack, opentelemetry
 from xraystack.facts.instrumentation import PLAIN_SUPPORT
 from xraystack.facts.languages import PYTHON
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import Sender
 from xraystack.stacks.collectors import collectors_for
@@ -65,22 +66,18 @@ def _omission(sender: Sender, sampling: bool) -> str:
     return f"{support.title} lacks X-Ray's {', and its '.join(parts)}. {REMEDY}" if parts else ""
 
 
-def note_shared_collector(plan: PatchPlan, wiring: Wiring) -> None:
-    """Add one note if a container is to send OpenTelemetry to a shared collector of an unknown kind.
+def note_shared_collector(patch: Patch, wiring: Wiring) -> Patch:
+    """Return a patch with one note if a container is to send OpenTelemetry to an unknown collector.
 
     The X-Ray daemon does not accept it. An export or a parameter that is missing makes a deployment fail.
     """
-    added = (
-        finding
-        for finding in plan.findings
-        if finding.kind in {"added", "changed"}
-        and finding.subject.name == opentelemetry.ENDPOINT_VARIABLE
-    )
-    first = next(added, None)
-    if first is None:
-        return
-    what = _shared_collector_note(wiring, first.subject.value)
-    plan.findings.append(first._replace(kind="note", what=what))
+    for finding in patch.findings:
+        is_added = finding.kind in {"added", "changed"}
+        if is_added and finding.subject.name == opentelemetry.ENDPOINT_VARIABLE:
+            what = _shared_collector_note(wiring, finding.subject.value)
+            note = finding._replace(kind="note", what=what)
+            return patch._replace(findings=(*patch.findings, note))
+    return patch
 
 
 def _shared_collector_note(wiring: Wiring, endpoint: Any) -> str:
