@@ -40,7 +40,7 @@ def assert_harmless(page: str) -> None:
     for tag, attributes in read.tags:
         assert not [key for key in attributes if key.startswith("on") or key in {"src", "style"}]
         href = attributes.get("href") or ""
-        assert re.fullmatch(r"|data:,|#shape-\w+|[\w-]+\.html", href), tag
+        assert re.fullmatch(r"|data:,|#(?:shape|node|connection)-\w+|[\w-]+\.html", href), tag
     policy = str(next(a["content"] for _, a in read.tags if "http-equiv" in a))
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy

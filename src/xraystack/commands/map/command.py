@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from xraystack import files
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.map import map_sources
@@ -19,8 +21,12 @@ from xraystack.tracing.maps import map_formats
 from xraystack.tracing.maps.map_bounds import MAX_EDGES, MAX_NODES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
     from xraystack.aws.connection import Connection
     from xraystack.tracing.maps.service_map import ServiceMap
+
+    ReadDocuments = Callable[[Sequence[str]], Iterable[Mapping[str, Any]]]
 
 TREE = "tree"
 MARKDOWN = "markdown"
@@ -105,11 +111,18 @@ GROUPS = {
         ),
         ConditionalOption(
             ["--all-nodes"],
-            requires=("--format=svg", "--format=html"),
+            requires=("--format=svg", "--format=html", "--html-dir"),
             is_flag=True,
             help=f"Draw all nodes, not the busiest {MAX_NODES} with {MAX_EDGES} connections.",
         ),
         click.Option(["-o", "--output"], type=click.Path(), help="Write to this file."),
+        ConditionalOption(
+            ["--html-dir"],
+            excludes=("--format", "--output", "--compare"),
+            type=click.Path(),
+            metavar="DIR",
+            help="Write DIR/map.html, and a page for each trace that the map names.",
+        ),
     ),
 }
 
@@ -133,6 +146,7 @@ class MapOptions:
     check: bool
     all_nodes: bool
     output: str | None
+    html_dir: str | None
 
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for a format that a comparison does not have."""
@@ -153,7 +167,10 @@ def command(context: click.Context, /, options: MapOptions) -> None:
         shared_options.select_json_output(context)
     if options.compare:
         context.exit(_compare_maps(options, options.compare))
-    graph = _read_map(context, options, options.connection)
+    graph, read_documents = _read_map(context, options, options.connection)
+    if options.html_dir:
+        _write_pages(options.html_dir, graph, read_documents, options)
+        return
     if not graph.nodes:
         _print_empty_map(graph, options)
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
@@ -205,12 +222,36 @@ def _output_text(text: str, output: str | None) -> None:
         console.print_bytes(text.encode(errors="backslashreplace"))
 
 
-def _read_map(context: click.Context, options: MapOptions, connection: Connection) -> ServiceMap:
-    """Return the map from the source that the options select."""
+def _write_pages(
+    directory: str, graph: ServiceMap, read_documents: ReadDocuments, options: MapOptions
+) -> None:
+    """Write the page of the map, and a page of each trace that it names; they link to each other."""
+    from xraystack.commands import trace_pages
+    from xraystack.tracing.counts import count_noun
+    from xraystack.tracing.pages.map_page import map_page
+
+    folder, name = trace_pages.create_folder(directory), trace_pages.MAP_PAGE
+    navigation = trace_pages.existing_pages(folder, name)
+    named = {one.trace_id: None for edge in graph.edges.values() for one in edge.examples()}
+    links = trace_pages.write_trace_pages(folder, read_documents(list(named)), navigation)
+    others = {path: title for path, title in navigation.items() if path != name}
+    page = map_page(graph, all_nodes=options.all_nodes, pages=links, navigation=others)
+    files.write_file(folder / name, page.encode())
+    console.print_message(f"Wrote {folder / name} and {count_noun(len(links), 'page')} of traces.")
+    if graph.is_own:
+        console.print_message("X-Ray's own graph names no traces. To link them, add --from-traces.")
+
+
+def _read_map(
+    context: click.Context, options: MapOptions, connection: Connection
+) -> tuple[ServiceMap, ReadDocuments]:
+    """Return the map from the source that the options select, and a reader of its traces by ID."""
     if options.traces_file:
-        return map_sources.map_from_files(options.traces_file)
+        paths = options.traces_file
+        return map_sources.map_from_files(paths), partial(map_sources.saved_documents, paths)
     between = parse_time_window(options.since, options.begin, options.end)
     aws = create_clients(connection)
+    window: map_sources.Window | None = between
     if options.trace:
         names = ("since", "begin", "end")
         is_default = all(
@@ -218,10 +259,12 @@ def _read_map(context: click.Context, options: MapOptions, connection: Connectio
             for name in names
         )
         window = None if is_default else between
-        return map_sources.map_of_traces(aws, options.trace, window, computed=options.from_traces)
-    if options.from_traces:
-        return map_sources.map_of_newest(aws, between, options.former_limit or options.limit)
-    return map_sources.graph_of_window(aws, between)
+        graph = map_sources.map_of_traces(aws, options.trace, window, computed=options.from_traces)
+    elif options.from_traces:
+        graph = map_sources.map_of_newest(aws, between, options.former_limit or options.limit)
+    else:
+        graph = map_sources.graph_of_window(aws, between)
+    return graph, partial(map_sources.read_documents, aws, window)
 
 
 def _print_empty_map(graph: ServiceMap, options: MapOptions) -> None:

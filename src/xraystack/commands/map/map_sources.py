@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xraystack.commands.trace_source import (
     has_transaction_search,
@@ -13,7 +13,7 @@ from xraystack.commands.trace_source import (
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xraystack.aws.clients import Aws
     from xraystack.tracing.maps.service_map import ServiceMap
@@ -33,6 +33,23 @@ def map_from_files(paths: Sequence[str]) -> ServiceMap:
     graph.unread = saved.unprocessed
     set_duration(graph)
     return graph
+
+
+def saved_documents(paths: Sequence[str], trace_ids: Sequence[str]) -> list[Mapping[str, Any]]:
+    """Return saved traces by ID. Raises BadInput."""
+    from xraystack.tracing.saved_traces import read_saved_traces
+
+    traces = read_saved_traces(paths).traces
+    return [traces[one] for one in trace_ids if one in traces]
+
+
+def read_documents(
+    aws: Aws, window: Window | None, trace_ids: Sequence[str]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield traces in X-Ray by ID."""
+    from xraystack.tracing.trace_sources import XRay
+
+    yield from XRay(aws, window).documents(trace_ids)
 
 
 def graph_of_window(aws: Aws, between: Window) -> ServiceMap:

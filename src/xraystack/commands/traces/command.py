@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -297,27 +296,18 @@ def _write_pages(
     order: str,
 ) -> None:
     """Write a page of the list, and pages of the newest traces; both link to each other."""
-    from xraystack.errors import BadInput
-    from xraystack.facts.xray import TRACE_ID
+    from xraystack.commands import trace_pages
     from xraystack.tracing.counts import count_noun
     from xraystack.tracing.pages.list_page import list_page
-    from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.trace_assembly import build_trace
 
-    folder, index = Path(directory), "index.html"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"cannot create the folder: {error.strerror}", where=directory) from None
-    links = {}
+    folder, index = trace_pages.create_folder(directory), trace_pages.LIST_PAGE
+    navigation = trace_pages.existing_pages(folder, index)
     sections = overview.list_sections()
     listed = [summary.id for section in sections for summary in section.summaries]
-    for document in source.documents(listed):
-        trace = build_trace(document)
-        if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
-            links[trace.id] = f"{trace.id}.html"
-            files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
-    files.write_file(folder / index, list_page(overview, *between, links, order).encode())
+    links = trace_pages.write_trace_pages(folder, source.documents(listed), navigation)
+    others = {name: title for name, title in navigation.items() if name != index}
+    page = list_page(overview, *between, links, order, others)
+    files.write_file(folder / index, page.encode())
     warn_about_gaps(source, len(listed))
     console.print_message(f"Wrote {folder / index} and {count_noun(len(links), 'page')} of traces.")
 

@@ -29,20 +29,21 @@ def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = Fal
             graph.window = min(begin, trace.start), max(last, end)
         for root in trace.roots:
             if root.kind == "service":
-                graph.edge(CLIENT, node_of_segment(root)).add(root)
-            _add_calls(graph, root)
+                graph.edge(CLIENT, node_of_segment(root)).add(root, trace.id)
+            _add_calls(graph, root, trace.id)
         _add_links(graph, trace)
         for kind in dict.fromkeys(one.drop_id() for one in trace_breaks(trace)):
             graph.breaks[kind] += 1
     return graph
 
 
-def _add_calls(graph: ServiceMap, root: Segment) -> None:
+def _add_calls(graph: ServiceMap, root: Segment, trace_id: str) -> None:
     """Add the calls in a tree, each from the node of the service that makes it.
 
     The service of a subsegment whose segment is missing is unknown.
     """
     nodes = {root.id: _root_node(graph, root)}
+    _add_type(graph, root)
     waiting = [(root, root)]
     while waiting:
         segment, caller = waiting.pop()
@@ -56,9 +57,16 @@ def _add_calls(graph: ServiceMap, root: Segment) -> None:
                 continue
             source = nodes.get(caller.id) or node_of_segment(caller)
             edge = graph.edge(source, node_of_segment(target))
-            edge.add(target)
+            edge.add(target, trace_id)
+            _add_type(graph, target)
             if target.links:
                 edge.type = LINK
+
+
+def _add_type(graph: ServiceMap, segment: Segment) -> None:
+    """Record AWS's type of a service; Lambda's document of a function precedes the function's own."""
+    if segment.kind == "service" and segment.origin:
+        graph.aws_types.setdefault(node_of_segment(segment), segment.origin)
 
 
 def _root_node(graph: ServiceMap, root: Segment) -> Node:
@@ -103,6 +111,9 @@ def map_from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: floa
         for service in listed:
             node = node_of_service(service)
             graph.nodes.setdefault(node)
+            service_type = text(service.get("Type"))
+            if node.kind == "service" and service_type.startswith("AWS::"):
+                graph.aws_types.setdefault(node, service_type)
             for raw in mappings(service.get("Edges")):
                 target = by_reference.get(text(raw.get("ReferenceId")))
                 if target is not None and not _is_function_of(service, target):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,9 +18,24 @@ LINK = "link"
 reference, Edge, EdgeType]"""
 
 
+MAX_EXAMPLES = 5
+"""Traces of a connection that are kept: so many failed ones, and so many slow ones."""
+
+
+class TraceExample(NamedTuple):
+    """A trace with a call: the call's seconds, the trace's ID, and the call's state."""
+
+    seconds: float
+    trace_id: str
+    state: str
+
+
 @dataclass
 class Edge:
-    """The calls from one node to another; ``type`` is ``link`` for an asynchronous connection."""
+    """The calls from one node to another; ``type`` is ``link`` for an asynchronous connection.
+
+    ``failed`` and ``slowest`` are heaps of the slowest calls that failed, and of the others.
+    """
 
     source: Node
     target: Node
@@ -29,14 +45,31 @@ class Edge:
     throttles: int = 0
     durations: Durations = field(default_factory=Durations)
     type: str = ""
+    failed: list[TraceExample] = field(default_factory=list)
+    slowest: list[TraceExample] = field(default_factory=list)
 
     @property
     def key(self) -> tuple[Node, Node]:
         """Its source and target."""
         return self.source, self.target
 
-    def add(self, segment: Segment) -> None:
+    def examples(self) -> list[TraceExample]:
+        """Return traces with this call, failed ones first, the slowest first, each once."""
+        ranked = [*sorted(self.failed, reverse=True), *sorted(self.slowest, reverse=True)]
+        unique: dict[str, TraceExample] = {}
+        for example in ranked:
+            unique.setdefault(example.trace_id, example)
+        return list(unique.values())
+
+    def add(self, segment: Segment, trace_id: str = "") -> None:
         """Count a call."""
+        if trace_id:
+            example = TraceExample(segment.duration or 0.0, trace_id, segment.state)
+            kept = self.slowest if segment.state == "ok" else self.failed
+            if len(kept) < MAX_EXAMPLES:
+                heapq.heappush(kept, example)
+            elif example > kept[0]:
+                heapq.heapreplace(kept, example)
         self.count += 1
         self.errors += segment.state == "error"
         self.faults += segment.state == "fault"
@@ -61,7 +94,7 @@ class ServiceMap:
     is True if the window has more. ``unread`` are the IDs of traces that X-Ray did not return,
     ``indexed`` is True for a share of all traces, ``is_own`` for X-Ray's own graph. ``window`` is begin
     and end in seconds since the epoch. ``breaks`` counts missing segments, ``truncated`` the traces
-    beyond X-Ray's limit.
+    beyond X-Ray's limit. ``aws_types`` are AWS's types of services, such as AWS::ECS::Fargate.
     """
 
     seconds: float
@@ -76,6 +109,7 @@ class ServiceMap:
     breaks: Counter[Break] = field(default_factory=Counter)
     truncated: int = 0
     links: list[TraceLink] = field(default_factory=list)
+    aws_types: dict[Node, str] = field(default_factory=dict)
     _calls: dict[Node, list[Edge]] = field(default_factory=dict, init=False)
 
     def edge(self, source: Node, target: Node) -> Edge:
@@ -134,7 +168,9 @@ def document(graph: ServiceMap) -> dict[str, Any]:
         "truncated_traces": graph.truncated,
         "begin": _moment(graph, 0),
         "end": _moment(graph, 1),
-        "nodes": [node._asdict() for node in graph.nodes],
+        "nodes": [
+            node._asdict() | {"aws_type": graph.aws_types.get(node, "")} for node in graph.nodes
+        ],
         "edges": [
             {
                 "source": edge.source._asdict(),

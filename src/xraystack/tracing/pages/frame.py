@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -38,6 +38,15 @@ def badge(kind: str, label: object, sign: str = "") -> str:
 def asset(name: str) -> str:
     """Return the text of a file of this package."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def navigation_bar(pages: Mapping[str, str]) -> str:
+    """Return links to other pages, by their file names and titles; an empty text for none."""
+    links = [
+        f'<a href="{escape_markup(name)}">{escape_markup(title)}</a>'
+        for name, title in pages.items()
+    ]
+    return f"<nav>{' &#183; '.join(links)}</nav>" if links else ""
 
 
 def page(title: str, body: Iterable[str], *, script: str, style: str = "") -> str:

@@ -17,7 +17,7 @@ from xraystack.tracing.list_columns import (
     trace_rows,
 )
 from xraystack.tracing.overview import Overview
-from xraystack.tracing.pages.frame import page
+from xraystack.tracing.pages.frame import navigation_bar, page
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.scatter import SHAPES, scatter_plot, state_mark
 
@@ -28,15 +28,18 @@ def list_page(
     end: datetime,
     links: Mapping[str, str] | None = None,
     order: str = "count",
+    navigation: Mapping[str, str] | None = None,
 ) -> str:
     """Return the page of a window's traces; ``links`` has the pages of single traces by ID.
 
-    ``order``, one of ``overview.ORDERS``, sorts the groups.
+    ``order``, one of ``overview.ORDERS``, sorts the groups. ``navigation`` has the titles of other pages
+    by their paths.
     """
     linked = links or {}
     left_out = f", {overview.excluded_text}" if overview.excluded_count else ""
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
+        navigation_bar(navigation or {}),
         "<h1>Traces</h1>",
         f'<p class="soft">{count_noun(overview.total, "trace")} {window}{left_out}</p>',
         TOOLS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,17 +69,24 @@ def map_drawing(
     notes: Sequence[str] = (),
     *,
     downwards: bool = False,
+    links: Mapping[object, str] | None = None,
 ) -> str:
     """Return the map as an ``svg`` element with this label, a style and lines of markup below it.
 
-    Calls point to the right, or ``downwards`` for narrow pages.
+    Calls point to the right, or ``downwards`` for narrow pages. ``links`` has the targets of nodes and
+    of connections, by node and by the pair of nodes.
     """
+    targets = links or {}
     edges = list(drawn.edges.values())
     figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
     names = {
         n: _shorten_name(n.name, MAX_NAME_VERTICAL if downwards else MAX_NAME) for n in drawn.nodes
     }
-    sizes = {node: _node_size(node, names[node]) for node in drawn.nodes}
+    incoming: dict[Node, list[Edge]] = {node: [] for node in drawn.nodes}
+    for edge in edges:
+        incoming[edge.target].append(edge)
+    details = {node: node_details(drawn, node, calls) for node, calls in incoming.items()}
+    sizes = {node: _node_size(node, names[node], details[node]) for node in drawn.nodes}
     longest = max((len(text) for lines in figures.values() for text, _ in lines), default=0)
     room = Size(longest * SMALL + 10, 3 * LINE + 6)
     places = (vertical_layout if downwards else layout)(sizes, list(drawn.edges), room)
@@ -88,7 +95,8 @@ def map_drawing(
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape_markup(label)}">{style}'
+            f'viewBox="0 0 {width} {height}" role="{"group" if targets else "img"}" '
+            f'aria-label="{escape_markup(label)}">{style}'
         )
     ]
     for edge in sorted(
@@ -99,14 +107,40 @@ def map_drawing(
             title = f"{edge.source.name} to {edge.target.name}: {edge_figures(drawn, edge)}"
             arrow = _arrow(edge, route, downwards=downwards)
             label_ = _label(route.label, figures[edge.source, edge.target], plate=downwards)
-            parts.append(f"<g><title>{escape_markup(title)}</title>{arrow}{''.join(label_)}</g>")
-    incoming: dict[Node, list[Edge]] = {node: [] for node in drawn.nodes}
-    for edge in edges:
-        incoming[edge.target].append(edge)
+            content = f"<title>{escape_markup(title)}</title>{arrow}{''.join(label_)}"
+            parts.append(_link(content, targets.get(edge.key, "")))
     for node, calls in incoming.items():
         itself = drawn.edges.get((node, node))
-        parts.append(_node(node, names[node], places.boxes[node], total_calls(calls), itself))
+        kind = details[node] + (f", {itself.count:,} to itself" if itself else "")
+        content = _node(node, names[node], places.boxes[node], total_calls(calls), kind)
+        parts.append(_link(content, targets.get(node, "")))
     return "\n".join([*parts, *_notes(notes, height), "</svg>"])
+
+
+def _link(content: str, target: str) -> str:
+    """Return a group, as a link if it has a target; the page's table has the same links for keyboards."""
+    if not target:
+        return f"<g>{content}</g>"
+    return f'<a href="{escape_markup(target)}" tabindex="-1">{content}</a>'
+
+
+def node_details(drawn: ServiceMap, node: Node, incoming: Sequence[Edge]) -> str:
+    """Return a node's second line: its type, and average duration and rate of the calls to it."""
+    aws_type = drawn.aws_types.get(node, "").removeprefix("AWS::").replace("::", " ")
+    parts = [aws_type or node.label]
+    average = average_duration(incoming)
+    if average is not None:
+        parts.append(f"{format_duration(average)} avg")
+    if incoming and drawn.seconds:
+        parts.append(f"{sum(map(drawn.rate, incoming)):.1f}/min")
+    return ", ".join(parts)
+
+
+def average_duration(edges: Sequence[Edge]) -> float | None:
+    """Return the average duration of the calls in seconds; None if no duration is known."""
+    counts = [pair for edge in edges for pair in edge.durations.counts.items()]
+    number = sum(times for _, times in counts)
+    return sum(seconds * times for seconds, times in counts) / number if number else None
 
 
 def _notes(notes: Sequence[str], bottom: float) -> Iterator[str]:
@@ -128,10 +162,10 @@ def _shorten_name(name: str, longest: int) -> str:
     return f"{name[: longest // 2]}\N{HORIZONTAL ELLIPSIS}{name[-(longest // 2) + 1 :]}"
 
 
-def _node_size(node: Node, name: str) -> Size:
+def _node_size(node: Node, name: str, details: str) -> Size:
     room = 24 if node.kind == "client" else 2 * RING + 28
     width = sum(WIDE if c.isupper() or c in "mw@\N{HORIZONTAL ELLIPSIS}" else NARROW for c in name)
-    return Size(max(width, 70) + room, HEIGHT)
+    return Size(max(width, len(details) * SMALL - 8, 70) + room, HEIGHT)
 
 
 def _figures(edge: Edge) -> list[tuple[str, str]]:
@@ -198,18 +232,17 @@ def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iter
     yield "</g>"
 
 
-def _node(node: Node, name: str, box: Box, made: CallTotals, itself: Edge | None) -> str:
+def _node(node: Node, name: str, box: Box, made: CallTotals, kind: str) -> str:
     is_called = made.number > 0
     left = box.x + (2 * RING + 18 if is_called else 14)
     middle = box.middle + (3 if node.kind == "database" else 0)
-    kind = node.label + (f", {itself.count:,} to itself" if itself else "")
     ring = _ring(box.x + RING + 9, middle, made) if is_called else ""
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
     title = f"{node.name} ({node.label}): called {count_noun(made.number, 'time')}{states}"
     return (
-        f"<g><title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
+        f"<title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'
-        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(kind)}</text></g>'
+        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(kind)}</text>'
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,7 +12,8 @@ from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
-from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
+from xraystack.tracing.pages import drill_down
+from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, navigation_bar, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
@@ -67,14 +68,25 @@ def _capitalize(text: str) -> str:
 
 
 def map_page(
-    drawn: ServiceMap, first: Collection[tuple[Node, Node]] = (), *, all_nodes: bool = False
+    drawn: ServiceMap,
+    first: Collection[tuple[Node, Node]] = (),
+    *,
+    all_nodes: bool = False,
+    pages: Mapping[str, str] | None = None,
+    navigation: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the page of a map, whose table has all connections; see ``map_svg`` for its drawing."""
+    """Return the page of a map, whose table has all connections; see ``map_svg`` for its drawing.
+
+    A node or connection leads to its distribution and its traces. ``pages`` has the pages of single
+    traces by ID, ``navigation`` the titles of other pages by their paths.
+    """
     drawable = Drawable(drawn) if all_nodes else bound_map(drawn, first)
     made = f"{count_noun(len(drawn.nodes), 'node')}, {count_noun(len(drawn.edges), 'connection')}"
     is_small = not drawable.note and len(drawn.edges) <= MAX_GROUPED_EDGES
     kinds = [kind for kind in GROUPED_KINDS if is_small and similar_nodes(drawn, kind)]
+    targets = drill_down.section_links(drawable.map)
     body = [
+        navigation_bar(navigation or {}),
         "<h1>Service map</h1>",
         f'<p class="soft">{escape_markup(_capitalize(scope(drawn)))}: {made}</p>',
         *(f'<p class="oddity">{badge("error", note)}</p>' for note in map_notes(drawn)),
@@ -82,10 +94,11 @@ def map_page(
         *([f'<p class="soft">{_capitalize(drawable.note)}</p>'] if drawable.note else []),
         f'<div class="choices">{"".join(_choices(drawn, kinds))}</div>',
         _legend(),
-        *_drawings(drawable.map, kinds, made),
+        *_drawings(drawable.map, kinds, made, targets),
+        *drill_down.sections(drawable.map, targets, pages or {}),
         "<h2>Connections</h2>",
         TOOLS,
-        table("Connections", COLUMNS, _connections(drawn)),
+        table("Connections", COLUMNS, _connections(drawn, targets)),
     ]
     return page("Service map", body, script="listing.js", style=asset("map.css"))
 
@@ -117,7 +130,9 @@ def _choices(drawn: ServiceMap, kinds: list[str]) -> Iterator[str]:
     yield '<label><input type="checkbox" id="actual"> actual size</label>'
 
 
-def _drawings(drawn: ServiceMap, kinds: list[str], made: str) -> Iterator[str]:
+def _drawings(
+    drawn: ServiceMap, kinds: list[str], made: str, targets: Mapping[object, str]
+) -> Iterator[str]:
     """Yield a drawing for each choice of grouped kinds; the style shows the chosen one."""
     for count in range(len(kinds) + 1):
         for chosen in combinations(kinds, count):
@@ -127,11 +142,18 @@ def _drawings(drawn: ServiceMap, kinds: list[str], made: str) -> Iterator[str]:
                 f"Service map of {made}; the table has them all",
             )
             yield f'<div class="drawing {names}" role="region" aria-label="Drawing" tabindex="0">'
-            yield f'<div class="lying">{map_drawing(shown, label)}</div>'
-            yield f'<div class="upright">{map_drawing(shown, label, downwards=True)}</div></div>'
+            yield f'<div class="lying">{map_drawing(shown, label, links=targets)}</div>'
+            upright = map_drawing(shown, label, downwards=True, links=targets)
+            yield f'<div class="upright">{upright}</div></div>'
 
 
-def _connections(drawn: ServiceMap) -> Iterator[str]:
+def _name_link(name: str, target: str) -> str:
+    """Return a name, as a link if it has a target."""
+    text = escape_markup(name if name.strip() else "(no name)")
+    return f'<a href="{target}">{text}</a>' if target else text
+
+
+def _connections(drawn: ServiceMap, targets: Mapping[object, str]) -> Iterator[str]:
     for edge in sorted(drawn.edges.values(), key=lambda edge: -edge.count):
         made, rate = total_calls([edge]), drawn.rate(edge)
         times = edge.durations.percentiles()
@@ -143,10 +165,10 @@ def _connections(drawn: ServiceMap) -> Iterator[str]:
         yield row(
             COLUMNS,
             [
-                (edge.source.name, escape_markup(edge.source.name)),
-                (edge.target.name, escape_markup(edge.target.name)),
+                (edge.source.name, _name_link(edge.source.name, targets.get(edge.source, ""))),
+                (edge.target.name, _name_link(edge.target.name, targets.get(edge.target, ""))),
                 (edge.target.kind, escape_markup(edge.target.kind)),
-                (edge.count, f"{edge.count:,}"),
+                (edge.count, _name_link(f"{edge.count:,}", targets.get(edge.key, ""))),
                 (rate, f"{rate:.1f}"),
                 (made.failed, failed or '<span class="none">none</span>'),
                 *((time or 0, format_duration(time)) for time in times),

@@ -6,14 +6,14 @@ searching and keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from xraystack.tracing.broken_traces import HINT, trace_breaks
 from xraystack.tracing.operations import operation
 from xraystack.tracing.pages.details import details_table
-from xraystack.tracing.pages.frame import STATES, badge, escape_markup, page
+from xraystack.tracing.pages.frame import STATES, badge, escape_markup, navigation_bar, page
 from xraystack.tracing.segments import Segment, Trace
 from xraystack.tracing.time_scale import format_duration, format_tick, tick_step, ticks
 from xraystack.tracing.waterfall import (
@@ -56,17 +56,22 @@ class WaterfallDrawing(NamedTuple):
         return f'x="{left:.2f}%" width="{width:.2f}%"'
 
 
-def trace_page(trace: Trace, list_page: str = "") -> str:
-    """Return the page of a trace. ``list_page`` is the relative path of the page of all traces."""
+def trace_page(
+    trace: Trace, list_page: str = "", navigation: Mapping[str, str] | None = None
+) -> str:
+    """Return the page of a trace.
+
+    ``list_page`` is the relative path of the page of all traces; ``navigation`` has the titles of several
+    pages by their paths.
+    """
+    pages = navigation or ({list_page: "All traces"} if list_page else {})
     names, services = number_services(trace)
     drawing = WaterfallDrawing(
         trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace), services
     )
     trace_facts = facts(trace)
     title = (trace_facts.get("Request") or [f"Trace {trace.id}"])[0]
-    body = [f"<h1>{escape_markup(title)}</h1>"]
-    if list_page:
-        body.insert(0, f'<nav><a href="{escape_markup(list_page)}">All traces</a></nav>')
+    body = [navigation_bar(pages), f"<h1>{escape_markup(title)}</h1>"]
     breaks = trace_breaks(trace)
     warnings = [*trace.warnings, *(one.sentence for one in breaks)]
     body += [f'<p class="oddity">{badge("error", warning)}</p>' for warning in warnings]
@@ -188,7 +193,7 @@ TOOLS = """<div class="tools" hidden>
 <button type="button" id="failure">Next failure</button>
 <button type="button" id="fold">Fold all</button>
 <button type="button" id="unfold">Unfold all</button>
-<span role="group" aria-label="Time axis"><button type="button" id="answered">Time to respond</button>
+<span role="group" aria-label="Time axis"><button type="button" id="to-respond">Time to respond</button>
 <button type="button" id="zoom-in" aria-label="Zoom in">+</button>
 <button type="button" id="zoom-out" aria-label="Zoom out">&#8722;</button>
 <button type="button" id="earlier" aria-label="Earlier">&#9664;</button>
@@ -279,11 +284,11 @@ def _segment_row(drawing: WaterfallDrawing, segment: Segment) -> str:
         f'<details class="info"><summary class="line"><span class="what" title="{escape_markup(label)}">'
         f"<b>{escape_markup(label)}</b>{who}{badges}</span>{_bars(drawing, [segment])}"
         f'<span class="took">{duration}{hidden}</span></summary>'
-        f"{details_table(segment, drawing.began, waited)}</details>{_raised(segment)}"
+        f"{details_table(segment, drawing.began, waited)}</details>{_exception_block(segment)}"
     )
 
 
-def _raised(segment: Segment) -> str:
+def _exception_block(segment: Segment) -> str:
     """Return the exceptions of a segment, which are visible without opening its details."""
     items = []
     for exception in segment.exceptions:

@@ -104,12 +104,12 @@
   };
   const zoomBy = factor => zoomTo(view.from + view.share * (1 - factor) / 2, view.share * factor);
   const pan = part => zoomTo(view.from + view.share * part, view.share);
-  const answered = document.getElementById("answered");
+  const answered = document.getElementById("to-respond");
   answered.hidden = !(Number(waterfall.dataset.share) < 0.95);
   const actions = {
     "zoom-in": () => zoomBy(0.5), "zoom-out": () => zoomBy(2), whole: () => zoomTo(0, 1),
     earlier: () => pan(-0.5), later: () => pan(0.5),
-    answered: () => zoomTo(Number(waterfall.dataset.begin), Number(waterfall.dataset.share)),
+    "to-respond": () => zoomTo(Number(waterfall.dataset.begin), Number(waterfall.dataset.share)),
   };
   for (const [id, action] of Object.entries(actions)) document.getElementById(id).addEventListener("click", action);
   const zoomKeys = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", 0: "whole" };
