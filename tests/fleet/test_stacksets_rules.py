@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import botocore.session
 import pytest
+from botocore import xform_name
 from botocore.exceptions import ClientError
 
+from tests.support.command_line import ROOT
 from tests.support.fleets import ACCOUNTS, MANAGEMENT, TOPIC, UNIT, Serve, organization
 from tests.support.stacksets import rules
 from tests.support.stacksets.server import client_of
 
 ROLE = "arn:aws:iam::900000000000:role/mine"
 NAMED_ROLE = TOPIC + "  Role: {Type: AWS::IAM::Role, Properties: {RoleName: mine}}\n"
+STACK = f"arn:aws:cloudformation:eu-west-1:{ACCOUNTS[0]}:stack/mine/1"
 HERE = {"Regions": ["eu-west-1"]}
 ONE = {"Accounts": ACCOUNTS[:1], **HERE}
 IN_UNIT = {"DeploymentTargets": {"OrganizationalUnitIds": [UNIT]}, **HERE}
@@ -20,11 +25,31 @@ PREVIOUS = {"UsePreviousTemplate": True}
 OFF = {"AutoDeployment": {"Enabled": False}}
 
 
-def test_each_condition_that_aws_states_is_a_rule() -> None:
-    stated = [text for text in rules.documented() if rules.CONDITION.search(text)]
+def operations_in_use() -> set[str]:
+    """The operations of StackSets that the program's text calls, or pages through."""
+    model = botocore.session.get_session().get_service_model("cloudformation")
+    methods = {xform_name(name): name for name in model.operation_names if "Stack" in name}
+    text = "\n".join(path.read_text() for path in (ROOT / "src/xraystack/fleet").rglob("*.py"))
+    called = re.findall(r"\.(\w+)\(|\.(\w+),? |get_paginator\(\"(\w+)\"", text)
+    names = {name for names in called for name in names if name}
+    return {methods[name] for name in names & set(methods) if "stack_set" in name or "stack_instance" in name}  # fmt: skip
 
-    assert len(stated) >= 5
+
+def test_the_rules_are_about_the_operations_in_use() -> None:
+    assert operations_in_use() == set(rules.OPERATIONS)
+
+
+@pytest.mark.parametrize("words", rules.CONDITION.pattern.split("|"))
+def test_each_condition_that_aws_states_is_a_rule(words: str) -> None:
+    stated = [text for text in rules.documented() if words in text]
+
+    assert stated, f"AWS states nothing with {words!r}, or the doc strings are not read"
     assert [text for text in stated if text not in {rule.sentence for rule in rules.RULES}] == []
+
+
+def test_doc_strings_of_each_operation_are_read() -> None:
+    places = {place.partition(".")[0] for places in rules.documented().values() for place in places}
+    assert places == set(rules.OPERATIONS)
 
 
 def test_each_rule_is_stated_by_aws_or_has_its_source() -> None:
@@ -109,6 +134,9 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
         "Either MaxConcurrentCount",
     ),
     ("instances", "delete_stack_set", {}, "StackSet is not empty"),
+    ("self", "import_stacks_to_stack_set", {"StackIds": [STACK] * 11}, "At most 10 stacks"),
+    ("self", "import_stacks_to_stack_set", {}, "Either StackIds or StackIdsUrl"),
+    ("service", "import_stacks_to_stack_set", {"StackIds": [STACK]}, "OrganizationalUnitIds must be"),
     (
         "service", "update_stack_instances", IN_UNIT,
         f"Organizational unit {UNIT} not found in StackSet",

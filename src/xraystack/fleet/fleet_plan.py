@@ -33,6 +33,7 @@ class EntryKind(Enum):
     """The kind of a plan's entry, in the order of the output."""
 
     CREATE = "create"
+    IMPORT = "import"
     UPDATE = "update"
     RETRY = "retry"
     DELETE = "delete"
@@ -41,7 +42,9 @@ class EntryKind(Enum):
     UNMANAGED = "stray"
 
 
-CHANGE_KINDS = frozenset({EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY, EntryKind.DELETE})
+CHANGE_KINDS = frozenset(
+    {EntryKind.CREATE, EntryKind.IMPORT, EntryKind.UPDATE, EntryKind.RETRY, EntryKind.DELETE}
+)
 
 
 class PlanEntry(NamedTuple):
@@ -52,6 +55,7 @@ class PlanEntry(NamedTuple):
     the set. ``unit`` is the organizational unit by which StackSets reaches it, or beside which the
     account has to be named if ``is_beside_unit``. ``move`` describes an account that is no longer in the
     unit of its instance; ``retains`` is true if a delete has to keep the stack.
+    ``stack_id`` is the stack to import.
     """
 
     pair: Pair
@@ -66,6 +70,7 @@ class PlanEntry(NamedTuple):
     is_beside_unit: bool = False
     move: str = ""
     retains: bool = False
+    stack_id: str = ""
 
 
 class UnitTarget(NamedTuple):

@@ -225,7 +225,7 @@ def _follow_to_end(
                 raise unknown_outcome_error(identity, name, "detached") from None
             with _raise_as_unknown(identity, name):
                 _stop_operation(administrator, identity)
-    creates = step.action.kind is ActionKind.CREATE
+    creates = step.action.kind in {ActionKind.CREATE, ActionKind.IMPORT}
     results = _collect_results(administrator, last, expected, creates=creates)
     if not last.regions:
         hooks.on_progress(last._replace(regions=operation_progress.count_by_region(results)))

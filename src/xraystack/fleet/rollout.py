@@ -28,6 +28,7 @@ class ActionKind(Enum):
     UPDATE = "UpdateStackSet"
     OVERRIDE = "UpdateStackInstances"
     CREATE = "CreateStackInstances"
+    IMPORT = "ImportStacksToStackSet"
     DELETE = "DeleteStackInstances"
     SWITCH = "UpdateStackSet, of auto-deployment"
     REGISTER = "CreateStackInstances, of targets of auto-deployment"
@@ -42,7 +43,7 @@ class Action(NamedTuple):
     by which a service-managed set reaches the accounts: in them, or named beside them if
     ``is_beside_units``. ``overrides`` None does not change them; ``hidden`` are parameters whose values
     nobody may see. ``retains`` is true if a delete keeps the stacks. ``excluded`` are accounts of whole
-    units that an operation leaves out.
+    units that an operation leaves out. ``stack_ids`` are the stacks to import.
     """
 
     kind: ActionKind
@@ -54,6 +55,7 @@ class Action(NamedTuple):
     is_beside_units: bool = False
     hidden: frozenset[str] = frozenset()
     excluded: tuple[str, ...] = ()
+    stack_ids: tuple[str, ...] = ()
 
     @property
     def displayed_overrides(self) -> dict[str, str] | None:

@@ -68,6 +68,29 @@ def create_stack_instances(call: Call) -> dict[str, Any]:
     return call.core.begin(found, "CREATE", pairs, call.request, prepare)
 
 
+def import_stacks_to_stack_set(call: Call) -> dict[str, Any]:
+    """Begin to make stacks instances, which keeps them as they are."""
+    found = call.found
+    units = {
+        account: unit
+        for unit in call.request.get("OrganizationalUnitIds") or []
+        for account in call.core.organization.accounts_under(unit)
+    }
+    stacks = {
+        (identity.split(":")[4], identity.split(":")[3]): identity
+        for identity in call.request["StackIds"]
+    }
+
+    def prepare() -> None:
+        for pair, identity in stacks.items():
+            instance = Instance(*pair, units.get(pair[0], ""), stack_id=identity)
+            found.instances.setdefault(pair, instance)
+            if instance.unit:
+                found.units.setdefault(instance.unit, set()).add(pair[1])
+
+    return call.core.begin(found, "CREATE", list(stacks), call.request, prepare)
+
+
 def update_stack_set(call: Call) -> dict[str, Any]:
     """Change the set, then the instances that are selected, or all."""
     found = call.found

@@ -114,6 +114,7 @@ class StackSets:
         operation = Operation(
             identity, action, active, request.get("OperationPreferences") or {}, request,
             request.get("RetainStacks") == "true", skipped=len(pairs) - len(active),
+            imports="StackIds" in request,
         )  # fmt: skip
         operation.results = {pair: Result() for pair in active}
         for pair in pairs:

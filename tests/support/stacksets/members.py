@@ -48,7 +48,8 @@ class Simulated:
             if time.monotonic() < end or not self.open.is_set():
                 return None
             forgets = operation.action == "DELETE" and operation.retain
-            return stack_id, "" if forgets else self.failure(operation.action, pair)
+            action = "IMPORT" if operation.imports else operation.action
+            return stack_id, "" if forgets else self.failure(action, pair)
 
         return running
 
@@ -80,8 +81,10 @@ class Emulated:
 
     def _outcome(self, stack_set: StackSet, operation: Operation, pair: Pair) -> tuple[str, str]:
         instance = stack_set.instances[pair]
-        if operation.action == "DETECT_DRIFT" or (
-            operation.action == "DELETE" and operation.retain
+        if (
+            operation.imports
+            or operation.action == "DETECT_DRIFT"
+            or (operation.action == "DELETE" and operation.retain)
         ):
             return instance.stack_id, ""
         try:

@@ -23,6 +23,7 @@ from xraystack.template import plain_data
 OPERATIONS = (
     "CreateStackInstances", "CreateStackSet", "DeleteStackInstances", "DeleteStackSet",
     "DescribeStackInstance", "DescribeStackSet", "DescribeStackSetOperation", "DetectStackSetDrift",
+    "ImportStacksToStackSet",
     "ListStackInstances", "ListStackSetAutoDeploymentTargets", "ListStackSetOperationResults",
     "ListStackSetOperations", "StopStackSetOperation", "UpdateStackInstances", "UpdateStackSet",
 )  # fmt: skip
@@ -114,6 +115,7 @@ def flag(call: Call, structure: str, member: str) -> str | None:
 CREATES, INSTANCES, UPDATES, DELETES = (
     "CreateStackSet", "CreateStackInstances", "UpdateStackSet", "DeleteStackInstances",
 )  # fmt: skip
+IMPORTS = "ImportStacksToStackSet"
 CHANGES = (UPDATES, "UpdateStackInstances", DELETES)
 TARGETED = (INSTANCES, *CHANGES)
 SELF, SERVICE = "SELF_MANAGED", "SERVICE_MANAGED"
@@ -294,6 +296,24 @@ RULES: tuple[Rule, ...] = (
             f"Either {name}Count or {name}Percentage can be specified, but not both",
         )
         for name in ("FailureTolerance", "MaxConcurrent")
+    ),
+    Rule(
+        "You import up to 10 stacks per StackSet at a time.",
+        (IMPORTS,),
+        lambda c: len(c.request.get("StackIds") or []) > 10,
+        "At most 10 stacks can be imported at a time",
+    ),
+    Rule(
+        "Specify either StackIds or StackIdsUrl.",
+        (IMPORTS,),
+        lambda c: ("StackIds" in c.request) == ("StackIdsUrl" in c.request),
+        "Either StackIds or StackIdsUrl must be specified",
+    ),
+    Rule(
+        "The list of OU ID's to which the imported stacks must be mapped as deployment targets.",
+        (IMPORTS,),
+        lambda c: c.model == SERVICE and not c.request.get("OrganizationalUnitIds"),
+        "OrganizationalUnitIds must be specified for SERVICE_MANAGED",
     ),
     Rule(
         "Before you can delete a StackSet, all its member stack instances must be deleted.",

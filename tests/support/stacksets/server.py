@@ -21,7 +21,7 @@ from tests.support.stacksets.core import StackSets
 from tests.support.stacksets.engine import Members
 from tests.support.stacksets.organization import Organization
 
-BEGINNINGS = ("describe_", "create_", "update_", "delete_", "list_", "detect_", "stop_")
+BEGINNINGS = ("describe_", "create_", "update_", "delete_", "list_", "detect_", "stop_", "import_")
 CALLS: dict[str, Callable[[Call], dict[str, Any]]] = {
     "".join(word.title() for word in name.split("_")): function
     for module in (changes, lists)

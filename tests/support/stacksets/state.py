@@ -80,6 +80,7 @@ class Operation:
     ended: datetime | None = None
     results: dict[Pair, Result] = field(default_factory=dict)
     skipped: int = 0
+    imports: bool = False
 
     @property
     def is_over(self) -> bool:

@@ -8,7 +8,7 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
-from xraystack.commands.fleet import delete, deploy, output, setup, status
+from xraystack.commands.fleet import delete, deploy, imports, init, output, setup, status
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet.file_remedies import name_file_in_errors
 from xraystack.commands.fleet.options import FleetPlanOptions
@@ -179,5 +179,7 @@ for subcommand in (
     setup.roles_command,
     setup.network_command,
     setup.monitoring_command,
+    imports.import_command,
+    init.init_command,
 ):
     command.add_command(subcommand)

@@ -93,17 +93,18 @@ class Gatekeeper:
                 f"{shlex.join(step.gate.check)}: {reason}",
                 where=self._request.fleet.name,
             ) from error
-        reader = threading.Thread(target=_print_output, args=(process,), daemon=True)
-        reader.start()
-        try:
-            while process.poll() is None:
-                self._stop_when_timed_out(step)
-                time.sleep(POLL_S)
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            reader.join(1)
+        with process:
+            reader = threading.Thread(target=_print_output, args=(process,), daemon=True)
+            reader.start()
+            try:
+                while process.poll() is None:
+                    self._stop_when_timed_out(step)
+                    time.sleep(POLL_S)
+            except BaseException:
+                process.kill()
+                raise
+            finally:
+                reader.join(1)
         return process.returncode
 
     def _require_approval(self, step: GateStep) -> None:

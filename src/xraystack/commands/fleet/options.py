@@ -89,7 +89,7 @@ class RolloutOptions:
     connection: Connection
     file: str
     yes: bool
-    prune: bool
+    prune: bool = False
     check_overrides: bool = False
     wait: bool
     verbose: bool = False
@@ -113,6 +113,24 @@ class FleetDeleteOptions(RolloutOptions):
 
     retain_stacks: bool
     inoperable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetImportOptions(RolloutOptions):
+    """The values of ``fleet import``'s options."""
+
+    role_name: str | None
+    stack_id: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetInitOptions:
+    """The values of ``fleet init``'s options."""
+
+    connection: Connection
+    file: str
+    name: str
+    force: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,6 +99,8 @@ def _build_call(
     }
     if action.kind in {ActionKind.CREATE, ActionKind.REGISTER}:
         return client.create_stack_instances, request | (overrides if action.overrides else {})
+    if action.kind is ActionKind.IMPORT:
+        return client.import_stacks_to_stack_set, request
     if action.kind is ActionKind.OVERRIDE:
         return client.update_stack_instances, request | overrides
     if action.kind in {ActionKind.DELETE, ActionKind.DEREGISTER}:
@@ -175,6 +177,9 @@ def _target_arguments(action: Action) -> dict[str, Any]:
     """Return accounts and regions in the form of the set's permission model."""
     if action.kind in {ActionKind.REGISTER, ActionKind.DEREGISTER}:
         return _whole_units(action)
+    if action.kind is ActionKind.IMPORT:
+        units = {"OrganizationalUnitIds": list(action.units)} if action.units else {}
+        return {"StackIds": list(action.stack_ids), **units}
     if not action.batch.accounts:
         return {}
     accounts, regions = map(list, action.batch)
