@@ -27,7 +27,7 @@ def main() -> None:
         if arguments.only in {None, "faults"}:
             wrong += _operations(url, "fault", (*lasting, *faults.NEIGHBORS))
         if arguments.only in {None, "fleet"}:
-            wrong += _fleets("fault", lasting)
+            wrong += _fleets("fault", lasting) + _others()
         if arguments.only in {None, "odd"}:
             odd = faults.ODD if arguments.brief else faults.STUBBORN_ODD
             wrong += _operations(url, "malformed response", odd)
@@ -52,6 +52,17 @@ def _fleets(what: str, troubles: Iterable[faults.Trouble]) -> int:
     for scenario in fleet_faults.SCENARIOS:
         for trouble in troubles:
             wrong += _row(scenario, trouble, fleet_faults.row(scenario, trouble))
+    return wrong
+
+
+def _others() -> int:
+    """Print the rows of what another user does to a fleet's set meanwhile."""
+    wrong = 0
+    for scenario in fleet_faults.SCENARIOS:
+        for name in fleet_faults.OTHERS:
+            cells = fleet_faults.others_row(scenario, name)
+            print(f"| {scenario} | {name} | {len(cells)} | {faults.summary(cells)} |", flush=True)
+            wrong += sum(bool(each.wrong) for each in cells)
     return wrong
 
 

@@ -48,3 +48,24 @@ def test_it_is_with_a_network_that_is_away_for_a_while(action: str, fault: str) 
     cell = fleet_faults.cell("deploy", BRIEF[fault], number)
 
     assert (cell.exit_code, cell.wrong) == (0, ""), cell.stderr
+
+
+BESIDE_OTHERS = [
+    pytest.param(scenario, name, id=f"{scenario}, {name}")
+    for scenario in ("deploy", "update", "delete")
+    for name in fleet_faults.OTHERS
+    if scenario == "update" or name.endswith(("template", "deletes the set"))
+]
+
+
+@pytest.mark.parametrize(("scenario", "name"), BESIDE_OTHERS)
+def test_the_reported_outcome_is_true_when_another_user_acts_before_any_call(
+    no_pauses: list[float], scenario: str, name: str
+) -> None:
+    calls = len(fleet_faults.undisturbed_calls(scenario, QuickCli))
+
+    cells = [fleet_faults.others_cell(scenario, name, number, QuickCli) for number in range(calls)]
+
+    assert calls >= 10
+    assert len({cell.exit_code for cell in cells}) > 1, "what others do makes no difference"
+    assert [f"{c.number} {c.action}: {c.wrong}\n{c.stderr}" for c in cells if c.wrong] == []

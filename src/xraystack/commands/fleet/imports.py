@@ -50,7 +50,10 @@ GROUPS = {
     cls=TypedCommand,
     options=FleetImportOptions,
     groups=GROUPS,
-    epilog=format_examples("fleet import fleet.yml --role-name Operator"),
+    epilog=format_examples(
+        "fleet import fleet.yml --role-name Operator",
+        "fleet import fleet.yml --role-name Operator --yes --json",
+    ),
     short_help="Make existing stacks instances of the set.",
 )
 @fleet_options.file_argument

@@ -120,23 +120,29 @@ def create_survey(
     check_members: bool = True,
 ) -> Survey:
     """Return the stack set with its instances, and the plan of the changes."""
+    from xraystack.fleet.sets.set_changes import name_deleted_set
     from xraystack.fleet.survey import SurveyOptions, survey_fleet
 
-    survey = survey_fleet(
-        request.caller,
-        request.fleet,
-        request.definition,
-        request.defaults,
-        SurveyOptions(prune, check_overrides, check_members, request.sets),
-    )
+    options = SurveyOptions(prune, check_overrides, check_members, request.sets)
+    with name_deleted_set(request.fleet.name):
+        survey = survey_fleet(
+            request.caller, request.fleet, request.definition, request.defaults, options
+        )
     return survey._replace(plan=insert_file_in_plan(survey.plan, request.file))
+
+
+def running_operation(survey: Survey) -> str:
+    """Return the ID of the operation that is running on the set; empty if there is none."""
+    from xraystack.fleet.sets import stack_sets
+    from xraystack.fleet.sets.set_changes import name_deleted_set
+
+    with name_deleted_set(survey.plan.set_name):
+        return stack_sets.running_operation(survey.administrator) if survey.plan.exists else ""
 
 
 def running_operation_notes(survey: Survey, file: str) -> list[str]:
     """Return a note on an operation that is running on the set, if there is one."""
-    from xraystack.fleet.sets import stack_sets
-
-    running = survey.plan.exists and stack_sets.running_operation(survey.administrator)
+    running = running_operation(survey)
     if not running:
         return []
     follow = insert_file(f"xraystack fleet deploy --attach {running} FILE", file)

@@ -104,15 +104,15 @@ def attach_to_operation(
 def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
     """Return the survey once no operation is running. Raises AwsError without --wait."""
     from xraystack.commands.fleet.progress import rollout_display
-    from xraystack.commands.fleet.request import create_survey
+    from xraystack.commands.fleet.request import create_survey, running_operation
     from xraystack.fleet import operation_step
-    from xraystack.fleet.sets import set_operation, stack_sets
+    from xraystack.fleet.sets import set_operation
 
     while True:
         survey = create_survey(
             request, prune=options.prune, check_overrides=options.check_overrides
         )
-        running = survey.plan.exists and stack_sets.running_operation(survey.administrator)
+        running = running_operation(survey)
         if not running:
             return survey
         if not options.wait:

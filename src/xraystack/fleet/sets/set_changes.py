@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from xraystack.errors import OutcomeUnknown
+from botocore.exceptions import ClientError
+
+from xraystack.aws.aws_errors import error_code
+from xraystack.errors import AwsError, OutcomeUnknown
 from xraystack.fleet.sets.set_differences import differences
 from xraystack.fleet.sets.set_state import StackSet
+from xraystack.fleet.sets.stack_sets import SET_NOT_FOUND
 
 
 class RolloutStopped(OutcomeUnknown):
@@ -51,6 +56,21 @@ def set_deleted_error(name: str) -> SetDeleted:
         where=name,
         remedy="To deploy it again:\nxraystack fleet deploy FILE",
     )
+
+
+@contextmanager
+def name_deleted_set(name: str) -> Iterator[None]:
+    """Raise an error that explains it if the set is deleted while it is read in this context."""
+    try:
+        yield
+    except ClientError as error:
+        if error_code(error) != SET_NOT_FOUND:
+            raise
+        raise AwsError(
+            "someone else deleted the stack set while it was read",
+            where=name,
+            remedy="To read it again, run the same command again.",
+        ) from error
 
 
 def _changed_names(

@@ -62,7 +62,7 @@ def discover_candidates(
 
     def read_candidate(member: Aws, pair: Pair) -> ImportCandidate | None:
         if pair in known:
-            return _checked(stacks.describe_stack(member.cloudformation, known[pair]))
+            return _check_candidate(stacks.describe_stack(member.cloudformation, known[pair]))
         listed = [
             stack
             for stack in stacks.list_stacks(member.cloudformation)
@@ -74,7 +74,7 @@ def discover_candidates(
                 f"several collector stacks: {', '.join(stack.name for stack in listed)}",
                 f"To select one: --stack-id {listed[0].id}",
             )
-        return _checked(listed[0]) if listed else None
+        return _check_candidate(listed[0]) if listed else None
 
     return {
         result.pair: result.value or ImportCandidate("", f"cannot be read: {result.error}")
@@ -83,7 +83,8 @@ def discover_candidates(
     }
 
 
-def _checked(stack: stacks.Stack) -> ImportCandidate:
+def _check_candidate(stack: stacks.Stack) -> ImportCandidate:
+    """Return the stack as a candidate, with the reason if it cannot be imported."""
     if not stack.status:
         return ImportCandidate(stack.id, "the stack does not exist")
     if stack.root_id:
