@@ -27,6 +27,8 @@ def epoch_time(value: Any) -> tuple[float | None, str]:
 
     None is for what is no time: no finite number, a negative one, or one too large for nanoseconds.
     """
+    if type(value) is float and 0 <= value < MAX_SECONDS:
+        return value, "seconds"
     converted = number(value)
     if converted is not None and converted >= 0:
         for unit, factor in UNITS.items():
@@ -42,14 +44,18 @@ def count(value: Any) -> int:
 
 def text(value: Any) -> str:
     """Return a text or a number as text; an empty text for null, objects and lists."""
-    return "" if value is None or isinstance(value, Mapping | list) else str(value)
+    if type(value) is str:  # almost always; a check of abstract types takes five times as long
+        return value
+    return "" if value is None or isinstance(value, dict | list | Mapping) else str(value)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
     """Return a mapping; an empty one for anything else."""
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict | Mapping) else {}
 
 
 def mappings(value: Any) -> list[Mapping[str, Any]]:
     """Return the mappings in a list; an empty list for anything else."""
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+    if not isinstance(value, list) or not value:
+        return []
+    return [item for item in value if isinstance(item, dict | Mapping)]

@@ -6,6 +6,7 @@ X-Ray's SDKs mark them by the blocks of a segment, exporters of OpenTelemetry pa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from xraystack.facts.traced_resources import CALLED_RESOURCES, DATABASE_TYPE, LAMBDA, REMOTE_TYPE
@@ -19,10 +20,11 @@ DATABASE_ATTRIBUTES = ("db.system.name", "db.system")
 def kind(raw: Mapping[str, Any], *, inside: bool) -> str:
     """Return the kind of a segment document; ``inside`` is True for a subsegment of another document."""
     origin = str(raw.get("origin") or "")
-    has_sql = isinstance(raw.get("sql"), Mapping)
-    if has_sql or type_kind(origin) == "database" or _names_a_database(raw):
+    origin_kind = type_kind(origin) if origin else ""
+    has_sql = isinstance(raw.get("sql"), dict | Mapping)
+    if has_sql or origin_kind == "database" or _names_a_database(raw):
         return "database"
-    if raw.get("namespace") in ("remote", "aws") or type_kind(origin) == "remote":
+    if raw.get("namespace") in ("remote", "aws") or origin_kind == "remote":
         return "remote"
     if not inside and raw.get("type") != "subsegment":
         is_inferred_host = raw.get("inferred") is True and not origin
@@ -30,6 +32,7 @@ def kind(raw: Mapping[str, Any], *, inside: bool) -> str:
     return "remote" if _is_call(raw) else "local"
 
 
+@lru_cache(maxsize=1000)
 def type_kind(service_type: str) -> str:
     """Return the kind of X-Ray's type of a service or of a segment's origin.
 
@@ -63,6 +66,8 @@ def _names_a_database(raw: Mapping[str, Any]) -> bool:
 
     [OpenTelemetry semantic conventions, database spans; awsxrayexporter, translator/segment.go]
     """
-    metadata = mapping(raw.get("metadata"))
+    metadata = raw.get("metadata")
+    if not isinstance(metadata, dict):
+        return False
     blocks = [metadata, *map(mapping, metadata.values())]
     return any(name in attributes for attributes in blocks for name in DATABASE_ATTRIBUTES)

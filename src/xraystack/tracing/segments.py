@@ -55,13 +55,18 @@ class Segment:
     @property
     def state(self) -> str:
         """``fault``, ``error``, ``throttle`` or ``ok``, by the worst flag that is set."""
-        return next((s for s in ("fault", "throttle", "error") if self.raw.get(s) is True), "ok")
+        raw = self.raw
+        if raw.get("fault") is True:
+            return "fault"
+        if raw.get("throttle") is True:
+            return "throttle"
+        return "error" if raw.get("error") is True else "ok"
 
     def text(self, *keys: str) -> str:
         """Return the value under nested keys as text; an empty text if it is missing."""
         value: Any = self.raw
         for key in keys:
-            value = value.get(key) if isinstance(value, Mapping) else None
+            value = value.get(key) if isinstance(value, dict | Mapping) else None
         return document_values.text(value)
 
     @property
@@ -103,6 +108,8 @@ class Segment:
     @property
     def links(self) -> list[tuple[str, str]]:
         """Trace ID and segment ID of each linked span."""
+        if not self.raw.get("links"):
+            return []
         texts = document_values.text
         return [
             (texts(link.get("trace_id")), texts(link.get("id") or link.get("span_id")))
@@ -133,12 +140,12 @@ class Trace:
     @cached_property
     def start(self) -> float | None:
         """The start of its first segment."""
-        return min((s.start for s, _ in self.walk() if s.start is not None), default=None)
+        return min((s.start for s in self.segments() if s.start is not None), default=None)
 
     @cached_property
     def end(self) -> float | None:
         """The end of its last segment."""
-        return max((s.end for s, _ in self.walk() if s.end is not None), default=None)
+        return max((s.end for s in self.segments() if s.end is not None), default=None)
 
     @cached_property
     def duration(self) -> float | None:
@@ -157,6 +164,13 @@ class Trace:
         """The URL of the trace's request."""
         return self.request.url if self.request else ""
 
+    def segments(self) -> list[Segment]:
+        """Return all segments, in no particular order."""
+        listed = list(self.roots)
+        for segment in listed:  # which grows meanwhile
+            listed += segment.children
+        return listed
+
     def walk(self) -> Iterator[tuple[Segment, int]]:
         """Yield each segment with its depth, parents first, siblings in the order of their start."""
         waiting = [(root, 0) for root in reversed(sort_by_start(self.roots))]
@@ -168,4 +182,7 @@ class Trace:
 
 def sort_by_start(segments: Iterable[Segment]) -> list[Segment]:
     """Sort segments by their start; those without one are last."""
-    return sorted(segments, key=lambda s: (s.start is None, s.start or 0.0))
+    listed = list(segments)
+    if len(listed) < 2:
+        return listed
+    return sorted(listed, key=lambda s: (s.start is None, s.start or 0.0))

@@ -223,14 +223,22 @@ def _warn_about_times(segment: Segment, trace: Trace) -> None:
 
 
 def _warn_about_clocks(trace: Trace) -> None:
+    if not any(_calls_earlier(segment) for segment in trace.segments()):
+        return
     for segment, _ in trace.walk():
         for child in segment.children:
-            if None not in {segment.start, child.start} and _begins_before(child, segment):
+            if _begins_before(child, segment):
                 trace.warnings.append(
                     f"{child.name} starts before {segment.name}, which called it: clocks differ"
                 )
                 return
 
 
+def _calls_earlier(segment: Segment) -> bool:
+    return any(_begins_before(child, segment) for child in segment.children)
+
+
 def _begins_before(child: Segment, parent: Segment) -> bool:
-    return (child.start or 0.0) < (parent.start or 0.0) - CLOCK_TOLERANCE_S
+    if child.start is None or parent.start is None:
+        return False
+    return child.start < parent.start - CLOCK_TOLERANCE_S

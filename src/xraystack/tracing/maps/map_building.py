@@ -97,6 +97,8 @@ def _is_same_function(caller: Segment, target: Segment) -> bool:
 
 
 def _add_links(graph: ServiceMap, trace: Trace) -> None:
+    if not any(segment.raw.get("links") for segment in trace.segments()):
+        return
     for segment, _ in trace.walk():
         for trace_id, _segment_id in segment.links:
             graph.links.append(TraceLink(segment.name, trace_id, trace.id))

@@ -63,19 +63,23 @@ class Edge:
 
     def add(self, segment: Segment, trace_id: str = "") -> None:
         """Count a call."""
+        state, duration = segment.state, segment.duration
         if trace_id:
-            example = TraceExample(segment.duration or 0.0, trace_id, segment.state)
-            kept = self.slowest if segment.state == "ok" else self.failed
-            if len(kept) < MAX_EXAMPLES:
-                heapq.heappush(kept, example)
-            elif example > kept[0]:
-                heapq.heapreplace(kept, example)
+            self._add_example(duration or 0.0, trace_id, state)
         self.count += 1
-        self.errors += segment.state == "error"
-        self.faults += segment.state == "fault"
-        self.throttles += segment.state == "throttle"
-        if segment.duration is not None:
-            self.durations.add(segment.duration)
+        if state != "ok":
+            self.errors += state == "error"
+            self.faults += state == "fault"
+            self.throttles += state == "throttle"
+        if duration is not None:
+            self.durations.add(duration)
+
+    def _add_example(self, seconds: float, trace_id: str, state: str) -> None:
+        kept = self.slowest if state == "ok" else self.failed
+        if len(kept) < MAX_EXAMPLES:
+            heapq.heappush(kept, TraceExample(seconds, trace_id, state))
+        elif seconds > kept[0].seconds:
+            heapq.heapreplace(kept, TraceExample(seconds, trace_id, state))
 
 
 class TraceLink(NamedTuple):
