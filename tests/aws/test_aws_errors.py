@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import CLIENT_ERRORS, REMEDIES, translate_error
+from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
 
 CODES = [(code, kind) for kind in CLIENT_ERRORS for code in sorted(kind.codes)]
 
@@ -28,6 +29,24 @@ def test_an_unknown_code_has_no_remedy() -> None:
 
     assert translated is not None
     assert (translated.what, translated.remedy) == ("no", "")
+
+
+@pytest.mark.parametrize(
+    ("operation", "what", "is_missing_xray"),
+    [
+        ("GetTraceSummaries", ERROR_WITHOUT_CODE, True),
+        ("GetTraceSummaries", "an empty body", False),
+        ("DescribeStacks", ERROR_WITHOUT_CODE, False),
+    ],
+)
+def test_only_an_error_without_a_code_of_a_trace_call_means_that_x_ray_is_missing(
+    operation: str, what: str, is_missing_xray: bool
+) -> None:
+    translated = translate_error(UnusableResponse(operation=operation, what=what))
+
+    assert translated is not None
+    assert ("does not provide X-Ray" in translated.what) is is_missing_xray
+    assert ("AWS_ENDPOINT_URL_XRAY" in translated.remedy) is is_missing_xray
 
 
 def test_a_code_has_one_meaning() -> None:
