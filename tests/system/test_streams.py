@@ -21,7 +21,7 @@ from tests.support.command_line import Account, Cli, QuickCli, Result
 from tests.support.deploying import FAILING, TOPIC, described, write
 from tests.support.stacks import client, create
 from xraystack.errors import OutputLost
-from xraystack.terminal.streams import RecordedStream
+from xraystack.terminal.streams import ERRORS, RecordedStream
 
 
 def run(
@@ -176,6 +176,13 @@ def test_a_stream_that_cannot_show_a_character_shows_its_escape(cli: Cli) -> Non
 
     assert "AWS::\\u2603" in result.out
     assert result.exit_code == 1
+
+
+def test_bars_and_shortened_names_keep_their_width_without_utf_8() -> None:
+    text = "\N{FULL BLOCK}\N{LIGHT SHADE} long\N{HORIZONTAL ELLIPSIS}name \N{SNOWMAN}"
+
+    assert text.encode("ascii", ERRORS) == b"#. long~name \\u2603"
+    assert text.encode("utf-8", ERRORS) == text.encode()
 
 
 def test_a_closed_standard_input_is_an_empty_one(cli: Cli) -> None:

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from xraystack.tracing.counts import percentage
 from xraystack.tracing.durations import Durations, milliseconds
+from xraystack.tracing.time_scale import format_duration
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7, 10, 99, 100, 101, 700, 1000])
@@ -41,3 +43,27 @@ def test_milliseconds_have_as_many_digits_as_they_are_worth(
     seconds: float | None, written: str
 ) -> None:
     assert milliseconds(seconds) == written
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "0.0"), (0.0009, "0.9"), (0.00994, "9.9"), (0.00995, "10"), (0.00999, "10"), (0.0104, "10"),
+        (0.9994, "999"), (1.99, "1990"), (None, "?"),
+    ],
+)  # fmt: skip
+def test_milliseconds_are_rounded_as_durations_are(seconds: float | None, text: str) -> None:
+    assert milliseconds(seconds) == text
+    if seconds and seconds < 0.9995:
+        assert format_duration(seconds) == f"{text} ms"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0%"), (0.0001, "<1%"), (0.0099, "<1%"), (0.01, "1%"), (0.5, "50%"), (0.996, "99%"),
+        (0.9999, "99%"), (1.0, "100%"),
+    ],
+)  # fmt: skip
+def test_a_share_is_0_or_100_per_cent_only_if_it_is_exact(share: float, text: str) -> None:
+    assert percentage(share) == text

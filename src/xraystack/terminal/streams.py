@@ -7,6 +7,7 @@ the interpreter exits, with another exit code.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import io
@@ -15,6 +16,32 @@ import sys
 from typing import Any, TextIO
 
 from xraystack.errors import BrokenPipe, OutputLost
+
+ERRORS = "xraystack-substitutes"
+SUBSTITUTES = {
+    "\N{FULL BLOCK}": "#",
+    "\N{LIGHT SHADE}": ".",
+    "\N{HORIZONTAL ELLIPSIS}": "~",
+    "\N{BULLET}": "*",
+    "\N{MULTIPLICATION SIGN}": "x",
+}
+"""Characters of ASCII for those that an encoding lacks, as wide, so that columns stay aligned."""
+
+
+def _substitute_characters(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return the substitute of a character, else its escape sequence. Handles errors of encoding."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    substitute = SUBSTITUTES.get(error.object[error.start])
+    if substitute is not None:
+        return substitute, error.start + 1
+    single = UnicodeEncodeError(
+        error.encoding, error.object, error.start, error.start + 1, error.reason
+    )
+    return codecs.backslashreplace_errors(single)
+
+
+codecs.register_error(ERRORS, _substitute_characters)
 
 
 class RecordedStream(io.TextIOBase):
@@ -39,7 +66,7 @@ class RecordedStream(io.TextIOBase):
     @property
     def errors(self) -> str:  # type: ignore[override]
         """The handling of characters that the encoding lacks."""
-        return "backslashreplace"
+        return ERRORS
 
     def isatty(self) -> bool:
         """Return whether this is a terminal."""

@@ -58,4 +58,4 @@ def milliseconds(seconds: float | None) -> str:
     if seconds is None:
         return "?"
     value = seconds * 1000
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Generic, NamedTuple, TypeVar
 
 from xraystack.tracing import times
+from xraystack.tracing.counts import percentage
 from xraystack.tracing.durations import PERCENTILES
 from xraystack.tracing.operations import path
 from xraystack.tracing.overview import Overview, RouteGroup, Summary
@@ -171,7 +172,7 @@ GROUP_COLUMNS: tuple[ListColumn[GroupRow], ...] = (
     ListColumn(
         "Share",
         lambda row: row.group.count,
-        lambda row: f"{row.group.count / max(row.total, 1):.0%}",
+        lambda row: percentage(row.group.count / max(row.total, 1)),
         "SHARE",
         is_wide_only=True,
         style="number wide-only",

@@ -8,6 +8,7 @@ from xraystack.commands.traces.output import STATE_COLORS
 from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.tracing.broken_traces import HINT
+from xraystack.tracing.counts import percentage
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
@@ -50,9 +51,10 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
             waiting += [(e.target, e, depth + 1) for e in reversed(graph.outgoing(node))]
     yield from table_lines(rows, columns, indent="", shrinkable=0, right=(1, 2))
     if is_wide:
-        yield (f"bars: calls, relative to the busiest connection; {FAILED_MARK}: failed calls",)
+        legend = f"bars: calls, relative to the busiest connection; {FAILED_MARK}: failed calls"
     else:
-        yield (f"bars: calls; {FAILED_MARK}: failed calls; F/E/T: faults, errors, throttles",)
+        legend = f"bars: calls; {FAILED_MARK}: failed calls; F/E/T: faults, errors, throttles"
+    yield from wrap((legend,), columns)
     yield from _note_lines(graph, columns)
 
 
@@ -76,7 +78,9 @@ def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:
 def _edge_cells(graph: ServiceMap, edge: Edge, max_count: int, is_wide: bool) -> list[Piece]:
     ends = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
     failed = any(ends.values()) and edge.count > 0
-    shares = "/".join(f"{100 * n / edge.count:.0f}" for n in ends.values()) if failed else ""
+    shares = (
+        "/".join(percentage(n / edge.count).rstrip("%") for n in ends.values()) if failed else ""
+    )
     worst = next((state for state, count in ends.items() if count), "")
     length = max(1, round((BAR_WIDTH if is_wide else NARROW_BAR_WIDTH) * edge.count / max_count))
     bad = min(length, round(length * sum(ends.values()) / edge.count)) if edge.count else 0

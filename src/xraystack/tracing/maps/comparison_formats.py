@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from xraystack.escaping import escape_markdown
-from xraystack.tracing.counts import count_noun
+from xraystack.tracing.counts import count_noun, percentage
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.maps.map_captions import scope
 from xraystack.tracing.maps.map_comparison import (
@@ -45,7 +45,7 @@ def edge_cells(change: EdgeChange) -> ComparedCells:
         change.status,
         f"{change.source.name} {ARROW} {change.target.name}",
         _side_by_side(sides, lambda side: f"{side.rate:.1f}"),
-        _side_by_side(sides, lambda side: f"{side.failed_share * 100:.0f}"),
+        _side_by_side(sides, lambda side: percentage(side.failed_share).rstrip("%")),
         _side_by_side(sides, lambda side: milliseconds(side.percentiles[0])),
         _side_by_side(sides, lambda side: milliseconds(side.percentiles[-1])),
         change.expected,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 
 from xraystack.tracing import times
+from xraystack.tracing.counts import percentage
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.maps.map_nodes import UNNAMED_DATABASE
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -34,10 +35,10 @@ def _source(drawn: ServiceMap) -> str:
 
 def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
     """Return an edge's figures in one line."""
-    share = 100 / edge.count if edge.count else 0
+    count = max(edge.count, 1)
     parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
     flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
-    parts += [f"{value * share:.0f}% {name}" for name, value in flags.items() if value]
+    parts += [f"{percentage(value / count)} {name}" for name, value in flags.items() if value]
     percentiles = edge.durations.percentiles()
     if percentiles[0] is not None:
         names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xraystack.tracing.counts import count_noun
+from xraystack.tracing.counts import count_noun, percentage
 from xraystack.tracing.maps.map_captions import edge_figures
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -53,13 +53,6 @@ def total_calls(edges: Sequence[Edge]) -> CallTotals:
         sum(edge.errors for edge in edges),
         sum(edge.throttles for edge in edges),
     )
-
-
-def percentage(share: float) -> str:
-    """Return a share in per cent, 0 or 100 only if it is exact."""
-    if 0 < share < 0.01:
-        return "<1%"
-    return f"{min(share, 0.99 if share < 1 else 1):.0%}"
 
 
 def map_drawing(

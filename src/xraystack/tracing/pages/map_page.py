@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from xraystack.tracing.broken_traces import HINT
-from xraystack.tracing.counts import count_noun
+from xraystack.tracing.counts import count_noun, percentage
 from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
@@ -16,7 +16,7 @@ from xraystack.tracing.pages import drill_down
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, navigation_bar, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
+from xraystack.tracing.pages.map_drawing import map_drawing, shape, total_calls
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from xraystack.tracing.broken_traces import HINT, trace_breaks
+from xraystack.tracing.counts import percentage
 from xraystack.tracing.operations import operation
 from xraystack.tracing.pages.details import details_table
 from xraystack.tracing.pages.frame import STATES, badge, escape_markup, navigation_bar, page
@@ -113,7 +114,7 @@ def _facts_list(drawing: WaterfallDrawing, trace_facts: dict[str, list[str]]) ->
     if len(waits) > 1:
         parts = [
             f"<b>{escape_markup(wait.label)}</b> {format_duration(wait.seconds)} "
-            f"({_format_share(wait.seconds / total)})"
+            f"({escape_markup(percentage(wait.seconds / total))})"
             for wait in waits
         ]
         heading = f"Longest steps on the critical path ({format_duration(total)} in total)"
@@ -128,10 +129,6 @@ def _format_trace_duration(trace: Trace) -> str:
     if answered is None or format_duration(answered) == whole:
         return whole
     return f"{format_duration(answered)} to respond, {whole} in total"
-
-
-def _format_share(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.01 else "&lt;1%"
 
 
 def number_services(trace: Trace) -> tuple[list[str], dict[str, int]]:
