@@ -129,8 +129,8 @@ def test_what_a_change_of_sdks_explains_is_expected(
 ) -> None:
     compared = compare_maps(service_map(before), service_map(after))
 
-    reasons = {one.expected for one in (*compared.nodes, *compared.edges)} - {""}
-    assert (reasons, compared.has_loss) == (expected, lost)
+    reasons = {one.expected for one in compared.nodes} | {one.expected for one in compared.edges}
+    assert (reasons - {""}, compared.has_loss) == (expected, lost)
 
 
 def test_a_new_name_is_suggested_only_for_the_one_node_with_the_same_neighbours() -> None:
@@ -242,12 +242,12 @@ def test_a_saved_map_has_the_figures_of_the_map(quick_cli: QuickCli) -> None:
 
 
 def test_windows_are_read_from_x_ray(store: TraceStore, store_cli: QuickCli) -> None:
-    asked: list[float] = []
+    begun: list[float] = []
 
-    def respond(operation: str, asked_for: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def respond(operation: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if operation == "GetServiceGraph":
-            asked.append(asked_for["StartTime"])
-        return TraceStore.answer(store, operation, asked_for)
+            begun.append(asked["StartTime"])
+        return TraceStore.answer(store, operation, asked)
 
     store.answer = respond  # type: ignore[method-assign]
     result = store_cli(
@@ -255,7 +255,7 @@ def test_windows_are_read_from_x_ray(store: TraceStore, store_cli: QuickCli) -> 
         *("2026-11-25T14:00Z/2026-11-25T15:00Z", "--check"),
     )
 
-    assert (result.exit_code, len(asked)) == (0, 2), result.err
+    assert (result.exit_code, len(begun)) == (0, 2), result.err
     assert "kept: 0 connections" in result.out
 
 

@@ -8,8 +8,7 @@ from xraystack.commands.traces.output import STATE_COLORS
 from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.tracing.broken_traces import HINT
-from xraystack.tracing.counts import percentage
-from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.maps.call_figures import PERCENTILE_NAMES
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -27,8 +26,7 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
         yield from wrap((f"Service map of {scope(graph, None)}",), columns)
     is_wide = columns >= WIDE
     ends = "FAULT/ERR/THROT %" if is_wide else "F/E/T %"
-    percentiles = [f"p{share * 100:.0f}" for share in PERCENTILES]
-    head = ["", "CALLS", "/MIN", "", ends, f"{_join_percentiles(percentiles, is_wide)} ms"]
+    head = ["", "CALLS", "/MIN", "", ends, f"{_join_percentiles(PERCENTILE_NAMES, is_wide)} ms"]
     max_count = max((edge.count for edge in graph.edges.values()), default=1) or 1
     rows: list[list[Piece]] = [list(head)]
     shown: set[Node] = set()
@@ -76,25 +74,18 @@ def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:
 
 
 def _edge_cells(graph: ServiceMap, edge: Edge, max_count: int, is_wide: bool) -> list[Piece]:
-    ends = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
-    failed = any(ends.values()) and edge.count > 0
-    shares = (
-        "/".join(percentage(n / edge.count).rstrip("%") for n in ends.values()) if failed else ""
-    )
-    worst = next((state for state, count in ends.items() if count), "")
+    figures = graph.figures(edge)
+    has_failed = figures.failed > 0 and edge.count > 0
+    shares = [figures.share_text(state).rstrip("%") for state in figures.states]
+    worst = next((state for state, count in figures.states.items() if count), "")
     length = max(1, round((BAR_WIDTH if is_wide else NARROW_BAR_WIDTH) * edge.count / max_count))
-    bad = min(length, round(length * sum(ends.values()) / edge.count)) if edge.count else 0
-    bad = max(bad, 1) if failed else bad
-    percentiles = edge.durations.percentiles()
-    durations = (
-        ""
-        if percentiles[0] is None
-        else _join_percentiles([*map(milliseconds, percentiles)], is_wide)
-    )
+    bad = min(length, round(length * figures.failed / edge.count)) if edge.count else 0
+    bad = max(bad, 1) if has_failed else bad
+    percentiles = figures.percentile_texts
     return [
-        f"{edge.count:,}",
-        f"{graph.rate(edge):.1f}",
+        figures.calls_text,
+        figures.rate_text,
         Styled(OK_MARK * (length - bad) + FAILED_MARK * bad, STATE_COLORS.get(worst)),
-        Styled(shares, STATE_COLORS.get(worst)),
-        durations,
+        Styled("/".join(shares) if has_failed else "", STATE_COLORS.get(worst)),
+        _join_percentiles(percentiles, is_wide) if percentiles else "",
     ]

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from xraystack.escaping import escape_markdown
 from xraystack.tracing.counts import count_noun, percentage
-from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.durations import milliseconds
+from xraystack.tracing.maps.call_figures import CallFigures
 from xraystack.tracing.maps.map_captions import scope
 from xraystack.tracing.maps.map_comparison import (
     GONE,
     KEPT,
     NEW,
     RENAMED,
-    CallFigures,
     EdgeChange,
     MapComparison,
     NodeChange,
@@ -44,7 +44,7 @@ def edge_cells(change: EdgeChange) -> ComparedCells:
     return ComparedCells(
         change.status,
         f"{change.source.name} {ARROW} {change.target.name}",
-        _side_by_side(sides, lambda side: f"{side.rate:.1f}"),
+        _side_by_side(sides, lambda side: side.rate_text),
         _side_by_side(sides, lambda side: percentage(side.failed_share).rstrip("%")),
         _side_by_side(sides, lambda side: milliseconds(side.percentiles[0])),
         _side_by_side(sides, lambda side: milliseconds(side.percentiles[-1])),
@@ -135,14 +135,7 @@ def _scope_document(graph: ServiceMap) -> dict[str, Any]:
 def _figures_document(figures: CallFigures | None) -> dict[str, Any] | None:
     if figures is None:
         return None
-    return {
-        "count": figures.calls,
-        "rate": figures.rate,
-        "faults": figures.faults,
-        "errors": figures.errors,
-        "throttles": figures.throttles,
-        "percentiles": dict(zip(map(str, PERCENTILES), figures.percentiles, strict=True)),
-    }
+    return figures.document | {"rate": figures.rate}
 
 
 def comparison_json(compared: MapComparison) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 
 from xraystack.tracing import times
-from xraystack.tracing.counts import percentage
-from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.maps.call_figures import PERCENTILE_NAMES
 from xraystack.tracing.maps.map_nodes import UNNAMED_DATABASE
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
 
@@ -35,14 +34,14 @@ def _source(drawn: ServiceMap) -> str:
 
 def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
     """Return an edge's figures in one line."""
-    count = max(edge.count, 1)
-    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
-    flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
-    parts += [f"{percentage(value / count)} {name}" for name, value in flags.items() if value]
-    percentiles = edge.durations.percentiles()
-    if percentiles[0] is not None:
-        names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)
-        parts.append(f"{names} {'/'.join(map(milliseconds, percentiles))} ms")
+    figures = drawn.figures(edge)
+    parts = [f"{edge.count} ({figures.rate_text}/min)"]
+    parts += [
+        f"{figures.share_text(state)} {state}" for state, number in figures.states.items() if number
+    ]
+    if figures.percentile_texts:
+        names = "/".join(PERCENTILE_NAMES)
+        parts.append(f"{names} {'/'.join(figures.percentile_texts)} ms")
     if edge.type:
         parts.append(edge.type)
     return ", ".join(parts)

@@ -6,12 +6,12 @@ Connections are compared by rates, not by counts, because the periods of the two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.tracing.durations import PERCENTILES
+from xraystack.tracing.maps.call_figures import CallFigures
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import LINK, Edge, ServiceMap
 
@@ -23,27 +23,6 @@ LOST_CONSUMER = "a consumer without a client address becomes a subsegment of its
 OTHER_FAILURE = "collectors derive fault, error and throttle from the HTTP status"
 """Reasons for which a difference is expected after a change of SDKs. [docs/migration.md, the table of
 what is different in X-Ray]"""
-
-
-class CallFigures(NamedTuple):
-    """Figures of the calls from one node to another; ``rate`` is a minute, percentiles are seconds."""
-
-    calls: int
-    rate: float
-    faults: int
-    errors: int
-    throttles: int
-    percentiles: tuple[float | None, ...]
-
-    @property
-    def failed(self) -> int:
-        """The number of failed calls."""
-        return self.faults + self.errors + self.throttles
-
-    @property
-    def failed_share(self) -> float:
-        """The share of failed calls, from 0 to 1."""
-        return min(1.0, self.failed / self.calls) if self.calls else 0.0
 
 
 class NodeChange(NamedTuple):
@@ -208,18 +187,18 @@ def _compare_edges(
     for edge in before.edges.values():
         key = (partners.get(edge.source, edge.source), partners.get(edge.target, edge.target))
         is_present = edge.source in partners and edge.target in partners and key in after.edges
-        first = _figures(before, edge)
+        first = before.figures(edge)
         if not is_present:
             changes.append(EdgeChange(GONE, *key, first, None, _reason_of_loss(edge)))
             continue
         matched.add(key)
-        second = _figures(after, after.edges[key])
+        second = after.figures(after.edges[key])
         status = RENAMED if {edge.source.name, edge.target.name} & names.keys() else KEPT
         reason = _reason_of_difference(edge, after.edges[key], first, second)
         changes.append(EdgeChange(status, *key, first, second, reason))
     for key, edge in after.edges.items():
         if key not in matched:
-            changes.append(EdgeChange(NEW, *key, None, _figures(after, edge)))
+            changes.append(EdgeChange(NEW, *key, None, after.figures(edge)))
     return changes
 
 
@@ -244,10 +223,3 @@ SAME_SHARE = 0.02
 def _mix(figures: CallFigures) -> tuple[bool, bool, bool]:
     """Return which kinds of failures occur."""
     return figures.faults > 0, figures.errors > 0, figures.throttles > 0
-
-
-def _figures(graph: ServiceMap, edge: Edge) -> CallFigures:
-    percentiles: Sequence[float | None] = edge.durations.percentiles(PERCENTILES)
-    return CallFigures(
-        edge.count, graph.rate(edge), edge.faults, edge.errors, edge.throttles, tuple(percentiles)
-    )

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from xraystack.tracing.broken_traces import Break
-from xraystack.tracing.durations import PERCENTILES, Durations
+from xraystack.tracing.durations import Durations
+from xraystack.tracing.maps.call_figures import CallFigures
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.segments import Segment
 
@@ -153,6 +154,12 @@ class ServiceMap:
                 reached.add(node)
                 waiting += (edge.target for edge in self._calls.get(node, ()))
 
+    def figures(self, edge: Edge) -> CallFigures:
+        """Return the figures of a connection."""
+        percentiles = tuple(edge.durations.percentiles())
+        counts = (edge.faults, edge.errors, edge.throttles)
+        return CallFigures(edge.count, self.rate(edge), *counts, percentiles)
+
     def rate(self, edge: Edge) -> float:
         """Return calls a minute."""
         return edge.count * 60 / self.seconds if self.seconds else 0.0
@@ -180,13 +187,7 @@ def document(graph: ServiceMap) -> dict[str, Any]:
                 "source": edge.source._asdict(),
                 "target": edge.target._asdict(),
                 "type": edge.type,
-                "count": edge.count,
-                "errors": edge.errors,
-                "faults": edge.faults,
-                "throttles": edge.throttles,
-                "percentiles": dict(
-                    zip(map(str, PERCENTILES), edge.durations.percentiles(), strict=True)
-                ),
+                **graph.figures(edge).document,
             }
             for edge in graph.edges.values()
         ],

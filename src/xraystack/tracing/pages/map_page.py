@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from xraystack.tracing.broken_traces import HINT
-from xraystack.tracing.counts import count_noun, percentage
+from xraystack.tracing.counts import count_noun
+from xraystack.tracing.maps.call_figures import PERCENTILE_NAMES
 from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
@@ -16,7 +17,7 @@ from xraystack.tracing.pages import drill_down
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, navigation_bar, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import map_drawing, shape, total_calls
+from xraystack.tracing.pages.map_drawing import map_drawing, shape
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40
@@ -32,9 +33,10 @@ COLUMNS = (
     Column("Calls"),
     Column("A minute", "number wide-only"),
     Column("Failed", "failures"),
-    Column("p50"),
-    Column("p90", "number wide-only"),
-    Column("p99", "number wide-only"),
+    *(
+        Column(name, "number wide-only" if number else "number")
+        for number, name in enumerate(PERCENTILE_NAMES)
+    ),
 )
 
 
@@ -155,12 +157,11 @@ def _name_link(name: str, target: str) -> str:
 
 def _connections(drawn: ServiceMap, targets: Mapping[object, str]) -> Iterator[str]:
     for edge in sorted(drawn.edges.values(), key=lambda edge: -edge.count):
-        made, rate = total_calls([edge]), drawn.rate(edge)
-        times = edge.durations.percentiles()
+        figures = drawn.figures(edge)
         failed = " ".join(
-            badge(state, f"{percentage(number / made.number)} {state}")
-            for state, number in made.states.items()
-            if made.number
+            badge(state, f"{figures.share_text(state)} {state}")
+            for state, number in figures.states.items()
+            if number and edge.count
         )
         yield row(
             COLUMNS,
@@ -168,12 +169,12 @@ def _connections(drawn: ServiceMap, targets: Mapping[object, str]) -> Iterator[s
                 (edge.source.name, _name_link(edge.source.name, targets.get(edge.source, ""))),
                 (edge.target.name, _name_link(edge.target.name, targets.get(edge.target, ""))),
                 (edge.target.kind, escape_markup(edge.target.kind)),
-                (edge.count, _name_link(f"{edge.count:,}", targets.get(edge.key, ""))),
-                (rate, f"{rate:.1f}"),
-                (made.failed, failed or '<span class="none">none</span>'),
-                *((time or 0, format_duration(time)) for time in times),
+                (edge.count, _name_link(figures.calls_text, targets.get(edge.key, ""))),
+                (figures.rate, figures.rate_text),
+                (figures.failed_share, failed or '<span class="none">none</span>'),
+                *((time or 0, format_duration(time)) for time in figures.percentiles),
             ],
-            failed=bool(made.states),
+            failed=figures.failed > 0,
         )
 
 
