@@ -22,9 +22,10 @@ from cfnlint.formatters import JUnitFormatter, SARIFFormatter
 from cfnlint.helpers import REGIONS
 from cfnlint.match import Match
 from cfnlint.rules import CloudFormationLintRule, Rules
+from cfnlint.rules.errors import ConfigError, ParseError, RuleError, TransformError
 from cfnlint.runner import Runner
 
-from xraystack import files, sarif
+from xraystack import files, sarif, workers
 from xraystack.errors import BadInput, XraystackError
 from xraystack.escaping import escape_controls
 from xraystack.template import limits
@@ -60,8 +61,8 @@ class LintResult(NamedTuple):
         return LintResult({**self.matches, **other.matches}, other.rules)
 
 
-def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
-    """Return the findings in template files, of which there may be none.
+def lint_files(paths: Sequence[Path], jobs: int = 1, **options: list[str]) -> LintResult:
+    """Return the findings in template files, of which there may be none, from that many processes.
 
     ``options`` are cfn-lint's own, under the names of its configuration file. Its configuration
     files and the templates' metadata are honoured. Raises BadInput for a file that cannot be read
@@ -70,7 +71,46 @@ def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
     for path in paths:
         require_readable(path)
     runner = _create_runner(templates=[glob.escape(str(path)) for path in paths], **options)
-    return _collect_result(runner, runner.run() if paths else ())
+    config = runner.config
+    if jobs == 1 or not paths or config.deployment_files or config.parameter_files:
+        return _collect_result(runner, runner.run() if paths else ())
+
+    def lint_file(name: str) -> _FileResult:
+        """Return the matches in a form that another process can send."""
+        # Of the same options, since cfn-lint leaves those of a template's metadata in them.
+        runner.config = _create_config(templates=[glob.escape(name)], **options)
+        try:
+            found = [(match.rule.id, _match_values(match)) for match in runner.run()]
+        except CfnLintExitException as error:
+            return _FileResult(error=str(error))
+        return _FileResult(found, list(runner.rules.used_rules))
+
+    results = workers.map_in_workers(lint_file, config.templates, jobs)
+    rules = _rules_by_id(runner)
+    for result in results:
+        if result.error:
+            raise BadInput(f"cfn-lint failed: {result.error}")
+        runner.rules.used_rules.update({each: rules[each] for each in result.used_rules})
+    matches = [
+        Match.create(rule=rules[rule_id], **values)
+        for result in results
+        for rule_id, values in result.found
+    ]
+    return _collect_result(runner, matches)
+
+
+class _FileResult(NamedTuple):
+    """The matches in a file with the IDs of their rules, and the rules that ran; picklable."""
+
+    found: Sequence[tuple[str, dict[str, Any]]] = ()
+    used_rules: Sequence[str] = ()
+    error: str = ""
+
+
+def _rules_by_id(runner: Runner) -> dict[str, CloudFormationLintRule]:
+    """Return the rules, with those for files that no rule can look at."""
+    own = (ConfigError(), ParseError(), RuleError(), TransformError())
+    return {rule.id: rule for rule in own} | {key: runner.rules[key] for key in runner.rules}
 
 
 def require_readable(path: Path) -> None:
@@ -103,10 +143,13 @@ def filter_regions(*names: str | None) -> list[str]:
     return [name for name in names if name and name in REGIONS]
 
 
+def _create_config(**options: list[str]) -> ConfigMixIn:
+    return ConfigMixIn([], **{key: value for key, value in options.items() if value})
+
+
 def _create_runner(**options: list[str]) -> Runner:
     try:
-        set_options = {key: value for key, value in options.items() if value}
-        runner = Runner(ConfigMixIn([], **set_options))
+        runner = Runner(_create_config(**options))
     except (CfnLintExitException, ValueError) as error:
         raise BadInput(f"cfn-lint rejects its configuration: {error}") from error
     # In addition to those that a configuration file appends.
@@ -128,15 +171,19 @@ def _rename_match(match: Match, name: str | None) -> Match:
     """Return the match with ``name`` as its file name; None keeps the file name."""
     if name is None:
         return match
-    return Match.create(
-        message=match.message,
-        filename=name,
-        rule=match.rule,
-        linenumber=match.linenumber,
-        columnnumber=match.columnnumber,
-        linenumberend=match.linenumberend,
-        columnnumberend=match.columnnumberend,
-    )
+    return Match.create(rule=match.rule, **_match_values(match) | {"filename": name})
+
+
+def _match_values(match: Match) -> dict[str, Any]:
+    """Return the values of a match, but for its rule."""
+    return {
+        "message": match.message,
+        "filename": match.filename,
+        "linenumber": match.linenumber,
+        "columnnumber": match.columnnumber,
+        "linenumberend": match.linenumberend,
+        "columnnumberend": match.columnnumberend,
+    }
 
 
 def _finding(match: Match) -> LintFinding:

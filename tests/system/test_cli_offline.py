@@ -236,6 +236,8 @@ def test_lint_says_what_to_install_when_cfn_lint_is_missing(cli: Cli) -> None:
         assert (result.exit_code, result.out) == (2, "")
         assert "cfn-lint is not installed." in result.err
         assert "pip install cfn-lint\n" in result.err
+        assert "pipx inject xraystack cfn-lint\n" in result.err
+        assert f"uv pip install --python {sys.executable} cfn-lint\n" in result.err
 
 
 def test_errors_are_coloured_on_a_terminal_only_and_never_with_no_color(cli: Cli) -> None:

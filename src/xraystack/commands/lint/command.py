@@ -17,12 +17,15 @@ from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from types import ModuleType
 
     from xraystack.errors import XraystackError
     from xraystack.linting import LintResult
 
 RENDERED_NAME = "daemon stack (rendered)"
+MAX_NAMES = 5
+"""Of how many templates the last line has the names."""
 
 
 EXAMPLES = format_examples(
@@ -32,6 +35,12 @@ EXAMPLES = format_examples(
 GROUPS = {
     "Options": (
         click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
+        click.Option(
+            ["-j", "--jobs"],
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Check the files in N processes. [default: the number of cores; under pre-commit 1]",
+        ),
     ),
     "Rules": (
         click.Option(
@@ -79,6 +88,7 @@ class LintOptions:
     form: str
     as_json: bool
     skip_others: bool
+    jobs: int | None
 
     @property
     def settings(self) -> dict[str, list[str]]:
@@ -101,6 +111,8 @@ def command(context: click.Context, /, options: LintOptions) -> None:
     and pipelines read --format sarif, junit and github. Configuration files of cfn-lint and the
     templates' Metadata apply.
     """
+    from xraystack import workers
+
     form = "json" if options.as_json else options.form
     if form == "json":
         shared_options.select_json_output(context)
@@ -110,19 +122,31 @@ def command(context: click.Context, /, options: LintOptions) -> None:
         result: LintResult = linting.lint_files([], **options.settings)
         errors: list[XraystackError] = []
     else:
-        result, errors = _lint_templates(linting, names, options.settings)
+        jobs = options.jobs or workers.default_jobs()
+        result, errors = _lint_templates(linting, names, jobs, options.settings)
     output.FORMATS[form].print_result(result, errors)
     for error in errors:
         console.print_error(error)
     findings = result.findings
     if findings or not errors:
         unusable = {error.where for error in errors}
-        checked_names = [escape_to_one_line(name) for name in names if name not in unusable]
-        where = ", ".join(checked_names) or ("no template" if options.templates else RENDERED_NAME)
+        checked_names = [name for name in names if name not in unusable]
+        where = _name_checked(checked_names, {finding.filename for finding in findings})
+        if not checked_names:
+            where = "no template" if options.templates else RENDERED_NAME
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
         )
     context.exit(errors[0].exit_code if errors else 1 if findings else 0)
+
+
+def _name_checked(names: Sequence[str], with_findings: Collection[str]) -> str:
+    """Return the names of a few templates, and of many how many there are, and have findings."""
+    if len(names) <= MAX_NAMES:
+        return ", ".join(map(escape_to_one_line, names))
+    if not with_findings:
+        return f"{len(names)} templates"
+    return f"{len(with_findings)} of {len(names)} templates"
 
 
 def _select_templates(options: LintOptions) -> tuple[str, ...]:
@@ -132,7 +156,7 @@ def _select_templates(options: LintOptions) -> tuple[str, ...]:
 
 
 def _lint_templates(
-    linting: ModuleType, templates: tuple[str, ...], settings: dict[str, list[str]]
+    linting: ModuleType, templates: tuple[str, ...], jobs: int, settings: dict[str, list[str]]
 ) -> tuple[LintResult, list[XraystackError]]:
     """Return the findings in the readable templates, and the errors of the others."""
     from pathlib import Path
@@ -164,7 +188,7 @@ def _lint_templates(
                 readable.append(path)
         except XraystackError as error:
             errors.append(error)
-    result: LintResult = linting.lint_files(readable, **settings)
+    result: LintResult = linting.lint_files(readable, jobs, **settings)
     for text_result in texts:
         result |= text_result
     return result, errors

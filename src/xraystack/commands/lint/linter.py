@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -34,8 +36,11 @@ def _missing_package_error(extra: str = "") -> click.UsageError:
     what = f"cfn-lint's extra {extra!r}" if extra else "cfn-lint"
     package = f"'cfn-lint[{extra}]'" if extra else "cfn-lint"
     return click.UsageError(
-        f"{what} is not installed. Install it into the environment of xraystack:\n"
-        f"pip install {package}"
+        f"{what} is not installed. Install it into the environment of xraystack, as you installed "
+        "xraystack:\n"
+        f"pip install {package}\n"
+        f"pipx inject xraystack {package}\n"
+        f"uv pip install --python {shlex.quote(sys.executable)} {package}"
     )
 
 
