@@ -7,7 +7,7 @@ import pytest
 from xraystack.application.containers import containers_of
 from xraystack.application.language_hints import language_hints
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.facts.languages import LANGUAGES, UNSUPPORTED
+from xraystack.facts.instrumentation.languages import LANGUAGES, UNSUPPORTED
 from xraystack.template.document import Document
 from xraystack.template.tree import resources_of_type
 

@@ -28,7 +28,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
-from xraystack.facts.instrumentation import PLAIN_SUPPORT
+from xraystack.facts.instrumentation.agents import PLAIN_SUPPORT
 from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import CHANGE_KINDS, Patch

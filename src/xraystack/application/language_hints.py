@@ -14,7 +14,7 @@ from xraystack.application.containers import (
     variables_of,
 )
 from xraystack.application.values import iterate_items, possible_texts
-from xraystack.facts.languages import LANGUAGES
+from xraystack.facts.instrumentation.languages import LANGUAGES
 from xraystack.template.nodes import get
 from xraystack.template.tree import TemplateTree
 

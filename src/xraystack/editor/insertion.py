@@ -16,6 +16,7 @@ from xraystack.editor import (
     flow_insertion,
     function_replacement,
     style,
+    value_extension,
 )
 from xraystack.editor.changes import Addition, Change, Filling, Removal, ValueReplacement
 from xraystack.editor.edits import Edit
@@ -58,8 +59,9 @@ def _change_edit(
 def _replace_value(document: Document, change: ValueReplacement, habits: Habits) -> Edit:
     """Return the edit that replaces a text, in its quotes, or a function."""
     node, data = change
-    if (edit := function_replacement.make_edit(document, change, habits)) is not None:
-        return edit
+    for make_edit in (value_extension.make_edit, function_replacement.make_edit):
+        if (edit := make_edit(document, change, habits)) is not None:
+            return edit
     end = document.content_end(node)
     # A block scalar that keeps its empty lines ends after them.
     end = len(document.text[:end].rstrip("\r\n"))

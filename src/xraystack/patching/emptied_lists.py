@@ -82,6 +82,6 @@ def _is_usually_in_brackets(document: Document, key: Node) -> bool:
 
 def _is_added(item: Node) -> bool:
     """Return whether an item has a name that patch gives."""
-    names = [get(item, key) for key in ("Name", "ContainerName", "PolicyName")]
+    names = [get(item, key) for key in ("Name", "ContainerName", "PolicyName", "SourceVolume")]
     texts = [text_of(node) or "" for node in [item, *names] if node is not None]
     return any(text.startswith(MANAGED_NAMES) or text.endswith(iam.DAEMON_POLICY) for text in texts)

@@ -14,6 +14,7 @@ from xraystack.application.remarks import NOT_CHECKED, UNDECIDED, Remark, Subjec
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
+from xraystack.facts.instrumentation.recipes import INIT_NAME
 from xraystack.patching import (
     overlay,
     sdk_selection,
@@ -28,6 +29,23 @@ from xraystack.patching.environment import (
     note_environment_files,
     require_variables,
 )
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
+from xraystack.patching.instrumentation.instrumentation_notes import note_instrumentation
+from xraystack.patching.instrumentation.instrumentation_removal import (
+    remove_instrumentation,
+)
+from xraystack.patching.instrumentation.recipe_capacity import (
+    new_recipes,
+    require_agent_capacity,
+)
+from xraystack.patching.instrumentation.recipe_parts import is_managed_init_container
+from xraystack.patching.instrumentation.recipe_selection import (
+    container_name,
+    instrument_senders,
+    parse_image_variables,
+    require_otlp_collector,
+)
+from xraystack.patching.instrumentation.recipe_variables import require_recipe_variables
 from xraystack.patching.instrumentation.support_notes import note_xray_support
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
@@ -55,6 +73,7 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
+from xraystack.template.nodes import Node
 from xraystack.template.tree import JinjaTemplate, Undecided
 
 DEFAULT_SELECTION = TargetNames()
@@ -75,25 +94,37 @@ def add_wiring(
     *,
     sidecar: SidecarOptions | None = None,
     shared: Collector | None = None,
+    instrument: InstrumentOptions | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
     """Add the requested wiring to the named or discovered targets of a template.
 
     ``shared`` is the shared collector, if it is known. With a ``sidecar`` each task gets its own
-    collector instead, and ``wiring`` only tells which existing values are managed. With ``check``
-    nothing is written, and missing rules may lack a destination. Raises BadInput, with ``name:line``,
-    for a file that is no template and for changes that cannot be made by additions alone.
+    collector instead, and ``wiring`` only tells which existing values are managed. With ``instrument``,
+    agents are added to programs. With ``check`` nothing is written, and missing rules may lack a
+    destination. Raises BadInput, with ``name:line``, for a file that is no template and for changes that
+    cannot be made by additions alone.
     """
     first = Patch(name, content, content, ())
     if replace and sidecar is not None:
-        first = _remove_other_sidecars(content, name, target_names, sdk_options, sidecar)
+        first = _remove_other_sidecars(
+            content, name, target_names, sdk_options, sidecar, instrument
+        )
     plan = PatchPlan(Document(first.after, name), replace)
     targets = _select_targets(plan.document, target_names, sidecar, replace=replace)
     _report_selection(plan, targets)
     note_environment_files(plan, targets.containers)
     senders = sdk_selection.senders(plan.document, targets.containers, sdk_options, replace=replace)
-    applications = make_traced_containers(senders, _names(plan, senders, naming))
+    names = _names(plan, senders, naming)
+    if instrument is not None:
+        require_otlp_collector(instrument, has_sidecar=sidecar is not None)
+        senders = instrument_senders(plan, senders, instrument)
+        names = [
+            container_name(sender) if sender.instrumentation and name is None else name
+            for sender, name in zip(senders, names, strict=True)
+        ]
+    applications = make_traced_containers(senders, names)
     if sidecar is not None:
         sidecar_addition.require_sidecars(
             plan, applications, targets.security_groups, sidecar, sdk_options
@@ -104,8 +135,16 @@ def add_wiring(
         if shared is not None:
             reject_unsupported_clients(plan.document, applications, shared)
         by_group = _require_shared_collector(
-            plan, targets, applications, wiring, sdk_options, check=check
+            plan,
+            targets,
+            applications,
+            wiring,
+            sdk_options,
+            check=check,
+            resize=instrument is not None and instrument.resize,
         )
+    if instrument is not None:
+        note_instrumentation(plan, senders)
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         removal = PatchPlan(Document(patch.after, name))
@@ -139,11 +178,13 @@ def _select_targets(
         reject_malformed_tasks(document, selected)
         reject_loops_in_tasks(document, selected)
         return targets
-    own = (
-        is_managed_sidecar if replace or sidecar is not None else target_selection.is_never_managed
-    )
+    with_sidecars = replace or sidecar is not None
+
+    def is_managed(node: Node) -> bool:
+        return is_managed_init_container(node) or (with_sidecars and is_managed_sidecar(node))
+
     return target_selection.discover_targets(
-        document, target_names, own, beside=sidecar is not None
+        document, target_names, is_managed, beside=sidecar is not None
     )
 
 
@@ -153,11 +194,14 @@ def _remove_other_sidecars(
     target_names: TargetNames,
     sdk_options: SdkOptions,
     sidecar: SidecarOptions,
+    instrument: InstrumentOptions | None,
 ) -> Patch:
     """Remove managed sidecars other than the requested one."""
     plan = PatchPlan(Document(content, name))
     containers = _select_targets(plan.document, target_names, sidecar, replace=True).containers
     senders = sdk_selection.senders(plan.document, containers, sdk_options, replace=True)
+    if instrument is not None:
+        senders = instrument_senders(PatchPlan(plan.document), senders, instrument)
     for task in group_by_task(make_traced_containers(senders, [None] * len(senders))):
         keep = sidecar_addition.select_collector(plan.document, task, sidecar)
         sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
@@ -172,14 +216,22 @@ def _require_shared_collector(
     sdk_options: SdkOptions,
     *,
     check: bool,
+    resize: bool,
 ) -> dict[str, list[Client]]:
     """Require that applications know the shared collector and their groups allow it.
 
     Returns the clients that send through each group.
     """
     endpoints = collector_endpoints(wiring)
+    for task in group_by_task(applications):
+        recipes = new_recipes(plan.document, [each.sender for each in task.chosen])
+        has_memory = require_agent_capacity(plan, task.name, recipes, resize=resize)
+        sidecar_addition.require_agents(plan, task.name, task.chosen, has_memory=has_memory)
     for application in applications:
         sdk_selection.report_sender(plan, application.sender)
+        if application.sender.instrumentation is not None:
+            require_recipe_variables(plan, application.sender, endpoints, application.name)
+            continue
         variables = environment(endpoints, application.client, application.name)
         require_variables(
             plan, application.sender, variables, requested_protocol=sdk_options.protocol
@@ -225,14 +277,16 @@ def remove_wiring(
     target_names: TargetNames = DEFAULT_SELECTION,
     naming: NamingOptions = DEFAULT_NAMING,
     *,
+    image_variables: Sequence[str] = (),
     check: bool = False,
 ) -> Patch:
     """Remove the wiring that patch adds with these options, or with the defaults.
 
-    With nothing named it is removed from all containers and groups. Raises BadInput, with ``name:line``,
-    for a file that is no template.
+    With nothing named it is removed from all containers and groups. ``image_variables`` are those that
+    were passed for instrumentation. Raises BadInput, with ``name:line``, for a file that is no template.
     """
-    document = Document(content, name)
+    first = _remove_instrumentation(content, name, target_names, image_variables)
+    document = Document(first.after, name)
     plan = PatchPlan(document)
     targets = target_selection.select_all(document, target_names)
     shared, with_sidecars = (
@@ -252,7 +306,23 @@ def remove_wiring(
     rule_removal.remove_rules(plan, targets.security_groups, managed_rules)
     if not target_names:
         _report_remarks(plan, acknowledge_parts(document, unread_parts(document)))
-    return execute_plan(plan, check=check)
+    resized = [finding.subject for finding in first.findings if finding.kind == "left"]
+    plan.findings = [f for f in plan.findings if f.kind != "left" or f.subject not in resized]
+    patch = compose_patches(first, execute_plan(plan, check=check))
+    return patch._replace(after=content, edits=()) if check else patch
+
+
+def _remove_instrumentation(
+    content: bytes, name: str, target_names: TargetNames, image_variables: Sequence[str]
+) -> Patch:
+    """Remove agents, before the sidecars to which their programs send."""
+    if INIT_NAME.encode() not in content:
+        return Patch(name, content, content, ())
+    plan = PatchPlan(Document(content, name))
+    targets = target_selection.select_all(plan.document, target_names)
+    values = parse_image_variables(image_variables)
+    remove_instrumentation(plan, targets.containers, values)
+    return execute_plan(plan)
 
 
 def add_active_tracing(

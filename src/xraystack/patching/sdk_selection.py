@@ -21,9 +21,11 @@ from xraystack.application.remarks import Remark
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
-from xraystack.facts import instrumentation, opentelemetry, xray
-from xraystack.facts.instrumentation import XraySupport
+from xraystack.facts import opentelemetry, xray
+from xraystack.facts.instrumentation import agents
+from xraystack.facts.instrumentation.agents import XraySupport
 from xraystack.patching.container_values import list_options, parse_container_values
+from xraystack.patching.instrumentation.instrument_options import Instrumentation
 from xraystack.patching.instrumentation.xray_support import xray_support
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors import SIGNS
@@ -47,13 +49,15 @@ class SdkOptions(NamedTuple):
 class Sender(NamedTuple):
     """A container with its client, and the reason for it, if the user did not choose.
 
-    ``support`` is its SDK's support of X-Ray, None if the SDK is unknown.
+    ``support`` is its SDK's support of X-Ray, None if the SDK is unknown; ``instrumentation`` is what
+    instruments it without code, if anything is to.
     """
 
     container: TaskContainer
     client: Client
     reason: Remark | None = None
     support: XraySupport | None = None
+    instrumentation: Instrumentation | None = None
 
 
 DEFAULT_SDKS = SdkOptions()
@@ -197,13 +201,13 @@ def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterat
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
-    for name in instrumentation.AGENT_VARIABLES:
-        if any(map(instrumentation.AGENT.search, possible_texts(document, variables.get(name)))):
+    for name in agents.AGENT_VARIABLES:
+        if any(map(agents.AGENT.search, possible_texts(document, variables.get(name)))):
             yield Remark(f"its {name} loads an agent", variables[name], container.subject)
     for key in ("EntryPoint", "Command"):
         words = get(container.node, key)
         for node in walk(words) if words is not None else ():
-            if instrumentation.COMMAND.search(text_of(node) or ""):
+            if agents.COMMAND.search(text_of(node) or ""):
                 yield Remark(f"its {key} starts an agent", node, container.subject)
     image = get(container.node, "Image")
     if image is not None and _is_opentelemetry_image(document, image):
@@ -231,7 +235,7 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
 def _is_opentelemetry_image(document: Document, image: Node) -> bool:
     """Return whether an image has OpenTelemetry in its name, after the registry."""
     names = [_REGISTRY.sub("", text.lower()) for text in possible_texts(document, image)]
-    return any(map(instrumentation.IMAGE.search, names))
+    return any(map(agents.IMAGE.search, names))
 
 
 def report_sender(plan: PatchPlan, sender: Sender) -> None:

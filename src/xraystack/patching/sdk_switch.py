@@ -92,6 +92,8 @@ def remove_unread_variables(
     tasks = tasks_with_sidecars(plan.document) if sidecar is not None else set()
     for container, sender in zip(containers, senders, strict=True):
         client = sender.client
+        if sender.instrumentation is not None:
+            continue  # the program may have an SDK of its own beside the agent
         removable: dict[str, Collection[Any] | None] = {}
         if not client.has_otel:
             names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}

@@ -29,6 +29,18 @@ from xraystack.patching.capacity import task_resizing
 from xraystack.patching.egress import egress_destinations
 from xraystack.patching.egress.rule_addition import require_egress
 from xraystack.patching.environment import require_variables
+from xraystack.patching.instrumentation.recipe_capacity import (
+    SIDECAR_AND_AGENT,
+    has_init_memory,
+    new_recipes,
+    require_agent_capacity,
+    reservations,
+)
+from xraystack.patching.instrumentation.recipe_parts import (
+    log_like_neighbours,
+    require_recipe_parts,
+)
+from xraystack.patching.instrumentation.recipe_variables import require_recipe_variables
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
@@ -238,8 +250,11 @@ def _require_sidecar(
         plan.report("differs", present.subject, present.node, what)
         return None
     agent = next((c for c in listed if is_other_agent(document, c, SIGNS)), None)
+    has_memory = True
     if present:
         plan.report("present", present.subject, present.node)
+        recipes = new_recipes(document, [each.sender for each in task.chosen])
+        has_memory = require_agent_capacity(plan, name, recipes, resize=options.resize)
     elif agent is not None and set(collector.accepts) - {xray.PROTOCOL}:
         what = (
             f"{agent.subject} may use the OTLP ports of a sidecar. Add traces to its configuration, or "
@@ -248,23 +263,48 @@ def _require_sidecar(
         plan.report("differs", agent.subject, agent.node, what)
         return None
     else:
-        _add_sidecar(plan, task, collector, mode, resize=options.resize)
+        has_memory = _add_sidecar(plan, task, collector, mode, resize=options.resize)
+    require_agents(plan, name, task.chosen, has_memory=has_memory)
     for application in task.chosen:
         _configure_container(plan, application, mode, sdk_options)
     return collector
 
 
+def require_agents(
+    plan: PatchPlan, name: str, applications: Sequence[TracedContainer], *, has_memory: bool
+) -> None:
+    """Require the parts of the recipes of a task's instrumented containers."""
+    made = [
+        (each.container, each.sender.instrumentation)
+        for each in applications
+        if each.sender.instrumentation is not None
+    ]
+    log = log_like_neighbours(plan.document, name) if made else None
+    require_recipe_parts(plan, made, log, has_memory=has_memory)
+
+
 def _add_sidecar(
     plan: PatchPlan, task: SidecarTask, collector: Collector, mode: str, *, resize: bool
-) -> None:
+) -> bool:
+    """Add a sidecar, and return whether init containers beside it reserve memory."""
     definition = task_definitions(plan.document)[task.name]
     require_container_slot(plan.document, task.name, collector, mode)
     data = sidecars.sidecar_container(collector, mode, _log_configuration(definition[1], task))
-    data = task_resizing.require_capacity(plan, task.name, data, mode, resize=resize)
+    recipes = new_recipes(plan.document, [each.sender for each in task.chosen])
+    needs, words = (
+        (reservations(recipes, data), SIDECAR_AND_AGENT)
+        if recipes
+        else (data, task_resizing.SIDECAR)
+    )
+    unreserved = task_resizing.require_capacity(
+        plan, task.name, needs, mode, resize=resize, words=words
+    )
+    data = sidecars.drop_reservations(data, unreserved)
     properties = single_pair(plan.document, definition[1], "Properties")
     if properties is not None:
         subject = Subject(task.name, property="Properties")
         require_key(plan, properties, "ContainerDefinitions", [data], subject)
+    return has_init_memory(plan.document, task.name, unreserved)
 
 
 def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | None:
@@ -286,10 +326,11 @@ def _configure_container(
     node, subject = application.container.node, application.container.subject
     sdk_selection.report_sender(plan, application.sender)
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
+    require_recipe_variables(plan, application.sender, endpoints, application.name)
     if mode == ecs.AWSVPC_MODE and plan.replace and _has_other_address(plan, application):
         endpoints = endpoints._replace(daemon_address=LOOPBACK_DAEMON)
     variables = environment(endpoints, application.client, application.name)
-    if variables:
+    if variables and application.sender.instrumentation is None:
         require_variables(
             plan, application.sender, variables, requested_protocol=sdk_options.protocol
         )

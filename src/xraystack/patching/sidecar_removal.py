@@ -49,7 +49,7 @@ ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False
 DEPENDS_ON, LINKS = "DependsOn", "Links"
 
 
-class SidecarPart(NamedTuple):
+class CollectionPart(NamedTuple):
     """A part of a collection to remove, and its description."""
 
     removal: Removal
@@ -107,22 +107,23 @@ def _remove_sidecar(
         plan.report("left", sidecar.subject, sidecar.node, what)
         return False
     for part in parts:
-        _remove_part(plan, part)
+        remove_part(plan, part)
     return True
 
 
-def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
+def remove_part(plan: PatchPlan, part: CollectionPart) -> None:
+    """Remove a part, and report it."""
     what, node, subject, _ = part.remark
     plan.change(part.removal, [subject], node, what)
 
 
 def _sidecar_parts(
     document: Document, name: str, sidecar: TaskContainer, chosen: Collection[int]
-) -> Iterator[SidecarPart]:
+) -> Iterator[CollectionPart]:
     """Yield the sidecar and the selected containers' references to it."""
     properties = get(task_definitions(document)[name][1], "Properties")
     for listed in alternatives(get(properties, CONTAINERS)):
-        for number, item in enumerate(_items(listed)):
+        for number, item in enumerate(list_items(listed)):
             if item is sidecar.node:
                 yield _part(
                     listed, number, None, Remark(str(sidecar.subject), item, sidecar.subject)
@@ -130,43 +131,50 @@ def _sidecar_parts(
     for container in containers_of(name, task_definitions(document)[name]):
         if id(container.node) in chosen:
             for key, managed in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
-                yield from _matching_parts(
+                yield from matching_parts(
                     document, container.node, key, [managed], container.subject
                 )
 
 
-def _matching_parts(
+def matching_parts(
     document: Document, owner: Node, key: str, managed: list[Any], subject: Subject
-) -> Iterator[SidecarPart]:
+) -> Iterator[CollectionPart]:
     """Yield the managed items of the lists under a key; the key itself if no other item remains."""
     for number, (name, value) in enumerate(pairs(owner)):
         for listed in alternatives(value) if key_text(name) == key else ():
             whole = removal_with_key(document, owner, number) if listed is value else None  # type: ignore[arg-type]
-            for at, item in enumerate(_items(listed)):
-                if node_data(item) in managed:
-                    about = _subject(subject.key_subject(key), node_data(item))
-                    yield _part(listed, at, whole, Remark(str(about), item, about))
+            matches = [
+                at for at, item in enumerate(list_items(listed)) if node_data(item) in managed
+            ]
+            for at in matches:
+                item = listed.value[at]
+                about = _subject(subject.key_subject(key), node_data(item))
+                everything = whole if len(matches) == len(listed.value) else None
+                yield _part(listed, at, everything, Remark(str(about), item, about))
 
 
 def _subject(listed: Subject, item: Any) -> Subject:
     """Return the subject of an item, by its natural key."""
-    keys = ("ContainerName", "PolicyName") if isinstance(item, dict) else ()
+    keys = (
+        ("ContainerName", "PolicyName", "ContainerPath", "Name") if isinstance(item, dict) else ()
+    )
     name = next((item[key] for key in keys if key in item), None)
     return listed.item_subject(name, item) if name else listed
 
 
-def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> SidecarPart:
-    if whole is not None and len(listed.value) == 1:
-        return SidecarPart(whole, remark)
-    return SidecarPart(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
+def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> CollectionPart:
+    if whole is not None:
+        return CollectionPart(whole, remark)
+    return CollectionPart(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
 
 
-def _items(node: Node) -> list[Node]:
+def list_items(node: Node) -> list[Node]:
+    """Return the items of a list; none of a function."""
     return list(node.value) if isinstance(node, yaml.SequenceNode) and not is_function(node) else []
 
 
 def _reason_to_keep(
-    document: Document, name: str, sidecar: TaskContainer, parts: list[SidecarPart]
+    document: Document, name: str, sidecar: TaskContainer, parts: list[CollectionPart]
 ) -> str | None:
     """Return the reason why a sidecar cannot be removed, in words; None if it can."""
     removed = {id(part.remark.node) for part in parts}
@@ -191,7 +199,10 @@ def _reason_to_keep(
 def _is_referenced(node: Node, removed: Collection[int]) -> bool:
     """Return whether a kept item of a list names the sidecar."""
     kept = [
-        item for listed in alternatives(node) for item in _items(listed) if id(item) not in removed
+        item
+        for listed in alternatives(node)
+        for item in list_items(listed)
+        if id(item) not in removed
     ]
     texts = [text_of(inner) or "" for inner in walk(*kept)]
     return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
@@ -211,19 +222,19 @@ def _remove_policies(
         subject = Subject(logical_id, property="Properties")
         for key, managed in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
             for part in (
-                _matching_parts(document, properties, key, managed, subject) if properties else ()
+                matching_parts(document, properties, key, managed, subject) if properties else ()
             ):
                 if key == MANAGED and not _is_appended(properties, part):
                     continue
-                reason = f"{other} uses it" if other else _part_obstacle(document, part)
+                reason = f"{other} uses it" if other else part_obstacle(document, part)
                 if reason:
                     what = f"{part.remark.what}: {reason}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
-                    _remove_part(plan, part)
+                    remove_part(plan, part)
 
 
-def _is_appended(properties: Node | None, part: SidecarPart) -> bool:
+def _is_appended(properties: Node | None, part: CollectionPart) -> bool:
     """Return whether a managed policy is where patch puts it: at the end, in a role without others.
 
     In a flow collection it may be before the last one.
@@ -234,7 +245,8 @@ def _is_appended(properties: Node | None, part: SidecarPart) -> bool:
     return at_end and get(properties, POLICIES) is None and not isinstance(node, yaml.MappingNode)
 
 
-def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
+def part_obstacle(document: Document, part: CollectionPart) -> str | None:
+    """Return the reason why the text of a part cannot be removed, in words; None if it can."""
     if document.is_shared(part.removal.node):
         return "a YAML alias shares it"
     return "it has a comment" if deletion.parts_with_comments(document, part.removal) else None

@@ -11,6 +11,7 @@ from xraystack.commands.patch.output import FORMATS
 from xraystack.commands.shape_options import parse_header, parse_otlp_url
 from xraystack.commands.shared_options import StackName
 from xraystack.facts import opentelemetry, xray
+from xraystack.facts.instrumentation.recipes import AUTO, NAMES
 from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
@@ -35,7 +36,7 @@ MODES = ("in-place", "diff", "check")
 TASK_FIELDS = (
     "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",
     "daemon_cidr", "import_from", "parameter_from", "sidecar", "collector", "sdk", "otlp_protocol",
-    "xray_sampling", "tracing_name", "tracing_name_from_container",
+    "xray_sampling", "instrument", "tracing_name", "tracing_name_from_container",
 )  # fmt: skip
 """Options about ECS tasks, by the names of their fields."""
 
@@ -128,10 +129,11 @@ OPTION_GROUPS = {
             f"{COLLECTORS_OF_XRAY[0].name} for X-Ray SDKs, {COLLECTORS_OF_OTLP[0].name} for "
             "OpenTelemetry]",
         ),
-        _sidecar_option(
+        _tracing_option(
             "--resize",
+            requires=("--sidecar", "--instrument"),
             is_flag=True,
-            help="Increase the size of a task without capacity for a sidecar.",
+            help="Increase the size of a task without capacity for a sidecar or an agent.",
         ),
         _sidecar_option(
             "--create-role",
@@ -178,6 +180,28 @@ OPTION_GROUPS = {
             NO_OTEL,
             is_flag=True,
             help="Use X-Ray's sampling rules in OpenTelemetry; requires an SDK of AWS's distribution.",
+        ),
+    ),
+    "Instrumentation": (
+        _tracing_option(
+            "--instrument",
+            multiple=True,
+            metavar="[CONTAINER=]LANGUAGE",
+            help="Add AWS's OpenTelemetry agent to the programs, or to this container; no code changes. "
+            f"LANGUAGE is {', '.join(NAMES)} or {AUTO}.",
+        ),
+        _tracing_option(
+            "--image-env",
+            requires=("--instrument", "--remove"),
+            multiple=True,
+            metavar="[CONTAINER:]NAME=VALUE",
+            help="Variable that the image sets, and that a variable of the agent would replace.",
+        ),
+        _tracing_option(
+            "--instrumentation-image",
+            requires=("--instrument",),
+            metavar="IMAGE",
+            help="Image with the agent, such as a mirror. [default: that of AWS]",
         ),
     ),
     "Names in traces": (
@@ -308,6 +332,9 @@ class PatchOptions:
     sdk: tuple[str, ...]
     otlp_protocol: str | None
     xray_sampling: bool
+    instrument: tuple[str, ...]
+    image_env: tuple[str, ...]
+    instrumentation_image: str | None
     tracing_name: tuple[str, ...]
     tracing_name_from_container: bool
     active_tracing: bool

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
 from xraystack.patching.instrumentation.support_notes import note_shared_collector
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
@@ -16,6 +17,7 @@ from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import SecondBackend
+from xraystack.stacks.constraints import check_image
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
 
@@ -73,8 +75,18 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
             wiring=wiring,
             target_names=targets,
             naming=naming,
+            image_variables=options.image_env,
             check=options.is_check,
         )
+    if options.instrumentation_image is not None:
+        check_image(options.instrumentation_image, where="--instrumentation-image")
+    instrument = InstrumentOptions(
+        options.instrument,
+        options.image_env,
+        options.instrumentation_image,
+        options.collector,
+        options.resize,
+    )
     second = SecondBackend(options.also_otlp) if options.also_otlp else None
     if second is not None and options.also_otlp_header is not None:
         header, arn = options.also_otlp_header
@@ -90,6 +102,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         sdk_options=SdkOptions(options.sdk, options.otlp_protocol, options.xray_sampling),
         sidecar=sidecar if options.sidecar else None,
         shared=COLLECTORS[options.collector] if options.collector else None,
+        instrument=instrument if options.instrument else None,
         replace=options.replace,
         check=options.is_check,
     )

@@ -91,10 +91,10 @@ def _capacity_need(
     document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]
 ) -> CapacityNeed:
     """Return the maximum of the certain reservations; conditional containers do not count."""
-    sidecar_units = reservation(sidecar, key)
-    needs = [
-        CapacityNeed(sidecar_units, has_others=False, sidecar=sidecar_units, limit=sidecar[key])
-    ]
+    sidecar_units, limit = reservation(sidecar, key), int(sidecar.get(key, 0))
+    if not sidecar_units and not limit:
+        return CapacityNeed(0, has_others=False, sidecar=0)
+    needs = [CapacityNeed(sidecar_units, has_others=False, sidecar=sidecar_units, limit=limit)]
     for listed in alternatives(get(properties, "ContainerDefinitions")):
         reserved, has_others = sidecar_units, False
         for container in certain_items(items(listed)):

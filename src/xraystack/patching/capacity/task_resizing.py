@@ -28,7 +28,6 @@ from xraystack.patching.capacity.task_capacity import (
 )
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors.container import CONTAINER_NAME
-from xraystack.stacks.sidecars import drop_reservations
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, node_data
 
@@ -36,31 +35,41 @@ Units = dict[str, int]
 """Sizes of a task by key."""
 
 
-def require_capacity(
-    plan: PatchPlan, name: str, sidecar: dict[str, Any], mode: str, *, resize: bool
-) -> dict[str, Any]:
-    """Return the sidecar for a task, with the reservations for which the task has capacity.
+SIDECAR = ("a sidecar", "the sidecar")
+"""What is added to a task, in words of messages: first and again."""
 
-    It reserves none of a key for which one value sizes the task and a container. With ``resize`` a task
-    without capacity gets the next size. Raises BadInput, with the figures, if it has no capacity, and
-    if a container on an instance has no memory at all.
+
+def require_capacity(
+    plan: PatchPlan,
+    name: str,
+    added: dict[str, Any],
+    mode: str | None,
+    *,
+    resize: bool,
+    words: tuple[str, str] = SIDECAR,
+) -> Mapping[str, str]:
+    """Return the keys of which what is added reserves nothing, each with the reason.
+
+    ``added`` has the reservations of a container. It reserves none of a key for which one value sizes
+    the task and a container. With ``resize`` a task without capacity gets the next size. Raises BadInput,
+    with the figures, if it has no capacity, and if a container on an instance has no memory at all.
     """
     document = plan.document
     require_memory(document, name)
     unreserved = dict(shared_sizes(document, name))
-    capacity = read_capacity(document, name, sidecar, unreserved)
+    capacity = read_capacity(document, name, added, unreserved)
     launch = TaskLaunch(is_fargate(document, name), mode == ecs.AWSVPC_MODE)
     current = _current_units(document, name)
     resized = _next_size(capacity, current, launch) if capacity.short else None
     if capacity.short and resized is None and unreserved:
         unreserved |= dict.fromkeys(capacity.short, "no larger size is valid")
-        capacity = read_capacity(document, name, sidecar, unreserved)
+        capacity = read_capacity(document, name, added, unreserved)
     elif capacity.short and (resized is None or not resize):
-        raise _capacity_error(document, name, capacity, sidecar, resized)
-    _report_sizes(plan, name, capacity, sidecar, unreserved)
+        raise _capacity_error(document, name, capacity, added, resized, words)
+    _report_sizes(plan, name, capacity, added, unreserved, words)
     if resized is not None:
         _resize_task(plan, name, capacity, resized)
-    return drop_reservations(sidecar, unreserved)
+    return unreserved
 
 
 class TaskLaunch(NamedTuple):
@@ -106,35 +115,40 @@ def _report_sizes(
     plan: PatchPlan,
     name: str,
     capacity: TaskCapacity,
-    sidecar: dict[str, Any],
+    added: dict[str, Any],
     unreserved: Mapping[str, str],
+    words: tuple[str, str],
 ) -> None:
-    """Report the keys that the sidecar does not reserve, unknown sizes, and sizes too small in a case."""
+    """Report the keys that are not reserved, unknown sizes, and sizes too small in a case."""
     properties = task_properties(plan.document, name)
     for key in SIZE_KEYS:
         node = get(properties, key)
         if node is None:
             continue
         if key in unreserved:
-            about = Subject(name, container=CONTAINER_NAME)
-            what = f"{about} reserves no {UNITS[key]}: {unreserved[key]}"
+            about = Subject(name, container=CONTAINER_NAME if words == SIDECAR else None)
+            owner = about if words == SIDECAR else f"{words[1]} of {name}"
+            what = f"{owner} reserves no {UNITS[key]}: {unreserved[key]}"
             plan.report("note", about, node, what)
             continue
         about = Subject(name, property=f"Properties.{key}")
         size = capacity.sizes.get(key)
         if size is None:
-            what = f"{about} is unknown. The sidecar needs {describe_reservation(sidecar, key)}"
+            need = describe_reservation(added, key)
+            what = f"{about} is unknown. {words[1].capitalize()} needs {need}"
             plan.report("note", about, node, what)
         elif size.least is not None and key not in capacity.short:
-            _report_small_case(plan, about, size, capacity.needs[key])
+            _report_small_case(plan, about, size, capacity.needs[key], words)
 
 
-def _report_small_case(plan: PatchPlan, about: Subject, size: TaskSize, need: CapacityNeed) -> None:
+def _report_small_case(
+    plan: PatchPlan, about: Subject, size: TaskSize, need: CapacityNeed, words: tuple[str, str]
+) -> None:
     """Report a case in which a size that a function chooses is too small."""
     if size.least is not None and not need.is_met_by(size.least):
         units = UNITS[(about.property or "").rpartition(".")[2]]
         what = (
-            f"{about} may be {size.least} {units}, too small for the sidecar's {need.sidecar}: "
+            f"{about} may be {size.least} {units}, too small for {words[1]}'s {need.sidecar}: "
             f"containers reserve {need.reserved - need.sidecar}"
         )
         plan.report("conditional", about, size.node, what)
@@ -146,6 +160,7 @@ def _capacity_error(
     capacity: TaskCapacity,
     sidecar: dict[str, Any],
     resized: Units | None,
+    words: tuple[str, str],
 ) -> BadInput:
     sizes, needs = capacity
     has = " and ".join(f"{size.units} {UNITS[key]}" for key, size in sizes.items())
@@ -154,8 +169,8 @@ def _capacity_error(
     )
     more = " and ".join(describe_reservation(sidecar, key) for key in sizes)
     what = (
-        f"{name} has no capacity for a sidecar: it has {has}, its containers reserve {reserved}, and the "
-        f"sidecar needs {more}"
+        f"{name} has no capacity for {words[0]}: it has {has}, its containers reserve {reserved}, and "
+        f"{words[1]} needs {more}"
     )
     short = sizes[capacity.short[0]]
     memory = needs.get("Memory")
@@ -236,11 +251,19 @@ def _price_difference(document: Document, name: str, resized: Units) -> float | 
 
 
 def possible_resizes(
-    document: Document, name: str, sidecar: dict[str, Any], mode: str
+    document: Document,
+    name: str,
+    added: dict[str, Any],
+    mode: str | None,
+    present: dict[str, Any] | None = None,
 ) -> list[str]:
-    """Return, in words, the sizes of a task that ``--resize`` may have made for its sidecar."""
-    unreserved = [key for key in SIZE_KEYS if not reservation(sidecar, key)]
-    capacity = _discount_sidecar(read_capacity(document, name, sidecar, unreserved))
+    """Return, in words, the sizes of a task that ``--resize`` may have made for what is added.
+
+    ``present`` is the part of it that containers of the template reserve, all by default.
+    """
+    unreserved = [key for key in SIZE_KEYS if not reservation(added, key)]
+    capacity = read_capacity(document, name, added, unreserved)
+    capacity = _discount_present(capacity, added if present is None else present)
     launch = TaskLaunch(is_fargate(document, name), mode == ecs.AWSVPC_MODE)
     current = _current_units(document, name)
     now = {key: size.units for key, size in capacity.sizes.items() if not size.is_chosen}
@@ -259,10 +282,10 @@ def possible_resizes(
     ]
 
 
-def _discount_sidecar(capacity: TaskCapacity) -> TaskCapacity:
-    """Return a capacity that counts a sidecar of the template once, not twice."""
+def _discount_present(capacity: TaskCapacity, present: dict[str, Any]) -> TaskCapacity:
+    """Return a capacity that counts containers of the template once, not twice."""
     needs = {
-        key: need._replace(reserved=need.reserved - need.sidecar)
+        key: need._replace(reserved=need.reserved - reservation(present, key))
         for key, need in capacity.needs.items()
     }
     return capacity._replace(needs=needs)

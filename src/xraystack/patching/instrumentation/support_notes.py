@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from xraystack.facts import daemon_stack, opentelemetry
-from xraystack.facts.instrumentation import PLAIN_SUPPORT
-from xraystack.facts.languages import PYTHON
+from xraystack.facts.instrumentation.agents import PLAIN_SUPPORT
+from xraystack.facts.instrumentation.languages import PYTHON
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import Sender

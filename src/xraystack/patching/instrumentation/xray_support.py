@@ -17,7 +17,7 @@ from xraystack.application.containers import (
 from xraystack.application.language_hints import language_hints, start_words
 from xraystack.application.values import possible_texts
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.facts.instrumentation import (
+from xraystack.facts.instrumentation.agents import (
     AGENT_VARIABLES,
     AWS_DISTRIBUTION,
     AWS_SUPPORT,
@@ -25,7 +25,7 @@ from xraystack.facts.instrumentation import (
     PLAIN_SUPPORT,
     XraySupport,
 )
-from xraystack.facts.languages import JAVA
+from xraystack.facts.instrumentation.languages import JAVA
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, possible_items, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from xraystack.facts.languages import DOTNET, JAVA, NODEJS, PYTHON, RUBY
+from xraystack.facts.instrumentation.languages import DOTNET, JAVA, NODEJS, PYTHON, RUBY
 
 _WORD = r"(?<![a-z])(?:otel|opentelemetry|adot)(?![a-z])"
 

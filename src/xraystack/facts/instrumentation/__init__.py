@@ -1,0 +1,1 @@
+"""Instrumentation of programs: languages, agents and their recipes."""

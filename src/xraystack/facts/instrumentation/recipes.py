@@ -1,0 +1,199 @@
+"""Recipes of AWS's zero-code instrumentation: images, files and variables of each language.
+
+An init container copies the agent into a volume, and variables load it into the program. A half recipe
+keeps Java, Node.js and .NET programs from starting. [aws-observability/aws-otel-java-instrumentation,
+aws-otel-python-instrumentation, aws-otel-js-instrumentation, aws-otel-dotnet-instrumentation; Amazon
+CloudWatch user guide, Application Signals on Amazon ECS; measured with Python and Node.js]
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xraystack.facts.instrumentation.languages import DOTNET, JAVA, NODEJS, PYTHON
+
+AUTO = "auto"
+"""Value of the option that detects the language."""
+
+REGISTRY = "public.ecr.aws/aws-observability/adot-autoinstrumentation-"
+
+TAGS = {JAVA: "v2.29.0", PYTHON: "v0.19.0", NODEJS: "v0.12.0", DOTNET: "v1.14.0"}
+"""Newest releases that were seen. Images of .NET before v1.14.0 do not start on ARM64.
+[release notes; aws-otel-dotnet-instrumentation, issue 424]"""
+
+INIT_NAME = "adot-init-"
+VOLUME_NAME = "otel-auto-instrumentation-"
+
+GEVENT_VARIABLE = "AWS_GEVENT_PATCH_MODULES"
+"""AWS's Python distribution patches gevent in every process of an image that has it, which loses spans
+of programs that do not run on it; ``none`` turns that off. [_gevent_patches.py; measured]"""
+
+DJANGO_VARIABLE = "DJANGO_SETTINGS_MODULE"
+"""Without it AWS's Python distribution does not instrument Django. [measured]"""
+
+DELAY_VARIABLE, DELAY = "OTEL_BSP_SCHEDULE_DELAY", "1000"
+"""Milliseconds between batches. Programs that do not flush when they end lose what is younger; the
+default is 5 seconds. [OpenTelemetry specification; measured]"""
+
+HARMFUL_VARIABLE = "OTEL_AWS_PYTHON_DEFER_TO_WORKERS_ENABLED"
+"""With it, gunicorn and uwsgi send no spans without a hook in their code. [measured]"""
+
+
+class Switch(NamedTuple):
+    """A variable that loads the agent: the parts before and after an existing value.
+
+    ``separator`` joins them; a variable without one has no other value.
+    """
+
+    name: str
+    after: str
+    before: str = ""
+    separator: str = ""
+
+    def merge(self, value: str = "") -> str:
+        """Return the variable's value, with an existing one."""
+        return self.separator.join(filter(None, (self.before, value, self.after)))
+
+
+class Recipe(NamedTuple):
+    """A way to instrument a program.
+
+    ``name`` is the option's value. ``init_memory`` is the init container's in MiB, ``reserve`` what an
+    instrumented program uses more. ``defaults`` are variables that are added only where they are missing.
+    """
+
+    name: str
+    language: str
+    folder: str
+    command: tuple[str, ...]
+    switches: tuple[Switch, ...]
+    defaults: dict[str, str]
+    init_memory: int
+    reserve: int
+    is_read_only: bool = True
+
+    @property
+    def image(self) -> str:
+        """The image of the init container."""
+        suffix = {NODEJS: "node"}.get(self.language, self.language)
+        return f"{REGISTRY}{suffix}:{TAGS[self.language]}"
+
+    @property
+    def init_name(self) -> str:
+        """The name of the init container."""
+        return f"{INIT_NAME}{self.language}"
+
+    @property
+    def volume(self) -> str:
+        """The name of the volume."""
+        return f"{VOLUME_NAME}{self.language}"
+
+
+def _copy_command(folder: str) -> tuple[str, ...]:
+    """Return the command that copies the agent, also into a folder that already has it."""
+    return ("cp", "-r", "/autoinstrumentation/.", folder)
+
+
+def _java() -> Recipe:
+    folder = "/otel-auto-instrumentation-java"
+    agent = f"{folder}/javaagent.jar"
+    return Recipe(
+        JAVA,
+        JAVA,
+        folder,
+        ("cp", "/javaagent.jar", agent),
+        (Switch("JAVA_TOOL_OPTIONS", f"-javaagent:{agent}", separator=" "),),
+        {},
+        init_memory=64,
+        reserve=128,
+    )
+
+
+def _python() -> Recipe:
+    folder = "/otel-auto-instrumentation-python"
+    start = f"{folder}/opentelemetry/instrumentation/auto_instrumentation"
+    return Recipe(
+        PYTHON,
+        PYTHON,
+        folder,
+        _copy_command(folder),
+        (Switch("PYTHONPATH", folder, before=start, separator=":"),),
+        {"OTEL_PYTHON_DISTRO": "aws_distro", "OTEL_PYTHON_CONFIGURATOR": "aws_configurator"},
+        init_memory=64,
+        reserve=64,
+        is_read_only=False,  # Python keeps compiled files there, which halves the start
+    )
+
+
+def _nodejs() -> Recipe:
+    folder = "/otel-auto-instrumentation-node"
+    hook = f"{folder}/node_modules/@opentelemetry/instrumentation/hook.mjs"
+    options = f"--import {folder}/autoinstrumentation.js --experimental-loader={hook}"
+    return Recipe(
+        NODEJS,
+        NODEJS,
+        folder,
+        _copy_command(folder),
+        (Switch("NODE_OPTIONS", options, separator=" "),),
+        {},
+        init_memory=128,
+        reserve=50,
+    )
+
+
+def _dotnet(name: str, runtime: str) -> Recipe:
+    folder = "/otel-auto-instrumentation-dotnet"
+    native = f"{folder}/{runtime}/OpenTelemetry.AutoInstrumentation.Native.so"
+    plugin = "AWS.Distro.OpenTelemetry.AutoInstrumentation"
+    hook = f"{folder}/net/OpenTelemetry.AutoInstrumentation.StartupHook.dll"
+    return Recipe(
+        name,
+        DOTNET,
+        folder,
+        _copy_command(folder),
+        (
+            Switch("CORECLR_ENABLE_PROFILING", "1"),
+            Switch("CORECLR_PROFILER", "{918728DD-259F-4A6A-AC2B-B85E1B658318}"),
+            Switch("CORECLR_PROFILER_PATH", native),
+            Switch("DOTNET_STARTUP_HOOKS", hook, separator=":"),
+            Switch("DOTNET_ADDITIONAL_DEPS", f"{folder}/AdditionalDeps", separator=":"),
+            Switch("DOTNET_SHARED_STORE", f"{folder}/store", separator=":"),
+            Switch("OTEL_DOTNET_AUTO_HOME", folder),
+            Switch("OTEL_DOTNET_AUTO_PLUGINS", f"{plugin}.Plugin, {plugin}"),
+        ),
+        {},
+        init_memory=128,
+        reserve=128,
+    )
+
+
+DOTNET_MUSL = "dotnet-musl"
+"""Value of the option for .NET in an image with musl, such as Alpine, which a template does not show."""
+
+X86, ARM = "X86_64", "ARM64"
+"""Values of CpuArchitecture. [AWS::ECS::TaskDefinition RuntimePlatform]"""
+
+_RECIPES = {
+    (JAVA, None): _java(),
+    (PYTHON, None): _python(),
+    (NODEJS, None): _nodejs(),
+    (DOTNET, X86): _dotnet(DOTNET, "linux-x64"),
+    (DOTNET, ARM): _dotnet(DOTNET, "linux-arm64"),
+    (DOTNET_MUSL, X86): _dotnet(DOTNET_MUSL, "linux-musl-x64"),
+    (DOTNET_MUSL, ARM): _dotnet(DOTNET_MUSL, "linux-musl-arm64"),
+}
+
+NAMES = tuple(dict.fromkeys(name for name, _ in _RECIPES))
+"""Values of the option, apart from the one that detects the language."""
+
+RECIPES = tuple(_RECIPES.values())
+
+
+def needs_architecture(name: str) -> bool:
+    """Return whether a recipe depends on the processor."""
+    return (name, None) not in _RECIPES
+
+
+def find_recipe(name: str, architecture: str) -> Recipe:
+    """Return the recipe of this name for a processor."""
+    return _RECIPES[name, architecture if needs_architecture(name) else None]

@@ -1,0 +1,29 @@
+"""The options of instrumentation without code, and what they make of one container."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from xraystack.facts.instrumentation.recipes import Recipe
+
+
+class InstrumentOptions(NamedTuple):
+    """Languages, or ``CONTAINER=LANGUAGE``; variables of images, ``[CONTAINER:]NAME=VALUE``; an image.
+
+    ``collector`` is the name of the collector. ``resize`` permits to make tasks larger.
+    """
+
+    languages: tuple[str, ...]
+    image_variables: tuple[str, ...] = ()
+    image: str | None = None
+    collector: str | None = None
+    resize: bool = False
+
+
+class Instrumentation(NamedTuple):
+    """The recipe of a container, the image with the agent, and the variables that its image sets."""
+
+    recipe: Recipe
+    image: str
+    image_variables: Mapping[str, str]

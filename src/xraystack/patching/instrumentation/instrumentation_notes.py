@@ -1,0 +1,99 @@
+"""Notes about instrumented programs: what changes for them, and what else they may need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xraystack.application.containers import variables_by_name
+from xraystack.application.language_hints import language_hints, start_words
+from xraystack.facts import opentelemetry
+from xraystack.facts.instrumentation.languages import NODEJS, PYTHON
+from xraystack.facts.instrumentation.recipes import DJANGO_VARIABLE
+from xraystack.patching.instrumentation.recipe_selection import (
+    IMAGE_ENV_OPTION,
+    has_xray_sdk,
+)
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.sdk_selection import Sender
+from xraystack.template.document import Document
+
+LIBRARIES = (
+    "the agent's folder comes first on Python's path: its versions of requests, urllib3, protobuf and "
+    "others replace those of the program. Test the program with it"
+)
+SIGTERM = (
+    "an instrumented Node.js program that is not PID 1 needs a SIGTERM handler to end before "
+    "StopTimeout"
+)
+DJANGO = f"Django is instrumented only if {DJANGO_VARIABLE} is set, here or in the image"
+TWICE = (
+    "the container has variables of an X-Ray SDK. If the program uses that SDK, each request has two "
+    "traces"
+)
+HEADER = (
+    "a load balancer's X-Amzn-Trace-Id has no parent, so the program begins a trace with another ID"
+)
+ISOLATED = "Python ignores the agent with -E, -I or -S in its command"
+
+
+def note_instrumentation(plan: PatchPlan, senders: Sequence[Sender]) -> None:
+    """Add each note that applies to a container that gets an agent, once."""
+    seen: set[str] = set()
+    for sender in senders:
+        if sender.instrumentation is None or not _is_new(plan, sender):
+            continue
+        container = sender.container
+        for note in _notes(plan, sender):
+            if note not in seen:
+                seen.add(note)
+                plan.report(
+                    "note", container.subject, container.node, f"{container.subject}: {note}"
+                )
+
+
+def _is_new(plan: PatchPlan, sender: Sender) -> bool:
+    owner = sender.container.subject
+    return any(
+        finding.kind in {"added", "changed"}
+        and (finding.subject.logical_id, finding.subject.container)
+        == (owner.logical_id, owner.container)
+        and finding.subject.name
+        for finding in plan.findings
+    )
+
+
+def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
+    document, container, made = plan.document, sender.container, sender.instrumentation
+    if made is None:
+        return
+    known = variables_by_name(document, container)
+    switches = [s.name for s in made.recipe.switches if s.separator]
+    replaced = [name for name in switches if name not in {**known, **made.image_variables}]
+    if replaced:
+        yield (
+            f"{' and '.join(replaced)} here replaces a value that the image sets. If it sets one: "
+            f"{IMAGE_ENV_OPTION} {container.label}:{replaced[0]}=VALUE"
+        )
+    if made.recipe.language == PYTHON:
+        yield LIBRARIES
+        if _is_isolated(document, sender):
+            yield ISOLATED
+        hints = [hint.what for hint in language_hints(document, container)]
+        words = [word for _, word in start_words(document, container)]
+        shows_django = any(
+            "django" in text.lower() or "manage.py" in text for text in hints + words
+        )
+        if shows_django and DJANGO_VARIABLE not in {**known, **made.image_variables}:
+            yield DJANGO
+    if made.recipe.language == NODEJS:
+        yield SIGTERM
+    if has_xray_sdk(document, container):
+        yield TWICE
+    if container.listens:
+        yield HEADER
+    if opentelemetry.SIGNALS_VARIABLE in known:
+        yield f"{opentelemetry.SIGNALS_VARIABLE} is kept. It requires the CloudWatch agent"
+
+
+def _is_isolated(document: Document, sender: Sender) -> bool:
+    return any(word in {"-E", "-I", "-S"} for _, word in start_words(document, sender.container))
