@@ -135,7 +135,7 @@ def _reject_other_volume(document: Document, properties: Node, recipe: Recipe) -
                 raise document.error(
                     f"the volume {recipe.volume} has other content than its name",
                     each,
-                    "Rename it, or remove what it has beside its name.",
+                    "Rename it, or keep its name only.",
                 )
 
 
