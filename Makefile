@@ -63,8 +63,8 @@ emulator: $(READY) ## run an AWS emulator with an application's traces until Ctr
 test: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
-quick: $(READY) ## run the tests that need no server, in one to two minutes on two cores
-	$(BIN)/python $(PYTEST) -n logical -m 'not server' $(PYTEST_ARGS)
+quick: $(READY) ## run the tests that need no server, without the wide ones, in about two minutes on two idle cores
+	$(BIN)/python $(PYTEST) -n logical -m 'not server and not wide' $(PYTEST_ARGS)
 
 coverage: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests with branch coverage, in 1.5 times the time
 	@$(BIN)/coverage erase

@@ -14,7 +14,12 @@ RUNS = {"templates": 8, "patched templates": 4, "overlays": 4, "parameters": 2, 
 
 
 @pytest.mark.parametrize(
-    ("kind", "first"), [(kind, n * A_RUN) for kind, runs in RUNS.items() for n in range(runs)]
+    ("kind", "first"),
+    [
+        pytest.param(kind, number * A_RUN, marks=[pytest.mark.wide] * bool(number))
+        for kind, runs in RUNS.items()
+        for number in range(runs)
+    ],
 )
 def test_a_mutated_file_is_used_or_refused_with_its_place(kind: str, first: int) -> None:
     outcomes = Counter(fuzz.tried(kind, number) for number in range(first, first + A_RUN))

@@ -37,7 +37,13 @@ def test_there_is_a_line_of_every_command() -> None:
     assert set(LINES) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("command", LINES)
+QUICK = {"deploy", "map", "lint", "render"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(name, marks=() if name in QUICK else pytest.mark.wide) for name in LINES],
+)
 def test_a_fork_leaves_behind_what_a_process_does(cli: Cli, command: str) -> None:
     (cli.cwd / "t.yml").write_bytes((ROOT / "examples" / "todobackend.yml").read_bytes())
     env = {"FORCE_COLOR": "1", "TZ": "Asia/Tokyo"}
