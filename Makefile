@@ -142,7 +142,7 @@ fuzz: $(READY) ## test each file reader with mutated files, FUZZ_SECONDS (60) fo
 faults: $(READY) ## inject each fault into each request of each operation, and print the table
 	@$(BIN)/python -m tests.support.fault_table
 
-bench: $(READY) $(AWSCLI) ## measure the performance, as ratios within one run
+bench: $(READY) $(AWSCLI) ## measure the performance, as ratios within one run; CORPUS=DIR checks your templates
 	@$(BIN)/python -m benchmarks
 
 man: $(READY) ## write the man page to build/man/xraystack.1

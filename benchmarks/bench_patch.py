@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,13 +13,17 @@ ROUNDS = 9
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
 SIZES = {"10 KB": 5, "100 KB": 50, "1 MB": 500}
 MANY = 200
+CHECKED = 800
 COMPOSE = "import sys, yaml; yaml.compose(open(sys.argv[1]).read(), Loader=yaml.CSafeLoader)"
 WITHOUT_EXIT_CODE = ["sh", "-c", '"$0" "$@" || true', XRAYSTACK]
 COMPOSE_ALL = """
 import gc, sys, yaml
 gc.disable()
 for name in sys.argv[1:]:
-    yaml.compose(open(name).read(), Loader=yaml.CSafeLoader)
+    try:
+        yaml.compose(open(name).read(), Loader=yaml.CSafeLoader)
+    except (UnicodeDecodeError, yaml.YAMLError):
+        pass
 """
 ROUND_TRIP = """
 import sys
@@ -52,8 +57,12 @@ def template(resources: int) -> str:
 
 def unrelated_template(number: int) -> str:
     """Return a template of the same size without tasks."""
-    kind = ("AWS::SNS::", "AWS::Lambda::", "AWS::IAM::", "Custom::")[number % 4]
-    return template(10).replace("AWS::ECS::", kind)
+    return template(10).replace("AWS::ECS::", unrelated_kind(number))
+
+
+def unrelated_kind(number: int) -> str:
+    """Return the beginning of a type outside of Amazon ECS."""
+    return ("AWS::SNS::", "AWS::Lambda::", "AWS::IAM::", "Custom::")[number % 4]
 
 
 def measure_many_files(directory: Path) -> None:
@@ -83,6 +92,42 @@ def measure_many_files(directory: Path) -> None:
         )
 
 
+def application_template(number: int) -> str:
+    """Return a template of 4 KB: one in five an application on ECS, with a script like user data."""
+    kind = "AWS::ECS::" if number % 5 == 0 else unrelated_kind(number)
+    script = "#!/bin/bash\n          yum -y update && systemctl start agent &\n          aws s3 ls s3://bucket/*\n"
+    return template(2).replace("AWS::ECS::", kind) + (
+        "  Launch:\n    Type: AWS::AutoScaling::LaunchConfiguration\n    Properties:\n      UserData:\n"
+        f"        Fn::Base64: |\n          {script}"
+        "  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: p\n"
+        "          PolicyDocument: {Statement: [{Effect: Allow, Action: 's3:*', Resource: '*'}]}\n"
+    )
+
+
+def measure_checks(directory: Path) -> None:
+    """Print the CPU time of a check of 800 files: generated ones, or those in the folder ``CORPUS``."""
+    corpus = os.environ.get("CORPUS")
+    if corpus:
+        names = sorted(str(path) for path in Path(corpus).rglob("*") if path.is_file())[:CHECKED]
+    else:
+        for number in range(CHECKED):
+            Path(directory, f"check{number}.yml").write_text(application_template(number))
+        names = [str(path) for path in sorted(directory.glob("check*.yml"))]
+    check = [*WITHOUT_EXIT_CODE, "patch", "--check"]
+    commands = {
+        "parse, nothing": python_command("-c", COMPOSE_ALL),
+        "parse": python_command("-c", COMPOSE_ALL, *names),
+        "check, nothing": [*check, names[0]],
+        "check": [*check, *names],
+    }
+    seconds = medians(commands, rounds=3, clock=cpu_seconds)
+    parse = seconds["parse"] - seconds["parse, nothing"]
+    ratio = (seconds["check"] - seconds["check, nothing"]) / parse
+    print(
+        f"  {len(names)} files with --check are start-up and {ratio:.2f} times one parse each (aim: 1.6)"
+    )
+
+
 def main() -> None:
     """Print medians and ratios."""
     with tempfile.TemporaryDirectory() as directory:
@@ -102,6 +147,7 @@ def main() -> None:
             rounds=ROUNDS,
         )
         measure_many_files(Path(directory))
+        measure_checks(Path(directory))
         seconds |= medians({"ruamel.yaml, 1 MB": python_command("-c", ROUND_TRIP, large)}, rounds=1)
         sizes = {name: path.stat().st_size for name, path in files.items()}
     print(f"Patching (medians of {ROUNDS} runs, taken in turn; ruamel.yaml once)")

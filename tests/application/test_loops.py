@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sidecar_addition import SidecarOptions
@@ -211,11 +213,6 @@ def test_a_rule_for_a_group_in_a_loop_is_added_in_the_loop() -> None:
 PROPERTY_LOOP = "Fn::ForEach::Parts: [P, [{}], {{{}}}]"
 UNDECIDED = [
     pytest.param(
-        ["  Fn::ForEach::Apps: [Name, [A], {'Fn::Transform': {Name: AWS::Include}}]\n"],
-        "the resources of Fn::ForEach::Apps are not in the template",
-        id="a body that a transform inserts",
-    ),
-    pytest.param(
         ["  Fn::ForEach::Apps: [Name, [A], !Ref Body]\n"], "are not in the template", id="a body from outside"
     ),
     pytest.param(["  Fn::ForEach::Apps: {}\n"], "are not in the template", id="no body"),
@@ -335,3 +332,28 @@ def test_a_reference_in_a_template_with_loops_is_resolved(value: str, names: lis
 
     assert referenced_ids(document, node) == names
     assert all_referenced_ids(document, node)[: len(names)] == names
+
+
+def test_a_loop_that_an_include_writes_is_not_checked() -> None:
+    text = (
+        "Resources:\n  Fn::ForEach::Apps: [Name, [A], {'Fn::Transform': {Name: AWS::Include}}]\n"
+        + task("T", WEB)
+    )
+
+    result = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC)
+
+    kinds = {finding.kind: finding.what for finding in result.findings}
+    assert "Fn::ForEach::Apps" in kinds["not_checked"]
+
+
+@pytest.mark.parametrize("mode", [["--check"], ["--diff"]])
+def test_the_command_ends_with_3_and_its_check_with_1(
+    quick_cli: QuickCli, tmp_path: Path, mode: list[str]
+) -> None:
+    file = tmp_path / "t.yml"
+    file.write_text("Resources:\n  Fn::ForEach::Apps: [Name, [A], !Ref Body]\n" + task("T", WEB))
+
+    result = quick_cli("patch", *mode, str(file))
+
+    assert result.exit_code == (1 if mode == ["--check"] else 3)
+    assert "the resources of Fn::ForEach::Apps are not in the template" in result.err

@@ -9,7 +9,7 @@ there all count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from xraystack.application.containers import ENVIRONMENT, containers_of
@@ -36,6 +36,9 @@ _NAME_OF_JOB = re.compile(
     "[Mm]igrat|(?:Init|Setup|Bootstrap|Seed|^init|^setup|^bootstrap|^seed)(?![a-z])"
 )
 """In the logical ID of a task definition that no service runs."""
+
+_NO_STARTERS = {*ecs.SERVICES, *ecs.STACKS, ecs.TASK_DEFINITION, ecs.DAEMON_TASK_DEFINITION}
+"""Types that are read in another way."""
 
 _STARTING_KEYS = (ENVIRONMENT, "Command", "EntryPoint")
 """Properties of a container by which its program knows a task definition."""
@@ -90,23 +93,28 @@ def discover_runners(
     if not definitions:
         return {}
     has_services = any(not one.is_daemon for running in runners.values() for one in running)
-    once = _custom_resource_functions(tree)
-    stacks = [pair for kind in ecs.STACKS for pair in resources_of_type(tree, kind).values()]
-    passed_on = {name for _, stack in stacks for name in all_referenced_ids(tree, stack)}
-    referring = _runners_by_reference(tree, definitions)
-    rest = [name for name in definitions if name not in runners]
+    rest = {name: pair for name, pair in definitions.items() if name not in runners}
+    for name, starters in _starters(tree, runners).items():
+        runners[name] += starters
+    referring = _runners_by_reference(tree, definitions, rest) if rest else {}
     jobs = {name for name in rest if _is_job(name, referring.get(name, []))}
     if len(jobs) == len(definitions):
         jobs = set()
-    for name in definitions:
+    once = _custom_resource_functions(tree) if referring else set()
+    passed_on = _names_in_stacks(tree)
+    for name in rest:
         of_task = referring.get(name, [])
-        if name in runners:
-            of_task = [runner for runner in of_task if is_type(runner.resource, *ecs.STARTERS)]
-        elif has_services:
+        if has_services:
             of_task = [runner for runner in of_task if not _runs_once(runner, once)]
         if name not in jobs and (not has_services or of_task or name in passed_on):
-            runners[name] = runners.get(name, []) + of_task
+            runners[name] = of_task
     return {name: runners[name] for name in definitions if name in runners}
+
+
+def _names_in_stacks(tree: TemplateTree) -> set[str]:
+    """Return the names that are passed on to nested stacks, which may run a task definition."""
+    stacks = [pair for kind in ecs.STACKS for pair in resources_of_type(tree, kind).values()]
+    return {name for _, stack in stacks for name in all_referenced_ids(tree, stack)}
 
 
 def _is_job(name: str, referring: list[Runner]) -> bool:
@@ -157,17 +165,31 @@ def _find_definitions(
     return [family] if family else []
 
 
-def _runners_by_reference(tree: TemplateTree, definitions: Definitions) -> dict[str, list[Runner]]:
-    """Return the other resources that refer to task definitions, by these."""
+def _starters(tree: TemplateTree, runners: Mapping[str, list[Runner]]) -> dict[str, list[Runner]]:
+    """Return the resources that start tasks which services run as well, in another network."""
     by_task: dict[str, list[Runner]] = {}
-    families = TaskFamilies(tree, definitions)
+    for kind in ecs.STARTERS if runners else ():
+        for resource in resources_of_type(tree, kind).values():
+            parts = _starting_parts(resource)
+            names = {name for part in parts.values() for name in all_referenced_ids(tree, part)}
+            for name in runners.keys() & names:
+                runner = Runner(resource, condition_path(resource[1]))
+                by_task.setdefault(name, []).append(runner)
+    return by_task
+
+
+def _runners_by_reference(
+    tree: TemplateTree, definitions: Definitions, rest: Definitions
+) -> dict[str, list[Runner]]:
+    """Return the resources that refer to the task definitions which no service runs, by these."""
+    by_task: dict[str, list[Runner]] = {}
+    families = TaskFamilies(tree, rest)
     for resource, parts in _referring_parts(tree, definitions):
-        own = str(resource[0].value)
         names = {name for part in parts.values() for name in all_referenced_ids(tree, part)}
         for key, part in parts.items():
             names |= families.find_mentioned(key, part)
-        for name in definitions:
-            if name in names and name != own:
+        for name in rest:
+            if name in names and name != resource[0].value:
                 runner = Runner(resource, condition_path(resource[1]))
                 by_task.setdefault(name, []).append(runner)
     return by_task
@@ -177,19 +199,9 @@ def _referring_parts(
     tree: TemplateTree, definitions: Definitions
 ) -> Iterator[tuple[Pair, dict[str, Node]]]:
     """Yield the resources that may run a task, with their properties by which they may."""
-    for resource in tree.resource_pairs:
-        kind = text_of(get(resource[1], "Type")) or ""
-        if kind in ecs.SERVICES or kind in ecs.STACKS or kind.startswith(ecs.NAMING_ONLY):
-            continue
-        properties = get(resource[1], "Properties")
-        parts = {
-            key_text(key): value
-            for key, value in pairs(properties)
-            if key_text(key) not in ecs.DESCRIBING_PROPERTIES
-        }
-        if kind in {ecs.TASK_DEFINITION, ecs.DAEMON_TASK_DEFINITION}:
-            continue
-        yield resource, parts
+    for kind, by_id in tree.resources_by_type[0].items():
+        if not (kind in _NO_STARTERS or kind.startswith(ecs.NAMING_ONLY)):
+            yield from ((resource, _starting_parts(resource)) for resource in by_id.values())
     for name, definition in definitions.items():
         for container in containers_of(name, definition):
             starting = {key: get(container.node, key) for key in _STARTING_KEYS}
@@ -198,6 +210,15 @@ def _referring_parts(
     shared = get(get(get(tree.root, "Globals"), "Function"), ENVIRONMENT)
     if functions and shared is not None:
         yield next(iter(functions.values())), {ENVIRONMENT: shared}
+
+
+def _starting_parts(resource: Pair) -> dict[str, Node]:
+    """Return the properties by which a resource may start a task."""
+    return {
+        key_text(key): value
+        for key, value in pairs(get(resource[1], "Properties"))
+        if key_text(key) not in ecs.DESCRIBING_PROPERTIES
+    }
 
 
 def _custom_resource_functions(tree: TemplateTree) -> set[str]:

@@ -16,9 +16,14 @@ Definitions = Mapping[str, Pair]
 """Resources that define containers, by logical ID."""
 
 
+_OTHER_TYPES = (ecs.DAEMON_TASK_DEFINITION, ecs.EXPRESS_SERVICE)
+
+
 def task_definitions(tree: TemplateTree) -> Definitions:
     """Return the resources that define the containers of tasks, in the template's order."""
     definitions = resources_of_type(tree, ecs.TASK_DEFINITION)
+    if tree.resources_by_type[0].keys().isdisjoint(_OTHER_TYPES):
+        return definitions
     others = {
         **resources_of_type(tree, ecs.DAEMON_TASK_DEFINITION),
         **{
@@ -27,8 +32,6 @@ def task_definitions(tree: TemplateTree) -> Definitions:
             if _has_primary_container(pair[1])
         },
     }
-    if not others:
-        return definitions
     return dict(sorted({**definitions, **others}.items(), key=_position))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 import yaml
 
@@ -22,6 +23,7 @@ from xraystack.template.nodes import (
     key_text,
     pairs,
     text_of,
+    walk,
 )
 from xraystack.template.tree import TemplateTree
 
@@ -37,11 +39,22 @@ class TaskFamilies:
 
     def __init__(self, tree: TemplateTree, definitions: Definitions) -> None:
         self._tree = tree
-        self._names = {
+        self._definitions = definitions
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Task definitions by family."""
+        return {
             text: name
-            for name, (_, definition) in definitions.items()
-            for text in _texts(tree, get(get(definition, "Properties"), "Family"))
+            for name, (_, definition) in self._definitions.items()
+            for text in _texts(self._tree, get(get(definition, "Properties"), "Family"))
         }
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str] | None:
+        """The pattern of texts that may have a family in them."""
+        signs = dict.fromkeys(map(_longest_part, self._names))
+        return re.compile("|".join(map(re.escape, signs))) if signs else None
 
     def find_named(self, node: Node) -> str | None:
         """Return the task definition whose family a value is."""
@@ -56,7 +69,7 @@ class TaskFamilies:
 
     def find_mentioned(self, key: str, node: Node) -> set[str]:
         """Return the task definitions whose families are values in a property, at any depth."""
-        if not self._names:
+        if self._sign is None or not any(map(self._sign.search, _scalars(node))):
             return set()
         return {
             name
@@ -65,6 +78,15 @@ class TaskFamilies:
             for family, name in self._names.items()
             if _is_mentioned(family, text, is_about_tasks=bool(_ABOUT_TASKS.search(about)))
         }
+
+
+def _longest_part(family: str) -> str:
+    """Return the longest part of a family that a text with it contains: literal, or a name in it."""
+    return max(re.split(r"[${}]+", family), key=len)
+
+
+def _scalars(node: Node) -> Iterator[str]:
+    return (str(inner.value) for inner in walk(node) if isinstance(inner, yaml.ScalarNode))
 
 
 def _texts(tree: TemplateTree, node: Node | None) -> list[str]:

@@ -19,6 +19,7 @@ from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     external_containers,
+    has_collector_signs,
 )
 from xraystack.application.remarks import NOT_CHECKED, NOTE, UNDECIDED, Remark, Subject
 from xraystack.application.runners import Runner, discover_runners
@@ -79,10 +80,11 @@ def select_tasks(
     selection = TaskSelection([], [])
     for name, definition in definitions.items():
         containers = [c for c in containers_of(name, definition) if not is_managed(c.node)]
-        agents = [c for c in containers if is_other_agent(tree, c, known)]
+        with_signs = [c for c in containers if has_collector_signs(tree, c.node, known)]
+        agents = [c for c in with_signs if is_other_agent(tree, c, known)]
+        collectors = [c for c in with_signs if is_collector(tree, c, known)]
         others = [c for c in containers if c not in agents]
         task = ApplicationTask(name, definition, others, runners.get(name, []))
-        collectors = [c for c in task.containers if is_collector(tree, c, known)]
         notes += [Remark(f"{c.subject}: {OTHER_AGENT}", c.node, c.subject) for c in agents]
         if agents and not others:
             continue

@@ -12,7 +12,7 @@ from xraystack.application.containers import CONTAINERS, ENVIRONMENT, SECRETS, c
 from xraystack.application.task_definitions import Definitions
 from xraystack.facts import ecs
 from xraystack.template.loops import read_loops
-from xraystack.template.nodes import Node, function, get, key_text, text_of
+from xraystack.template.nodes import Node, function, get, is_transform, key_text, text_of, walk
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 TASK_KEYS = frozenset({CONTAINERS, ecs.PRIMARY_CONTAINER, "NetworkMode"})
@@ -22,9 +22,14 @@ REMEDY = "Write the generated part out, or name the parts to patch: --task-defin
 
 
 def reject_undecided_loops(tree: TemplateTree, definitions: Definitions) -> None:
-    """Raise Undecided, with the line, for a loop whose tasks the template does not decide."""
+    """Raise Undecided, with the line, for a loop whose tasks the template does not decide.
+
+    What a macro writes into a loop is not in the template, which is reported elsewhere.
+    """
+    if not tree.may_have_loops:
+        return
     for loop in tree.loops:
-        if loop.body is None:
+        if loop.body is None and not any(map(is_transform, walk(loop.node))):
             what = f"the resources of {key_text(loop.key)} are not in the template"
             raise tree.undecided_error(what, loop.key, REMEDY)
     for key, resource in tree.resource_pairs if tree.loops else ():
@@ -39,7 +44,7 @@ def reject_undecided_loops(tree: TemplateTree, definitions: Definitions) -> None
 
 def reject_loops_in_tasks(tree: TemplateTree, definitions: Definitions) -> None:
     """Raise Undecided for a loop that may generate a part of these task definitions that patch edits."""
-    for name, definition in definitions.items():
+    for name, definition in definitions.items() if tree.may_have_loops else ():
         properties = get(definition[1], "Properties")
         _reject_loops(tree, name, properties, TASK_KEYS)
         for key in (CONTAINERS, ecs.PRIMARY_CONTAINER):

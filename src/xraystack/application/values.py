@@ -59,6 +59,9 @@ def possible_values(
     """Return the values of a node in each case; none of a collection or a missing node."""
     if node is None:
         return []
+    if isinstance(node, yaml.ScalarNode) and not is_function(node):
+        literal = text_of(node)
+        return [] if literal is None else [PossibleValue(path, literal, True, node)]
     values: list[PossibleValue] = []
     for case, leaf in cases(node, path):
         for inner, text, is_complete in _leaf_texts(tree, leaf, defaults=defaults):

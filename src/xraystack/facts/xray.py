@@ -6,6 +6,7 @@ Each constant has its source. The module imports nothing of the project but its 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
@@ -137,6 +138,7 @@ class DaemonAddress(NamedTuple):
         return address
 
     @classmethod
+    @lru_cache(maxsize=256)
     def read(cls, text: str, *, where: str = DAEMON_ADDRESS_VARIABLE) -> DaemonAddress:
         """Return the address like ``parse``, but accept one that Node's SDK misreads. Raises BadInput."""
         if _DYNAMIC_REFERENCE.fullmatch(text):

@@ -24,7 +24,7 @@ from xraystack.application.switch_states import traced_resources
 from xraystack.application.task_runs import ApplicationTask
 from xraystack.facts import other_compute as facts
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, get, is_transform, items, pairs, text_of, walk
+from xraystack.template.nodes import Node, get, is_transform, items, key_text, pairs, text_of, walk
 
 TRANSFORM = "Fn::Transform"
 CHECKED = "checked"
@@ -55,9 +55,12 @@ def _external_resources(document: Document) -> Iterator[Remark]:
 
 def _macro_parts(document: Document) -> Iterator[Remark]:
     """Yield remarks about the parts that macros write: of the template, of sections, of resources."""
+    has_functions = TRANSFORM in document.text or "!Transform" in document.text
     for key, value in pairs(document.root):
         if key.value == "Transform":
             yield from _template_macros(value)
+        elif not has_functions:
+            continue
         elif key.value == TRANSFORM:
             yield _macro_remark(value, "the template", Subject())
         elif key.value == "Resources":
@@ -80,6 +83,10 @@ def _template_macros(declared: Node) -> Iterator[Remark]:
 
 
 def _resource_macros(document: Document) -> Iterator[Remark]:
+    for loop in document.loops:
+        macro = next(filter(is_transform, walk(loop.node)), None)
+        if loop.body is None and macro is not None:
+            yield _macro_remark(get(macro, TRANSFORM) or macro, key_text(loop.key), Subject())
     for key, resource in document.resource_pairs:
         if key.value == TRANSFORM:
             yield _macro_remark(resource, "the resources", Subject())

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template import limits
+from xraystack.template import limits, loops
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -101,6 +101,9 @@ class Document(TemplateTree):
         if not isinstance(root, yaml.MappingNode):
             raise _no_mapping_error(root, name)
         super().__init__(name, root)
+        # A key with an escape sequence, as JSON may have it, is found in the tree only.
+        signs = (loops.PREFIX, "\\u", "\\U", "\\x")
+        self.may_have_loops = any(sign in self.text for sign in signs)
 
     def reject_placeholders(self) -> None:
         """Raise JinjaTemplate if values are placeholders, such as ``{{ name }}``."""

@@ -23,19 +23,29 @@ MAX_DEPTH = 200
 MAX_NODES = 250_000
 """Values, with aliases written out: more would not fit into CloudFormation's 1 MB."""
 
-ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
+_NAME = "[0-9A-Za-z_-]+"  # those that libyaml accepts
+ANCHOR, ALIAS = re.compile(f"&({_NAME})"), re.compile(rf"\*({_NAME})")
 
-DEEP_INDENTATION = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+DEEP_INDENTATION = re.compile(
+    rf"\n[ \-?:]{{{MAX_DEPTH // 2}}}"
+)  # beginning with what is found fast
 
 
 def has_aliases(text: str) -> bool:
-    """Return whether this text may have aliases, so that a node is in several places."""
-    return "&" in text and ALIAS.search(text) is not None
+    """Return whether this text may have aliases, so that a node is in several places.
+
+    An alias has the name of an anchor before it. Texts with ``&&`` and ``*`` are common, such as scripts
+    and ARNs, but hardly one has a name after both.
+    """
+    if "&" not in text or "*" not in text:
+        return False
+    return not set(ANCHOR.findall(text)).isdisjoint(ALIAS.findall(text))
 
 
 def reject_deep_nesting(text: str, name: str) -> None:
     """Reject a text that would exhaust the stack, before anything recursive sees it."""
-    if not DEEP_INDENTATION.search(text) and _bracket_depth(text) <= MAX_DEPTH // 2:
+    is_indented = DEEP_INDENTATION.match(f"\n{text[:MAX_DEPTH]}") or DEEP_INDENTATION.search(text)
+    if not is_indented and _bracket_depth(text) <= MAX_DEPTH // 2:
         return
     # That was an upper bound. The parser's events tell exactly, without recursion.
     depth = 0

@@ -25,12 +25,13 @@ MAX_NAMES = 1000
 
 
 class Loop(NamedTuple):
-    """A loop: its key, its identifier, its items if they are literals, and its body.
+    """A loop: its key and its value, its identifier, its items if they are literals, and its body.
 
     A body that is no mapping, such as an include, is None: what it generates is unknown.
     """
 
     key: Node
+    node: Node
     identifier: str
     items: tuple[str, ...] | None
     body: yaml.MappingNode | None
@@ -65,13 +66,13 @@ def read_loops(mapping: Node | None) -> Iterator[Loop]:
 def _read_loop(key: Node, value: Node) -> Loop:
     operands = value.value if isinstance(value, yaml.SequenceNode) else []
     if len(operands) != 3:
-        return Loop(key, "", None, None)
+        return Loop(key, value, "", None, None)
     identifier, collection, body = operands
     is_readable = isinstance(body, yaml.MappingNode) and all(
         is_loop(key) or not _is_function_key(key) for key, _ in body.value
     )
     name, items = text_of(identifier) or "", _literal_items(collection)
-    return Loop(key, name, items, body if is_readable and not is_function(body) else None)
+    return Loop(key, value, name, items, body if is_readable and not is_function(body) else None)
 
 
 def _is_function_key(key: Node) -> bool:

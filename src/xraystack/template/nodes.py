@@ -48,7 +48,7 @@ def key_text(key: Node) -> str:
 def get(node: Node | None, key: str) -> Node | None:
     """Return the value of a key in a mapping; of several the last, as CloudFormation does."""
     last = None
-    for name, value in pairs(node):
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if name.value == key:
             last = value
     return last
@@ -56,9 +56,9 @@ def get(node: Node | None, key: str) -> Node | None:
 
 def text_of(node: Node | None) -> str | None:
     """Return the text of a scalar that is no function; None for anything else."""
-    if isinstance(node, yaml.ScalarNode) and not is_function(node) and not is_empty(node):
-        return str(node.value)
-    return None
+    if not isinstance(node, yaml.ScalarNode) or is_function(node):
+        return None
+    return str(node.value) if node.value or not is_empty(node) else None
 
 
 def function(node: Node | None) -> tuple[str, Node] | None:
@@ -78,10 +78,10 @@ def function(node: Node | None) -> tuple[str, Node] | None:
 
 def branches(node: Node | None) -> list[Node] | None:
     """Return the two values of an ``If``; None for anything else."""
-    called = function(node)
-    if called is None or called[0] != "If":
-        return None
-    argument = called[1]
+    argument = node if node is not None and node.tag == "!If" else None
+    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+        key, value = node.value[0]
+        argument = value if key.value == "Fn::If" else argument
     if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 3:
         return list(argument.value[1:])
     return None
@@ -219,8 +219,8 @@ Path = tuple[tuple[str, bool], ...]
 def cases(node: Node, path: Path = ()) -> list[tuple[Path, Node]]:
     """Return the value of a node in each possible case of its Ifs, ``AWS::NoValue`` too."""
     inner = branches(node)
-    called = function(node)
-    condition = text_or_none(called[1].value[0]) if inner and called else None
+    called = function(node) if inner else None
+    condition = text_or_none(called[1].value[0]) if called else None
     if inner is None or condition is None:
         return [(path, node)]
     return [

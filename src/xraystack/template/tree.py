@@ -68,6 +68,9 @@ FLEET_KEY = "targets"
 class TemplateTree:
     """A template's nodes under ``root``, and the name of the file that they are from."""
 
+    may_have_loops = True
+    """False if it is known that no loop is in the template."""
+
     def __init__(self, name: str, root: yaml.MappingNode) -> None:
         self.name = name
         self.root = root
@@ -76,17 +79,18 @@ class TemplateTree:
     def resources_by_type(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
         """Resources by type and logical ID, and the IDs that occur more than once."""
         by_type: dict[str, dict[str, Pair]] = {}
-        pairs_of_resources = self.resource_pairs
-        for key, value in pairs_of_resources:
-            kind = text_of(get(value, "Type")) or ""
-            by_type.setdefault(kind, {})[str(key.value)] = (key, value)
-        counts = Counter(str(key.value) for key, _ in pairs_of_resources)
-        return by_type, {logical_id for logical_id, count in counts.items() if count > 1}
+        for pair in self.resource_pairs:
+            kind = text_of(get(pair[1], "Type")) or ""
+            by_type.setdefault(kind, {})[str(pair[0].value)] = pair
+        names = [str(key.value) for key, _ in self.resource_pairs]
+        if len(set(names)) == len(names):
+            return by_type, set()
+        return by_type, {name for name, count in Counter(names).items() if count > 1}
 
     @cached_property
     def loops(self) -> list[Loop]:
         """The loops over resources, those in loops too."""
-        return list(read_loops(get(self.root, "Resources")))
+        return list(read_loops(get(self.root, "Resources"))) if self.may_have_loops else []
 
     @property
     def resource_mappings(self) -> list[yaml.MappingNode]:
@@ -168,7 +172,7 @@ def resources_of_type(tree: TemplateTree, resource_type: str) -> Mapping[str, Pa
     """Return the resources of a type by logical ID. Raises BadInput for an ID that occurs twice."""
     by_type, repeated = tree.resources_by_type
     resources_by_id = by_type.get(resource_type) or {}
-    for logical_id in resources_by_id.keys() & repeated:
+    for logical_id in resources_by_id.keys() & repeated if repeated else ():
         find_resource(tree, logical_id)
     return resources_by_id
 

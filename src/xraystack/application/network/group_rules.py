@@ -129,7 +129,7 @@ def _reject_generated_rules(tree: TemplateTree, properties: Pair | None, logical
     for loop in read_loops(properties[1] if properties else None):
         generated = loop.keys()
         if generated is None or EGRESS in generated:
-            raise tree.error(
+            raise tree.undecided_error(
                 f"the egress rules of {logical_id} come from a loop, which patch cannot add to",
                 loop.key,
                 "Write SecurityGroupEgress out, or add the rules as AWS::EC2::SecurityGroupEgress.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from xraystack.application.collector_signs import (
@@ -67,7 +67,10 @@ def _container(host: str, limits: MemoryLimits, export: Export) -> dict[str, Any
 
 def read(start: ContainerStart) -> CollectorSetup | None:
     """Return the setup of an agent, by both of its variables."""
-    readers = {CONFIGURATION: _read_configuration, PIPELINES: pipeline_reading.read_pipelines}
+    readers: dict[str, Callable[[str | None], CollectorSetup]] = {
+        CONFIGURATION: _read_configuration,
+        PIPELINES: pipeline_reading.read_pipelines,
+    }
     parts = [
         reader(start.variables[name]) for name, reader in readers.items() if name in start.variables
     ]

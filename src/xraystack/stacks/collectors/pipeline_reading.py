@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from xraystack.application.collector_signs import (
@@ -44,7 +45,9 @@ def _parse(text: str | None) -> Any:
     import yaml  # slow, and not needed for the options
 
     try:
-        return yaml.safe_load(text) if text is not None else None
+        # The same as yaml.safe_load, but ten times as fast.
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        return yaml.load(text, Loader=loader) if text is not None else None  # noqa: S506
     except yaml.YAMLError:
         return None
 
@@ -59,6 +62,7 @@ def _mapping(data: Any) -> dict[Any, Any]:
     return data if isinstance(data, dict) else {}
 
 
+@lru_cache(maxsize=64)
 def read_pipelines(text: str | None) -> CollectorSetup:
     """Return the setup that a configuration makes, by the components that are in use."""
     data = _parse(text)
