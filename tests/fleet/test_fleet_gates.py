@@ -136,6 +136,27 @@ def test_waves_of_an_update_keep_their_numbers(quick_cli: QuickCli, simulated: S
     assert [len(b) for b in ([o.pairs for o in next(iter(server.stack_sets.sets.values())).operations.values()])] == [2, 4, 4]  # fmt: skip
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_an_approval_is_asked_for_on_a_terminal_even_with_yes(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch, agrees: bool
+) -> None:
+    asked: list[str] = []
+
+    def confirm(question: str) -> bool:
+        asked.append(question)
+        return agrees
+
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server, text=waves("{accounts: 1, approve: true}"))
+    monkeypatch.setattr(gates, "has_terminal", lambda: True)
+    monkeypatch.setattr(gates.console, "confirm", confirm)
+    ended = run(*DEPLOY)
+    assert asked == ["Start wave 2 of 2?"]
+    assert (ended.exit_code, current(server)) == ((0, 10) if agrees else (6, 2))
+    if not agrees:
+        assert printed_command(ended.err)[-3:] == ["--approve", "2", "fleet.yml"]
+
+
 @pytest.mark.parametrize(
     ("approve", "says"),
     [

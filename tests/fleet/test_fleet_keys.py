@@ -45,7 +45,7 @@ BESIDE: dict[str, dict[str, Any]] = {
     "administration-role": {"model": "self-managed"},
     "execution-role": {"model": "self-managed"},
     "auto-deployment.retain-stacks": {"auto-deployment": {"enabled": True}},
-    "auto-deployment.depends-on": {"auto-deployment": {"enabled": True}},
+    "depends-on": {"auto-deployment": {"enabled": True}},
     "waves.regions": {"waves": [{"accounts": 1}]},
     "waves.pause": {"waves": [{"accounts": 1}]},
     "waves.check": {"waves": [{"accounts": 1}]},
@@ -104,9 +104,9 @@ WRONG = [
     ("waves: [{accounts: 1, check: ./smoke.sh}]\n", "must be a list"),
     ("waves: [{accounts: 1, check: []}]\n", "at least one item"),
     ("waves: [{accounts: 1, approve: maybe}]\n", "is not a value of approve"),
-    ("auto-deployment: {enabled: true, depends-on: [a b]}\n", "name or ARN of a stack set"),
-    ("auto-deployment: {enabled: false, depends-on: [other]}\n", "requires auto-deployment"),
-    ("auto-deployment: {enabled: true, depends-on: [set]}\n", "depends on itself"),
+    ("auto-deployment: {enabled: true}\ndepends-on: [a b]\n", "name or ARN of a stack set"),
+    ("auto-deployment: {enabled: false}\ndepends-on: [other]\n", "requires auto-deployment"),
+    ("auto-deployment: {enabled: true}\ndepends-on: [set]\n", "depends on itself"),
     ("auto-deployment: {enabled: true}\nparameters: {A: 'x-{account}'}\n", "mutually exclusive"),
     ("model: service-managed\nexecution-role: mine\n", "requires a self-managed set"),
     ("auto-deployment: {enabled: true}\nadministration-role: " + ROLE + "\n", "self-managed set"),
@@ -256,7 +256,7 @@ def test_a_long_template_comes_from_a_bucket(quick_cli: QuickCli, simulated: Ser
     assert "1,000,000" in run("fleet", "plan", "fleet.yml").err
 
 
-AUTOMATIC = "auto-deployment: {enabled: true, depends-on: [%s]}\n"
+AUTOMATIC = "auto-deployment: {enabled: true}\ndepends-on: [%s]\n"
 
 
 def test_auto_deployment_waits_for_other_sets(quick_cli: QuickCli, simulated: Serve) -> None:
@@ -264,7 +264,7 @@ def test_auto_deployment_waits_for_other_sets(quick_cli: QuickCli, simulated: Se
     run = fleet_cli(quick_cli, server, text=FLEET + AUTOMATIC % "base")
     missing = run("fleet", "plan", "fleet.yml")
     assert (missing.exit_code, "base does not exist" in missing.err) == (3, True)
-    assert "fleet.yml:6" in missing.err
+    assert "fleet.yml:7" in missing.err
     write(run, FLEET.replace("name: set", "name: base"))
     assert run(*DEPLOY).exit_code == 0
     base = server.stack_sets.sets[MANAGEMENT, "us-east-1", "base"] if (
@@ -404,7 +404,8 @@ sets:
   - name: two
     template: topic.yml
     targets: [{{organizational-units: [{UNIT}], regions: [us-east-1]}}]
-    auto-deployment: {{enabled: true, depends-on: [one]}}
+    auto-deployment: {{enabled: true}}
+    depends-on: [one]
 """
 
 

@@ -201,10 +201,6 @@ def _parse_fleet(field: Field, where: str) -> Fleet:
     members = field.members(_READERS, required=("name", "targets"))
     stack = field.get("stack")
     settings = {key: members.pop(key) for key in _SETTINGS if key in members}
-    automatic: dict[str, Any] = members.get("auto_deployment", {})
-    if automatic:
-        settings["depends_on"] = automatic.pop("depends_on", None)
-        members["auto_deployment"] = AutoDeployment(**automatic)
     fleet = Fleet(
         **_DEFAULTS | members,
         where=where,
@@ -274,13 +270,11 @@ def _check_settings(field: Field, fleet: Fleet) -> None:
     if fleet.settings.depends_on and not fleet.has_auto_deployment:
         raise BadInput(
             "depends-on requires auto-deployment, whose operations it orders",
-            where=fleet.places["auto-deployment.depends-on"],
+            where=fleet.places["depends-on"],
             remedy="To deploy sets one after the other, list them in this order in sets.",
         )
     if fleet.settings.depends_on and fleet.name in fleet.settings.depends_on:
-        raise BadInput(
-            f"{fleet.name} depends on itself", where=fleet.places["auto-deployment.depends-on"]
-        )
+        raise BadInput(f"{fleet.name} depends on itself", where=fleet.places["depends-on"])
 
 
 def _check_network(field: Field, fleet: Fleet) -> None:
@@ -360,14 +354,12 @@ def _parse_preferences(field: Field) -> Preferences:
     )
 
 
-def _parse_auto_deployment(field: Field) -> dict[str, Any]:
-    return field.members(
-        {
-            "enabled": ("enabled", Field.flag),
-            "retain-stacks": ("retain_stacks", Field.flag),
-            "depends-on": ("depends_on", lambda f: f.unique_texts(file_values.SET)),
-        },
-        required=("enabled",),
+def _parse_auto_deployment(field: Field) -> AutoDeployment:
+    return AutoDeployment(
+        **field.members(
+            {"enabled": ("enabled", Field.flag), "retain-stacks": ("retain_stacks", Field.flag)},
+            required=("enabled",),
+        )
     )
 
 
@@ -432,9 +424,12 @@ _READERS: Readers = {
     "waves": ("waves", lambda f: f.items(_parse_wave)),
     "preferences": ("preferences", _parse_preferences),
     "auto-deployment": ("auto_deployment", _parse_auto_deployment),
+    "depends-on": ("depends_on", lambda f: f.unique_texts(file_values.SET)),
     "tags": ("tags", _parse_tags),
 }
-_SETTINGS = ("description", "administration_role", "execution_role", "managed_execution")
+_SETTINGS = (
+    "description", "administration_role", "execution_role", "managed_execution", "depends_on",
+)  # fmt: skip
 _DEFAULTS: dict[str, Any] = {
     "model": "",
     "stack": {},

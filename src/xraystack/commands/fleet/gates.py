@@ -113,7 +113,7 @@ class Gatekeeper:
             console.print_message(f"Wave {step.wave} of {step.waves} is approved by --approve.")
             return
         self._print(step, "approve", "waiting")
-        if sys.stdin.isatty() and console.confirm(f"Start wave {step.wave} of {step.waves}?"):
+        if has_terminal() and console.confirm(f"Start wave {step.wave} of {step.waves}?"):
             self._print(step, "approve", "passed")
             return
         raise self._stopped_error(
@@ -150,6 +150,11 @@ class Gatekeeper:
                     "status": status,
                 }
             )
+
+
+def has_terminal() -> bool:
+    """Return whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _print_output(process: subprocess.Popen[bytes]) -> None:

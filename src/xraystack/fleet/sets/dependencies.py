@@ -51,6 +51,6 @@ def _missing_set_error(fleet: Fleet, name: str, sets: Collection[str]) -> BadInp
     near = difflib.get_close_matches(name, sets, 1)
     return BadInput(
         f"the stack set {name} does not exist",
-        where=fleet.places.get(f"auto-deployment.depends-on.{name}", fleet.where),
+        where=fleet.places.get(f"depends-on.{name}", fleet.where),
         remedy=f"Did you mean {near[0]}?" if near else "Deploy it first, or correct its name.",
     )
