@@ -78,7 +78,10 @@ def map_drawing(
     incoming: dict[Node, list[Edge]] = {node: [] for node in drawn.nodes}
     for edge in edges:
         incoming[edge.target].append(edge)
-    details = {node: node_details(drawn, node, calls) for node, calls in incoming.items()}
+    details = {
+        node: node_type(drawn, node) if downwards else node_details(drawn, node, calls)
+        for node, calls in incoming.items()
+    }
     sizes = {node: _node_size(node, names[node], details[node]) for node in drawn.nodes}
     longest = max((len(text) for lines in figures.values() for text, _ in lines), default=0)
     room = Size(longest * SMALL + 10, 3 * LINE + 6)
@@ -118,15 +121,23 @@ def _link(content: str, target: str) -> str:
 
 
 def node_details(drawn: ServiceMap, node: Node, incoming: Sequence[Edge]) -> str:
-    """Return a node's second line: its type, and average duration and rate of the calls to it."""
-    aws_type = drawn.aws_types.get(node, "").removeprefix("AWS::").replace("::", " ")
-    parts = [aws_type or node.label]
+    """Return a node's second line: its type, and average duration and rate of the calls to it.
+
+    A narrow drawing has its type only, as wide nodes make everything smaller there.
+    """
+    parts = [node_type(drawn, node)]
     average = average_duration(incoming)
     if average is not None:
         parts.append(f"{format_duration(average)} avg")
     if incoming and drawn.seconds:
         parts.append(f"{sum(map(drawn.rate, incoming)):.1f}/min")
     return ", ".join(parts)
+
+
+def node_type(drawn: ServiceMap, node: Node) -> str:
+    """Return AWS's type of a service in short, or the node's type or kind."""
+    aws_type = drawn.aws_types.get(node, "").removeprefix("AWS::").replace("::", " ")
+    return aws_type or node.label
 
 
 def average_duration(edges: Sequence[Edge]) -> float | None:
