@@ -34,8 +34,8 @@ DEPLOYING = (
     ["status", "--stack-name", STACK],
 )
 LOOKING = (
-    ["traces", "list", "--since", "5m", "--no-health-checks"],
-    ["traces", "list", "--since", "5m", "--no-health-checks", "--html-dir", "traces"],
+    ["traces", "list", "--since", "5m"],
+    ["traces", "list", "--since", "5m", "--html-dir", "traces"],
     ["map", "--from-traces", "--since", "5m"],
     ["map", "--from-traces", "--since", "5m", "--format", "html", "--output", "map.html"],
 )

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 TREE = "tree"
 MARKDOWN = "markdown"
-FORMATS = (TREE, *map_formats.FORMATS, MARKDOWN)
+FORMATS = (TREE, *map_formats.FORMATS)
+DRAWINGS = tuple(name for name, form in map_formats.FORMATS.items() if form.draw_all)
+"""Formats with a bound on what they draw."""
 COMPARISON_FORMATS = (TREE, "json", "html", "svg", MARKDOWN)
 
 
@@ -77,9 +79,8 @@ GROUPS = {
         ),
     ),
     "Compare": (
-        ConditionalOption(
+        click.Option(
             ["--compare"],
-            excludes=("--trace", "--traces-file", *shared_options.WINDOW_OPTIONS),
             nargs=2,
             metavar="BEFORE AFTER",
             help="Compare two maps. Each is a file (of map --format json, X-Ray's graph, or traces), or "
@@ -104,21 +105,20 @@ GROUPS = {
             ["--format", "form"],
             requires=("--compare",),
             conditional_values={MARKDOWN},
-            type=click.Choice(FORMATS),
+            type=click.Choice((*FORMATS, MARKDOWN)),
             default=TREE,
             show_default=True,
             help="Output format; markdown is for --compare.",
         ),
-        ConditionalOption(
+        click.Option(
             ["--all-nodes"],
-            requires=("--format=svg", "--format=html", "--html-dir"),
             is_flag=True,
             help=f"Draw all nodes, not the busiest {MAX_NODES} with {MAX_EDGES} connections.",
         ),
         click.Option(["-o", "--output"], type=click.Path(), help="Write to this file."),
         ConditionalOption(
             ["--html-dir"],
-            excludes=("--format", "--output", "--compare"),
+            excludes=("--output",),
             type=click.Path(),
             metavar="DIR",
             help="Write DIR/map.html, and a page for each trace that the map names.",
@@ -149,10 +149,18 @@ class MapOptions:
     html_dir: str | None
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for a format that a comparison does not have."""
+        """Raise click.UsageError for a format that is not available, or an option without effect."""
         if self.compare and self.form not in COMPARISON_FORMATS:
             raise click.UsageError(
                 f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
+            )
+        others = {"--compare": self.compare, "--format": self.form != TREE}
+        for name, is_typed in others.items():
+            if self.html_dir and is_typed:
+                raise click.UsageError(f"{name} and --html-dir are mutually exclusive.")
+        if self.all_nodes and self.form not in DRAWINGS and not self.html_dir:
+            raise click.UsageError(
+                f"--all-nodes requires --format {' or '.join(DRAWINGS)}, or --html-dir."
             )
 
 
@@ -166,6 +174,7 @@ def command(context: click.Context, /, options: MapOptions) -> None:
     if options.form == "json":
         shared_options.select_json_output(context)
     if options.compare:
+        _reject_other_sources(context)
         context.exit(_compare_maps(options, options.compare))
     graph, read_documents = _read_map(context, options, options.connection)
     if options.html_dir:
@@ -176,6 +185,15 @@ def command(context: click.Context, /, options: MapOptions) -> None:
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
             return
     _output_map(graph, options)
+
+
+def _reject_other_sources(context: click.Context) -> None:
+    """Raise click.UsageError for an option of a source beside --compare, which names both sources."""
+    for option in context.command.params:
+        names = {*option.opts} & {"--trace", "--traces-file", *shared_options.WINDOW_OPTIONS}
+        source = context.get_parameter_source(str(option.name))
+        if names and source is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--compare and {names.pop()} are mutually exclusive.", context)
 
 
 def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:

@@ -45,7 +45,7 @@ EXAMPLES = format_examples(
     "traces list --since 1h", "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6"
 )
 LIST_EXAMPLES = format_examples(
-    "traces list --since 6h --no-health-checks --sort p99",
+    "traces list --since 6h --failed --sort p99",
     "traces list --filter-expression 'responsetime > 2' --html-dir slow",
 )
 LIST_GROUPS = {
