@@ -33,6 +33,7 @@ MARKDOWN = "markdown"
 FORMATS = (TREE, *map_formats.FORMATS)
 DRAWINGS = tuple(name for name, form in map_formats.FORMATS.items() if form.draw_all)
 """Formats with a bound on what they draw."""
+EXPECTATION_FORMATS = (TREE, "json", MARKDOWN)
 COMPARISON_FORMATS = (TREE, "json", "html", "svg", MARKDOWN)
 
 
@@ -93,22 +94,71 @@ GROUPS = {
             metavar="OLD=NEW",
             help="Name of a node before and after; repeatable.",
         ),
+    ),
+    "Expect": (
+        ConditionalOption(
+            ["--expect"],
+            excludes=("--compare", "--trace"),
+            multiple=True,
+            type=click.Path(),
+            metavar="TEMPLATE",
+            help="Compare the map with the calls that this template declares; repeatable.",
+        ),
+        ConditionalOption(
+            ["--plan"],
+            requires=("--expect",),
+            excludes=("--traces-file", "--from-traces", *shared_options.WINDOW_OPTIONS),
+            is_flag=True,
+            help="Show the promised calls without a map. No AWS credentials are required.",
+        ),
+        ConditionalOption(
+            ["--name"],
+            requires=("--expect",),
+            excludes=("--plan",),
+            multiple=True,
+            metavar="ID=NAME",
+            help="Name in the map of this resource of a template; repeatable.",
+        ),
+        ConditionalOption(
+            ["--parameter"],
+            requires=("--expect",),
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="Value of a parameter of the templates; repeatable.",
+        ),
+        ConditionalOption(
+            ["--ignore"],
+            requires=("--expect",),
+            multiple=True,
+            metavar="FROM=TO",
+            help="Do not judge the connection between these two resources; repeatable.",
+        ),
+        ConditionalOption(
+            ["--fail-on"],
+            requires=("--check", "--expect"),
+            type=click.Choice(["unexpected"]),
+            help="With --check: also exit 1 for a connection that no template shows.",
+        ),
+    ),
+    "Check": (
         ConditionalOption(
             ["--check"],
-            requires=("--compare",),
+            requires=("--compare", "--expect"),
+            excludes=("--plan",),
             is_flag=True,
-            help="End with exit code 1 if a node or connection is missing afterwards.",
+            help="End with exit code 1 for a missing node or connection (--compare), or a certain call "
+            "without traces (--expect).",
         ),
     ),
     "Output": (
         ConditionalOption(
             ["--format", "form"],
-            requires=("--compare",),
+            requires=("--compare", "--expect"),
             conditional_values={MARKDOWN},
             type=click.Choice((*FORMATS, MARKDOWN)),
             default=TREE,
             show_default=True,
-            help="Output format; markdown is for --compare.",
+            help="Output format; markdown is for --compare and --expect.",
         ),
         click.Option(
             ["--all-nodes"],
@@ -143,6 +193,12 @@ class MapOptions:
     former_limit: int | None
     compare: tuple[str, str] | None
     rename: tuple[str, ...]
+    expect: tuple[str, ...]
+    plan: bool
+    name: tuple[str, ...]
+    parameter: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
     check: bool
     all_nodes: bool
     output: str | None
@@ -150,11 +206,15 @@ class MapOptions:
 
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for a format that is not available, or an option without effect."""
+        if self.expect and self.form not in EXPECTATION_FORMATS:
+            raise click.UsageError(
+                f"--expect has the formats {', '.join(EXPECTATION_FORMATS)}, not {self.form}."
+            )
         if self.compare and self.form not in COMPARISON_FORMATS:
             raise click.UsageError(
                 f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
             )
-        others = {"--compare": self.compare, "--format": self.form != TREE}
+        others = {"--compare": self.compare, "--expect": self.expect, "--format": self.form != TREE}
         for name, is_typed in others.items():
             if self.html_dir and is_typed:
                 raise click.UsageError(f"{name} and --html-dir are mutually exclusive.")
@@ -176,6 +236,8 @@ def command(context: click.Context, /, options: MapOptions) -> None:
     if options.compare:
         _reject_other_sources(context)
         context.exit(_compare_maps(options, options.compare))
+    if options.expect:
+        context.exit(_expect_calls(context, options))
     graph, read_documents = _read_map(context, options, options.connection)
     if options.html_dir:
         _write_pages(options.html_dir, graph, read_documents, options)
@@ -230,6 +292,32 @@ def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
     if hints := comparison.rename_hints(compared):
         console.print_message(f"If a node has a new name, add:\n  {' '.join(hints)}")
     return 1 if options.check and compared.has_loss else 0
+
+
+def _expect_calls(context: click.Context, options: MapOptions) -> int:
+    """Print the calls that templates promise, with their verdicts, and return the exit code."""
+    from xraystack.commands.map import expectation
+
+    def read_map() -> ServiceMap:
+        return _read_map(context, options, options.connection)[0]
+
+    result = expectation.expect_calls(
+        options.expect,
+        None if options.plan else read_map,
+        options.name,
+        options.parameter,
+        options.ignore,
+    )
+    window = "in the saved traces" if options.traces_file else f"in the last {options.since}"
+    if options.begin or options.end:
+        window = f"from {options.begin or 'the beginning'} to {options.end or 'now'}"
+    if options.form == TREE and not options.output:
+        expectation.print_expectation(result, len(options.expect), window)
+    else:
+        form = MARKDOWN if options.form == TREE else options.form
+        text = expectation.render_expectation(result, form, len(options.expect), window)
+        _output_text(text, options.output)
+    return result.exit_code(fails_on_unexpected=bool(options.fail_on)) if options.check else 0
 
 
 def _output_text(text: str, output: str | None) -> None:

@@ -1,0 +1,1 @@
+"""The map that templates promise, beside the one that X-Ray has."""

@@ -1,0 +1,121 @@
+"""An expected map as JSON and as rows for text and Markdown."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xraystack.application.calls.call_graph import CERTAIN, CallEdge
+from xraystack.tracing.expectation.verdicts_of_calls import (
+    OPEN,
+    SEEN,
+    UNEXPECTED,
+    CallVerdict,
+    Expectation,
+)
+
+CONTRACT = 1
+"""Version of the JSON document."""
+
+ORDER = (
+    "half", "split", "dark", "unseen", "unexpected", "idle", "unmatched", "seen", "expected", "polled",
+    "open",
+)  # fmt: skip
+"""Statuses in the order of the rows: what needs an action comes first."""
+
+
+class ExpectationRow(NamedTuple):
+    """A line of an expected map: status, connection, rate, evidence, reason and command."""
+
+    status: str
+    connection: str
+    rate: str
+    evidence: str
+    why: str
+    mend: str
+
+
+def rows(expectation: Expectation) -> list[ExpectationRow]:
+    """Return the lines of all verdicts, of unexpected connections, and of open names."""
+    listed = [_verdict_row(expectation, verdict) for verdict in expectation.verdicts]
+    for edge in expectation.unexpected:
+        connection = f"{edge.source.name} -> {edge.target.name}"
+        rate = _rate(expectation, edge.count)
+        listed.append(ExpectationRow(UNEXPECTED, connection, rate, "", "in no template", ""))
+    for name in expectation.expected.open_names:
+        why = f"only a deployment knows it; pass --parameter {name.name}=VALUE"
+        place = f"{name.evidence.place} {name.evidence.text}"
+        listed.append(ExpectationRow(OPEN, f"{name.source} -> ~{name.name}", "", place, why, ""))
+    return sorted(listed, key=lambda row: ORDER.index(row.status))
+
+
+def _verdict_row(expectation: Expectation, verdict: CallVerdict) -> ExpectationRow:
+    edge = verdict.edge
+    via = f" (via {', '.join(edge.via)})" if edge.via else ""
+    rate = _rate(expectation, verdict.observed.count) if verdict.observed is not None else ""
+    likely = "" if edge.certainty == CERTAIN else f"{edge.certainty}; "
+    return ExpectationRow(
+        verdict.status,
+        f"{edge.source} -> {edge.target}{via}",
+        rate,
+        likely + describe_evidence(edge),
+        verdict.why,
+        verdict.mend,
+    )
+
+
+def describe_evidence(edge: CallEdge) -> str:
+    """Return the first evidence of a call in words."""
+    first = edge.evidence[0]
+    return " ".join(filter(None, (first.kind, first.text, first.place)))
+
+
+def _rate(expectation: Expectation, count: int) -> str:
+    seconds = expectation.observed.seconds if expectation.observed is not None else 0
+    return f"{count * 60 / seconds:.3g}/min" if seconds else f"{count} calls"
+
+
+def headline(expectation: Expectation, templates: int, window: str) -> str:
+    """Return the first line: the counts, and the window."""
+    expected = len(expectation.verdicts)
+    files = f"{templates} template{'s' if templates != 1 else ''}"
+    if expectation.observed is None:
+        dark = sum(verdict.status == "dark" for verdict in expectation.verdicts)
+        return f"Plan of {files}: {expected} connections, {dark} of them without traces"
+    seen = sum(verdict.status == SEEN for verdict in expectation.verdicts)
+    return (
+        f"Map {window}: {seen} of {expected} connections of {files}; "
+        f"{len(expectation.unexpected)} unexpected; {len(expectation.expected.open_names)} open"
+    )
+
+
+def document(expectation: Expectation) -> dict[str, Any]:
+    """Return an expected map as data; members are only added in later versions of the contract."""
+    return {
+        "contract": CONTRACT,
+        "plan": expectation.observed is None,
+        "nodes": [vars(node) for node in expectation.expected.nodes.values()],
+        "edges": [
+            {
+                "from": verdict.edge.source,
+                "to": verdict.edge.target,
+                "relation": verdict.edge.relation,
+                "certainty": verdict.edge.certainty,
+                "via": verdict.edge.via,
+                "evidence": [each._asdict() for each in verdict.edge.evidence],
+                "carried": verdict.edge.carried,
+                "status": verdict.status,
+                "why": verdict.why,
+                "mend": verdict.mend,
+                "calls": verdict.observed.count if verdict.observed is not None else None,
+            }
+            for verdict in expectation.verdicts
+        ],
+        "unexpected": [
+            {"from": edge.source.name, "to": edge.target.name, "calls": edge.count}
+            for edge in expectation.unexpected
+        ],
+        "open": [
+            {"from": name.source, "to": f"~{name.name}", "evidence": name.evidence._asdict()}
+            for name in expectation.expected.open_names
+        ],
+    }

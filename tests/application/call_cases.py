@@ -1,0 +1,126 @@
+"""Templates with calls: the certain connections that they show, and traps that show none.
+
+A connection is ``A>B``; ``~`` begins one that is only likely.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CallCase(NamedTuple):
+    """Resources of a template, and the connections of the expected map."""
+
+    id: str
+    resources: str
+    edges: str
+    more: str = ""
+
+
+def function(name: str, more: str = "", *, sam: bool = False) -> str:
+    """A function with these properties, in flow style."""
+    kind = "Serverless" if sam else "Lambda"
+    kind += "::Function"
+    return f"  {name}: {{Type: 'AWS::{kind}', Properties: {{Handler: a.b{', ' + more if more else ''}}}}}\n"
+
+
+def variables(**values: str) -> str:
+    listed = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return f"Environment: {{Variables: {{{listed}}}}}"
+
+
+def resource(name: str, kind: str, properties: str = "") -> str:
+    return f"  {name}: {{Type: 'AWS::{kind}', Properties: {{{properties}}}}}\n"
+
+
+def role(actions: str, target: str, name: str = "R") -> str:
+    """A role with one statement."""
+    statement = f"{{Effect: Allow, Action: [{actions}], Resource: {target}}}"
+    policy = f"{{PolicyName: p, PolicyDocument: {{Statement: [{statement}]}}}}"
+    return resource(name, "IAM::Role", f"Policies: [{policy}]")
+
+
+def service(name: str, environment: str = "", more: str = "", task_role: str = "") -> str:
+    """A service with its task definition ``<name>Task``."""
+    listed = f", Environment: [{environment}]" if environment else ""
+    taken = f"TaskRoleArn: {task_role}, " if task_role else ""
+    return resource(
+        f"{name}Task", "ECS::TaskDefinition",
+        f"{taken}ContainerDefinitions: [{{Name: {name.lower()}, Image: a, PortMappings: [{{ContainerPort: 80}}]{listed}}}]",
+    ) + resource(name, "ECS::Service", f"TaskDefinition: !Ref {name}Task{', ' + more if more else ''}")  # fmt: skip
+
+
+def variable(name: str, value: str) -> str:
+    return f"{{Name: {name}, Value: {value}}}"
+
+
+TABLE = resource("T", "DynamoDB::Table")
+QUEUE = resource("Q", "SQS::Queue")
+DATABASE = resource("D", "RDS::DBInstance")
+RIGHT = role("'dynamodb:PutItem'", "!GetAtt T.Arn")
+NAMESPACE = resource("N", "ServiceDiscovery::PrivateDnsNamespace", "Name: shop.local")
+REGISTERED = (
+    NAMESPACE
+    + resource("Registry", "ServiceDiscovery::Service", "Name: orders, NamespaceId: !Ref N")
+    + service("Orders", more="ServiceRegistries: [{RegistryArn: !GetAtt Registry.Arn}]")
+)
+LISTENER = (
+    resource("Lb", "ElasticLoadBalancingV2::LoadBalancer")
+    + resource("G", "ElasticLoadBalancingV2::TargetGroup")
+    + resource(
+        "L", "ElasticLoadBalancingV2::Listener",
+        "LoadBalancerArn: !Ref Lb, DefaultActions: [{Type: forward, TargetGroupArn: !Ref G}]",
+    )
+)  # fmt: skip
+BALANCED = "LoadBalancers: [{TargetGroupArn: !Ref G, ContainerName: web}]"
+
+CASES = [
+    # declared routes
+    CallCase("listener", LISTENER + service("Web", more=BALANCED), "client>Web"),
+    CallCase("target group without a listener", resource("G", "ElasticLoadBalancingV2::TargetGroup") + service("Web", more=BALANCED), ""),
+    CallCase("listener rule", LISTENER.replace("::Listener'", "::ListenerRule'").replace("LoadBalancerArn: !Ref Lb", "ListenerArn: x").replace("DefaultActions", "Actions") + service("Web", more=BALANCED), "client>Web"),
+    CallCase("REST method", resource("A", "ApiGateway::RestApi") + function("F") + resource("M", "ApiGateway::Method", "RestApiId: !Ref A, Integration: {Uri: !Sub 'arn:x/${F.Arn}/invocations'}"), "client>A A>F"),
+    CallCase("HTTP API", resource("A", "ApiGatewayV2::Api") + function("F") + resource("I", "ApiGatewayV2::Integration", "ApiId: !Ref A, IntegrationUri: !GetAtt F.Arn"), "client>F"),
+    CallCase("quick HTTP API", function("F") + resource("A", "ApiGatewayV2::Api", "Target: !GetAtt F.Arn"), "client>F"),
+    CallCase("OpenAPI body", function("F") + resource("A", "ApiGateway::RestApi", "Body: {paths: {/a: {uri: !Sub 'x/${F.Arn}'}}}"), "client>A A>F"),
+    CallCase("SAM event", function("F", "Events: {E: {Type: Api, Properties: {Path: /, Method: get}}}", sam=True), "client>ServerlessRestApi ServerlessRestApi>F", "Transform: AWS::Serverless-2016-10-31\n"),
+    CallCase("SAM HTTP event", function("F", "Events: {E: {Type: HttpApi}}", sam=True), "client>F"),
+    CallCase("SAM queue", QUEUE + function("F", "Events: {E: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn}}}", sam=True), "Q>F"),
+    CallCase("SAM schedule is a root", function("F", "Events: {E: {Type: Schedule, Properties: {Schedule: rate(1 day)}}}", sam=True), ""),
+    CallCase("event source", QUEUE + function("F") + resource("M", "Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Q.Arn, FunctionName: !Ref F"), "Q>F"),
+    CallCase("subscription", QUEUE + resource("P", "SNS::Topic") + resource("S", "SNS::Subscription", "TopicArn: !Ref P, Endpoint: !GetAtt Q.Arn, Protocol: sqs"), "P>Q"),
+    CallCase("e-mail subscription", resource("P", "SNS::Topic", "Subscription: [{Endpoint: a@b.c, Protocol: email}]"), ""),
+    CallCase("custom bus", resource("B", "Events::EventBus", "Name: b") + function("F") + resource("R", "Events::Rule", "EventBusName: !Ref B, Targets: [{Id: a, Arn: !GetAtt F.Arn}]"), "B>F"),
+    CallCase("rule of AWS events is a root", function("F") + resource("R", "Events::Rule", "Targets: [{Id: a, Arn: !GetAtt F.Arn}]"), ""),
+    CallCase("bucket notification", function("F") + resource("B", "S3::Bucket", "NotificationConfiguration: {LambdaConfigurations: [{Event: x, Function: !GetAtt F.Arn}]}"), "B>F"),
+    CallCase("state machine", TABLE + function("F") + resource("M", "StepFunctions::StateMachine", "DefinitionString: !Sub 'x ${F.Arn} ${T}'"), "M>F M>T"),
+    CallCase("substitutions", function("F") + resource("M", "Serverless::StateMachine", "DefinitionSubstitutions: {A: !GetAtt F.Arn}"), "M>F"),
+    # variables
+    CallCase("variable and permission", TABLE + RIGHT + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
+    CallCase("SAM policy template", TABLE + function("F", f"Policies: [{{DynamoDBCrudPolicy: {{TableName: !Ref T}}}}], {variables(A='!Ref T')}", sam=True), "F>T"),
+    CallCase("variable of one's own without permission", TABLE + function("F", variables(A="!Ref T")), "~F>T"),
+    CallCase("Globals without permission", TABLE + function("F", sam=True), "", "Globals: {Function: {Environment: {Variables: {A: !Ref T}}}}\n"),
+    CallCase("permission alone", TABLE + RIGHT + function("F", "Role: !GetAtt R.Arn"), ""),
+    CallCase("a task", TABLE + RIGHT + service("Web", variable("A", "!Ref T"), task_role="!GetAtt R.Arn"), "Web>T"),
+    CallCase("the same text", resource("T", "DynamoDB::Table", "TableName: !Sub '${P}-Orders'") + service("Web", variable("A", "!Sub '${P}-Orders'")), "Web>T", "Parameters: {P: {Type: String}}\n"),
+    CallCase("the same parameter", resource("T", "DynamoDB::Table", "TableName: !Ref P") + service("Web", variable("A", "!Ref P")), "Web>T", "Parameters: {P: {Type: String, Default: a}}\n"),
+    CallCase("another text", resource("T", "DynamoDB::Table", "TableName: orders") + service("Web", variable("A", "orders-2")), ""),
+    CallCase("a short text", resource("T", "DynamoDB::Table", "TableName: a") + service("Web", variable("A", "a")), ""),
+    CallCase("database", DATABASE + service("Web", variable("DB_HOST", "!GetAtt D.Endpoint.Address")), "Web>D"),
+    CallCase("database in some cases", DATABASE + service("Web", variable("DB_HOST", "!If [C, !GetAtt D.Endpoint.Address, x]")), "~Web>D", "Conditions: {C: !Equals [a, b]}\n"),
+    CallCase("the secret of a database", DATABASE + service("Web", variable("SECRET", "!GetAtt D.MasterUserSecret.SecretArn")), ""),
+    CallCase("cache", resource("C", "ElastiCache::ReplicationGroup") + service("Web", variable("REDIS", "!GetAtt C.PrimaryEndPoint.Address")), "Web>C"),
+    CallCase("a scaling function", QUEUE + role("'sqs:GetQueueAttributes'", "!GetAtt Q.Arn") + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref Q')}"), ""),
+    CallCase("a worker that polls", QUEUE + role("'sqs:ReceiveMessage', 'sqs:DeleteMessage'", "!GetAtt Q.Arn") + service("Work", variable("A", "!Ref Q"), task_role="!GetAtt R.Arn"), "Q>Work"),
+    CallCase("a service that sends and polls", QUEUE + role("'sqs:ReceiveMessage', 'sqs:SendMessage'", "!GetAtt Q.Arn") + service("Work", variable("A", "!Ref Q"), task_role="!GetAtt R.Arn"), "Work>Q"),
+    # host names
+    CallCase("Cloud Map", REGISTERED + service("Web", variable("ORDERS", "'http://orders.shop.local:8080/api'")), "Web>Orders"),
+    CallCase("Cloud Map by reference", REGISTERED + service("Web", variable("ORDERS", "!Sub 'orders.${N}'")), ""),
+    CallCase("a part of the host", REGISTERED + service("Web", variable("ORDERS", "'http://myorders.shop.local'")), ""),
+    CallCase("the bare name", REGISTERED + service("Web", variable("DB", "orders")), ""),
+    CallCase("an alias of Service Connect", service("Orders", more="ServiceConnectConfiguration: {Enabled: true, Services: [{PortName: p, ClientAliases: [{DnsName: orders, Port: 80}]}]}") + service("Web", variable("ORDERS", "'http://orders:80'")), "Web>Orders"),
+    CallCase("an alias as a name of something else", service("Orders", more="ServiceConnectConfiguration: {Enabled: true, Services: [{PortName: p, ClientAliases: [{DnsName: orders, Port: 80}]}]}") + service("Web", variable("DB_NAME", "orders")), ""),
+    # traps
+    CallCase("security groups", resource("G1", "EC2::SecurityGroup") + resource("I", "EC2::SecurityGroupIngress", "GroupId: !Ref G1, SourceSecurityGroupId: !Ref G1") + service("Web") + service("Api"), ""),
+    CallCase("a job", DATABASE + service("Web") + resource("JobTask", "ECS::TaskDefinition", "ContainerDefinitions: [{Name: a, Image: a, Environment: [{Name: DB_HOST, Value: !GetAtt D.Endpoint.Address}]}]"), ""),
+]  # fmt: skip

@@ -1,0 +1,195 @@
+"""Verdicts on expected calls: each status, by a map that is written out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.application.call_cases import (
+    DATABASE,
+    REGISTERED,
+    function,
+    resource,
+    service,
+    variable,
+    variables,
+)
+from tests.support.command_line import QuickCli
+from tests.support.schemas import valid
+from xraystack.application.calls.expected_graph import read_calls
+from xraystack.errors import BadInput
+from xraystack.stacks.collectors import SIGNS
+from xraystack.template.document import Document
+from xraystack.tracing.expectation.verdicts_of_calls import Expectation, judge_calls, plan_calls
+from xraystack.tracing.maps.map_nodes import CLIENT, Node
+from xraystack.tracing.maps.service_map import ServiceMap
+
+ADDRESS = variable("AWS_XRAY_DAEMON_ADDRESS", "'xray.local:2000'")
+TABLE = resource("T", "DynamoDB::Table", "TableName: orders")
+TRACED = "TracingConfig: {Mode: Active}"
+
+
+def web(*environment: str, name: str = "web") -> str:
+    return service(
+        "Web", ", ".join([ADDRESS, variable("AWS_XRAY_TRACING_NAME", name), *environment])
+    )
+
+
+ORDERS_NAME = variable("AWS_XRAY_TRACING_NAME", "orders-api")
+WEB, ORDERS = Node("web", "service"), Node("orders-api", "service")
+TO_TABLE = web(variable("TABLE", "orders")) + TABLE
+TO_ORDERS = REGISTERED + web(variable("URL", "'http://orders.shop.local'"))
+TRACED_ORDERS = TO_ORDERS.replace(
+    "{Name: orders, Image: a, PortMappings: [{ContainerPort: 80}]}",
+    f"{{Name: orders, Image: a, Environment: [{ADDRESS}, {ORDERS_NAME}]}}",
+)
+
+
+def map_of(*edges: tuple[Node, Node], nodes: tuple[Node, ...] = ()) -> ServiceMap:
+    graph = ServiceMap(60)
+    for node in nodes:
+        graph.nodes.setdefault(node)
+    for source, target in edges:
+        graph.edge(source, target).count = 5
+    return graph
+
+
+def judged(resources: str, observed: ServiceMap, **names: str) -> Expectation:
+    document = Document(f"Resources:\n{resources}".encode(), "t.yml")
+    return judge_calls(read_calls([document], SIGNS), observed, names)
+
+
+CASES = [
+    pytest.param(TO_TABLE, [(WEB, Node("orders", "remote", "table"))], "seen", id="table by name"),
+    pytest.param(TO_TABLE, [(WEB, Node("DynamoDB", "remote"))], "seen", id="by its service only"),
+    pytest.param(TO_TABLE, [(WEB, Node("others", "remote", "table"))], "unseen", id="another table"),
+    pytest.param(TO_TABLE, [(ORDERS, Node("orders", "remote", "table"))], "idle", id="no caller"),
+    pytest.param(TRACED_ORDERS, [(WEB, ORDERS)], "seen", id="service by its declared name"),
+    pytest.param(TRACED_ORDERS, [(WEB, Node("orders.shop.local", "remote"))], "half", id="host only"),
+    pytest.param(TO_ORDERS, [(WEB, Node("orders.shop.local", "remote"))], "half", id="dark callee, called"),
+    pytest.param(TO_ORDERS, [(WEB, Node("a.b", "remote"))], "dark", id="dark callee"),
+    pytest.param(TRACED_ORDERS, [(CLIENT, WEB), (CLIENT, ORDERS)], "split", id="both, not connected"),
+    pytest.param(TRACED_ORDERS, [(CLIENT, WEB)], "unseen", id="callee is nowhere"),
+    pytest.param(
+        web(variable("H", "!GetAtt D.Endpoint.Address")) + resource("D", "RDS::DBInstance", "DBInstanceIdentifier: shop"),
+        [(WEB, Node("app@shop.abc.eu-west-1.rds.amazonaws.com", "database"))], "seen", id="database by its host",
+    ),
+    pytest.param(
+        web(variable("H", "!GetAtt D.Endpoint.Address")) + DATABASE,
+        [(WEB, Node("app@stack-d-1abc.x.rds.amazonaws.com", "database"))], "seen", id="generated database name",
+    ),
+    pytest.param(
+        function("F", f"{TRACED}, {variables(A='orders')}") + TABLE,
+        [(Node("stack-F-AB12CD34EF56", "service"), Node("orders", "remote", "table"))], "seen", id="generated function name",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("resources", "edges", "status"), CASES)
+def test_the_status_of_a_call(resources: str, edges: list[tuple[Node, Node]], status: str) -> None:
+    (verdict,) = judged(resources, map_of(*edges)).verdicts
+
+    assert verdict.status == status
+
+
+def test_a_name_is_matched_by_an_option_and_never_by_similarity() -> None:
+    seen = map_of((Node("web-service-2", "service"), Node("orders", "remote", "table")))
+
+    assert [each.status for each in judged(TO_TABLE, seen).verdicts] == ["idle"]
+    assert [each.status for each in judged(TO_TABLE, seen, Web="web-service-2").verdicts] == [
+        "seen"
+    ]
+    with pytest.raises(BadInput, match="Wep is not a node"):
+        judged(TO_TABLE, seen, Wep="x")
+
+
+def test_what_no_template_shows_is_unexpected() -> None:
+    seen = map_of(
+        (WEB, Node("orders", "remote", "table")), (WEB, Node("api.example.com", "remote"))
+    )
+
+    result = judged(TO_TABLE, seen)
+
+    assert [edge.target.name for edge in result.unexpected] == ["api.example.com"]
+    assert [result.exit_code(fails_on_unexpected=strict) for strict in (False, True)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("edges", "exit_code"),
+    [
+        ([(WEB, Node("orders", "remote", "table"))], 0),
+        ([(WEB, Node("x", "remote"))], 1),
+        ([(ORDERS, Node("x", "remote"))], 6),
+    ],
+)
+def test_a_check_fails_only_for_what_could_be_judged(
+    edges: list[tuple[Node, Node]], exit_code: int
+) -> None:
+    assert judged(TO_TABLE, map_of(*edges)).exit_code(fails_on_unexpected=False) == exit_code
+
+
+def test_a_plan_needs_no_map() -> None:
+    document = Document(f"Resources:\n{TO_ORDERS}".encode(), "t.yml")
+
+    (verdict,) = plan_calls(read_calls([document], SIGNS)).verdicts
+
+    assert (verdict.status, verdict.mend) == ("dark", "xraystack patch --in-place t.yml")
+
+
+def trace_file(*segments: dict[str, object]) -> str:
+    identity = {"trace_id": "1-67a00000-0123456789abcdef01234567"}
+    return json.dumps([{**identity, **segment} for segment in segments])
+
+
+SEGMENT = {
+    "id": "0123456789abcdef", "name": "web", "start_time": 1.0e9, "end_time": 1.0e9 + 1,
+    "subsegments": [
+        {"id": "1123456789abcdef", "name": "dynamodb", "namespace": "aws", "start_time": 1.0e9,
+         "end_time": 1.0e9 + 0.5, "aws": {"table_name": "orders", "operation": "GetItem"}},
+    ],
+}  # fmt: skip
+
+
+def test_the_command_judges_saved_traces(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+    (quick_cli.cwd / "traces.json").write_text(trace_file(SEGMENT))
+    expect = ["map", "--expect", "t.yml", "--traces-file", "traces.json"]
+
+    result = quick_cli(*expect, "--check")
+
+    assert (result.exit_code, "seen  Web -> T" in result.out) == (0, True)
+    document = valid("map-expect", quick_cli(*expect, "--format", "json").out)
+    assert [(each["from"], each["to"], each["status"]) for each in document["edges"]] == [
+        ("Web", "T", "seen")
+    ]
+    assert "| seen | Web -\\> T |" in quick_cli(*expect, "--format", "markdown").out
+
+
+def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+    (quick_cli.cwd / "traces.json").write_text(trace_file({**SEGMENT, "subsegments": []}))
+    expect = ["map", "--expect", "t.yml", "--traces-file", "traces.json", "--check"]
+
+    assert quick_cli(*expect).exit_code == 1
+    assert quick_cli(*expect, "--ignore", "Web=T").exit_code == 6
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (["--plan"], "--plan requires --expect"),
+        (["--name", "A=b"], "--name requires --expect"),
+        (["--expect", "t.yml", "--format", "dot"], "--expect has the formats"),
+        (["--expect", "t.yml", "--plan", "--since", "1h"], "--plan"),
+        (["--expect", "t.yml", "--plan", "--ignore", "x"], "is not NAME=VALUE"),
+    ],
+)
+def test_options_without_effect_are_rejected(
+    quick_cli: QuickCli, options: list[str], what: str
+) -> None:
+    (quick_cli.cwd / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+
+    result = quick_cli("map", *options)
+
+    assert (result.exit_code, what in " ".join(result.err.split())) == (2, True)
