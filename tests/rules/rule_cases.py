@@ -235,6 +235,11 @@ AGENT_WITH_SIGNALS = (
     """'{"traces": {"traces_collected": {"application_signals": {}}}}'}]"""
 )
 
+BOTH_MAPPED = "[{ContainerPort: 2000}, {ContainerPort: 2000, Protocol: udp}, {ContainerPort: 3000, Protocol: tcp}]"
+ADOT_IMAGE = "Image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0'"
+CHECK = "HealthCheck: {{Command: [{}]}}"
+WAITING = "DependsOn: [{{ContainerName: xray, Condition: {}}}]"
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -731,4 +736,98 @@ CASES = [
     Case("W9867", True, "alone", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE)}")),
     Case("W9867", True, "an agent without it", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), AGENT_WITH_SIGNALS.replace("application_signals", "xray"))),
     Case("W9867", True, "a daemon", beside(variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE), f"{DAEMON}, Environment: [{{Name: A, Value: b}}]")),
+    # E9816, E9823: an entry point of its own, without the image's flags
+    Case("E9816", True, "its own entry point", task(f"{DAEMON}, EntryPoint: [/usr/bin/xray, -o]")),
+    Case("E9816", True, "its own entry point with UDP only", task(f"{DAEMON}, EntryPoint: [/usr/bin/xray, '-b', '0.0.0.0:2000', '-o']")),
+    Case("E9816", True, "its own entry point, with flags in Command", task(f"{DAEMON}, EntryPoint: [/xray], Command: ['--bind=0.0.0.0:2000']")),
+    Case("E9816", True, "its own entry point in one's own image", task("Image: 'registry.example/aws-xray-daemon:1', EntryPoint: [/usr/bin/xray]")),
+    Case("E9816", False, "its own entry point with both", task(f"{DAEMON}, EntryPoint: [/xray, -b, '0.0.0.0:2000', -t, '0.0.0.0:2000']")),
+    Case("E9816", False, "its own entry point, both in Command", task(f"{DAEMON}, EntryPoint: [/xray], Command: [--bind=0.0.0.0:2000, --bind-tcp=0.0.0.0:2000]")),
+    Case("E9816", False, "a script as its entry point", task(f"{DAEMON}, EntryPoint: [/start.sh]")),
+    Case("E9816", False, "an entry point from outside", task(f"{DAEMON}, EntryPoint: !Ref E"), "E: {Type: CommaDelimitedList}"),
+    Case("E9816", False, "the image's entry point", task(f"{DAEMON}, Command: [-o]")),
+    Case("E9816", False, "a sidecar with its own entry point", beside("Memory: 1", f"{DAEMON}, EntryPoint: [/xray, -o]")),
+    Case("E9823", True, "its own entry point", beside(LINKED, f"{DAEMON}, EntryPoint: [/xray, -o]", fargate=False)),
+    Case("E9823", False, "the image's entry point", beside(LINKED, f"{DAEMON}, Command: [-o]", fargate=False)),
+    # E9830: the daemon's words
+    Case("E9830", True, "several flags in one item", task(f"{DAEMON}, Command: ['-o -b 0.0.0.0:2000']")),
+    Case("E9830", True, "a flag and its value in one item", task(f"{DAEMON}, Command: [-o, '-m 16']")),
+    Case("E9830", True, "the program again", task(f"{DAEMON}, Command: [/usr/bin/xray, -o, -m, '16']")),
+    Case("E9830", True, "the program again, after its own entry point", task(f"{DAEMON}, EntryPoint: [/xray], Command: [xray, -o]")),
+    Case("E9830", False, "flags", task(f"{DAEMON}, {FLAGS}")),
+    Case("E9830", False, "a flag with =", task(f"{DAEMON}, Command: [--bind=0.0.0.0:2000]")),
+    Case("E9830", False, "the program as its entry point", task(f"{DAEMON}, EntryPoint: [/xray], Command: [-o]")),
+    Case("E9830", False, "a shell, which splits words", task("Image: 'registry.example/xray:1', EntryPoint: [sh, -c], Command: ['xray -o -m 16']")),
+    Case("E9830", False, "the program of one's own image", task("Image: 'registry.example/xray:1', Command: [/usr/bin/xray, -o]")),
+    Case("E9830", False, "no command", task(DAEMON)),
+    Case("E9830", False, "another image", task("Image: app, Command: ['-o -m 16']")),
+    Case("E9830", False, "flags from outside", task(f"{DAEMON}, Command: [!Ref A, -o]"), "A: {Type: String}"),
+    # E9831: -m
+    Case("E9831", True, "2", task(f"{DAEMON}, Command: [-m, '2']")),
+    Case("E9831", True, "0", task(f"{DAEMON}, Command: [--buffer-memory=0]")),
+    Case("E9831", True, "more than the container's limit", task(f"{DAEMON}, Memory: 64, Command: [-m, '128']")),
+    Case("E9831", True, "more than the task's", task(f"{DAEMON}, Command: [-m, '1024']", "Cpu: 256, Memory: 512, ")),
+    Case("E9831", True, "a default", task(f"{DAEMON}, Command: [-m, !Ref M]"), "M: {Type: Number, Default: 1}"),
+    Case("E9831", False, "3", task(f"{DAEMON}, Command: [-m, '3']")),
+    Case("E9831", False, "the limit itself", task(f"{DAEMON}, Memory: 64, Command: [-m, '64']")),
+    Case("E9831", False, "more than the reservation", task(f"{DAEMON}, MemoryReservation: 64, Command: [-m, '128']")),
+    Case("E9831", False, "from outside", task(f"{DAEMON}, Command: [-m, !Ref M]"), "M: {Type: Number}"),
+    Case("E9831", False, "a percentage is not for it", task(f"{DAEMON}, Command: [-m, 5%]")),
+    Case("E9831", False, "another program's -m", task("Image: app, Command: [-m, '1']")),
+    # E9832: the daemon's ports
+    Case("E9832", True, "TCP only, in bridge mode", task(f"{DAEMON}, PortMappings: [{{ContainerPort: 2000}}]", fargate=False)),
+    Case("E9832", True, "UDP only, in bridge mode", task(f"{DAEMON}, PortMappings: [{{ContainerPort: 2000, Protocol: udp}}]", fargate=False)),
+    Case("E9832", True, "another port", task(f"{DAEMON}, Command: [-b, '0.0.0.0:3000'], PortMappings: {BOTH_MAPPED}", fargate=False)),
+    Case("E9832", True, "another port that the group does not allow",
+         task(f"{DAEMON}, Command: [-b, '0.0.0.0:3000']") + SERVICE + group(f"SecurityGroupIngress: [{rule('udp', 2000)}, {rule('tcp', 2000)}]")),
+    Case("E9832", False, "both", task(f"{DAEMON}, PortMappings: {BOTH_MAPPED}", fargate=False)),
+    Case("E9832", False, "no mapping", task(DAEMON, fargate=False)),
+    Case("E9832", False, "a sidecar that is linked", beside(LINKED, f"{DAEMON}, PortMappings: [{{ContainerPort: 2000}}]", fargate=False)),
+    Case("E9832", False, "awsvpc", task(f"{DAEMON}, PortMappings: [{{ContainerPort: 2000}}]")),
+    Case("E9832", False, "a port from outside", task(f"{DAEMON}, PortMappings: [{{ContainerPort: !Ref P}}]", fargate=False), "P: {Type: Number}"),
+    Case("E9832", False, "another port that the group allows",
+         task(f"{DAEMON}, Command: [-b, '0.0.0.0:3000', -t, '0.0.0.0:3000']") + SERVICE + group(f"SecurityGroupIngress: [{rule('udp', 3000)}, {rule('tcp', 3000)}]")),
+    Case("E9832", False, "a group without rules here", task(f"{DAEMON}, Command: [-b, '0.0.0.0:3000']") + SERVICE + group()),
+    # E9833: health checks
+    Case("E9833", True, "a shell", task(f"{DAEMON}, {CHECK.format('CMD-SHELL, exit 0')}")),
+    Case("E9833", True, "curl", task(f"{ADOT_IMAGE}, {CHECK.format('CMD, curl, -f, x')}")),
+    Case("E9833", True, "wget by its path", task(f"{ADOT_IMAGE}, {CHECK.format('CMD, /usr/bin/wget, x')}")),
+    Case("E9833", True, "nc in the agent", task(f"Image: 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1', {CHECK.format('CMD, nc, -z, x')}")),
+    Case("E9833", True, "no CMD", task(f"{ADOT_IMAGE}, {CHECK.format('/healthcheck')}")),
+    Case("E9833", True, "no CMD, in another image", task(f"Image: app, {CHECK.format('curl -f http://localhost/')}")),
+    Case("E9833", False, "its own program", task(f"{ADOT_IMAGE}, {CHECK.format('CMD, /healthcheck')}")),
+    Case("E9833", False, "the daemon's version", task(f"{DAEMON}, {CHECK.format('CMD, /xray, --version')}")),
+    Case("E9833", False, "a shell in Amazon Linux", task(f"Image: 'amazon/aws-xray-daemon:3.x', {CHECK.format('CMD-SHELL, exit 0')}")),
+    Case("E9833", False, "a shell in the application", task(f"Image: app, {CHECK.format('CMD-SHELL, curl x')}")),
+    Case("E9833", False, "none", task(f"{DAEMON}, {CHECK.format('NONE')}")),
+    Case("E9833", False, "from outside", task(f"{DAEMON}, {CHECK.format('!Ref C')}"), "C: {Type: String}"),
+    Case("E9833", False, "one's own build", task(f"Image: 'registry.example/aws-xray-daemon:1', {CHECK.format('CMD-SHELL, exit 0')}")),
+    # E9834: HEALTHY
+    Case("E9834", True, "a daemon without a check", beside(WAITING.format("HEALTHY"), DAEMON)),
+    Case("E9834", True, "another container without a check", beside(WAITING.format("HEALTHY"), "Image: b")),
+    Case("E9834", False, "START", beside(WAITING.format("START"), DAEMON)),
+    Case("E9834", False, "a check", beside(WAITING.format("HEALTHY"), f"{ADOT_IMAGE}, {CHECK.format('CMD, /healthcheck')}")),
+    Case("E9834", False, "a check under a condition", beside(WAITING.format("HEALTHY"), "Image: b, HealthCheck: !If [Here, {Command: [CMD, a]}, !Ref AWS::NoValue]")),
+    Case("E9834", False, "a condition from outside", beside(WAITING.format("!Ref C"), DAEMON), "C: {Type: String}"),
+    Case("E9834", False, "another container", beside(WAITING.format("HEALTHY").replace("xray", "other"), DAEMON)),
+    # E9835: variables
+    Case("E9835", True, "Environment and Secrets", task(f"Image: a, {variables(A='b')}, Secrets: [{{Name: A, ValueFrom: c}}]")),
+    Case("E9835", True, "two values", task("Image: a, Environment: [{Name: A, Value: b}, {Name: A, Value: c}]")),
+    Case("E9835", False, "one value twice", task("Image: a, Environment: [{Name: A, Value: b}, {Name: A, Value: b}]")),
+    Case("E9835", False, "another case", task("Image: a, Environment: [{Name: A, Value: b}, {Name: a, Value: c}]")),
+    Case("E9835", False, "conditions that exclude each other",
+         task("Image: a, Environment: [!If [Here, {Name: A, Value: b}, !Ref AWS::NoValue], !If [Here, !Ref AWS::NoValue, {Name: A, Value: c}]]")),
+    Case("E9835", False, "names from outside", task("Image: a, Environment: [{Name: !Ref N, Value: b}, {Name: !Ref M, Value: c}]"),
+         "N: {Type: String, Default: ''}\nM: {Type: String, Default: ''}"),
+    Case("E9835", False, "two containers", beside(variables(A="b"), "Image: b, Secrets: [{Name: A, ValueFrom: c}]")),
+    # E9836: ports of collectors
+    Case("E9836", True, "two daemons", task(f"{DAEMON}}}, {{Name: other, {DAEMON}")),
+    Case("E9836", True, "a daemon and ADOT", beside("Memory: 1", f"{DAEMON}}}, {{Name: adot, {pipelines(SEGMENTS)}")),
+    Case("E9836", True, "one on loopback", task(f"{DAEMON}}}, {{Name: other, {LISTENING}")),
+    Case("E9836", False, "another port", task(f"{DAEMON}}}, {{Name: other, {DAEMON}, Command: [-b, '0.0.0.0:2001', -t, '0.0.0.0:2001']")),
+    Case("E9836", False, "ADOT for spans only", beside("Memory: 1", f"{DAEMON}}}, {{Name: adot, {pipelines(OTLP)}")),
+    Case("E9836", False, "bridge mode", task(f"{DAEMON}}}, {{Name: other, {DAEMON}", fargate=False)),
+    Case("E9836", False, "one or the other", task(f"{DAEMON}}}, {{Name: x, Image: y").replace(
+        "[{Name: app, " + DAEMON + "}, {Name: x, Image: y}]",
+        "[!If [Here, {Name: app, " + DAEMON + "}, {Name: other, " + DAEMON + "}]]")),
 ]  # fmt: skip

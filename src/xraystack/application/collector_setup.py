@@ -40,6 +40,7 @@ def read_collector(
         words or (),
         _variable_texts(tree, container),
         has_own_command=words == (),
+        entry_point=command_words(tree, container, "EntryPoint") or (),
     )
     setups = (signs.read(start) for signs in known)
     return next((setup for setup in setups if setup is not None), NOT_CONFIGURED)
@@ -88,10 +89,15 @@ def _variable_texts(tree: TemplateTree, container: TaskContainer) -> dict[str, s
     }
 
 
-def command_words(tree: TemplateTree, container: TaskContainer) -> tuple[str, ...] | None:
-    """Return the words that a container is started with, beside those in its image; None if unknown."""
+def command_words(
+    tree: TemplateTree, container: TaskContainer, *keys: str
+) -> tuple[str, ...] | None:
+    """Return the words that a container is started with, beside those in its image; None if unknown.
+
+    By default they are those of its entry point and its command.
+    """
     words: list[str] = []
-    for key in ("EntryPoint", "Command"):
+    for key in keys or ("EntryPoint", "Command"):
         node = get(container.node, key)
         for path, leaf in cases(node) if node is not None else ():
             if reference(leaf) == "AWS::NoValue":

@@ -65,13 +65,14 @@ class ContainerStart(NamedTuple):
     ``images`` are those that it may have, ``words`` its entry point and command, none if unknown.
     ``variables`` are texts by name, None for one that is unknown or may be one of several. A part that
     only a deployment knows is ``${...}`` in a text. With ``has_own_command`` it is started as its image
-    has it.
+    has it. ``entry_point`` replaces the image's own, with that one's flags.
     """
 
     images: tuple[str, ...]
     words: tuple[str, ...]
     variables: Mapping[str, str | None]
     has_own_command: bool = False
+    entry_point: tuple[str, ...] = ()
 
 
 class CollectorSigns(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collector_setup import command_words, has_flag
-from xraystack.application.collector_signs import flag_value
+from xraystack.application.collector_setup import has_flag
+from xraystack.application.collector_signs import RULES, SEGMENTS
 from xraystack.application.containers import TaskContainer, possible_images
 from xraystack.application.launch_modes import is_declared_for_fargate, likely_network_mode
 from xraystack.application.network.egress import (
@@ -35,10 +35,16 @@ from xraystack.template.nodes import get
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
 PORT = xray.DAEMON_PORT
 EVERYWHERE = {ec2.ANYWHERE, ec2.ANYWHERE_IPV6}
+FLAGS = {
+    SEGMENTS: ("UDP", xray_daemon.BIND_FLAGS[0]),
+    RULES: ("TCP", xray_daemon.TCP_FLAGS[0]),
+}
+"""Protocols and flags of what the daemon listens for."""
 ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 
-def _daemons(application: LintApplication) -> list[TaskContainer]:
+def daemons(application: LintApplication) -> list[TaskContainer]:
+    """Return the containers that are the X-Ray daemon."""
     return [c for c in application.containers if is_daemon(application, c)]
 
 
@@ -118,7 +124,7 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     def _groups(application: LintApplication) -> list[str]:
         """Return the groups of daemons, and those with a rule for UDP 2000, which nobody else has."""
         tree = application.tree
-        exposed = [each for each in _daemons(application) if _is_exposed(application, each)]
+        exposed = [each for each in daemons(application) if _is_exposed(application, each)]
         groups = [g for each in exposed for g in application.group_names(each.task_definition)]
         groups += [
             name
@@ -156,7 +162,7 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
         application = read_application(cfn)
         return [
             match
-            for container in _daemons(application)
+            for container in daemons(application)
             for match in find_role_faults(application, container, "the X-Ray daemon", XRAY_WRITE)
         ]
 
@@ -202,7 +208,7 @@ def _find_missing_flag(application: LintApplication, message: str, *flags: str) 
     tree = application.tree
     return [
         match_at(application, container.node, message)
-        for container in _daemons(application)
+        for container in daemons(application)
         if is_declared_for_fargate(tree, container.task_definition)
         and has_flag(tree, container, xray_daemon.OFFICIAL_IMAGES, *flags) is False
     ]
@@ -224,7 +230,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
         application = read_application(cfn)
         return [
             match_at(application, node, f"{image} has no fixed version; pin the version", "Image")
-            for node in (container.node for container in _daemons(application))
+            for node in (container.node for container in daemons(application))
             for image in certain_texts(application.tree, get(node, "Image"))
             if xray_daemon.IMAGES.search(image) and _is_unpinned(image)
         ]
@@ -239,8 +245,9 @@ def _is_unpinned(image: str) -> bool:
 class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
     """A shared daemon does not listen on loopback.
 
-    No other task can reach a daemon that binds UDP or TCP to 127.0.0.1. Only a sidecar, in the task
-    of its application, can listen on loopback.
+    No other task can reach a daemon that binds UDP or TCP to 127.0.0.1, the default of its program.
+    The image's entry point has other addresses, which an EntryPoint of the container replaces. Only
+    a sidecar, in the task of its application, can listen on loopback.
     """
 
     id = "E9816"
@@ -253,17 +260,15 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(read_application(cfn)))
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
-        for container in _daemons(application):
+        for container in daemons(application):
             if len(application.siblings(container)) > 1:
                 continue
-            words = command_words(application.tree, container) or ()
-            by_flags = {xray_daemon.BIND_FLAGS: "UDP", xray_daemon.TCP_FLAGS: "TCP"}
-            for flags, protocol in by_flags.items():
-                address = flag_value(words, *flags)
-                if address is not None and xray.LOOPBACK_ADDRESS.match(address):
+            for listener in sorted(application.collector_setup(container).listeners, key=str):
+                if listener.is_on_loopback:
+                    protocol, flag = FLAGS[listener.signal]
                     yield match_at(
                         application,
                         container.node,
-                        f"The X-Ray daemon listens for {protocol} on {address}, so no other task can "
-                        f"reach it; set {flags[0]} 0.0.0.0:{xray.DAEMON_PORT}",
+                        f"The X-Ray daemon listens for {protocol} on {listener.address}, so no other "
+                        f"task can reach it; set {flag} 0.0.0.0:{PORT}",
                     )

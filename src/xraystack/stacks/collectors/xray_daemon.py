@@ -7,6 +7,7 @@ It is the default because it does not alter segments. It has been in maintenance
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from xraystack.application.collector_signs import (
@@ -43,6 +44,11 @@ OFFICIAL_IMAGES = re.compile(
 
 BIND_FLAGS, TCP_FLAGS = ("-b", "--bind"), ("-t", "--bind-tcp")
 
+PROGRAM = "xray"
+DEFAULT_ADDRESS = f"127.0.0.1:{xray.DAEMON_PORT}"
+"""Address without flags; the images have their flags in the entry point. [aws-xray-daemon,
+pkg/cfg/cfg.go, Dockerfile]"""
+
 
 def _container(host: str, limits: MemoryLimits, _: Export) -> dict[str, Any]:
     """Return the container, without a health check: neither image nor daemon offers one."""
@@ -69,8 +75,11 @@ def read(start: ContainerStart) -> CollectorSetup | None:
     """Return the setup of a daemon, which is configured by flags alone."""
     if not any(map(IMAGES.search, start.images)):
         return None
-    segments = Listener(SEGMENTS, flag_value(start.words, *BIND_FLAGS))
-    rules = Listener(RULES, flag_value(start.words, *TCP_FLAGS))
+    program = PurePosixPath(start.entry_point[0]).name if start.entry_point else ""
+    default = DEFAULT_ADDRESS if program == PROGRAM else None
+    bind, bind_tcp = (flag_value(start.words, *flags) for flags in (BIND_FLAGS, TCP_FLAGS))
+    segments = Listener(SEGMENTS, default if bind is None else bind)
+    rules = Listener(RULES, default if bind_tcp is None else bind_tcp)
     return CollectorSetup(frozenset({segments, rules}), sends_to_xray=True, is_complete=True)
 
 
