@@ -145,6 +145,18 @@ def test_the_failing_trace_is_two_clicks_away(quick_cli: QuickCli, script: bool)
         assert page.url.endswith("map.html")
 
 
+@needs_chromium
+def test_a_connection_is_clicked_on_its_line(quick_cli: QuickCli) -> None:
+    quick_cli("map", "--traces-file", save(quick_cli.cwd, 3), "--html-dir", "pages")
+
+    with chromium() as browser, opened(browser, quick_cli.cwd / "pages/map.html") as seen:
+        box = seen.page.locator(".lying a[href='#connection-1'] .way").bounding_box()
+        assert box is not None
+        seen.page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2 + 4)
+
+        assert seen.page.locator(".drill:visible h2").inner_text() == "web to api"
+
+
 def test_map_pages_have_no_other_format(quick_cli: QuickCli) -> None:
     for arguments in (["--format", "svg"], ["-o", "x"], ["--compare", "a", "b"]):
         assert quick_cli("map", "--html-dir", "pages", *arguments).exit_code == 2

@@ -101,7 +101,7 @@ def map_drawing(
         route = places.routes.get((edge.source, edge.target))
         if route is not None:  # an edge to itself is said in its node
             title = f"{edge.source.name} to {edge.target.name}: {edge_figures(drawn, edge)}"
-            arrow = _arrow(edge, route, downwards=downwards)
+            arrow = _arrow(edge, route, downwards=downwards, is_link=edge.key in targets)
             label_ = _label(route.label, figures[edge.source, edge.target], plate=downwards)
             content = f"<title>{escape_markup(title)}</title>{arrow}{''.join(label_)}"
             parts.append(_link(content, targets.get(edge.key, "")))
@@ -187,7 +187,8 @@ def _figures(edge: Edge) -> list[tuple[str, str]]:
     return lines
 
 
-def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
+def _arrow(edge: Edge, route: Route, *, downwards: bool, is_link: bool) -> str:
+    """Return the line and the head of a connection; a link has a wide invisible line to click on."""
     made = total_calls([edge])
     state = next(iter(made.states), "")
     (x, y), towards, half = route.points[-1], -1 if route.backwards else 1, HEAD / 2
@@ -200,8 +201,10 @@ def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
         filter(None, ("way", state, edge.type, "backwards" if route.backwards else ""))
     )
     way = _path_data([*route.points[:-1], base], downwards=downwards)
+    target = f'<path class="hit" d="{way}"/>' if is_link else ""
+    width = 1.5 + 4 * math.sqrt(made.failed)
     return (
-        f'<path class="{classes}" stroke-width="{1.5 + 4 * math.sqrt(made.failed):.1f}" d="{way}"/>'
+        f'{target}<path class="{classes}" stroke-width="{width:.1f}" d="{way}"/>'
         f'<polygon class="head {state}" points="{head}"/>'
     )
 
