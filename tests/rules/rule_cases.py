@@ -240,6 +240,9 @@ ADOT_IMAGE = "Image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.
 CHECK = "HealthCheck: {{Command: [{}]}}"
 WAITING = "DependsOn: [{{ContainerName: xray, Condition: {}}}]"
 
+PIPELINE = "{{receivers: {{otlp: {{}}}}, exporters: {{awsxray: {{}}}}, service: {{pipelines: {{traces: {{receivers: [otlp], {}exporters: [{}]}}}}}}}}"
+LOGGING = "{exporters: {logging: {}}, service: {pipelines: {traces: {exporters: [logging]}}}}"
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -497,8 +500,25 @@ CASES = [
     Case("W9821", False, "the agent with its proxy",
          task(AGENT.format('{"traces": {"traces_collected": {"xray": {"bind_address": "0.0.0.0:2000", '
                            '"tcp_proxy": {"bind_address": "0.0.0.0:2000"}}}}}'))),
-    Case("W9821", False, "no configuration at all", task(ADOT.format("{"))),
-    Case("W9821", False, "nothing but a word", task(ADOT.format("word"))),
+    Case("W9821", True, "no configuration at all", task(ADOT.format("{"))),
+    Case("W9821", False, "an empty one", task(ADOT.format(""))),
+    Case("W9821", True, "a list", task(ADOT.format("[a]"))),
+    Case("W9821", True, "an exporter that is not declared", task(ADOT.format(PIPELINE.format("", "otlp, awsxray")))),
+    Case("W9821", True, "a processor that is not declared", task(ADOT.format(PIPELINE.format("processors: [batch], ", "awsxray")))),
+    Case("W9821", True, "an extension that is not declared", task(ADOT.format("service: {extensions: [health_check]}"))),
+    Case("W9821", False, "components that are declared", task(ADOT.format(PIPELINE.format("", "awsxray")))),
+    Case("W9821", False, "a connector", task(ADOT.format("{connectors: {a: {}}, service: {pipelines: {traces: {receivers: [a], exporters: [a]}}}}"))),
+    Case("W9821", False, "a name that the environment decides", task(ADOT.format("service: {pipelines: {traces: {exporters: [\"${env:E}\"]}}}"))),
+    Case("W9821", True, "an exporter that is gone", task(ADOT.format(LOGGING).replace("otel,", "public.ecr.aws/aws-observability/aws-otel-collector,"))),
+    Case("W9821", True, "an exporter that is gone from this version", task(ADOT.format(LOGGING).replace("otel,", "'otel/opentelemetry-collector-contrib:0.120.0',"))),
+    Case("W9821", False, "an exporter that an old version has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.30.0',"))),
+    Case("W9821", False, "an exporter that one's own build may have", task(ADOT.format(LOGGING))),
+    Case("W9821", True, "a built-in file that is not there", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray-default.yaml]")),
+    Case("W9821", False, "a built-in file", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray.yaml]")),
+    Case("W9821", False, "a built-in file in a folder", task(f"{ADOT_IMAGE}, Command: [--config, /etc/ecs/container-insights/otel-task-metrics-config.yaml]")),
+    Case("W9821", False, "a file in a volume", task(f"{ADOT_IMAGE}, MountPoints: [{{SourceVolume: v, ContainerPath: /etc/ecs}}], Command: [--config=/etc/ecs/own.yaml]")),
+    Case("W9821", False, "a file in one's own image", task("Image: 'registry.example/adot-collector:1', Command: [--config=/etc/ecs/own.yaml]")),
+    Case("W9821", True, "nothing but a word", task(ADOT.format("word"))),
     Case("W9821", True, "a queue where there is none",
          task(ADOT.format("exporters: {awsxray: {sending_queue: {enabled: true}}}"))),
     Case("W9821", True, "a typo", task(ADOT.format("receivers: {awsxray: {transprot: udp}}"))),

@@ -6,16 +6,27 @@ is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.collector_setup import command_words
+from xraystack.application.containers import TaskContainer, possible_images
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.rule_texts import rule_texts
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, adot
+from xraystack.stacks.collectors.pipeline_reading import REMOVED_EXPORTERS, removed_exporters
+from xraystack.template.nodes import get
+
+_COLLECTOR = re.compile(
+    r"(?:(?P<adot>(?:aws-observability|amazon)/aws-otel-collector)"
+    r"|otel/opentelemetry-collector(?:-contrib)?)(?::v?(?:latest|0\.(?P<minor>\d+)\.\d+))?$"
+)
+"""Images whose tag is the version of the collector."""
 
 FAULTS = {
     name: find for collector in COLLECTORS.values() for name, find in collector.faults.items()
@@ -27,7 +38,8 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
     """The configuration of a collector is valid and complete.
 
     By default ADOT and the CloudWatch agent bind the TCP proxy for sampling rules to loopback. They
-    exit if a setting is unknown; the awsxray exporter, for example, has no queue. They open only
+    exit if a setting is unknown; the awsxray exporter, for example, has no queue. They also exit if
+    a pipeline names a component that is not declared, or that they no longer have. They open only
     the OTLP endpoint that is configured. On Fargate they compute memory percentages of twice the
     task's memory. resourcedetection adds the collector's own task to traces of other tasks.
     """
@@ -51,3 +63,41 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
                 if name in FAULTS and value.known is not None:
                     for fault in FAULTS[name](value.known, is_fargate):
                         yield match_at(application, value.node, fault)
+                    if name == adot.CONFIGURATION and _is_present_version(application, container):
+                        for exporter in dict.fromkeys(removed_exporters(value.known)):
+                            new = REMOVED_EXPORTERS[exporter.partition("/")[0]]
+                            message = (
+                                f"Collectors no longer have the exporter {exporter}; use {new}"
+                            )
+                            yield match_at(application, value.node, message)
+            yield from self._built_in_files(application, container)
+
+    @staticmethod
+    def _built_in_files(
+        application: LintApplication, container: TaskContainer
+    ) -> Iterator[RuleMatch]:
+        """Yield configurations that AWS's image does not contain, unless a volume may contain them."""
+        images = possible_images(application.tree, container.node)
+        if not images or not all(map(adot.OFFICIAL_IMAGE.search, images)):
+            return
+        if get(container.node, "MountPoints") is not None:
+            return
+        for word in command_words(application.tree, container) or ():
+            if word.startswith(adot.BUILT_IN_FOLDER) and word.endswith((".yaml", ".yml")):
+                name = word.removeprefix(adot.BUILT_IN_FOLDER)
+                if name not in adot.BUILT_IN_FILES:
+                    message = f"The image has no file {word}, so the collector exits at its start"
+                    yield match_at(application, container.node, message, "Command")
+
+
+def _is_present_version(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether an image is of OpenTelemetry or AWS, and of a version without old exporters."""
+    images = possible_images(application.tree, container.node)
+    versions = [found for image in images if (found := _COLLECTOR.search(image))]
+    return bool(images) and len(versions) == len(images) and all(map(_is_present, versions))
+
+
+def _is_present(found: re.Match[str]) -> bool:
+    if found["minor"] is None:
+        return True  # without a version, or the latest
+    return int(found["minor"]) >= (43 if found["adot"] else 111)

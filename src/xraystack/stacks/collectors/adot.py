@@ -53,6 +53,23 @@ OWN_METRICS_CONFIGURATION = re.compile(
 """Configurations in the image without a pipeline of traces; for ``search``. [aws-otel-collector,
 config/ecs]"""
 
+BUILT_IN_FOLDER = "/etc/ecs/"
+BUILT_IN_FILES = {
+    "container-insights/otel-agent-default-config.yaml",
+    "container-insights/otel-task-metrics-config.yaml",
+    "ecs-amp-prometheus.yaml",
+    "ecs-amp-xray-prometheus.yaml",
+    "ecs-amp-xray.yaml",
+    "ecs-amp.yaml",
+    "ecs-cloudwatch-xray.yaml",
+    "ecs-cloudwatch.yaml",
+    "ecs-default-config.yaml",
+    "ecs-xray.yaml",
+    "otel-agent-ecs-default-config.yaml",
+    "otel-instance-metrics-config.yaml",
+}
+"""Configurations of any version of the image in that folder. [aws-otel-collector, config/ecs]"""
+
 HEALTH_PORT = 13133
 """Port that the image's ``/healthcheck`` queries. [aws-otel-collector, cmd/healthcheck]"""
 

@@ -22,6 +22,10 @@ PROXY_FAULT = (
 )
 
 
+REMOVED_EXPORTERS = {"logging": "debug", "jaeger": "otlp", "jaeger_thrift": "otlp"}
+"""Exporters that a collector no longer has, each with the one to use instead. [opentelemetry-collector,
+0.111.0; opentelemetry-collector-contrib, 0.86.0]"""
+
 _KNOWN_RECEIVERS = {"awsxray", "otlp"}
 OTLP_EXPORTERS = ("otlphttp", "otlp_http")
 """The exporter over HTTP, by its former and its present name. [opentelemetry-collector, issue 14396]"""
@@ -124,11 +128,46 @@ def _receiver_listeners(kind: str, settings: dict[str, Any]) -> Iterator[Listene
 def find_faults(text: str, is_fargate: bool) -> Iterator[str]:
     """Yield the faults of a configuration that stop the collector or lose data in silence."""
     data = _parse(text)
+    if text.strip() and not isinstance(data, dict):
+        yield "The configuration is not a YAML mapping, so the collector exits at its start"
+    yield from _undeclared_components(data)
     yield from _unknown_settings(data)
     yield from _receiver_faults(data)
     if is_fargate:
         yield from _memory_faults(data)
     yield from _resource_faults(data)
+
+
+def removed_exporters(text: str) -> Iterator[str]:
+    """Yield the exporters in use that present versions of the collector do not have."""
+    data = _parse(text)
+    for _, pipeline in sorted(_mapping(member(data, "service", "pipelines")).items(), key=str):
+        for name in map(str, _names(pipeline, "exporters")):
+            if name.partition("/")[0] in REMOVED_EXPORTERS:
+                yield name
+
+
+def _undeclared_components(data: Any) -> Iterator[str]:
+    """Yield components that are used but not declared, by which the collector ends at its start."""
+    declared = {
+        section: set(map(str, _mapping(member(data, section))))
+        for section in ("receivers", "processors", "exporters", "connectors", "extensions")
+    }
+    used: list[tuple[str, str, str]] = [
+        ("extensions", "service", str(name))
+        for name in _names(member(data, "service"), "extensions")
+    ]
+    for pipeline, parts in _mapping(member(data, "service", "pipelines")).items():
+        used += [
+            (section, str(pipeline), str(name))
+            for section in ("receivers", "processors", "exporters")
+            for name in _names(parts, section)
+        ]
+    for section, where, name in dict.fromkeys(used):
+        either = {"receivers", "exporters"} & {section}
+        known = declared[section] | (declared["connectors"] if either else set())
+        if name not in known and "$" not in name and "<<" not in _mapping(data):
+            yield f"{where} names {name}, which {section} does not declare, so the collector exits"
 
 
 def _unknown_settings(data: Any) -> Iterator[str]:
