@@ -224,6 +224,23 @@ STAGE = (
 )
 TRACED_TOPIC = "T: {Type: AWS::SNS::Topic, Properties: {TracingConfig: Active}}\n"
 
+
+def chain(*modes: str) -> str:
+    """Functions of which each has the name of the next, with these modes of tracing."""
+    listed = []
+    for number, mode in enumerate(modes):
+        names = (
+            f", Environment: {{Variables: {{NEXT: !Ref F{number + 1}}}}}"
+            if number + 1 < len(modes)
+            else ""
+        )
+        listed.append(
+            f"F{number}: {{Type: AWS::Lambda::Function, Properties: {{Role: !GetAtt R.Arn, "
+            f"TracingConfig: {{Mode: {mode}}}{names}}}}}\n"
+        )
+    return role("R", allowing("*")) + "".join(listed)
+
+
 TRUE, FALSE, ONE = "'true'", "'false'", "'1'"
 LOCAL_TRACES, OTHER_AGENT = "'http://127.0.0.1:4318/v1/traces'", "'http://agent.local:4316'"
 DOTNET = {
@@ -850,4 +867,10 @@ CASES = [
     Case("E9836", False, "one or the other", task(f"{DAEMON}}}, {{Name: x, Image: y").replace(
         "[{Name: app, " + DAEMON + "}, {Name: x, Image: y}]",
         "[!If [Here, {Name: app, " + DAEMON + "}, {Name: other, " + DAEMON + "}]]")),
+    # W9868: a gap between two resources that send traces
+    Case("W9868", False, "all trace", chain("Active", "Active", "Active")),
+    Case("W9868", False, "the last is dark", chain("Active", "Active", "PassThrough")),
+    Case("W9868", False, "the first is dark", chain("PassThrough", "Active", "Active")),
+    Case("W9868", False, "two are dark", chain("Active", "PassThrough", "PassThrough")),
+    Case("W9868", True, "the one between", chain("Active", "PassThrough", "Active")),
 ]  # fmt: skip

@@ -13,14 +13,14 @@ from click.testing import CliRunner
 from tests.support import fleet_keys
 from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
-from tests.support.shapes import CHOICES
+from tests.support.shapes import CHOICES, OF_COLLECTORS
 from xraystack import rules
 from xraystack.cli import xraystack
 from xraystack.commands import shape_options
 from xraystack.stacks.daemon import stack
 from xraystack.stacks.daemon.parameters import GROUPS
 from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
-from xraystack.stacks.shape import DEFAULT, EXISTING, Shape
+from xraystack.stacks.shape import DEFAULT, EXISTING, SECRET_BACKEND, Shape
 
 NOTE = "<!-- Made by `make reference`. -->"
 WIDTH = 100
@@ -89,14 +89,22 @@ def parameters_page() -> str:
 
 def _templates_by_shape() -> dict[str, dict[str, Any]]:
     """The parameters in the default shape, under an empty name, and with each choice beside it."""
-    choices = {_option(*choice): Shape(**dict([choice])) for choice in CHOICES}
+    choices = {_option(*choice): _shape_with(*choice) for choice in CHOICES}
     return {option: _parameters(shape) for option, shape in {"": DEFAULT, **choices}.items()}
+
+
+def _shape_with(member: str, value: Any) -> Shape:
+    """The default shape with that choice, which some collectors alone have."""
+    collector = {"collector": "adot"} if member in OF_COLLECTORS else {}
+    return Shape(**{**collector, member: value})
 
 
 def _option(member: str, value: object) -> str:
     if value == EXISTING:
         return "`--namespace-id`"
-    value = f" {value}" if member == "collector" else ""
+    if value == SECRET_BACKEND:
+        return "`--also-otlp-header`"
+    value = f" {value}" if member in {"collector", "export"} else ""
     return f"`{shape_options.option_name(member)}{value}`"
 
 

@@ -15,8 +15,9 @@ from tests.application.call_cases import (
     variable,
     variables,
 )
-from tests.support.command_line import QuickCli
+from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.schemas import valid
+from tests.support.stacks import create, physical_ids
 from xraystack.application.calls.expected_graph import read_calls
 from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
@@ -180,7 +181,7 @@ def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
     [
         (["--plan"], "--plan requires --expect"),
         (["--name", "A=b"], "--name requires --expect"),
-        (["--expect", "t.yml", "--format", "dot"], "--expect has the formats"),
+        (["--expect", "t.yml", "--format", "svg"], "--expect has the formats"),
         (["--expect", "t.yml", "--plan", "--since", "1h"], "--plan"),
         (["--expect", "t.yml", "--plan", "--ignore", "x"], "is not NAME=VALUE"),
     ],
@@ -193,3 +194,45 @@ def test_options_without_effect_are_rejected(
     result = quick_cli("map", *options)
 
     assert (result.exit_code, what in " ".join(result.err.split())) == (2, True)
+
+
+def test_drawings_have_the_status_in_words(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+    (quick_cli.cwd / "traces.json").write_text(trace_file({**SEGMENT, "subsegments": []}))
+    expect = ["map", "--expect", "t.yml", "--traces-file", "traces.json"]
+
+    dot = quick_cli(*expect, "--format", "dot").out
+    mermaid = quick_cli(*expect, "--format", "mermaid").out
+
+    assert (
+        'n1 -> n0 [label="unseen", style=dashed];' in dot
+        or 'n0 -> n1 [label="unseen", style=dashed];' in dot
+    )
+    assert '-.->|"unseen"|' in mermaid
+
+
+DEPLOYED = (
+    "  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+    "      AttributeDefinitions: [{AttributeName: a, AttributeType: S}]\n"
+    "      KeySchema: [{AttributeName: a, KeyType: HASH}]\n      BillingMode: PAY_PER_REQUEST\n"
+    "  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n"
+    "        - Name: web\n          Image: web\n          Memory: 64\n          Environment:\n"
+    "            - {Name: TABLE, Value: !Ref T}\n            - {Name: AWS_XRAY_TRACING_NAME, Value: web}\n"
+    "            - {Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'a.b:2000'}\n"
+)
+
+
+def test_a_deployed_stack_gives_the_physical_names(account: Account, aws_cli: Cli) -> None:
+    create(account, "shop", f"Resources:\n{DEPLOYED}")
+    table = physical_ids(account, "shop")["T"]
+    call = {**SEGMENT["subsegments"][0], "aws": {"table_name": table}}  # type: ignore[index]
+    (aws_cli.cwd / "traces.json").write_text(trace_file({**SEGMENT, "subsegments": [call]}))
+
+    options = ["--traces-file", "traces.json", "--format", "json"]
+    result = aws_cli("map", "--expect-stack", "shop", *options)
+    missing = aws_cli("map", "--expect-stack", "shoq", *options)
+
+    assert result.exit_code == 0, result.err
+    (edge,) = valid("map-expect", result.out)["edges"]
+    assert (edge["from"], edge["to"], edge["status"]) == ("Task", "T", "seen")
+    assert (missing.exit_code, "stack shoq does not exist" in missing.err) == (3, True)

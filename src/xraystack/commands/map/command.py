@@ -33,7 +33,7 @@ MARKDOWN = "markdown"
 FORMATS = (TREE, *map_formats.FORMATS)
 DRAWINGS = tuple(name for name, form in map_formats.FORMATS.items() if form.draw_all)
 """Formats with a bound on what they draw."""
-EXPECTATION_FORMATS = (TREE, "json", MARKDOWN)
+EXPECTATION_FORMATS = (TREE, "json", "mermaid", "dot", MARKDOWN)
 COMPARISON_FORMATS = (TREE, "json", "html", "svg", MARKDOWN)
 
 
@@ -105,6 +105,15 @@ GROUPS = {
             help="Compare the map with the calls that this template declares; repeatable.",
         ),
         ConditionalOption(
+            ["--expect-stack"],
+            excludes=("--compare", "--trace", "--plan"),
+            multiple=True,
+            type=shared_options.StackName(),
+            metavar="NAME",
+            help="Like --expect, with the template, parameters and physical names of this stack; "
+            "repeatable.",
+        ),
+        ConditionalOption(
             ["--plan"],
             requires=("--expect",),
             excludes=("--traces-file", "--from-traces", *shared_options.WINDOW_OPTIONS),
@@ -113,7 +122,7 @@ GROUPS = {
         ),
         ConditionalOption(
             ["--name"],
-            requires=("--expect",),
+            requires=("--expect", "--expect-stack"),
             excludes=("--plan",),
             multiple=True,
             metavar="ID=NAME",
@@ -121,14 +130,14 @@ GROUPS = {
         ),
         ConditionalOption(
             ["--parameter"],
-            requires=("--expect",),
+            requires=("--expect", "--expect-stack"),
             multiple=True,
             metavar="NAME=VALUE",
             help="Value of a parameter of the templates; repeatable.",
         ),
         ConditionalOption(
             ["--ignore"],
-            requires=("--expect",),
+            requires=("--expect", "--expect-stack"),
             multiple=True,
             metavar="FROM=TO",
             help="Do not judge the connection between these two resources; repeatable.",
@@ -143,7 +152,7 @@ GROUPS = {
     "Check": (
         ConditionalOption(
             ["--check"],
-            requires=("--compare", "--expect"),
+            requires=("--compare", "--expect", "--expect-stack"),
             excludes=("--plan",),
             is_flag=True,
             help="End with exit code 1 for a missing node or connection (--compare), or a certain call "
@@ -153,7 +162,7 @@ GROUPS = {
     "Output": (
         ConditionalOption(
             ["--format", "form"],
-            requires=("--compare", "--expect"),
+            requires=("--compare", "--expect", "--expect-stack"),
             conditional_values={MARKDOWN},
             type=click.Choice((*FORMATS, MARKDOWN)),
             default=TREE,
@@ -194,6 +203,7 @@ class MapOptions:
     compare: tuple[str, str] | None
     rename: tuple[str, ...]
     expect: tuple[str, ...]
+    expect_stack: tuple[str, ...]
     plan: bool
     name: tuple[str, ...]
     parameter: tuple[str, ...]
@@ -206,7 +216,7 @@ class MapOptions:
 
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for a format that is not available, or an option without effect."""
-        if self.expect and self.form not in EXPECTATION_FORMATS:
+        if (self.expect or self.expect_stack) and self.form not in EXPECTATION_FORMATS:
             raise click.UsageError(
                 f"--expect has the formats {', '.join(EXPECTATION_FORMATS)}, not {self.form}."
             )
@@ -214,7 +224,11 @@ class MapOptions:
             raise click.UsageError(
                 f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
             )
-        others = {"--compare": self.compare, "--expect": self.expect, "--format": self.form != TREE}
+        others = {
+            "--compare": self.compare,
+            "--expect": self.expect or self.expect_stack,
+            "--format": self.form != TREE,
+        }
         for name, is_typed in others.items():
             if self.html_dir and is_typed:
                 raise click.UsageError(f"{name} and --html-dir are mutually exclusive.")
@@ -236,7 +250,7 @@ def command(context: click.Context, /, options: MapOptions) -> None:
     if options.compare:
         _reject_other_sources(context)
         context.exit(_compare_maps(options, options.compare))
-    if options.expect:
+    if options.expect or options.expect_stack:
         context.exit(_expect_calls(context, options))
     graph, read_documents = _read_map(context, options, options.connection)
     if options.html_dir:
@@ -307,15 +321,20 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
         options.name,
         options.parameter,
         options.ignore,
+        [
+            expectation.read_stack(create_clients(options.connection), name)
+            for name in options.expect_stack
+        ],
     )
+    count = len(options.expect) + len(options.expect_stack)
     window = "in the saved traces" if options.traces_file else f"in the last {options.since}"
     if options.begin or options.end:
         window = f"from {options.begin or 'the beginning'} to {options.end or 'now'}"
     if options.form == TREE and not options.output:
-        expectation.print_expectation(result, len(options.expect), window)
+        expectation.print_expectation(result, count, window)
     else:
         form = MARKDOWN if options.form == TREE else options.form
-        text = expectation.render_expectation(result, form, len(options.expect), window)
+        text = expectation.render_expectation(result, form, count, window)
         _output_text(text, options.output)
     return result.exit_code(fails_on_unexpected=bool(options.fail_on)) if options.check else 0
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from xraystack import files
+from xraystack.application.calls.call_graph import CallGraph
 from xraystack.application.calls.expected_graph import read_calls
+from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template import limits
 from xraystack.template.document import Document
@@ -25,6 +27,7 @@ from xraystack.tracing.expectation.verdicts_of_calls import (
 )
 
 if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
     from xraystack.tracing.maps.service_map import ServiceMap
 
 COLORS = {**dict.fromkeys(FAILED, "red"), SEEN: "green", "unexpected": "yellow", "open": "yellow"}
@@ -41,19 +44,68 @@ def parse_pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
+class DeployedTemplate(NamedTuple):
+    """The template of a stack, its parameters, and the physical IDs of its resources."""
+
+    document: Document
+    parameters: Mapping[str, str]
+    physical_ids: Mapping[str, str]
+
+
+def read_stack(aws: Aws, name: str) -> DeployedTemplate:
+    """Return the template of a deployed stack. Raises BadInput for a stack that does not exist."""
+    from xraystack.aws import stacks
+
+    stack = stacks.describe_stack(aws.cloudformation, name)
+    if not stack.status:
+        raise BadInput(
+            f"stack {name} does not exist",
+            where="--expect-stack",
+            remedy="List stacks: xraystack list",
+        )
+    response = aws.cloudformation.get_template(StackName=name, TemplateStage="Original")
+    body: object = response["TemplateBody"]
+    text = body if isinstance(body, str) else json.dumps(body)
+    resources = stacks.list_resources(aws.cloudformation, name).values()
+    ids = {one.logical_id: one.physical_id for one in resources if one.is_live}
+    return DeployedTemplate(Document(text.encode(), name), stack.parameters, ids)
+
+
+def add_physical_names(expected: CallGraph, stack: DeployedTemplate) -> None:
+    """Add the physical names of a stack's resources to the names of their nodes.
+
+    A name is the last part of an ARN or a URL. [CloudFormation, return values of Ref]
+    """
+    for logical_id, physical_id in stack.physical_ids.items():
+        for key in (logical_id, f"{stack.document.name}:{logical_id}"):
+            node = expected.nodes.get(key)
+            if node is not None:
+                name = physical_id.rpartition("/")[2].rpartition(":")[2]
+                node.names = [name, *node.names]
+                node.hosts = [f"{name.lower()}.*", *node.hosts]
+
+
 def expect_calls(
     templates: Sequence[str],
     read_map: Callable[[], ServiceMap] | None,
     names: Sequence[str],
     parameters: Sequence[str],
     ignored: Sequence[str],
+    deployed: Sequence[DeployedTemplate] = (),
 ) -> Expectation:
-    """Return the verdicts on the calls of these templates, or the plan without a map. Raises BadInput."""
+    """Return the verdicts on the calls of these templates, or the plan without a map. Raises BadInput.
+
+    ``deployed`` are the templates of stacks, whose physical names are names of nodes too.
+    """
     values = parse_pairs("--parameter", parameters)
     documents = [
         Document(files.read_file(Path(name), limits.MAX_BYTES), name) for name in templates
     ]
+    documents += [stack.document for stack in deployed]
+    values |= {name: value for stack in deployed for name, value in stack.parameters.items()}
     expected = read_calls(documents, SIGNS, values)
+    for stack in deployed:
+        add_physical_names(expected, stack)
     pairs = set(parse_pairs("--ignore", ignored).items())
     renamed = parse_pairs("--name", names)
     if read_map is None:
@@ -63,6 +115,9 @@ def expect_calls(
 
 def render_expectation(expectation: Expectation, form: str, templates: int, window: str) -> str:
     """Return an expected map in a format other than that of terminals."""
+    drawings = {"mermaid": expectation_formats.mermaid, "dot": expectation_formats.dot}
+    if form in drawings:
+        return drawings[form](expectation)
     if form == "json":
         return json.dumps(expectation_formats.document(expectation), indent=2) + "\n"
     headline = expectation_formats.headline(expectation, templates, window)

@@ -12,6 +12,7 @@ from xraystack.tracing.expectation.verdicts_of_calls import (
     CallVerdict,
     Expectation,
 )
+from xraystack.tracing.maps.map_formats import escape_mermaid, quote_dot
 
 CONTRACT = 1
 """Version of the JSON document."""
@@ -21,6 +22,10 @@ ORDER = (
     "open",
 )  # fmt: skip
 """Statuses in the order of the rows: what needs an action comes first."""
+
+
+DOT_STYLES = {SEEN: "solid", UNEXPECTED: "dotted", OPEN: "dotted"}
+"""Styles of lines by status; all others are dashed."""
 
 
 class ExpectationRow(NamedTuple):
@@ -67,6 +72,44 @@ def describe_evidence(edge: CallEdge) -> str:
     """Return the first evidence of a call in words."""
     first = edge.evidence[0]
     return " ".join(filter(None, (first.kind, first.text, first.place)))
+
+
+def mermaid(expectation: Expectation) -> str:
+    """Return an expected map as a Mermaid flowchart, with the status in each label."""
+    names = {name: f"n{number}" for number, name in enumerate(_node_names(expectation))}
+    lines = ["flowchart LR"]
+    lines += [f'  {short}["{escape_mermaid(name)}"]' for name, short in names.items()]
+    for source, target, status in _connections(expectation):
+        arrow = "-->" if status == SEEN else "-.->"
+        lines.append(f'  {names[source]} {arrow}|"{status}"| {names[target]}')
+    return "\n".join(lines) + "\n"
+
+
+def dot(expectation: Expectation) -> str:
+    """Return an expected map as a Graphviz graph: dashed if not seen, dotted if unexpected."""
+    names = {name: f"n{number}" for number, name in enumerate(_node_names(expectation))}
+    lines = ["digraph expected_map {", "  rankdir=LR;"]
+    lines += [f"  {short} [label={quote_dot(name)}];" for name, short in names.items()]
+    for source, target, status in _connections(expectation):
+        style = DOT_STYLES.get(status, "dashed")
+        lines.append(
+            f"  {names[source]} -> {names[target]} [label={quote_dot(status)}, style={style}];"
+        )
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _connections(expectation: Expectation) -> list[tuple[str, str, str]]:
+    """Return caller, called node and status of all connections, unexpected and open ones too."""
+    listed = [(v.edge.source, v.edge.target, v.status) for v in expectation.verdicts]
+    listed += [(edge.source.name, edge.target.name, UNEXPECTED) for edge in expectation.unexpected]
+    return listed + [
+        (name.source, f"~{name.name}", OPEN) for name in expectation.expected.open_names
+    ]
+
+
+def _node_names(expectation: Expectation) -> list[str]:
+    ends = [end for source, target, _ in _connections(expectation) for end in (source, target)]
+    return list(dict.fromkeys([*expectation.expected.nodes, *ends]))
 
 
 def _rate(expectation: Expectation, count: int) -> str:

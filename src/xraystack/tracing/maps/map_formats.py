@@ -27,18 +27,18 @@ def mermaid(drawn: ServiceMap) -> str:
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": ("([", "])"), "database": ("[(", ")]"), "remote": ("{{", "}}")}
     lines = ["flowchart LR", f"  %% {scope(drawn)}"]
-    lines += [f"  %% {_escape_mermaid(note)}" for note in map_notes(drawn)]
+    lines += [f"  %% {escape_mermaid(note)}" for note in map_notes(drawn)]
     for node, name in names.items():
         opening, closing = shapes.get(node.kind, ("[", "]"))
-        lines.append(f'  {name}{opening}"{_escape_mermaid(_node_text(node))}"{closing}')
+        lines.append(f'  {name}{opening}"{escape_mermaid(_node_text(node))}"{closing}')
     for edge in drawn.edges.values():
-        label = _escape_mermaid(edge_figures(drawn, edge))
+        label = escape_mermaid(edge_figures(drawn, edge))
         arrow = "-.->" if edge.type else "-->"
         lines.append(f'  {names[edge.source]} {arrow}|"{label}"| {names[edge.target]}')
     return "\n".join(lines) + "\n"
 
 
-def _escape_mermaid(text: str) -> str:
+def escape_mermaid(text: str) -> str:
     """Replace Mermaid's syntax characters by its entity codes."""
     return re.sub(r"[^\w .,:/%()-]", lambda match: f"#{ord(match[0])};", text)
 
@@ -48,19 +48,20 @@ def dot(drawn: ServiceMap) -> str:
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": "oval", "database": "cylinder", "remote": "hexagon"}
     caption = "; ".join([scope(drawn), *map_notes(drawn)])
-    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_quote_dot(caption)};"]
+    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={quote_dot(caption)};"]
     for node, name in names.items():
         lines.append(
-            f"  {name} [label={_quote_dot(_node_text(node))}, shape={shapes.get(node.kind, 'box')}];"
+            f"  {name} [label={quote_dot(_node_text(node))}, shape={shapes.get(node.kind, 'box')}];"
         )
     for edge in drawn.edges.values():
-        label = _quote_dot(edge_figures(drawn, edge))
+        label = quote_dot(edge_figures(drawn, edge))
         style = ", style=dashed" if edge.type else ""
         lines.append(f"  {names[edge.source]} -> {names[edge.target]} [label={label}{style}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _quote_dot(text: str) -> str:
+def quote_dot(text: str) -> str:
+    """Return a text as a quoted ID of Graphviz."""
     return '"' + escape_to_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
