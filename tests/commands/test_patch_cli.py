@@ -148,7 +148,7 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, templ
 @pytest.mark.parametrize("mode", [(), ("--check",), ("--diff",), ("-i",), ("--json",)])
 @pytest.mark.parametrize(
     ("named", "owner"),
-    [((), "this text has"), (("--container", "app"), "the named targets have")],
+    [((), "the template has"), (("--container", "app"), "the named targets have")],
     ids=["all", "named"],
 )
 def test_a_template_with_nothing_to_remove_is_named(

@@ -265,8 +265,8 @@ def _client_steps(outputs: Collection[str]) -> Iterator[str]:
         )
     if "NamespaceId" in outputs:
         yield (
-            "Other services that are registered in the old namespace keep CloudFormation from "
-            "deleting it. Move them first."
+            "CloudFormation cannot delete the old namespace while other services are registered in it. "
+            "Move them first."
         )
     if daemon_stack.SECURITY_GROUP_OUTPUT in outputs:
         yield "Change the egress rules of clients that name the old security group."

@@ -90,7 +90,7 @@ OPTIONS = [
         requires=("--also-otlp",),
         metavar="NAME=ARN",
         callback=parse_header,
-        help="Header for it, whose value is this secret or SSM parameter.",
+        help="Header for that endpoint, with this secret or SSM parameter as its value.",
     ),
     click.Option(["--no-also-otlp"], is_flag=True, default=None, help="Send traces to X-Ray only."),
     click.Option(

@@ -54,12 +54,12 @@ GROUPS = {
         "fleet import fleet.yml --role-name Operator",
         "fleet import fleet.yml --role-name Operator --yes --json",
     ),
-    short_help="Make existing stacks instances of the set.",
+    short_help="Import existing stacks into the set.",
 )
 @fleet_options.file_argument
 @click.pass_context
 def import_command(context: click.Context, /, options: FleetImportOptions) -> None:
-    """Make collector stacks that were deployed by hand instances of FILE's set, after confirmation.
+    """Import collector stacks that were deployed by hand into FILE's set, after confirmation.
 
     The plan is printed first. A missing set is created. The stacks themselves do not change; "fleet
     deploy" updates them to FILE. The exit code is 1 if a stack cannot be imported.

@@ -30,7 +30,7 @@ def check_members_option() -> click.Option:
     return click.Option(
         ["--check-members"],
         is_flag=True,
-        help="Read the accounts of large organizational units too, with a call for each 20.",
+        help="Also read the accounts of large organizational units, with a call for each 20.",
     )
 
 

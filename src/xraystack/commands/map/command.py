@@ -301,7 +301,7 @@ def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
             console.print_result(*line)
     if compared.has_loss and (after.more or after.unread):
         console.print_warning(
-            "The map after has a part of its traces only. Others may have the missing connections."
+            "The second map has only a part of its traces. The others may have the missing connections."
         )
     if hints := comparison.rename_hints(compared):
         console.print_message(f"If a node has a new name, add:\n  {' '.join(hints)}")

@@ -151,7 +151,7 @@ def _read_content(file: TemplateFile) -> bytes:
 def _print_unchanged(patches: Sequence[Patch], options: PatchOptions) -> None:
     """Print the templates that have nothing to remove, and nothing that may have been added."""
     has_names = options.task_definition or options.container or options.security_group
-    where = "the named targets have" if has_names else "this text has"
+    where = "the named targets have" if has_names else "the template has"
     for patch in patches:
         if patch.has_nothing_to_remove:
             what = f"Removed nothing: {where} nothing that patch adds with these options."

@@ -157,7 +157,7 @@ OPTION_GROUPS = {
             requires=("--also-otlp",),
             metavar="NAME=ARN",
             callback=parse_header,
-            help="Header for it, whose value is this secret or SSM parameter.",
+            help="Header for that endpoint, with this secret or SSM parameter as its value.",
         ),
     ),
     "SDK": (
