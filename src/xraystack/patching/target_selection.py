@@ -131,7 +131,7 @@ def discover_targets(
     reject_undecided_loops(document, definitions)
     notes = [*unread_parts(document), *other_compute(document)]
     if not definitions:
-        what = f"the template has no {TASK_DEFINITION}"
+        what = f"the text of this template has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     selection = task_runs.select_tasks(
