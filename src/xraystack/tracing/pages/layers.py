@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-MIN_SWEEPS, SWEEPS, SWEEP_BUDGET = 2, 24, 600_000
+MIN_SWEEPS, SWEEPS, SWEEP_BUDGET = 2, 24, 250_000
 """Passes of ordering the layers by their neighbours, of which the best result is kept: fewer in a large
 graph, so that cells and crossings together stay within a budget."""
-MIN_ROUNDS, ROUNDS, ROUND_BUDGET = 6, 40, 1_000_000
+MIN_ROUNDS, ROUNDS, ROUND_BUDGET = 6, 40, 400_000
 """Passes of moving everything in a layout, and the budget of cells for all passes."""
 
 Edge = tuple[int, int]
