@@ -6,7 +6,8 @@ can be fine although its user may read little of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -15,6 +16,7 @@ from xraystack.account import name_checks, network_checks, requirement_checks
 from xraystack.account.check_model import PASSED, UNKNOWN, CheckFinding, CheckResult
 from xraystack.account.examination import Examination
 from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.background_calls import BackgroundCall
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -66,6 +68,13 @@ def run_check(check: Check, examination: Examination) -> list[CheckResult]:
     return [CheckResult(check.name, *finding) for finding in findings]
 
 
+def run_checks(checks: Iterable[Check], examination: Examination) -> Iterator[CheckResult]:
+    """Yield the results of checks, which run side by side, in their order."""
+    started = [BackgroundCall(partial(run_check, check, examination)) for check in checks]
+    for call in started:
+        yield from call.result()
+
+
 def run_cheap_checks(examination: Examination) -> list[CheckResult]:
     """Return the results of all cheap checks."""
-    return [result for check in CHECKS if check.cheap for result in run_check(check, examination)]
+    return [*run_checks((check for check in CHECKS if check.cheap), examination)]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
 from xraystack.account.stored_shape import fetch_template
 from xraystack.aws.aws_errors import is_access_denied
+from xraystack.aws.background_calls import call_side_by_side
 from xraystack.aws.stack_exports import list_importers
 from xraystack.aws.stacks import StackOutput
 from xraystack.facts import daemon_stack, xray
@@ -227,11 +229,11 @@ def _change_sentence(change: NameChange) -> str:
 
 def _importer_warnings(aws: Aws, stack_name: str, renamed: Sequence[NameChange]) -> Iterator[str]:
     """Yield who imports the changed outputs, and the steps for their templates."""
-    importers = {
-        change.output: list_importers(aws.cloudformation, change.export)
-        for change in renamed
-        if change.export
-    }
+    exported = [change for change in renamed if change.export]
+    listed = call_side_by_side(
+        partial(list_importers, aws.cloudformation, change.export) for change in exported
+    )
+    importers = {change.output: names for change, names in zip(exported, listed, strict=True)}
     unknown = [output for output, names in importers.items() if names is None]
     unused = [output for output, names in importers.items() if names == ()]
     for output, names in importers.items():

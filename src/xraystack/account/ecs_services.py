@@ -6,9 +6,11 @@ Values that AWS does not report are empty: an unknown address is not an error.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.aws import ecs_failures, responses
+from xraystack.aws.background_calls import BackgroundCall
 from xraystack.facts import ecs
 
 if TYPE_CHECKING:
@@ -105,16 +107,14 @@ class Registry(NamedTuple):
 def describe_registry(aws: Aws, physical_id: str) -> Registry:
     """Return a Cloud Map service by its physical ID in CloudFormation, an ID or ARN."""
     service_id = physical_id.rpartition("/")[2]
+    listed = BackgroundCall(partial(_instances, aws, service_id))
     response = aws.servicediscovery.get_service(Id=service_id)
     service = response["Service"]
     if service["Id"] != service_id:
         raise responses.unusable_response(
             response, f"the Cloud Map service {service['Id']}, not {service_id}"
         )
-    pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
-    instances = [
-        instance for page in responses.iterate_pages(pages) for instance in page["Instances"]
-    ]
+    instances = listed.result()
     addresses = [i.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "") for i in instances]
     aliases = [i.get("Attributes", {}).get("AWS_ALIAS_DNS_NAME", "") for i in instances]
     return Registry(
@@ -125,9 +125,15 @@ def describe_registry(aws: Aws, physical_id: str) -> Registry:
     )
 
 
+def _instances(aws: Aws, service_id: str) -> list[Mapping[str, Any]]:
+    pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
+    return [instance for page in responses.iterate_pages(pages) for instance in page["Instances"]]
+
+
 def describe_service(aws: Aws, arn: str) -> EcsService:
     """Return an ECS service by its long ARN; without a status if ECS does not know it."""
     cluster, name = arn.split("/")[-2:]
+    listed = BackgroundCall(partial(_tasks, aws, cluster, name))
     described = aws.ecs.describe_services(cluster=cluster, services=[arn])
     service: Mapping[str, Any] = {}
     if described["services"]:
@@ -135,7 +141,7 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
     newest: Mapping[str, Any] = next(
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
-    tasks, failures = _tasks(aws, cluster, name) if service else ((), ())
+    tasks, failures = listed.result() if service else ((), ())
     observed = EcsService(
         name=name,
         cluster=cluster,

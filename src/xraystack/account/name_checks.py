@@ -159,6 +159,16 @@ def check_physical_names(examination: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, "no conflict for the names of cluster and log group")]
 
 
+def _existing_clusters(examination: Examination, name: str) -> list[str]:
+    clusters = examination.aws.ecs.describe_clusters(clusters=[name])["clusters"]
+    return [f"cluster {c['clusterName']}" for c in clusters if c.get("status") == "ACTIVE"]
+
+
+def _existing_log_groups(examination: Examination, name: str) -> list[str]:
+    groups = examination.aws.logs.describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+    return [f"log group {name}" for group in groups if group.get("logGroupName") == name]
+
+
 def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
     """Check that an existing cluster is active and, for Spot, has the capacity providers."""
     name = examination.intent.value("ClusterName")

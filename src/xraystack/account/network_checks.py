@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 
 from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
+from xraystack.aws import responses
+from xraystack.aws.background_calls import BackgroundCall, call_side_by_side
 from xraystack.facts.ec2 import ANYWHERE
 from xraystack.facts.ecr import private_image
 from xraystack.facts.vpc_endpoints import SERVICES
@@ -29,8 +32,12 @@ ROUTE_TARGETS = (
 def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
     """Check both DNS attributes of the VPC, which names in a private namespace need."""
     vpc_id, ec2 = examination.intent.value("VpcId"), examination.aws.ec2
-    support = ec2.describe_vpc_attribute(VpcId=vpc_id, Attribute="enableDnsSupport")
-    names = ec2.describe_vpc_attribute(VpcId=vpc_id, Attribute="enableDnsHostnames")
+    support, names = call_side_by_side(
+        (
+            partial(ec2.describe_vpc_attribute, VpcId=vpc_id, Attribute="enableDnsSupport"),
+            partial(ec2.describe_vpc_attribute, VpcId=vpc_id, Attribute="enableDnsHostnames"),
+        )
+    )
     on = {
         "enableDnsSupport": support.get("EnableDnsSupport", {}).get("Value"),
         "enableDnsHostnames": names.get("EnableDnsHostnames", {}).get("Value"),
@@ -70,7 +77,9 @@ def check_subnets(examination: Examination) -> list[CheckFinding]:
 
 def check_outbound_route(examination: Examination) -> list[CheckFinding]:
     """Check that a task in each subnet can pull its image, write its log and reach X-Ray."""
-    missing = _missing_endpoints(examination)
+    endpoints = BackgroundCall(partial(_missing_endpoints, examination))
+    _ = examination.route_tables
+    missing = endpoints.result()
     obstacles: dict[str, list[str]] = {}
     for subnet in examination.subnets:
         target = _default_route(examination, subnet["SubnetId"])
@@ -106,10 +115,8 @@ def _obstacle(examination: Examination, target: str, missing: Collection[str]) -
 
 def _default_route(examination: Examination, subnet_id: str) -> str:
     """Return the target of the subnet's default route; empty if there is none."""
-    tables = _route_tables(examination, {"association.subnet-id": subnet_id}) or _route_tables(
-        examination, {"vpc-id": examination.intent.value("VpcId"), "association.main": "true"}
-    )
-    for table in tables:
+    tables = _tables_with(examination, "SubnetId", subnet_id)
+    for table in tables or _tables_with(examination, "Main", True):
         for route in table.get("Routes", []):
             is_default = route.get("DestinationCidrBlock") == ANYWHERE
             if is_default and route.get("State", "active") == "active":
@@ -117,17 +124,20 @@ def _default_route(examination: Examination, subnet_id: str) -> str:
     return ""
 
 
-def _route_tables(examination: Examination, filters: dict[str, str]) -> list[Mapping[str, Any]]:
-    response = examination.aws.ec2.describe_route_tables(
-        Filters=[{"Name": name, "Values": [value]} for name, value in filters.items()]
-    )
-    return list(response["RouteTables"])
+def _tables_with(examination: Examination, member: str, value: object) -> list[Mapping[str, Any]]:
+    """Return the VPC's route tables that have an association with that member."""
+    return [
+        table
+        for table in examination.route_tables
+        if any(association.get(member) == value for association in table.get("Associations", []))
+    ]
 
 
 def _missing_endpoints(examination: Examination) -> list[str]:
-    endpoints = examination.aws.ec2.describe_vpc_endpoints(
+    pages = examination.aws.ec2.get_paginator("describe_vpc_endpoints").paginate(
         Filters=[{"Name": "vpc-id", "Values": [examination.intent.value("VpcId")]}]
-    )["VpcEndpoints"]
+    )
+    endpoints = [e for page in responses.iterate_pages(pages) for e in page["VpcEndpoints"]]
     names = {endpoint.get("ServiceName", "") for endpoint in endpoints}
     return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in names)]
 

@@ -8,10 +8,13 @@ most clients of a new user are.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xraystack.account.described_network import DescribedNetwork
 from xraystack.account.stored_shape import fetch_template
 from xraystack.aws import ecs_failures, responses, stacks
+from xraystack.aws.background_calls import call_side_by_side
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, xray
 from xraystack.facts.ecr import repository_arn
@@ -44,25 +47,28 @@ def derive_values(values: Mapping[str, str]) -> dict[str, DiscoveredValue]:
 
 
 def discover_network(
-    aws: Aws, required: Collection[str], known: Mapping[str, str]
+    aws: Aws, network: DescribedNetwork, required: Collection[str], known: Mapping[str, str]
 ) -> dict[str, DiscoveredValue]:
     """Return values for those of ``NETWORK_PARAMETERS`` that are ``required``.
 
     They are those of the VPC with the ``known`` VpcId, else of the default VPC; subnets are public
-    ones, one for each availability zone. Raises BadInput, with the parameters to pass, if the account
-    has no default VPC or the VPC has no public subnets.
+    ones, one for each availability zone. What EC2 describes is added to ``network``.
+
+    Raises BadInput, with the parameters to pass, if the account has no default VPC or the VPC has no
+    public subnets.
     """
     if not set(required) & set(NETWORK_PARAMETERS):
         return {}
     vpc_id = known.get("VpcId")
     vpc = _select_vpc(aws, vpc_id)
+    network.vpcs[vpc["VpcId"]] = vpc
     origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
     discovered = {
         "VpcId": DiscoveredValue(vpc["VpcId"], origin),
         "ClientCidr": DiscoveredValue(vpc["CidrBlock"], f"{origin}'s CIDR range"),
     }
     if "SubnetIds" in required:
-        subnets = _public_subnets(aws, vpc["VpcId"])
+        subnets = _public_subnets(aws, network, vpc["VpcId"])
         discovered["SubnetIds"] = DiscoveredValue(
             ",".join(subnets), f"{origin}: a public subnet in each zone"
         )
@@ -92,12 +98,13 @@ def _describe_vpc(vpc: Mapping[str, Any]) -> str:
     return "  ".join([vpc["VpcId"], vpc["CidrBlock"], *names])
 
 
-def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
+def _public_subnets(aws: Aws, network: DescribedNetwork, vpc_id: str) -> list[str]:
     """Return the first subnet of each zone that gives its interfaces public addresses."""
     pages = aws.ec2.get_paginator("describe_subnets").paginate(
         Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
     )
     subnets = [subnet for page in responses.iterate_pages(pages) for subnet in page["Subnets"]]
+    network.subnets.update({subnet["SubnetId"]: subnet for subnet in subnets})
     by_zone: dict[str, str] = {}
     for subnet in sorted(
         subnets, key=lambda subnet: (subnet["AvailabilityZone"], subnet["SubnetId"])
@@ -127,12 +134,13 @@ def discover_from_stack(
     if not set(required) & STACK_PARAMETERS:
         return {}
     resources = stacks.list_resources(aws.cloudformation, stack_name)
-    discovered = {
-        **_security_group_values(aws, resources.get(daemon_stack.SECURITY_GROUP)),
-        **_service_values(aws, resources.get(daemon_stack.SERVICE)),
-    }
+    parts = [
+        partial(_security_group_values, aws, resources.get(daemon_stack.SECURITY_GROUP)),
+        partial(_service_values, aws, resources.get(daemon_stack.SERVICE)),
+    ]
     if "NamespaceTrailingDot" in required:
-        discovered |= _namespace_values(aws, stack_name)
+        parts.append(partial(_namespace_values, aws, stack_name))
+    discovered = {k: v for values in call_side_by_side(parts) for k, v in values.items()}
     return {name: value for name, value in discovered.items() if name in required}
 
 

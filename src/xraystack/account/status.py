@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -15,6 +16,7 @@ from xraystack.account import stored_shape
 from xraystack.account.ecs_services import EcsService, Registry, describe_registry, describe_service
 from xraystack.aws import stacks
 from xraystack.aws.aws_errors import is_access_denied
+from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_exports import list_importers
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
@@ -116,15 +118,21 @@ def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> S
         return None
     if not with_details:
         return _observe(aws, stack)
+    importers = [
+        BackgroundCall(partial(list_importers, aws.cloudformation, name)) for name in stack.exports
+    ]
+    observed = BackgroundCall(partial(observe_with_shape, aws, stack))
     exports = tuple(
-        StackExport(name, list_importers(aws.cloudformation, name)) for name in stack.exports
+        StackExport(name, call.result())
+        for name, call in zip(stack.exports, importers, strict=True)
     )
-    return observe_with_shape(aws, stack)._replace(exports=exports)
+    return observed.result()._replace(exports=exports)
 
 
 def observe_with_shape(aws: Aws, stack: Stack) -> Status:
     """Return the status of a described stack, and its shape."""
-    return _observe(aws, stack)._replace(shape=_shape(aws, stack.id))
+    shape = BackgroundCall(partial(_shape, aws, stack.id))
+    return _observe(aws, stack)._replace(shape=shape.result())
 
 
 def _shape(aws: Aws, stack_id: str) -> Shape | None:
@@ -141,17 +149,21 @@ def _shape(aws: Aws, stack_id: str) -> Shape | None:
 
 def _observe(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
-    resources = stacks.list_resources(aws.cloudformation, stack.id).values()
-    services = [
-        describe_service(aws, resource.physical_id)
+    resources = stack.resources
+    if resources is None:
+        resources = tuple(stacks.list_resources(aws.cloudformation, stack.id).values())
+    described = [
+        BackgroundCall(partial(describe_service, aws, resource.physical_id))
         for resource in resources
         if resource.resource_type == ecs.SERVICE and "/" in resource.physical_id
     ]
-    registries = [
-        describe_registry(aws, resource.physical_id)
+    registered = [
+        BackgroundCall(partial(describe_registry, aws, resource.physical_id))
         for resource in resources
         if resource.resource_type == ecs.DISCOVERY_SERVICE and resource.physical_id
     ]
+    services = [call.result() for call in described]
+    registries = [call.result() for call in registered]
     is_alias = any(registry.alias for registry in registries)
     if len(services) == len(registries) == 1 and not services[0].registries and not is_alias:
         # AWS has not reported the registry yet, but there is only one candidate.

@@ -5,8 +5,12 @@ Tests point it to a real server by ``endpoint_url``; nothing else notices the di
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
+import threading
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -57,7 +61,8 @@ SERVICES = (
 class Aws:
     """The clients of one account and region, created at their first use.
 
-    With ``retry_policy`` a call outlives throttling, server errors of AWS and gaps in the network.
+    With ``retry_policy`` a call outlives throttling, server errors of AWS and gaps in the network. With
+    ``long_lived`` the clients live as long as the program.
     """
 
     def __init__(
@@ -65,9 +70,13 @@ class Aws:
         connection: Connection = DEFAULT_CONNECTION,
         *,
         retry_policy: RetryPolicy | None = None,
+        long_lived: bool = False,
     ) -> None:
         self.connection = connection
         self.retry_policy = retry_policy
+        self._lock = threading.RLock()
+        self._clients: dict[str, Any] = {}
+        self._long_lived = long_lived
 
     @cached_property
     def session(self) -> boto3.Session:
@@ -156,10 +165,38 @@ class Aws:
 
     def reload_credentials(self) -> None:
         """Drop session and clients, so that the next call reads the credentials again."""
-        for name in ("session", *SERVICES):
-            self.__dict__.pop(name, None)
+        with self._lock:
+            for name in ("session", *SERVICES):
+                self.__dict__.pop(name, None)
+            self._clients.clear()
+            self._long_lived = False
 
     def _client(self, service: str) -> Any:
+        """Return the client of a service; a session cannot create two at the same time."""
+        with self._lock:
+            if service not in self._clients:
+                with self._paused_collection():
+                    self._clients[service] = self._create_client(service)
+            return self._clients[service]
+
+    @contextlib.contextmanager
+    def _paused_collection(self) -> Iterator[None]:
+        """Search for no garbage while the description of a service is read, nor later in it if it stays.
+
+        The descriptions are most of the objects of the program. Those of later sessions, with new
+        credentials, replace others.
+        """
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if self._long_lived:
+                gc.freeze()
+            if was_enabled:
+                gc.enable()
+
+    def _create_client(self, service: str) -> Any:
         try:
             client = self.session.client(  # type: ignore[call-overload]
                 service, endpoint_url=self.connection.endpoint_url, config=CONFIG

@@ -27,7 +27,8 @@ class Stack(NamedTuple):
     """A described stack; ``status`` is empty if there is no stack of that name.
 
     ``changed_at`` is the start of its last operation, None if AWS does not tell. ``root_id`` is the ID of
-    the outermost stack that it is nested in, else empty.
+    the outermost stack that it is nested in, else empty. ``resources`` are all of its resources, as its
+    events tell, None if they do not.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Stack(NamedTuple):
     changed_at: datetime | None = None
     description: str = ""
     root_id: str = ""
+    resources: tuple[StackResource, ...] | None = None
 
 
 def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:

@@ -20,4 +20,4 @@ def create_clients(connection: Connection, timeout: float = READ_TIMEOUT_S) -> A
     from xraystack.aws.retry_policy import RetryPolicy
 
     policy = RetryPolicy(timeout, lambda problem: console.print_warning(f"{problem}; retrying"))
-    return Aws(connection, retry_policy=policy)
+    return Aws(connection, retry_policy=policy, long_lived=True)

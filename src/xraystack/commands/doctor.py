@@ -17,9 +17,11 @@ from xraystack.terminal.grouped_help import format_examples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xraystack.account.check_model import CheckResult, Intent
+    from xraystack.account.check_model import CheckResult
+    from xraystack.account.examination import Examination
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
+    from xraystack.aws.stacks import Stack
     from xraystack.deploy.inputs.parameter_files import StackInputs
 
 REMEDY_INDENT = 22
@@ -138,7 +140,6 @@ def _print_policy(options: DoctorOptions) -> None:
 def _run_checks(connection: Connection, options: DoctorOptions) -> Iterator[CheckResult]:
     from xraystack.account import checks
     from xraystack.account.check_model import CheckResult
-    from xraystack.account.examination import Examination
     from xraystack.aws.clients import Aws
     from xraystack.deploy.inputs import parameter_files
 
@@ -149,39 +150,36 @@ def _run_checks(connection: Connection, options: DoctorOptions) -> Iterator[Chec
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.credentials_result(aws)
     yield checks.region_result(aws)
-    intent = _resolve_intent(aws, options.stack_name, parameters, options.shape)
-    if isinstance(intent, CheckResult):
-        yield intent
+    examined = _resolve_examination(aws, options.stack_name, parameters, options.shape)
+    if isinstance(examined, CheckResult):
+        yield examined
         return
-    examined = Examination(aws, intent)
-    for check in checks.CHECKS:
-        yield from checks.run_check(check, examined)
-    yield from _check_receiver(aws, options.stack_name)
+    yield from checks.run_checks(checks.CHECKS, examined)
+    yield from _check_receiver(aws, examined.stack)
 
 
-def _check_receiver(aws: Aws, stack_name: str) -> Iterator[CheckResult]:
+def _check_receiver(aws: Aws, stack: Stack) -> Iterator[CheckResult]:
     """Yield the state of the existing stack's OTLP receiver; nothing if the stack has none."""
     from xraystack.account.check_model import FAILED, PASSED, UNKNOWN, CheckResult
-    from xraystack.aws import stacks
     from xraystack.facts.daemon_stack import OTLP_OUTPUTS
     from xraystack.tracing.probe.otlp_probe import examine_receiver
 
-    outputs = {
-        one.name: one.value for one in stacks.describe_stack(aws.cloudformation, stack_name).outputs
-    }
+    outputs = {one.name: one.value for one in stack.outputs}
     if url := outputs.get(OTLP_OUTPUTS["http"]):
         state = examine_receiver(aws, url)
         status = {True: PASSED, False: FAILED, None: UNKNOWN}[state.ok]
         yield CheckResult("OTLP", status, state.what, state.remedy)
 
 
-def _resolve_intent(
+def _resolve_examination(
     aws: Aws, stack_name: str, parameters: StackInputs, shape: ShapeOptions
-) -> Intent | CheckResult:
+) -> Examination | CheckResult:
     """Return the stack to deploy, or a failed check if it cannot be determined."""
     from botocore.exceptions import ClientError
 
     from xraystack.account.check_model import FAILED, CheckResult, Intent
+    from xraystack.account.described_network import DescribedNetwork
+    from xraystack.account.examination import Examination
     from xraystack.aws.aws_errors import translate_error
     from xraystack.aws.stack_status import StackStep, next_step
     from xraystack.commands import desired_shape
@@ -197,11 +195,12 @@ def _resolve_intent(
         return CheckResult("shape", FAILED, str(error), error.remedy)
     source = deploy_request.load_template(None, desired.after)
     of_shape = StackInputs(parameters={name: value for name, (value, _) in desired.values.items()})
+    network = DescribedNetwork()
     request = DeployRequest(
         stack_name,
         source,
         inputs=of_shape.merge_with(parameters),
-        sources=deploy_request.parameter_knowledge(aws, source, desired),
+        sources=deploy_request.parameter_knowledge(aws, source, desired, network),
     )
     stack = desired.stack
     update = next_step(stack.status, stack_name).step is StackStep.UPDATE
@@ -218,7 +217,8 @@ def _resolve_intent(
     except ClientError as error:
         denial = translate_error(error)
         return CheckResult("network", FAILED, str(denial or error), denial.remedy if denial else "")
-    return Intent(stack_name, {value.name: value.value for value in values}, desired.after)
+    intent = Intent(stack_name, {value.name: value.value for value in values}, desired.after)
+    return Examination(aws, intent, stack, network)
 
 
 def _print_check(result: CheckResult) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.aws_errors import error_code
+from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
@@ -65,7 +67,8 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     declared = parameter_declarations(request.template, summary)
     values = parameter_values(request, stack, step, declared)
     defaults = _default_changes(aws, stack, values, declared)
-    request.preflight(values, parameter_resolution.parameters_to_change(values, stack.parameters))
+    changed = parameter_resolution.parameters_to_change(values, stack.parameters)
+    request.preflight(stack, values, changed)
     remarks = _plan_remarks(request, values)
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
@@ -87,19 +90,29 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
         _delete_failed_change_set(aws, request, created)
         unversioned = dynamic_references.unversioned_references(request.template, values)
         return DeployPlan(stack, values, capabilities, None, defaults, remarks, unversioned)
-    if step is StackStep.UPDATE:
-        try:
-            warnings = request.change_warnings(stack, values, created.changes)
-        except BaseException:
-            discard_change_set(aws, created, request.stack_name)
-            raise
-        remarks = remarks._replace(warnings=(*warnings, *remarks.warnings))
-    warned = early_validation.warnings(aws, request.template, created.id)
-    remarks = remarks._replace(warnings=(*remarks.warnings, *warned))
     plan = DeployPlan(stack, values, capabilities, created, defaults, remarks)
-    if not created.has_hooks:
-        return plan
-    return plan._replace(hooks=hook_results.planned_hooks(aws, created.id, created.stack_id))
+    try:
+        return _describe_effects(aws, request, plan, created, is_update=step is StackStep.UPDATE)
+    except BaseException:
+        discard_change_set(aws, created, request.stack_name)
+        raise
+
+
+def _describe_effects(
+    aws: Aws, request: DeployRequest, plan: DeployPlan, change_set: ChangeSet, *, is_update: bool
+) -> DeployPlan:
+    """Return the plan with the warnings about its change set, and its hooks."""
+    validated = BackgroundCall(
+        partial(early_validation.warnings, aws, request.template, change_set.id)
+    )
+    hooks: tuple[PlannedHook, ...] = ()
+    warnings: Sequence[str] = ()
+    if is_update:
+        warnings = request.change_warnings(plan.stack, plan.parameters, change_set.changes)
+    if change_set.has_hooks:
+        hooks = hook_results.planned_hooks(aws, change_set.id, change_set.stack_id)
+    all_warnings = (*warnings, *plan.remarks.warnings, *validated.result())
+    return plan._replace(hooks=hooks, remarks=plan.remarks._replace(warnings=all_warnings))
 
 
 def _create_change_set(

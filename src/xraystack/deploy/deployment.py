@@ -5,7 +5,8 @@ The caller passes in output, progress and prompts; this module only decides the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,13 @@ from xraystack.aws.stack_status import (
     next_step,
 )
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import failed_resources, failure_causes, outcome, stack_operation
+from xraystack.deploy import (
+    events,
+    failed_resources,
+    failure_causes,
+    outcome,
+    stack_operation,
+)
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan, discard_change_set, make_plan
 from xraystack.deploy.inputs.template_source import TemplateSource
@@ -102,7 +109,8 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         with stack_operation.raise_follow_up_errors("the empty stack was deleted", stack.name):
             return deploy_stack(aws, replace(request, checked_stack=left), hooks)
     plan = make_plan(aws, request, stack, step)
-    hooks.show_plan(plan)
+    with _discard_on_exit(aws, plan.change_set):
+        hooks.show_plan(plan)
     policies = StackPolicies(request.termination_protection, request.inputs.stack_policy)
     if plan.change_set is None:
         hooks.print_message(_unchanged_message(plan))
@@ -112,11 +120,8 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         return _set_policies_and_check(aws, unchanged, hooks, policies)
     if request.goal is not Goal.DEPLOY:
         return _finish_plan(aws, request.goal, stack, plan.change_set)
-    try:
+    with _discard_on_exit(aws, plan.change_set):
         hooks.confirm(f"Deploy these changes to {request.stack_name}?", plan.change_set)
-    except BaseException:  # the change set was created for the prompt
-        discard_change_set(aws, plan.change_set, request.stack_name)
-        raise
     return execute_and_follow(
         aws,
         plan.change_set,
@@ -126,6 +131,17 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         policies=policies,
         created_here=True,
     )
+
+
+@contextlib.contextmanager
+def _discard_on_exit(aws: Aws, change_set: ChangeSet | None) -> Iterator[None]:
+    """Delete a change set of this run if this context ends by an exception, such as a declined prompt."""
+    try:
+        yield
+    except BaseException:
+        if change_set is not None:
+            discard_change_set(aws, change_set, change_set.stack_name)
+        raise
 
 
 def _unchanged_message(plan: DeployPlan) -> str:
@@ -211,6 +227,7 @@ def _follow_to_end(
         ending = Ending.FAILED if is_known else Ending.UNKNOWN
         return DeployResult(ending, stack, cause=cause, error=failure)
     hooks.report_success(stack)
+    stack = stack._replace(resources=events.created_resources(followed.events))
     if followed.successor is not None:  # what runs now belongs to another operation
         hooks = hooks._replace(find_problems=lambda _: ())
     return _set_policies_and_check(aws, DeployResult(Ending.SUCCEEDED, stack), hooks, policies)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.aws import responses
 from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
+from xraystack.aws.stacks import StackResource
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -174,3 +175,17 @@ def last_resource_events(events: Iterable[StackEvent]) -> list[StackEvent]:
         if not event.is_stack_event:
             last[event.logical_id] = event
     return list(last.values())
+
+
+def created_resources(events: Sequence[StackEvent]) -> tuple[StackResource, ...] | None:
+    """Return the resources of a stack from the events of its creation; None for another operation.
+
+    An update reports only the resources that it changes.
+    """
+    own = [event.status for event in events if event.is_stack_event]
+    if not own or (own[0], own[-1]) != ("CREATE_IN_PROGRESS", "CREATE_COMPLETE"):
+        return None
+    return tuple(
+        StackResource(event.logical_id, event.physical_id, event.resource_type, event.status)
+        for event in last_resource_events(events)
+    )

@@ -95,7 +95,9 @@ class _OperationWatch:
         while True:
             new_events = self._call(self._new_events)
             yield from new_events
-            yield from self._recorder.observe(at_once=any(event.is_failure for event in new_events))
+            has_failure = any(event.is_failure for event in new_events)
+            if has_failure or not self._has_ended():  # after a success, its services are checked
+                yield from self._recorder.observe(at_once=has_failure)
             if self._events.successor is not None:
                 yield Successor(self._events.successor)
                 yield self._stack_at_end()

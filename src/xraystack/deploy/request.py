@@ -28,7 +28,12 @@ class Goal(Enum):
     DEPLOY = "deploy"
 
 
-def _accept_values(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+Preflight = Callable[[Stack, Sequence[ParameterValue], Collection[str]], None]
+
+
+def _accept_values(
+    _stack: Stack, _values: Sequence[ParameterValue], _changed: Collection[str]
+) -> None:
     pass
 
 
@@ -63,9 +68,9 @@ class DeployRequest:
 
     ``checked_stack`` is the stack that the caller has described and accepted for this template, None if
     the caller has not looked. ``sources`` are those of parameter values besides the template.
-    ``preflight`` is called with the values and the names of those that differ from the stack's, before
-    anything is created, and may raise; ``remarks`` returns warnings and costs of the values,
-    ``change_warnings`` those of the changes to an existing stack.
+    ``preflight`` is called with the stack, the values and the names of those that change, before anything
+    is created, and may raise; ``remarks`` returns warnings and costs of the values, ``change_warnings``
+    those of the changes to an existing stack.
     ``termination_protection`` None does not change it.
     """
 
@@ -75,7 +80,7 @@ class DeployRequest:
     inputs: StackInputs = field(default_factory=StackInputs)
     goal: Goal = Goal.DEPLOY
     sources: ParameterSources = NO_SOURCES
-    preflight: Callable[[Sequence[ParameterValue], Collection[str]], None] = _accept_values
+    preflight: Preflight = _accept_values
     remarks: Callable[[Sequence[ParameterValue]], Remarks] = _empty_remarks
     change_warnings: ChangeWarnings = _no_warnings
     origins: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from xraystack.account import parameter_discovery
+from xraystack.account.described_network import DescribedNetwork
 from xraystack.aws.clients import Aws
 from xraystack.errors import BadInput
 
@@ -37,7 +38,11 @@ def account_network(
     missing = [key for key in names if key not in stored]
     vpc_id = stored.get("VpcId") or (_vpc_with_tag(aws, *vpc_tag) if missing and vpc_tag else None)
     known = {"VpcId": vpc_id} if vpc_id else {}
-    discovered = parameter_discovery.discover_network(aws, missing, known) if missing else {}
+    discovered = (
+        parameter_discovery.discover_network(aws, DescribedNetwork(), missing, known)
+        if missing
+        else {}
+    )
     return AccountNetwork(stored, {key: value.value for key, value in discovered.items()})
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
-    from xraystack.account.check_model import Intent
+    from xraystack.account.described_network import DescribedNetwork
+    from xraystack.account.examination import Examination
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
     from xraystack.commands.deploy.options import DeployOptions
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
     from xraystack.deploy.inputs.parameter_files import StackInputs
     from xraystack.deploy.inputs.parameter_resolution import ParameterSources, ParameterValue
     from xraystack.deploy.inputs.template_source import TemplateSource
-    from xraystack.deploy.request import DeployRequest
+    from xraystack.deploy.request import DeployRequest, Preflight
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.stacks.shape import Shape
-
-    Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
 
 
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
+    from xraystack.account.described_network import DescribedNetwork
     from xraystack.commands import desired_shape
     from xraystack.deploy.inputs.template_source import reject_local_code
     from xraystack.deploy.request import DeployRequest, Goal
@@ -40,6 +40,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     source = load_template(options.template_file, desired.after if desired else None)
     if options.template_file is not None:
         reject_local_code(source, options.stack_name or "")
+    network = DescribedNetwork()
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return DeployRequest(
         stack_name=options.stack_name or "",
@@ -48,8 +49,8 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         inputs=inputs,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
-        sources=parameter_knowledge(aws, source, desired),
-        preflight=_preflight_check(aws, source, options, desired),
+        sources=parameter_knowledge(aws, source, desired, network),
+        preflight=_preflight_check(aws, source, options, desired, network),
         remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
         change_warnings=partial(_rename_warnings, aws, source),
         reset=options.reset_parameter,
@@ -125,7 +126,7 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
 
 
 def parameter_knowledge(
-    aws: Aws, source: TemplateSource, desired: DesiredShape | None
+    aws: Aws, source: TemplateSource, desired: DesiredShape | None, network: DescribedNetwork
 ) -> ParameterSources:
     """Return the sources of values for the daemon stack's parameters: account, stack and shape.
 
@@ -140,7 +141,7 @@ def parameter_knowledge(
     return ParameterSources(
         partial(desired_shape.dependent_values, desired),
         partial(parameter_discovery.discover_from_stack, aws),
-        partial(parameter_discovery.discover_network, aws),
+        partial(parameter_discovery.discover_network, aws, network),
     )
 
 
@@ -175,38 +176,43 @@ def _rename_warnings(
 
 
 def _preflight_check(
-    aws: Aws, source: TemplateSource, options: DeployOptions, desired: DesiredShape | None
+    aws: Aws,
+    source: TemplateSource,
+    options: DeployOptions,
+    desired: DesiredShape | None,
+    network: DescribedNetwork,
 ) -> Preflight:
     """Return the cheap checks of "doctor", for a daemon stack that changes its network or shape."""
     from xraystack.account.check_model import Intent
+    from xraystack.account.examination import Examination
     from xraystack.account.parameter_discovery import NETWORK_PARAMETERS
     from xraystack.commands import desired_shape
     from xraystack.stacks.shape import shape_from_metadata
 
-    def check(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
+    def check(stack: Stack, values: Sequence[ParameterValue], changed: Collection[str]) -> None:
         if desired and not options.plan_only:
             desired_shape.reject_name_clash(desired, changed)
             desired_shape.reject_missing_search(aws, desired)
         if set(changed) & set(NETWORK_PARAMETERS) or (desired and desired.is_change):
             shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}
-            _run_preflight_checks(aws, Intent(options.stack_name or "", parameters, shape))
+            intent = Intent(options.stack_name or "", parameters, shape)
+            _run_preflight_checks(Examination(aws, intent, stack, network))
 
-    def skip(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+    def skip(_stack: Stack, _values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
         pass
 
     return skip if options.no_preflight or not _is_daemon_template(source) else check
 
 
-def _run_preflight_checks(aws: Aws, intent: Intent) -> None:
+def _run_preflight_checks(examination: Examination) -> None:
     """Run the cheap checks of "doctor". Raises BadInput if one fails."""
     from xraystack.account import checks
     from xraystack.account.check_model import FAILED, WARNING
-    from xraystack.account.examination import Examination
     from xraystack.errors import BadInput
 
     failed = []
-    for result in checks.run_cheap_checks(Examination(aws, intent)):
+    for result in checks.run_cheap_checks(examination):
         if result.status == WARNING:
             console.print_warning(f"{result.check}: {result.what}. {result.remedy}")
         elif result.status == FAILED:
