@@ -1,8 +1,8 @@
 """``xraystack deploy`` compared with ``aws cloudformation deploy``: duration and number of calls.
 
-Both deploy the same stacks to one emulator. The AWS CLI is the one that ``make test`` installs. A proxy before
-the emulator counts the calls. In a second round it delays each of them, as the way from a desk to a region
-does.
+Both deploy the same stacks to one emulator. The AWS CLI is the one that ``make test`` installs. A proxy
+before the emulator counts the calls. In a second round it delays each of them, like the network between a
+desk and a region.
 """
 
 from __future__ import annotations

@@ -45,13 +45,15 @@ def _other_stack_error(stack: Stack, template: Mapping[str, Any]) -> BadInput:
     """Return the error for a stack that is not a daemon stack, with the commands for it."""
     contents = daemon_template.describe_resources(template)
     title = f' and the description "{stack.description}"' if stack.description else ""
+    is_default = stack.name == daemon_stack.DEFAULT_NAME
+    other_name = "NAME" if is_default else daemon_stack.DEFAULT_NAME
     return BadInput(
         f"the stack is not a daemon stack: it has {contents}{title}. Nothing was changed",
         where=stack.name,
         remedy="To deploy the stack's own template:\n"
         f"xraystack deploy --stack-name {stack.name} --template-file FILE\n"
         "To deploy a daemon stack, pass its name:\n"
-        f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}",
+        f"xraystack deploy --stack-name {other_name}",
     )
 
 

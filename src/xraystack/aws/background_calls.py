@@ -14,28 +14,51 @@ from typing import Generic, TypeVar
 Result = TypeVar("Result")
 
 
+class _Run(Generic[Result]):
+    """The state of a call, which its thread keeps when nobody waits for the call any more."""
+
+    def __init__(self, function: Callable[[], Result]) -> None:
+        self.function = function
+        self.results: list[Result] = []
+        self.error: BaseException | None = None
+        self.is_abandoned = False
+
+    def run(self) -> None:
+        """Call the function."""
+        _CURRENT.run = self
+        try:
+            self.results.append(self.function())
+        except BaseException as error:  # raised again where the result is used
+            self.error = error
+
+
+_CURRENT = threading.local()
+
+
+def is_abandoned() -> bool:
+    """Return whether the current thread makes a call whose result nobody uses any more."""
+    run: _Run[object] | None = getattr(_CURRENT, "run", None)
+    return run is not None and run.is_abandoned
+
+
 class BackgroundCall(Generic[Result]):
     """A call that has started."""
 
     def __init__(self, function: Callable[[], Result]) -> None:
-        self._function = function
-        self._results: list[Result] = []
-        self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._run = _Run(function)
+        self._thread = threading.Thread(target=self._run.run, daemon=True)
         self._thread.start()
 
-    def _run(self) -> None:
-        try:
-            self._results.append(self._function())
-        except BaseException as error:  # raised again by who takes the result
-            self._error = error
+    def __del__(self) -> None:
+        """Let the call end without more retries."""
+        self._run.is_abandoned = True
 
     def result(self) -> Result:
         """Return the result of the call, or raise its error."""
         self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._results[0]
+        if self._run.error is not None:
+            raise self._run.error
+        return self._run.results[0]
 
 
 def call_side_by_side(functions: Iterable[Callable[[], Result]]) -> list[Result]:

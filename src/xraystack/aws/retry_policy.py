@@ -13,6 +13,7 @@ from typing import Any
 
 from botocore import exceptions
 
+from xraystack.aws.background_calls import is_abandoned
 from xraystack.aws.call_deadline import SlowResponse
 from xraystack.aws.responses import UNUSABLE
 
@@ -101,7 +102,7 @@ class RetryPolicy:
             self._is_notified = False
             return None
         unusable = response is not None and _error_code(response[1]) == UNUSABLE
-        if self.is_expired() or (unusable and attempts >= UNUSABLE_ATTEMPTS):
+        if self.is_expired() or is_abandoned() or (unusable and attempts >= UNUSABLE_ATTEMPTS):
             return None
         if not self._has_response and (unusable or caught_exception is not None):
             return None
