@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE := $(VENV)/node/.ready
+AGENT := $(VENV)/adot-python/.ready
 NPM := $(shell command -v npm)
 DOCS := $(VENV)/docs/.ready
 AWSCLI := $(VENV)/awscli/.ready
@@ -43,6 +44,12 @@ $(NODE): tests/node/package.json
 	cd $(@D) && $(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error > /dev/null
 	@touch $@
 
+# AWS's distribution for Python, as its image has it: a folder of its own, without gRPC.
+$(AGENT): $(READY)
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $(@D) 'aws-opentelemetry-distro==0.21.0' 2> /dev/null
+	@rm -rf $(@D)/grpc $(@D)/grpcio-* && touch $@
+
 # Sphinx and its theme are for the site alone.
 $(DOCS): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
@@ -60,13 +67,13 @@ demo: $(READY) ## render, lint, deploy to a local emulator and show the status
 emulator: $(READY) ## run an AWS emulator with an application's traces until Ctrl-C, and print its exports
 	@$(BIN)/python -m examples.emulator
 
-test: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
+test: $(READY) $(AWSCLI) $(AGENT) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
 quick: $(READY) ## run the tests that need no server, without the wide ones, in about two minutes on two idle cores
 	$(BIN)/python $(PYTEST) -n logical -m 'not server and not wide' $(PYTEST_ARGS)
 
-coverage: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests with branch coverage, in 1.5 times the time
+coverage: $(READY) $(AWSCLI) $(AGENT) $(if $(NPM),$(NODE)) ## run the tests with branch coverage, in 1.5 times the time
 	@$(BIN)/coverage erase
 	REAL=1 $(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report

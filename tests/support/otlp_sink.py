@@ -16,6 +16,19 @@ from tests.support.emulator import HOST
 from tests.support.serving import serving
 
 WAIT_S = 20
+RULE = {
+    **dict.fromkeys(
+        ("Host", "HTTPMethod", "ResourceARN", "ServiceName", "ServiceType", "URLPath"), "*"
+    ),
+    "Attributes": {},
+    "FixedRate": 1.0,
+    "Priority": 10000,
+    "ReservoirSize": 100,
+    "RuleARN": "arn:aws:xray:us-east-1:111122223333:sampling-rule/Default",
+    "RuleName": "Default",
+    "Version": 1,
+}
+"""The sampling rule that records each request."""
 
 
 class Span(NamedTuple):
@@ -98,7 +111,7 @@ def otlp_sink() -> Iterator[Sink]:
             if self.path == "/v1/traces":
                 sink.spans.extend(_spans(body))
             elif self.path == "/GetSamplingRules":
-                answer = json.dumps({"SamplingRuleRecords": []}).encode()
+                answer = json.dumps({"SamplingRuleRecords": [{"SamplingRule": RULE}]}).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
