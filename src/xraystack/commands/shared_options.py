@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from xraystack.facts import daemon_stack
-from xraystack.stacks.constraints import STACK_NAME_PATTERN
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption
 
@@ -27,8 +26,8 @@ LIST_OPTIONS = frozenset(
 """Options that take several values in a row, like those of the AWS CLI."""
 
 
-STACK_NAME = re.compile(rf"{STACK_NAME_PATTERN}|arn:[^\s:]+:cloudformation:\S+:stack/\S+")
-"""The name of a stack, or its ID. [CloudFormation API reference, CreateChangeSet, StackName]"""
+STACK_ID_PATTERN = r"arn:[^\s:]+:cloudformation:\S+:stack/\S+"
+"""The ID of a stack. [CloudFormation API reference, CreateChangeSet, StackName]"""
 
 
 class StackName(click.types.StringParamType):
@@ -41,10 +40,13 @@ class StackName(click.types.StringParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name or ID. Raise BadParameter."""
+        from xraystack.stacks.constraints import STACK_NAME_PATTERN
+
         text: str = super().convert(value, param, ctx)
-        if not re.fullmatch(STACK_NAME if self.accepts_id else STACK_NAME_PATTERN, text):
+        is_id = re.fullmatch(STACK_ID_PATTERN, text) is not None
+        if not re.fullmatch(STACK_NAME_PATTERN, text) and not (is_id and self.accepts_id):
             form = "Use letters, digits and hyphens; begin with a letter."
-            if STACK_NAME.fullmatch(text):
+            if is_id:
                 form = "Pass the name that is in this ID."
             self.fail(f"{text!r} is not a stack name. {form}", param, ctx)
         return text
