@@ -266,6 +266,12 @@ def test_an_instance_that_starts_a_task_keeps_its_own_groups() -> None:
     assert wired == {"T web", "Job worker", "H"}
 
 
+def test_an_id_that_occurs_twice_elsewhere_does_not_matter() -> None:
+    twice = [resource("E", "AWS::Events::Rule", "EventPattern: {}")] * 2
+
+    assert found(task("T", WEB), service("S", "!Ref T"), *twice)[0] == {"T web"}
+
+
 def test_a_skipped_task_definition_can_be_named() -> None:
     resources = [task("T", WEB), task("Job", WORKER), service("S", "!Ref T")]
 

@@ -113,7 +113,8 @@ def discover_runners(
 
 def _names_in_stacks(tree: TemplateTree) -> set[str]:
     """Return the names that are passed on to nested stacks, which may run a task definition."""
-    stacks = [pair for kind in ecs.STACKS for pair in resources_of_type(tree, kind).values()]
+    by_type, _ = tree.resources_by_type
+    stacks = [pair for kind in ecs.STACKS for pair in by_type.get(kind, {}).values()]
     return {name for _, stack in stacks for name in all_referenced_ids(tree, stack)}
 
 
@@ -169,7 +170,8 @@ def _starters(tree: TemplateTree, runners: Mapping[str, list[Runner]]) -> dict[s
     """Return the resources that start tasks which services run as well, in another network."""
     by_task: dict[str, list[Runner]] = {}
     for kind in ecs.STARTERS if runners else ():
-        for resource in resources_of_type(tree, kind).values():
+        # An ID that occurs twice matters only where its resource is edited.
+        for resource in tree.resources_by_type[0].get(kind, {}).values():
             parts = _starting_parts(resource)
             names = {name for part in parts.values() for name in all_referenced_ids(tree, part)}
             for name in runners.keys() & names:
@@ -206,7 +208,7 @@ def _referring_parts(
         for container in containers_of(name, definition):
             starting = {key: get(container.node, key) for key in _STARTING_KEYS}
             yield definition, {key: part for key, part in starting.items() if part is not None}
-    functions = resources_of_type(tree, "AWS::Serverless::Function")
+    functions = tree.resources_by_type[0].get("AWS::Serverless::Function")
     shared = get(get(get(tree.root, "Globals"), "Function"), ENVIRONMENT)
     if functions and shared is not None:
         yield next(iter(functions.values())), {ENVIRONMENT: shared}
