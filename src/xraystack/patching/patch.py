@@ -74,6 +74,7 @@ from xraystack.stacks.wiring import (
 )
 from xraystack.template.document import Document, is_unrelated_file
 from xraystack.template.nodes import Node
+from xraystack.template.parse_errors import may_have_placeholders
 from xraystack.template.tree import JinjaTemplate, Undecided
 
 DEFAULT_SELECTION = TargetNames()
@@ -398,7 +399,7 @@ def skip_file(content: bytes, name: str, why: str) -> Patch:
 
 def jinja_placeholder(content: bytes, name: str) -> JinjaTemplate | None:
     """Return the error for a template in which values are placeholders. Raises BadInput."""
-    if b"{{" not in content:
+    if not may_have_placeholders(content):
         return None
     try:
         Document(content, name).reject_placeholders()

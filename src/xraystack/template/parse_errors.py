@@ -72,6 +72,11 @@ def reject_invisible_characters(root: Node, text: str, name: str) -> None:
                 _reject_invisible(value, "the type", name)
 
 
+def may_have_placeholders(content: bytes) -> bool:
+    """Return whether bytes have what looks like a placeholder, without parsing them."""
+    return b"{{" in content and PLACEHOLDER.search(content.decode(errors="replace")) is not None
+
+
 def reject_placeholders(root: Node, text: str, name: str) -> None:
     """Reject a text that is YAML, but in which values are placeholders such as ``{{ name }}``.
 
