@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from xraystack.commands.shared_options import STACK_NAME
+from xraystack.commands.shared_options import is_stack_name
 from xraystack.escaping import quote_command
 
 DELETE, LIST = "delete --stack-name NAME", "list"
@@ -153,7 +153,7 @@ def _positional_name(
         _, alone, _ = context.command.make_parser(context).parse_args(list(words))
     except click.UsageError:
         return []
-    if not alone or not STACK_NAME.fullmatch(alone[0]):
+    if not alone or not is_stack_name(alone[0]):
         return []
     options = [word for word in words if word != alone[0]]
     return ["--stack-name", alone[0], *(["..."] if options else [])]
@@ -171,6 +171,6 @@ def _stack_name(words: Sequence[str]) -> str:
         option, _, value = word.partition("=")
         if option in {"--stack-name", "--stack", "-s"}:
             name = value or next(iter(words[number + 1 :]), "")
-            return name if STACK_NAME.fullmatch(name) else ""
+            return name if is_stack_name(name) else ""
     first = next(iter(words), "")
-    return first if STACK_NAME.fullmatch(first) else ""
+    return first if is_stack_name(first) else ""

@@ -30,6 +30,14 @@ STACK_ID_PATTERN = r"arn:[^\s:]+:cloudformation:\S+:stack/\S+"
 """The ID of a stack. [CloudFormation API reference, CreateChangeSet, StackName]"""
 
 
+def is_stack_name(text: str, *, accepts_id: bool = True) -> bool:
+    """Return whether a text has the form of a stack's name, or of its ID."""
+    from xraystack.stacks.constraints import STACK_NAME_PATTERN
+
+    is_id = accepts_id and re.fullmatch(STACK_ID_PATTERN, text) is not None
+    return is_id or re.fullmatch(STACK_NAME_PATTERN, text) is not None
+
+
 class StackName(click.types.StringParamType):
     """The type of stack names, and of stack IDs if ``accepts_id``; AWS takes an empty one for all."""
 
@@ -40,13 +48,10 @@ class StackName(click.types.StringParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name or ID. Raise BadParameter."""
-        from xraystack.stacks.constraints import STACK_NAME_PATTERN
-
         text: str = super().convert(value, param, ctx)
-        is_id = re.fullmatch(STACK_ID_PATTERN, text) is not None
-        if not re.fullmatch(STACK_NAME_PATTERN, text) and not (is_id and self.accepts_id):
+        if not is_stack_name(text, accepts_id=self.accepts_id):
             form = "Use letters, digits and hyphens; begin with a letter."
-            if is_id:
+            if is_stack_name(text):
                 form = "Pass the name that is in this ID."
             self.fail(f"{text!r} is not a stack name. {form}", param, ctx)
         return text
