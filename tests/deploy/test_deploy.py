@@ -233,7 +233,7 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
         pytest.param(
             ["--stack-name", NAME, "--parameters-file", "half.json"],
             3,
-            "not YAML",
+            "half.json:1: is not JSON",
             id="half a file",
         ),
         pytest.param(
