@@ -55,6 +55,30 @@ def managed_daemon(container: str) -> str:
     )
 
 
+def agent_task(
+    value: str = "-javaagent:/otel-auto-instrumentation-java/javaagent.jar",
+    mount: str = "MountPoints: [{SourceVolume: v, ContainerPath: /otel-auto-instrumentation-java}], ",
+    init: str = "MountPoints: [{SourceVolume: v, ContainerPath: /agent}], ",
+    *,
+    image: str = "adot-autoinstrumentation-java:v2",
+    condition: str = "SUCCESS",
+    essential: str = "false",
+    cpu: str = "X86_64",
+    more: str = "",
+) -> str:
+    """A task whose container has an agent, and another one that installs it."""
+    variables = f"{{Name: AGENT, Value: {value}}}{', ' if more else ''}{more}"
+    app = (
+        f"{{Name: app, Image: x, {mount}Environment: [{variables}], "
+        f"DependsOn: [{{ContainerName: init, Condition: {condition}}}]}}"
+    )
+    other = f"{{Name: init, Image: '{image}', {init}Essential: {essential}}}"
+    properties = (
+        f"RuntimePlatform: {{CpuArchitecture: {cpu}}}, ContainerDefinitions: [{app}, {other}]"
+    )
+    return f"T: {{Type: AWS::ECS::TaskDefinition, Properties: {{{properties}}}}}\n"
+
+
 def role(name: str, properties: str) -> str:
     return f"{name}: {{Type: AWS::IAM::Role, Properties: {{AssumeRolePolicyDocument: {{}}, {properties}}}}}\n"
 
@@ -873,4 +897,37 @@ CASES = [
     Case("W9868", False, "the first is dark", chain("PassThrough", "Active", "Active")),
     Case("W9868", False, "two are dark", chain("Active", "PassThrough", "PassThrough")),
     Case("W9868", True, "the one between", chain("Active", "PassThrough", "Active")),
+    *(
+        Case(rule, finds, name, agent_task(**parts))
+        for rule, finds, name, parts in (
+            ("E9871", False, "mounted", {}),
+            ("E9871", False, "no agent", {"value": "-Xmx1g", "mount": ""}),
+            ("E9871", True, "not mounted", {"mount": ""}),
+            ("E9872", False, "filled", {}),
+            ("E9872", False, "another folder", {"mount": "MountPoints: [{SourceVolume: w, ContainerPath: /a}], "}),
+            ("E9872", True, "no container fills it", {"init": ""}),
+            ("E9873", False, "SUCCESS", {}),
+            ("E9873", False, "another container", {"image": "busybox", "condition": "START"}),
+            ("E9873", True, "START", {"condition": "START"}),
+            ("E9873", True, "COMPLETE", {"condition": "COMPLETE"}),
+            ("E9873", True, "an essential container", {"essential": "true"}),
+            ("W9874", False, "x64", {"value": "/otel-auto-instrumentation-dotnet/linux-x64/a.so"}),
+            ("W9874", False, "ARM", {"value": "/otel-auto-instrumentation-dotnet/linux-arm64/a.so", "cpu": "ARM64"}),
+            ("W9874", False, "a function", {"value": "/otel-auto-instrumentation-dotnet/linux-x64/a.so",
+                                            "cpu": "!Ref AWS::Region"}),
+            ("W9874", True, "x64 on ARM", {"value": "/otel-auto-instrumentation-dotnet/linux-x64/a.so", "cpu": "ARM64"}),
+            ("W9874", True, "ARM on x64", {"value": "/otel-auto-instrumentation-dotnet/linux-musl-arm64/a.so"}),
+            ("W9875", False, "Java", {"more": "{Name: OTEL_EXPORTER_OTLP_PROTOCOL, Value: grpc}"}),
+            ("W9875", False, "HTTP", {"value": "/otel-auto-instrumentation-python",
+                                      "more": "{Name: OTEL_EXPORTER_OTLP_PROTOCOL, Value: http/protobuf}"}),
+            ("W9875", False, "HTTP for traces", {
+                "value": "/otel-auto-instrumentation-python",
+                "more": "{Name: OTEL_EXPORTER_OTLP_PROTOCOL, Value: grpc}, "
+                "{Name: OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, Value: http/protobuf}"}),
+            ("W9875", True, "gRPC", {"value": "/otel-auto-instrumentation-python",
+                                     "more": "{Name: OTEL_EXPORTER_OTLP_PROTOCOL, Value: grpc}"}),
+            ("W9876", False, "off", {"more": "{Name: OTEL_AWS_PYTHON_DEFER_TO_WORKERS_ENABLED, Value: false}"}),
+            ("W9876", True, "on", {"more": "{Name: OTEL_AWS_PYTHON_DEFER_TO_WORKERS_ENABLED, Value: 'true'}"}),
+        )
+    ),
 ]  # fmt: skip

@@ -8,6 +8,7 @@ CloudWatch user guide, Application Signals on Amazon ECS; measured with Python a
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from xraystack.facts.instrumentation.languages import DOTNET, JAVA, NODEJS, PYTHON
@@ -23,6 +24,12 @@ TAGS = {JAVA: "v2.29.0", PYTHON: "v0.19.0", NODEJS: "v0.12.0", DOTNET: "v1.14.0"
 
 INIT_NAME = "adot-init-"
 VOLUME_NAME = "otel-auto-instrumentation-"
+
+FOLDER = re.compile(r"/otel-auto-instrumentation(?:-[a-z]+)?")
+"""Folders in which guides mount the agent; for ``search`` in values of variables."""
+
+RUNTIME = re.compile(r"linux-(?:musl-)?(x64|arm64)")
+"""Folders of the profiler of .NET for each processor."""
 
 GEVENT_VARIABLE = "AWS_GEVENT_PATCH_MODULES"
 """AWS's Python distribution patches gevent in every process of an image that has it, which loses spans
