@@ -47,7 +47,8 @@ $(NODE): tests/node/package.json
 # AWS's distribution for Python, as its image has it: a folder of its own, without gRPC.
 $(AGENT): $(READY)
 	@rm -rf $(@D) && mkdir -p $(@D)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $(@D) 'aws-opentelemetry-distro==0.21.0' 2> /dev/null
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $(@D) 'aws-opentelemetry-distro==0.21.0' \
+	  2> $(@D)/errors || { cat $(@D)/errors; exit 1; }  # the resolver complains of packages elsewhere
 	@rm -rf $(@D)/grpc $(@D)/grpcio-* && touch $@
 
 # Sphinx and its theme are for the site alone.

@@ -902,7 +902,9 @@ CASES = [
         for rule, finds, name, parts in (
             ("E9871", False, "mounted", {}),
             ("E9871", False, "no agent", {"value": "-Xmx1g", "mount": ""}),
+            ("E9871", False, "a folder above", {"mount": "MountPoints: [{SourceVolume: v, ContainerPath: /otel}], "}),
             ("E9871", True, "not mounted", {"mount": ""}),
+            ("E9871", True, "another mount", {"mount": "MountPoints: [{SourceVolume: w, ContainerPath: /data}], "}),
             ("E9872", False, "filled", {}),
             ("E9872", False, "another folder", {"mount": "MountPoints: [{SourceVolume: w, ContainerPath: /a}], "}),
             ("E9872", True, "no container fills it", {"init": ""}),

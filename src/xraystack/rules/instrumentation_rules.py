@@ -75,7 +75,7 @@ class AgentMount(CloudFormationLintRule):  # type: ignore[misc]
         application = read_application(cfn)
         matches = {}
         for container, folder, value in _agent_values(application):
-            if folder not in _mounts(container) and get(container.node, "MountPoints") is None:
+            if not any(path and folder.startswith(path) for path in _mounts(container)):
                 what = f"{folder} is not mounted in {container.label}"
                 matches[container.task_definition, container.label] = match_at(
                     application, value.node, what
