@@ -356,6 +356,17 @@ def test_a_jinja_template_is_named_and_may_be_skipped(quick_cli: QuickCli, folde
     assert "Jinja" not in quick_cli("patch", "--check", "quoted.yml").err
 
 
+def test_a_long_command_is_one_line(quick_cli: QuickCli, folder: Path) -> None:
+    names = [f"template-number-{number}.yml" for number in range(40)]
+    write(folder, **{name.replace(".", "__"): MISSING for name in names}, broken__yml=BROKEN)
+
+    command = quick_cli("patch", "--check", "-q", ".").err.splitlines()[-1]
+
+    assert shlex.split(command)[:3] == ["xraystack", "patch", "--in-place"]
+    assert len(shlex.split(command)) == 43
+    assert quick_cli(*shlex.split(command)[1:]).exit_code == 0
+
+
 VALUES = [
     pytest.param(["--sidecar", "adot", "a.yml"], "Did you mean --collector adot?", id="a collector"),
     pytest.param(["--sidecar", "daemon", "a.yml"], "Did you mean --collector daemon?", id="another collector"),

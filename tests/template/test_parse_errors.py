@@ -21,6 +21,7 @@ JINJA = [
     pytest.param("  {{ name }}Task:\n    Type: AWS::SNS::Topic\n", 4, "{{ name }}", id="a part of a logical ID"),
     pytest.param("{% if a %}\n  B: {Type: AWS::SNS::Topic}\n{% endif %}\n", 4, "{% if a %}", id="a statement"),
     pytest.param("  {%- for b in c %}\n  B: {Type: AWS::SNS::Topic}\n", 4, "{%- for b in c %}", id="an indented statement"),
+    pytest.param("{{/*\n a comment\n*/}}\n", 4, "{{/*", id="a comment of Go over several lines"),
     pytest.param("{{ more_resources }}\n", 4, "{{ more_resources }}", id="a line"),
 ]  # fmt: skip
 

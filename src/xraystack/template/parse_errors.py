@@ -27,7 +27,9 @@ LINE_ENDING = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\xa0\xad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
 """Spaces that YAML takes for letters, and characters without a width."""
 
-PLACEHOLDER = re.compile(r"""(?<!["'\w$])(?:\{\{(?!resolve:)[^{}]*\}\}|\{%.*?%\}|\{#.*?#\})""")
+PLACEHOLDER = re.compile(
+    r"""(?<!["'\w$])(?:\{\{(?!resolve:)[^{}]*(?:\}\}|$)|\{%.*?%\}|\{#.*?#\})"""
+)
 """A placeholder, statement or comment of Jinja outside of quotes. Go's templates have the first too."""
 
 

@@ -34,6 +34,11 @@ def print_message(*pieces: Piece, hang: int | None = None) -> None:
         _write(sys.stderr, *line, "\n")
 
 
+def print_command(command: str) -> None:
+    """Print a command to standard error, in one line of any length, so that it can be pasted."""
+    _write(sys.stderr, f"  {escape_to_one_line(command)}", "\n")
+
+
 def print_warning(text: str) -> None:
     """Print a warning to standard error."""
     print_message(Styled(f"! {text}", "yellow"))

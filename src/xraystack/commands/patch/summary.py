@@ -171,7 +171,8 @@ def _print_command(
         names = list(options.templates)
     words += [] if STDIN in names else [f"--{'diff' if options.mode == 'diff' else 'in-place'}"]
     verb = "Remove" if options.remove else "Fix" if options.is_check else "Patch"
-    console.print_message(f"{verb} {what} with:\n  {quote_command(words, names)}")
+    console.print_message(f"{verb} {what} with:")
+    console.print_command(quote_command(words, names))
 
 
 def _lacks_destination(result: FileOutcome) -> bool:
