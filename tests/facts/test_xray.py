@@ -62,6 +62,7 @@ def test_both_forms_are_read(text: str, udp: Endpoint, tcp: Endpoint) -> None:
     [
         pytest.param("xray.example:2000", id="one endpoint"),
         pytest.param("tcp:a:1 udp:b:2", id="two endpoints"),
+        pytest.param("xray.example.:2000", id="trailing dot"),
     ],
 )
 def test_an_address_is_written_as_it_is_read(text: str) -> None:
@@ -79,7 +80,8 @@ def test_an_address_is_written_as_it_is_read(text: str) -> None:
         pytest.param("xray.example:65536", id="port too large"),
         pytest.param("xray.example:2k", id="port with a letter"),
         pytest.param("http://xray.example:2000", id="scheme"),
-        pytest.param("xray.example.:2000", id="trailing dot"),
+        pytest.param(".:2000", id="a dot alone"),
+        pytest.param("xray.example..:2000", id="two trailing dots"),
         pytest.param(" xray.example:2000", id="space before"),
         pytest.param("a..b:2000", id="empty label"),
         pytest.param("tcp:a..b:2000 udp:a:2000", id="empty label in one part"),

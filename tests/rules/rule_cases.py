@@ -284,6 +284,12 @@ WAITING = "DependsOn: [{{ContainerName: xray, Condition: {}}}]"
 PIPELINE = "{{receivers: {{otlp: {{}}}}, exporters: {{awsxray: {{}}}}, service: {{pipelines: {{traces: {{receivers: [otlp], {}exporters: [{}]}}}}}}}}"
 LOGGING = "{exporters: {logging: {}}, service: {pipelines: {traces: {exporters: [logging]}}}}"
 
+TO_BALANCER = ADDRESS.format("!Sub '${B.DNSName}:2000'")
+BALANCER = "B: {{Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {{{}}}}}\n"
+LISTENER = "L: {{Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {{LoadBalancerArn: !Ref B, Port: 2000, Protocol: {}}}}}\n"
+REGISTERING = "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T, ServiceRegistries: [{RegistryArn: !GetAtt R.Arn}]}}\n"
+PLAIN_NODE = "'--require @opentelemetry/auto-instrumentations-node/register'"
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -932,4 +938,57 @@ CASES = [
             ("W9876", True, "on", {"more": "{Name: OTEL_AWS_PYTHON_DEFER_TO_WORKERS_ENABLED, Value: 'true'}"}),
         )
     ),
+    Case("E9805", False, "a trailing dot, which all SDKs accept", task(f"Image: a, {ADDRESS.format(repr('xray.local.:2000'))}")),
+    # W9837: hosts
+    Case("W9837", True, "loopback, alone", task(f"Image: a, {TO_LOOPBACK}")),
+    Case("W9837", True, "loopback by its name, alone", task(f"Image: a, {ADDRESS.format('localhost:2000')}")),
+    Case("W9837", True, "all addresses, alone", task(f"Image: a, {ADDRESS.format(repr('0.0.0.0:2000'))}")),
+    Case("W9837", True, "loopback in bridge mode, alone", task(f"Image: a, {TO_LOOPBACK}", fargate=False)),
+    Case("W9837", True, "loopback beside a web server", task(f"Image: a, {TO_LOOPBACK}}}, {{Name: web, Image: nginx")),
+    Case("W9837", True, "a number too large", task(f"Image: a, {ADDRESS.format(repr('256.1.1.1:2000'))}")),
+    Case("W9837", True, "hyphens instead of dots", task(f"Image: a, {ADDRESS.format(repr('10-0-0-1:2000'))}")),
+    Case("W9837", True, "one number", task(f"Image: a, {ADDRESS.format(repr('123456789012345:2000'))}")),
+    Case("W9837", True, "three numbers", task(f"Image: a, {ADDRESS.format(repr('10.0.1:2000'))}")),
+    Case("W9837", False, "a sidecar", beside(TO_LOOPBACK, DAEMON)),
+    Case("W9837", False, "a collector that is configured elsewhere", beside(TO_LOOPBACK, "Image: 'amazon/cloudwatch-agent:1'")),
+    Case("W9837", False, "a container whose image is not decided", beside(TO_LOOPBACK, "Image: !Ref I"), "I: {Type: String}"),
+    Case("W9837", False, "host mode", task(f"Image: a, {TO_LOOPBACK}", "NetworkMode: host, ", fargate=False)),
+    Case("W9837", False, "an address", task(f"Image: a, {ADDRESS.format(repr('10.0.0.1:2000'))}")),
+    Case("W9837", False, "the largest address", task(f"Image: a, {ADDRESS.format(repr('255.255.255.255:2000'))}")),
+    Case("W9837", False, "a name with numbers", task(f"Image: a, {ADDRESS.format(repr('10-0-0-1.ec2.internal:2000'))}")),
+    Case("W9837", False, "a name", task(f"Image: a, {TO_SHARED}")),
+    Case("W9837", False, "a collector's own", task(f"{DAEMON}, {TO_LOOPBACK}")),
+    # E9838: load balancers
+    Case("E9838", True, "an application's balancer", task(f"Image: a, {TO_BALANCER}") + BALANCER.format("Scheme: internal")),
+    Case("E9838", True, "joined", task("Image: a, Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: !Join [':', [!GetAtt B.DNSName, '2000']]}]") + BALANCER.format("Type: application")),
+    Case("E9838", True, "a listener with TCP", task(DAEMON) + BALANCER.format("Type: network") + LISTENER.format("TCP")),
+    Case("E9838", True, "a listener with HTTP", task(DAEMON) + BALANCER.format("Type: application") + LISTENER.format("HTTP")),
+    Case("E9838", False, "a network's balancer", task(f"Image: a, {TO_BALANCER}") + BALANCER.format("Type: network")),
+    Case("E9838", False, "a listener with both", task(DAEMON) + BALANCER.format("Type: network") + LISTENER.format("TCP_UDP")),
+    Case("E9838", False, "another port", task(DAEMON) + BALANCER.format("Type: application") + LISTENER.format("HTTP").replace("2000", "80")),
+    Case("E9838", False, "no daemon", task("Image: a") + BALANCER.format("Type: network") + LISTENER.format("TCP")),
+    Case("E9838", False, "a protocol from outside", task(DAEMON) + BALANCER.format("Type: network") + LISTENER.format("!Ref P"), "P: {Type: String}"),
+    # E9839: records
+    Case("E9839", True, "SRV only", task(DAEMON) + REGISTERING + registry("{Type: SRV, TTL: 60}")),
+    Case("E9839", True, "SRV only, on instances", task(DAEMON, fargate=False) + REGISTERING + registry("{Type: SRV, TTL: 60}")),
+    Case("E9839", False, "A", task(DAEMON) + REGISTERING + registry(A_RECORD)),
+    Case("E9839", False, "both", task(DAEMON) + REGISTERING + registry(A_RECORD + ", {Type: SRV, TTL: 60}")),
+    Case("E9839", False, "an application", task("Image: a") + REGISTERING + registry("{Type: SRV, TTL: 60}")),
+    Case("E9839", False, "a type from outside", task(DAEMON) + REGISTERING + registry("{Type: !Ref K, TTL: 60}"), "K: {Type: String}"),
+    # W9840: SDKs without xray
+    Case("W9840", True, "plain Node", task(f"Image: a, {variables(OTEL_PROPAGATORS='xray', NODE_OPTIONS=PLAIN_NODE)}")),
+    Case("W9840", True, "plain Node, among others", task("Image: a, " + variables(OTEL_PROPAGATORS="'tracecontext, xray'", NODE_OPTIONS=PLAIN_NODE))),
+    Case("W9840", True, "plain Node by its command", task(f"Image: a, Command: [node, --require, '@opentelemetry/auto-instrumentations-node/register', a.js], {variables(OTEL_PROPAGATORS='xray')}")),
+    Case("W9840", True, "plain Node's sampler", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='xray', NODE_OPTIONS=PLAIN_NODE)}")),
+    Case("W9840", True, "Java's autoconfigure, propagator", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED=TRUE))),
+    Case("W9840", True, "Java's autoconfigure, sampler", task("Image: a, " + variables(OTEL_TRACES_SAMPLER="xray", JAVA_TOOL_OPTIONS="'-Dotel.java.global-autoconfigure.enabled=true'"))),
+    Case("W9840", True, "the Spring starter", task("Image: a, " + variables(OTEL_TRACES_SAMPLER="xray", OTEL_INSTRUMENTATION_SPRING_WEBMVC_ENABLED=TRUE))),
+    Case("W9840", True, "Java's agent, sampler", task("Image: a, " + variables(OTEL_TRACES_SAMPLER="xray", JAVA_TOOL_OPTIONS="'-javaagent:/opt/opentelemetry-javaagent.jar'"))),
+    Case("W9840", False, "Java's agent, propagator", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", JAVA_TOOL_OPTIONS="'-javaagent:/opt/opentelemetry-javaagent.jar'"))),
+    Case("W9840", False, "Java's agent with an extension", task("Image: a, " + variables(
+        OTEL_TRACES_SAMPLER="xray", OTEL_JAVAAGENT_EXTENSIONS="/opt/x.jar", JAVA_TOOL_OPTIONS="'-javaagent:/opt/opentelemetry-javaagent.jar'"))),
+    Case("W9840", False, "AWS's agent", task("Image: a, " + variables(OTEL_TRACES_SAMPLER="xray", JAVA_TOOL_OPTIONS="'-javaagent:/opt/aws-opentelemetry-agent.jar'"))),
+    Case("W9840", False, "AWS's Node", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", NODE_OPTIONS="'--require @aws/aws-distro-opentelemetry-node-autoinstrumentation/register'"))),
+    Case("W9840", False, "plain Node with what it has", task(f"Image: a, {variables(OTEL_PROPAGATORS='tracecontext', NODE_OPTIONS=PLAIN_NODE)}")),
+    Case("W9840", False, "a program that is not known", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", OTEL_TRACES_SAMPLER="xray"))),
 ]  # fmt: skip

@@ -27,7 +27,7 @@ def is_within_task(application: Application[Tree], container: TaskContainer, hos
         for name in certain_texts(tree, get(sibling.node, "Name"))
     }
     hosts = names | _links(application, container)
-    return _is_loopback(host) or host == DOCKER_HOST or host.lower() in hosts
+    return is_loopback(host) or host == DOCKER_HOST or host.lower() in hosts
 
 
 def may_reach_sibling(application: Application[Tree], container: TaskContainer, host: str) -> bool:
@@ -38,11 +38,11 @@ def may_reach_sibling(application: Application[Tree], container: TaskContainer, 
     links = _links(application, container)
     by_name = "" in links or host.lower() in links or host == DOCKER_HOST
     if mode is None:
-        return _is_loopback(host) or by_name
-    return by_name if mode == BRIDGE_MODE else _is_loopback(host)
+        return is_loopback(host) or by_name
+    return by_name if mode == BRIDGE_MODE else is_loopback(host)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """Return whether a host is the sender itself, as all addresses at once are on Linux."""
     return bool(LOOPBACK_ADDRESS.match(host)) or host == "0.0.0.0"  # noqa: S104
 

@@ -171,8 +171,9 @@ _DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^{}\s]+\}\}")
 """Dynamic references. [CloudFormation user guide, dynamic references]"""
 
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
-_HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
-"""Non-empty labels of at most 63 characters; DNS allows underscores. [RFC 1035, 2.3.4]"""
+_HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*\.?"
+"""Non-empty labels of at most 63 characters; DNS allows underscores, and SDKs a dot at the end.
+[RFC 1035, 2.3.4; the X-Ray SDKs' parsers, run]"""
 
 
 def _endpoint(text: str, whole: str, where: str) -> Endpoint:

@@ -86,8 +86,8 @@ def _registries_with_a_records(application: LintApplication, runner: Runner) -> 
 class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
     """A namespace's name has no trailing dot.
 
-    SDKs reject addresses with a trailing dot in the name. A change of the name replaces an existing
-    namespace.
+    Cloud Map drops the dot, so the namespace in AWS has another name than the template. SDKs accept
+    addresses with and without the dot. A change of the name replaces an existing namespace.
     """
 
     id = "W9818"

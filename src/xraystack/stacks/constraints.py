@@ -136,7 +136,7 @@ def check_dns_name(name: str, *, where: str) -> None:
     """Reject an invalid namespace name: lower-case labels, no trailing dot."""
     if name.endswith(".") and re.fullmatch(DNS_NAME_PATTERN, name[:-1]):
         raise BadInput(
-            f"{name!r} ends with a dot, which SDKs reject in the daemon's address",
+            f"{name!r} ends with a dot, which Cloud Map drops from the name",
             where=where,
             remedy=f"Use {name[:-1]}",
         )
