@@ -27,6 +27,7 @@ from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.server import Server
 from xraystack.aws.retry_policy import RetryPolicy
 from xraystack.commands.fleet import gates
+from xraystack.terminal import console
 
 DEPLOY = ["fleet", "deploy", "fleet.yml", "--yes"]
 CHANGED = "parameters: {Display: two}\n"
@@ -149,7 +150,7 @@ def test_an_approval_is_asked_for_on_a_terminal_even_with_yes(
     server = simulated(organization())
     run = fleet_cli(quick_cli, server, text=waves("{accounts: 1, approve: true}"))
     monkeypatch.setattr(gates, "has_terminal", lambda: True)
-    monkeypatch.setattr(gates.console, "confirm", confirm)
+    monkeypatch.setattr(console, "confirm", confirm)
     ended = run(*DEPLOY)
     assert asked == ["Start wave 2 of 2?"]
     assert (ended.exit_code, current(server)) == ((0, 10) if agrees else (6, 2))
