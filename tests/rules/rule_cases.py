@@ -290,6 +290,16 @@ LISTENER = "L: {{Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {{Load
 REGISTERING = "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T, ServiceRegistries: [{RegistryArn: !GetAtt R.Arn}]}}\n"
 PLAIN_NODE = "'--require @opentelemetry/auto-instrumentations-node/register'"
 
+SHARED = (
+    (task("Image: a, ADDRESS") + task("DAEMON").replace("T:", "D:", 1) + namespace())
+    .replace("{", "{{")
+    .replace("}", "}}")
+    .replace(
+        "ADDRESS", "Environment: [{{Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'xray.x.local:{}'}}]"
+    )
+    .replace("DAEMON}", DAEMON + "{}}")
+)
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -991,4 +1001,14 @@ CASES = [
     Case("W9840", False, "AWS's Node", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", NODE_OPTIONS="'--require @aws/aws-distro-opentelemetry-node-autoinstrumentation/register'"))),
     Case("W9840", False, "plain Node with what it has", task(f"Image: a, {variables(OTEL_PROPAGATORS='tracecontext', NODE_OPTIONS=PLAIN_NODE)}")),
     Case("W9840", False, "a program that is not known", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", OTEL_TRACES_SAMPLER="xray"))),
+    # W9841: ports of addresses
+    Case("W9841", True, "another port of a sidecar", beside(variables(AWS_XRAY_DAEMON_ADDRESS="'127.0.0.1:2001'"), DAEMON)),
+    Case("W9841", True, "another port of a shared daemon", SHARED.format("2001", "")),
+    Case("W9841", True, "the usual port, where the daemon has another", SHARED.format("2000", ", Command: [-b, '0.0.0.0:3000']")),
+    Case("W9841", False, "the usual port", SHARED.format("2000", "")),
+    Case("W9841", False, "the daemon's own port", SHARED.format("3000", ", Command: [-b, '0.0.0.0:3000']")),
+    Case("W9841", False, "a mapped port", SHARED.format("3000", ", PortMappings: [{ContainerPort: 2000, HostPort: 3000, Protocol: udp}]")),
+    Case("W9841", False, "a port from outside", SHARED.format("2001", ", Command: !Ref C"), "C: {Type: CommaDelimitedList}"),
+    Case("W9841", False, "another domain", SHARED.format("2001", "").replace("xray.x.local", "xray.y.local")),
+    Case("W9841", False, "a sidecar", beside(TO_LOOPBACK, DAEMON)),
 ]  # fmt: skip

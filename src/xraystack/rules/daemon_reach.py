@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import yaml
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.collector_setup import command_words
+from xraystack.application.collector_signs import SEGMENTS
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import is_loopback
@@ -27,7 +30,12 @@ from xraystack.rules.daemon_address import (
     parse_address,
 )
 from xraystack.rules.discovery import SOURCE as DISCOVERY
-from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    properties_of_type,
+    read_application,
+)
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import cases, function, get, reference
 from xraystack.template.tree import all_referenced_ids, resources_of_type
@@ -89,6 +97,68 @@ def _is_alone(application: LintApplication, container: TaskContainer) -> bool:
         application.is_agent(each) or not certain_texts(tree, get(each.node, "Image"))
         for each in others
     )
+
+
+class DaemonAddressPort(CloudFormationLintRule):  # type: ignore[misc]
+    """AWS_XRAY_DAEMON_ADDRESS has a port of the daemon.
+
+    The daemon listens on port 2000, or on the ports of its flags -b and -t. In bridge mode a port
+    mapping can change the port. Segments to other ports are lost without an error.
+    """
+
+    id = "W9841"
+    shortdesc, description = rule_texts(__doc__)
+    source_url = SOURCE
+    tags = ["resources", "ecs", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Return addresses of daemons in the template with a port on which none listens."""
+        return list(self._matches(read_application(cfn)))
+
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        running = daemons(application)
+        domains = [
+            f".{name}"
+            for _, namespace in properties_of_type(application, ecs.PRIVATE_NAMESPACE)
+            for name in certain_texts(application.tree, get(namespace, "Name"))
+        ]
+        for container, value in daemon_addresses(application):
+            address = parse_address(value)
+            if address is None or application.is_agent(container):
+                continue
+            if is_loopback(address.udp.host):
+                targets = [each for each in application.siblings(container) if each in running]
+            elif address.udp.host.endswith(tuple(domains)):
+                targets = [each for each in running if len(application.siblings(each)) == 1]
+            else:
+                continue
+            ports = [_ports(application, each) for each in targets]
+            if (
+                ports
+                and None not in ports
+                and str(address.udp.port) not in chain(*filter(None, ports))
+            ):
+                message = f"The X-Ray daemon does not listen on port {address.udp.port}"
+                yield match_at(application, value.node, message)
+
+
+def _ports(application: LintApplication, container: TaskContainer) -> set[str] | None:
+    """Return the ports under which clients may find a daemon; None if one is unknown."""
+    tree = application.tree
+    ports = {
+        str(xray.DAEMON_PORT) if listener.address is None else listener.address.rpartition(":")[2]
+        for listener in application.collector_setup(container).listeners
+        if listener.signal == SEGMENTS
+    }
+    for path, item in iterate_items(get(container.node, "PortMappings")):
+        for key in ("ContainerPort", "HostPort"):
+            if get(item, key) is not None:
+                ports.add(single_text(tree, item, key) or "")
+        if path:
+            return None
+    if command_words(tree, container) is None or not all(map(str.isdecimal, ports)):
+        return None
+    return ports
 
 
 class DaemonBalancer(CloudFormationLintRule):  # type: ignore[misc]
