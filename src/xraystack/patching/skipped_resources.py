@@ -42,7 +42,11 @@ def unread_parts(document: Document) -> list[Remark]:
 
 def _external_resources(document: Document) -> Iterator[Remark]:
     """Yield remarks about resources that create others from elsewhere."""
-    for key, resource in document.resource_pairs:
+    kinds = document.resources_by_type[0].keys()
+    is_external = not kinds.isdisjoint(facts.TEMPLATES_ELSEWHERE) or any(
+        kind.endswith(facts.MODULE_SUFFIX) for kind in kinds
+    )
+    for key, resource in document.resource_pairs if is_external else ():
         name, kind = str(key.value), text_of(get(resource, "Type")) or ""
         if kind in facts.TEMPLATES_ELSEWHERE:
             what = f"{name} is {facts.TEMPLATES_ELSEWHERE[kind]}, whose template is not read"

@@ -81,11 +81,13 @@ def volume(recipe: Recipe) -> dict[str, Any]:
 
 def managed_recipe(container: Node) -> Recipe | None:
     """Return the recipe of an init container that patch added, with any image; None of another one."""
-    data = node_data(container)
+    name = text_of(get(container, "Name"))
+    recipes = [recipe for recipe in RECIPES if recipe.init_name == name]
+    data = node_data(container) if recipes else None
     if not isinstance(data, dict):
         return None
     kept = {key: value for key, value in data.items() if key not in _OPEN_KEYS}
-    for recipe in RECIPES:
+    for recipe in recipes:
         own = init_container(recipe, "")
         if kept == {key: value for key, value in own.items() if key not in _OPEN_KEYS}:
             return recipe
