@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from xraystack.errors import XraystackError
+from xraystack.escaping import quote_command
 
 if TYPE_CHECKING:
     from xraystack.fleet.fleet_plan import FleetPlan
@@ -19,7 +19,7 @@ COMMAND = re.compile(r"(\bxraystack fleet [^\n]*?)\bFILE\b")
 
 def file_argument(file: str) -> str:
     """Return the path as an argument of a shell, also if it has blanks or a leading hyphen."""
-    quoted = shlex.quote(file)
+    quoted = quote_command([file])
     return f"-- {quoted}" if file.startswith("-") and file != "-" else quoted
 
 

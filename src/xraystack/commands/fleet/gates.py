@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from click.core import ParameterSource
 
 from xraystack.commands.fleet.file_remedies import file_argument
 from xraystack.errors import BadInput, CheckFailed
+from xraystack.escaping import quote_command
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Gatekeeper:
         self._print(step, "pause", "passed")
 
     def _check(self, step: GateStep) -> None:
-        command = shlex.join(step.gate.check)
+        command = quote_command(step.gate.check)
         self._print(step, "check", "running")
         console.print_message(f"Check before wave {step.wave}: {command}")
         code = self._run_check(step)
@@ -90,7 +90,7 @@ class Gatekeeper:
             reason = getattr(error, "strerror", "") or str(error)
             raise CheckFailed(
                 f"the check before wave {step.wave} of {step.waves} could not run: "
-                f"{shlex.join(step.gate.check)}: {reason}",
+                f"{quote_command(step.gate.check)}: {reason}",
                 where=self._request.fleet.name,
             ) from error
         with process:
@@ -178,7 +178,7 @@ def duration_text(seconds: int) -> str:
 def gate_texts(gate: Gate) -> list[str]:
     """Return the conditions of a gate as clauses for a plan."""
     texts = [f"pause {duration_text(gate.pause_s)}"] if gate.pause_s else []
-    texts += [f"check: {shlex.join(gate.check)}"] if gate.check else []
+    texts += [f"check: {quote_command(gate.check)}"] if gate.check else []
     return texts + (["approval"] if gate.approve else [])
 
 
@@ -253,6 +253,6 @@ def repeated_command(context: click.Context, *more: str) -> str:
             words += (
                 [parameter.opts[-1]]
                 if value is True
-                else [parameter.opts[-1], shlex.quote(str(value))]
+                else [parameter.opts[-1], quote_command([str(value)])]
             )
     return " ".join([*words, *more, file_argument(context.params["file"])])

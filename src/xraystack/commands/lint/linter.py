@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
+
+from xraystack.escaping import quote_command
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -40,7 +41,7 @@ def _missing_package_error(extra: str = "") -> click.UsageError:
         "xraystack:\n"
         f"pip install {package}\n"
         f"pipx inject xraystack {package}\n"
-        f"uv pip install --python {shlex.quote(sys.executable)} {package}"
+        f"uv pip install --python {quote_command([sys.executable])} {package}"
     )
 
 
