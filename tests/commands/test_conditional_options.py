@@ -38,7 +38,7 @@ def typed(context: click.Context, condition: str) -> list[str]:
     if parameter.is_flag:
         return [name]
     given = value or ("2:3" if name == "--autoscale" else value_of(parameter))
-    return [name, given]
+    return [name, *[given] * parameter.nargs]
 
 
 def usage_error(context: click.Context, words: list[str]) -> str:
