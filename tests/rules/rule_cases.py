@@ -569,6 +569,8 @@ CASES = [
     Case("W9821", True, "an exporter that is gone", task(ADOT.format(LOGGING).replace("otel,", "public.ecr.aws/aws-observability/aws-otel-collector,"))),
     Case("W9821", True, "an exporter that is gone from this version", task(ADOT.format(LOGGING).replace("otel,", "'otel/opentelemetry-collector-contrib:0.120.0',"))),
     Case("W9821", False, "an exporter that an old version has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.30.0',"))),
+    Case("W9821", False, "an exporter that the version before has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.41.2',"))),
+    Case("W9821", True, "the version that no longer has an exporter", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.42.0',"))),
     Case("W9821", False, "an exporter that one's own build may have", task(ADOT.format(LOGGING))),
     Case("W9821", True, "a built-in file that is not there", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray-default.yaml]")),
     Case("W9821", False, "a built-in file", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray.yaml]")),

@@ -100,4 +100,4 @@ def _is_present_version(application: LintApplication, container: TaskContainer) 
 def _is_present(found: re.Match[str]) -> bool:
     if found["minor"] is None:
         return True  # without a version, or the latest
-    return int(found["minor"]) >= (43 if found["adot"] else 111)
+    return int(found["minor"]) >= (42 if found["adot"] else 111)

@@ -24,7 +24,7 @@ PROXY_FAULT = (
 
 REMOVED_EXPORTERS = {"logging": "debug", "jaeger": "otlp", "jaeger_thrift": "otlp"}
 """Exporters that a collector no longer has, each with the one to use instead. [opentelemetry-collector,
-0.111.0; opentelemetry-collector-contrib, 0.86.0]"""
+0.111.0; opentelemetry-collector-contrib, 0.86.0; aws-otel-java-instrumentation, pull request 984]"""
 
 _KNOWN_RECEIVERS = {"awsxray", "otlp"}
 OTLP_EXPORTERS = ("otlphttp", "otlp_http")
