@@ -331,6 +331,19 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("missing", "Resource handler returned message: \"null\" (HandlerErrorCode: NotFound)", "CloudFormation CLI guide, handler error codes"),
     ("busy", "Resource handler returned message: \"Resource is being modified\" (HandlerErrorCode: ResourceConflict)", "CloudFormation CLI guide, handler error codes"),
     ("internal-failure", "Resource handler returned message: \"null\" (HandlerErrorCode: ServiceInternalError)", "CloudFormation CLI guide, handler error codes"),
+    # a fifth blind round, the texts for mending
+    ("template-syntax", "Template format error: Every Outputs member must contain a Value object", "aws-samples/aws-iot-chat-example#1"),
+    ("policy-document", "Has prohibited field Resource (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument)", "devopsacademyau/academy#1368"),
+    ("no-cause", "ValidationErrornull (Service: AmazonCloudWatch; Status Code: 400; Error Code: ValidationError; Request ID: x)", "ryanmurakami/pizza-luvrs#26"),
+    ("api-log-role", "Resource handler returned message: \"CloudWatch Logs role ARN must be set in account settings to enable logging (Service: ApiGateway, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "aws-solutions/virtual-waiting-room-on-aws#198"),
+    ("lambda-provisioned", "Resource handler returned message: \"Provisioned Concurrency configuration failed to be applied. Reason: FAILED\" (RequestToken: 9aea2c7d, HandlerErrorCode: NotStabilized)", "Uniswap/uniswapx-service#473"),
+    ("properties-exclusive", "You cannot specify both rotation frequency and schedule expression together. (Service: AWSSecretsManager; Status Code: 400; Error Code: InvalidParameterException)", "hashicorp/terraform-provider-aws#33329"),
+    ("value-rejected", "Protocol cannot be specified for target groups with target type 'lambda'", "aws/aws-cdk#12514"),
+    ("trusted-access", "Resource handler returned message: \"You must enable organizations access to operate a service managed stack set (Service: CloudFormation, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "pepperize/cdk-organizations#1718"),
+    ("policy-size", "Cannot exceed quota for PoliciesPerGroup: 10 (Service: AmazonIdentityManagement; Status Code: 409; Error Code: LimitExceeded;", "aws/aws-cdk#13515"),
+    ("policy-document", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'", "terraform-aws-modules/terraform-aws-ecr#19"),
+    ("name-length", "Service namespace id cannot be null (Service: AWSServiceDiscovery; Status Code: 400; Error Code: InvalidInput; Request ID: REDACTED)", "awsdocs/aws-cloudformation-user-guide#463"),
+    ("name-length", "Resource handler returned message: \"DeploymentId cannot be empty\" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

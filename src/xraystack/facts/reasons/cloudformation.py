@@ -80,10 +80,16 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "arn-format",
-        r"Invalid (?:service in )?ARN|ARN syntax|not a valid ARN|ARN .*(?:invalid|not valid|malformed)|malformed ARN",
+        r"Invalid (?:service in )?ARN|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN",
         "a value is not the ARN that it should be",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
         " use Fn::GetAtt: [Resource, Arn].",
+    ),
+    Reason(
+        "properties-exclusive",
+        r"(?:cannot|can't|can not) specify both|(?:specified|used|set) together|mutually exclusive|but not both",
+        "properties exclude each other",
+        "Keep one of the properties that the reason names.",
     ),
     Reason(
         "property-invalid",
@@ -218,6 +224,13 @@ GENERAL_REASONS = (
         "something that the resource refers to does not exist in this account and region",
         "Check the name or ID in the text, the account and the region. For a resource of the template use"
         " Ref or Fn::GetAtt.",
+    ),
+    Reason(
+        "no-cause",
+        r"(?:^|ValidationError|returned message: \"?)null\b",
+        "the service rejected the resource and names no cause",
+        "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
+        " CloudFormation guide.",
     ),
     Reason(
         "value-rejected",

@@ -113,7 +113,7 @@ REASONS = (
     Reason(
         "policy-size",
         r"Maximum policy size|quota for Policy ?Size|quota for PoliciesPer|PolicyLengthExceeded",
-        "the role's policies are too large or too many",
+        "the policies of the role, user or group are too large or too many",
         "Merge statements, or move them to fewer managed policies.",
     ),
     Reason(
@@ -138,7 +138,7 @@ REASONS = (
         "policy-document",
         r"MalformedPolicy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed)|Policy has invalid (?:action|resource)|Invalid policy syntax"
-        r"|Action does not apply to any resource|Policy Error",
+        r"|Action does not apply to any resource|Policy Error|Invalid (?:repository|registry|resource|file system) policy",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
     ),

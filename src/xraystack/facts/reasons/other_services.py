@@ -1,4 +1,4 @@
-"""Status reasons of services that stacks with ECS often use: Route 53, ACM and Lambda."""
+"""Status reasons of services that stacks with ECS often use: Route 53, ACM, API Gateway and Lambda."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ REASONS = (
         r"UnreservedConcurrentExecution",
         "the account's Lambda concurrency is too small for the reserved one",
         "Remove ReservedConcurrentExecutions, or request a higher quota of concurrent executions.",
+    ),
+    Reason(
+        "lambda-provisioned",
+        r"Provisioned Concurrency configuration failed",
+        "the function did not start for its provisioned concurrency",
+        "Read the function's log: its code outside the handler fails or takes too long.",
+    ),
+    Reason(
+        "api-log-role",
+        r"CloudWatch Logs role ARN must be set",
+        "API Gateway has no role to write logs in this account and region",
+        "Set CloudWatchRoleArn of an AWS::ApiGateway::Account, and let the stage depend on it.",
     ),
     Reason(
         "lambda-code",
