@@ -76,6 +76,12 @@ REASONS = (
         "Enable the region or the service for the account first.",
     ),
     Reason(
+        "stack-set-suspended",
+        r"account is suspended\W+To remove this instance|SKIPPED_SUSPENDED_ACCOUNT",
+        "the target account is suspended, so the stack set skips it",
+        "Remove the account from the stack set, and retain its stacks (RetainStacks).",
+    ),
+    Reason(
         "account-blocked",
         r"account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|validate your account",

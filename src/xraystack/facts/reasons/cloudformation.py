@@ -93,7 +93,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "property-invalid",
-        r"Encountered unsupported property|extraneous key|required key \[|Value of property .* must be"
+        r"Encountered unsupported property|extraneous key|required (?:key|property) \[|expected (?:minimum|maximum|type)|Value of property .* must be"
         r"|Properties validation failed|Property validation failure|Invalid template property|Model validation failed"
         r"|failed to satisfy constraint|failed validation constraint",
         "a property of the resource is not valid",
@@ -185,7 +185,7 @@ GENERAL_REASONS = (
     Reason(
         "busy",
         r"\bconcurrent\b|ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation"
-        r"|(?:update|operation|modification) is (?:already |currently )?in progress|PriorRequestNotComplete"
+        r"|(?:update|operation|modification) is (?:already |currently )?in progress|another operation .*in progress|PriorRequestNotComplete"
         r"|is being (?:modified|updated|created|deleted)",
         "another operation is changing the resource",
         "Wait until it has ended, then deploy again.",
@@ -234,10 +234,10 @@ GENERAL_REASONS = (
     ),
     Reason(
         "value-rejected",
-        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch)"
+        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
         r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid (?:request|value|parameter|argument|input)"
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
-        r"|\b(?:is|are) (?:not (?:a )?(?:valid|allowed|supported|permitted|available)|invalid|required|unsupported)\b"
+        r"|\b(?:is|are) (?:not (?:a )?(?:valid|allowed|supported|permitted|available)|invalid|malformed|required|unsupported)\b"
         r"|isn't (?:valid|supported|allowed)|cannot be (?:an? |greater|less|larger|smaller|combined|used|set)|(?:cannot|can't) (?:be specified|specify|contain|have|use)"
         r"|can only be|(?:do(?:es)? not|n't) (?:support|match|allow)|is only (?:valid|supported)",
         "the service rejected a property of the resource",

@@ -111,6 +111,12 @@ REASONS = (
         "Correct its ARN; policies of AWS have the account aws, some the path service-role/.",
     ),
     Reason(
+        "trust-policy-size",
+        r"quota for ACLSizePer",
+        "the role's trust policy is too long",
+        "Shorten it: fewer principals and conditions. The quota can be raised to 4096 characters only.",
+    ),
+    Reason(
         "policy-size",
         r"Maximum policy size|quota for Policy ?Size|quota for PoliciesPer|PolicyLengthExceeded",
         "the policies of the role, user or group are too large or too many",

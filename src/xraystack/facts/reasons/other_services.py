@@ -1,4 +1,4 @@
-"""Status reasons of services that stacks with ECS often use: Route 53, ACM, API Gateway and Lambda."""
+"""Status reasons of services that stacks with ECS often use: Route 53, ACM, API Gateway, Lambda, Secrets Manager and EFS."""
 
 from __future__ import annotations
 
@@ -22,6 +22,48 @@ REASONS = (
         r"CloudWatch Logs role ARN must be set",
         "API Gateway has no role to write logs in this account and region",
         "Set CloudWatchRoleArn of an AWS::ApiGateway::Account, and let the stage depend on it.",
+    ),
+    Reason(
+        "api-log-role-denied",
+        r"trust permission for API Gateway|API Gateway .*not have permission to write",
+        "API Gateway cannot use the role for its logs",
+        "Allow apigateway.amazonaws.com in its trust policy, and attach AmazonAPIGatewayPushToCloudWatchLogs.",
+    ),
+    Reason(
+        "api-stage",
+        r"Invalid stage identifier",
+        "the API has no stage of that name yet",
+        "Check the stage's name, and let the mapping depend on the stage (DependsOn).",
+    ),
+    Reason(
+        "api-integration",
+        r"No integration defined for method",
+        "a method of the API has no integration",
+        "Give each method an Integration, and let the deployment depend on the methods (DependsOn).",
+    ),
+    Reason(
+        "log-subscription",
+        r"Could not execute the lambda function|given CloudWatch Logs permission to execute",
+        "CloudWatch Logs is not allowed to invoke the function",
+        "Add an AWS::Lambda::Permission for logs.amazonaws.com, and let the filter depend on it (DependsOn).",
+    ),
+    Reason(
+        "lambda-code-empty",
+        r"non-empty zip|could not unzip",
+        "the function's code is empty, or is not a zip file",
+        "Build the code again, and check the zip file before its upload.",
+    ),
+    Reason(
+        "lambda-environment",
+        r"environment variables (?:you have provided )?exceeded",
+        "the function's environment variables are larger than 4 KB",
+        "Shorten them, or keep large values in Parameter Store or Secrets Manager.",
+    ),
+    Reason(
+        "lambda-layers-size",
+        r"Layers consume more than",
+        "the function's layers are larger than 250 MB, unzipped",
+        "Remove or shrink layers, or use an image.",
     ),
     Reason(
         "lambda-code",
@@ -52,6 +94,25 @@ REASONS = (
         r"Source image .*(?:does not exist|not valid)|Lambda does not have permission to access the ECR image",
         "Lambda cannot read the function's image",
         "Push the image to ECR in this region, and allow lambda.amazonaws.com in the repository's policy.",
+    ),
+    Reason(
+        "secret-replica",
+        r"not permitted on a replica secret",
+        "the secret is a replica",
+        "Change the secret in its primary region.",
+    ),
+    Reason(
+        "secret-replicated",
+        r"still has replica regions",
+        "the secret still has replicas in other regions",
+        "Remove them first:\naws secretsmanager remove-regions-from-replication --secret-id SECRET --remove-replica-regions REGION",
+    ),
+    Reason(
+        "efs-lifecycle",
+        r"LifecyclePolicy objects? .*malformed",
+        "an entry of LifecyclePolicies is not valid",
+        "Give each entry one transition only: separate TransitionToIA, TransitionToArchive and"
+        " TransitionToPrimaryStorageClass.",
     ),
     Reason(
         "scalable-target",

@@ -139,6 +139,12 @@ REASONS = (
         "Let the service refer to the task definition of the template with Ref.",
     ),
     Reason(
+        "target-group-shared",
+        r"target groups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
+        "the target group belongs to another load balancer",
+        "Create another target group: give it a new logical ID, and a new Name if it has one.",
+    ),
+    Reason(
         "target-group-unattached",
         r"does not have an associated load balancer",
         "the target group is not attached to a load balancer yet",
@@ -193,6 +199,12 @@ REASONS = (
         r"ClusterNotFound|Cluster not found",
         "the cluster does not exist",
         "Check its name and region. If the template creates the cluster, refer to it with Ref.",
+    ),
+    Reason(
+        "namespace-missing",
+        r"NamespaceNotFound|namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*ServiceNotFound",
+        "the Cloud Map namespace or service does not exist",
+        "Check its ID or name, the account and the region.",
     ),
     Reason(
         "service-missing",
@@ -251,12 +263,6 @@ REASONS = (
         "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",
     ),
     Reason(
-        "namespace-missing",
-        r"NamespaceNotFound|namespace .*(?:not found|does not exist)",
-        "the Cloud Map namespace does not exist",
-        "Check its ID or name, the account and the region.",
-    ),
-    Reason(
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",
@@ -268,6 +274,12 @@ REASONS = (
         r"XRay does not have permission to call PutLogEvents",
         "CloudWatch Logs does not allow X-Ray to write spans",
         "Deploy the resource policy first:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "sampling-default",
+        r"update request for default sampling rule",
+        "X-Ray changes only the rate and the reservoir of its Default sampling rule",
+        "Change only FixedRate and ReservoirSize, or add a sampling rule of another name.",
     ),
     Reason(
         "group-unstable",

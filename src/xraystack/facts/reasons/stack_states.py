@@ -19,6 +19,12 @@ REASONS = (
         " organizations:ListDelegatedAdministrators.",
     ),
     Reason(
+        "attribute-unreadable",
+        r"(?:failed to|cannot|could not) retrieve attribute .*not ?(?:found|exist)",
+        "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
+        "If it is gone: deploy without it and what refers to it, then add them again.",
+    ),
+    Reason(
         "trusted-access",
         r"enable organizations access|trusted access|organizations access .*(?:disabled|not enabled)",
         "stack sets have no trusted access to the organization",

@@ -275,6 +275,12 @@ REASONS = (
         "Check the alarms in DeploymentConfiguration.Alarms.",
     ),
     Reason(
+        "container-not-created",
+        r"CannotCreateContainer",
+        "the container could not be created",
+        "Run the task again. If it repeats, check the instance's free disk space and Docker's log.",
+    ),
+    Reason(
         "essential-container",
         r"Essential container in task exited",
         "an essential container exited, so the task stopped",
