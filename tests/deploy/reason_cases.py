@@ -382,6 +382,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-invalid", "Required property [PolicyDocument] not found (at /Resources/BadPolicy/Properties)", "aws/aws-cdk-cli#1463"),
     ("lambda-runtime", "Resource handler returned message: \"The runtime parameter of python3.7 is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions. (Service: Lambda, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "vittorio-nardone/disposable_app#3"),
     ("missing", "The load balancer mytestnodejs does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)", "aws/amazon-ecs-agent#647"),
+    # and eleven that were collected after those
+    ("value-rejected", "ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'VolumeTypeNotAvailableInZone' error from AmazonEC2: \"The specified zone does not support gp3 volume type.\"", "hashicorp/terraform-provider-aws#43502"),
+    ("value-rejected", "The specification for load balancing in the deployment group is invalid. The deploymentOption value is set to WITH_TRAFFIC_CONTROL, but either no load balancer was specified in elbInfoList or no target group was specified in targetGroupInfoList. (Service: AmazonCodeDeploy; Error Code: InvalidLoadBalancerInfoException)", "awsdocs/amazon-ecs-developer-guide#213"),
+    ("circuit-breaker-classic", "Deployment circuit breaker feature is not supported with Classic Load Balancers. Remove the Classic Load Balancer and try again.", "aws/containers-roadmap#1272"),
+    ("exists", "Base path already exists for this domain name (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: x)", "aws/aws-extensions-for-dotnet-cli#102"),
+    ("api-base-path", "Only one base path mapping is allowed if the base path is empty. (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: x)", "amplify-education/serverless-domain-manager#179"),
+    ("api-mapping-version", "Resource handler returned message: \"Mixing of REST APIs and HTTP APIs on the same domain name can only be accomplished through API Gateway's V2 DomainName interface. (Service: ApiGateway, Status Code: 400, Request ID: x)", "CodeGenieApp/serverless-express#596"),
+    ("listener-rule-priority", "Priority '26' is currently in use (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: PriorityInUse; Request ID: x)", "stelligent/mu#324"),
+    ("listener-rule-values", "Resource handler returned message: \"A rule can only have '5' condition values (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: a5)\" (RequestToken: 358, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cfn-lint#3833"),
+    ("value-rejected", "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN (Service: ECR; Error Code: UnsupportedUpstreamRegistryException)", "aws-controllers-k8s/community#2589"),
+    ("lambda-event-source", "Resource handler returned message: \"Invalid request provided: Cannot access stream arn:aws:kinesis:eu-west-1:123456789012:stream/s. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM. (Service: Lambda, Status Code: 400, Request ID: x, Extended Request ID: null)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "aws-samples/cross-account-amazon-dynamodb-replication#11"),
+    ("organization-principal", "You specified an unrecognized service principal.", "pepperize/cdk-organizations#1718"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

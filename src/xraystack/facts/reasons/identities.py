@@ -58,6 +58,12 @@ REASONS = (
         "Allow lambda.amazonaws.com in its trust policy. A new role may need a minute: repeat the command.",
     ),
     Reason(
+        "lambda-event-source",
+        r"Cannot access stream|ensure the role can perform",
+        "the function's role is not allowed to read the event source",
+        "Add the actions in the text to it, and let the mapping depend on that policy (DependsOn).",
+    ),
+    Reason(
         "lambda-role-permission",
         r"execution role does not have permissions? to call",
         "the function's role lacks the permission in the text",

@@ -36,6 +36,18 @@ REASONS = (
         "Check the stage's name, and let the mapping depend on the stage (DependsOn).",
     ),
     Reason(
+        "api-base-path",
+        r"Only one base path mapping is allowed",
+        "the domain name has a mapping with an empty base path",
+        "Remove that mapping, or give each mapping a BasePath.",
+    ),
+    Reason(
+        "api-mapping-version",
+        r"Mixing of REST APIs and HTTP APIs",
+        "the domain name also serves HTTP APIs",
+        "Use AWS::ApiGatewayV2::ApiMapping instead of AWS::ApiGateway::BasePathMapping.",
+    ),
+    Reason(
         "api-integration",
         r"No integration defined for method",
         "a method of the API has no integration",

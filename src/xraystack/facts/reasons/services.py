@@ -288,6 +288,12 @@ REASONS = (
         "Check its activity: the instances do not start, or fail their health check.",
     ),
     Reason(
+        "circuit-breaker-classic",
+        r"circuit breaker .*not supported",
+        "the deployment circuit breaker does not work with a Classic Load Balancer",
+        "Use an Application or Network Load Balancer, or remove DeploymentCircuitBreaker.",
+    ),
+    Reason(
         "circuit-breaker",
         r"circuit breaker|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
         r"|ECS service .*did not stabilize",

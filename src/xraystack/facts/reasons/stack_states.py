@@ -25,6 +25,12 @@ REASONS = (
         "If it is gone: deploy without it and what refers to it, then add them again.",
     ),
     Reason(
+        "organization-principal",
+        r"unrecognized service principal",
+        "AWS Organizations does not know that service principal",
+        "Check its name. To enable stack sets, in the management account:\naws cloudformation activate-organizations-access",
+    ),
+    Reason(
         "trusted-access",
         r"enable organizations access|trusted access|organizations access .*(?:disabled|not enabled)",
         "stack sets have no trusted access to the organization",

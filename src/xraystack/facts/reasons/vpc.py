@@ -68,6 +68,12 @@ REASONS = (
         "Pass one subnet per zone.",
     ),
     Reason(
+        "listener-rule-values",
+        r"A rule can only have '?\d+'? condition",
+        "the listener rule has too many condition values",
+        "Distribute them over several rules.",
+    ),
+    Reason(
         "listener-rule-priority",
         r"ListenerRule.*already exists|Priority .*(?:in use|already exists)|PriorityInUse",
         "the listener already has a rule of this priority",
