@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -22,13 +23,24 @@ def medians(
     rounds: int,
     clock: Callable[[], float] = time.perf_counter,
 ) -> dict[str, float]:
-    """Return the median seconds of each command; commands take turns in every round."""
+    """Return the median seconds of each command; commands take turns in every round.
+
+    The first run, which writes bytecode where it may, is not counted.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for name, command in commands.items():
             start = clock()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            seconds[name].append(clock() - start)
+            subprocess.run(
+                command,
+                check=True,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            if number:
+                seconds[name].append(clock() - start)
     return {name: statistics.median(runs) for name, runs in seconds.items()}
 
 

@@ -46,3 +46,17 @@ def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None
         assert (
             last.endswith((".", "?")) or last.startswith(("aws ", "xraystack ")) or ": " in last
         ), reason.key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service must have permission to write to the bucket",
+        "The code must be smaller: it exceeds the maximum allowed size",
+        "Rejected (Service: AmazonEC2; Status Code: 400; Error Code: InvalidStateException)",
+    ],
+)
+def test_a_fault_that_may_be_elsewhere_is_not_a_property_s(text: str) -> None:
+    """A size, a permission and a bare code do not tell that a value is to be corrected."""
+    reason = match_reason(text)
+    assert reason is None or reason.key != "value-rejected"

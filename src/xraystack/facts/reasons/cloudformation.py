@@ -234,14 +234,23 @@ GENERAL_REASONS = (
     ),
     Reason(
         "value-rejected",
-        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
-        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid (?:request|value|parameter|argument|input)"
+        # Sizes, permissions and states of a resource are no faults of a property's value.
+        r"^(?!(?s:.)*(?:permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret))(?s:.)*?"
+        r"(?:Invalid (?:value|parameter|argument|input)"
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are) (?:not (?:a )?(?:valid|allowed|supported|permitted|available)|invalid|malformed|required|unsupported)\b"
         r"|isn't (?:valid|supported|allowed)|cannot be (?:an? |greater|less|larger|smaller|combined|used|set)|(?:cannot|can't) (?:be specified|specify|contain|have|use)"
-        r"|can only be|(?:do(?:es)? not|n't) (?:support|match|allow)|is only (?:valid|supported)",
+        r"|can only be|(?:do(?:es)? not|n't) (?:support|match|allow)|is only (?:valid|supported))",
         "the service rejected a property of the resource",
         "Correct the property that the reason names. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "request-rejected",
+        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
+        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid request",
+        "the service rejected the request",
+        "Read what the reason names: a property of the resource, a permission that the service needs, or the"
+        " state of another resource. Correct that, and deploy again.",
     ),
 )
 """Searched for last: what any service may say."""

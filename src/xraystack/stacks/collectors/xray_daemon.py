@@ -7,7 +7,6 @@ It is the default because it does not alter segments. It has been in maintenance
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Any
 
 from xraystack.application.collector_signs import (
@@ -75,7 +74,7 @@ def read(start: ContainerStart) -> CollectorSetup | None:
     """Return the setup of a daemon, which is configured by flags alone."""
     if not any(map(IMAGES.search, start.images)):
         return None
-    program = PurePosixPath(start.entry_point[0]).name if start.entry_point else ""
+    program = start.entry_point[0].rpartition("/")[2] if start.entry_point else ""
     default = DEFAULT_ADDRESS if program == PROGRAM else None
     bind, bind_tcp = (flag_value(start.words, *flags) for flags in (BIND_FLAGS, TCP_FLAGS))
     segments = Listener(SEGMENTS, default if bind is None else bind)
