@@ -88,7 +88,7 @@ TEMPLATE_REASONS = (
     Reason(
         "properties-exclusive",
         r"(?:cannot|can't|can not) specify both|(?:specified|used|set) together|mutually exclusive|but not both",
-        "properties exclude each other",
+        "properties are mutually exclusive",
         "Keep one of the properties that the reason names.",
     ),
     Reason(

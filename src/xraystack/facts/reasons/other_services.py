@@ -15,7 +15,7 @@ REASONS = (
         "lambda-provisioned",
         r"Provisioned Concurrency configuration failed",
         "the function did not start for its provisioned concurrency",
-        "Read the function's log: its code outside the handler fails or takes too long.",
+        "Read the function's log: its code outside the handler fails, or runs for too long.",
     ),
     Reason(
         "api-log-role",

@@ -142,7 +142,7 @@ REASONS = (
         "target-group-shared",
         r"target groups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
         "the target group belongs to another load balancer",
-        "Create another target group: give it a new logical ID, and a new Name if it has one.",
+        "Create another target group, with a new logical ID, and a new Name if it has one.",
     ),
     Reason(
         "target-group-unattached",

@@ -22,7 +22,7 @@ REASONS = (
         "attribute-unreadable",
         r"(?:failed to|cannot|could not) retrieve attribute .*not ?(?:found|exist)",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
-        "If it is gone: deploy without it and what refers to it, then add them again.",
+        "If it was deleted, deploy without it and what refers to it, then add them again.",
     ),
     Reason(
         "organization-principal",
