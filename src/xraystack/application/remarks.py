@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from xraystack.template.nodes import Node
@@ -55,6 +56,12 @@ ACKNOWLEDGED = "acknowledged"
 """The kind of a remark of one of those kinds, whose part a user has checked."""
 
 REMARK_KINDS = frozenset({NOTE, NOT_CHECKED, UNDECIDED, ACKNOWLEDGED})
+
+
+def list_names(names: Sequence[str], most: int) -> str:
+    """Return the first names, and the number of the others."""
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])
 
 
 class Remark(NamedTuple):

@@ -6,7 +6,7 @@ import yaml
 
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.role_permissions import find_role
-from xraystack.application.task_definitions import task_definitions
+from xraystack.application.task_definitions import task_definitions, task_properties
 from xraystack.facts import iam
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
@@ -72,7 +72,7 @@ def remove_secret_access(plan: PatchPlan, name: str, collector: Collector) -> No
 
 
 def _execution_role(document: Document, name: str) -> Node | None:
-    return get(get(task_definitions(document)[name][1], "Properties"), EXECUTION_ROLE)
+    return get(task_properties(document, name), EXECUTION_ROLE)
 
 
 def _grant(arn: object) -> RoleGrant:

@@ -19,6 +19,7 @@ from xraystack.application.remarks import (
     UNDECIDED,
     Remark,
     Subject,
+    list_names,
 )
 from xraystack.application.switch_states import traced_resources
 from xraystack.application.task_runs import ApplicationTask
@@ -152,7 +153,10 @@ def other_compute(document: Document) -> list[Remark]:
             by_name.setdefault(name, []).extend(keys)
     if not by_name:
         return []
-    parts = [f"{name}: {_listing(keys)}" for name, keys in by_name.items()]
+    parts = [
+        f"{name}: {list_names([str(key.value) for key in keys], MAX_LISTED)}"
+        for name, keys in by_name.items()
+    ]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
     what = f"patch edits ECS containers only. Not patched: {'; '.join(parts)}"
     if traced_resources(document):
@@ -162,13 +166,6 @@ def other_compute(document: Document) -> list[Remark]:
 
 def _line(node: Node) -> int:
     return int(node.start_mark.line)
-
-
-def _listing(keys: list[Node]) -> str:
-    """Return the first logical IDs, and the number of the others."""
-    names = [str(key.value) for key in keys[:MAX_LISTED]]
-    more = [f"{len(keys) - MAX_LISTED} more"] if len(keys) > MAX_LISTED else []
-    return ", ".join([*names, *more])
 
 
 def external_remarks(document: Document, tasks: Sequence[ApplicationTask]) -> list[Remark]:

@@ -19,8 +19,7 @@ COMMAND = re.compile(r"(\bxraystack fleet [^\n]*?)\bFILE\b")
 
 def file_argument(file: str) -> str:
     """Return the path as an argument of a shell, also if it has blanks or a leading hyphen."""
-    quoted = quote_command([file])
-    return f"-- {quoted}" if file.startswith("-") and file != "-" else quoted
+    return quote_command([], [file])
 
 
 def insert_file(text: str, file: str) -> str:

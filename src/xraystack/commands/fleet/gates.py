@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from xraystack.commands.fleet.file_remedies import file_argument
 from xraystack.errors import BadInput, CheckFailed
 from xraystack.escaping import quote_command
 from xraystack.terminal import console
@@ -123,7 +122,7 @@ class Gatekeeper:
 
     def _approval_remedy(self, step: GateStep) -> str:
         wave = approval_text(self._request, step.wave)
-        command = repeated_command(click.get_current_context(), f"--approve {wave}")
+        command = repeated_command(click.get_current_context(), "--approve", str(wave))
         return f"To approve this wave and continue:\n{command}"
 
     def _stop_when_timed_out(self, step: GateStep) -> None:
@@ -250,9 +249,5 @@ def repeated_command(context: click.Context, *more: str) -> str:
         is_typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
         if isinstance(parameter, click.Option) and is_typed and name != "approve":
             value: Any = context.params[name]
-            words += (
-                [parameter.opts[-1]]
-                if value is True
-                else [parameter.opts[-1], quote_command([str(value)])]
-            )
-    return " ".join([*words, *more, file_argument(context.params["file"])])
+            words += [parameter.opts[-1], *([] if value is True else [str(value)])]
+    return quote_command([*words, *more], [context.params["file"]])

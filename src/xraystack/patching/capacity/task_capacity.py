@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from xraystack.application.containers import containers_of
-from xraystack.application.task_definitions import task_definitions
+from xraystack.application.task_definitions import task_definitions, task_properties
 from xraystack.application.task_sizes import TaskSize, read_size
 from xraystack.stacks.sidecars import RESERVATIONS
 from xraystack.template.document import Document
@@ -66,11 +66,6 @@ class TaskCapacity(NamedTuple):
     def short(self) -> list[str]:
         """The keys of the sizes that are too small."""
         return [k for k, size in self.sizes.items() if not self.needs[k].is_met_by(size.units)]
-
-
-def task_properties(document: Document, name: str) -> Node | None:
-    """Return the properties of a task definition."""
-    return get(task_definitions(document)[name][1], "Properties")
 
 
 def read_capacity(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
+from xraystack.application.task_definitions import task_properties
 from xraystack.application.task_sizes import TaskSize, read_size
 from xraystack.application.values import possible_texts
 from xraystack.editor.changes import ValueReplacement
@@ -24,7 +25,6 @@ from xraystack.patching.capacity.task_capacity import (
     require_memory,
     reservation,
     shared_sizes,
-    task_properties,
 )
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors.container import CONTAINER_NAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from xraystack.application.containers import (
@@ -151,31 +151,28 @@ def _image_variables(
     labels = {container.label for container in containers}
     found: dict[str, dict[str, str]] = {"": {}}
     for text in options.image_variables:
-        names, equals, value = text.partition("=")
-        label, colon, name = names.rpartition(":")
-        if not equals or not _VARIABLE.fullmatch(name) or (colon and label not in labels):
-            remedy = "Pass [CONTAINER:]NAME=VALUE, such as PYTHONPATH=/app."
-            if colon and labels:
-                remedy += f" Containers: {', '.join(sorted(labels))}."
-            raise BadInput(f"{text!r} is not a variable", where=IMAGE_ENV_OPTION, remedy=remedy)
+        label, name, value = _parse_image_variable(text, labels)
         found.setdefault(label, {})[name] = value
     return found
 
 
 def parse_image_variables(texts: Sequence[str]) -> dict[str, str]:
     """Return the variables of images by name, whatever container they are for. Raises BadInput."""
-    values = {}
-    for text in texts:
-        names, equals, value = text.partition("=")
-        name = names.rpartition(":")[2]
-        if not equals or not _VARIABLE.fullmatch(name):
-            raise BadInput(
-                f"{text!r} is not a variable",
-                where=IMAGE_ENV_OPTION,
-                remedy="Pass [CONTAINER:]NAME=VALUE, such as PYTHONPATH=/app.",
-            )
-        values[name] = value
-    return values
+    variables = (_parse_image_variable(text) for text in texts)
+    return {name: value for _, name, value in variables}
+
+
+def _parse_image_variable(text: str, labels: Collection[str] | None = None) -> tuple[str, str, str]:
+    """Return the container's label, name and value. Raises BadInput, also for none of the labels."""
+    names, equals, value = text.partition("=")
+    label, colon, name = names.rpartition(":")
+    is_unknown = bool(colon) and labels is not None and label not in labels
+    if not equals or not _VARIABLE.fullmatch(name) or is_unknown:
+        remedy = "Pass [CONTAINER:]NAME=VALUE, such as PYTHONPATH=/app."
+        if colon and labels:
+            remedy += f" Containers: {', '.join(sorted(labels))}."
+        raise BadInput(f"{text!r} is not a variable", where=IMAGE_ENV_OPTION, remedy=remedy)
+    return label, name, value
 
 
 def _check_image(senders: Sequence[Sender], options: InstrumentOptions) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.remarks import NOT_CHECKED, Subject
+from xraystack.application.remarks import NOT_CHECKED, Subject, list_names
 from xraystack.application.role_permissions import find_role
 from xraystack.application.switch_states import (
     GLOBALS,
@@ -297,7 +297,7 @@ def _require_roles(plan: PatchPlan, traced: Iterable[TracedResource]) -> None:
         require_role_policy(plan, logical_id, tracing_grant(actions), only_inline=True)
     for role, (leaf, users) in outside.items():
         grant = tracing_grant({action for user in users for action in user.switch.actions})
-        names = _listing([user.logical_id for user in users])
+        names = list_names([user.logical_id for user in users], MAX_LISTED)
         subject = Subject(
             users[0].logical_id, property=".".join(("Properties", *users[0].switch.role))
         )
@@ -356,7 +356,7 @@ def _report_other_types(plan: PatchPlan, selected: Sequence[TracedResource]) -> 
         pairs = by_type.get(resource_type, {})
         if pairs:
             first.setdefault(forwards, next(iter(pairs.values()))[0])
-            listed[forwards].append(f"{name} {_listing(list(pairs))}")
+            listed[forwards].append(f"{name} {list_names(list(pairs), MAX_LISTED)}")
     if listed[True]:
         what = (
             f"Without a tracing switch: {', '.join(listed[True])}. They forward the tracing header"
@@ -379,13 +379,8 @@ def report_tasks(plan: PatchPlan) -> None:
     definitions = resources_of_type(plan.document, TASK_DEFINITION)
     if definitions:
         what = (
-            f"ECS tasks are not connected by this call: {_listing(list(definitions))}. To connect them, "
-            "pass --daemon-cidr, --sidecar or another option of the collector"
+            "ECS tasks are not connected by this call: "
+            f"{list_names(list(definitions), MAX_LISTED)}. To connect them, pass --daemon-cidr, "
+            "--sidecar or another option of the collector"
         )
         plan.report("note", Subject(), next(iter(definitions.values()))[0], what)
-
-
-def _listing(names: Sequence[str]) -> str:
-    """Return the first names, and the number of the others."""
-    more = [f"{len(names) - MAX_LISTED} more"] if len(names) > MAX_LISTED else []
-    return ", ".join([*names[:MAX_LISTED], *more])
