@@ -23,6 +23,12 @@ class XraystackError(Exception):
         self.where = where
         self.remedy = remedy
 
+    @property
+    def place(self) -> tuple[str, int | None]:
+        """The file in ``where`` and its line, which counts from 1; None if it names none."""
+        file, _, line = self.where.rpartition(":")
+        return (file, int(line)) if file and line.isdecimal() else (self.where, None)
+
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" if self.where else self.what
 

@@ -28,7 +28,7 @@ from cfnlint.runner import Runner
 from xraystack import files, sarif, workers
 from xraystack.errors import BadInput, XraystackError
 from xraystack.escaping import escape_controls
-from xraystack.template import limits
+from xraystack.template import document, limits
 
 RULES_MODULE = "xraystack.rules"
 RULES_URL = "https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md"
@@ -115,20 +115,9 @@ def _rules_by_id(runner: Runner) -> dict[str, CloudFormationLintRule]:
 
 def require_readable(path: Path) -> None:
     """Raise BadInput for a file that cannot be read or whose name cfn-lint does not accept."""
-    decode_template(files.read_file(path, limits.MAX_BYTES), str(path))
+    document.decode_template(files.read_file(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
         raise BadInput("cfn-lint requires a file name in UTF-8", where=str(path))
-
-
-def decode_template(content: bytes, name: str) -> str:
-    """Return a template's text. Raise BadInput for bytes that are not UTF-8, and for an empty file."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
-    if not text.strip():
-        raise BadInput("is empty", where=name)
-    return text
 
 
 def lint_text(text: str, name: str, **options: list[str]) -> LintResult:
@@ -230,7 +219,7 @@ def junit_document(result: LintResult, errors: Sequence[XraystackError] = ()) ->
     suites = ET.fromstring(JUnitFormatter().print_matches(matches, result.rules, None))
     for suite in suites:
         for error in errors:
-            case = ET.SubElement(suite, "testcase", name=escape_controls(error.where))
+            case = ET.SubElement(suite, "testcase", name=escape_controls(error.place[0]))
             ET.SubElement(case, "error", type="error", message=escape_controls(error.what))
         cases = sorted(suite, key=lambda case: case.get("name", ""))
         for case in cases:  # some readers show no case without a class

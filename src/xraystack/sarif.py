@@ -38,7 +38,7 @@ def complete_run(run: dict[str, Any], errors: Sequence[XraystackError]) -> dict[
         {
             "level": "error",
             "message": {"text": str(error)},
-            "locations": [make_location(error.where)],
+            "locations": [make_location(*error.place)],
         }
         for error in errors
     ]

@@ -118,7 +118,7 @@ def test_what_cannot_be_looked_at_is_in_the_documents_too(templates: QuickCli) -
         )
         for note in invocation["toolExecutionNotifications"]
     ] == [
-        ("latin.yml: is not UTF-8: invalid continuation byte", "latin.yml"),
+        ("latin.yml:1: is not UTF-8: invalid continuation byte", "latin.yml"),
         ("a folder: cannot be read: Is a directory", "a%20folder"),
     ]
     suites = ET.fromstring(junit.out)

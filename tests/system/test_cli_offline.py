@@ -267,14 +267,24 @@ FLEET_FILE = "name: f\ntargets: [{accounts: ['111111111111'], regions: [eu-west-
 OTHER_FILES = [
     pytest.param(["patch", "t.yml"], "", "Error: t.yml:1: is empty", id="patch, empty"),
     pytest.param(["patch", "t.yml"], "# c\n", "Error: t.yml:1: is empty", id="patch, a comment"),
-    pytest.param(["lint", "t.yml"], " \n", "Error: t.yml: is empty", id="lint, empty"),
+    pytest.param(["lint", "t.yml"], " \n", "Error: t.yml:1: is empty", id="lint, empty"),
+    pytest.param(["lint", "t.yml"], "# c\n", "Error: t.yml:1: is empty", id="lint, a comment"),
     pytest.param(
-        ["deploy", "--stack-name", "s", "--template-file", "t.yml"], "\n", "Error: t.yml: is empty",
+        ["deploy", "--stack-name", "s", "--template-file", "t.yml"], "\n", "Error: t.yml:1: is empty",
         id="deploy, empty",
     ),
     pytest.param(
         ["patch", "t.yml"], FLEET_FILE,
         "Error: t.yml:1: is a fleet file, not a template\n  xraystack fleet plan t.yml", id="patch, a fleet file",
+    ),
+    pytest.param(
+        ["lint", "t.yml"], f"sets: [{{{FLEET_FILE.splitlines()[0]}}}]",
+        "Error: t.yml:1: is a fleet file, not a template\n  xraystack fleet plan t.yml",
+        id="lint, a fleet file of several sets",
+    ),
+    pytest.param(
+        ["deploy", "--stack-name", "s", "--template-file", "t.yml"], FLEET_FILE,
+        "Error: t.yml:1: is a fleet file, not a template\n  xraystack fleet plan t.yml", id="deploy, a fleet file",
     ),
 ]  # fmt: skip
 

@@ -208,7 +208,7 @@ def _service_lines(service: EcsService) -> Iterator[Line]:
     for line in stopped_lines(service):
         yield from text_layout.wrap((f"  {line}",), text_layout.screen_width(), 4)
     for event in service.events:
-        at = _format_time(event.at)
+        at = _age(event.at)
         yield from text_layout.wrap(
             (f"  {at}  {event.message}",), text_layout.screen_width(), len(at) + 4
         )
@@ -243,21 +243,16 @@ def _task_row(task: EcsTask) -> tuple[str, ...]:
         task.address or UNKNOWN,
         task.zone,
         task.health,
-        _start_time(task.started_at),
+        _age(task.started_at),
         task.digest.removeprefix("sha256:")[:12],
     )
 
 
-def _start_time(at: str) -> str:
-    """Return a start time, in a narrow terminal as its age."""
-    if not at or text_layout.screen_width() >= text_layout.WIDE:
-        return _format_time(at)
+def _age(at: str) -> str:
+    """Return how long ago a moment was, and an empty string for none."""
+    if not at:
+        return ""
     return times.format_age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
-
-
-def _format_time(at: str) -> str:
-    """Return a moment in ISO 8601 to the second, and an empty string for none."""
-    return datetime.fromisoformat(at).isoformat(timespec="seconds") if at else ""
 
 
 def status_document(observed: Status) -> dict[str, object]:

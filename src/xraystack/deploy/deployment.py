@@ -320,7 +320,9 @@ def _can_recreate(
 
 def _raise_if_blocked(aws: Aws, stack: Stack, following: NextStep) -> None:
     if following.step is StackStep.WAIT:
-        since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
+        since = (
+            f" since {stack.changed_at.isoformat(timespec='seconds')}" if stack.changed_at else ""
+        )
         raise OutcomeUnknown(following.why + since, where=stack.name, remedy=following.remedy)
     if following.step in {StackStep.STOP, StackStep.RECREATE}:
         failed = failed_resources.read_failed_resources(aws, stack)

@@ -410,8 +410,7 @@ def jinja_placeholder(content: bytes, name: str) -> JinjaTemplate | None:
 
 def add_note(patch: Patch, error: BadInput) -> Patch:
     """Return a patch with a note about an error that did not prevent it."""
-    line = int(error.where.rpartition(":")[2])
-    note = PatchFinding("note", f"This file {error.what}. {error.remedy}", line, 1)
+    note = PatchFinding("note", f"This file {error.what}. {error.remedy}", error.place[1] or 1, 1)
     return patch._replace(findings=(note, *patch.findings))
 
 

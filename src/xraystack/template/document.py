@@ -32,7 +32,7 @@ from xraystack.template.parse_errors import (
     reject_invisible_characters,
     reject_placeholders,
 )
-from xraystack.template.tree import NotATemplate, TemplateTree
+from xraystack.template.tree import NotATemplate, TemplateTree, reject_fleet_file
 from xraystack.template.yaml_loader import Loader
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -59,6 +59,29 @@ AWS_PREFIX = b"AWS::"
 def cannot_be_template(content: bytes) -> bool:
     """Return whether bytes are no template, without parsing them: UTF-8 without the word Resources."""
     return b"Resources" not in content and content[:2] not in UTF_16_MARKS
+
+
+def decode_template(content: bytes, name: str) -> str:
+    """Return a template's text without parsing it, which is left to who parses it for the reader.
+
+    Raises BadInput for bytes that are not UTF-8, for an empty file and for a fleet file.
+    """
+    text = _decode(content, name).removeprefix(BYTE_ORDER_MARK)
+    if cannot_be_template(content):
+        _reject_other_kind(text, name)
+    return text
+
+
+def _reject_other_kind(text: str, name: str) -> None:
+    """Raise NotATemplate for a file that is empty, or is a fleet file; a broken one passes."""
+    try:
+        root = _compose(text, name)
+    except BadInput:
+        return
+    if root is None:
+        raise _no_mapping_error(root, name)
+    if isinstance(root, yaml.MappingNode):
+        reject_fleet_file(TemplateTree(name, root))
 
 
 def is_unrelated_file(content: bytes, error: BadInput) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 import yaml
 
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 from xraystack.template.loops import GeneratedNames, Loop, is_loop, read_loops
 from xraystack.template.nodes import (
     Node,
@@ -61,8 +62,8 @@ class Undecided(BadInput):
     is_elsewhere = False
 
 
-FLEET_KEY = "targets"
-"""The key that a fleet file has, and no template."""
+FLEET_KEYS = ("targets", "sets")
+"""The keys of which a fleet file has one, and a template none."""
 
 
 class TemplateTree:
@@ -134,15 +135,23 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
     """Return the Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = single_pair(tree, tree.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        where = f"{tree.name}:1"
-        if single_pair(tree, tree.root, FLEET_KEY) is not None:
-            command = f"xraystack fleet plan {tree.name}"
-            raise NotATemplate("is a fleet file, not a template", where=where, remedy=command)
-        raise NotATemplate("is not a CloudFormation template: it has no Resources", where=where)
+        reject_fleet_file(tree)
+        what = "is not a CloudFormation template: it has no Resources"
+        raise NotATemplate(what, where=f"{tree.name}:1")
     for key, _ in pair[1].value:
         if not isinstance(key, yaml.ScalarNode):
             raise _logical_id_error(tree, key)
     return pair[1]
+
+
+def reject_fleet_file(tree: TemplateTree) -> None:
+    """Raise NotATemplate if a file without Resources is a fleet file."""
+    if any(single_pair(tree, tree.root, key) is not None for key in FLEET_KEYS):
+        name = "FILE" if tree.name == "<stdin>" else tree.name
+        command = quote_command(("xraystack", "fleet", "plan"), [name])
+        raise NotATemplate(
+            "is a fleet file, not a template", where=f"{tree.name}:1", remedy=command
+        )
 
 
 def _logical_id_error(tree: TemplateTree, key: Node) -> BadInput:

@@ -114,14 +114,9 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
         settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
         return TemplateSource(rendering.render_yaml(stack.build(settings)), "rendered template")
     from xraystack import files
-    from xraystack.errors import BadInput
+    from xraystack.template import document
 
-    try:
-        body = files.read_input(template_file).decode()
-    except UnicodeDecodeError as error:
-        raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
-    if not body.strip():
-        raise BadInput("is empty", where=template_file)
+    body = document.decode_template(files.read_input(template_file), template_file)
     return TemplateSource(body, template_file)
 
 

@@ -129,7 +129,7 @@ def command(context: click.Context, /, options: LintOptions) -> None:
         console.print_error(error)
     findings = result.findings
     if findings or not errors:
-        unusable = {error.where for error in errors}
+        unusable = {error.place[0] for error in errors}
         checked_names = [name for name in names if name not in unusable]
         where = _name_checked(checked_names, {finding.filename for finding in findings})
         if not checked_names:
@@ -163,7 +163,7 @@ def _lint_templates(
 
     from xraystack import files
     from xraystack.errors import XraystackError
-    from xraystack.template import limits
+    from xraystack.template import document, limits
 
     if not templates:
         from xraystack.stacks import rendering
@@ -178,10 +178,10 @@ def _lint_templates(
     for name in templates:
         try:
             if name == files.STDIN:
-                text = linting.decode_template(files.read_input(name), "<stdin>")
+                text = document.decode_template(files.read_input(name), "<stdin>")
                 texts.append(linting.lint_text(text, "<stdin>", **settings))
             elif (path := Path(name)).is_fifo():  # a pipe can be read only once
-                text = linting.decode_template(files.read_file(path, limits.MAX_BYTES), name)
+                text = document.decode_template(files.read_file(path, limits.MAX_BYTES), name)
                 texts.append(linting.lint_text(text, name, **settings))
             else:
                 linting.require_readable(path)

@@ -48,7 +48,9 @@ def _rule_cell(finding: LintFinding) -> text_layout.Styled:
 def print_annotations(result: LintResult, errors: Errors) -> None:
     """Print the findings as annotations, which GitHub shows in the files."""
     for error in errors:
-        print_annotation("error", {"file": error.where}, error.what, title="xraystack lint")
+        file, line = error.place
+        location = {"file": file} | ({"line": line} if line else {})
+        print_annotation("error", location, error.what, title="xraystack lint")
     for finding in result.findings:
         print_annotation(
             LEVELS.get(finding.rule_id[:1], "notice"),

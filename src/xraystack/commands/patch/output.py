@@ -99,9 +99,8 @@ def print_annotations(outcomes: Sequence[PatchOutcome], options: PatchOptions) -
     """Print workflow commands, with which GitHub shows findings in the files."""
     for outcome in outcomes:
         if isinstance(outcome, Exception):
-            file, _, line = outcome.where.rpartition(":")
-            at: dict[str, Any] = {"file": file, "line": line}
-            at = at if line.isdigit() else {"file": outcome.where}
+            file, place = outcome.place
+            at: dict[str, Any] = {"file": file} | ({"line": place} if place else {})
             print_annotation(
                 "error", at, "\n".join(filter(None, (outcome.what, outcome.remedy))), title=TITLE
             )
@@ -148,13 +147,11 @@ def print_sarif(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None
 def _rejection_result(error: XraystackError) -> dict[str, Any]:
     from xraystack import sarif
 
-    file, _, line = error.where.rpartition(":")
-    location = sarif.make_location(file, int(line)) if line.isdigit() else None
     return {
         "ruleId": REJECTED,
         "level": "error",
         "message": {"text": "\n".join(filter(None, (error.what, error.remedy)))},
-        "locations": [location or sarif.make_location(error.where)],
+        "locations": [sarif.make_location(*error.place)],
     }
 
 
