@@ -13,6 +13,7 @@ from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.traces import segment
 from xraystack.tracing import otlp
+from xraystack.tracing.otlp_reader import segment_of_span
 from xraystack.tracing.saved_traces import read_saved_traces
 from xraystack.tracing.trace_assembly import build_trace
 
@@ -67,6 +68,13 @@ OTEL = [
      "attributes": {"db.system.name": "mysql", "db.namespace": "todo", "server.address": "db",
                     "db.query.text": "SELECT 1 FROM t"}},
 ]  # fmt: skip
+FORMER = [
+    OTEL[0] | {"attributes": {"http.method": "GET", "http.scheme": "http", "http.host": "x",
+                              "http.target": "/y"}},
+    OTEL[1] | {"attributes": {"db.system": "mysql", "db.name": "todo", "net.peer.name": "db",
+                              "db.statement": "SELECT 1 FROM t"}},
+]  # fmt: skip
+"""The same with the names before semantic conventions 1.23, which AWS's agents use."""
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,7 @@ OTEL = [
             id="OTLP/JSON before 0.15",
         ),
         pytest.param([lines(*OTEL)], id="spans on lines"),
+        pytest.param([lines(*FORMER)], id="spans with former names"),
     ],
 )
 def test_a_trace_is_read_from_every_form(
@@ -132,6 +141,20 @@ def test_a_trace_is_read_from_every_form(
     assert [edge["count"] for edge in graph["edges"]] == [1, 1]
     is_inferred = "startTimeUnixNano" in files[0] and "resourceSpans" not in files[0]
     assert ("infers their meaning" in " ".join(shown.out.split())) == is_inferred
+
+
+@pytest.mark.parametrize(
+    ("attributes", "name"),
+    [
+        ({"db.system": "mysql", "db.name": "todo", "net.peer.name": "db"}, "todo@db"),
+        ({"db.system.name": "redis", "server.address": "cache"}, "cache"),
+        ({"db.system": "sqlite", "db.name": "todo.sqlite3"}, "todo.sqlite3"),
+        ({"db.system": "sqlite", "db.statement": "SELECT 1"}, "sqlite"),
+        ({"db.statement": "SELECT 1"}, "SELECT t"),
+    ],
+)
+def test_a_query_goes_by_its_database(attributes: dict[str, Any], name: str) -> None:
+    assert segment_of_span(OTEL[1] | {"attributes": attributes})["name"] == name
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,10 @@ def _name(
     host = text(attributes.get("server.address") or attributes.get("net.peer.name"))
     database = text(attributes.get("db.namespace") or attributes.get("db.name"))
     if any(name.startswith("db.") for name in attributes):
-        return f"{database}@{host}" if database and host else host or span_name
+        system = text(attributes.get("db.system.name") or attributes.get("db.system"))
+        return (
+            f"{database}@{host}" if database and host else host or database or system or span_name
+        )
     return next(filter(None, names), "") or host or span_name
 
 
@@ -158,17 +161,19 @@ def _add_blocks(segment: dict[str, Any], attributes: Mapping[str, Any]) -> None:
     if "aws" in segment and segment.get("namespace") != "aws":
         del segment["aws"]
     request = mapping(mapping(segment.get("http")).get("request"))
-    if request and "url" not in request and "url.path" in attributes:
-        segment["http"]["request"]["url"] = _url(attributes)
+    url = _url(attributes)
+    if request and url and "url" not in request:
+        segment["http"]["request"]["url"] = url
 
 
 def _url(attributes: Mapping[str, Any]) -> str:
-    parts = {
-        name: text(attributes.get(name)) for name in ("url.scheme", "server.address", "url.query")
-    }
-    host = f"{parts['url.scheme'] or 'http'}://{parts['server.address']}"
-    query = f"?{parts['url.query']}" if parts["url.query"] else ""
-    return f"{host if parts['server.address'] else ''}{text(attributes['url.path'])}{query}"
+    """Return the URL of a served request, whose spans have its parts; empty without a path."""
+    query = text(attributes.get("url.query"))
+    path = f"{text(attributes.get('url.path'))}{f'?{query}' if query else ''}"
+    path = path or text(attributes.get("http.target"))
+    scheme = text(attributes.get("url.scheme") or attributes.get("http.scheme")) or "http"
+    host = text(attributes.get("server.address") or attributes.get("http.host"))
+    return f"{scheme}://{host}{path}" if path and host else path
 
 
 def _add_state(
