@@ -62,7 +62,7 @@ $(CHECKOV): $(READY)
 	$(VENV)/checkov/bin/python -m pip install --quiet --disable-pip-version-check 'checkov>=3.2'
 	@touch $@
 
-demo: $(READY) ## render, lint, deploy to a local emulator and show the status
+demo: $(READY) $(AGENT) ## deploy to a local emulator, instrument an application and view its traces
 	@$(BIN)/python -m examples.demo
 
 emulator: $(READY) ## run an AWS emulator with an application's traces until Ctrl-C, and print its exports

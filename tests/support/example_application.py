@@ -65,11 +65,12 @@ def application(
         "SQLITE_FILE": str(directory / "todo.sqlite3"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+    # A migration is no request, so it gets neither an agent nor settings with tracing.
+    untraced = environment | {"DJANGO_SETTINGS_MODULE": f"{SETTINGS}.base", "PYTHONPATH": ""}
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=APPLICATION,
-        # Settings without tracing: a migration is no request.
-        env=environment | {"DJANGO_SETTINGS_MODULE": f"{SETTINGS}.base"},
+        env=untraced,
         check=True,
     )
     log = directory / "gunicorn.log"

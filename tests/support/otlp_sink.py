@@ -6,7 +6,7 @@ import contextlib
 import gzip
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -67,8 +67,8 @@ def _attributes(listed: Any) -> dict[str, Any]:
     }
 
 
-def _spans(body: bytes) -> Iterator[Span]:
-    for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
+def _spans(export: ExportTraceServiceRequest) -> Iterator[Span]:
+    for resource in export.resource_spans:
         of_resource = _attributes(resource.resource.attributes)
         for scope in resource.scope_spans:
             for span in scope.spans:
@@ -98,8 +98,13 @@ def _body(handler: BaseHTTPRequestHandler) -> bytes:
 
 
 @contextlib.contextmanager
-def otlp_sink() -> Iterator[Sink]:
-    """Run a sink until the block ends; it also answers the questions for sampling rules."""
+def otlp_sink(
+    store: Callable[[ExportTraceServiceRequest], None] = lambda _: None,
+) -> Iterator[Sink]:
+    """Run a sink until the block ends; it also answers the questions for sampling rules.
+
+    ``store`` gets each export before its spans are kept.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -109,7 +114,9 @@ def otlp_sink() -> Iterator[Sink]:
             sink.paths.append(self.path)
             answer = b""
             if self.path == "/v1/traces":
-                sink.spans.extend(_spans(body))
+                export = ExportTraceServiceRequest.FromString(body)
+                store(export)
+                sink.spans.extend(_spans(export))
             elif self.path == "/GetSamplingRules":
                 answer = json.dumps({"SamplingRuleRecords": [{"SamplingRule": RULE}]}).encode()
             self.send_response(200)

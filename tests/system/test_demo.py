@@ -1,4 +1,4 @@
-"""``make demo``: the main job from end to end, and ``make emulator``: servers for commands by hand."""
+"""``make demo``: the main use case from end to end, and ``make emulator``: servers for commands by hand."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import sys
 
 import pytest
 
-from examples.demo import PAGES
+from examples.demo import FILES, REQUESTS
 from tests.support import emulator
 from tests.support.command_line import ROOT
+from tests.support.instrumented_programs import python_agent
 
 pytestmark = pytest.mark.server
 
 
-def test_the_demo_deploys_traces_and_shows_and_leaves_pages() -> None:
+def test_the_demo_instruments_an_application_and_shows_its_traces() -> None:
+    python_agent()
     done = subprocess.run(
         [sys.executable, "-m", "examples.demo"],
         cwd=ROOT,
-        env=emulator.inherited_environment(),
+        env=emulator.inherited_environment() | {"COLUMNS": "80"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -28,12 +30,25 @@ def test_the_demo_deploys_traces_and_shows_and_leaves_pages() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
-    for line in ("2 of 2 tasks are running.", "has the segment after", "-> todobackend [service]"):
-        assert line in done.stdout
-    assert "/todos/*" in done.stdout
-    assert (PAGES / "map.html").read_text().startswith("<!DOCTYPE html>")
-    assert len(list((PAGES / "traces").glob("*.html"))) > 10
-    assert not (PAGES / "application").exists()
+    lines = done.stdout.splitlines()
+    assert max(len(line) for line in lines if str(ROOT) not in line) <= 80
+    assert len(lines) < 100
+    for text in (
+        "2 of 2 tasks are running.",
+        "lines and removed 0:",
+        "-> todobackend [service]",
+        "  -> sqlite [database]",
+        "1 of 2 connections",
+        "unseen      ApplicationService -> Database",
+        "seen        client -> ApplicationService",
+    ):
+        assert text in done.stdout
+    routes = {words[1]: words for words in map(str.split, lines) if words[:1] == ["todobackend"]}
+    assert routes.keys() == {"/", "/todos", "/todos/*"}
+    assert sum(int(words[-3]) for words in routes.values()) == 1  # of 25
+    assert (FILES / "map.html").read_text().startswith("<!DOCTYPE html>")
+    assert len(list((FILES / "traces").glob("*.html"))) > REQUESTS
+    assert not (FILES / "application").exists()
 
 
 COMMANDS = """

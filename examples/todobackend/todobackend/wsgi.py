@@ -1,16 +1,11 @@
-"""The application as a WSGI server runs it; libraries are patched before anything imports them."""
+"""The application as a WSGI server runs it."""
 
 from __future__ import annotations
 
 import os
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todobackend.settings.release")
-
-if os.environ["DJANGO_SETTINGS_MODULE"].endswith(".release"):
-    from aws_xray_sdk.core import patch
-
-    patch(("botocore", "requests", "httplib"), raise_errors=False)
-
 from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todobackend.settings.release")
 
 application = get_wsgi_application()

@@ -1,4 +1,4 @@
-"""Settings for development: SQLite, and nothing of X-Ray."""
+"""Settings for development: SQLite."""
 
 from __future__ import annotations
 

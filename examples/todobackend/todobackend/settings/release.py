@@ -1,22 +1,6 @@
-"""Settings for the release: MySQL where there is one, and X-Ray around everything.
-
-The middleware of X-Ray stands first, so that a trace holds all that the others do.
-"""
+"""Settings for the release: MySQL where there is one."""
 
 from __future__ import annotations
 
-import os
-
 from todobackend.settings.base import *  # noqa: F403
-from todobackend.settings.base import INSTALLED_APPS, MIDDLEWARE
 from todobackend.settings.database import *  # noqa: F403
-
-INSTALLED_APPS = ["aws_xray_sdk.ext.django", *INSTALLED_APPS]
-MIDDLEWARE = ["aws_xray_sdk.ext.django.middleware.XRayMiddleware", *MIDDLEWARE]
-XRAY_RECORDER = {
-    # AWS_XRAY_DAEMON_ADDRESS says where the daemon is; the SDK reads it by itself.
-    "AWS_XRAY_TRACING_NAME": os.environ.get("AWS_XRAY_TRACING_NAME", "todobackend"),
-    "AWS_XRAY_CONTEXT_MISSING": "LOG_ERROR",
-    "AUTO_INSTRUMENT": True,
-    "SAMPLING": True,
-}
