@@ -126,6 +126,7 @@ checkov: $(CHECKOV) ## check the committed templates, and all pairs of shapes, w
 	  $(BIN)/python -m tests.support.shapes "$$rendered" && $(CHECK) --directory "$$rendered"
 
 docs: $(DOCS) ## build the documentation as a site, in build/site; a broken link is an error
+	@rm -rf build/pages && $(BIN)/python -m tests.support.live_pages build/pages/live
 	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder dirhtml docs build/site
 	@echo "Open build/site/index.html"
 

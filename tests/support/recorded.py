@@ -24,9 +24,9 @@ AGO_S = 17 * COUNT + 60
 
 
 @contextlib.contextmanager
-def recorded() -> Iterator[str]:
-    """The URL of an X-Ray that has them, until the block ends."""
-    later = time.time() - AGO_S - BEGAN
+def recorded(later: float | None = None) -> Iterator[str]:
+    """The URL of an X-Ray that has them, until the block ends, so many seconds after ``BEGAN``."""
+    later = time.time() - AGO_S - BEGAN if later is None else later
     traces = [_moved(traced, later) for traced in application()]
     with served(type("Handler", (_Handler,), {"traces": traces})) as url:
         yield url
