@@ -147,7 +147,7 @@ def _instrumented_application(relay: OtlpRelay, environment: dict[str, str]) -> 
     variables = container_variables(template, "ApplicationTaskDefinition", "todobackend")
     directory = FILES / "application"
     directory.mkdir()
-    local = local_environment(variables, PYTHON_AGENT, relay.sink)
+    local = local_environment(variables, PYTHON_AGENT, relay.sink.endpoint)
     with application(directory, environment | local) as url:
         eventually(lambda: "/GetSamplingRules" in relay.sink.paths, "no sampling rules were read")
         time.sleep(1)  # until the agent has them

@@ -395,6 +395,7 @@ NOTES = [
     pytest.param(task(), "java", "--image-env app:JAVA_TOOL_OPTIONS=VALUE", id="the image's variable"),
     pytest.param(task(variable("AWS_XRAY_DAEMON_ADDRESS", "a:2000")), "java", "two traces", id="X-Ray's SDK"),
     pytest.param(task("PortMappings: [{ContainerPort: 80}]"), "java", "X-Amzn-Trace-Id", id="a load balancer"),
+    pytest.param(task(variable("PYTHONPATH", "/app")), "python", "sitecustomize", id="a sitecustomize"),
     pytest.param(task("Command: [python, -I, a.py]"), "python", "-E, -I or -S", id="isolated Python"),
 ]  # fmt: skip
 

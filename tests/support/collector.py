@@ -26,11 +26,15 @@ AS_AWS_EXPORTER = Path(__file__).with_name("xray_names.py")
 
 
 class Collector(NamedTuple):
-    """A running collector: where it takes OpenTelemetry over HTTP, and the documents it has sent."""
+    """A running collector: where it takes OpenTelemetry over HTTP, and the documents it has sent.
+
+    ``proxy`` is where X-Ray answers about sampling rules.
+    """
 
     endpoint: str
     documents: list[dict[str, Any]]
     grpc_port: int
+    proxy: str
 
 
 def _binary() -> Path:
@@ -72,7 +76,7 @@ def collector(
         )
         try:
             _wait_for(http, directory / "rotel.log", process)
-            yield Collector(f"http://{HOST}:{http}", service.received, grpc)
+            yield Collector(f"http://{HOST}:{http}", service.received, grpc, service.url)
         finally:
             process.terminate()
             process.wait(timeout=20)

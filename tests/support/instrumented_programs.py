@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from tests.support.command_line import ROOT
-from tests.support.otlp_sink import Sink
 from xraystack.facts.instrumentation.recipes import FOLDER
 from xraystack.template import plain_data
 
 PYTHON_AGENT = ROOT / ".venv" / "adot-python"
 """The agent that ``make test`` and ``make demo`` install."""
-COLLECTOR = re.compile(r"http://[\w.-]+:(?:4318|2000)\b")
+RECEIVER = re.compile(r"http://[\w.-]+:4318\b")
+PROXY = re.compile(r"http://[\w.-]+:2000\b")
 
 
 def python_agent() -> Path:
@@ -42,10 +42,14 @@ def container_variables(template: str, task_definition: str, container: str) -> 
     return {name: str(value) for name, value in listed.items() if not isinstance(value, dict)}
 
 
-def local_environment(variables: Mapping[str, str], agent: Path, sink: Sink) -> dict[str, str]:
-    """Return an environment with these variables, for this agent and this collector."""
+def local_environment(
+    variables: Mapping[str, str], agent: Path, endpoint: str, proxy: str = ""
+) -> dict[str, str]:
+    """Return an environment with these variables, for this agent and this collector.
+
+    ``proxy`` is the address for sampling rules, if it is not that of the collector.
+    """
     inherited = {key: value for key, value in os.environ.items() if "OTEL" not in key}
-    return inherited | {
-        name: COLLECTOR.sub(sink.endpoint, FOLDER.sub(str(agent), value))
-        for name, value in variables.items()
-    }
+    moved = {name: FOLDER.sub(str(agent), value) for name, value in variables.items()}
+    moved = {name: RECEIVER.sub(endpoint, value) for name, value in moved.items()}
+    return inherited | {name: PROXY.sub(proxy or endpoint, value) for name, value in moved.items()}

@@ -59,6 +59,13 @@ class Sink:
             time.sleep(0.05)
         return list(self.spans)
 
+    def wait_for_path(self, path: str) -> None:
+        """Wait until a path was requested. Raises AssertionError if it never is."""
+        deadline = time.monotonic() + WAIT_S
+        while path not in self.paths:
+            assert time.monotonic() < deadline, f"{path} was not requested"
+            time.sleep(0.05)
+
 
 def _attributes(listed: Any) -> dict[str, Any]:
     values = ((each.key, each.value) for each in listed)

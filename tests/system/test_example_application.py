@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.collector import AS_AWS_EXPORTER, Collector, collector
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import ROOT, Account, Cli
 from tests.support.example_application import (
     APPLICATION,
     SETTINGS,
@@ -24,9 +25,16 @@ from tests.support.example_application import (
     eventually,
     request,
 )
+from tests.support.instrumented_programs import (
+    container_variables,
+    local_environment,
+    python_agent,
+)
 from tests.support.relay import Relay
 from tests.support.traces import future
-from xraystack.stacks.wiring import Client, Endpoints, Sdk, environment
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
+from xraystack.patching.patch import add_wiring
+from xraystack.stacks.wiring import Client, Endpoints, Sdk, Wiring, environment
 
 
 @pytest.fixture
@@ -45,6 +53,25 @@ def gateway(tmp_path: Path, xray_account: Account) -> Iterator[Collector]:
     url, account = xray_account.endpoint_url, xray_account.id
     with collector(url, account, tmp_path, AS_AWS_EXPORTER) as found:
         yield found
+
+
+@pytest.fixture
+def untouched(tmp_path: Path, gateway: Collector, xray_cli: Cli) -> Iterator[str]:
+    """The same with the agent that ``patch --instrument`` adds to its template, and its variables."""
+    agent = python_agent()
+    template = (ROOT / "examples" / "todobackend.yml").read_text()
+    patched = add_wiring(
+        template.encode(),
+        "todobackend.yml",
+        Wiring(daemon_cidr="172.31.0.0/16"),
+        instrument=InstrumentOptions(("auto",), collector="adot"),
+    )
+    variables = container_variables(
+        patched.after.decode(), "ApplicationTaskDefinition", "todobackend"
+    )
+    local = local_environment(variables, agent, gateway.endpoint, gateway.proxy)
+    with application(tmp_path, xray_cli.env | local) as url:
+        yield url
 
 
 @pytest.fixture
@@ -126,6 +153,30 @@ def test_requests_of_its_opentelemetry_twin_come_through_a_collector(
         "the trace was not continued",
     )
     assert [each["parent_id"] for each in continued] == [parent]
+
+
+def test_requests_of_the_instrumented_application_come_through_a_collector(
+    untouched: str, gateway: Collector, xray_cli: Cli
+) -> None:
+    eventually(lambda: gateway.documents, "nothing was traced")
+    time.sleep(1)  # until the agent has the rules
+    before = len(gateway.documents)
+    created = request("POST", f"{untouched}/todos", {"title": "look"})
+    request("GET", f"{untouched}/todos")
+    request("GET", f"{untouched}/todos/{created['id']}")
+    eventually(lambda: len(gateway.documents) >= before + 6, "not every request was traced")
+    time.sleep(1.1)  # moto compares whole seconds
+
+    made = gateway.documents[before:]
+    drawn = xray_cli("map", "--from-traces", *future()).out
+    shown = xray_cli("traces", "show", made[-1]["trace_id"]).out
+
+    assert Counter(each["name"] for each in made) == {"todobackend": 3, "sqlite": 3}
+    served = {each["id"]: each for each in made if each["name"] == "todobackend"}
+    assert {each["parent_id"] for each in made if each["name"] == "sqlite"} == set(served)
+    assert "-> todobackend [service]" in drawn
+    assert "-> sqlite [database]" in drawn
+    assert f"GET {untouched}/todos" in shown
 
 
 def test_only_the_settings_for_the_sdk_are_about_tracing() -> None:

@@ -38,6 +38,9 @@ of programs that do not run on it; ``none`` turns that off. [_gevent_patches.py;
 DJANGO_VARIABLE = "DJANGO_SETTINGS_MODULE"
 """Without it AWS's Python distribution does not instrument Django. [measured]"""
 
+PATH_VARIABLE = "PYTHONPATH"
+"""The first sitecustomize module on this path runs and no other: the agent's. [Python, site; measured]"""
+
 DELAY_VARIABLE, DELAY = "OTEL_BSP_SCHEDULE_DELAY", "1000"
 """Milliseconds between batches. Programs that do not flush when they end lose what is younger; the
 default is 5 seconds. [OpenTelemetry specification; measured]"""
@@ -124,7 +127,7 @@ def _python() -> Recipe:
         PYTHON,
         folder,
         _copy_command(folder),
-        (Switch("PYTHONPATH", folder, before=start, separator=":"),),
+        (Switch(PATH_VARIABLE, folder, before=start, separator=":"),),
         {"OTEL_PYTHON_DISTRO": "aws_distro", "OTEL_PYTHON_CONFIGURATOR": "aws_configurator"},
         init_memory=64,
         reserve=64,

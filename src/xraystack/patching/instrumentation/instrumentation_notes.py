@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from xraystack.application.containers import variables_by_name
+from xraystack.application.containers import TaskContainer, variables_by_name
 from xraystack.application.language_hints import language_hints, start_words
 from xraystack.facts import opentelemetry
 from xraystack.facts.instrumentation.languages import NODEJS, PYTHON
-from xraystack.facts.instrumentation.recipes import DJANGO_VARIABLE
+from xraystack.facts.instrumentation.recipes import DJANGO_VARIABLE, PATH_VARIABLE
 from xraystack.patching.instrumentation.recipe_selection import (
     IMAGE_ENV_OPTION,
     has_xray_sdk,
@@ -20,6 +20,9 @@ from xraystack.template.document import Document
 LIBRARIES = (
     "the agent's folder comes first on Python's path: its versions of requests, urllib3, protobuf and "
     "others replace those of the program. Test the program with it"
+)
+SITECUSTOMIZE = (
+    "a sitecustomize module on the program's PYTHONPATH no longer runs: the agent has one"
 )
 SIGTERM = (
     "an instrumented Node.js program that is not PID 1 needs a SIGTERM handler to end before "
@@ -75,16 +78,7 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
             f"{IMAGE_ENV_OPTION} {container.label}:{replaced[0]}=VALUE"
         )
     if made.recipe.language == PYTHON:
-        yield LIBRARIES
-        if _is_isolated(document, sender):
-            yield ISOLATED
-        hints = [hint.what for hint in language_hints(document, container)]
-        words = [word for _, word in start_words(document, container)]
-        shows_django = any(
-            "django" in text.lower() or "manage.py" in text for text in hints + words
-        )
-        if shows_django and DJANGO_VARIABLE not in {**known, **made.image_variables}:
-            yield DJANGO
+        yield from _python_notes(document, container, {**known, **made.image_variables})
     if made.recipe.language == NODEJS:
         yield SIGTERM
     if has_xray_sdk(document, container):
@@ -95,5 +89,17 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
         yield f"{opentelemetry.SIGNALS_VARIABLE} is kept. It requires the CloudWatch agent"
 
 
-def _is_isolated(document: Document, sender: Sender) -> bool:
-    return any(word in {"-E", "-I", "-S"} for _, word in start_words(document, sender.container))
+def _python_notes(
+    document: Document, container: TaskContainer, names: Collection[str]
+) -> Iterator[str]:
+    """Yield the notes about a Python program; ``names`` are its variables and those of its image."""
+    yield LIBRARIES
+    words = [word for _, word in start_words(document, container)]
+    if PATH_VARIABLE in names:
+        yield SITECUSTOMIZE
+    if {"-E", "-I", "-S"}.intersection(words):
+        yield ISOLATED
+    hints = [hint.what for hint in language_hints(document, container)]
+    shows_django = any("django" in text.lower() or "manage.py" in text for text in hints + words)
+    if shows_django and DJANGO_VARIABLE not in names:
+        yield DJANGO
