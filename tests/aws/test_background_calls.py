@@ -68,3 +68,22 @@ def test_a_call_that_nobody_waits_for_knows_it() -> None:
     assert ended.wait(10)
     assert seen == [False, True]
     assert not is_abandoned()
+
+
+def test_a_call_inside_an_abandoned_call_knows_it() -> None:
+    begun, go_on, seen = threading.Event(), threading.Event(), list[bool]()
+    ended = threading.Event()
+
+    def run() -> None:
+        begun.set()
+        go_on.wait(10)
+        seen.append(is_abandoned())
+        ended.set()
+
+    call = BackgroundCall(lambda: BackgroundCall(run).result())
+    assert begun.wait(10)
+    del call
+    go_on.set()
+
+    assert ended.wait(10)
+    assert seen == [True]

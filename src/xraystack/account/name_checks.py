@@ -6,10 +6,14 @@ The collector's DNS name is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.account.stored_shape import DNS_NAMESPACES
 from xraystack.aws import ecs_failures, responses
+from xraystack.aws.background_calls import call_side_by_side
 from xraystack.facts import daemon_stack
 from xraystack.facts.fargate import CAPACITY_PROVIDERS
 from xraystack.stacks.shape import EXISTING, PUBLIC
@@ -139,16 +143,14 @@ def _zone_id(examination: Examination, namespace_id: str) -> str:
 def check_physical_names(examination: Examination) -> list[CheckFinding]:
     """Check that the names of cluster and log group are free."""
     name, own = examination.intent.stack_name, examination.own_resources
-    in_use = []
+    searches: list[Callable[[], list[str]]] = []
     if daemon_stack.CLUSTER not in own and not examination.intent.shape.existing_cluster:
         cluster = daemon_stack.cluster_name(name)
-        described = examination.aws.ecs.describe_clusters(clusters=[cluster])
-        clusters = ecs_failures.existing_items(described, "clusters")
-        in_use += [f"cluster {c['clusterName']}" for c in clusters if c.get("status") == "ACTIVE"]
+        searches.append(partial(_active_clusters, examination, cluster))
     if daemon_stack.LOG_GROUP not in own:
         group = daemon_stack.log_group_name(name)
-        groups = examination.aws.logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
-        in_use += [f"log group {group}" for g in groups if g.get("logGroupName") == group]
+        searches.append(partial(_existing_log_groups, examination, group))
+    in_use = [text for texts in call_side_by_side(searches) for text in texts]
     if in_use:
         what = f"already exists outside of the stack {name}: {', '.join(in_use)}"
         remedy = (
@@ -159,8 +161,9 @@ def check_physical_names(examination: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, "no conflict for the names of cluster and log group")]
 
 
-def _existing_clusters(examination: Examination, name: str) -> list[str]:
-    clusters = examination.aws.ecs.describe_clusters(clusters=[name])["clusters"]
+def _active_clusters(examination: Examination, name: str) -> list[str]:
+    described = examination.aws.ecs.describe_clusters(clusters=[name])
+    clusters = ecs_failures.existing_items(described, "clusters")
     return [f"cluster {c['clusterName']}" for c in clusters if c.get("status") == "ACTIVE"]
 
 

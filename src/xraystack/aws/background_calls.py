@@ -22,6 +22,7 @@ class _Run(Generic[Result]):
         self.results: list[Result] = []
         self.error: BaseException | None = None
         self.is_abandoned = False
+        self.caller = _current_run()
 
     def run(self) -> None:
         """Call the function."""
@@ -35,10 +36,21 @@ class _Run(Generic[Result]):
 _CURRENT = threading.local()
 
 
-def is_abandoned() -> bool:
-    """Return whether the current thread makes a call whose result nobody uses any more."""
+def _current_run() -> _Run[object] | None:
+    """Return the call that the current thread makes; None in a thread that no call has started."""
     run: _Run[object] | None = getattr(_CURRENT, "run", None)
-    return run is not None and run.is_abandoned
+    return run
+
+
+def is_abandoned() -> bool:
+    """Return whether the current thread makes a call whose result nobody uses any more.
+
+    That is also a call that such a call waits for.
+    """
+    run = _current_run()
+    while run is not None and not run.is_abandoned:
+        run = run.caller
+    return run is not None
 
 
 class BackgroundCall(Generic[Result]):

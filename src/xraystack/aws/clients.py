@@ -10,7 +10,7 @@ import gc
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
+from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.call_deadline import DeadlineSession
 from xraystack.aws.connection import DEFAULT_CONNECTION, Connection
 from xraystack.aws.credentials import register_credential_checks
@@ -170,6 +171,13 @@ class Aws:
                 self.__dict__.pop(name, None)
             self._clients.clear()
             self._long_lived = False
+
+    def prepare_clients(self, services: Iterable[str]) -> None:
+        """Begin to create the clients of services, beside the calls of other clients.
+
+        An error is raised by the first use of a client.
+        """
+        BackgroundCall(lambda: [self._client(service) for service in services])
 
     def _client(self, service: str) -> Any:
         """Return the client of a service; a session cannot create two at the same time."""

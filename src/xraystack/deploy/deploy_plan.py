@@ -62,6 +62,8 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     Raises BadInput for what the template does not have, and AwsRefused with CloudFormation's reasons;
     then the change set is deleted again.
     """
+    if step is StackStep.CREATE:
+        aws.prepare_clients(request.services)
     template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
     summary = aws.cloudformation.get_template_summary(**template)
     declared = parameter_declarations(request.template, summary)

@@ -70,7 +70,8 @@ class DeployRequest:
     the caller has not looked. ``sources`` are those of parameter values besides the template.
     ``preflight`` is called with the stack, the values and the names of those that change, before anything
     is created, and may raise; ``remarks`` returns warnings and costs of the values, ``change_warnings``
-    those of the changes to an existing stack.
+    those of the changes to an existing stack. ``services`` are those that ``preflight`` and the checks
+    of a new stack call; their clients are created beside the first calls.
     ``termination_protection`` None does not change it.
     """
 
@@ -81,6 +82,7 @@ class DeployRequest:
     goal: Goal = Goal.DEPLOY
     sources: ParameterSources = NO_SOURCES
     preflight: Preflight = _accept_values
+    services: tuple[str, ...] = ()
     remarks: Callable[[Sequence[ParameterValue]], Remarks] = _empty_remarks
     change_warnings: ChangeWarnings = _no_warnings
     origins: Mapping[str, str] = field(default_factory=dict)

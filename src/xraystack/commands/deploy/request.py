@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.stacks.shape import Shape
 
+CHECKED_SERVICES = ("ec2", "route53", "ecs", "logs", "servicediscovery")
+"""The services that the checks of a new daemon stack call, in the order of their use."""
+
 
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
@@ -51,6 +54,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         goal=Goal.PLAN if options.plan_only else goal,
         sources=parameter_knowledge(aws, source, desired, network),
         preflight=_preflight_check(aws, source, options, desired, network),
+        services=CHECKED_SERVICES if _is_daemon_template(source) else (),
         remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
         change_warnings=partial(_rename_warnings, aws, source),
         reset=options.reset_parameter,
