@@ -55,7 +55,18 @@ REJECTED: list[Any] = [
     pytest.param(task(), ["perl"], "unknown language 'perl'", "java, python, nodejs, dotnet, dotnet-musl, auto", id="unknown"),
     pytest.param(task(), ["b=python"], "unknown language 'b=python'", "--instrument app=LANGUAGE", id="another container"),
     pytest.param(task(), ["java", "python"], "java and python conflict", "--instrument app=LANGUAGE", id="two for all"),
-    pytest.param(task(properties=WINDOWS), ["dotnet"], "may run on Windows", "Only .NET", id="Windows"),
+    pytest.param(task(properties=WINDOWS), ["java"], "where AWS has agents for .NET only", "Add an SDK", id="Java on Windows"),
+    pytest.param(task(properties=WINDOWS), ["dotnet-musl"], "for .NET only", "Add an SDK", id="musl on Windows"),
+    pytest.param(task(properties=WINDOWS), ["dotnet"], "images of sidecars are for Linux", "Use a shared collector",
+                 id="a sidecar on Windows"),
+    pytest.param(task(properties=WINDOWS, image="mcr.microsoft.com/dotnet/framework/aspnet:4.8"), ["auto"],
+                 "runs .NET Framework", "Add an SDK", id=".NET Framework"),
+    pytest.param(task(properties=WINDOWS.replace("2022", "2016")), ["dotnet"], "does not show one of these versions",
+                 "WINDOWS_SERVER_2022_CORE", id="another Windows"),
+    pytest.param(task(image="mcr.microsoft.com/windows/nanoserver:ltsc2022"), ["dotnet"], "does not show one of these versions",
+                 "WINDOWS_SERVER_2022_CORE", id="Windows without a version"),
+    pytest.param(task(properties="      RuntimePlatform: {OperatingSystemFamily: !Ref Options}\n"), ["python"],
+                 "operating system is not decided", "LINUX", id="a system behind a function"),
     pytest.param(EXPRESS, ["python"], "PrimaryContainer, which can have no volume", "container is named Main", id="Express"),
     pytest.param(task(more=FULL), ["python"], "10 containers, the maximum", "", id="ten containers"),
     pytest.param(task(properties="      RuntimePlatform: {CpuArchitecture: !Ref Options}\n"), ["dotnet"],
@@ -264,6 +275,52 @@ def test_the_profiler_is_the_one_of_the_processor(
 
     path = variables_of(after)["CORECLR_PROFILER_PATH"]
     assert path == f"{FOLDERS['dotnet']}/{runtime}/OpenTelemetry.AutoInstrumentation.Native.so"
+
+
+SHARED: dict[str, Any] = {"sidecar": None, "collector": "adot"}
+
+
+WINDOWS_2019, WINDOWS_2022 = "v1.7.0-windows2019", "v1.7.0-windows2022"
+
+
+@pytest.mark.parametrize(
+    ("family", "tag", "own"),
+    [
+        ("WINDOWS_SERVER_2019_CORE", WINDOWS_2019, ""),
+        ("WINDOWS_SERVER_2019_FULL", WINDOWS_2019, r"C:\own\Hook.dll"),
+        ("WINDOWS_SERVER_2022_CORE", WINDOWS_2022, r"'C:\own\Hook.dll'"),
+        ("WINDOWS_SERVER_2022_FULL", WINDOWS_2022, r'"C:\\own\\Hook.dll"'),
+        ("!If [Large, WINDOWS_SERVER_2022_CORE, WINDOWS_SERVER_2022_FULL]", WINDOWS_2022, ""),
+    ],
+)
+def test_dotnet_on_windows_has_paths_lists_and_a_copy_command_of_windows(
+    family: str, tag: str, own: str
+) -> None:
+    """The recipe is that of aws-cdk, DotNetWindowsInjector."""
+    lines = [variable("DOTNET_STARTUP_HOOKS", own)] if own else []
+    platform = f"      RuntimePlatform: {{OperatingSystemFamily: {family}}}\n"
+    before = task(*lines, properties=platform, image="mcr.microsoft.com/dotnet/aspnet:8.0")
+
+    result = instrumented(before, "auto", **SHARED)
+
+    folder = r"C:\otel-auto-instrumentation-dotnet"
+    init = containers_of(result.after)["adot-init-dotnet"]
+    assert init["Image"] == f"{ADOT}dotnet:{tag}"
+    assert " ".join(init["Command"]) == (
+        rf"CMD /c xcopy /e C:\autoinstrumentation\* {folder} && icacls {folder} /grant *S-1-1-0:R /T"
+    )
+    assert init["MountPoints"][0]["ContainerPath"] == folder
+    hook = rf"{folder}\net\OpenTelemetry.AutoInstrumentation.StartupHook.dll"
+    assert {
+        "CORECLR_PROFILER_PATH": rf"{folder}\win-x64\OpenTelemetry.AutoInstrumentation.Native.dll",
+        "DOTNET_STARTUP_HOOKS": rf"C:\own\Hook.dll;{hook}" if own else hook,
+        "DOTNET_ADDITIONAL_DEPS": rf"{folder}\AdditionalDeps",
+        "DOTNET_SHARED_STORE": rf"{folder}\store",
+        "OTEL_DOTNET_AUTO_HOME": folder,
+    }.items() <= variables_of(result.after).items()
+    assert not instrumented(result.after.decode(), "auto", **SHARED).has_changes
+    assert removed(result.after).after.decode() == before
+    assert not [f for f in lint_text(result.after.decode(), "t.yml").findings if "987" in f.rule_id]
 
 
 @pytest.mark.parametrize(
@@ -490,16 +547,14 @@ def test_a_task_needs_memory_for_the_init_container_and_the_agent(
     memory: int, container: int, language: str, is_enough: bool
 ) -> None:
     text = sized(memory, container)
-    shared: dict[str, Any] = {"sidecar": None, "collector": "adot"}
-
     if is_enough:
-        result = instrumented(text, language, **shared)
+        result = instrumented(text, language, **SHARED)
         assert removed(result.after).after.decode() == text
         return
     with pytest.raises(BadInput, match="no capacity for an agent") as caught:
-        instrumented(text, language, **shared)
+        instrumented(text, language, **SHARED)
     assert "--resize" in caught.value.remedy
-    larger = instrumented(text, language, resize=True, **shared)
+    larger = instrumented(text, language, resize=True, **SHARED)
     assert task_of(larger.after)["Memory"] > memory
     (kept,) = kinds(removed(larger.after), "left")
     assert "Memory" in kept

@@ -206,7 +206,7 @@ def reject_windows(tree: TemplateTree, name: str) -> None:
     sign = windows_sign(tree, name)
     if sign is not None:
         raise tree.error(
-            f"{name} runs on Windows, but the collector images are for Linux",
+            f"{name} runs on Windows, but the images of sidecars are for Linux",
             sign,
             WHERE_TO.format(name),
         )

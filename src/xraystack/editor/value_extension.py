@@ -47,22 +47,24 @@ def _change_text(document: Document, node: yaml.ScalarNode, data: str) -> Edit |
     start, end = document.body_start(node), int(node.end_mark.index)
     inner = document.text[start + len(quotes) : end - len(quotes)]
     old = str(node.value)
+    if {"\n", "\r", quotes or "#"} & set(f"{old}{data}") or inner != _escape(old, quotes):
+        return None
     if old in data:
-        before, after = data.split(old, 1)
+        before, after = (_escape(part, quotes) for part in data.split(old, 1))
         text = f"{before}{inner}{after}"
     elif data in old:
-        before, after = old.split(data, 1)
-        if not (inner.startswith(before) and inner.endswith(after)):
-            return None
-        text = inner[len(before) : len(inner) - len(after)]
+        text = _escape(data, quotes)
     else:
         return None
     flow = style.is_in_brackets(document, node)
-    if {"\n", "\r", "\\", quotes or "#"} & set(f"{before}{after}{inner}"):
-        return None
     if not quotes and not _is_plain(text, data, flow=flow):
         return None
     return Edit(start, end, f"{quotes}{text}{quotes}")
+
+
+def _escape(text: str, quotes: str) -> str:
+    """Return a text as it is written in these quotes, if it has no quote and no control character."""
+    return text.replace("\\", r"\\") if quotes == '"' else text
 
 
 def _is_plain(text: str, value: str, *, flow: bool) -> bool:

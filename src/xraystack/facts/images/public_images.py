@@ -52,6 +52,9 @@ WINDOWS_IMAGE = re.compile(
 )
 """Images that are built on Windows, by their path or tag. [Microsoft, container base images]"""
 
+DOTNET_FRAMEWORK_IMAGE = re.compile(r"dotnet[-/]framework|(?:^|/)iis(?=[:@]|$)", re.IGNORECASE)
+"""Images with .NET Framework, which is another runtime than .NET. [Microsoft, container images]"""
+
 _UNKNOWN = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 _MARK = "\0"
 

@@ -3,7 +3,8 @@
 An init container copies the agent into a volume, and variables load it into the program. A half recipe
 keeps Java, Node.js and .NET programs from starting. [aws-observability/aws-otel-java-instrumentation,
 aws-otel-python-instrumentation, aws-otel-js-instrumentation, aws-otel-dotnet-instrumentation; Amazon
-CloudWatch user guide, Application Signals on Amazon ECS; measured with Python and Node.js]
+CloudWatch user guide, Application Signals on Amazon ECS; aws-cdk, applicationsignals-alpha, for Windows;
+measured with Python and Node.js]
 """
 
 from __future__ import annotations
@@ -22,13 +23,20 @@ TAGS = {JAVA: "v2.29.0", PYTHON: "v0.19.0", NODEJS: "v0.12.0", DOTNET: "v1.14.0"
 """Newest releases that were seen. Images of .NET before v1.14.0 do not start on ARM64.
 [release notes; aws-otel-dotnet-instrumentation, issue 424]"""
 
+WINDOWS_TAGS = {
+    "WINDOWS_SERVER_2019": "v1.7.0-windows2019",
+    "WINDOWS_SERVER_2022": "v1.7.0-windows2022",
+}
+"""Tags of .NET by the beginning of the operating system family, which must be that of the image.
+[aws-cdk, applicationsignals-alpha 2.275, instrumentation-versions]"""
+
 INIT_NAME = "adot-init-"
 VOLUME_NAME = "otel-auto-instrumentation-"
 
-FOLDER = re.compile(r"/otel-auto-instrumentation(?:-[a-z]+)?")
+FOLDER = re.compile(r"(?:C:\\|/)otel-auto-instrumentation(?:-[a-z]+)?")
 """Folders in which guides mount the agent; for ``search`` in values of variables."""
 
-RUNTIME = re.compile(r"linux-(?:musl-)?(x64|arm64)")
+RUNTIME = re.compile(r"(?:linux-(?:musl-)?|win-)(x64|arm64)")
 """Folders of the profiler of .NET for each processor."""
 
 GEVENT_VARIABLE = "AWS_GEVENT_PATCH_MODULES"
@@ -68,12 +76,14 @@ class Switch(NamedTuple):
 class Recipe(NamedTuple):
     """A way to instrument a program.
 
-    ``name`` is the option's value. ``init_memory`` is the init container's in MiB, ``reserve`` what an
-    instrumented program uses more. ``defaults`` are variables that are added only where they are missing.
+    ``name`` is the option's value, ``tag`` that of the image. ``init_memory`` is the init container's in
+    MiB, ``reserve`` what an instrumented program uses more. ``defaults`` are variables that are added
+    only where they are missing.
     """
 
     name: str
     language: str
+    tag: str
     folder: str
     command: tuple[str, ...]
     switches: tuple[Switch, ...]
@@ -86,7 +96,7 @@ class Recipe(NamedTuple):
     def image(self) -> str:
         """The image of the init container."""
         suffix = {NODEJS: "node"}.get(self.language, self.language)
-        return f"{REGISTRY}{suffix}:{TAGS[self.language]}"
+        return f"{REGISTRY}{suffix}:{self.tag}"
 
     @property
     def init_name(self) -> str:
@@ -110,6 +120,7 @@ def _java() -> Recipe:
     return Recipe(
         JAVA,
         JAVA,
+        TAGS[JAVA],
         folder,
         ("cp", "/javaagent.jar", agent),
         (Switch("JAVA_TOOL_OPTIONS", f"-javaagent:{agent}", separator=" "),),
@@ -125,6 +136,7 @@ def _python() -> Recipe:
     return Recipe(
         PYTHON,
         PYTHON,
+        TAGS[PYTHON],
         folder,
         _copy_command(folder),
         (Switch(PATH_VARIABLE, folder, before=start, separator=":"),),
@@ -142,6 +154,7 @@ def _nodejs() -> Recipe:
     return Recipe(
         NODEJS,
         NODEJS,
+        TAGS[NODEJS],
         folder,
         _copy_command(folder),
         (Switch("NODE_OPTIONS", options, separator=" "),),
@@ -151,24 +164,37 @@ def _nodejs() -> Recipe:
     )
 
 
-def _dotnet(name: str, runtime: str) -> Recipe:
-    folder = "/otel-auto-instrumentation-dotnet"
-    native = f"{folder}/{runtime}/OpenTelemetry.AutoInstrumentation.Native.so"
+class _Paths(NamedTuple):
+    """The folder of the agent, and what separates the parts of a path and the paths of a list."""
+
+    folder: str
+    slash: str
+    separator: str
+
+    def join(self, *parts: str) -> str:
+        """Return the path of a file in the folder."""
+        return self.slash.join([self.folder, *parts])
+
+
+def _dotnet(name: str, tag: str, paths: _Paths, native: str, command: tuple[str, ...]) -> Recipe:
+    """Return a recipe of .NET; ``native`` is the path of the profiler."""
     plugin = "AWS.Distro.OpenTelemetry.AutoInstrumentation"
-    hook = f"{folder}/net/OpenTelemetry.AutoInstrumentation.StartupHook.dll"
+    hook = paths.join("net", "OpenTelemetry.AutoInstrumentation.StartupHook.dll")
+    separator = paths.separator
     return Recipe(
         name,
         DOTNET,
-        folder,
-        _copy_command(folder),
+        tag,
+        paths.folder,
+        command,
         (
             Switch("CORECLR_ENABLE_PROFILING", "1"),
             Switch("CORECLR_PROFILER", "{918728DD-259F-4A6A-AC2B-B85E1B658318}"),
             Switch("CORECLR_PROFILER_PATH", native),
-            Switch("DOTNET_STARTUP_HOOKS", hook, separator=":"),
-            Switch("DOTNET_ADDITIONAL_DEPS", f"{folder}/AdditionalDeps", separator=":"),
-            Switch("DOTNET_SHARED_STORE", f"{folder}/store", separator=":"),
-            Switch("OTEL_DOTNET_AUTO_HOME", folder),
+            Switch("DOTNET_STARTUP_HOOKS", hook, separator=separator),
+            Switch("DOTNET_ADDITIONAL_DEPS", paths.join("AdditionalDeps"), separator=separator),
+            Switch("DOTNET_SHARED_STORE", paths.join("store"), separator=separator),
+            Switch("OTEL_DOTNET_AUTO_HOME", paths.folder),
             Switch("OTEL_DOTNET_AUTO_PLUGINS", f"{plugin}.Plugin, {plugin}"),
         ),
         {},
@@ -177,20 +203,36 @@ def _dotnet(name: str, runtime: str) -> Recipe:
     )
 
 
+def _dotnet_linux(name: str, runtime: str) -> Recipe:
+    paths = _Paths("/otel-auto-instrumentation-dotnet", "/", ":")
+    native = paths.join(runtime, "OpenTelemetry.AutoInstrumentation.Native.so")
+    return _dotnet(name, TAGS[DOTNET], paths, native, _copy_command(paths.folder))
+
+
+def _dotnet_windows(tag: str) -> Recipe:
+    """Return the recipe of Windows. Its command also lets every user read the files."""
+    paths = _Paths(r"C:\otel-auto-instrumentation-dotnet", "\\", ";")
+    native = paths.join("win-x64", "OpenTelemetry.AutoInstrumentation.Native.dll")
+    copy = ("CMD", "/c", "xcopy", "/e", r"C:\autoinstrumentation\*", paths.folder)
+    permit = ("icacls", paths.folder, "/grant", "*S-1-1-0:R", "/T")
+    return _dotnet(DOTNET, tag, paths, native, (*copy, "&&", *permit))
+
+
 DOTNET_MUSL = "dotnet-musl"
 """Value of the option for .NET in an image with musl, such as Alpine, which a template does not show."""
 
 X86, ARM = "X86_64", "ARM64"
 """Values of CpuArchitecture. [AWS::ECS::TaskDefinition RuntimePlatform]"""
 
-_RECIPES = {
+_RECIPES: dict[tuple[str, str | None], Recipe] = {
     (JAVA, None): _java(),
     (PYTHON, None): _python(),
     (NODEJS, None): _nodejs(),
-    (DOTNET, X86): _dotnet(DOTNET, "linux-x64"),
-    (DOTNET, ARM): _dotnet(DOTNET, "linux-arm64"),
-    (DOTNET_MUSL, X86): _dotnet(DOTNET_MUSL, "linux-musl-x64"),
-    (DOTNET_MUSL, ARM): _dotnet(DOTNET_MUSL, "linux-musl-arm64"),
+    (DOTNET, X86): _dotnet_linux(DOTNET, "linux-x64"),
+    (DOTNET, ARM): _dotnet_linux(DOTNET, "linux-arm64"),
+    (DOTNET_MUSL, X86): _dotnet_linux(DOTNET_MUSL, "linux-musl-x64"),
+    (DOTNET_MUSL, ARM): _dotnet_linux(DOTNET_MUSL, "linux-musl-arm64"),
+    **{(DOTNET, family): _dotnet_windows(tag) for family, tag in WINDOWS_TAGS.items()},
 }
 
 NAMES = tuple(dict.fromkeys(name for name, _ in _RECIPES))
@@ -199,11 +241,11 @@ NAMES = tuple(dict.fromkeys(name for name, _ in _RECIPES))
 RECIPES = tuple(_RECIPES.values())
 
 
-def needs_architecture(name: str) -> bool:
+def needs_platform(name: str) -> bool:
     """Return whether a recipe depends on the processor."""
     return (name, None) not in _RECIPES
 
 
-def find_recipe(name: str, architecture: str) -> Recipe:
-    """Return the recipe of this name for a processor."""
-    return _RECIPES[name, architecture if needs_architecture(name) else None]
+def find_recipe(name: str, platform: str) -> Recipe:
+    """Return the recipe of this name for a processor, or for a version of Windows. Raises KeyError."""
+    return _RECIPES[name, platform if needs_platform(name) else None]

@@ -13,7 +13,7 @@ from xraystack.application.containers import (
     variables_by_name,
 )
 from xraystack.application.language_hints import language_hints, start_words
-from xraystack.application.task_definitions import is_type, task_definitions, task_properties
+from xraystack.application.task_definitions import is_type, task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, xray
@@ -24,16 +24,16 @@ from xraystack.facts.instrumentation.recipes import (
     AUTO,
     DOTNET_MUSL,
     NAMES,
-    X86,
+    RECIPES,
     Recipe,
     find_recipe,
-    needs_architecture,
 )
 from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.patching.instrumentation.instrument_options import (
     Instrumentation,
     InstrumentOptions,
 )
+from xraystack.patching.instrumentation.recipe_platforms import select_platform
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
@@ -188,7 +188,7 @@ def _check_image(senders: Sequence[Sender], options: InstrumentOptions) -> None:
 
 
 def reject_unusable_task(document: Document, container: TaskContainer) -> None:
-    """Reject a task that can have no volume for the agent, or that runs on Windows."""
+    """Reject a task that can have no volume for the agent."""
     name = container.task_definition
     definition = task_definitions(document)[name]
     if is_type(definition, ecs.EXPRESS_SERVICE):
@@ -198,15 +198,6 @@ def reject_unusable_task(document: Document, container: TaskContainer) -> None:
             "Use TaskDefinitionArn instead, with a task definition whose container is named "
             f"{ecs.MAIN_CONTAINER}.",
         )
-    family = get(get(task_properties(document, name), "RuntimePlatform"), "OperatingSystemFamily")
-    if family is not None and any(
-        text.startswith("WINDOWS") or "${" in text for text in possible_texts(document, family)
-    ):
-        raise document.error(
-            f"{name} may run on Windows, and patch has recipes for Linux only",
-            family,
-            "Instrument it in its image. Only .NET programs can be instrumented on Windows.",
-        )
 
 
 def existing_agent(document: Document, container: TaskContainer) -> str | None:
@@ -214,7 +205,7 @@ def existing_agent(document: Document, container: TaskContainer) -> str | None:
     variables = variables_by_name(document, container)
     for name in agents.AGENT_VARIABLES:
         for text in possible_texts(document, variables.get(name)):
-            own = any(recipe.folder in text for recipe in _ALL_RECIPES)
+            own = any(recipe.folder in text for recipe in RECIPES)
             if agents.AGENT.search(text) and not own:
                 return f"{name} already loads an agent"
     for key, word in start_words(document, container):
@@ -223,31 +214,12 @@ def existing_agent(document: Document, container: TaskContainer) -> str | None:
     return None
 
 
-_ALL_RECIPES = tuple(find_recipe(name, X86) for name in NAMES)
-
-
 def _recipe(
     document: Document, container: TaskContainer, name: str, containers: Sequence[TaskContainer]
 ) -> Recipe:
     if name == AUTO:
         name = _detect_language(document, container, containers)
-    if not needs_architecture(name):
-        return find_recipe(name, X86)
-    node = get(
-        get(task_properties(document, container.task_definition), "RuntimePlatform"),
-        "CpuArchitecture",
-    )
-    texts = possible_texts(document, node) or [X86]
-    try:
-        (architecture,) = set(texts)
-        return find_recipe(name, architecture)
-    except (KeyError, ValueError):
-        raise document.error(
-            f"the processor of {container.task_definition} is not decided, and the agent for .NET "
-            "depends on it",
-            node or container.node,
-            "Write CpuArchitecture as X86_64 or ARM64.",
-        ) from None
+    return find_recipe(name, select_platform(document, container, name))
 
 
 def _detect_language(
