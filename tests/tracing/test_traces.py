@@ -96,7 +96,7 @@ def test_the_list_can_be_a_page(xray_cli: Cli, traced: list[str]) -> None:
 
     page = (xray_cli.cwd / "list.html").read_text()
     assert (result.exit_code, result.out) == (0, "")
-    assert "4 traces from" in page
+    assert "4 traces between" in page
     assert "http://todo.example/todos/7" in page
     assert traced[0] in page
 

@@ -106,7 +106,7 @@ def _watch(
             console.clear_screen()
             if not as_json:
                 console.print_result(
-                    f"Updated  {times.format_local(time.time())}, every {interval:g} s; Ctrl-C to stop"
+                    f"Updated  {times.format_moment(time.time())}, every {interval:g} s; Ctrl-C to stop"
                 )
             if observed is not None:
                 _print_status(observed, as_json, one_line=True)

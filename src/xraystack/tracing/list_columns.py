@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Generic, NamedTuple, TypeVar
 
 from xraystack.tracing import times
@@ -194,10 +194,8 @@ GROUP_COLUMNS: tuple[ListColumn[GroupRow], ...] = (
 
 
 def _start_markup(row: TraceRow) -> str:
-    if row.summary.start is None:
-        return "?"
-    when = datetime.fromtimestamp(row.summary.start, UTC)
-    return f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
+    start = row.summary.start
+    return "?" if start is None else times.format_moment(start, zone_=UTC)
 
 
 def _age(row: TraceRow) -> str:

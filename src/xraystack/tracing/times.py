@@ -62,9 +62,9 @@ def is_local(text: str) -> bool:
     return datetime.fromisoformat(text).tzinfo is None
 
 
-def format_local(seconds: float, precision: str = "seconds") -> str:
-    """Return a moment, in seconds since the epoch, as local time with its zone."""
-    moment = datetime.fromtimestamp(seconds, UTC).astimezone()
+def format_moment(seconds: float, precision: str = "seconds", zone_: tzinfo | None = None) -> str:
+    """Return a moment, in seconds since the epoch, with its zone: by default the local one."""
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone(zone_)
     return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone_name(moment)}"
 
 

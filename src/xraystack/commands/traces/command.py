@@ -239,7 +239,7 @@ def list_command(options: TraceListOptions) -> None:
 
     def progress_text(count: int) -> str:
         approximate = source.gaps.reached  # the begin of the last page
-        back = f", back to {times.format_local(approximate.timestamp())}" if approximate else ""
+        back = f", back to {times.format_moment(approximate.timestamp())}" if approximate else ""
         return f"{count_noun(count, 'trace')}{back}"
 
     try:

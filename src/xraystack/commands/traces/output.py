@@ -136,7 +136,7 @@ def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -
     took = "in progress" if trace.duration is None else format_duration(trace.duration)
     if answered is not None and format_duration(answered) != took:
         took = f"{format_duration(answered)} to respond, {took} in total"
-    began = "?" if trace.start is None else times.format_local(trace.start, "milliseconds")
+    began = "?" if trace.start is None else times.format_moment(trace.start, "milliseconds")
     shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **trace_facts}
     waits = longest_waits(trace, waited)[:MAX_WAITS]
     if len(waits) > 1:

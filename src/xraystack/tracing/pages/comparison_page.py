@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Status", "status", "ascending"),
     Column("Caller", "url", "ascending"),
     Column("Called", "url", "ascending"),
-    Column("A minute"),
+    Column("A minute", "number wide-only"),
     Column("Failed %"),
     Column("p50 ms"),
     Column("p99 ms", "number wide-only"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from xraystack.tracing import times
 from xraystack.tracing.counts import count_noun
 from xraystack.tracing.list_columns import (
     GROUP_COLUMNS,
@@ -37,7 +38,7 @@ def list_page(
     """
     linked = links or {}
     left_out = f", {overview.excluded_text}" if overview.excluded_count else ""
-    window = f"from {_format_moment(begin)} to {_format_moment(end)}"
+    window = f"between {times.format_window(begin, end, UTC)}"
     body = [
         navigation_bar(navigation or {}),
         "<h1>Traces</h1>",
@@ -62,10 +63,6 @@ def _trace_tables(overview: Overview, links: Mapping[str, str]) -> Iterator[str]
     if overview.total > listed:
         more = count_noun(overview.total - listed, "more trace")
         yield f'<p class="soft">{more} not listed; --limit lists more.</p>'
-
-
-def _format_moment(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _scatter_figure(

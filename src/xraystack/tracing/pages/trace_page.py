@@ -7,9 +7,10 @@ searching and keys.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import NamedTuple
 
+from xraystack.tracing import times
 from xraystack.tracing.broken_traces import HINT, trace_breaks
 from xraystack.tracing.counts import percentage
 from xraystack.tracing.operations import operation
@@ -97,7 +98,7 @@ def _facts_list(drawing: WaterfallDrawing, trace_facts: dict[str, list[str]]) ->
     trace = drawing.trace
     begun = "?"
     if trace.start is not None:
-        begun = datetime.fromtimestamp(trace.start, UTC).isoformat(" ", "milliseconds")
+        begun = times.format_moment(trace.start, "milliseconds", UTC)
     shown = {
         "Trace": f"<code>{escape_markup(trace.id)}</code>",
         "Began": escape_markup(begun),
