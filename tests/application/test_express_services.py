@@ -123,6 +123,11 @@ def test_the_containers_and_groups_of_express_services_are_selected(
             [express(PRIMARY)], "S has no NetworkConfiguration, so Amazon ECS creates", id="no network"
         ),
         pytest.param(
+            [express(f"{PRIMARY}\nNetworkConfiguration: {{Subnets: [a]}}")],
+            "S has no SecurityGroups, so Amazon ECS creates",
+            id="no groups",
+        ),
+        pytest.param(
             [express("PrimaryContainer: !Ref Container")], "containers are defined outside", id="no container"
         ),
         pytest.param(

@@ -50,7 +50,7 @@ class ApplicationTask(NamedTuple):
     def runner_names(self) -> str:
         """The resources that run it, in words."""
         names = " and ".join(dict.fromkeys(runner.logical_id for runner in self.runners))
-        return f"run by {names}" if names else "run from outside the template"
+        return f"run by {names}" if names else "not run by this template"
 
 
 class TaskSelection(NamedTuple):

@@ -74,7 +74,10 @@ def task_network(
             what = f"{runner.logical_id} sets no security groups for {task.name}"
             notes.append(Remark(what, runner.resource[0], Subject(runner.logical_id)))
     if not task.runners and has_interfaces:
-        what = f"the security groups of {task.name} are set outside the template, where it is run"
+        what = (
+            f"this template does not run {task.name}, so its security groups are unknown. They must "
+            f"allow outbound {traffic}"
+        )
         notes.append(Remark(what, task.definition[0], Subject(task.name)))
     elif not task.runners:
         is_on_instances = not is_external(tree, task.name)
@@ -99,15 +102,26 @@ def _service_interfaces(
             if reference(awsvpc) == NO_VALUE:
                 continue
             groups = get(awsvpc, "SecurityGroups")
+            if groups is None and runner.is_express:
+                notes.append(_created_groups_remark(runner, "SecurityGroups"))
+                continue
             note_external_groups(tree, groups, runner.resource[1], notes, traffic)
             if groups is not None:
                 interfaces += interfaces_of_lists(tree, [groups], case, reason)
     certain = [reference(leaf) != NO_VALUE for leaf in leaves(configuration)]
     if runner.is_express and not (certain and all(certain)):
-        name = runner.logical_id
-        what = f"{name} has no NetworkConfiguration, so Amazon ECS creates its security groups"
-        notes.append(Remark(what, runner.resource[0], Subject(name)))
+        notes.append(_created_groups_remark(runner, "NetworkConfiguration"))
     return interfaces, runner.is_express or (bool(certain) and all(certain))
+
+
+def _created_groups_remark(runner: Runner, key: str) -> Remark:
+    """Return the remark about an Express service without this key, for which ECS creates groups.
+
+    [ECS API, CreateExpressGatewayService, networkConfiguration]
+    """
+    name = runner.logical_id
+    what = f"{name} has no {key}, so Amazon ECS creates its security groups"
+    return Remark(what, runner.resource[0], Subject(name))
 
 
 def _group_owners(runner: Runner, configuration: Node) -> list[Node]:
