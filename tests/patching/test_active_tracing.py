@@ -138,6 +138,6 @@ def test_a_boundary_of_the_role_is_reported() -> None:
     result = traced(FUNCTION + ROLE + "      PermissionsBoundary: arn:aws:iam::aws:policy/B\n")
 
     assert any(
-        "has the permissions boundary arn:aws:iam::aws:policy/B" in what
+        "has a permissions boundary: arn:aws:iam::aws:policy/B" in what
         for _, what in findings(result)
     )

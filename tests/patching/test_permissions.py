@@ -197,8 +197,7 @@ def test_a_created_role_has_the_path_and_boundary_of_all_other_roles(
     assert after.endswith(others + role)
     has_boundary = "PermissionsBoundary" in role
     assert (
-        any("has the permissions boundary" in note for note in kinds(result, "note"))
-        == has_boundary
+        any("has a permissions boundary" in note for note in kinds(result, "note")) == has_boundary
     )
     assert without(after).after.decode() == ROLELESS + others
 
@@ -207,7 +206,7 @@ def test_the_boundary_of_a_role_that_gets_a_policy_is_reported() -> None:
     role = BARE + "      PermissionsBoundary: !Ref Boundary\n"
     (said,) = (note for note in kinds(beside(IN_TEMPLATE + role), "note") if "boundary" in note)
 
-    assert said.startswith("R has the permissions boundary !Ref Boundary. It must allow {")
+    assert said.startswith("R has a permissions boundary: !Ref Boundary. It must allow {")
     enough = IN_TEMPLATE + role + policy_of_its_own("xray:*")
     assert not any("boundary" in note for note in kinds(beside(enough), "note"))
 

@@ -97,7 +97,7 @@ def report_boundary(
     plan: PatchPlan, logical_id: str, boundary: str, statement_text: str, at: Node
 ) -> None:
     """Report the permissions boundary of a role, which restricts the policies of that role."""
-    what = f"{logical_id} has the permissions boundary {boundary}. It must allow {statement_text}"
+    what = f"{logical_id} has a permissions boundary: {boundary}. It must allow {statement_text}"
     plan.report("note", Subject(logical_id), at, what)
 
 

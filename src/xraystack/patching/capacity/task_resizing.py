@@ -128,7 +128,7 @@ def _report_sizes(
         if key in unreserved:
             about = Subject(name, container=CONTAINER_NAME if words == SIDECAR else None)
             owner = about if words == SIDECAR else f"{words[1]} of {name}"
-            what = f"{owner} reserves no {UNITS[key]}: {unreserved[key]}"
+            what = f"{owner} reserves no {key}: {unreserved[key]}"
             plan.report("note", about, node, what)
             continue
         about = Subject(name, property=f"Properties.{key}")

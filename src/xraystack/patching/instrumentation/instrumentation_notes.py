@@ -74,8 +74,8 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
     replaced = [name for name in switches if name not in {**known, **made.image_variables}]
     if replaced:
         yield (
-            f"{' and '.join(replaced)} here replaces a value that the image sets. If it sets one: "
-            f"{IMAGE_ENV_OPTION} {container.label}:{replaced[0]}=VALUE"
+            f"if the image sets {' or '.join(replaced)}, the variable here replaces that value. To "
+            f"keep it: {IMAGE_ENV_OPTION} {container.label}:{replaced[0]}=VALUE"
         )
     if made.recipe.language == PYTHON:
         yield from _python_notes(document, container, {**known, **made.image_variables})
