@@ -45,6 +45,7 @@ NOTHING = [
     "Image: python.internal:5000/shop",
     "Image: x@sha256:0123456789abcdef",
     "Image: javascripts, Command: [javadoc]",
+    "Image: springfield/shop, Environment: [{Name: springs, Value: 1}]",
 ]
 
 
@@ -66,6 +67,8 @@ HINTS = [
     ("python", "Image: x, Environment: [{Name: DJANGO_SETTINGS_MODULE, Value: a}]"),
     ("python", "Image: x, Secrets: [{Name: FLASK_SECRET_KEY, ValueFrom: a}]"),
     ("python", "Image: x, Environment: [{Name: PYTHONUNBUFFERED, Value: 1}]"),
+    ("python", "Image: x, Command: [/bin/sh, -c, '/opt/conda/bin/jupyter-lab --ip=*']"),
+    ("python", "Image: jupyter/base-notebook"),
     ("nodejs", "Image: node:20-alpine"),
     ("nodejs", "Image: brentley/ecsdemo-nodejs:latest"),
     ("nodejs", "Image: x/shopNode"),
@@ -80,6 +83,12 @@ HINTS = [
     ("java", "Image: x, Command: [sh, -c, java $JAVA_OPTS -jar app.jar]"),
     ("java", "Image: x, Environment: [{Name: JAVA_TOOL_OPTIONS, Value: -Xmx1g}]"),
     ("java", "Image: x, Environment: [{Name: SPRING_PROFILES_ACTIVE, Value: prod}]"),
+    ("java", "Image: x, Environment: [{Name: spring.profiles.active, Value: prod}]"),
+    ("java", "Image: x, Environment: [{Name: QUARKUS_HTTP_PORT, Value: 80}]"),
+    ("java", "Image: x, Environment: [{Name: MICRONAUT_SERVER_PORT, Value: 80}]"),
+    ("java", "Image: x, Environment: [{Name: SHOP_JAVA_OPTS, Value: -Xmx1g}]"),
+    ("java", "Image: x, Environment: [{Name: _JAVA_OPTIONS, Value: -Xmx1g}]"),
+    ("java", "Image: shop/springbootorders:1.1"),
     ("dotnet", "Image: mcr.microsoft.com/dotnet/aspnet:8.0"),
     ("dotnet", "Image: x, EntryPoint: [dotnet, Shop.dll]"),
     ("dotnet", "Image: x, EntryPoint: ['C:\\\\app\\\\Shop.dll']"),

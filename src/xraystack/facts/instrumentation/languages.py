@@ -37,16 +37,18 @@ LANGUAGES = {
     JAVA: _language(
         "Java",
         r"java\d*|openjdk\d*|jdk\d*|jre\d*|corretto|amazoncorretto|temurin|tomcat\d*|jetty|spring"
-        r"|springboot|petclinic|quarkus|wildfly|kotlin|scala",
+        r"|springboot\w*|petclinic|quarkus|wildfly|kotlin|scala",
         r"java|catalina\.sh|mvnw?|gradlew?|sbt",
         r".*\.(?:jar|war)",
-        r"JAVA_.+|JDK_.+|JRE_.+|JVM_.+|CATALINA_.+|SPRING_.+|_JAVA_OPTIONS|OTEL_JAVA.+",
+        r"JAVA_.+|JDK_.+|JRE_.+|JVM_.+|CATALINA_.+|SPRING_.+|spring\..+|QUARKUS_.+|MICRONAUT_.+"
+        r"|\w*_JAVA_OPT(?:ION)?S|OTEL_JAVA.+",
     ),
     PYTHON: _language(
         "Python",
-        r"python[\d.]*|py3\d*|django|flask|fastapi|gunicorn|uvicorn|uwsgi|celery|streamlit|airflow",
+        r"python[\d.]*|py3\d*|django|flask|fastapi|gunicorn|uvicorn|uwsgi|celery|streamlit|airflow"
+        r"|jupyter(?:lab)?",
         r"python[\d.]*|pip[\d.]*|gunicorn|uvicorn|hypercorn|daphne|uwsgi|celery|flask|fastapi"
-        r"|django-admin|streamlit|poetry|pipenv|opentelemetry-instrument",
+        r"|django-admin|streamlit|poetry|pipenv|jupyter(?:-\w+)?|opentelemetry-instrument",
         r".*\.py|.*\.wsgi(?::\w+)?",
         r"PYTHON.+|DJANGO_.+|FLASK_.+|GUNICORN_.+|UVICORN_.+|UWSGI_.+|CELERY_.+|OTEL_PYTHON_.+",
     ),
