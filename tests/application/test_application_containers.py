@@ -59,6 +59,8 @@ KNOWN_PROGRAMS = (
     "influxdb:1.8", "cassandra:4", "bitnami/kafka:3", "confluentinc/cp-kafka", "timberio/vector", "sysdig/agent",
     "hashicorp/vault", "edoburu/pgbouncer", "clickhouse/clickhouse-server", "neo4j:5", "nats", "grafana/grafana",
     "prom/prometheus", "openzipkin/zipkin", "jaegertracing/all-in-one", "keycloak/keycloak", "minio/minio",
+    "swaggerapi/swagger-ui:v5", "registry.k8s.io/e2e-test-images/agnhost:2.50", "quay.io/projectquay/clair",
+    "grafana/k6",
 )  # fmt: skip
 
 

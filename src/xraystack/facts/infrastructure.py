@@ -85,7 +85,11 @@ _WHOLE_NAMES = {
          "mongo-express", "pgadmin4", "phpmyadmin", "prometheus", "zipkin"),
         _MONITORING,
     ),
-    **dict.fromkeys(("kafdrop", "kafka-ui", "localstack", "mailhog", "mailpit"), TOOL),
+    **dict.fromkeys(
+        ("agnhost", "dnsutils", "kafdrop", "kafka-ui", "localstack", "mailhog", "mailpit", "netshoot",
+         "swagger-editor", "swagger-ui"),
+        TOOL,
+    ),
     "keycloak": _IDENTITY,
 }  # fmt: skip
 """Kinds of programs whose names are also words in names of applications, such as kafka-consumer."""
@@ -96,6 +100,7 @@ _WHOLE_IMAGES = {
     "alloy": _AGENT,
     "pulsar": _DATA_STORE,
     **dict.fromkeys(("hydra", "oathkeeper", "vault"), _IDENTITY),
+    **dict.fromkeys(("clair", "k6", "locust"), TOOL),
     "vector": LOG_ROUTER,
 }
 """The same for images: as the name of a container, each is a plain word."""
