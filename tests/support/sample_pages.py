@@ -11,12 +11,15 @@ from tests.support.graphs import graph
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.traces import documents, segment
+from xraystack.application.calls.call_graph import CallGraph, CallNode, Evidence, OpenName
+from xraystack.tracing.expectation.verdicts_of_calls import judge_calls
 from xraystack.tracing.maps.map_building import map_from_traces
 from xraystack.tracing.maps.map_comparison import compare_maps
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.pages.comparison_page import comparison_page
+from xraystack.tracing.pages.expectation_page import expectation_page
 from xraystack.tracing.pages.list_page import list_page
 from xraystack.tracing.pages.map_page import map_page
 from xraystack.tracing.pages.trace_page import trace_page
@@ -45,6 +48,23 @@ def large_map() -> ServiceMap:
         edge.count, edge.faults, edge.throttles = 100 + number, number % 7, number % 3
         edge.durations.add(number / 100, 100)
     return drawn
+
+
+def expected(name: str) -> str:
+    """The page of an expected map with each style of line, of resources and nodes with such names."""
+    graph = CallGraph()
+    for at, kind in enumerate(("service", "service", "table", "database", "bucket")):
+        node = CallNode(f"{name}{at}", kind, "", "t.yml:1", [f"{name}{at}"], emits="code")
+        graph.nodes[node.id] = node
+    evidence = Evidence("variable", name, "t.yml:7", name)
+    for source, target in ((0, 1), (0, 2), (1, 3)):
+        graph.connect(f"{name}{source}", f"{name}{target}", evidence)
+    graph.open_names.append(OpenName(f"{name}0", name, evidence))
+    observed = ServiceMap(60)
+    services = [Node(f"{name}{at}", "service") for at in range(2)]
+    observed.edge(services[0], services[1]).count = 5
+    observed.edge(services[1], Node(name, "remote")).count = 3
+    return expectation_page(judge_calls(graph, observed, {}), f"Map of {name}")
 
 
 def chosen(traces: list[Traced], kind: str) -> Trace:
@@ -90,6 +110,8 @@ def pages() -> dict[str, str]:
                 map_from_traces((build_trace(t.document) for t in traces[:60]), 1200),
             )
         ),
+        "expected map": expected("part"),
+        "hostile expected map": expected(every),
         "hostile comparison": comparison_page(
             compare_maps(map_from_traces([hostile], 60), ServiceMap(60))
         ),
@@ -100,4 +122,5 @@ NAMES = (
     *("trace", "trace with an exception", "unfinished trace", "hostile trace", "deep trace"),
     *("empty trace", "list", "hostile list", "empty list"),
     *("map", "large map", "hostile map", "empty map", "comparison", "hostile comparison"),
+    *("expected map", "hostile expected map"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -25,6 +26,7 @@ from xraystack.template.document import Document
 from xraystack.tracing.expectation.verdicts_of_calls import Expectation, judge_calls, plan_calls
 from xraystack.tracing.maps.map_nodes import CLIENT, Node
 from xraystack.tracing.maps.service_map import ServiceMap
+from xraystack.tracing.pages.expectation_page import expectation_page, expectation_svg
 
 ADDRESS = variable("AWS_XRAY_DAEMON_ADDRESS", "'xray.local:2000'")
 TABLE = resource("T", "DynamoDB::Table", "TableName: orders")
@@ -181,7 +183,7 @@ def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
     [
         (["--plan"], "--plan requires --expect"),
         (["--name", "A=b"], "--name requires --expect"),
-        (["--expect", "t.yml", "--format", "svg"], "--expect has the formats"),
+        (["--expect", "t.yml", "--plan", "--html-dir", "d"], "--html-dir are mutually exclusive"),
         (["--expect", "t.yml", "--plan", "--since", "1h"], "--plan"),
         (["--expect", "t.yml", "--plan", "--ignore", "x"], "is not NAME=VALUE"),
     ],
@@ -209,6 +211,40 @@ def test_drawings_have_the_status_in_words(quick_cli: QuickCli) -> None:
         or 'n0 -> n1 [label="unseen", style=dashed];' in dot
     )
     assert '-.->|"unseen"|' in mermaid
+
+
+def test_lines_of_a_picture_tell_the_statuses_apart_without_colours() -> None:
+    seen = map_of(
+        (WEB, Node("orders.shop.local", "remote")), (WEB, Node("api.example.com", "remote"))
+    )
+    resources = TO_ORDERS + resource("D", "RDS::DBInstance") + function("F", variables(A="!Ref T"))
+
+    root = ET.fromstring(expectation_svg(judged(resources + TABLE, seen), "Map").encode())
+
+    lines = [
+        each.get("class", "").split()[1] for each in root.iter() if "way" in each.get("class", "")
+    ]
+    texts = {each.text for each in root.iter() if each.text}
+    assert sorted(lines) == ["dashed", "dotted", "solid"]
+    assert {"half [1], 5 calls", "dark [2]", "unexpected, 5 calls"} <= texts
+    assert any(text.startswith("[2] F: active tracing is off") for text in texts)
+    assert "not drawn: 1 resource without a known call" in texts
+    hollow = [each for each in root.iter() if "hollow" in each.get("class", "")]
+    assert len(hollow) == 3
+
+
+def test_an_expected_call_that_is_missing_is_drawn_before_busier_ones() -> None:
+    graph = map_of()
+    for number in range(150):
+        graph.edge(WEB, Node(f"busy-{number}", "remote")).count = 1000 + number
+
+    picture = expectation_svg(judged(TO_TABLE, graph), "Map")
+    page = expectation_page(judged(TO_TABLE, graph), "Map")
+
+    assert all("unseen [1]" in text for text in (picture, page))
+    assert all("busiest 100 of 152 nodes" in text for text in (picture, page))
+    assert page.count("<tr") == 1 + 151
+    assert "busiest" not in expectation_svg(judged(TO_TABLE, graph), "Map", all_nodes=True)
 
 
 DEPLOYED = (

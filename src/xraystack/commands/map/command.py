@@ -33,7 +33,6 @@ MARKDOWN = "markdown"
 FORMATS = (TREE, *map_formats.FORMATS)
 DRAWINGS = tuple(name for name, form in map_formats.FORMATS.items() if form.draw_all)
 """Formats with a bound on what they draw."""
-EXPECTATION_FORMATS = (TREE, "json", "mermaid", "dot", MARKDOWN)
 COMPARISON_FORMATS = (TREE, "json", "html", "svg", MARKDOWN)
 
 
@@ -216,10 +215,6 @@ class MapOptions:
 
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for a format that is not available, or an option without effect."""
-        if (self.expect or self.expect_stack) and self.form not in EXPECTATION_FORMATS:
-            raise click.UsageError(
-                f"--expect has the formats {', '.join(EXPECTATION_FORMATS)}, not {self.form}."
-            )
         if self.compare and self.form not in COMPARISON_FORMATS:
             raise click.UsageError(
                 f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
@@ -311,6 +306,7 @@ def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
 def _expect_calls(context: click.Context, options: MapOptions) -> int:
     """Print the calls that templates promise, with their verdicts, and return the exit code."""
     from xraystack.commands.map import expectation
+    from xraystack.tracing.expectation import expectation_formats
 
     def read_map() -> ServiceMap:
         return _read_map(context, options, options.connection)[0]
@@ -330,11 +326,13 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
     window = "in the saved traces" if options.traces_file else f"in the last {options.since}"
     if options.begin or options.end:
         window = f"from {options.begin or 'the beginning'} to {options.end or 'now'}"
+    headline = expectation_formats.headline(result, count, window)
     if options.form == TREE and not options.output:
-        expectation.print_expectation(result, count, window)
+        expectation.print_expectation(result, headline)
     else:
         form = MARKDOWN if options.form == TREE else options.form
-        text = expectation.render_expectation(result, form, count, window)
+        every = options.all_nodes
+        text = expectation.render_expectation(result, form, headline, all_nodes=every)
         _output_text(text, options.output)
     return result.exit_code(fails_on_unexpected=bool(options.fail_on)) if options.check else 0
 

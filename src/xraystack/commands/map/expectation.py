@@ -113,22 +113,28 @@ def expect_calls(
     return judge_calls(expected, read_map(), renamed, pairs)
 
 
-def render_expectation(expectation: Expectation, form: str, templates: int, window: str) -> str:
+def render_expectation(
+    expectation: Expectation, form: str, headline: str, *, all_nodes: bool
+) -> str:
     """Return an expected map in a format other than that of terminals."""
-    drawings = {"mermaid": expectation_formats.mermaid, "dot": expectation_formats.dot}
-    if form in drawings:
-        return drawings[form](expectation)
+    texts = {"mermaid": expectation_formats.mermaid, "dot": expectation_formats.dot}
+    if form in texts:
+        return texts[form](expectation)
     if form == "json":
         return json.dumps(expectation_formats.document(expectation), indent=2) + "\n"
-    headline = expectation_formats.headline(expectation, templates, window)
+    if form in ("svg", "html"):
+        from xraystack.tracing.pages import expectation_page
+
+        pages = {"svg": expectation_page.expectation_svg, "html": expectation_page.expectation_page}
+        return pages[form](expectation, headline, all_nodes=all_nodes)
     columns = ("status", "connection", "rate", "evidence", "reason", "command")
     table = markdown.table(columns, expectation_formats.rows(expectation))
     return markdown.document([markdown.paragraph(headline), table])
 
 
-def print_expectation(expectation: Expectation, templates: int, window: str) -> None:
+def print_expectation(expectation: Expectation, headline: str) -> None:
     """Print an expected map for a terminal: a line for each connection, with its reason below."""
-    console.print_result(expectation_formats.headline(expectation, templates, window))
+    console.print_result(headline)
     rows = expectation_formats.rows(expectation)
     width = max((len(row.status) for row in rows), default=0)
     for row in rows:
@@ -140,6 +146,7 @@ def print_expectation(expectation: Expectation, templates: int, window: str) -> 
             console.print_result(f"{' ' * (width + 2)}{line}")
         if row.mend:
             console.print_result(f"{' ' * (width + 2)}{row.mend}")
-    if expectation.hints and expectation.observed is not None:
-        names = " ".join(f"--name '{node.id}=NAME'" for node in expectation.hints)
-        console.print_message(f"Nodes without a name in the map. If they have one, add:\n  {names}")
+    if options := expectation_formats.hint_options(expectation):
+        console.print_message(
+            f"Nodes without a name in the map. If they have one, add:\n  {options}"
+        )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack.application.calls.call_graph import CERTAIN, CallEdge
+from xraystack.application.calls.call_graph import CERTAIN, CallEdge, OpenName
 from xraystack.tracing.expectation.verdicts_of_calls import (
+    HALF,
     OPEN,
     SEEN,
     UNEXPECTED,
+    WILL_BE_SEEN,
     CallVerdict,
     Expectation,
 )
@@ -24,8 +26,11 @@ ORDER = (
 """Statuses in the order of the rows: what needs an action comes first."""
 
 
-DOT_STYLES = {SEEN: "solid", UNEXPECTED: "dotted", OPEN: "dotted"}
-"""Styles of lines by status; all others are dashed."""
+SOLID, DASHED, DOTTED = "solid", "dashed", "dotted"
+LINE_STYLES = {
+    SEEN: SOLID, HALF: SOLID, WILL_BE_SEEN: SOLID, UNEXPECTED: DOTTED, OPEN: DOTTED,
+}  # fmt: skip
+"""Styles of lines by status in drawings; all others are dashed."""
 
 
 class ExpectationRow(NamedTuple):
@@ -47,7 +52,7 @@ def rows(expectation: Expectation) -> list[ExpectationRow]:
         rate = _rate(expectation, edge.count)
         listed.append(ExpectationRow(UNEXPECTED, connection, rate, "", "in no template", ""))
     for name in expectation.expected.open_names:
-        why = f"only a deployment knows it; pass --parameter {name.name}=VALUE"
+        why = open_reason(name)
         place = f"{name.evidence.place} {name.evidence.text}"
         listed.append(ExpectationRow(OPEN, f"{name.source} -> ~{name.name}", "", place, why, ""))
     return sorted(listed, key=lambda row: ORDER.index(row.status))
@@ -68,6 +73,17 @@ def _verdict_row(expectation: Expectation, verdict: CallVerdict) -> ExpectationR
     )
 
 
+def open_reason(name: OpenName) -> str:
+    """Return the reason for which a name is open, with the option that closes it."""
+    return f"only a deployment knows it; pass --parameter {name.name}=VALUE"
+
+
+def hint_options(expectation: Expectation) -> str:
+    """Return the options to add for the nodes that have no name in the map; empty for a plan."""
+    hints = expectation.hints if expectation.observed is not None else ()
+    return " ".join(f"--name '{node.id}=NAME'" for node in hints)
+
+
 def describe_evidence(edge: CallEdge) -> str:
     """Return the first evidence of a call in words."""
     first = edge.evidence[0]
@@ -80,28 +96,35 @@ def mermaid(expectation: Expectation) -> str:
     lines = ["flowchart LR"]
     lines += [f'  {short}["{escape_mermaid(name)}"]' for name, short in names.items()]
     for source, target, status in _connections(expectation):
-        arrow = "-->" if status == SEEN else "-.->"
+        arrow = "-->" if line_style(status) == SOLID else "-.->"
         lines.append(f'  {names[source]} {arrow}|"{status}"| {names[target]}')
     return "\n".join(lines) + "\n"
 
 
 def dot(expectation: Expectation) -> str:
-    """Return an expected map as a Graphviz graph: dashed if not seen, dotted if unexpected."""
+    """Return an expected map as a Graphviz graph, with the line styles of all drawings."""
     names = {name: f"n{number}" for number, name in enumerate(_node_names(expectation))}
     lines = ["digraph expected_map {", "  rankdir=LR;"]
     lines += [f"  {short} [label={quote_dot(name)}];" for name, short in names.items()]
     for source, target, status in _connections(expectation):
-        style = DOT_STYLES.get(status, "dashed")
         lines.append(
-            f"  {names[source]} -> {names[target]} [label={quote_dot(status)}, style={style}];"
+            f"  {names[source]} -> {names[target]} "
+            f"[label={quote_dot(status)}, style={line_style(status)}];"
         )
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def line_style(status: str) -> str:
+    """Return the style of a status's line."""
+    return LINE_STYLES.get(status, DASHED)
 
 
 def _connections(expectation: Expectation) -> list[tuple[str, str, str]]:
     """Return caller, called node and status of all connections, unexpected and open ones too."""
     listed = [(v.edge.source, v.edge.target, v.status) for v in expectation.verdicts]
-    listed += [(edge.source.name, edge.target.name, UNEXPECTED) for edge in expectation.unexpected]
+    names = {node: node.name for edge in expectation.unexpected for node in edge.key}
+    names |= expectation.ids
+    listed += [(names[e.source], names[e.target], UNEXPECTED) for e in expectation.unexpected]
     return listed + [
         (name.source, f"~{name.name}", OPEN) for name in expectation.expected.open_names
     ]

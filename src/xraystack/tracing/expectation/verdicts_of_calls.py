@@ -6,6 +6,7 @@ sends the trace on, although an image may.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -40,7 +41,9 @@ class CallVerdict(NamedTuple):
 class Expectation:
     """The verdicts on all expected calls, and the connections that no template shows.
 
-    ``hints`` are the expected nodes without a name in the observed map.
+    ``hints`` are the expected nodes without a name in the observed map. ``hollow`` are the IDs of those
+    that are not in it, or, without a map, that send no traces. ``ids`` are expected IDs by observed node,
+    where one ID is known.
     """
 
     expected: CallGraph
@@ -48,6 +51,8 @@ class Expectation:
     unexpected: list[Edge] = field(default_factory=list)
     hints: list[CallNode] = field(default_factory=list)
     observed: ServiceMap | None = None
+    hollow: set[str] = field(default_factory=set)
+    ids: dict[Node, str] = field(default_factory=dict)
 
     @property
     def judged(self) -> list[CallVerdict]:
@@ -66,6 +71,7 @@ class Expectation:
 def plan_calls(expected: CallGraph, ignored: Collection[tuple[str, str]] = ()) -> Expectation:
     """Return what the templates promise, without an observed map."""
     plan = Expectation(expected)
+    plan.hollow = {n.id for n in expected.nodes.values() if n.emits == call_graph.NO}
     for key, edge in expected.edges.items():
         if key in ignored:
             continue
@@ -85,6 +91,11 @@ def judge_calls(
     """Return the verdicts on the calls of an observed map. Raises BadInput for an unknown name."""
     matches = NodeMatches(expected, observed, names)
     result = Expectation(expected, observed=observed)
+    result.hollow = {name for name, nodes in matches.by_id.items() if not nodes}
+    matched = Counter(node for nodes in matches.by_id.values() for node in nodes)
+    result.ids = {
+        node: name for name, nodes in matches.by_id.items() for node in nodes if matched[node] == 1
+    }
     explained: set[tuple[Node, Node]] = set()
     for key, edge in expected.edges.items():
         verdict = _judge(expected, edge, matches)

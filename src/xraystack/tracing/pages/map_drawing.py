@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,13 @@ MAX_NAME, MAX_NAME_VERTICAL = 26, 16
 HEIGHT, RING, HEAD = 46, 13, 9
 LINE = 14
 """Pixels from one line of figures to the next."""
+
+
+class EdgeCaption(NamedTuple):
+    """The first line of a connection's label, and its title, in place of the numbers of its calls."""
+
+    text: str
+    title: str
 
 
 class CallTotals(NamedTuple):
@@ -63,15 +70,17 @@ def map_drawing(
     *,
     downwards: bool = False,
     links: Mapping[object, str] | None = None,
+    captions: Mapping[tuple[Node, Node], EdgeCaption] | None = None,
+    hollow: Collection[Node] = (),
 ) -> str:
     """Return the map as an ``svg`` element with this label, a style and lines of markup below it.
 
     Calls point to the right, or ``downwards`` for narrow pages. ``links`` has the targets of nodes and
-    of connections, by node and by the pair of nodes.
+    of connections, by node and by the pair of nodes. Nodes in ``hollow`` have an outline only.
     """
-    targets = links or {}
+    targets, texts = links or {}, captions or {}
     edges = list(drawn.edges.values())
-    figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
+    figures = {edge.key: _figures(edge, texts.get(edge.key)) for edge in edges}
     names = {
         n: _shorten_name(n.name, MAX_NAME_VERTICAL if downwards else MAX_NAME) for n in drawn.nodes
     }
@@ -101,6 +110,7 @@ def map_drawing(
         route = places.routes.get((edge.source, edge.target))
         if route is not None:  # an edge to itself is said in its node
             title = f"{edge.source.name} to {edge.target.name}: {edge_figures(drawn, edge)}"
+            title = texts[edge.key].title if edge.key in texts else title
             arrow = _arrow(edge, route, downwards=downwards, is_link=edge.key in targets)
             label_ = _label(route.label, figures[edge.source, edge.target], plate=downwards)
             content = f"<title>{escape_markup(title)}</title>{arrow}{''.join(label_)}"
@@ -108,7 +118,8 @@ def map_drawing(
     for node, calls in incoming.items():
         itself = drawn.edges.get((node, node))
         kind = details[node] + (f", {itself.count:,} to itself" if itself else "")
-        content = _node(node, names[node], places.boxes[node], total_calls(calls), kind)
+        totals, is_hollow = total_calls(calls), node in hollow
+        content = _node(node, names[node], places.boxes[node], totals, kind, is_hollow=is_hollow)
         parts.append(_link(content, targets.get(node, "")))
     return "\n".join([*parts, *_notes(notes, height), "</svg>"])
 
@@ -129,7 +140,7 @@ def node_details(drawn: ServiceMap, node: Node, incoming: Sequence[Edge]) -> str
     average = average_duration(incoming)
     if average is not None:
         parts.append(f"{format_duration(average)} avg")
-    if incoming and drawn.seconds:
+    if drawn.seconds and any(edge.count for edge in incoming):
         parts.append(f"{sum(map(drawn.rate, incoming)):.1f}/min")
     return ", ".join(parts)
 
@@ -172,11 +183,12 @@ def _node_size(node: Node, name: str, details: str) -> Size:
     return Size(max(width, len(details) * SMALL - 8, 70) + room, HEIGHT)
 
 
-def _figures(edge: Edge) -> list[tuple[str, str]]:
+def _figures(edge: Edge, caption: EdgeCaption | None) -> list[tuple[str, str]]:
     """Return the lines of an edge's label, each with its style."""
     made = total_calls([edge])
     kind = f", {edge.type}" if edge.type else ""
-    lines = [(f"{count_noun(edge.count, 'call')}{kind}", "")]
+    first = caption.text if caption is not None else f"{count_noun(edge.count, 'call')}{kind}"
+    lines = [(first, "")]
     median = edge.durations.percentile(0.5)
     if median is not None:
         lines.append((f"p50 {format_duration(median)}", ""))
@@ -239,7 +251,7 @@ def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iter
     yield "</g>"
 
 
-def _node(node: Node, name: str, box: Box, made: CallTotals, kind: str) -> str:
+def _node(node: Node, name: str, box: Box, made: CallTotals, kind: str, *, is_hollow: bool) -> str:
     is_called = made.number > 0
     left = box.x + (2 * RING + 18 if is_called else 14)
     middle = box.middle + (3 if node.kind == "database" else 0)
@@ -247,16 +259,16 @@ def _node(node: Node, name: str, box: Box, made: CallTotals, kind: str) -> str:
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
     title = f"{node.name} ({node.label}): called {count_noun(made.number, 'time')}{states}"
     return (
-        f"<title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
+        f"<title>{escape_markup(title)}</title>{shape(node.kind, box, is_hollow=is_hollow)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'
         f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(kind)}</text>'
     )
 
 
-def shape(kind: str, box: Box) -> str:
+def shape(kind: str, box: Box, *, is_hollow: bool = False) -> str:
     """Return the outline of a kind: a pill, a box, a drum, or a box with its corners cut."""
     x, y, width, height = box
-    style, half = f'class="shape k-{kind}"', width / 2
+    style, half = f'class="shape k-{kind}{" hollow" if is_hollow else ""}"', width / 2
     if kind == "remote":
         cut = height / 5
         edge, side = width - 2 * cut, height - 2 * cut
