@@ -17,6 +17,7 @@ from tests.application.call_cases import (
 )
 from xraystack.application.calls.call_graph import CallGraph
 from xraystack.application.calls.expected_graph import read_calls
+from xraystack.application.calls.stack_readings import StackTemplate
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 
@@ -24,7 +25,7 @@ from xraystack.template.document import Document
 def calls(*templates: str) -> CallGraph:
     texts = [text if "Resources:" in text else f"Resources:\n{text}" for text in templates]
     documents = [Document(text.encode(), f"{chr(97 + at)}.yml") for at, text in enumerate(texts)]
-    return read_calls(documents, SIGNS)
+    return read_calls([StackTemplate(each) for each in documents], SIGNS)
 
 
 def edges(graph: CallGraph) -> set[str]:
@@ -75,7 +76,7 @@ def test_an_id_that_two_files_have_is_written_with_its_file() -> None:
     [
         ("!Ref P", "P: {Type: String}", ["P"]),
         ("!Ref P", "P: {Type: String, Default: a.b}", []),
-        ("!ImportValue x", "P: {Type: String}", ["PAY_URL"]),
+        ("!ImportValue shop-pay", "P: {Type: String}", ["shop-pay"]),
         ("'http://a.b'", "P: {Type: String}", []),
     ],
 )

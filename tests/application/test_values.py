@@ -79,7 +79,7 @@ def test_a_value_has_the_conditions_under_which_it_holds(text: str, expected: li
     ("text", "texts"),
     [
         ("!Ref Name", ["${Name}"]),
-        ("!GetAtt R.Arn", ["${R}"]),
+        ("!GetAtt R.Arn", ["${R.Arn}"]),
         ("!Sub '${Name}/app:${AWS::Region}'", ["${Name}/app:${AWS::Region}"]),
         ("!If [A, x, !Ref AWS::NoValue]", ["x", "${AWS::NoValue}"]),
     ],

@@ -24,11 +24,15 @@ from xraystack.template.nodes import (
     pairs,
     reference,
     text_of,
+    text_or_none,
 )
 from xraystack.template.tree import TemplateTree
 
 UNKNOWN = "${}"
 NO_VALUE = "AWS::NoValue"
+IMPORT_MARK = "@"
+"""Beginning of an unknown part that an import decides; the position of the import follows."""
+
 MAX_VALUES = 64
 """Enough for the mappings that people write; a template cannot make more work than that."""
 
@@ -133,7 +137,9 @@ def _leaf_texts(tree: TemplateTree, node: Node, *, defaults: bool) -> list[_Text
         target = str(argument.value)
         return [((), None, True) if target == NO_VALUE else _reference_text(tree, target, defaults)]
     if name == "GetAtt" and not defaults:
-        return [((), f"${{{reference(node)}}}", False)]
+        return [((), f"${{{attribute_text(node)}}}", False)]
+    if name == "ImportValue" and not defaults:
+        return [((), f"${{{IMPORT_MARK}{node.start_mark.index}}}", False)]
     if name == "Sub":
         return _sub_texts(tree, argument, defaults=defaults)
     if name == "Join":
@@ -146,6 +152,17 @@ def _leaf_texts(tree: TemplateTree, node: Node, *, defaults: bool) -> list[_Text
     if name == "If":  # one without three operands
         return []
     return [_UNKNOWN_TEXT]
+
+
+def attribute_text(node: Node) -> str:
+    """Return the logical ID and the attribute of a GetAtt, as they are in a Sub."""
+    called = function(node)
+    argument = called[1] if called is not None else node
+    if isinstance(argument, yaml.SequenceNode):
+        return ".".join(
+            [reference(node) or "", *(text_or_none(p) or "" for p in argument.value[1:])]
+        )
+    return text_or_none(argument) or ""
 
 
 def _reference_text(tree: TemplateTree, name: str, defaults: bool) -> _Text:

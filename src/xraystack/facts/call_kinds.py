@@ -59,11 +59,33 @@ STORES = frozenset({"queue", "topic", "table", "bucket", "stream", "bus"})
 WITHOUT_PERMISSION = frozenset({DATABASE, CACHE, SEARCH})
 """Kinds that are reached over the network, without an IAM permission."""
 
+NAMED = STORES | WITHOUT_PERMISSION | {MACHINE, FUNCTION}
+"""Kinds that variables name."""
+
 SENDERS = frozenset({SERVICE, TASK, FUNCTION, MACHINE, API, GRAPHQL})
 """Kinds that send segments themselves; the others appear because a caller records the call."""
 
 POLL_ACTIONS = ("sqs:receivemessage", "kinesis:getrecords", "dynamodb:getrecords")
 """Actions of a consumer: with these alone the connection is the other way round."""
+
+SEND_ENDINGS = (
+    ":sendmessage",
+    ":sendmessage*",
+    ":send*",
+    ":put*",
+    ":*",
+    ":putrecord",
+    ":putrecords",
+)
+"""Ends of actions of a sender."""
+
+ATTRIBUTE_ACTIONS = frozenset({"sqs:getqueueattributes", "sqs:getqueueurl", "sqs:listqueues"})
+"""Actions that measure a queue."""
+
+ARN_TYPES = frozenset(
+    {"table", "stream", "deliverystream", "event-bus", "function", "stateMachine"}
+)
+"""Types in ARNs before the name of a resource. [Service authorization reference]"""
 
 SAM_POLICY_SERVICES = {
     "DynamoDB": "dynamodb", "SQS": "sqs", "SNS": "sns", "S3": "s3", "Kinesis": "kinesis",

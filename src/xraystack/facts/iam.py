@@ -5,8 +5,13 @@ from __future__ import annotations
 from xraystack.facts import ecr, ecs, xray
 
 ROLE = "AWS::IAM::Role"
+USER = "AWS::IAM::User"
+ACCESS_KEY = "AWS::IAM::AccessKey"
 ATTACHED_POLICIES = ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
 """Policies that name their roles, in ``Roles`` or ``RoleName``."""
+
+POLICY_ATTACHMENTS = ("Roles", "RoleName", "Users")
+"""Properties of these policies with roles and users."""
 
 ECR_PULL = tuple(f"ecr:{name}" for name in (ecr.LOGIN_ACTION, *ecr.PULL_ACTIONS))
 LOG_ACTIONS = tuple(f"logs:{name}" for name in ecs.AWSLOGS_ACTIONS)

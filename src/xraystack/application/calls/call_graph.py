@@ -65,8 +65,12 @@ class CallEdge:
     mend: str = ""
 
 
+PARAMETER, IMPORT = "parameter", "import"
+"""Kinds of evidence of open names."""
+
+
 class OpenName(NamedTuple):
-    """A called name that only a deployment knows."""
+    """A called name that only a deployment knows: that of a parameter or of an export."""
 
     source: str
     name: str

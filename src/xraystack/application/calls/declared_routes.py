@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xraystack.application.calls.call_graph import CLIENT, CallGraph, Evidence
+from xraystack.application.calls.entry_points import EntryPoints
+from xraystack.application.calls.mesh_backends import mesh_calls
+from xraystack.application.calls.stack_links import ScopedName, StackLinks
+from xraystack.application.calls.stack_readings import StackReading
 from xraystack.application.switch_states import IMPLICIT_API
 from xraystack.application.values import iterate_items
 from xraystack.facts import call_kinds, ecs
-from xraystack.template.nodes import Node, get, key_text, pairs, reference, references, text_of
+from xraystack.template.nodes import Node, get, key_text, pairs, text_of
 from xraystack.template.tree import TemplateTree, resources_of_type
 
-LISTENERS = {
-    "AWS::ElasticLoadBalancingV2::Listener": "DefaultActions",
-    "AWS::ElasticLoadBalancingV2::ListenerRule": "Actions",
-}
-TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
 SAM_FUNCTION = "AWS::Serverless::Function"
 MACHINES = ("AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine")
 DEFINITIONS = ("DefinitionString", "DefinitionSubstitutions", "Definition")
@@ -45,35 +44,99 @@ INTEGRATIONS = {
 API_KINDS = frozenset({call_kinds.API, call_kinds.HTTP_API, call_kinds.GRAPHQL})
 
 
-class RouteReader:
-    """A template whose declared routes are added to a graph; ``node_id`` maps logical IDs to nodes."""
+IMPLICIT_HTTP_API = "ServerlessHttpApi"
+"""Logical ID of the API that SAM makes for ``HttpApi`` events without an ``ApiId``."""
 
-    def __init__(self, tree: TemplateTree, graph: CallGraph, node_id: Callable[[str], str]) -> None:
-        self.tree = tree
-        self.graph = graph
-        self.node_id = node_id
+AUTHORIZERS = {
+    "AWS::ApiGateway::Authorizer": ("RestApiId", "AuthorizerUri"),
+    "AWS::ApiGatewayV2::Authorizer": ("ApiId", "AuthorizerUri"),
+}
+"""The properties with the API and with the function that authorizes its requests."""
+
+SAM_APIS = ("AWS::Serverless::Api", "AWS::Serverless::HttpApi")
+FUNCTION_URL = "AWS::Lambda::Url"
+ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
+
+
+class RouteReader:
+    """Stacks whose declared routes are added to a graph."""
+
+    def __init__(
+        self,
+        links: StackLinks,
+        graph: CallGraph,
+        entries: EntryPoints,
+        named: Callable[[StackReading, Node], list[str]],
+    ) -> None:
+        """``named`` returns the IDs of stores whose name is the text of a value."""
+        self._links = links
+        self._graph = graph
+        self._entries = entries
+        self._named = named
+        self._reading = links.readings[0]
+
+    @property
+    def _tree(self) -> TemplateTree:
+        return self._reading.tree
 
     def add_routes(self) -> None:
         """Add all declared calls."""
-        self._add_listeners()
-        self._add_api_integrations()
-        self._add_event_sources()
-        self._add_subscriptions()
-        self._add_rules()
-        self._add_bucket_notifications()
-        self._add_state_machines()
-        self._add_sam_events()
+        for reading in self._links.readings:
+            self._reading = reading
+            self._add_api_integrations()
+            self._add_authorizers()
+            self._add_function_urls()
+            self._add_event_sources()
+            self._add_subscriptions()
+            self._add_rules()
+            self._add_bucket_notifications()
+            self._add_state_machines()
+            self._add_sam_events()
+        for call in mesh_calls(self._links):
+            place = call.reading.tree.place(call.key)
+            evidence = Evidence("mesh back end", str(call.key.value), place)
+            self._graph.connect(call.source, call.target, evidence)
 
-    def _kind(self, logical_id: str) -> str:
-        node = self.graph.nodes.get(self.node_id(logical_id))
+    def add_listeners(self) -> None:
+        """Connect clients with what is behind listeners; an internal one with a known caller has none."""
+        called = {
+            balancer
+            for edge in self._graph.edges.values()
+            if edge.source != CLIENT
+            for via in edge.via
+            for balancer in self._entries.balancers_behind(via)
+        }
+        for reading in self._links.readings:
+            self._reading = reading
+            self._add_listeners(called & self._entries.internal)
+
+    def _kind(self, node_id: str) -> str:
+        node = self._graph.nodes.get(node_id)
         return node.kind if node is not None else ""
 
+    def _id(self, name: str) -> str:
+        return self._reading.node_id(name)
+
     def _called_nodes(self, value: Node | None, *kinds: str) -> list[str]:
-        """Return the nodes of these kinds that a value refers to."""
-        names = references(value) if value is not None else []
+        """Return the nodes of these kinds that a value refers to, or whose name it is."""
+        names: list[str] = []
+        for each in self._links.references(self._reading, value):
+            names += self._functions_of_alias(each) or [each.node_id]
+        names += self._named(self._reading, value) if value is not None else []
         return [
-            name for name in names if self._kind(name) and (not kinds or self._kind(name) in kinds)
+            name
+            for name in dict.fromkeys(names)
+            if self._kind(name) and (not kinds or self._kind(name) in kinds)
         ]
+
+    def _functions_of_alias(self, target: ScopedName) -> list[str]:
+        """Return the function of an alias or a version."""
+        for kind in ALIASES:
+            pair = resources_of_type(target.reading.tree, kind).get(target.name)
+            if pair is not None:
+                name = get(get(pair[1], "Properties"), "FunctionName")
+                return [each.node_id for each in self._links.references(target.reading, name)]
+        return []
 
     def _connect(
         self,
@@ -85,63 +148,90 @@ class RouteReader:
         relation: str = "trigger",
         via: list[str] | None = None,
     ) -> None:
-        evidence = Evidence(kind, str(key.value), self.tree.place(key))
-        first = source if source == CLIENT else self.node_id(source)
-        self.graph.connect(first, self.node_id(target), evidence, relation=relation, via=via)
+        evidence = Evidence(kind, key_text(key), self._tree.place(key))
+        self._graph.connect(source, target, evidence, relation=relation, via=via)
 
-    def _add_listeners(self) -> None:
-        """Connect clients with what is behind a listener; the balancer has no node."""
-        balancers = self._balancers_by_group()
-        for name, (key, resource) in resources_of_type(self.tree, ecs.SERVICE).items():
-            for _, entry in iterate_items(get(get(resource, "Properties"), "LoadBalancers")):
-                group = reference(get(entry, "TargetGroupArn")) or ""
-                if group in balancers and self._kind(name):
-                    via = balancers[group]
-                    self._connect(CLIENT, name, "listener", key, relation="call", via=via)
-        for group, (key, resource) in resources_of_type(self.tree, TARGET_GROUP).items():
-            targets = get(get(resource, "Properties"), "Targets")
-            for target in (
-                self._called_nodes(targets, call_kinds.FUNCTION) if group in balancers else ()
-            ):
-                via = balancers[group]
-                self._connect(CLIENT, target, "listener", key, relation="call", via=via)
-        for name, (key, _) in resources_of_type(self.tree, ecs.EXPRESS_SERVICE).items():
-            if self._kind(name):
-                self._connect(CLIENT, name, "Express service", key, relation="call")
+    def _add_listeners(self, called_by_apis: set[str]) -> None:
+        for name, (key, resource) in resources_of_type(self._tree, ecs.SERVICE).items():
+            properties = get(resource, "Properties")
+            groups = self._entries.entries(
+                self._reading, get(properties, "LoadBalancers"), "TargetGroupArn"
+            )
+            for group in groups:
+                self._add_listener(group, self._id(name), key, called_by_apis)
+        for reading, group, (key, _) in self._entries.target_groups():
+            if reading is self._reading:
+                for target in self._entries.behind(self._id(group)):
+                    if self._kind(target) == call_kinds.FUNCTION:
+                        self._add_listener(self._id(group), target, key, called_by_apis)
+        for name, (key, _) in resources_of_type(self._tree, ecs.EXPRESS_SERVICE).items():
+            if self._kind(self._id(name)):
+                self._connect(CLIENT, self._id(name), "Express service", key, relation="call")
 
-    def _balancers_by_group(self) -> dict[str, list[str]]:
-        """Return the balancers of each target group, or the listeners of one from outside."""
-        balancers: dict[str, list[str]] = {}
-        for kind, actions in LISTENERS.items():
-            for _, resource in resources_of_type(self.tree, kind).values():
-                properties = get(resource, "Properties")
-                owners = (get(properties, "LoadBalancerArn"), get(properties, "ListenerArn"))
-                owner = next(filter(None, map(reference, owners)), "a load balancer")
-                for group in references(get(properties, actions)):
-                    balancers.setdefault(group, []).append(owner)
-        return balancers
+    def _add_listener(self, group: str, target: str, key: Node, called_by_apis: set[str]) -> None:
+        via = [each for each in self._entries.balancers_of(group) if each not in called_by_apis]
+        if via and self._kind(target):
+            self._connect(CLIENT, target, "listener", key, relation="call", via=via)
 
     def _add_api_integrations(self) -> None:
         """Connect APIs with what their methods, integrations and OpenAPI documents refer to."""
         for kind, (api_key, part) in INTEGRATIONS.items():
-            for name, (key, resource) in resources_of_type(self.tree, kind).items():
+            for name, (key, resource) in resources_of_type(self._tree, kind).items():
                 properties = get(resource, "Properties")
-                api = reference(get(properties, api_key)) or name
+                owner = self._called_nodes(get(properties, api_key), *API_KINDS)
+                api = owner[0] if owner else self._id(name)
                 parts = [get(properties, each) for each in part.split()] or [properties]
-                for target in [name for value in parts for name in self._called_nodes(value)]:
-                    if target != api and self._kind(target) not in API_KINDS:
-                        self._add_api_call(api, target, name, key)
+                for value in parts:
+                    self._add_integration(api, value, name, key)
 
-    def _add_api_call(self, api: str, target: str, resource: str, key: Node) -> None:
+    def _add_integration(self, api: str, value: Node | None, resource: str, key: Node) -> None:
+        for target in self._called_nodes(value):
+            if target != api and self._kind(target) not in API_KINDS:
+                self._add_api_call(api, target, resource, key)
+        for each in self._links.references(self._reading, value):
+            for target in self._entries.behind(each.node_id):
+                self._add_api_call(api, target, resource, key, via=[each.node_id])
+
+    def _add_api_call(
+        self, api: str, target: str, resource: str, key: Node, via: list[str] | None = None
+    ) -> None:
         """Connect an API with what it calls; an HTTP API has no node, so its clients call the target."""
         if self._kind(api) == call_kinds.API:
             self._connect(CLIENT, api, "api", key, relation="call")
-            self._connect(api, target, "integration", key)
+            self._connect(api, target, "integration", key, via=via)
+        elif self._kind(target) in call_kinds.SENDERS:
+            self._connect(CLIENT, target, "integration", key, via=[api or resource, *(via or ())])
         else:
             self._connect(CLIENT, target, "integration", key, via=[api or resource])
 
+    def _add_authorizers(self) -> None:
+        """Connect APIs with the functions that authorize their requests."""
+        for kind, (api_key, uri_key) in AUTHORIZERS.items():
+            for key, resource in resources_of_type(self._tree, kind).values():
+                properties = get(resource, "Properties")
+                for api in self._called_nodes(get(properties, api_key), *API_KINDS):
+                    functions = self._called_nodes(get(properties, uri_key), call_kinds.FUNCTION)
+                    for function in functions:
+                        self._add_api_call(api, function, key_text(key), key)
+        for kind in SAM_APIS:
+            for name, (_, resource) in resources_of_type(self._tree, kind).items():
+                listed = get(get(get(resource, "Properties"), "Auth"), "Authorizers")
+                for key, authorizer in pairs(listed):
+                    arn = get(authorizer, "FunctionArn")
+                    for function in self._called_nodes(arn, call_kinds.FUNCTION):
+                        self._add_api_call(self._id(name), function, key_text(key), key)
+
+    def _add_function_urls(self) -> None:
+        for key, resource in resources_of_type(self._tree, FUNCTION_URL).values():
+            target = get(get(resource, "Properties"), "TargetFunctionArn")
+            for function in self._called_nodes(target, call_kinds.FUNCTION):
+                self._connect(CLIENT, function, "function URL", key, relation="call")
+        for name, (key, resource) in resources_of_type(self._tree, SAM_FUNCTION).items():
+            if get(get(resource, "Properties"), "FunctionUrlConfig") is not None:
+                self._connect(CLIENT, self._id(name), "function URL", key, relation="call")
+
     def _add_event_sources(self) -> None:
-        mappings = resources_of_type(self.tree, "AWS::Lambda::EventSourceMapping")
+        mappings = resources_of_type(self._tree, "AWS::Lambda::EventSourceMapping")
         for key, resource in mappings.values():
             properties = get(resource, "Properties")
             functions = self._called_nodes(get(properties, "FunctionName"), call_kinds.FUNCTION)
@@ -150,23 +240,23 @@ class RouteReader:
                     self._connect(source, function, "event source", key, relation="consume")
 
     def _add_subscriptions(self) -> None:
-        for key, resource in resources_of_type(self.tree, "AWS::SNS::Subscription").values():
+        for key, resource in resources_of_type(self._tree, "AWS::SNS::Subscription").values():
             properties = get(resource, "Properties")
             for topic in self._called_nodes(get(properties, "TopicArn"), "topic"):
                 for target in self._called_nodes(
                     get(properties, "Endpoint"), call_kinds.FUNCTION, "queue"
                 ):
                     self._connect(topic, target, "subscription", key)
-        for topic, (key, resource) in resources_of_type(self.tree, "AWS::SNS::Topic").items():
+        for topic, (key, resource) in resources_of_type(self._tree, "AWS::SNS::Topic").items():
             for _, entry in iterate_items(get(get(resource, "Properties"), "Subscription")):
                 for target in self._called_nodes(
                     get(entry, "Endpoint"), call_kinds.FUNCTION, "queue"
                 ):
-                    self._connect(topic, target, "subscription", key)
+                    self._connect(self._id(topic), target, "subscription", key)
 
     def _add_rules(self) -> None:
         """Connect a bus of the template with the targets of its rules; other rules begin traces."""
-        for key, resource in resources_of_type(self.tree, "AWS::Events::Rule").values():
+        for key, resource in resources_of_type(self._tree, "AWS::Events::Rule").values():
             properties = get(resource, "Properties")
             buses = self._called_nodes(get(properties, "EventBusName"), "bus")
             for _, entry in iterate_items(get(properties, "Targets")):
@@ -175,34 +265,34 @@ class RouteReader:
                         self._connect(bus, target, "rule", key)
 
     def _add_bucket_notifications(self) -> None:
-        for bucket, (key, resource) in resources_of_type(self.tree, "AWS::S3::Bucket").items():
+        for bucket, (key, resource) in resources_of_type(self._tree, "AWS::S3::Bucket").items():
             configuration = get(get(resource, "Properties"), "NotificationConfiguration")
             for target in self._called_nodes(configuration, call_kinds.FUNCTION, "queue", "topic"):
-                self._connect(bucket, target, "notification", key)
+                self._connect(self._id(bucket), target, "notification", key)
 
     def _add_state_machines(self) -> None:
         for kind in MACHINES:
-            for machine, (key, resource) in resources_of_type(self.tree, kind).items():
+            for machine, (key, resource) in resources_of_type(self._tree, kind).items():
                 properties = get(resource, "Properties")
                 for name in DEFINITIONS:
                     for target in self._called_nodes(get(properties, name)):
-                        self._connect(machine, target, "state machine", key, relation="call")
+                        source = self._id(machine)
+                        self._connect(source, target, "state machine", key, relation="call")
 
     def _add_sam_events(self) -> None:
         for kind in (SAM_FUNCTION, MACHINES[1]):
-            for name, (_, resource) in resources_of_type(self.tree, kind).items():
+            for name, (_, resource) in resources_of_type(self._tree, kind).items():
                 for key, event in pairs(get(get(resource, "Properties"), "Events")):
-                    self._add_sam_event(name, key, event)
+                    self._add_sam_event(self._id(name), key, event)
 
     def _add_sam_event(self, target: str, key: Node, event: Node) -> None:
         kind, properties = text_of(get(event, "Type")) or "", get(event, "Properties")
         if kind == "Api":
-            api = next(
-                iter(self._called_nodes(get(properties, "RestApiId"), call_kinds.API)), IMPLICIT_API
-            )
+            owners = self._called_nodes(get(properties, "RestApiId"), call_kinds.API)
+            api = owners[0] if owners else self._id(IMPLICIT_API)
             self._add_api_call(api, target, key_text(key), key)
         elif kind == "HttpApi":
-            api = next(iter(self._called_nodes(get(properties, "ApiId"))), "ServerlessHttpApi")
+            api = next(iter(self._called_nodes(get(properties, "ApiId"))), IMPLICIT_HTTP_API)
             self._connect(CLIENT, target, "integration", key, via=[api])
         elif kind in SAM_SOURCES:
             for source in self._called_nodes(

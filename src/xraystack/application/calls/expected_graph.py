@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from xraystack.application.calls import call_graph
 from xraystack.application.calls.call_graph import (
     CERTAIN,
     CLIENT,
+    IMPORT,
     LIKELY,
+    PARAMETER,
     CallEdge,
     CallGraph,
     CallNode,
@@ -23,31 +24,24 @@ from xraystack.application.calls.call_graph import (
     OpenName,
 )
 from xraystack.application.calls.declared_routes import RouteReader
+from xraystack.application.calls.entry_points import EntryPoints
+from xraystack.application.calls.grants import Grants, read_grants, resource_name
 from xraystack.application.calls.node_emission import decide_switch, service_emission
 from xraystack.application.calls.service_hosts import host_of_value, service_hosts
-from xraystack.application.calls.workloads import (
-    Workload,
-    WorkloadVariable,
-    declared_names,
-    workloads,
-)
+from xraystack.application.calls.stack_links import ScopedName, StackLinks
+from xraystack.application.calls.stack_readings import StackReading, StackTemplate, read_stacks
+from xraystack.application.calls.workloads import Workload, WorkloadVariable, name_values
 from xraystack.application.collector_signs import CollectorSigns
-from xraystack.application.model import Application
 from xraystack.application.switch_states import IMPLICIT_API, traced_resources
 from xraystack.application.values import possible_texts
 from xraystack.facts import call_kinds
-from xraystack.template.nodes import (
-    Node,
-    function,
-    get,
-    node_data,
-    pairs,
-    reference,
-    references,
-    text_of,
-)
-from xraystack.template.tree import TemplateTree, resources, resources_of_type
+from xraystack.template.nodes import Node, Pair, get, reference, text_of
+from xraystack.template.tree import resources_of_type
 
+UNRECORDED = frozenset({CLIENT, "bus"})
+"""Kinds of callers that send no segment of a call."""
+
+AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn")
 UNKNOWN_PART = re.compile(r"\$\{[^}]*\}")
 OPEN_VARIABLE = re.compile(
     r"(?:^|_)(?:HOST|HOSTNAME|URL|URI|ENDPOINT|ADDRESS|ADDR|TABLE|QUEUE|TOPIC|BUCKET|STREAM)(?:_|$|NAME|URL|ARN)",
@@ -56,27 +50,17 @@ OPEN_VARIABLE = re.compile(
 """Names of variables whose values are names of what is called."""
 
 
-class TemplateReading(NamedTuple):
-    """One of the templates: its application and its workloads."""
-
-    application: Application[TemplateTree]
-    workloads: list[Workload]
-
-    @property
-    def tree(self) -> TemplateTree:
-        """The tree of the template."""
-        return self.application.tree
-
-
 class _Store(NamedTuple):
+    """A node that variables name: its stack, the IAM service, and the texts of its name."""
+
     node: CallNode
-    logical_id: str
+    reading: StackReading
     service: str
-    texts: frozenset[str]
+    names: frozenset[str]
 
 
 def read_calls(
-    trees: Sequence[TemplateTree],
+    templates: Sequence[StackTemplate],
     known: Sequence[CollectorSigns],
     parameters: Mapping[str, str] | None = None,
 ) -> CallGraph:
@@ -84,96 +68,91 @@ def read_calls(
 
     ``parameters`` are values of open names. Raises BadInput for a template with an ID that occurs twice.
     """
-    readings = [
-        TemplateReading(app, workloads(app)) for app in (Application(t, known) for t in trees)
-    ]
-    return _GraphBuilder(readings, parameters or {}).build()
+    return _GraphBuilder(read_stacks(templates, known), parameters or {}).build()
 
 
 class _GraphBuilder:
-    """The graph under construction; IDs that two files have are written as FILE:ID."""
+    """The graph under construction; IDs that two stacks have are written as FILE:ID."""
 
-    def __init__(self, readings: Sequence[TemplateReading], parameters: Mapping[str, str]) -> None:
+    def __init__(self, readings: Sequence[StackReading], parameters: Mapping[str, str]) -> None:
         self.readings = readings
-        self.parameters = parameters
+        self.links = StackLinks(readings, parameters)
         self.graph = CallGraph()
-        counts: dict[str, int] = {}
-        for reading in readings:
-            for key, _ in resources(reading.tree).value:
-                counts[str(key.value)] = counts.get(str(key.value), 0) + 1
-        self.repeated = {name for name, count in counts.items() if count > 1}
-        self.stores: dict[tuple[str, str], _Store] = {}
-        self.exports: dict[str, tuple[TemplateTree, list[str]]] = {}
-        self.hosts: dict[str, str] = {}
+        self.stores: dict[str, _Store] = {}
+        self.stores_by_name: dict[str, list[_Store]] = {}
+        self.hosts: dict[str, list[str]] = {}
+        self.grants: dict[str, Grants] = {}
 
     def build(self) -> CallGraph:
         """Return the graph."""
         for reading in self.readings:
             self._add_nodes(reading)
         for reading in self.readings:
-            self._read_exports(reading.tree)
             self._read_hosts(reading)
-        for reading in self.readings:
-            tree = reading.tree
-            RouteReader(tree, self.graph, partial(self._id, tree)).add_routes()
+        entries = EntryPoints(self.links, self.graph)
+        routes = RouteReader(self.links, self.graph, entries, self._named_stores)
+        routes.add_routes()
         for reading in self.readings:
             for workload in reading.workloads:
-                self._add_variables(reading.tree, workload)
-        self._turn_polled(self.readings)
+                self._add_variables(reading, workload, entries)
+        routes.add_listeners()
+        self._turn_polled()
         if any(CLIENT in edge for edge in self.graph.edges):
             self.graph.nodes[CLIENT] = CallNode(CLIENT, CLIENT, "", "", [CLIENT])
         for edge in self.graph.edges.values():
             self._decide_carrying(edge)
         return self.graph
 
-    def _id(self, tree: TemplateTree, name: str) -> str:
-        return f"{tree.name}:{name}" if name in self.repeated else name
-
-    def _add_nodes(self, reading: TemplateReading) -> None:
-        tree = reading.tree
-        switches = {each.logical_id: each for each in traced_resources(tree)}
-        for kind_of_type, call_kind in call_kinds.CALL_KINDS.items():
-            for name, (key, resource) in resources_of_type(tree, kind_of_type).items():
-                node = CallNode(self._id(tree, name), call_kind.kind, kind_of_type, tree.place(key))
-                texts = _name_texts(tree, get(get(resource, "Properties"), call_kind.name))
-                node.names = [UNKNOWN_PART.sub("*", text) for text in texts if text] or [
-                    f"*-{name}-*"
-                ]
-                node.hosts = [f"{pattern.lower()}.*" for pattern in node.names]
-                decide_switch(tree, node, switches.get(name))
-                self.graph.nodes[node.id] = node
-                if call_kind.kind in call_kinds.STORES | call_kinds.WITHOUT_PERMISSION | {
-                    "machine",
-                    "function",
-                }:
-                    store = _Store(
-                        node, name, call_kind.service, frozenset(filter(_is_specific, texts))
-                    )
-                    self.stores[tree.name, name] = store
-        if IMPLICIT_API in switches and self._id(tree, IMPLICIT_API) not in self.graph.nodes:
-            implicit = switches[IMPLICIT_API]
-            node = CallNode(
-                IMPLICIT_API,
-                call_kinds.API,
-                implicit.resource_type,
-                tree.place(implicit.key),
-                ["*"],
-            )
-            decide_switch(tree, node, implicit)
+    def _add_nodes(self, reading: StackReading) -> None:
+        switches = {each.logical_id: each for each in traced_resources(reading.tree)}
+        for resource_type in call_kinds.CALL_KINDS:
+            for name, pair in resources_of_type(reading.tree, resource_type).items():
+                node = self._add_resource(reading, name, pair, resource_type)
+                decide_switch(reading.tree, node, name, switches.get(name))
+        implicit = switches.get(IMPLICIT_API)
+        if implicit is not None and implicit.resource is None:
+            name, place = reading.node_id(IMPLICIT_API), reading.tree.place(implicit.key)
+            node = CallNode(name, call_kinds.API, implicit.resource_type, place, ["*"])
+            decide_switch(reading.tree, node, IMPLICIT_API, implicit)
             self.graph.nodes[node.id] = node
         for workload in reading.workloads:
             if workload.kind != call_kinds.FUNCTION:
                 self._add_service(reading, workload)
 
-    def _add_service(self, reading: TemplateReading, workload: Workload) -> None:
+    def _add_resource(
+        self, reading: StackReading, name: str, pair: Pair, resource_type: str
+    ) -> CallNode:
+        call_kind = call_kinds.CALL_KINDS[resource_type]
+        place = reading.tree.place(pair[0])
+        node = CallNode(reading.node_id(name), call_kind.kind, resource_type, place)
+        texts = self.links.texts(reading, get(get(pair[1], "Properties"), call_kind.name))
+        physical = reading.template.physical_names.get(name)
+        if physical is not None:
+            node.names = [resource_name(physical)]
+        node.names += [UNKNOWN_PART.sub("*", text) for text in texts if text] or [f"*-{name}-*"]
+        node.hosts = [f"{pattern.lower()}.*" for pattern in node.names]
+        self.graph.nodes[node.id] = node
+        if call_kind.kind in call_kinds.NAMED:
+            names = frozenset(filter(_is_specific, [*texts, *node.names[: physical is not None]]))
+            store = _Store(node, reading, call_kind.service, names)
+            self.stores[node.id] = store
+            for text in names:
+                self.stores_by_name.setdefault(text, []).append(store)
+        return node
+
+    def _add_service(self, reading: StackReading, workload: Workload) -> None:
         tree = reading.tree
         node = CallNode(
-            self._id(tree, workload.id),
+            reading.node_id(workload.id),
             workload.kind,
             workload.resource_type,
             tree.place(workload.key),
         )
-        node.declared = declared_names(workload, tree)
+        node.declared = [
+            text
+            for value in name_values(workload)
+            for text in self.links.texts(reading, value, defaults=True)
+        ]
         weak = [text_of(get(container.node, "Name")) or "" for container in workload.containers]
         properties = get(workload.resource, "Properties")
         weak += possible_texts(tree, get(properties, "ServiceName"), defaults=True)
@@ -181,139 +160,44 @@ class _GraphBuilder:
         node.emits, node.why, node.mend = service_emission(reading.application, workload)
         self.graph.nodes[node.id] = node
 
-    def _read_exports(self, tree: TemplateTree) -> None:
-        for _, output in pairs(get(tree.root, "Outputs")):
-            name, value = get(get(output, "Export"), "Name"), get(output, "Value")
-            if value is not None:
-                for text in _name_texts(tree, name):
-                    self.exports[text] = tree, references(value)
-
-    def _read_hosts(self, reading: TemplateReading) -> None:
-        tree = reading.tree
-        for service, hosts in service_hosts(tree).items():
-            node = self.graph.nodes.get(self._id(tree, service))
+    def _read_hosts(self, reading: StackReading) -> None:
+        for service, hosts in service_hosts(self.links, reading).items():
+            node = self.graph.nodes.get(reading.node_id(service))
             if node is not None:
                 node.hosts += [UNKNOWN_PART.sub("*", host) for host in hosts]
-                self.hosts |= dict.fromkeys(hosts, node.id)
+                for host in hosts:
+                    self.hosts.setdefault(host, []).append(node.id)
 
-    def _add_variables(self, tree: TemplateTree, workload: Workload) -> None:
+    def _named_stores(self, reading: StackReading, value: Node) -> list[str]:
+        """Return the IDs of the stores whose name, ARN or URL a value is."""
+        if not self.stores_by_name:
+            return []
+        texts = map(resource_name, self.links.texts(reading, value))
+        return [each.node.id for text in texts for each in self.stores_by_name.get(text, ())]
+
+    def _add_variables(
+        self, reading: StackReading, workload: Workload, entries: EntryPoints
+    ) -> None:
+        self.grants[reading.node_id(workload.id)] = read_grants(self.links, reading, workload)
         for variable in workload.variables:
-            found = self._add_references(tree, workload, variable)
-            found = self._add_same_texts(tree, workload, variable) or found
-            found = self._add_hosts(tree, workload, variable) or found
-            if not found:
-                self._add_open_name(tree, workload, variable)
+            called = _VariableCalls(self, reading, workload, variable)
+            is_known = called.add_references(entries)
+            if not variable.is_secret:
+                is_known = called.add_same_texts() or is_known
+                is_known = called.add_hosts() or is_known
+            if not is_known:
+                called.add_open_name()
 
-    def _resolve(self, tree: TemplateTree, value: Node) -> list[tuple[TemplateTree, str]]:
-        """Return the resources that a value refers to, also through the exports of other templates."""
-        resolved = [(tree, name) for name in references(value)]
-        called = function(value)
-        if called is not None and called[0] == "ImportValue":
-            for text in _name_texts(tree, called[1] if called[1] is not value else None) or [
-                str(getattr(value, "value", ""))
-            ]:
-                if text in self.exports:
-                    owner, names = self.exports[text]
-                    resolved += [(owner, name) for name in names]
-        return resolved
-
-    def _add_references(
-        self, tree: TemplateTree, workload: Workload, variable: WorkloadVariable
-    ) -> bool:
-        is_reference = False
-        for owner, name in self._resolve(tree, variable.value):
-            store = self.stores.get((owner.name, name))
-            if owner is tree and _is_secret_only(variable.value, name):
-                continue
-            if store is None or store.node.id == self._id(tree, workload.id):
-                continue
-            is_reference = True
-            certainty = LIKELY if variable.is_conditional else CERTAIN
-            if store.node.kind not in call_kinds.WITHOUT_PERMISSION:
-                is_foreign = owner is not tree
-                if workload.only_reads_attributes(name):
-                    continue
-                if not is_foreign and not workload.may_use(name, store.service):
-                    if variable.is_global:
-                        continue
-                    certainty = LIKELY
-            self._connect(tree, workload, store.node, "variable", variable, certainty)
-        return is_reference
-
-    def _add_same_texts(
-        self, tree: TemplateTree, workload: Workload, variable: WorkloadVariable
-    ) -> bool:
-        texts = frozenset(filter(_is_specific, _name_texts(tree, variable.value)))
-        matching = [
-            store
-            for store in self.stores.values()
-            if store.node.kind in call_kinds.STORES and store.texts & texts
-        ]
-        for store in matching:
-            if not variable.is_global or workload.may_use(store.logical_id, store.service):
-                self._connect(tree, workload, store.node, "same text", variable, CERTAIN)
-        return bool(matching)
-
-    def _add_hosts(
-        self, tree: TemplateTree, workload: Workload, variable: WorkloadVariable
-    ) -> bool:
-        is_host = False
-        for text in _name_texts(tree, variable.value):
-            target = self.hosts.get(host_of_value(text) or "")
-            if target is not None and target != self._id(tree, workload.id):
-                is_host = True
-                self._connect(
-                    tree, workload, self.graph.nodes[target], "host name", variable, CERTAIN
-                )
-        return is_host
-
-    def _add_open_name(
-        self, tree: TemplateTree, workload: Workload, variable: WorkloadVariable
-    ) -> None:
-        name = reference(variable.value)
-        parameter = get(get(tree.root, "Parameters"), name) if name else None
-        called = function(variable.value)
-        is_import = called is not None and called[0] == "ImportValue"
-        is_open = (parameter is not None and get(parameter, "Default") is None) or is_import
-        if not is_open or not OPEN_VARIABLE.search(variable.name) or variable.is_global:
-            return
-        if name in self.parameters:
-            return
-        evidence = Evidence("open", workload.id, tree.place(variable.value), variable.name)
-        open_name = OpenName(self._id(tree, workload.id), name or variable.name, evidence)
-        if open_name not in self.graph.open_names:
-            self.graph.open_names.append(open_name)
-
-    def _connect(
-        self,
-        tree: TemplateTree,
-        workload: Workload,
-        target: CallNode,
-        kind: str,
-        variable: WorkloadVariable,
-        certainty: str,
-    ) -> None:
-        evidence = Evidence(kind, workload.id, tree.place(variable.value), variable.name)
-        self.graph.connect(self._id(tree, workload.id), target.id, evidence, certainty=certainty)
-
-    def _turn_polled(self, readings: Sequence[TemplateReading]) -> None:
+    def _turn_polled(self) -> None:
         """Turn connections with queues and streams round whose permissions are those of a consumer."""
-        for reading in readings:
-            for workload in reading.workloads:
-                source = self._id(reading.tree, workload.id)
-                for (first, second), edge in list(self.graph.edges.items()):
-                    node = self.graph.nodes.get(second)
-                    if first != source or node is None or node.kind not in {"queue", "stream"}:
-                        continue
-                    logical_id = second.rpartition(":")[2]
-                    if not workload.only_polls(logical_id):
-                        continue
-                    del self.graph.edges[first, second]
-                    if (second, first) not in self.graph.edges:
-                        turned = CallEdge(
-                            second, first, "consume", edge.certainty, edge.via, edge.evidence
-                        )
-                        self.graph.edges[second, first] = turned
+        for (first, second), edge in list(self.graph.edges.items()):
+            store, grants = self.stores.get(second), self.grants.get(first)
+            if store is None or grants is None or store.node.kind not in {"queue", "stream"}:
+                continue
+            if edge.relation == "call" and grants.only_poll(second, store.names, store.service):
+                del self.graph.edges[first, second]
+                turned = CallEdge(second, first, "consume", edge.certainty, edge.via, edge.evidence)
+                self.graph.edges.setdefault((second, first), turned)
 
     def _decide_carrying(self, edge: CallEdge) -> None:
         """Decide whether the trace goes on along an edge, as far as the templates tell."""
@@ -324,31 +208,134 @@ class _GraphBuilder:
         elif source.kind in call_kinds.SOURCES_WITHOUT_CARRIER and edge.relation != "call":
             edge.carried, edge.why = call_graph.NO, "no-carrier"
         elif source.emits == call_graph.NO:
-            edge.carried, edge.why, edge.mend = (
-                call_graph.NO,
-                f"{source.id}: {source.why}",
-                source.mend,
-            )
+            _darken(edge, source)
         elif target.kind in call_kinds.SENDERS and target.emits == call_graph.NO:
-            edge.carried, edge.why, edge.mend = (
-                call_graph.NO,
-                f"{target.id}: {target.why}",
-                target.mend,
-            )
+            _darken(edge, target)
+        elif source.kind in UNRECORDED and target.kind not in call_kinds.SENDERS:
+            edge.carried, edge.why = call_graph.NO, "neither end sends traces"
         elif source.emits == call_graph.YES or source.id == CLIENT:
             is_yes = target.emits in {call_graph.YES, call_graph.NEVER}
             edge.carried = call_graph.YES if is_yes else call_graph.CODE
 
 
-def _is_secret_only(value: Node, name: str) -> bool:
-    """Return whether a value refers to the secret that a database manages, and not to the database."""
-    data = str(node_data(value))
-    return "MasterUserSecret" in data and name in data
+def _darken(edge: CallEdge, node: CallNode) -> None:
+    """Set the reason for which an end of a connection sends no traces."""
+    edge.carried, edge.why, edge.mend = call_graph.NO, f"{node.id}: {node.why}", node.mend
 
 
-def _name_texts(tree: TemplateTree, node: Node | None) -> list[str]:
-    """Return the texts of a name, in which references are ``${Name}``."""
-    return possible_texts(tree, node) if node is not None else []
+class _VariableCalls:
+    """The calls that a variable of a workload shows."""
+
+    def __init__(
+        self,
+        builder: _GraphBuilder,
+        reading: StackReading,
+        workload: Workload,
+        variable: WorkloadVariable,
+    ) -> None:
+        self._builder, self._links = builder, builder.links
+        self._reading, self._workload, self._variable = reading, workload, variable
+        self._source = reading.node_id(workload.id)
+        self._grants = builder.grants[self._source]
+
+    def _connect(
+        self, target: str, kind: str, certainty: str = CERTAIN, via: list[str] | None = None
+    ) -> None:
+        place = self._reading.tree.place(self._variable.value)
+        evidence = Evidence(kind, self._workload.id, place, self._variable.name)
+        self._builder.graph.connect(self._source, target, evidence, certainty=certainty, via=via)
+
+    def add_references(self, entries: EntryPoints) -> bool:
+        """Add the resources that the value refers to; return whether there are any."""
+        is_reference = False
+        for target in self._referenced_names():
+            store = self._builder.stores.get(target.node_id)
+            if store is not None and store.node.id != self._source and not _is_secret(target):
+                is_reference = True
+                certainty = self._certainty(store)
+                if certainty is not None:
+                    self._connect(store.node.id, "variable", certainty)
+            elif target.attribute.endswith("DNSName"):
+                for service in entries.behind(target.node_id):
+                    is_reference = True
+                    self._connect(service, "address of a balancer", LIKELY, [target.node_id])
+        return is_reference
+
+    def _referenced_names(self) -> list[ScopedName]:
+        if self._variable.is_secret:
+            return self._links.ssm_references(self._reading, self._variable.value)
+        return self._links.references(self._reading, self._variable.value)
+
+    def _certainty(self, store: _Store) -> str | None:
+        """Return the certainty of a reference to a store; None if it shows no call."""
+        certainty = LIKELY if self._variable.is_conditional else CERTAIN
+        if store.node.kind in call_kinds.WITHOUT_PERMISSION:
+            return certainty
+        names = store.node.id, store.names, store.service
+        if self._grants.only_read_attributes(*names):
+            return None
+        if self._grants.allow(*names):
+            return certainty
+        if self._variable.is_global:
+            return None
+        return certainty if store.reading is not self._reading else LIKELY
+
+    def add_same_texts(self) -> bool:
+        """Add the stores with the same name as the value; return whether there are any."""
+        texts = map(resource_name, self._links.texts(self._reading, self._variable.value))
+        stores = [
+            store
+            for text in dict.fromkeys(texts)
+            if _is_specific(text)
+            for store in self._builder.stores_by_name.get(text, ())
+            if store.node.kind in call_kinds.STORES
+        ]
+        for store in stores:
+            names = store.node.id, store.names, store.service
+            if not self._variable.is_global or self._grants.allow(*names):
+                self._connect(store.node.id, "same text")
+        return bool(stores)
+
+    def add_hosts(self) -> bool:
+        """Add the services and databases whose host is in the value; return whether there are any."""
+        texts = self._links.texts(self._reading, self._variable.value)
+        texts += self._links.texts(self._reading, self._variable.value, defaults=True)
+        hosts = {host for text in texts if (host := host_of_value(text))}
+        targets = [each for host in sorted(hosts) for each in self._builder.hosts.get(host, ())]
+        targets += [
+            store.node.id
+            for host in hosts
+            if host.endswith(AWS_DOMAINS)
+            for store in self._builder.stores_by_name.get(host.partition(".")[0], ())
+            if store.node.kind in call_kinds.WITHOUT_PERMISSION
+        ]
+        for target in dict.fromkeys(targets):
+            if target != self._source:
+                self._connect(target, "host name")
+        return bool(targets)
+
+    def add_open_name(self) -> None:
+        """Add the name that only a deployment knows, if the variable is named like an address."""
+        value, tree = self._variable.value, self._reading.tree
+        name, export = reference(value), self._links.import_name(self._reading, value)
+        parameter = get(get(tree.root, "Parameters"), name) if name else None
+        is_open = parameter is not None and get(parameter, "Default") is None
+        if is_open and name is not None:
+            is_open = not self._links.has_value(self._reading, name)
+        is_named = OPEN_VARIABLE.search(self._variable.name) is not None
+        if not (is_open or export) or not is_named or self._variable.is_global:
+            return
+        kind = IMPORT if export else PARAMETER
+        evidence = Evidence(kind, self._workload.id, tree.place(value), self._variable.name)
+        known = {(each.source, each.name) for each in self._builder.graph.open_names}
+        open_name = OpenName(self._source, export or name or self._variable.name, evidence)
+        if (open_name.source, open_name.name) not in known:
+            self._builder.graph.open_names.append(open_name)
+
+
+def _is_secret(target: ScopedName) -> bool:
+    """Return whether a reference is to the secret that a database manages, and not to the database."""
+    return target.attribute.startswith("MasterUserSecret")
 
 
 def _is_specific(text: str) -> bool:

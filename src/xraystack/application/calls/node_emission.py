@@ -45,10 +45,12 @@ def service_emission(
     return call_graph.NO, f"no collector address in {name}", command
 
 
-def decide_switch(tree: TemplateTree, node: CallNode, switch: TracedResource | None) -> None:
+def decide_switch(
+    tree: TemplateTree, node: CallNode, logical_id: str, switch: TracedResource | None
+) -> None:
     """Decide whether a resource with a tracing switch sends traces."""
     if node.type == REST_API:
-        switch = _stage_of(tree, node.id.rpartition(":")[2])
+        switch = _stage_of(tree, logical_id)
     if node.kind not in call_kinds.SENDERS:
         return
     mend = quote_command(["xraystack", "patch", "--active-tracing", "--in-place"], [tree.name])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xraystack.application.values import iterate_items, possible_texts
+from xraystack.application.calls.stack_links import ScopedName, StackLinks
+from xraystack.application.calls.stack_readings import StackReading
+from xraystack.application.values import iterate_items
 from xraystack.facts import ecs
-from xraystack.template.nodes import Node, get, reference
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.nodes import Node, get
+from xraystack.template.tree import resources_of_type
 
 NAMESPACES = (
     "AWS::ServiceDiscovery::PrivateDnsNamespace",
@@ -33,56 +35,60 @@ def host_of_value(text: str) -> str | None:
     return match["host"].lower() if "." in match["host"] or is_address else None
 
 
-def service_hosts(tree: TemplateTree) -> dict[str, list[str]]:
-    """Return the host names of the services of a template, by logical ID."""
-    registered = {
-        name: [*_registry_hosts(tree, resource)]
-        for name, (_, resource) in resources_of_type(tree, ecs.DISCOVERY_SERVICE).items()
-    }
+def service_hosts(links: StackLinks, reading: StackReading) -> dict[str, list[str]]:
+    """Return the host names of the services of a stack, by logical ID."""
     hosts: dict[str, list[str]] = {}
-    for name, (_, resource) in resources_of_type(tree, ecs.SERVICE).items():
+    for name, (_, resource) in resources_of_type(reading.tree, ecs.SERVICE).items():
         properties = get(resource, "Properties")
+        listed = hosts.setdefault(name, [])
         for _, registry in iterate_items(get(properties, "ServiceRegistries")):
-            arn = reference(get(registry, "RegistryArn")) or ""
-            hosts.setdefault(name, []).extend(registered.get(arn, ()))
+            for target in links.references(reading, get(registry, "RegistryArn")):
+                listed.extend(_registry_hosts(links, target))
         connect = get(properties, "ServiceConnectConfiguration")
-        hosts.setdefault(name, []).extend(_connect_hosts(tree, connect))
+        listed.extend(_connect_hosts(links, reading, connect))
     return {name: list(dict.fromkeys(listed)) for name, listed in hosts.items() if listed}
 
 
-def _registry_hosts(tree: TemplateTree, resource: Node) -> Iterator[str]:
-    properties = get(resource, "Properties")
+def _texts(links: StackLinks, reading: StackReading, node: Node | None) -> list[str]:
+    """Return the texts of a name, also those by the defaults of parameters."""
+    texts = links.texts(reading, node) + links.texts(reading, node, defaults=True)
+    return list(dict.fromkeys(texts))
+
+
+def _registry_hosts(links: StackLinks, target: ScopedName) -> Iterator[str]:
+    pair = resources_of_type(target.reading.tree, ecs.DISCOVERY_SERVICE).get(target.name)
+    properties = get(pair[1], "Properties") if pair is not None else None
     namespace = get(properties, "NamespaceId")
     if namespace is None:
         namespace = get(get(properties, "DnsConfig"), "NamespaceId")
-    for name in possible_texts(tree, get(properties, "Name")):
-        for space in _namespace_names(tree, namespace):
-            yield f"{name}.{space}".lower()
+    spaces = _namespace_names(links, target.reading, namespace)
+    for name in _texts(links, target.reading, get(properties, "Name")):
+        yield from (f"{name}.{space}".lower() for space in spaces)
 
 
-def _namespace_names(tree: TemplateTree, node: Node | None) -> list[str]:
-    """Return the names of the namespace that a reference means, if the template has it."""
-    target = reference(node)
-    for kind in NAMESPACES:
-        pair = resources_of_type(tree, kind).get(target or "")
-        if pair is not None:
-            return possible_texts(tree, get(get(pair[1], "Properties"), "Name"))
-    return []
+def _namespace_names(links: StackLinks, reading: StackReading, node: Node | None) -> list[str]:
+    """Return the names of the namespace that a reference means, if a template has it."""
+    names: list[str] = []
+    for target in links.references(reading, node):
+        for kind in NAMESPACES:
+            pair = resources_of_type(target.reading.tree, kind).get(target.name)
+            if pair is not None:
+                names += _texts(links, target.reading, get(get(pair[1], "Properties"), "Name"))
+    return names
 
 
-def _connect_hosts(tree: TemplateTree, connect: Node | None) -> Iterator[str]:
+def _connect_hosts(links: StackLinks, reading: StackReading, connect: Node | None) -> Iterator[str]:
     """Yield the aliases of Service Connect, or the name that a service without one has."""
-    spaces = possible_texts(tree, get(connect, "Namespace")) or _namespace_names(
-        tree, get(connect, "Namespace")
-    )
+    namespace = get(connect, "Namespace")
+    spaces = _namespace_names(links, reading, namespace) or _texts(links, reading, namespace)
     for _, service in iterate_items(get(connect, "Services")):
         aliases = [
             text.lower()
             for _, alias in iterate_items(get(service, "ClientAliases"))
-            for text in possible_texts(tree, get(alias, "DnsName"))
+            for text in _texts(links, reading, get(alias, "DnsName"))
         ]
         yield from aliases
         if not aliases:
             named = get(service, "DiscoveryName") or get(service, "PortName")
-            for name in possible_texts(tree, named):
+            for name in _texts(links, reading, named):
                 yield from (f"{name}.{space}".lower() for space in spaces)

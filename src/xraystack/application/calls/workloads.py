@@ -1,31 +1,16 @@
-"""Workloads: what runs code and calls others, with its variables and its IAM grants."""
+"""Workloads: what runs code and calls others, with its variables and its roles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import yaml
-
-from xraystack.application.containers import TaskContainer, variables_of
+from xraystack.application.containers import TaskContainer, secrets_of, variables_of
 from xraystack.application.model import Application
-from xraystack.application.role_permissions import find_role
 from xraystack.application.switch_states import GLOBALS
-from xraystack.application.values import iterate_items, possible_texts
 from xraystack.facts import call_kinds, ecs, opentelemetry, xray
-from xraystack.facts.iam import ATTACHED_POLICIES, ROLE
-from xraystack.template.nodes import (
-    Node,
-    branches,
-    function,
-    get,
-    key_text,
-    leaves,
-    pairs,
-    references,
-    text_of,
-)
+from xraystack.template.nodes import Node, branches, get, key_text, pairs, text_of
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 FUNCTION_TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")
@@ -33,11 +18,15 @@ NAME_VARIABLES = (xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABL
 
 
 class WorkloadVariable(NamedTuple):
-    """A variable of a workload; ``is_global`` if SAM's ``Globals`` gives it to all functions."""
+    """A variable of a workload; ``is_global`` if SAM's ``Globals`` gives it to all functions.
+
+    The value of one that ``is_secret`` is a parameter in SSM or a secret, by its name or its ARN.
+    """
 
     name: str
     value: Node
     is_global: bool = False
+    is_secret: bool = False
 
     @property
     def is_conditional(self) -> bool:
@@ -45,17 +34,12 @@ class WorkloadVariable(NamedTuple):
         return branches(self.value) is not None
 
 
-class Grant(NamedTuple):
-    """Actions, in lower case, on resources of the template; ``is_any`` for all resources."""
-
-    actions: tuple[str, ...]
-    targets: frozenset[str]
-    is_any: bool = False
-
-
 @dataclass
 class Workload:
-    """A service, a task or a function: its node's ID, its definition, its variables and grants."""
+    """A service, a task or a function: its logical ID, its definition, its variables and roles.
+
+    ``policies`` are those of SAM.
+    """
 
     id: str
     kind: str
@@ -64,40 +48,8 @@ class Workload:
     resource: Node
     containers: list[TaskContainer] = field(default_factory=list)
     variables: list[WorkloadVariable] = field(default_factory=list)
-    grants: list[Grant] = field(default_factory=list)
-
-    @property
-    def is_global_only(self) -> bool:
-        """True if all its variables are those of ``Globals``."""
-        return all(variable.is_global for variable in self.variables)
-
-    def may_use(self, store: str, service: str) -> bool:
-        """Return whether its role has a permission of that IAM service for a resource."""
-        return any(
-            action == "*" or action.startswith(f"{service}:")
-            for grant in self._grants_for(store)
-            for action in grant.actions
-        )
-
-    def only_polls(self, store: str) -> bool:
-        """Return whether its permissions for a resource are those of a consumer."""
-        actions = [a for grant in self._grants_for(store) for a in grant.actions]
-        polls = any(action in call_kinds.POLL_ACTIONS for action in actions)
-        sends = any(
-            action.endswith((":sendmessage", ":put*", ":*", ":putrecord", ":putrecords"))
-            for action in actions
-        )
-        return polls and not sends
-
-    def only_reads_attributes(self, store: str) -> bool:
-        """Return whether its permissions are to measure a queue, as scaling functions do."""
-        actions = {a for grant in self._grants_for(store) for a in grant.actions}
-        return bool(actions) and actions <= {"sqs:getqueueattributes", "sqs:getqueueurl"}
-
-    def _grants_for(self, store: str) -> Iterator[Grant]:
-        for grant in self.grants:
-            if grant.is_any or store in grant.targets:
-                yield grant
+    roles: list[Node] = field(default_factory=list)
+    policies: Node | None = None
 
 
 def workloads(application: Application[TemplateTree]) -> list[Workload]:
@@ -132,14 +84,13 @@ def _task_workloads(application: Application[TemplateTree]) -> Iterator[Workload
                 containers,
             )
             workload.variables = [
-                WorkloadVariable(variable.name, variable.value)
+                WorkloadVariable(variable.name, variable.value, is_secret=is_secret)
                 for container in containers
-                for variable in variables_of(tree, container)
+                for is_secret, read in ((False, variables_of), (True, secrets_of))
+                for variable in read(tree, container)
             ]
             roles = [get(properties, "TaskRoleArn"), get(get(pair[1], "Properties"), "TaskRoleArn")]
-            workload.grants = [
-                g for role in roles if role is not None for g in role_grants(tree, role)
-            ]
+            workload.roles = [role for role in roles if role is not None]
             yield workload
 
 
@@ -158,83 +109,11 @@ def _function_workloads(tree: TemplateTree) -> Iterator[Workload]:
                     for key, value in pairs(section)
                 ]
             role = get(properties, "Role")
-            workload.grants = role_grants(tree, role) if role is not None else []
-            if is_sam:
-                workload.grants += _sam_grants(get(properties, "Policies"))
+            workload.roles = [role] if role is not None else []
+            workload.policies = get(properties, "Policies") if is_sam else None
             yield workload
 
 
-def role_grants(tree: TemplateTree, role: Node) -> list[Grant]:
-    """Return the grants of the roles in the template that a reference may be."""
-    grants: list[Grant] = []
-    for leaf in leaves(role):
-        logical_id = find_role(tree, leaf)
-        if logical_id is None:
-            continue
-        properties = get(resources_of_type(tree, ROLE)[logical_id][1], "Properties")
-        for _, arn in iterate_items(get(properties, "ManagedPolicyArns")):
-            grants += _managed_grants(tree, arn)
-        for _, policy in iterate_items(get(properties, "Policies")):
-            grants += _document_grants(get(policy, "PolicyDocument"))
-        for kind in ATTACHED_POLICIES:
-            for _, resource in resources_of_type(tree, kind).values():
-                attached = get(resource, "Properties")
-                roles = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
-                if logical_id in roles:
-                    grants += _document_grants(get(attached, "PolicyDocument"))
-    return grants
-
-
-def _managed_grants(tree: TemplateTree, arn: Node) -> Iterator[Grant]:
-    """Yield the grant of a policy that AWS manages, by the service in its name."""
-    for text in possible_texts(tree, arn, defaults=True):
-        name = text.rpartition("/")[2].removeprefix("Amazon").removeprefix("AWS")
-        for prefix, service in call_kinds.SAM_POLICY_SERVICES.items():
-            if name.startswith(prefix) and name.endswith(("FullAccess", "_FullAccess")):
-                yield Grant((f"{service}:*",), frozenset(), is_any=True)
-
-
-def _document_grants(document: Node | None) -> Iterator[Grant]:
-    """Yield the grants of a policy document; a statement that denies grants nothing."""
-    for _, statement in iterate_items(get(document, "Statement")):
-        if text_of(get(statement, "Effect")) == "Deny":
-            continue
-        listed = [text_of(item) for _, item in iterate_items(get(statement, "Action"))]
-        actions = tuple(text.lower() for text in listed if text)
-        resource = get(statement, "Resource")
-        texts = [text_of(item) for _, item in iterate_items(resource)]
-        yield Grant(actions, frozenset(references(resource)), is_any="*" in texts)
-
-
-def _sam_grants(policies: Node | None) -> Iterator[Grant]:
-    """Yield the grants of SAM's ``Policies``: statements, and policy templates by name."""
-    for _, policy in iterate_items(policies):
-        if not isinstance(policy, yaml.MappingNode) or function(policy):
-            continue
-        if get(policy, "Statement") is not None:
-            yield from _document_grants(policy)
-            continue
-        for key, parameters in policy.value:
-            name = key_text(key)
-            service = next(
-                (s for p, s in call_kinds.SAM_POLICY_SERVICES.items() if name.startswith(p)), ""
-            )
-            if service:
-                is_poller = name == call_kinds.SAM_POLLER
-                action = "sqs:receivemessage" if is_poller else f"{service}:*"
-                yield Grant((action,), frozenset(references(parameters)))
-
-
-def declared_names(workload: Workload, tree: TemplateTree) -> list[str]:
-    """Return the names in traces that the variables of a workload set."""
-    return [
-        text
-        for variable in workload.variables
-        if variable.name in NAME_VARIABLES
-        for text in possible_texts(tree, variable.value, defaults=True)
-    ]
-
-
-def called_resources(value: Node, known: Sequence[str]) -> list[str]:
-    """Return the resources that a variable's value refers to."""
-    return [name for name in references(value) if name in known]
+def name_values(workload: Workload) -> list[Node]:
+    """Return the values of the variables that set a workload's name in traces."""
+    return [each.value for each in workload.variables if each.name in NAME_VARIABLES]

@@ -311,18 +311,17 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
     def read_map() -> ServiceMap:
         return _read_map(context, options, options.connection)[0]
 
+    templates = expectation.read_templates(options.expect)
+    for name in options.expect_stack:
+        templates.append(expectation.read_stack(create_clients(options.connection), name))
     result = expectation.expect_calls(
-        options.expect,
+        templates,
         None if options.plan else read_map,
         options.name,
         options.parameter,
         options.ignore,
-        [
-            expectation.read_stack(create_clients(options.connection), name)
-            for name in options.expect_stack
-        ],
     )
-    count = len(options.expect) + len(options.expect_stack)
+    count = len(templates)
     window = "in the saved traces" if options.traces_file else f"in the last {options.since}"
     if options.begin or options.end:
         window = f"from {options.begin or 'the beginning'} to {options.end or 'now'}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack import files
-from xraystack.application.calls.call_graph import CallGraph
 from xraystack.application.calls.expected_graph import read_calls
+from xraystack.application.calls.stack_readings import StackTemplate, nested_templates
 from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template import limits
@@ -44,16 +45,32 @@ def parse_pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-class DeployedTemplate(NamedTuple):
-    """The template of a stack, its parameters, and the physical IDs of its resources."""
+def read_templates(names: Sequence[str]) -> list[StackTemplate]:
+    """Return templates, with those beside them that they nest by a local path. Raises BadInput.
 
-    document: Document
-    parameters: Mapping[str, str]
-    physical_ids: Mapping[str, str]
+    A nested template that is also named is read once.
+    """
+    read: dict[str, StackTemplate] = {}
+
+    def read_one(name: str) -> StackTemplate:
+        key = os.path.realpath(name)
+        if key not in read:
+            nested: dict[str, StackTemplate] = {}
+            document = Document(files.read_file(Path(name), limits.MAX_BYTES), name)
+            read[key] = StackTemplate(document, nested=nested)
+            for each in nested_templates(document):
+                path = os.path.normpath(Path(name).parent / (each.local_path or ""))
+                if each.local_path and Path(path).is_file():
+                    nested[each.logical_id] = read_one(path)
+        return read[key]
+
+    for name in names:
+        read_one(name)
+    return list(read.values())
 
 
-def read_stack(aws: Aws, name: str) -> DeployedTemplate:
-    """Return the template of a deployed stack. Raises BadInput for a stack that does not exist."""
+def read_stack(aws: Aws, name: str) -> StackTemplate:
+    """Return the template of a deployed stack, with those of its nested stacks. Raises BadInput."""
     from xraystack.aws import stacks
 
     stack = stacks.describe_stack(aws.cloudformation, name)
@@ -66,46 +83,27 @@ def read_stack(aws: Aws, name: str) -> DeployedTemplate:
     response = aws.cloudformation.get_template(StackName=name, TemplateStage="Original")
     body: object = response["TemplateBody"]
     text = body if isinstance(body, str) else json.dumps(body)
+    document = Document(text.encode(), stacks.name_of(name))
     resources = stacks.list_resources(aws.cloudformation, name).values()
     ids = {one.logical_id: one.physical_id for one in resources if one.is_live}
-    return DeployedTemplate(Document(text.encode(), name), stack.parameters, ids)
-
-
-def add_physical_names(expected: CallGraph, stack: DeployedTemplate) -> None:
-    """Add the physical names of a stack's resources to the names of their nodes.
-
-    A name is the last part of an ARN or a URL. [CloudFormation, return values of Ref]
-    """
-    for logical_id, physical_id in stack.physical_ids.items():
-        for key in (logical_id, f"{stack.document.name}:{logical_id}"):
-            node = expected.nodes.get(key)
-            if node is not None:
-                name = physical_id.rpartition("/")[2].rpartition(":")[2]
-                node.names = [name, *node.names]
-                node.hosts = [f"{name.lower()}.*", *node.hosts]
+    nested = {
+        each.logical_id: read_stack(aws, ids[each.logical_id])
+        for each in nested_templates(document)
+        if each.logical_id in ids
+    }
+    return StackTemplate(document, stack.parameters, ids, nested)
 
 
 def expect_calls(
-    templates: Sequence[str],
+    templates: Sequence[StackTemplate],
     read_map: Callable[[], ServiceMap] | None,
     names: Sequence[str],
     parameters: Sequence[str],
     ignored: Sequence[str],
-    deployed: Sequence[DeployedTemplate] = (),
 ) -> Expectation:
-    """Return the verdicts on the calls of these templates, or the plan without a map. Raises BadInput.
-
-    ``deployed`` are the templates of stacks, whose physical names are names of nodes too.
-    """
+    """Return the verdicts on the calls of these templates, or the plan without a map. Raises BadInput."""
     values = parse_pairs("--parameter", parameters)
-    documents = [
-        Document(files.read_file(Path(name), limits.MAX_BYTES), name) for name in templates
-    ]
-    documents += [stack.document for stack in deployed]
-    values |= {name: value for stack in deployed for name, value in stack.parameters.items()}
-    expected = read_calls(documents, SIGNS, values)
-    for stack in deployed:
-        add_physical_names(expected, stack)
+    expected = read_calls(templates, SIGNS, values)
     pairs = set(parse_pairs("--ignore", ignored).items())
     renamed = parse_pairs("--name", names)
     if read_map is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack.application.calls.call_graph import CERTAIN, CallEdge, OpenName
+from xraystack.application.calls.call_graph import CERTAIN, IMPORT, CallEdge, OpenName
 from xraystack.tracing.expectation.verdicts_of_calls import (
     HALF,
     OPEN,
@@ -75,6 +75,8 @@ def _verdict_row(expectation: Expectation, verdict: CallVerdict) -> ExpectationR
 
 def open_reason(name: OpenName) -> str:
     """Return the reason for which a name is open, with the option that closes it."""
+    if name.evidence.kind == IMPORT:
+        return "an export of a stack that is not read; add its template: --expect TEMPLATE"
     return f"only a deployment knows it; pass --parameter {name.name}=VALUE"
 
 

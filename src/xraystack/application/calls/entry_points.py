@@ -1,0 +1,133 @@
+"""Entry points of services: balancers, listeners, VPC links and Cloud Map, with the services behind them.
+
+They have no node in X-Ray's map, so a connection with one is a connection with the services behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xraystack.application.calls.call_graph import CallGraph
+from xraystack.application.calls.stack_links import StackLinks
+from xraystack.application.calls.stack_readings import StackReading
+from xraystack.application.values import iterate_items, possible_texts
+from xraystack.facts import call_kinds, ecs
+from xraystack.template.nodes import Node, Pair, get
+from xraystack.template.tree import resources_of_type
+
+BALANCERS = (
+    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    "AWS::ElasticLoadBalancing::LoadBalancer",
+)
+LISTENERS = {
+    "AWS::ElasticLoadBalancingV2::Listener": ("LoadBalancerArn", "DefaultActions"),
+    "AWS::ElasticLoadBalancingV2::ListenerRule": ("ListenerArn", "Actions"),
+}
+"""The properties with the owner and with the target groups, by type."""
+
+TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
+VPC_LINK = "AWS::ApiGateway::VpcLink"
+OUTSIDE = "a load balancer"
+"""The name of a balancer that no template has."""
+
+
+class EntryPoints:
+    """The services behind each entry point, by the IDs of both.
+
+    ``internal`` are the balancers that have addresses of a private network only.
+    """
+
+    def __init__(self, links: StackLinks, graph: CallGraph) -> None:
+        self._links, self._graph = links, graph
+        self._services: dict[str, list[str]] = {}
+        self._next: dict[str, list[str]] = {}
+        self._above: dict[str, list[str]] = {}
+        self._balancers: set[str] = set()
+        self._owners: dict[str, list[str]] = {}
+        self.internal: set[str] = set()
+        for reading in links.readings:
+            self._add_chain(reading)
+        for reading in links.readings:
+            self._add_services(reading)
+
+    def _add_chain(self, reading: StackReading) -> None:
+        """Add what each balancer, listener, rule, target group and VPC link forwards to."""
+        for kind in BALANCERS:
+            for name, (_, resource) in resources_of_type(reading.tree, kind).items():
+                self._balancers.add(reading.node_id(name))
+                scheme = get(get(resource, "Properties"), "Scheme")
+                if possible_texts(reading.tree, scheme, defaults=True) == ["internal"]:
+                    self.internal.add(reading.node_id(name))
+        for kind, (owner_key, action_key) in LISTENERS.items():
+            for name, (_, resource) in resources_of_type(reading.tree, kind).items():
+                properties = get(resource, "Properties")
+                groups = self._ids(reading, get(properties, action_key))
+                self._forward(reading.node_id(name), groups)
+                owners = self._ids(reading, get(properties, owner_key))
+                for owner in owners:
+                    self._forward(owner, [reading.node_id(name)])
+                for group in groups:
+                    self._owners.setdefault(group, []).extend(owners or [OUTSIDE])
+        for kind, key in ((TARGET_GROUP, "Targets"), (VPC_LINK, "TargetArns")):
+            for name, (_, resource) in resources_of_type(reading.tree, kind).items():
+                targets = self._ids(reading, get(get(resource, "Properties"), key))
+                self._forward(reading.node_id(name), targets)
+
+    def _forward(self, entry: str, targets: list[str]) -> None:
+        self._next.setdefault(entry, []).extend(targets)
+        for target in targets:
+            self._above.setdefault(target, []).append(entry)
+
+    def _add_services(self, reading: StackReading) -> None:
+        for name, (_, resource) in resources_of_type(reading.tree, ecs.SERVICE).items():
+            service = reading.node_id(name)
+            if service not in self._graph.nodes:
+                continue
+            properties = get(resource, "Properties")
+            for list_key, key in (
+                ("LoadBalancers", "TargetGroupArn"),
+                ("ServiceRegistries", "RegistryArn"),
+            ):
+                for entry in self.entries(reading, get(properties, list_key), key):
+                    self._services.setdefault(entry, []).append(service)
+
+    def entries(self, reading: StackReading, entries: Node | None, key: str) -> list[str]:
+        """Return the IDs that the items of a service's list refer to by a key."""
+        items = [item for _, item in iterate_items(entries)]
+        return [each for item in items for each in self._ids(reading, get(item, key))]
+
+    def _ids(self, reading: StackReading, node: Node | None) -> list[str]:
+        return [each.node_id for each in self._links.references(reading, node)]
+
+    def balancers_of(self, group: str) -> list[str]:
+        """Return the balancers of a target group by their IDs; those outside are one name."""
+        found: list[str] = []
+        for owner in self._owners.get(group, ()):
+            above = (owner, *self._above.get(owner, ()))
+            found += [each for each in above if each in self._balancers] or [OUTSIDE]
+        return list(dict.fromkeys(found))
+
+    def balancers_behind(self, entry: str) -> set[str]:
+        """Return the balancers that an entry point is or leads to."""
+        return {entry, *self._next.get(entry, ())} & self._balancers
+
+    def behind(self, entry: str) -> list[str]:
+        """Return the services, and the functions in target groups, that an entry point leads to."""
+        return list(dict.fromkeys(self._walk(entry, set())))
+
+    def _walk(self, entry: str, visited: set[str]) -> Iterator[str]:
+        if entry in visited:
+            return
+        visited.add(entry)
+        yield from self._services.get(entry, ())
+        node = self._graph.nodes.get(entry)
+        if node is not None and node.kind == call_kinds.FUNCTION and len(visited) > 1:
+            yield entry
+        for lower in self._next.get(entry, ()):
+            yield from self._walk(lower, visited)
+
+    def target_groups(self) -> Iterator[tuple[StackReading, str, Pair]]:
+        """Yield the target groups of all stacks."""
+        for reading in self._links.readings:
+            for name, pair in resources_of_type(reading.tree, TARGET_GROUP).items():
+                yield reading, name, pair

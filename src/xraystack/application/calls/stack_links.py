@@ -1,0 +1,348 @@
+"""Values across stacks: parameters and outputs of nested stacks, exports and imports, names in SSM.
+
+Exports and SSM parameters are joined by the same text. Where a deployment decides a part of it, the rest
+of the text has to be the same, and only one stack may have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import yaml
+
+from xraystack.application.calls.stack_readings import StackReading, parameter_type
+from xraystack.application.values import (
+    IMPORT_MARK,
+    MAX_VALUES,
+    NO_VALUE,
+    UNKNOWN,
+    attribute_text,
+    possible_texts,
+)
+from xraystack.template.nodes import (
+    Node,
+    function,
+    get,
+    key_text,
+    pairs,
+    reference,
+    text_of,
+    text_or_none,
+    walk,
+)
+from xraystack.template.tree import resources_of_type
+
+SSM_PARAMETER = "AWS::SSM::Parameter"
+SSM_TYPE = "AWS::SSM::Parameter::Value<"
+"""Beginning of the types of parameters whose value is the name of a parameter in SSM. [CloudFormation
+user guide, parameters, SSM parameter types]"""
+
+DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:ssm:((?:\$\{[^{}]*\}|[^{}:])+)(?::[^{}]*)?\}\}")
+SSM_ARN = re.compile(r"arn:[^/]*:parameter/?(?P<name>.+)")
+PLACEHOLDER = re.compile(r"\$\{([^!}][^}]*)\}")
+OUTPUTS = "Outputs."
+SHARED_NAMES = frozenset({"AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::URLSuffix"})
+"""Pseudo parameters with the same value in all stacks of an account and region."""
+
+MIN_TEXT = 3
+"""Characters that texts with unknown parts have to share."""
+
+
+class ScopedNode(NamedTuple):
+    """A value in a template of a stack."""
+
+    reading: StackReading
+    node: Node
+
+
+class ScopedName(NamedTuple):
+    """A resource of a stack by its logical ID, and the attribute that a reference means."""
+
+    reading: StackReading
+    name: str
+    attribute: str = ""
+
+    @property
+    def node_id(self) -> str:
+        """The ID of its node."""
+        return self.reading.node_id(self.name)
+
+
+class _NamedValues:
+    """Values by name, which may have unknown parts."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[ScopedNode]] = {}
+        self._by_form: dict[str, list[ScopedNode]] = {}
+
+    def add(self, name: str, value: ScopedNode) -> None:
+        self._exact.setdefault(name, []).append(value)
+        self._by_form.setdefault(_form(name), []).append(value)
+
+    def find(self, name: str) -> list[ScopedNode]:
+        """Return the values with a name, else those whose known parts are the same."""
+        if name in self._exact and UNKNOWN not in name:
+            return self._exact[name]
+        form = _form(name)
+        is_specific = len(form.replace(UNKNOWN, "").strip("-_./:")) >= MIN_TEXT
+        return self._by_form.get(form, []) if is_specific and UNKNOWN in form else []
+
+
+def _form(name: str) -> str:
+    """Return a name without the names of its unknown parts."""
+    return PLACEHOLDER.sub(lambda _: UNKNOWN, name)
+
+
+class StackLinks:
+    """The values of stacks that are read together, followed from one stack into the other.
+
+    ``values`` are parameters that the user passes, for all stacks.
+    """
+
+    def __init__(self, readings: Sequence[StackReading], values: Mapping[str, str]) -> None:
+        self.readings = readings
+        self._values = values
+        self._exports, self._ssm = _NamedValues(), _NamedValues()
+        self._imports_by_tree: dict[int, dict[str, Node]] = {}
+        self._properties = {
+            (id(reading.tree), key_text(key)): get(resource, "Properties")
+            for reading in readings
+            for key, resource in reading.tree.resource_pairs
+        }
+        for reading in readings:
+            self._add_exports(reading)
+            self._add_ssm_parameters(reading)
+
+    def _add_exports(self, reading: StackReading) -> None:
+        for _, output in pairs(get(reading.tree.root, "Outputs")):
+            name, value = get(get(output, "Export"), "Name"), get(output, "Value")
+            if name is not None and value is not None:
+                for text in self.texts(reading, name):
+                    self._exports.add(text, ScopedNode(reading, value))
+
+    def _add_ssm_parameters(self, reading: StackReading) -> None:
+        for _, resource in resources_of_type(reading.tree, SSM_PARAMETER).values():
+            properties = get(resource, "Properties")
+            name, value = get(properties, "Name"), get(properties, "Value")
+            if name is not None and value is not None:
+                for text in dict.fromkeys(self._all_texts(reading, name)):
+                    self._ssm.add(_ssm_name(text), ScopedNode(reading, value))
+
+    def _all_texts(self, reading: StackReading, node: Node) -> list[str]:
+        return [*self.texts(reading, node), *self.texts(reading, node, defaults=True)]
+
+    def references(self, reading: StackReading, node: Node | None) -> list[ScopedName]:
+        """Return the resources that a value refers to at any depth, in whatever stack they are."""
+        targets: dict[tuple[int, str, str], ScopedName] = {}
+        for each in self._follow(reading, node, set()):
+            targets.setdefault((id(each.reading), each.name, each.attribute), each)
+        return list(targets.values())
+
+    def _follow(
+        self, reading: StackReading, node: Node | None, visited: set[tuple[int, int]]
+    ) -> Iterator[ScopedName]:
+        if node is None or (id(reading), id(node)) in visited:
+            return
+        visited.add((id(reading), id(node)))
+        for inner in walk(node):
+            for other, value in self._linked_values(reading, inner):
+                yield from self._follow(other, value, visited)
+            for name, attribute in _references_of(inner):
+                for other, value in self._values_of_name(reading, name, attribute):
+                    yield from self._follow(other, value, visited)
+                if name not in reading.passed and name not in reading.nested:
+                    yield ScopedName(reading, name, attribute)
+
+    def _linked_values(self, reading: StackReading, node: Node) -> list[ScopedNode]:
+        """Return what an import or a dynamic reference stands for."""
+        called = function(node)
+        if called is not None and called[0] == "ImportValue":
+            texts = self.texts(reading, _argument(node, called[1]))
+            return [
+                value for text in texts for value in self._unambiguous(self._exports.find(text))
+            ]
+        if not isinstance(node, yaml.ScalarNode) or "{{resolve:ssm:" not in node.value:
+            return []
+        found: list[ScopedNode] = []
+        for match in DYNAMIC_REFERENCE.finditer(node.value):
+            for text in self._expand(reading, match[1], defaults=False):
+                found += self._named_in_ssm(text)
+        return found
+
+    def _named_in_ssm(self, text: str) -> list[ScopedNode]:
+        return self._unambiguous(self._ssm.find(_ssm_name(text)))
+
+    def _unambiguous(self, values: list[ScopedNode]) -> list[ScopedNode]:
+        """Return one of several values that mean the same resources; none if they mean different ones."""
+        if len(values) < 2:
+            return values
+        meanings = {
+            frozenset((id(each.reading), each.name) for each in self.references(*value))
+            for value in values
+        }
+        return values[:1] if len(meanings) == 1 and meanings != {frozenset()} else []
+
+    def _values_of_name(
+        self, reading: StackReading, name: str, attribute: str
+    ) -> Iterator[ScopedNode]:
+        """Yield the values of a parameter, or of an output of a nested stack."""
+        if name in reading.passed and reading.parent is not None:
+            yield ScopedNode(reading.parent, reading.passed[name])
+        elif name in reading.nested and attribute.startswith(OUTPUTS):
+            child = reading.nested[name]
+            output = get(get(child.tree.root, "Outputs"), attribute.removeprefix(OUTPUTS))
+            value = get(output, "Value")
+            if value is not None:
+                yield ScopedNode(child, value)
+        elif parameter_type(reading.tree, name).startswith(SSM_TYPE):
+            text = self._parameter_text(reading, name, defaults=True)
+            yield from self._named_in_ssm(text) if text else ()
+
+    def ssm_references(self, reading: StackReading, node: Node) -> list[ScopedName]:
+        """Return the resources that the SSM parameter refers to whose name or ARN a value is."""
+        values = [
+            v for text in self._all_texts(reading, node) for v in self._ssm.find(_ssm_name(text))
+        ]
+        for name, _ in _references_of(node):
+            pair = resources_of_type(reading.tree, SSM_PARAMETER).get(name)
+            value = get(get(pair[1], "Properties"), "Value") if pair is not None else None
+            values += [ScopedNode(reading, value)] if value is not None else []
+        return [each for other, value in values for each in self.references(other, value)]
+
+    def texts(
+        self, reading: StackReading, node: Node | None, *, defaults: bool = False
+    ) -> list[str]:
+        """Return the texts of a value in all cases, with the parameters that are passed.
+
+        What only a deployment knows is ``${...}``; ``defaults`` are those of parameters.
+        """
+        return list(dict.fromkeys(self._texts(reading, node, defaults, depth=0)))[:MAX_VALUES]
+
+    def _texts(
+        self, reading: StackReading, node: Node | None, defaults: bool, depth: int
+    ) -> Iterator[str]:
+        if node is None or depth > len(self.readings):
+            return
+        for text in possible_texts(reading.tree, node):
+            yield from self._expand(reading, text, defaults=defaults, depth=depth)
+
+    def _expand(
+        self, reading: StackReading, text: str, *, defaults: bool, depth: int = 0
+    ) -> list[str]:
+        """Return a text with the values of its placeholders in all combinations."""
+        if "${" not in text:
+            return [text]
+        expanded = [""]
+        for number, part in enumerate(PLACEHOLDER.split(text)):
+            pieces = [part]
+            if number % 2 == 1:
+                pieces = self._placeholder_texts(reading, part, defaults, depth)
+            expanded = [f"{whole}{piece}" for whole in expanded for piece in pieces][:MAX_VALUES]
+        return expanded
+
+    def _placeholder_texts(
+        self, reading: StackReading, name: str, defaults: bool, depth: int
+    ) -> list[str]:
+        first, _, attribute = name.partition(".")
+        values = self._values_of_placeholder(reading, first, attribute)
+        values = values if depth <= len(self.readings) else []
+        texts = [
+            t for other, value in values for t in self._texts(other, value, defaults, depth + 1)
+        ]
+        if texts:
+            return texts
+        passed = self._parameter_text(reading, name, defaults=defaults)
+        if passed is not None:
+            return [passed]
+        if name.startswith(IMPORT_MARK):
+            return [self._import_name(reading, name)]
+        is_shared = name in SHARED_NAMES or name == NO_VALUE or parameter_type(reading.tree, name)
+        return [
+            f"${{{name}}}"
+            if is_shared or not reading.is_one_of_several
+            else f"${{{reading.label}|{name}}}"
+        ]
+
+    def _values_of_placeholder(
+        self, reading: StackReading, name: str, attribute: str
+    ) -> list[ScopedNode]:
+        if name.startswith(IMPORT_MARK):
+            node = self._imports(reading).get(name.removeprefix(IMPORT_MARK))
+            return self._linked_values(reading, node) if node is not None else []
+        values = [*self._values_of_name(reading, name, attribute)]
+        resource = self._properties.get((id(reading.tree), name)) if attribute else None
+        value = get(resource, attribute)
+        return [ScopedNode(reading, value)] if value is not None and not values else values
+
+    def _import_name(self, reading: StackReading, mark: str) -> str:
+        """Return an unknown part for an import of a stack that is not read, by the export's name."""
+        node = self._imports(reading).get(mark.removeprefix(IMPORT_MARK))
+        called = function(node)
+        if node is None or called is None:
+            return UNKNOWN
+        texts = self.texts(reading, _argument(node, called[1]))
+        return f"${{import {_form(texts[0]).replace(UNKNOWN, '*')}}}" if texts else UNKNOWN
+
+    def _imports(self, reading: StackReading) -> dict[str, Node]:
+        """Return the imports of a template by their positions."""
+        known = self._imports_by_tree.get(id(reading.tree))
+        if known is None:
+            known = self._imports_by_tree[id(reading.tree)] = {
+                str(node.start_mark.index): node
+                for node in walk(reading.tree.root)
+                if (called := function(node)) is not None and called[0] == "ImportValue"
+            }
+        return known
+
+    def _parameter_text(self, reading: StackReading, name: str, *, defaults: bool) -> str | None:
+        """Return the value of a parameter that the user or the deployed stack has, or its default."""
+        for values in (reading.template.parameters, self._values):
+            if name in values and parameter_type(reading.tree, name):
+                return values[name]
+        default = get(get(get(reading.tree.root, "Parameters"), name), "Default")
+        return text_of(default) if defaults else None
+
+    def import_name(self, reading: StackReading, node: Node) -> str | None:
+        """Return the name of the export that a value imports, without its unknown parts' braces."""
+        called = function(node)
+        if called is None or called[0] != "ImportValue":
+            return None
+        texts = self.texts(reading, _argument(node, called[1]))
+        return PLACEHOLDER.sub(r"\1", texts[0]) if texts else None
+
+    def has_value(self, reading: StackReading, name: str) -> bool:
+        """Return whether the value of a parameter is known: the user, a stack or its parent passes it."""
+        return (
+            name in reading.passed
+            or self._parameter_text(reading, name, defaults=False) is not None
+        )
+
+
+def _ssm_name(text: str) -> str:
+    """Return the name of a parameter in SSM by its name or its ARN, without the first slash."""
+    match = SSM_ARN.fullmatch(text)
+    return (match["name"] if match else text).lstrip("/")
+
+
+def _argument(node: Node, argument: Node) -> Node:
+    """Return the argument of a function; of a short form the node without its tag."""
+    if argument is not node:
+        return argument
+    plain = {yaml.ScalarNode: "str", yaml.SequenceNode: "seq", yaml.MappingNode: "map"}[type(node)]
+    return type(node)(f"tag:yaml.org,2002:{plain}", node.value, node.start_mark, node.end_mark)
+
+
+def _references_of(node: Node) -> list[tuple[str, str]]:
+    """Return the names that a function itself refers to, each with its attribute."""
+    called = function(node)
+    if called is None:
+        return []
+    name, argument = called
+    if name == "Sub":
+        texts = argument.value[:1] if isinstance(argument, yaml.SequenceNode) else [argument]
+        names = [name for text in texts for name in PLACEHOLDER.findall(text_or_none(text) or "")]
+    else:
+        names = [attribute_text(node) if name == "GetAtt" else reference(node) or ""]
+    return [(first, rest) for first, _, rest in (each.partition(".") for each in names) if first]
