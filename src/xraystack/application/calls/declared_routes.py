@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xraystack.application.calls.call_graph import CLIENT, CallGraph, Evidence
-from xraystack.application.calls.entry_points import EntryPoints
+from xraystack.application.calls.entry_points import TARGET_GROUP, EntryPoints
 from xraystack.application.calls.mesh_backends import mesh_calls
 from xraystack.application.calls.stack_links import ScopedName, StackLinks
 from xraystack.application.calls.stack_readings import StackReading
@@ -159,11 +159,10 @@ class RouteReader:
             )
             for group in groups:
                 self._add_listener(group, self._id(name), key, called_by_apis)
-        for reading, group, (key, _) in self._entries.target_groups():
-            if reading is self._reading:
-                for target in self._entries.behind(self._id(group)):
-                    if self._kind(target) == call_kinds.FUNCTION:
-                        self._add_listener(self._id(group), target, key, called_by_apis)
+        for group, (key, _) in resources_of_type(self._tree, TARGET_GROUP).items():
+            for target in self._entries.behind(self._id(group)):
+                if self._kind(target) == call_kinds.FUNCTION:
+                    self._add_listener(self._id(group), target, key, called_by_apis)
         for name, (key, _) in resources_of_type(self._tree, ecs.EXPRESS_SERVICE).items():
             if self._kind(self._id(name)):
                 self._connect(CLIENT, self._id(name), "Express service", key, relation="call")

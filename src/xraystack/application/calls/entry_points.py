@@ -12,7 +12,7 @@ from xraystack.application.calls.stack_links import StackLinks
 from xraystack.application.calls.stack_readings import StackReading
 from xraystack.application.values import iterate_items, possible_texts
 from xraystack.facts import call_kinds, ecs
-from xraystack.template.nodes import Node, Pair, get
+from xraystack.template.nodes import Node, get
 from xraystack.template.tree import resources_of_type
 
 BALANCERS = (
@@ -125,9 +125,3 @@ class EntryPoints:
             yield entry
         for lower in self._next.get(entry, ()):
             yield from self._walk(lower, visited)
-
-    def target_groups(self) -> Iterator[tuple[StackReading, str, Pair]]:
-        """Yield the target groups of all stacks."""
-        for reading in self._links.readings:
-            for name, pair in resources_of_type(reading.tree, TARGET_GROUP).items():
-                yield reading, name, pair

@@ -38,6 +38,7 @@ from xraystack.facts import call_kinds
 from xraystack.template.nodes import Node, Pair, get, reference, text_of
 from xraystack.template.tree import resources_of_type
 
+POLLED_KINDS = frozenset({"queue", "stream"})
 UNRECORDED = frozenset({CLIENT, "bus"})
 """Kinds of callers that send no segment of a call."""
 
@@ -81,7 +82,8 @@ class _GraphBuilder:
         self.stores: dict[str, _Store] = {}
         self.stores_by_name: dict[str, list[_Store]] = {}
         self.hosts: dict[str, list[str]] = {}
-        self.grants: dict[str, Grants] = {}
+        self.callers: dict[str, tuple[StackReading, Workload]] = {}
+        self._grants: dict[str, Grants] = {}
 
     def build(self) -> CallGraph:
         """Return the graph."""
@@ -105,15 +107,16 @@ class _GraphBuilder:
 
     def _add_nodes(self, reading: StackReading) -> None:
         switches = {each.logical_id: each for each in traced_resources(reading.tree)}
-        for resource_type in call_kinds.CALL_KINDS:
+        by_type = reading.tree.resources_by_type[0]
+        for resource_type in filter(by_type.__contains__, call_kinds.CALL_KINDS):
             for name, pair in resources_of_type(reading.tree, resource_type).items():
                 node = self._add_resource(reading, name, pair, resource_type)
-                decide_switch(reading.tree, node, name, switches.get(name))
+                decide_switch(reading.tree, node, name, switches)
         implicit = switches.get(IMPLICIT_API)
         if implicit is not None and implicit.resource is None:
             name, place = reading.node_id(IMPLICIT_API), reading.tree.place(implicit.key)
             node = CallNode(name, call_kinds.API, implicit.resource_type, place, ["*"])
-            decide_switch(reading.tree, node, IMPLICIT_API, implicit)
+            decide_switch(reading.tree, node, IMPLICIT_API, switches)
             self.graph.nodes[node.id] = node
         for workload in reading.workloads:
             if workload.kind != call_kinds.FUNCTION:
@@ -178,7 +181,7 @@ class _GraphBuilder:
     def _add_variables(
         self, reading: StackReading, workload: Workload, entries: EntryPoints
     ) -> None:
-        self.grants[reading.node_id(workload.id)] = read_grants(self.links, reading, workload)
+        self.callers[reading.node_id(workload.id)] = reading, workload
         for variable in workload.variables:
             called = _VariableCalls(self, reading, workload, variable)
             is_known = called.add_references(entries)
@@ -188,13 +191,21 @@ class _GraphBuilder:
             if not is_known:
                 called.add_open_name()
 
+    def grants(self, node_id: str) -> Grants:
+        """Return the grants of a workload, which are read when they are needed."""
+        if node_id not in self._grants:
+            self._grants[node_id] = read_grants(self.links, *self.callers[node_id])
+        return self._grants[node_id]
+
     def _turn_polled(self) -> None:
         """Turn connections with queues and streams round whose permissions are those of a consumer."""
         for (first, second), edge in list(self.graph.edges.items()):
-            store, grants = self.stores.get(second), self.grants.get(first)
-            if store is None or grants is None or store.node.kind not in {"queue", "stream"}:
+            store = self.stores.get(second)
+            if store is None or store.node.kind not in POLLED_KINDS:
                 continue
-            if edge.relation == "call" and grants.only_poll(second, store.names, store.service):
+            if first not in self.callers or edge.relation != "call":
+                continue
+            if self.grants(first).only_poll(second, store.names, store.service):
                 del self.graph.edges[first, second]
                 turned = CallEdge(second, first, "consume", edge.certainty, edge.via, edge.evidence)
                 self.graph.edges.setdefault((second, first), turned)
@@ -236,7 +247,7 @@ class _VariableCalls:
         self._builder, self._links = builder, builder.links
         self._reading, self._workload, self._variable = reading, workload, variable
         self._source = reading.node_id(workload.id)
-        self._grants = builder.grants[self._source]
+        self._texts = self._links.texts(reading, variable.value)
 
     def _connect(
         self, target: str, kind: str, certainty: str = CERTAIN, via: list[str] | None = None
@@ -272,9 +283,10 @@ class _VariableCalls:
         if store.node.kind in call_kinds.WITHOUT_PERMISSION:
             return certainty
         names = store.node.id, store.names, store.service
-        if self._grants.only_read_attributes(*names):
+        grants = self._builder.grants(self._source)
+        if grants.only_read_attributes(*names):
             return None
-        if self._grants.allow(*names):
+        if grants.allow(*names):
             return certainty
         if self._variable.is_global:
             return None
@@ -282,24 +294,24 @@ class _VariableCalls:
 
     def add_same_texts(self) -> bool:
         """Add the stores with the same name as the value; return whether there are any."""
-        texts = map(resource_name, self._links.texts(self._reading, self._variable.value))
         stores = [
             store
-            for text in dict.fromkeys(texts)
+            for text in dict.fromkeys(map(resource_name, self._texts))
             if _is_specific(text)
             for store in self._builder.stores_by_name.get(text, ())
             if store.node.kind in call_kinds.STORES
         ]
         for store in stores:
             names = store.node.id, store.names, store.service
-            if not self._variable.is_global or self._grants.allow(*names):
+            if not self._variable.is_global or self._builder.grants(self._source).allow(*names):
                 self._connect(store.node.id, "same text")
         return bool(stores)
 
     def add_hosts(self) -> bool:
         """Add the services and databases whose host is in the value; return whether there are any."""
-        texts = self._links.texts(self._reading, self._variable.value)
-        texts += self._links.texts(self._reading, self._variable.value, defaults=True)
+        texts = [*self._texts] if self._builder.hosts or self._builder.stores_by_name else []
+        if any("${" in text for text in texts):
+            texts += self._links.texts(self._reading, self._variable.value, defaults=True)
         hosts = {host for text in texts if (host := host_of_value(text))}
         targets = [each for host in sorted(hosts) for each in self._builder.hosts.get(host, ())]
         targets += [
@@ -317,13 +329,14 @@ class _VariableCalls:
     def add_open_name(self) -> None:
         """Add the name that only a deployment knows, if the variable is named like an address."""
         value, tree = self._variable.value, self._reading.tree
+        if self._variable.is_global or not OPEN_VARIABLE.search(self._variable.name):
+            return
         name, export = reference(value), self._links.import_name(self._reading, value)
         parameter = get(get(tree.root, "Parameters"), name) if name else None
         is_open = parameter is not None and get(parameter, "Default") is None
         if is_open and name is not None:
             is_open = not self._links.has_value(self._reading, name)
-        is_named = OPEN_VARIABLE.search(self._variable.name) is not None
-        if not (is_open or export) or not is_named or self._variable.is_global:
+        if not (is_open or export):
             return
         kind = IMPORT if export else PARAMETER
         evidence = Evidence(kind, self._workload.id, tree.place(value), self._variable.name)

@@ -68,9 +68,10 @@ def read_grants(links: StackLinks, reading: StackReading, workload: Workload) ->
     for role in workload.roles:
         for each in links.references(reading, role):
             grants += reader.owner_grants(each.reading, each.name, ROLE)
-    for variable in workload.variables:
-        for each in links.references(reading, variable.value):
-            grants += reader.key_grants(each.reading, each.name)
+    if any(resources_of_type(each.tree, ACCESS_KEY) for each in links.readings):
+        for variable in workload.variables:
+            for each in links.references(reading, variable.value):
+                grants += reader.key_grants(each.reading, each.name)
     grants += reader.sam_grants(reading, workload.policies)
     grants += reader.connector_grants(reading, workload)
     return Grants(grants)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from xraystack.application.calls import call_graph
 from xraystack.application.calls.call_graph import CallNode
 from xraystack.application.calls.workloads import Workload
-from xraystack.application.containers import variables_by_name
 from xraystack.application.model import Application
 from xraystack.application.role_permissions import find_role, missing_actions
-from xraystack.application.switch_states import TracedResource, traced_resources
+from xraystack.application.switch_states import TracedResource
 from xraystack.escaping import quote_command
 from xraystack.facts import call_kinds, opentelemetry, xray
 from xraystack.facts.tracing_switches import REST_DEPLOYMENT, REST_STAGE
@@ -28,11 +29,7 @@ def service_emission(
         for sibling in application.siblings(container)
         if application.is_collector(sibling)
     ]
-    names = {
-        name
-        for container in workload.containers
-        for name in variables_by_name(application.tree, container)
-    }
+    names = {variable.name for variable in workload.variables}
     addresses = {
         xray.DAEMON_ADDRESS_VARIABLE,
         opentelemetry.ENDPOINT_VARIABLE,
@@ -46,11 +43,12 @@ def service_emission(
 
 
 def decide_switch(
-    tree: TemplateTree, node: CallNode, logical_id: str, switch: TracedResource | None
+    tree: TemplateTree, node: CallNode, logical_id: str, switches: Mapping[str, TracedResource]
 ) -> None:
-    """Decide whether a resource with a tracing switch sends traces."""
+    """Decide whether a resource sends traces; ``switches`` are those of the template by logical ID."""
+    switch = switches.get(logical_id)
     if node.type == REST_API:
-        switch = _stage_of(tree, logical_id)
+        switch = _stage_of(switches.values(), logical_id)
     if node.kind not in call_kinds.SENDERS:
         return
     mend = quote_command(["xraystack", "patch", "--active-tracing", "--in-place"], [tree.name])
@@ -66,11 +64,11 @@ def decide_switch(
     node.emits = call_graph.YES
 
 
-def _stage_of(tree: TemplateTree, api: str) -> TracedResource | None:
+def _stage_of(switches: Iterable[TracedResource], api: str) -> TracedResource | None:
     """Return the stage of a REST API, one that traces first."""
     stages = [
         each
-        for each in traced_resources(tree)
+        for each in switches
         if each.resource_type in {REST_STAGE, REST_DEPLOYMENT}
         and reference(get(each.properties, "RestApiId")) == api
     ]

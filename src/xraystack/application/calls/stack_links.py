@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.application.calls.stack_readings import StackReading, parameter_type
+from xraystack.application.calls.stack_readings import StackReading
 from xraystack.application.values import (
     IMPORT_MARK,
     MAX_VALUES,
@@ -25,7 +25,6 @@ from xraystack.template.nodes import (
     Node,
     function,
     get,
-    key_text,
     pairs,
     reference,
     text_of,
@@ -105,12 +104,6 @@ class StackLinks:
         self.readings = readings
         self._values = values
         self._exports, self._ssm = _NamedValues(), _NamedValues()
-        self._imports_by_tree: dict[int, dict[str, Node]] = {}
-        self._properties = {
-            (id(reading.tree), key_text(key)): get(resource, "Properties")
-            for reading in readings
-            for key, resource in reading.tree.resource_pairs
-        }
         for reading in readings:
             self._add_exports(reading)
             self._add_ssm_parameters(reading)
@@ -143,10 +136,12 @@ class StackLinks:
     def _follow(
         self, reading: StackReading, node: Node | None, visited: set[tuple[int, int]]
     ) -> Iterator[ScopedName]:
-        if node is None or (id(reading), id(node)) in visited:
+        if node is None or _is_plain(node) or (id(reading), id(node)) in visited:
             return
         visited.add((id(reading), id(node)))
         for inner in walk(node):
+            if _is_plain(inner):
+                continue
             for other, value in self._linked_values(reading, inner):
                 yield from self._follow(other, value, visited)
             for name, attribute in _references_of(inner):
@@ -167,7 +162,7 @@ class StackLinks:
             return []
         found: list[ScopedNode] = []
         for match in DYNAMIC_REFERENCE.finditer(node.value):
-            for text in self._expand(reading, match[1], defaults=False):
+            for text in self._expand(reading, match[1], node, defaults=False):
                 found += self._named_in_ssm(text)
         return found
 
@@ -196,7 +191,7 @@ class StackLinks:
             value = get(output, "Value")
             if value is not None:
                 yield ScopedNode(child, value)
-        elif parameter_type(reading.tree, name).startswith(SSM_TYPE):
+        elif name in reading.parameters and reading.parameters[name].type.startswith(SSM_TYPE):
             text = self._parameter_text(reading, name, defaults=True)
             yield from self._named_in_ssm(text) if text else ()
 
@@ -218,6 +213,9 @@ class StackLinks:
 
         What only a deployment knows is ``${...}``; ``defaults`` are those of parameters.
         """
+        if node is None or _is_plain(node):
+            text = text_of(node)
+            return [] if text is None else [text]
         return list(dict.fromkeys(self._texts(reading, node, defaults, depth=0)))[:MAX_VALUES]
 
     def _texts(
@@ -226,83 +224,65 @@ class StackLinks:
         if node is None or depth > len(self.readings):
             return
         for text in possible_texts(reading.tree, node):
-            yield from self._expand(reading, text, defaults=defaults, depth=depth)
+            yield from self._expand(reading, text, node, defaults=defaults, depth=depth)
 
     def _expand(
-        self, reading: StackReading, text: str, *, defaults: bool, depth: int = 0
+        self, reading: StackReading, text: str, node: Node, *, defaults: bool, depth: int = 0
     ) -> list[str]:
-        """Return a text with the values of its placeholders in all combinations."""
+        """Return a text of a value with its placeholders replaced, in all combinations."""
         if "${" not in text:
             return [text]
         expanded = [""]
         for number, part in enumerate(PLACEHOLDER.split(text)):
             pieces = [part]
             if number % 2 == 1:
-                pieces = self._placeholder_texts(reading, part, defaults, depth)
+                pieces = self._placeholder_texts(reading, part, node, defaults, depth)
             expanded = [f"{whole}{piece}" for whole in expanded for piece in pieces][:MAX_VALUES]
         return expanded
 
     def _placeholder_texts(
-        self, reading: StackReading, name: str, defaults: bool, depth: int
+        self, reading: StackReading, name: str, node: Node, defaults: bool, depth: int
     ) -> list[str]:
-        first, _, attribute = name.partition(".")
-        values = self._values_of_placeholder(reading, first, attribute)
-        values = values if depth <= len(self.readings) else []
-        texts = [
-            t for other, value in values for t in self._texts(other, value, defaults, depth + 1)
-        ]
-        if texts:
-            return texts
+        if name in SHARED_NAMES:  # most placeholders
+            return [f"${{{name}}}"]
+        imported = _find_import(node, name) if name.startswith(IMPORT_MARK) else None
+        if imported is not None:
+            values = self._linked_values(reading, imported)
+        else:
+            values = self._values_of_placeholder(reading, *name.partition(".")[::2])
+        if depth <= len(self.readings):
+            texts = [
+                t for other, value in values for t in self._texts(other, value, defaults, depth + 1)
+            ]
+            if texts:
+                return texts
+        if imported is not None:
+            return [f"${{import {self.import_name(reading, imported)}}}"]
         passed = self._parameter_text(reading, name, defaults=defaults)
         if passed is not None:
             return [passed]
-        if name.startswith(IMPORT_MARK):
-            return [self._import_name(reading, name)]
-        is_shared = name in SHARED_NAMES or name == NO_VALUE or parameter_type(reading.tree, name)
-        return [
-            f"${{{name}}}"
-            if is_shared or not reading.is_one_of_several
-            else f"${{{reading.label}|{name}}}"
-        ]
+        is_shared = name == NO_VALUE or name in reading.parameters
+        if is_shared or not reading.is_one_of_several:
+            return [f"${{{name}}}"]
+        return [f"${{{reading.label}|{name}}}"]
 
     def _values_of_placeholder(
         self, reading: StackReading, name: str, attribute: str
     ) -> list[ScopedNode]:
-        if name.startswith(IMPORT_MARK):
-            node = self._imports(reading).get(name.removeprefix(IMPORT_MARK))
-            return self._linked_values(reading, node) if node is not None else []
+        """Return the values of a name in a Sub; an attribute may be a property of the same name."""
         values = [*self._values_of_name(reading, name, attribute)]
-        resource = self._properties.get((id(reading.tree), name)) if attribute else None
-        value = get(resource, attribute)
+        value = get(reading.properties.get(name), attribute) if attribute else None
         return [ScopedNode(reading, value)] if value is not None and not values else values
-
-    def _import_name(self, reading: StackReading, mark: str) -> str:
-        """Return an unknown part for an import of a stack that is not read, by the export's name."""
-        node = self._imports(reading).get(mark.removeprefix(IMPORT_MARK))
-        called = function(node)
-        if node is None or called is None:
-            return UNKNOWN
-        texts = self.texts(reading, _argument(node, called[1]))
-        return f"${{import {_form(texts[0]).replace(UNKNOWN, '*')}}}" if texts else UNKNOWN
-
-    def _imports(self, reading: StackReading) -> dict[str, Node]:
-        """Return the imports of a template by their positions."""
-        known = self._imports_by_tree.get(id(reading.tree))
-        if known is None:
-            known = self._imports_by_tree[id(reading.tree)] = {
-                str(node.start_mark.index): node
-                for node in walk(reading.tree.root)
-                if (called := function(node)) is not None and called[0] == "ImportValue"
-            }
-        return known
 
     def _parameter_text(self, reading: StackReading, name: str, *, defaults: bool) -> str | None:
         """Return the value of a parameter that the user or the deployed stack has, or its default."""
+        parameter = reading.parameters.get(name)
+        if parameter is None:
+            return None
         for values in (reading.template.parameters, self._values):
-            if name in values and parameter_type(reading.tree, name):
+            if name in values:
                 return values[name]
-        default = get(get(get(reading.tree.root, "Parameters"), name), "Default")
-        return text_of(default) if defaults else None
+        return parameter.default if defaults else None
 
     def import_name(self, reading: StackReading, node: Node) -> str | None:
         """Return the name of the export that a value imports, without its unknown parts' braces."""
@@ -318,6 +298,23 @@ class StackLinks:
             name in reading.passed
             or self._parameter_text(reading, name, defaults=False) is not None
         )
+
+
+def _is_plain(node: Node) -> bool:
+    """Return whether a node is a text that refers to nothing."""
+    is_text = isinstance(node, yaml.ScalarNode) and node.tag[0] != "!"
+    return is_text and "{{resolve:ssm:" not in node.value
+
+
+def _find_import(node: Node, mark: str) -> Node | None:
+    """Return the import in a value with a position."""
+    position = int(mark.removeprefix(IMPORT_MARK))
+    for inner in walk(node):
+        if inner.start_mark.index == position:
+            called = function(inner)
+            if called is not None and called[0] == "ImportValue":
+                return inner
+    return None
 
 
 def _ssm_name(text: str) -> str:

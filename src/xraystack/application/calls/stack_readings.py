@@ -54,19 +54,41 @@ class StackReading:
     repeated: set[str] = field(default_factory=set)
     is_one_of_several: bool = False
 
-    @property
+    @cached_property
     def tree(self) -> TemplateTree:
         """The tree of the template."""
         return self.application.tree
+
+    @cached_property
+    def properties(self) -> dict[str, Node | None]:
+        """The properties of the resources by logical ID."""
+        return {key_text(key): get(one, "Properties") for key, one in self.tree.resource_pairs}
 
     @cached_property
     def workloads(self) -> list[Workload]:
         """What runs code in this stack."""
         return workloads(self.application)
 
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """The parameters of the template by name."""
+        return {
+            key_text(key): Parameter(
+                text_of(get(value, "Type")) or "", text_of(get(value, "Default"))
+            )
+            for key, value in pairs(get(self.tree.root, "Parameters"))
+        }
+
     def node_id(self, logical_id: str) -> str:
         """Return a logical ID, with the stack's label if several stacks have it."""
         return f"{self.label}:{logical_id}" if logical_id in self.repeated else logical_id
+
+
+class Parameter(NamedTuple):
+    """A parameter of a template: its type and its default, if that is a text."""
+
+    type: str
+    default: str | None
 
 
 class NestedTemplate(NamedTuple):
@@ -96,7 +118,10 @@ def read_stacks(
     templates: Sequence[StackTemplate], known: Sequence[CollectorSigns]
 ) -> list[StackReading]:
     """Return the stacks of templates: one for each that no other nests, and one for each nested stack."""
-    children = {id(one): _nested_children(one, templates) for one in templates}
+    index: dict[str, list[StackTemplate]] = {}
+    for one in templates:
+        index.setdefault(one.tree.name.rpartition("/")[2], []).append(one)
+    children = {id(one): _nested_children(one, index) for one in templates}
     nested = {id(child) for listed in children.values() for child in listed.values()}
     readings: list[StackReading] = []
 
@@ -107,7 +132,7 @@ def read_stacks(
         reading = StackReading(template, Application(template.tree, known), label, parent, name)
         readings.append(reading)
         if id(template) not in children:
-            children[id(template)] = _nested_children(template, templates)
+            children[id(template)] = _nested_children(template, index)
         for logical_id, child in children[id(template)].items():
             if not _is_within(child, reading) and len(readings) < MAX_STACKS:
                 reading.nested[logical_id] = add(child, reading, logical_id)
@@ -126,21 +151,23 @@ def read_stacks(
 
 
 def _nested_children(
-    parent: StackTemplate, templates: Sequence[StackTemplate]
+    parent: StackTemplate, index: Mapping[str, list[StackTemplate]]
 ) -> dict[str, StackTemplate]:
-    """Return the templates of nested stacks by logical ID, as far as they are among those read."""
+    """Return the templates of nested stacks by logical ID; ``index`` are those read by file name."""
     children: dict[str, StackTemplate] = {}
     for nested in nested_templates(parent.tree):
-        child = parent.nested.get(nested.logical_id) or _template_at(nested.addresses, templates)
+        child = parent.nested.get(nested.logical_id) or _template_at(nested.addresses, index)
         if child is not None and child is not parent:
             children[nested.logical_id] = child
     return children
 
 
 def _template_at(
-    addresses: Sequence[str], templates: Sequence[StackTemplate]
+    addresses: Sequence[str], index: Mapping[str, list[StackTemplate]]
 ) -> StackTemplate | None:
     """Return the template whose path ends like an address; None if none does, or several do."""
+    names = {urlsplit(address).path.rpartition("/")[2] for address in addresses}
+    templates = [template for name in sorted(names) for template in index.get(name, ())]
     ends = [_common_end(addresses, template.tree.name) for template in templates]
     longest = max(ends, default=0)
     if not longest or ends.count(longest) > 1:
@@ -198,8 +225,3 @@ def _logical_ids(tree: TemplateTree) -> set[str]:
     """Return the logical IDs of a template, with that of the API that SAM may make."""
     names = {str(key.value) for key, _ in tree.resource_pairs}
     return names | {IMPLICIT_API} if resources_of_type(tree, SAM_FUNCTION) else names
-
-
-def parameter_type(tree: TemplateTree, name: str) -> str:
-    """Return the type of a parameter; empty if the template has no such parameter."""
-    return text_of(get(get(get(tree.root, "Parameters"), name), "Type")) or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -311,6 +312,7 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
     def read_map() -> ServiceMap:
         return _read_map(context, options, options.connection)[0]
 
+    gc.disable()  # trees of nodes have no cycles to collect
     templates = expectation.read_templates(options.expect)
     for name in options.expect_stack:
         templates.append(expectation.read_stack(create_clients(options.connection), name))
