@@ -74,6 +74,26 @@ LISTENER = (
 )  # fmt: skip
 BALANCED = "LoadBalancers: [{TargetGroupArn: !Ref G, ContainerName: web}]"
 
+INTERNAL = LISTENER.replace(
+    "LoadBalancer', Properties: {}", "LoadBalancer', Properties: {Scheme: internal}"
+)
+MESH = (
+    resource("OrdersNode", "AppMesh::VirtualNode", "VirtualNodeName: orders-node")
+    + resource("OrdersService", "AppMesh::VirtualService", "VirtualServiceName: orders.mesh, Spec: {Provider: {PROVIDER}}")
+    + resource("WebNode", "AppMesh::VirtualNode", "VirtualNodeName: web-node, Spec: {Backends: [{VirtualService: {VirtualServiceName: orders.mesh}}]}")
+    + service("Orders", variable("APPMESH_VIRTUAL_NODE_NAME", "mesh/m/virtualNode/orders-node"))
+    + service("Web", variable("APPMESH_RESOURCE_ARN", "!Ref WebNode"))
+)  # fmt: skip
+ROUTED = (
+    resource("Router", "AppMesh::VirtualRouter", "VirtualRouterName: r")
+    + resource("Route", "AppMesh::Route", "VirtualRouterName: !GetAtt Router.VirtualRouterName, Spec: {HttpRoute: {Action: {WeightedTargets: [{VirtualNode: orders-node, Weight: 1}]}}}")
+)  # fmt: skip
+KEY = resource(
+    "U", "IAM::User",
+    "Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt T.Arn}]}}]",
+) + resource("K", "IAM::AccessKey", "UserName: !Ref U")  # fmt: skip
+SAM = "Transform: AWS::Serverless-2016-10-31\n"
+
 CASES = [
     # declared routes
     CallCase("listener", LISTENER + service("Web", more=BALANCED), "client>Web"),
@@ -95,6 +115,19 @@ CASES = [
     CallCase("bucket notification", function("F") + resource("B", "S3::Bucket", "NotificationConfiguration: {LambdaConfigurations: [{Event: x, Function: !GetAtt F.Arn}]}"), "B>F"),
     CallCase("state machine", TABLE + function("F") + resource("M", "StepFunctions::StateMachine", "DefinitionString: !Sub 'x ${F.Arn} ${T}'"), "M>F M>T"),
     CallCase("substitutions", function("F") + resource("M", "Serverless::StateMachine", "DefinitionSubstitutions: {A: !GetAtt F.Arn}"), "M>F"),
+    CallCase("REST API before an internal balancer", INTERNAL + service("Web", more=BALANCED) + resource("A", "ApiGateway::RestApi") + resource("M", "ApiGateway::Method", "RestApiId: !Ref A, Integration: {Uri: !Sub 'http://${Lb.DNSName}/'}"), "client>A A>Web"),
+    CallCase("HTTP API before a listener", INTERNAL + service("Web", more=BALANCED) + resource("A", "ApiGatewayV2::Api") + resource("I", "ApiGatewayV2::Integration", "ApiId: !Ref A, IntegrationUri: !Ref L"), "client>Web"),
+    CallCase("VPC link", INTERNAL + service("Web", more=BALANCED) + resource("V", "ApiGateway::VpcLink", "TargetArns: [!Ref Lb]") + resource("A", "ApiGateway::RestApi") + resource("M", "ApiGateway::Method", "RestApiId: !Ref A, Integration: {ConnectionId: !Ref V, Uri: 'http://x'}"), "client>A A>Web"),
+    CallCase("an internal balancer without a known caller", INTERNAL + service("Web", more=BALANCED), "client>Web"),
+    CallCase("HTTP API before Cloud Map", REGISTERED + resource("A", "ApiGatewayV2::Api") + resource("I", "ApiGatewayV2::Integration", "ApiId: !Ref A, IntegrationUri: !GetAtt Registry.Arn"), "client>Orders"),
+    CallCase("function behind a balancer", LISTENER.replace("TargetGroup', Properties: {}", "TargetGroup', Properties: {Targets: [{Id: !GetAtt F.Arn}]}") + function("F"), "client>F"),
+    CallCase("authorizer", resource("A", "ApiGateway::RestApi") + function("F") + resource("Z", "ApiGateway::Authorizer", "RestApiId: !Ref A, AuthorizerUri: !Sub 'x/${F.Arn}'"), "client>A A>F"),
+    CallCase("SAM authorizer", resource("A", "Serverless::HttpApi", "Auth: {Authorizers: {Z: {FunctionArn: !GetAtt F.Arn}}}") + function("F", sam=True), "client>F", SAM),
+    CallCase("function URL", function("F") + resource("L", "Lambda::Url", "TargetFunctionArn: !Ref F") + function("G", "FunctionUrlConfig: {AuthType: NONE}", sam=True), "client>F client>G"),
+    CallCase("alias", QUEUE + function("F") + resource("L", "Lambda::Alias", "FunctionName: !Ref F") + resource("M", "Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Q.Arn, FunctionName: !Ref L"), "Q>F"),
+    CallCase("queue by its ARN", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + function("F") + resource("M", "Lambda::EventSourceMapping", "EventSourceArn: !Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs-queue', FunctionName: !Ref F"), "Q>F"),
+    CallCase("mesh back end", MESH.replace("PROVIDER", "VirtualNode: {VirtualNodeName: !GetAtt OrdersNode.VirtualNodeName}"), "Web>Orders"),
+    CallCase("mesh back end behind a router", ROUTED + MESH.replace("PROVIDER", "VirtualRouter: {VirtualRouterName: r}"), "Web>Orders"),
     # variables
     CallCase("variable and permission", TABLE + RIGHT + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
     CallCase("SAM policy template", TABLE + function("F", f"Policies: [{{DynamoDBCrudPolicy: {{TableName: !Ref T}}}}], {variables(A='!Ref T')}", sam=True), "F>T"),
@@ -113,9 +146,21 @@ CASES = [
     CallCase("a scaling function", QUEUE + role("'sqs:GetQueueAttributes'", "!GetAtt Q.Arn") + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref Q')}"), ""),
     CallCase("a worker that polls", QUEUE + role("'sqs:ReceiveMessage', 'sqs:DeleteMessage'", "!GetAtt Q.Arn") + service("Work", variable("A", "!Ref Q"), task_role="!GetAtt R.Arn"), "Q>Work"),
     CallCase("a service that sends and polls", QUEUE + role("'sqs:ReceiveMessage', 'sqs:SendMessage'", "!GetAtt Q.Arn") + service("Work", variable("A", "!Ref Q"), task_role="!GetAtt R.Arn"), "Work>Q"),
+    CallCase("a worker that may use another store", QUEUE + role("'sqs:ReceiveMessage', 's3:*'", "'*'") + service("Work", variable("A", "!Ref Q"), task_role="!GetAtt R.Arn"), "Q>Work"),
+    CallCase("permission by ARN", resource("T", "DynamoDB::Table", "TableName: orders-table") + role("'dynamodb:*'", "!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders-table'") + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
+    CallCase("attached policy", TABLE + resource("P", "IAM::ManagedPolicy", "PolicyDocument: {Statement: [{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt T.Arn}]}") + resource("R", "IAM::Role", "ManagedPolicyArns: [!Ref P]") + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
+    CallCase("connector", TABLE + "  F: {Type: 'AWS::Serverless::Function', Connectors: {C: {Properties: {Destination: {Id: T}, Permissions: [Write]}}}, Properties: {Handler: a.b}}\n", "F>T", SAM + "Globals: {Function: {Environment: {Variables: {A: !Ref T}}}}\n"),
+    CallCase("connector alone", TABLE + function("F", sam=True) + resource("C", "Serverless::Connector", "Source: {Id: F}, Destination: {Id: T}, Permissions: [Write]"), "", SAM),
+    CallCase("access key", TABLE + KEY + service("Web", variable("A", "!Ref T") + ", " + variable("AWS_ACCESS_KEY_ID", "!Ref K")), "Web>T"),
+    CallCase("address of a balancer", LISTENER + service("Web", more=BALANCED) + service("Page", variable("URL", "!Sub 'http://${Lb.DNSName}'")), "client>Web ~Page>Web"),
+    CallCase("queue by its URL", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + service("Web", variable("Q", "'https://sqs.eu-west-1.amazonaws.com/1/jobs-queue'")), "Web>Q"),
+    CallCase("literal host of a database", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.abc.eu-west-1.rds.amazonaws.com")), "Web>D"),
+    CallCase("another host of that name", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.example.com")), ""),
     # host names
     CallCase("Cloud Map", REGISTERED + service("Web", variable("ORDERS", "'http://orders.shop.local:8080/api'")), "Web>Orders"),
     CallCase("Cloud Map by reference", REGISTERED + service("Web", variable("ORDERS", "!Sub 'orders.${N}'")), ""),
+    CallCase("Cloud Map by defaults", REGISTERED.replace("shop.local", "!Ref Domain") + service("Web", variable("ORDERS", "!Sub 'http://orders.${Zone}'")), "Web>Orders", "Parameters: {Domain: {Type: String, Default: shop.local}, Zone: {Type: String, Default: shop.local}}\n"),
+    CallCase("the name of a Cloud Map service by GetAtt", REGISTERED + service("Web", variable("ORDERS", "!Sub ['http://${N}.shop.local', {N: !GetAtt Registry.Name}]")), "Web>Orders"),
     CallCase("a part of the host", REGISTERED + service("Web", variable("ORDERS", "'http://myorders.shop.local'")), ""),
     CallCase("the bare name", REGISTERED + service("Web", variable("DB", "orders")), ""),
     CallCase("an alias of Service Connect", service("Orders", more="ServiceConnectConfiguration: {Enabled: true, Services: [{PortName: p, ClientAliases: [{DnsName: orders, Port: 80}]}]}") + service("Web", variable("ORDERS", "'http://orders:80'")), "Web>Orders"),

@@ -22,10 +22,10 @@ from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 
 
-def calls(*templates: str) -> CallGraph:
+def calls(*templates: str, **values: str) -> CallGraph:
     texts = [text if "Resources:" in text else f"Resources:\n{text}" for text in templates]
     documents = [Document(text.encode(), f"{chr(97 + at)}.yml") for at, text in enumerate(texts)]
-    return read_calls([StackTemplate(each) for each in documents], SIGNS)
+    return read_calls([StackTemplate(each) for each in documents], SIGNS, values)
 
 
 def edges(graph: CallGraph) -> set[str]:
@@ -63,6 +63,100 @@ def test_templates_are_read_together() -> None:
     assert edges(
         calls(REGISTERED, service("Web", variable("U", "'http://orders.shop.local'")))
     ) == {"Web>Orders"}
+
+
+PARAMETER = "Parameters: {Host: {Type: String}}\nResources:\n"
+EXPORT = "Outputs: {O: {Value: !GetAtt D.Endpoint.Address, Export: {Name: !Sub '${AWS::StackName}-db'}}}\nResources:\n"
+OUTPUT = "Outputs: {O: {Value: !GetAtt D.Endpoint.Address}}\nResources:\n" + DATABASE
+USER = PARAMETER + service("Web", variable("DB_HOST", "!Ref Host"))
+STACKS = (
+    resource("Data", "CloudFormation::Stack", "TemplateURL: b.yml")
+    + resource("App", "CloudFormation::Stack", "TemplateURL: 'https://x.s3.amazonaws.com/c.yml', Parameters: {Host: !GetAtt Data.Outputs.O}")
+)  # fmt: skip
+SSM_NAME = "Name: /shop/db, Type: String, Value: !GetAtt D.Endpoint.Address"
+IN_SSM = DATABASE + resource("P", "SSM::Parameter", SSM_NAME)
+SSM_TYPE = "Parameters: {Host: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /shop/db}}\nResources:\n"
+SECRET = (
+    "ContainerDefinitions: [{Name: web, Image: a, Secrets: [{Name: DB_HOST, ValueFrom: VALUE}]}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("templates", "expected"),
+    [
+        pytest.param((STACKS, OUTPUT, USER), "Web>D", id="nested stacks"),
+        pytest.param(
+            (STACKS + STACKS.replace("Data", "Data2").replace("App", "App2"), OUTPUT, USER),
+            "App:Web>Data:D App2:Web>Data2:D", id="a template in two nested stacks",
+        ),
+        pytest.param(
+            (STACKS.replace("CloudFormation::Stack", "Serverless::Application").replace("TemplateURL", "Location"), OUTPUT, USER),
+            "Web>D", id="nested applications of SAM",
+        ),
+        pytest.param((STACKS.replace("Data.Outputs.O", "Data.Outputs.P"), OUTPUT, USER), "", id="another output"),
+        pytest.param((EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-db'}"))), "Web>D", id="import of a form"),
+        pytest.param((EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-dbs'}"))), "", id="import of another form"),
+        pytest.param((EXPORT + DATABASE, EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-db'}"))), "", id="import of one of several stacks"),
+        pytest.param((IN_SSM, SSM_TYPE + service("Web", variable("H", "!Ref Host"))), "Web>D", id="parameter in SSM by type"),
+        pytest.param((IN_SSM, service("Web", variable("H", "'{{resolve:ssm:/shop/db:1}}'"))), "Web>D", id="dynamic reference"),
+        pytest.param((IN_SSM, service("Web", variable("H", "'{{resolve:ssm:/shop/other}}'"))), "", id="another dynamic reference"),
+        pytest.param((IN_SSM, resource("WebTask", "ECS::TaskDefinition", SECRET.replace("VALUE", "!Sub 'arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/db'"))), "WebTask>D", id="secret of a container"),
+        pytest.param((IN_SSM + resource("WebTask", "ECS::TaskDefinition", SECRET.replace("VALUE", "!Ref P")),), "WebTask>D", id="secret by reference"),
+        pytest.param((DATABASE + resource("WebTask", "ECS::TaskDefinition", SECRET.replace("VALUE", "!GetAtt D.MasterUserSecret.SecretArn")),), "", id="a real secret"),
+        pytest.param((resource("Q", "SQS::Queue", "QueueName: !Sub '${AWS::StackName}-jobs'"), service("Web", variable("Q", "!Sub '${AWS::StackName}-jobs'"))), "", id="the same text of another stack"),
+    ],
+)  # fmt: skip
+def test_values_are_followed_from_stack_to_stack(templates: tuple[str, ...], expected: str) -> None:
+    assert edges(calls(*templates)) == set(expected.split())
+
+
+def test_a_listener_of_another_stack_has_its_balancer() -> None:
+    listener = resource("Lst", "ElasticLoadBalancingV2::Listener", "LoadBalancerArn: !Ref Lb")
+    exporting = "Outputs: {O: {Value: !Ref Lst, Export: {Name: shop-listener}}}\nResources:\n"
+    rule = "ListenerArn: !ImportValue shop-listener, Actions: [{TargetGroupArn: !Ref G}]"
+    importing = (
+        resource("G", "ElasticLoadBalancingV2::TargetGroup")
+        + resource("Rule", "ElasticLoadBalancingV2::ListenerRule", rule)
+        + service("Web", more="LoadBalancers: [{TargetGroupArn: !Ref G}]")
+    )
+    balancer = resource("Lb", "ElasticLoadBalancingV2::LoadBalancer")
+
+    graph = calls(exporting + listener + balancer, importing)
+
+    assert graph.edges["client", "Web"].via == ["Lb"]
+
+
+def test_templates_that_nest_each_other_end() -> None:
+    first = resource("S", "CloudFormation::Stack", "TemplateURL: b.yml")
+    second = resource("S", "CloudFormation::Stack", "TemplateURL: a.yml") + DATABASE
+
+    assert set(calls(first, second).nodes) == {"D"}
+
+
+def test_a_value_that_is_passed_closes_an_open_name() -> None:
+    orders = REGISTERED
+    web = PARAMETER + service("Web", variable("ORDERS_HOST", "!Ref Host"))
+
+    assert [each.name for each in calls(orders, web).open_names] == ["Host"]
+    graph = calls(orders, web, Host="orders.shop.local")
+    assert (edges(graph), graph.open_names) == ({"Web>Orders"}, [])
+
+
+def test_a_deployed_stack_is_matched_by_its_physical_names() -> None:
+    queue = Document(f"Resources:\n{resource('Q', 'SQS::Queue')}".encode(), "data")
+    user = Document((PARAMETER + service("Web", variable("Q", "!Ref Host"))).encode(), "app")
+    url = "https://sqs.eu-west-1.amazonaws.com/1/data-Q-1ABC"
+
+    graph = read_calls(
+        [
+            StackTemplate(queue, physical_names={"Q": url}),
+            StackTemplate(user, parameters={"Host": url}),
+        ],
+        SIGNS,
+    )
+
+    assert edges(graph) == {"Web>Q"}
+    assert graph.nodes["Q"].names[0] == "data-Q-1ABC"
 
 
 def test_an_id_that_two_files_have_is_written_with_its_file() -> None:

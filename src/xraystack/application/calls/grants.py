@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ from xraystack.facts import call_kinds
 from xraystack.facts.iam import ACCESS_KEY, ATTACHED_POLICIES, POLICY_ATTACHMENTS, ROLE, USER
 from xraystack.template.nodes import Node, function, get, key_text, pairs, text_of
 from xraystack.template.tree import resources_of_type
+
+ARN_SEPARATOR = re.compile(r"[:/](?![^{}]*\})")
+"""A separator in an ARN, outside of unknown parts."""
+
+ARN_PREFIX_PARTS = 5
+"""Parts of an ARN before the resource: arn, partition, service, region and account."""
 
 CONNECTOR = "AWS::Serverless::Connector"
 
@@ -183,10 +190,9 @@ def _service_of(name: str) -> str:
 def resource_name(text: str) -> str:
     """Return the name of a resource by its name, its ARN or the URL of a queue."""
     if text.startswith("arn:"):
-        last = text.split(":", 5)[-1] if text.count(":") >= 5 else text
-        parts = last.replace(":", "/").split("/")
+        parts = ARN_SEPARATOR.split(text)[ARN_PREFIX_PARTS:]
         is_typed = len(parts) > 1 and parts[0] in call_kinds.ARN_TYPES
-        return parts[1] if is_typed else parts[0]
+        return parts[is_typed] if parts else text
     if text.startswith("https://sqs."):
         return text.rpartition("/")[2]
     return text

@@ -45,7 +45,7 @@ OUTPUTS = "Outputs."
 SHARED_NAMES = frozenset({"AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::URLSuffix"})
 """Pseudo parameters with the same value in all stacks of an account and region."""
 
-MIN_TEXT = 3
+MIN_TEXT = 2
 """Characters that texts with unknown parts have to share."""
 
 

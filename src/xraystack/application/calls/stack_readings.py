@@ -142,9 +142,8 @@ def read_stacks(
     for template in templates:
         if id(template) not in nested:
             add(template)
-    read = {id(reading.template) for reading in readings}
     for template in templates:  # those that nest each other have no parent outside
-        if id(template) not in read:
+        if id(template) in nested and all(one.template is not template for one in readings):
             add(template)
     _set_labels(readings)
     return readings

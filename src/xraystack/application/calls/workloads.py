@@ -84,10 +84,15 @@ def _task_workloads(application: Application[TemplateTree]) -> Iterator[Workload
                 containers,
             )
             workload.variables = [
-                WorkloadVariable(variable.name, variable.value, is_secret=is_secret)
+                WorkloadVariable(variable.name, variable.value)
                 for container in containers
-                for is_secret, read in ((False, variables_of), (True, secrets_of))
-                for variable in read(tree, container)
+                for variable in variables_of(tree, container)
+            ]
+            workload.variables += [
+                WorkloadVariable(secret.name, source, is_secret=True)
+                for container in containers
+                for secret in secrets_of(tree, container)
+                if (source := get(secret.value, "ValueFrom")) is not None
             ]
             roles = [get(properties, "TaskRoleArn"), get(get(pair[1], "Properties"), "TaskRoleArn")]
             workload.roles = [role for role in roles if role is not None]
