@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.command_line import fresh_account
 from tests.support.fleets import UNIT
-from tests.support.policies import allowed
+from tests.support.policies import MEMBER_ROLE, allowed
 from tests.support.stacksets.members import Emulated, Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, served
@@ -32,7 +32,7 @@ def simulated() -> Iterator[Callable[..., Server]]:
             return server
 
         yield serve
-    printed = {action.partition(":")[2] for action in allowed(administrator_policy())}
+    printed = {action.partition(":")[2] for action in allowed(administrator_policy(MEMBER_ROLE))}
     assert set().union(*(server.of_the_program for server in servers)) <= printed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ SELF = (
     "name: set\nmodel: self-managed\ntemplate: topic.yml\n"
     f'targets: [{{accounts: ["{ACCOUNTS[0]}", "{ACCOUNTS[1]}"], regions: [eu-west-1, us-east-1]}}]\n'
 )
+T = f'[{{accounts: ["{ACCOUNTS[0]}"], regions: [eu-west-1]}}]'
 ROLE = "arn:aws:iam::900000000000:role/service-role/AWSControlTowerStackSetRole"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 KEYS = {".".join(key.path): key for key in keys()}
@@ -256,6 +258,72 @@ def test_a_long_template_comes_from_a_bucket(quick_cli: QuickCli, simulated: Ser
     assert "1,000,000" in run("fleet", "plan", "fleet.yml").err
 
 
+def policy_of(run: Cli, *arguments: str) -> list[dict[str, Any]]:
+    """The statements that ``fleet roles`` prints for the file."""
+    printed = run("fleet", "roles", *arguments, "fleet.yml")
+    assert printed.exit_code == 0, printed.err
+    statements: list[dict[str, Any]] = json.loads(printed.out)["Statement"]
+    return statements
+
+
+def allows(statements: list[dict[str, Any]], action: str, arn: str) -> bool:
+    """Whether a policy allows an action on a resource."""
+    return any(
+        action in each["Action"] and fnmatchcase(arn, pattern)
+        for each in statements
+        for pattern in (
+            [each["Resource"]] if isinstance(each["Resource"], str) else each["Resource"]
+        )
+    )
+
+
+def test_the_policies_of_a_file_allow_its_role_bucket_and_network(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    """As they are in the requests that the deployment makes."""
+    server = simulated(organization())
+    text = SELF + f"administration-role: {ROLE}\ntemplate-bucket: templates\n"
+    run = fleet_cli(quick_cli, server, text=text)
+    Path(run.cwd, "topic.yml").write_text(TOPIC + "#" * 51_200)
+    default = "arn:aws:iam::900000000000:role/AWSCloudFormationStackSetAdministrationRole"
+    assert run(*DEPLOY).exit_code == 0
+    (object_path,) = server.stack_sets.objects
+    passed = made_by(server).administration_role
+    policy, member = policy_of(run, "policy"), policy_of(run, "member-policy")
+    for action in ("s3:PutObject", "s3:GetObject"):
+        assert allows(policy, action, f"arn:aws:s3:::{object_path[1:]}")
+        assert not allows(policy, action, "arn:aws:s3:::other/xraystack/fleet/a.template")
+    assert allows(member, "s3:GetObject", f"arn:aws:s3:::{object_path[1:]}")
+    assert allows(policy, "kms:GenerateDataKey", "arn:aws:kms:us-east-1:900000000000:key/a")
+    assert allows(policy, "iam:PassRole", passed)
+    assert not allows(policy, "iam:PassRole", default)
+
+    write(
+        run,
+        f"sets:\n  - {{name: a, targets: {T}}}\n  - {{name: b, targets: {T}, administration-role: '{ROLE}'}}\n",
+    )
+    policy, member = (
+        policy_of(run, "policy", "--role-name", "Operator"),
+        policy_of(run, "member-policy"),
+    )
+    assert allows(policy, "iam:PassRole", passed)
+    assert allows(policy, "iam:PassRole", default)
+    assert allows(policy, "sts:AssumeRole", f"arn:aws:iam::{ACCOUNTS[0]}:role/Operator")
+    assert not any("s3" in json.dumps(each) for each in (*policy, *member))
+
+    write(run, f"name: a\ntargets: {T}\nnetwork: {{vpc-id: /net/vpc, client-cidr: cidr}}\n")
+    member = policy_of(run, "member-policy")
+    for name, allowed in (
+        ("net/vpc", True),
+        ("cidr", True),
+        ("xraystack/network/subnet-ids", True),
+        ("net/x", False),
+    ):
+        arn = f"arn:aws:ssm:eu-west-1:{ACCOUNTS[0]}:parameter/{name}"
+        assert allows(member, "ssm:PutParameter", arn) == allowed
+    assert run("fleet", "roles", "execution", "fleet.yml").exit_code == 2
+
+
 AUTOMATIC = "auto-deployment: {enabled: true}\ndepends-on: [%s]\n"
 
 
@@ -460,6 +528,25 @@ def test_what_is_wrong_with_one_of_several_is_named(change: tuple[str, str], say
     text = SETS.replace(*change).replace("depends-on: [one]", "depends-on: [x]").split("#")[0]
     with pytest.raises(BadInput, match=says):
         parse_fleet_files(text.encode(), "fleet.yml")
+
+
+def test_the_accounts_and_tags_of_the_organization_are_read_once_a_run(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    tags = {ACCOUNTS[0]: {"stage": "prod"}}
+    server = simulated(organization(names=NAMES, tags=tags))
+    selectors = "['prod-*']", "['tag:stage=prod', log]", f"['{ACCOUNTS[2]}']"
+    text = "sets:\n" + "".join(
+        f"  - {{name: set{number}, template: topic.yml, targets: [{{accounts: {each}, regions: [eu-west-1]}}]}}\n"
+        for number, each in enumerate(selectors)
+    )
+    run = fleet_cli(quick_cli, server, text=text)
+    for command in (["fleet", "plan", "fleet.yml"], DEPLOY, ["fleet", "status", "fleet.yml"]):
+        server.calls.clear()
+        ended = run(*command)
+        assert ended.exit_code == 0, ended.err
+        assert server.calls.count("ListAccounts") == 1
+        assert server.calls.count("ListTagsForResource") == len(ACCOUNTS) + 1
 
 
 def test_put_set_is_like_a_deployed_one(quick_cli: QuickCli, simulated: Serve) -> None:

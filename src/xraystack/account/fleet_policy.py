@@ -6,10 +6,12 @@ self-managed permissions]
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from xraystack.account.policy import UNRESTRICTED_ACTIONS, deploy_policy
+from xraystack.account.policy import TEMPLATE, UNRESTRICTED_ACTIONS, deploy_policy
 from xraystack.facts import daemon_stack
+from xraystack.stacks.fleet_roles import ADMINISTRATION_ROLE
 from xraystack.stacks.shape import DEFAULT, Shape
 
 STACKS = "StackSet-*"
@@ -23,10 +25,22 @@ SAMPLES = "xraystack-sample-*"
 """Names of temporary stacks of ``fleet plan --sample``, in members without a stack."""
 
 
-def administrator_policy(member_role: str = "") -> dict[str, Any]:
+TEMPLATES = "xraystack/fleet"
+"""Prefix of templates in a bucket."""
+
+DEFAULT_ROLE = f"arn:*:iam::*:role/{ADMINISTRATION_ROLE}"
+
+
+def administrator_policy(
+    member_role: str = "",
+    *,
+    administration_roles: Collection[str] = (DEFAULT_ROLE,),
+    buckets: Collection[str] = (),
+) -> dict[str, Any]:
     """Return the policy for running ``xraystack fleet`` in the administrator account.
 
     ``member_role`` is the name of the role for reading members, if they are read.
+    ``administration_roles`` are the ARNs of the sets' roles, ``buckets`` are those of long templates.
     """
     looks = {
         "Sid": "LookIntoMembers",
@@ -85,18 +99,72 @@ def administrator_policy(member_role: str = "") -> dict[str, Any]:
                 "Sid": "LetStackSetsAct",
                 "Effect": "Allow",
                 "Action": ["iam:GetRole", "iam:PassRole"],
-                "Resource": "arn:*:iam::*:role/AWSCloudFormationStackSetAdministrationRole",
+                "Resource": _one_or_all(administration_roles),
                 "Condition": {
                     "StringEqualsIfExists": {"iam:PassedToService": "cloudformation.amazonaws.com"}
                 },
             },
+            {
+                "Sid": "OutputsOfSets",
+                "Effect": "Allow",
+                "Action": ["cloudformation:DescribeStacks"],
+                "Resource": f"arn:*:cloudformation:*:*:stack/{STACKS}/*",
+            },
             *([looks] if member_role else []),
+            *_allow_templates(TEMPLATE, ("kms:Decrypt", "kms:GenerateDataKey"), buckets),
         ],
     }
 
 
-def member_policy() -> dict[str, Any]:
-    """Return the policy of the role ``--role-name`` in a member account."""
+def _allow_templates(
+    actions: Collection[str], key_actions: Collection[str], buckets: Collection[str]
+) -> list[dict[str, Any]]:
+    """Return permission for templates in buckets, also in those with a KMS key of their own.
+
+    S3 names the object to KMS, or the bucket if that has a bucket key. [Amazon S3 user guide, SSE-KMS,
+    Encryption context]
+    """
+    if not buckets:
+        return []
+    objects = [f"arn:*:s3:::{bucket}/{TEMPLATES}/*" for bucket in buckets]
+    names = [*objects, *(f"arn:*:s3:::{bucket}" for bucket in buckets)]
+    return [
+        {
+            "Sid": "Templates",
+            "Effect": "Allow",
+            "Action": list(actions),
+            "Resource": _one_or_all(objects),
+        },
+        {
+            "Sid": "KeysOfTemplates",
+            "Effect": "Allow",
+            "Action": list(key_actions),
+            "Resource": "arn:*:kms:*:*:key/*",
+            "Condition": {
+                "StringLike": {
+                    "kms:ViaService": "s3.*.amazonaws.com*",
+                    "kms:EncryptionContext:aws:s3:arn": names,
+                }
+            },
+        },
+    ]
+
+
+def _one_or_all(resources: Collection[str]) -> str | list[str]:
+    """Return the resources of a statement: the text if there is only one."""
+    texts = list(resources)
+    return texts[0] if len(texts) == 1 else texts
+
+
+def member_policy(
+    buckets: Collection[str] = (), network_names: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return the policy of the role ``--role-name`` in a member account.
+
+    ``buckets`` are those of long templates, which samples read. ``network_names`` are SSM parameters
+    with the account's network.
+    """
+    names = [f"arn:*:ssm:*:*:parameter/{name.lstrip('/')}" for name in network_names]
     stacks = [f"arn:*:cloudformation:*:*:stack/{name}/*" for name in (STACKS, SAMPLES)]
     return {
         "Version": "2012-10-17",
@@ -133,8 +201,9 @@ def member_policy() -> dict[str, Any]:
                 "Sid": "Network",
                 "Effect": "Allow",
                 "Action": ["ssm:GetParameters", "ssm:PutParameter"],
-                "Resource": PARAMETERS,
+                "Resource": _one_or_all([PARAMETERS, *names]),
             },
+            *_allow_templates(("s3:GetObject",), ("kms:Decrypt",), buckets),
         ],
     }
 

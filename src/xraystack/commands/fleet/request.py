@@ -49,20 +49,16 @@ class FleetRequest(NamedTuple):
     @property
     def directory(self) -> Path:
         """The folder that paths in the file start in."""
-        return Path() if self.file == "-" else Path(self.file).parent
+        return _directory(self.file)
 
 
 def load_requests(path: str, aws: Aws) -> list[FleetRequest]:
     """Read the sets of a file and identify the caller. Raises BadInput with ``file:line``."""
-    from xraystack import files
-    from xraystack.fleet import definition, fleet_file
+    from xraystack.fleet import definition
     from xraystack.fleet.sets.stack_sets import Caller
 
-    if path == "-":
-        content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
-    else:
-        content, name, directory = files.read_file(Path(path)), path, Path(path).parent
-    fleets = fleet_file.parse_fleet_files(content, name)
+    fleets = read_fleets(path)
+    directory = _directory(path)
     loaded = [
         definition.load_definition(fleet, _stack_settings(fleet), directory) for fleet in fleets
     ]
@@ -72,6 +68,20 @@ def load_requests(path: str, aws: Aws) -> list[FleetRequest]:
         FleetRequest(aws, caller, fleet, each.definition, each.defaults, path, sets)
         for fleet, each in zip(fleets, loaded, strict=True)
     ]
+
+
+def read_fleets(path: str) -> tuple[Fleet, ...]:
+    """Return the sets of a file; ``-`` is stdin. Raises BadInput with ``file:line``."""
+    from xraystack import files
+    from xraystack.fleet import fleet_file
+
+    if path == "-":
+        return fleet_file.parse_fleet_files(sys.stdin.buffer.read(), "<stdin>")
+    return fleet_file.parse_fleet_files(files.read_file(Path(path)), path)
+
+
+def _directory(path: str) -> Path:
+    return Path() if path == "-" else Path(path).parent
 
 
 def _stack_settings(fleet: Fleet) -> DaemonSettings:

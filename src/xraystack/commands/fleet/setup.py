@@ -41,11 +41,15 @@ ROLES_GROUPS = {
 }
 
 
+POLICIES = ("policy", "member-policy")
+
+
 @dataclass(frozen=True)
 class RolesOptions:
-    """The values of ``fleet roles``'s argument and option."""
+    """The values of ``fleet roles``'s arguments and option."""
 
     side: str
+    file: str | None
     role_name: str | None
 
 
@@ -54,27 +58,50 @@ class RolesOptions:
     cls=TypedCommand,
     options=RolesOptions,
     groups=ROLES_GROUPS,
-    epilog=format_examples("fleet roles execution", "fleet roles policy --role-name Operator"),
+    epilog=format_examples(
+        "fleet roles execution", "fleet roles policy --role-name Operator fleet.yml"
+    ),
     short_help="Print roles and policies.",
 )
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
+@click.argument("file", type=click.Path(), metavar="[FILE]", required=False)
 def roles_command(options: RolesOptions) -> None:
     """Print the template of a role for a self-managed fleet, or an IAM policy.
 
     "administration": for the administrator's account. "execution": for each member account.
     "policy": for the user of "xraystack fleet". "member-policy": for the role that --role-name
-    assumes in each member account.
+    assumes in each member account. With FILE the policies allow its administration-role,
+    template-bucket and network.
     """
-    from xraystack.account import fleet_policy
-
-    if options.side == "policy":
-        console.print_json(fleet_policy.administrator_policy(options.role_name or ""), indent=2)
-    elif options.side == "member-policy":
-        console.print_json(fleet_policy.member_policy(), indent=2)
+    if options.side in POLICIES:
+        console.print_json(_policy(options), indent=2)
+    elif options.file is not None:
+        raise click.UsageError(f"FILE is for {' and '.join(POLICIES)} only.")
     else:
         _print_template(f"fleet-{options.side}-role")
+
+
+def _policy(options: RolesOptions) -> dict[str, Any]:
+    """Return the policy for all fleets with default roles, or for those of the file."""
+    from xraystack.account import fleet_policy
+    from xraystack.commands.fleet.request import read_fleets
+    from xraystack.facts import daemon_stack
+
+    fleets = read_fleets(options.file) if options.file is not None else ()
+    buckets = dict.fromkeys(each.template_bucket for each in fleets if each.template_bucket)
+    if options.side == "member-policy":
+        names = [name for each in fleets for name in (each.network or {}).values()]
+        path = f"{daemon_stack.PUBLISHED_UNDER}/"
+        own = dict.fromkeys(name for name in names if not name.startswith(path))
+        return fleet_policy.member_policy(buckets, own)
+    roles = [each.settings.administration_role or fleet_policy.DEFAULT_ROLE for each in fleets]
+    return fleet_policy.administrator_policy(
+        options.role_name or "",
+        administration_roles=dict.fromkeys(roles or [fleet_policy.DEFAULT_ROLE]),
+        buckets=buckets,
+    )
 
 
 def _print_template(name: str) -> None:

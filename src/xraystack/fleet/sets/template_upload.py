@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from xraystack.account.fleet_policy import TEMPLATES
 from xraystack.deploy.inputs.template_source import TemplateSource
 from xraystack.fleet.fleet_plan import FleetPlan
 from xraystack.fleet.sets.set_state import Definition
 from xraystack.fleet.sets.stack_sets import Administrator
-
-PREFIX = "xraystack/fleet"
 
 
 def upload_template(
@@ -18,5 +17,5 @@ def upload_template(
         return definition
     source = TemplateSource(definition.template, "template")
     return definition._replace(
-        url=source.submit(administrator.aws, definition.bucket, PREFIX)["TemplateURL"]
+        url=source.submit(administrator.aws, definition.bucket, TEMPLATES)["TemplateURL"]
     )
