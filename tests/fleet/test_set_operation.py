@@ -25,6 +25,7 @@ from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Fleet, Preferences, parse_fleet_file
 from xraystack.fleet.fleet_plan import EntryKind
 from xraystack.fleet.operation_step import OperationStep
+from xraystack.fleet.organization import OrganizationAccounts
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.sets import set_operation
 from xraystack.fleet.sets.set_state import Definition
@@ -59,7 +60,7 @@ def caller(server: Server, account: str = MANAGEMENT) -> Caller:
     aws = aws_of(where)
     for service in ("cloudformation", "organizations"):
         aws.__dict__[service] = client(where, service)
-    return Caller(aws, account)
+    return Caller(aws, account, OrganizationAccounts(aws))
 
 
 def caller_who_knows_regions(server: Server) -> Caller:

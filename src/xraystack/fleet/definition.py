@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,13 +12,19 @@ from xraystack.deploy.inputs.parameter_checks import reject_invalid_values
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.inputs.template_source import MAX_BODY_BYTES, MAX_OBJECT_BYTES
 from xraystack.errors import BadInput
-from xraystack.fleet.fleet_file import Fleet, values_of_account
+from xraystack.fleet.fleet_file import (
+    Fleet,
+    placed_references,
+    placed_values,
+    values_of_account,
+)
 from xraystack.fleet.sets.set_differences import no_echo_parameters
 from xraystack.fleet.sets.set_state import AUTO_EXPAND, NAMED_IAM, Definition
 from xraystack.fleet.targets.account_values import (
     EXAMPLE,
+    common_value,
     has_ssm_reference,
-    resolve_ssm,
+    is_known_later,
     value_in,
 )
 from xraystack.stacks import fleet_template as fleet_stack
@@ -31,10 +37,14 @@ MAX_INLINE_BYTES = MAX_BODY_BYTES
 
 
 class FleetDefinition(NamedTuple):
-    """The common definition of the instances, and the defaults of the template's parameters."""
+    """The common definition of the instances, and the defaults of the template's parameters.
+
+    ``outputs`` are the names of the template's outputs; None if a macro may add some.
+    """
 
     definition: Definition
     defaults: Mapping[str, str]
+    outputs: frozenset[str] | None = None
 
 
 def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> FleetDefinition:
@@ -52,7 +62,7 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
         if isinstance(declaration, Mapping) and "Default" in declaration
     }
     no_echo = no_echo_parameters(declared)
-    for parameter, value, where in _placed_values(fleet):
+    for parameter, value, where in placed_values(fleet):
         if parameter not in declared:
             raise _unknown_parameter_error(parameter, list(declared), where)
         passed = ParameterValue(parameter, value, "file", no_echo=parameter in no_echo)
@@ -67,7 +77,7 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
         )
     # A value that each instance overrides is sent for the set only if it has no default.
     common = {
-        parameter: resolve_ssm(value)
+        parameter: common_value(value, fleet.regions[0])
         for parameter, value in fleet.parameters.items()
         if parameter not in own_values or parameter not in defaults
     }
@@ -79,21 +89,34 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
         no_echo,
         fleet.template_bucket if len(text.encode()) > MAX_INLINE_BYTES else "",
     )
-    return FleetDefinition(definition, defaults)
+    has_macros = AUTO_EXPAND in _capabilities(template)
+    return FleetDefinition(
+        definition, defaults, None if has_macros else frozenset(template.get("Outputs", {}))
+    )
+
+
+def reject_missing_outputs(fleet: Fleet, outputs: Mapping[str, frozenset[str] | None]) -> None:
+    """Raise BadInput for a reference to an output that the template of its set does not have.
+
+    ``outputs`` are the names of outputs by set; None if they are not known.
+    """
+    for reference, where in placed_references(fleet):
+        names = outputs[reference.set_name]
+        if names is None or reference.name in names:
+            continue
+        near = difflib.get_close_matches(reference.name, names, 1)
+        raise BadInput(
+            f"the template of {reference.set_name} has no output {reference.name}",
+            where=where,
+            remedy=f"Did you mean {near[0]}?"
+            if near
+            else f"Outputs: {', '.join(sorted(names)) or 'none'}.",
+        )
 
 
 def _default_text(default: object) -> str:
     """Return a default as CloudFormation has it."""
     return str(default).lower() if isinstance(default, bool) else str(default)
-
-
-def _placed_values(fleet: Fleet) -> Iterator[tuple[str, str, str]]:
-    """Yield the parameters in the file, each with its value and its place."""
-    for parameter, value in fleet.parameters.items():
-        yield parameter, value, fleet.places[f"parameters.{parameter}"]
-    for target in fleet.targets:
-        for parameter, value in target.parameters.items():
-            yield parameter, value, target.places[f"parameters.{parameter}"]
 
 
 def _reject_invalid_value(value: ParameterValue, declared: Mapping[str, Any], where: str) -> None:
@@ -106,6 +129,7 @@ def _reject_invalid_value(value: ParameterValue, declared: Mapping[str, Any], wh
                 remedy=f"In the template, change the type to AWS::SSM::Parameter::Value<{kind}>, and "
                 "in the file the value to the name of the SSM parameter.",
             )
+    if is_known_later(value.value):
         return
     try:
         reject_invalid_values([value._replace(value=value_in(value.value, EXAMPLE))], declared)

@@ -6,8 +6,10 @@ Account IDs are read as text, because YAML takes one that begins with 0 for a nu
 
 from __future__ import annotations
 
+import difflib
+import graphlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,6 +18,14 @@ from xraystack.errors import BadInput
 from xraystack.facts.daemon_stack import NETWORK_PATH
 from xraystack.fleet import file_values
 from xraystack.fleet.file_values import Amount, Field
+from xraystack.fleet.targets.value_references import (
+    OUTPUT_FORM,
+    PLACEHOLDER,
+    OutputReference,
+    example_value,
+    invalid_output_reference,
+    output_references,
+)
 from xraystack.template.document import Document
 
 SERVICE_MANAGED = "SERVICE_MANAGED"
@@ -141,8 +151,12 @@ class Fleet(NamedTuple):
     @property
     def rollout_preferences(self) -> Preferences:
         """The preferences with the order of the regions in the targets."""
-        regions = dict.fromkeys(region for target in self.targets for region in target.regions)
-        return self.preferences._replace(region_order=tuple(regions))
+        return self.preferences._replace(region_order=self.regions)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions of all targets, in their order."""
+        return tuple(dict.fromkeys(region for target in self.targets for region in target.regions))
 
     @property
     def has_gates(self) -> bool:
@@ -173,11 +187,13 @@ def parse_fleet_files(content: bytes, name: str) -> tuple[Fleet, ...]:
     document = Document(content, name)
     field = Field(document, document.root, "the fleet file")
     if field.get("sets") is None:
-        return (_parse_fleet(field, f"{name}:1"),)
+        fleet = _parse_fleet(field, f"{name}:1")
+        _reject_references(fleet, (), (fleet.name,))
+        return (fleet,)
     fleets: tuple[Fleet, ...] = field.members(
         {"sets": ("sets", lambda f: f.items(lambda item: _parse_fleet(item, item.where)))}
     )["sets"]
-    names: set[str] = set()
+    names: list[str] = []
     for fleet in fleets:
         if fleet.name in names:
             raise BadInput(
@@ -185,8 +201,23 @@ def parse_fleet_files(content: bytes, name: str) -> tuple[Fleet, ...]:
                 where=fleet.places["name"],
                 remedy="Give each set its own name.",
             )
-        names.add(fleet.name)
+        _reject_references(fleet, names, {each.name for each in fleets})
+        names.append(fleet.name)
+    _reject_cycles(fleets)
     return fleets
+
+
+def _reject_cycles(fleets: Sequence[Fleet]) -> None:
+    """Raise BadInput for sets of which each waits for another."""
+    waits = {fleet.name: fleet.settings.depends_on or () for fleet in fleets}
+    try:
+        graphlib.TopologicalSorter(waits).prepare()
+    except graphlib.CycleError as error:
+        cycle: list[str] = error.args[1][::-1]
+        (first,) = (fleet for fleet in fleets if fleet.name == cycle[0])
+        raise BadInput(
+            f"depends-on is a cycle: {' -> '.join(cycle)}", where=first.places["depends-on"]
+        ) from error
 
 
 def parse_fleet_file(content: bytes, name: str) -> Fleet:
@@ -246,19 +277,67 @@ def _check_auto_deployment(field: Field, fleet: Fleet) -> None:
             )
         if values_of_account(fleet):
             raise automatic.error(
-                "auto-deployment and values with {account} or {region} are mutually exclusive, because "
-                "accounts that join get no overrides",
-                "Remove these values, or auto-deployment.",
+                "auto-deployment and values that differ between accounts or regions are mutually "
+                "exclusive, because accounts that join get no overrides",
+                "Remove these values or auto-deployment, or list a set for each region in sets.",
             )
-
-
-PLACEHOLDER = re.compile(r"(?<!\{)\{(account|region)\}")
-"""The account or the region of an instance in a value."""
 
 
 def values_of_account(fleet: Fleet) -> dict[str, str]:
     """Return the values for all instances that differ with the account or region of each."""
-    return {name: value for name, value in fleet.parameters.items() if PLACEHOLDER.search(value)}
+    return {
+        name: value
+        for name, value in fleet.parameters.items()
+        if PLACEHOLDER.search(value) or (len(fleet.regions) > 1 and _differs_by_region(value))
+    }
+
+
+def _differs_by_region(value: str) -> bool:
+    """Return whether a value has an output of the stack in the region of each instance."""
+    return any(not reference.region for reference in output_references(value))
+
+
+def placed_values(fleet: Fleet) -> Iterator[tuple[str, str, str]]:
+    """Yield the parameters in the file, each with its value and its place."""
+    for parameter, value in fleet.parameters.items():
+        yield parameter, value, fleet.places[f"parameters.{parameter}"]
+    for target in fleet.targets:
+        for parameter, value in target.parameters.items():
+            yield parameter, value, target.places[f"parameters.{parameter}"]
+
+
+def placed_references(fleet: Fleet) -> Iterator[tuple[OutputReference, str]]:
+    """Yield the outputs that values refer to, each with its place."""
+    for _, value, where in placed_values(fleet):
+        for reference in output_references(example_value(value)):
+            yield reference, where
+
+
+def _reject_references(fleet: Fleet, earlier: Sequence[str], names: Collection[str]) -> None:
+    """Raise BadInput for an output of a set that is not among the ``earlier`` ones of the file.
+
+    ``names`` are those of all its sets.
+    """
+    for _, value, where in placed_values(fleet):
+        invalid = invalid_output_reference(value)
+        if invalid:
+            raise BadInput(
+                f"{invalid!r} is not a reference to an output",
+                where=where,
+                remedy=f"Write it like {OUTPUT_FORM}, with the name of an earlier set in sets.",
+            )
+    for reference, where in placed_references(fleet):
+        if reference.set_name not in earlier:
+            is_misspelt = reference.set_name not in names
+            near = difflib.get_close_matches(reference.set_name, earlier, 1) if is_misspelt else []
+            raise BadInput(
+                f"{fleet.name} refers to an output of {reference.set_name}, which is not an earlier set "
+                "of the file",
+                where=where,
+                remedy=f"Did you mean {near[0]}?"
+                if near
+                else f"List {reference.set_name} in sets, before {fleet.name}.",
+            )
 
 
 def _check_settings(field: Field, fleet: Fleet) -> None:

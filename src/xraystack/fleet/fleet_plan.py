@@ -92,12 +92,24 @@ class TargetChanges(NamedTuple):
 NO_TARGET_CHANGES = TargetChanges()
 
 
+class PendingValue(NamedTuple):
+    """A parameter whose value comes from an earlier set that is deployed first.
+
+    ``is_known`` is true if the plan has the current value, which may change.
+    """
+
+    parameter: str
+    set_name: str
+    is_known: bool
+
+
 class FleetPlan(NamedTuple):
     """The changes to the set, and to each pair.
 
     ``auto_deployment`` is to be set where it is not None. ``not_compared`` is what the plan says nothing
     about; ``hidden`` are the parameters whose values nobody may see. ``waits_for`` are the sets that
-    auto-deployment is to wait for, where that changes.
+    auto-deployment is to wait for, where that changes. ``pending`` are values of sets that are deployed
+    first.
     """
 
     set_name: str
@@ -110,6 +122,7 @@ class FleetPlan(NamedTuple):
     hidden: frozenset[str] = frozenset()
     targets: TargetChanges = NO_TARGET_CHANGES
     waits_for: tuple[str, ...] | None = None
+    pending: tuple[PendingValue, ...] = ()
 
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """Return the entries of these kinds."""

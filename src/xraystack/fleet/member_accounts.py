@@ -55,6 +55,15 @@ def run_in_accounts(
         return list(pool.map(run, pairs))
 
 
+def account_clients(aws: Aws, pair: Pair, role_name: str) -> Aws:
+    """Return clients of an account and region: by that role, or the caller's own if it is empty."""
+    if role_name:
+        return assume_role(aws, pair.account, pair.region, role_name)
+    if pair.region == aws.cloudformation.meta.region_name:
+        return aws
+    return Aws(aws.connection._replace(region=pair.region), retry_policy=aws.retry_policy)
+
+
 def assume_role(aws: Aws, account: str, region: str, role_name: str) -> Aws:
     """Return clients of that account and region. The role's credentials last an hour.
 

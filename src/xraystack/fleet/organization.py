@@ -7,6 +7,8 @@ and each unit in it. [AWS Organizations API reference, ListAccountsForParent]
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -17,11 +19,17 @@ from xraystack.aws.aws_errors import error_code
 if TYPE_CHECKING:
     from mypy_boto3_organizations import OrganizationsClient
 
+    from xraystack.aws.clients import Aws
+
 NOT_IN_USE = "AWSOrganizationsNotInUseException"
 ACTIVE = "ACTIVE"
 SUSPENDED = "SUSPENDED"
 PAGE = 20
 """Accounts in a page, at most. [AWS Organizations API reference, ListAccountsForParent, MaxResults]"""
+
+
+MAX_WORKERS = 8
+"""Concurrent calls for the tags of accounts."""
 
 
 class Member(NamedTuple):
@@ -61,9 +69,38 @@ def list_members(organizations: OrganizationsClient, unit: str) -> Iterator[Memb
             yield from list_members(organizations, child["Id"])
 
 
-def list_accounts(organizations: OrganizationsClient) -> Iterator[Member]:
-    """Yield all accounts of the organization."""
-    yield from _parse_members(organizations.get_paginator("list_accounts").paginate())
+class OrganizationAccounts:
+    """All accounts of the organization with their names and tags, each list read once a run.
+
+    The accounts cost a call for each PAGE of them, the tags a call for each account.
+    """
+
+    def __init__(self, aws: Aws) -> None:
+        self._aws = aws
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """All accounts."""
+        return tuple(
+            _parse_members(self._aws.organizations.get_paginator("list_accounts").paginate())
+        )
+
+    @cached_property
+    def tags(self) -> Mapping[str, Mapping[str, str]]:
+        """The tags of each account."""
+        accounts = [member.account for member in self.members]
+        with ThreadPoolExecutor(MAX_WORKERS) as pool:
+            return dict(zip(accounts, pool.map(self._read_tags, accounts), strict=True))
+
+    def _read_tags(self, account: str) -> dict[str, str]:
+        pages = self._aws.organizations.get_paginator("list_tags_for_resource").paginate(
+            ResourceId=account
+        )
+        return {
+            tag["Key"]: tag["Value"]
+            for page in responses.iterate_pages(pages)
+            for tag in page["Tags"]
+        }
 
 
 def _parse_members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:

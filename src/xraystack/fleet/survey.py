@@ -14,13 +14,14 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.errors import BadInput
-from xraystack.fleet import organization, target_pairs, unit_reach
+from xraystack.fleet import target_pairs, unit_reach
 from xraystack.fleet.auto_deployment_targets import TargetContext, target_changes
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
-from xraystack.fleet.fleet_plan import FleetPlan, build_plan
-from xraystack.fleet.organization import Member
+from xraystack.fleet.fleet_plan import FleetPlan, PendingValue, build_plan
+from xraystack.fleet.organization import Member, OrganizationAccounts
 from xraystack.fleet.sets import dependencies, stack_sets
+from xraystack.fleet.sets.set_outputs import SetOutputs
 from xraystack.fleet.sets.set_ownership import reject_unmanaged_set
 from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
 from xraystack.fleet.sets.stack_sets import Administrator, Caller, SetContext
@@ -29,22 +30,30 @@ from xraystack.fleet.targets.account_selection import select_accounts
 from xraystack.fleet.unit_reach import UnitDirectory
 
 if TYPE_CHECKING:
-    from mypy_boto3_organizations import OrganizationsClient
-
     from xraystack.aws.clients import Aws
 
 
-class Survey(NamedTuple):
-    """The set's context, the set with its instances, and the plan.
+class FleetObservation(NamedTuple):
+    """The set with its context and instances, and the accounts of the file's targets.
 
-    ``fleet`` has the file's targets with the IDs of accounts that names or tags select.
+    ``fleet`` has the file's targets with the IDs of accounts that names or tags select. ``warnings`` are
+    about its regions and selectors.
     """
 
     context: SetContext
     stack_set: StackSet | None
-    plan: FleetPlan
-    directory: UnitDirectory
     fleet: Fleet
+    members: Membership
+    directory: UnitDirectory
+    warnings: tuple[str, ...]
+
+
+class Survey(NamedTuple):
+    """The current state and the plan; ``definition`` has the set's values as far as they are known."""
+
+    observation: FleetObservation
+    plan: FleetPlan
+    definition: Definition
 
     def assign_units(self, plan: FleetPlan) -> FleetPlan:
         """Return the plan with units that reach each instance of a service-managed set."""
@@ -53,8 +62,19 @@ class Survey(NamedTuple):
         instances = self.stack_set.instances if self.stack_set is not None else ()
         known = self.stack_set.units if self.stack_set is not None else ()
         set_units = tuple(dict.fromkeys([*known, *(i.unit for i in instances if i.unit)]))
-        entries = unit_reach.assign_units(self.directory, plan.entries, set_units)
+        directory = self.observation.directory
+        entries = unit_reach.assign_units(directory, plan.entries, set_units)
         return plan._replace(entries=tuple(entries))
+
+    @property
+    def context(self) -> SetContext:
+        """The administrator of the set, its model, and the organization's management account."""
+        return self.observation.context
+
+    @property
+    def stack_set(self) -> StackSet | None:
+        """The set with its instances, if it exists."""
+        return self.observation.stack_set
 
     @property
     def administrator(self) -> Administrator:
@@ -66,13 +86,15 @@ class SurveyOptions(NamedTuple):
     """The lookups of a survey.
 
     Without ``checks_members`` the members of a large unit are assumed, so that a plan costs at most
-    MAX_PLAN_CALLS. ``sets`` are the names of the file's sets.
+    MAX_PLAN_CALLS. ``sets`` are the names of the file's sets that auto-deployment may wait for. Without
+    ``outputs`` references to outputs of earlier sets stay in the values.
     """
 
     prune: bool = False
     checks_overrides: bool = False
     checks_members: bool = True
     sets: tuple[str, ...] = ()
+    outputs: SetOutputs | None = None
 
 
 ALL_MEMBERS = SurveyOptions()
@@ -95,33 +117,53 @@ def survey_fleet(
     target_pairs.reject_model(fleet, context.model, definition.capabilities)
     reject_unmanaged_set(fleet, definition, context)
     dependencies.reject_missing_sets(caller.aws, context.administrator, fleet, options.sets)
-    organizations = caller.aws.organizations
-    fleet, unmatched = select_accounts(fleet, organizations, context.management)
+    fleet, unmatched = select_accounts(fleet, caller.accounts, context.management)
     instances = _list_instances(context)
     calls_left = MAX_PLAN_CALLS - OTHER_CALLS - max(1, -(-len(instances) // 100))
     directory = UnitDirectory(
-        organizations,
+        caller.aws.organizations,
         unit_reach.recorded_units(instances),
         None if options.checks_members else max(0, calls_left),
     )
-    members = read_membership(organizations, fleet, context, directory)
+    members = read_membership(caller.accounts, fleet, context, directory)
+    warnings = (*regions, *unmatched, *_warnings(fleet, context, members))
+    observation = FleetObservation(context, None, fleet, members, directory, warnings)
+    if context.stack_set is not None:
+        desired = target_pairs.expand_targets(fleet, members)
+        actual = _read_overrides(
+            context, context.stack_set, instances, desired, everywhere=options.checks_overrides
+        )
+        observation = observation._replace(stack_set=actual)
+    return plan_changes(observation, definition, defaults, options)
+
+
+def plan_changes(
+    observation: FleetObservation,
+    definition: Definition,
+    defaults: Mapping[str, str],
+    options: SurveyOptions,
+) -> Survey:
+    """Return the plan with the values that are known by now, and without another look at the set."""
+    context, actual, fleet, members, directory, warnings = observation
     desired = target_pairs.expand_targets(fleet, members)
-    actual = _read_overrides(context, instances, desired, everywhere=options.checks_overrides)
+    pending: tuple[PendingValue, ...] = ()
+    if options.outputs is not None:
+        desired, definition, pending = options.outputs.resolve(fleet, desired, definition)
+    auto_deployment = fleet.auto_deployment or _current_auto_deployment(actual)
     plan = build_plan(
         fleet.name,
         desired,
         definition,
-        fleet.auto_deployment or _current_auto_deployment(actual),
+        auto_deployment,
         actual,
         defaults=defaults,
         settings=fleet.settings,
         prune=options.prune,
     )
-    warnings = (*plan.warnings, *regions, *unmatched, *_warnings(fleet, context, members))
-    survey = Survey(context, actual, plan._replace(warnings=warnings), directory, fleet)
+    plan = plan._replace(warnings=(*plan.warnings, *warnings), pending=pending)
+    survey = Survey(observation, plan, definition)
     survey = survey._replace(plan=survey.assign_units(survey.plan))
-    is_automatic = (fleet.auto_deployment or _current_auto_deployment(actual)).enabled
-    if context.model == SERVICE_MANAGED and is_automatic:
+    if context.model == SERVICE_MANAGED and auto_deployment.enabled:
         survey = survey._replace(plan=_plan_targets(survey, fleet, prune=options.prune))
     notes = tuple(_assumptions(fleet, members, directory))
     return survey._replace(
@@ -149,7 +191,7 @@ def _plan_targets(survey: Survey, fleet: Fleet, *, prune: bool) -> FleetPlan:
     if registered is None:
         note = "targets of auto-deployment (access denied)"
         return plan._replace(not_compared=(*plan.not_compared, note))
-    context = TargetContext(fleet, registered, survey.directory.accounts)
+    context = TargetContext(fleet, registered, survey.observation.directory.accounts)
     return plan._replace(targets=target_changes(context, plan.entries, prune=prune))
 
 
@@ -169,7 +211,7 @@ def known_regions(aws: Aws) -> frozenset[str]:
 
 
 def read_membership(
-    organizations: OrganizationsClient,
+    accounts: OrganizationAccounts,
     fleet: Fleet,
     context: SetContext,
     directory: UnitDirectory,
@@ -189,9 +231,7 @@ def read_membership(
     known |= {account: directory.recorded_state(account) for account in assumed}
     if named - set(known):
         assumed = set()
-        known |= {
-            member.account: member.state for member in organization.list_accounts(organizations)
-        }
+        known |= {member.account: member.state for member in accounts.members}
     return Membership(
         context.management, units, known, frozenset(directory.assumed), frozenset(assumed)
     )
@@ -215,21 +255,20 @@ def _list_instances(context: SetContext) -> tuple[Instance, ...]:
 
 def _read_overrides(
     context: SetContext,
+    stack_set: StackSet,
     instances: Sequence[Instance],
     desired: Mapping[Pair, DesiredInstance],
     *,
     everywhere: bool,
-) -> StackSet | None:
+) -> StackSet:
     """Return the set with its instances; with their own parameters where the file sets some."""
-    if context.stack_set is None:
-        return None
     pairs = [
         instance.pair
         for instance in instances
         if instance.pair in desired and (everywhere or desired[instance.pair].overrides)
     ]
     own = stack_sets.instance_overrides(context.administrator, pairs)
-    return context.stack_set._replace(
+    return stack_set._replace(
         instances=tuple(i._replace(overrides=own.get(i.pair)) for i in instances)
     )
 

@@ -49,6 +49,14 @@ class StackSets:
             raise Refusal("StackSetNotFoundException", f"StackSet {name} not found", 404)
         return found
 
+    def stack(self, stack_id: str, account: str, region: str) -> tuple[StackSet, Instance]:
+        """The instance with that stack, of those in an account and region. Raises Refusal."""
+        for found in self.sets.values():
+            instance = found.instances.get((account, region))
+            if instance is not None and instance.stack_id == stack_id:
+                return found, instance
+        raise Refusal("ValidationError", f"Stack with id {stack_id} does not exist")
+
     def refuse_strangers(self, home: str) -> None:
         """Refuse a service-managed set where nobody may have one."""
         if home != self.organization.management or not self.organization.trusted:

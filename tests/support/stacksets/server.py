@@ -7,6 +7,7 @@ import http.client
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from tests.support.command_line import Account
 from tests.support.emulator import HOST, REGION
 from tests.support.serving import serving
 from tests.support.stacks import client
-from tests.support.stacksets import changes, lists, rules, wire
+from tests.support.stacksets import changes, lists, rules, shown, wire
 from tests.support.stacksets.call import Call, home
 from tests.support.stacksets.core import StackSets
 from tests.support.stacksets.engine import Members
@@ -109,6 +110,12 @@ class _Handler(BaseHTTPRequestHandler):
         elif not self.server.behind and action == "GetCallerIdentity":
             who = {"Account": caller, "UserId": caller, "Arn": f"arn:aws:iam::{caller}:root"}
             self._answer(200, wire.answer(action, who, STS), "text/xml")
+        elif not self.server.behind and action == "AssumeRole":
+            self._answer(200, wire.answer(action, _credentials(request), STS), "text/xml")
+        elif not self.server.behind and action == "DescribeStacks":
+            found = self.server.stack_sets.stack(request["StackName"], caller, region)
+            stacks = {"Stacks": [shown.stack(*found)]}
+            self._answer(200, wire.answer(action, stacks), "text/xml")
         elif not self.server.behind and self.command == "PUT":
             self.server.stack_sets.objects[urlsplit(self.path).path] = body
             self._answer(200, b"", "application/xml")
@@ -136,6 +143,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's)
         """Say nothing."""
+
+
+def _credentials(request: dict[str, Any]) -> dict[str, Any]:
+    """The credentials of a role's account, whose key ID is the account."""
+    account = request["RoleArn"].split(":")[4]
+    keys = {"AccessKeyId": account, "SecretAccessKey": "secret", "SessionToken": "token"}
+    expiration = datetime.now(UTC) + timedelta(hours=1)
+    user = {"AssumedRoleId": "id:xraystack", "Arn": request["RoleArn"]}
+    return {"Credentials": keys | {"Expiration": expiration}, "AssumedRoleUser": user}
 
 
 def _as_json(document: dict[str, Any]) -> bytes:

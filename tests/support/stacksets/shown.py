@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.support.stacksets.state import FINAL, Instance, Operation, Pair, StackSet
@@ -50,6 +52,32 @@ def stack_set(found: StackSet) -> dict[str, Any]:
             "TotalStackInstancesCount": len(drifts),
             "DriftedStackInstancesCount": drifts.count("DRIFTED"),
         },
+    }
+
+
+def stack(found: StackSet, instance: Instance) -> dict[str, Any]:
+    """The stack of an instance, whose outputs are Fn::Sub of parameters."""
+    values = {
+        **found.parameters,
+        **instance.overrides,
+        "AWS::AccountId": instance.account,
+        "AWS::Region": instance.region,
+    }
+    outputs = plain_data.parse(found.template, name="template").get("Outputs", {})
+    return {
+        "StackName": instance.stack_id.split("/")[1],
+        "StackId": instance.stack_id,
+        "StackStatus": "CREATE_COMPLETE",
+        "CreationTime": datetime(2026, 11, 30, tzinfo=UTC),
+        "Outputs": [
+            {
+                "OutputKey": name,
+                "OutputValue": re.sub(
+                    r"\$\{([\w:]+)\}", lambda m: values[m[1]], output["Value"]["Fn::Sub"]
+                ),
+            }
+            for name, output in outputs.items()
+        ],
     }
 
 

@@ -19,6 +19,8 @@ from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.member_accounts import AccountResult
@@ -42,11 +44,10 @@ PLAN_GROUPS = {
             metavar="N",
             help="Preview N instances by change sets, then delete the change sets. Requires --role-name.",
         ),
-        ConditionalOption(
+        click.Option(
             ["--role-name"],
-            requires=("--sample",),
             metavar="NAME",
-            help="Role to assume in member accounts.",
+            help="Role to assume in member accounts, for --sample and outputs of earlier sets.",
         ),
     ),
     "Output": (
@@ -85,7 +86,9 @@ def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
 
     with name_file_in_errors(options.file):
         requests = fleet_request.load_requests(options.file, create_clients(options.connection))
-        planned = [_plan(request, options) for request in requests]
+        planned: list[PlannedRollout] = []
+        for request in requests:
+            planned.append(_plan(request, options, [each.survey for each in planned]))
         samples = [
             _sample_changes(each.request, each.survey, options) if options.sample else []
             for each in planned
@@ -95,8 +98,10 @@ def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
     context.exit(1 if has_changes and options.detailed_exitcode else 0)
 
 
-def _plan(request: FleetRequest, options: FleetPlanOptions) -> PlannedRollout:
-    """Return the plan of a set with a note on an operation that is running."""
+def _plan(
+    request: FleetRequest, options: FleetPlanOptions, earlier: Sequence[Survey]
+) -> PlannedRollout:
+    """Return the plan of a set, after those of ``earlier`` ones, with a note on a running operation."""
     from xraystack.commands.fleet import request as fleet_request
     from xraystack.fleet.rollout import rollout_stages
 
@@ -105,6 +110,7 @@ def _plan(request: FleetRequest, options: FleetPlanOptions) -> PlannedRollout:
         prune=options.prune,
         check_overrides=options.check_overrides,
         check_members=options.check_members,
+        outputs=fleet_request.earlier_outputs(request, earlier, options.role_name),
     )
     fleet_request.require_targets(request, survey.plan)
     notes = fleet_request.running_operation_notes(survey, request.file)
@@ -116,14 +122,19 @@ def _plan(request: FleetRequest, options: FleetPlanOptions) -> PlannedRollout:
 def _sample_changes(
     request: FleetRequest, survey: Survey, options: FleetPlanOptions
 ) -> list[AccountResult[tuple[ResourceChange, ...]]]:
-    """Return the changes of change sets in some of the members."""
+    """Return the changes of change sets in some of the members; none while a value is not known."""
     from xraystack.fleet import sample
     from xraystack.fleet.sets import template_upload
 
+    if any(not pending.is_known for pending in survey.plan.pending):
+        console.print_warning(
+            f"{survey.plan.set_name} has no sample: a value is known after another set is deployed"
+        )
+        return []
     return sample.sample_changes(
         request.aws,
         sample.select_sample(survey.plan, options.sample or 0),
-        template_upload.upload_template(survey.administrator, request.definition),
+        template_upload.upload_template(survey.administrator, survey.definition),
         survey.stack_set,
         options.role_name or "",
     )

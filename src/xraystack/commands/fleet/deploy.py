@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_file import Fleet
     from xraystack.fleet.fleet_plan import FleetPlan
+    from xraystack.fleet.survey import Survey
 
 DEPLOY_GROUPS = {
     "What to do": (
@@ -54,7 +55,9 @@ DEPLOY_GROUPS = {
     "Lookups": (
         fleet_options.check_overrides_option(),
         click.Option(
-            ["--role-name"], metavar="NAME", help="Role to assume in members, to read root causes."
+            ["--role-name"],
+            metavar="NAME",
+            help="Role to assume in members, to read root causes and outputs of earlier sets.",
         ),
     ),
     "Output": (
@@ -91,11 +94,17 @@ def deploy_command(context: click.Context, /, options: FleetDeployOptions) -> No
         if options.attach:
             _attach(requests, options, document)
         else:
-            planned = [_plan_deployment(request, options) for request in requests]
+            planned: list[PlannedRollout] = []
+            for request in requests:
+                planned.append(_plan_deployment(request, options, planned))
             if any(each.survey.plan.has_changes for each in planned):
                 rollout.require_confirmation("Deploy this?", options)
             rollout.run_each(
-                planned, lambda each, own: _deploy(each, options, approvals, own), document
+                planned,
+                lambda each, own: _deploy(
+                    _read_pending_values(each, planned, options), options, approvals, own
+                ),
+                document,
             )
     context.exit(document["exit_code"])
 
@@ -115,17 +124,49 @@ def _attach(
     _explain(request, outcome, options, document)
 
 
-def _plan_deployment(request: FleetRequest, options: FleetDeployOptions) -> PlannedRollout:
-    """Return the plan to deploy a set, and print it."""
-    from xraystack.commands.fleet.request import require_targets
+def _plan_deployment(
+    request: FleetRequest, options: FleetDeployOptions, earlier: Sequence[PlannedRollout]
+) -> PlannedRollout:
+    """Return the plan to deploy a set after the ``earlier`` ones, and print it."""
+    from xraystack.commands.fleet.request import earlier_outputs, require_targets
+
+    outputs = earlier_outputs(request, [each.survey for each in earlier], options.role_name)
+    survey = rollout.wait_until_idle(request, options, outputs)
+    require_targets(request, survey.plan)
+    return _plan_stages(request, survey, options)
+
+
+def _read_pending_values(
+    planned: PlannedRollout, all_planned: Sequence[PlannedRollout], options: FleetDeployOptions
+) -> PlannedRollout:
+    """Return the plan of a set with the outputs of the sets that are deployed now.
+
+    It is printed again if it is no longer the one that was confirmed.
+    """
+    from xraystack.commands.fleet import request as fleet_request
+
+    request, survey, _ = planned
+    if not survey.plan.pending:
+        return planned
+    outputs = fleet_request.earlier_outputs(
+        request, [each.survey for each in all_planned], options.role_name, deployed=True
+    )
+    known = fleet_request.read_pending_values(request, survey, outputs, prune=options.prune)
+    confirmed = survey.plan._replace(pending=())
+    return _plan_stages(request, known, options, prints=known.plan != confirmed)
+
+
+def _plan_stages(
+    request: FleetRequest, survey: Survey, options: FleetDeployOptions, *, prints: bool = True
+) -> PlannedRollout:
+    """Return the plan to execute with its stages, and print it."""
     from xraystack.fleet.rollout import rollout_stages
 
-    survey = rollout.wait_until_idle(request, options)
-    require_targets(request, survey.plan)
     if options.retry:
         survey = survey._replace(plan=_limit_to_retries(request.fleet, survey.plan))
     planned = PlannedRollout(request, survey, rollout_stages(survey.plan, request.fleet.waves))
-    rollout.print_plan(planned, options)
+    if prints:
+        rollout.print_plan(planned, options)
     gates.reject_missing_commands(request, planned.stages)
     return planned
 

@@ -16,7 +16,7 @@ from xraystack.terminal import console
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.batches import Pair
@@ -82,7 +82,9 @@ def _plan_imports(
     from xraystack.fleet.sets import stack_import
 
     known = {stack_import.parse_stack_id(each): each for each in options.stack_id}
-    planned = [_plan_import(request, options, known) for request in requests]
+    planned: list[PlannedRollout] = []
+    for request in requests:
+        planned.append(_plan_import(request, options, known, planned))
     targets = {entry.pair for each in planned for entry in each.survey.plan.entries}
     for pair, stack_id in known.items():
         if pair not in targets:
@@ -95,8 +97,12 @@ def _plan_imports(
 
 
 def _plan_import(
-    request: FleetRequest, options: FleetImportOptions, known: Mapping[Pair, str]
+    request: FleetRequest,
+    options: FleetImportOptions,
+    known: Mapping[Pair, str],
+    earlier: Sequence[PlannedRollout],
 ) -> PlannedRollout:
+    from xraystack.commands.fleet.request import earlier_outputs
     from xraystack.errors import BadInput
     from xraystack.fleet.fleet_plan import EntryKind
     from xraystack.fleet.sets import stack_import
@@ -108,7 +114,8 @@ def _plan_import(
             f"StackSets cannot import stacks with NoEcho parameters: {names}",
             where=request.fleet.where,
         )
-    survey = rollout.wait_until_idle(request, options)
+    outputs = earlier_outputs(request, [each.survey for each in earlier], options.role_name)
+    survey = rollout.wait_until_idle(request, options, outputs)
     desired = {entry.pair for entry in survey.plan.entries}
     own = {pair: stack_id for pair, stack_id in known.items() if pair in desired}
     if options.role_name:

@@ -45,7 +45,7 @@ def init_command(options: FleetInitOptions) -> None:
     import re
 
     from xraystack.fleet import file_values
-    from xraystack.fleet.sets.stack_sets import Caller
+    from xraystack.fleet.sets import stack_sets
     from xraystack.fleet.targets import initial_file
 
     if not re.fullmatch(file_values.NAME.regex, options.name):
@@ -55,7 +55,7 @@ def init_command(options: FleetInitOptions) -> None:
             "the file exists", where=options.file, remedy="To overwrite it, pass --force."
         )
     aws = create_clients(options.connection)
-    caller = Caller(aws, aws.sts.get_caller_identity()["Account"])
+    caller = stack_sets.identify_caller(aws)
     text = initial_file.write_initial_file(caller, options.name)
     if options.file == "-":
         console.print_result(text, end="")

@@ -87,6 +87,9 @@ def change_lines(plan: FleetPlan) -> Iterator[str]:
     yield from map(difference_line, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    for pending in plan.pending:
+        when = "read again" if pending.is_known else "known"
+        yield f"parameter {pending.parameter}: {when} after {pending.set_name} is deployed"
     if plan.waits_for is not None:
         yield f"auto-deployment: will wait for {', '.join(plan.waits_for) or 'no set'}"
     for verb, targets in (("add", plan.targets.add), ("remove", plan.targets.remove)):
@@ -191,6 +194,7 @@ def plan_document(plan: FleetPlan, model: str, stages: Sequence[Stage]) -> dict[
             name: [{"unit": target.unit, "regions": list(target.regions)} for target in targets]
             for name, targets in plan.targets._asdict().items()
         },
+        "pending": [each._asdict() for each in plan.pending],
         "counts": {kind.value: len(plan.entries_of(kind)) for kind in EntryKind},
         "instances": [
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.fleet.fleet_file import Fleet
     from xraystack.fleet.fleet_plan import FleetPlan
+    from xraystack.fleet.sets.set_outputs import SetOutputs
     from xraystack.fleet.sets.set_state import Definition
     from xraystack.fleet.sets.stack_sets import Caller
     from xraystack.fleet.survey import Survey
@@ -55,14 +56,17 @@ class FleetRequest(NamedTuple):
 def load_requests(path: str, aws: Aws) -> list[FleetRequest]:
     """Read the sets of a file and identify the caller. Raises BadInput with ``file:line``."""
     from xraystack.fleet import definition
-    from xraystack.fleet.sets.stack_sets import Caller
+    from xraystack.fleet.sets import stack_sets
 
     fleets = read_fleets(path)
     directory = _directory(path)
     loaded = [
         definition.load_definition(fleet, _stack_settings(fleet), directory) for fleet in fleets
     ]
-    caller = Caller(aws, aws.sts.get_caller_identity()["Account"])
+    outputs = {fleet.name: each.outputs for fleet, each in zip(fleets, loaded, strict=True)}
+    for fleet in fleets:
+        definition.reject_missing_outputs(fleet, outputs)
+    caller = stack_sets.identify_caller(aws)
     sets = tuple(fleet.name for fleet in fleets)
     return [
         FleetRequest(aws, caller, fleet, each.definition, each.defaults, path, sets)
@@ -128,17 +132,57 @@ def create_survey(
     prune: bool = False,
     check_overrides: bool = False,
     check_members: bool = True,
+    outputs: SetOutputs | None = None,
 ) -> Survey:
-    """Return the stack set with its instances, and the plan of the changes."""
+    """Return the stack set with its instances, and the plan of the changes.
+
+    Without ``outputs`` the values of the file that refer to other sets are not compared.
+    """
     from xraystack.fleet.sets.set_changes import name_deleted_set
     from xraystack.fleet.survey import SurveyOptions, survey_fleet
 
-    options = SurveyOptions(prune, check_overrides, check_members, request.sets)
+    options = SurveyOptions(prune, check_overrides, check_members, request.sets, outputs)
     with name_deleted_set(request.fleet.name):
         survey = survey_fleet(
             request.caller, request.fleet, request.definition, request.defaults, options
         )
     return survey._replace(plan=insert_file_in_plan(survey.plan, request.file))
+
+
+def read_pending_values(
+    request: FleetRequest, survey: Survey, outputs: SetOutputs, *, prune: bool
+) -> Survey:
+    """Return the survey with the plan for the values that are known now."""
+    from xraystack.fleet.survey import SurveyOptions, plan_changes
+
+    options = SurveyOptions(prune, outputs=outputs)
+    survey = plan_changes(survey.observation, request.definition, request.defaults, options)
+    return survey._replace(plan=insert_file_in_plan(survey.plan, request.file))
+
+
+def earlier_outputs(
+    request: FleetRequest,
+    surveys: Iterable[Survey],
+    role_name: str | None,
+    *,
+    deployed: bool = False,
+) -> SetOutputs:
+    """Return the outputs of sets of the file; they may change unless the sets are ``deployed``."""
+    from xraystack.fleet.fleet_plan import CHANGE_KINDS, EntryKind
+    from xraystack.fleet.sets.set_outputs import SetOutputs, SourceSet
+
+    left_out = {EntryKind.UNMANAGED, EntryKind.DELETE}
+    sources = {
+        survey.plan.set_name: SourceSet(
+            survey.administrator,
+            frozenset(e.pair for e in survey.plan.entries if e.kind not in left_out),
+            frozenset(
+                e.pair for e in survey.plan.entries if e.kind in CHANGE_KINDS and not deployed
+            ),
+        )
+        for survey in surveys
+    }
+    return SetOutputs(request.caller, sources, role_name or "")
 
 
 def running_operation(survey: Survey) -> str:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet.options import RolloutOptions
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.execution import RolloutOutcome
+    from xraystack.fleet.fleet_plan import FleetPlan
     from xraystack.fleet.operation_progress import OperationProgress
     from xraystack.fleet.operation_step import FleetHooks, GateStep, OperationStep
     from xraystack.fleet.rollout import Stage
+    from xraystack.fleet.sets.set_outputs import SetOutputs
     from xraystack.fleet.survey import Survey
     from xraystack.terminal.progress import Display
 
@@ -101,8 +103,13 @@ def attach_to_operation(
     raise AssertionError("a file has at least one set")
 
 
-def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
-    """Return the survey once no operation is running. Raises AwsError without --wait."""
+def wait_until_idle(
+    request: FleetRequest, options: RolloutOptions, outputs: SetOutputs | None = None
+) -> Survey:
+    """Return the survey once no operation is running. Raises AwsError without --wait.
+
+    ``outputs`` are those of ``create_survey``.
+    """
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.commands.fleet.request import create_survey, running_operation
     from xraystack.fleet import operation_step
@@ -110,7 +117,10 @@ def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
 
     while True:
         survey = create_survey(
-            request, prune=options.prune, check_overrides=options.check_overrides
+            request,
+            prune=options.prune,
+            check_overrides=options.check_overrides,
+            outputs=outputs,
         )
         running = running_operation(survey)
         if not running:
@@ -139,6 +149,8 @@ def execute_plan(
     request, survey, stages = planned
     if not survey.plan.has_changes:
         return execution.RolloutOutcome()
+    if not deletes:
+        _reject_unknown_values(survey.plan)
     administrator = survey.administrator
     arns = None if deletes else dependencies.dependency_arns(administrator, request.fleet)
     rollout = execution.Rollout(
@@ -146,7 +158,7 @@ def execute_plan(
         survey.context.model,
         survey.plan,
         stages,
-        template_upload.upload_template(administrator, request.definition, survey.plan),
+        template_upload.upload_template(administrator, survey.definition, survey.plan),
         request.fleet.rollout_preferences,
         survey.plan.auto_deployment if survey.plan.exists else request.fleet.auto_deployment,
         survey.stack_set,
@@ -163,6 +175,19 @@ def execute_plan(
     if outcome.error is not None:
         insert_file_in_error(outcome.error, request.file)
     return outcome
+
+
+def _reject_unknown_values(plan: FleetPlan) -> None:
+    """Raise BadInput for a value that a set of the same run has not given yet."""
+    from xraystack.errors import BadInput
+
+    for pending in plan.pending:
+        if not pending.is_known:
+            raise BadInput(
+                f"parameter {pending.parameter} is known after {pending.set_name} is imported",
+                where=plan.set_name,
+                remedy="To continue, run the same command again.",
+            )
 
 
 def require_confirmation(question: str, options: RolloutOptions) -> None:

@@ -20,7 +20,7 @@ from xraystack.terminal.grouped_help import format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
@@ -38,7 +38,9 @@ GROUPS = {
         fleet_options.check_overrides_option(),
         fleet_options.check_members_option(),
         click.Option(
-            ["--role-name"], metavar="NAME", help="Role to assume in members, to check their tasks."
+            ["--role-name"],
+            metavar="NAME",
+            help="Role to assume in members, to check their tasks and read outputs of earlier sets.",
         ),
         fleet_options.timeout_option(),
     ),
@@ -70,7 +72,9 @@ def status_command(context: click.Context, /, options: FleetStatusOptions) -> No
     aws = create_clients(options.connection, options.timeout)
     with name_file_in_errors(options.file):
         requests = fleet_request.load_requests(options.file, aws)
-        observed = [_observe(request, options) for request in requests]
+        observed: list[_ObservedSet] = []
+        for request in requests:
+            observed.append(_observe(request, options, [each.survey for each in observed]))
     if options.as_json:
         documents = [_status_document(each) for each in observed]
         together = {
@@ -94,7 +98,9 @@ class _ObservedSet(NamedTuple):
     problems: list[str]
 
 
-def _observe(request: FleetRequest, options: FleetStatusOptions) -> _ObservedSet:
+def _observe(
+    request: FleetRequest, options: FleetStatusOptions, earlier: Sequence[Survey]
+) -> _ObservedSet:
     from xraystack.commands.fleet import request as fleet_request
 
     def create_survey() -> Survey:
@@ -102,6 +108,7 @@ def _observe(request: FleetRequest, options: FleetStatusOptions) -> _ObservedSet
             request,
             check_overrides=options.check_overrides,
             check_members=options.check_members,
+            outputs=fleet_request.earlier_outputs(request, earlier, options.role_name),
         )
 
     survey = create_survey()

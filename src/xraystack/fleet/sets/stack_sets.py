@@ -14,6 +14,7 @@ from xraystack.errors import AwsError
 from xraystack.fleet import organization
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
+from xraystack.fleet.organization import OrganizationAccounts
 from xraystack.fleet.sets.set_state import Definition, Instance, SetSettings, StackSet
 
 if TYPE_CHECKING:
@@ -28,10 +29,17 @@ MAX_WORKERS = 8
 
 
 class Caller(NamedTuple):
-    """The clients of the user, and their account."""
+    """The clients of the user, their account, and the accounts of its organization."""
 
     aws: Aws
     account: str
+    accounts: OrganizationAccounts
+
+
+def identify_caller(aws: Aws) -> Caller:
+    """Return the caller of these clients."""
+    account = aws.sts.get_caller_identity()["Account"]
+    return Caller(aws, account, OrganizationAccounts(aws))
 
 
 class Administrator(NamedTuple):
@@ -71,7 +79,7 @@ def resolve_set(caller: Caller, set_name: str, requested_model: str) -> SetConte
     The model of an existing set wins over ``requested_model``; if that is empty, service-managed is used
     wherever the organization trusts StackSets. Raises AwsRefused if the requested model is not available.
     """
-    aws, account = caller
+    aws, account = caller.aws, caller.account
     administrator = Administrator(aws, set_name)
     existing = describe_set(administrator)
     if requested_model == SELF_MANAGED or (existing is not None and existing.model == SELF_MANAGED):
@@ -218,20 +226,36 @@ def last_operations(administrator: Administrator, pairs: Sequence[Pair]) -> dict
     """Return the last operation of each pair: empty without an instance, None if AWS does not tell."""
 
     def read_operation(pair: Pair) -> str | None:
-        try:
-            instance: Mapping[str, Any] = administrator.cloudformation.describe_stack_instance(
-                **administrator.set_arguments,
-                StackInstanceAccount=pair.account,
-                StackInstanceRegion=pair.region,
-            )["StackInstance"]
-        except ClientError as error:
-            if error_code(error) == "StackInstanceNotFoundException":
-                return ""
-            raise
-        return instance.get("LastOperationId")
+        instance = _describe_instance(administrator, pair)
+        return "" if instance is None else instance.get("LastOperationId")
 
     with ThreadPoolExecutor(MAX_WORKERS) as pool:
         return dict(zip(pairs, pool.map(read_operation, pairs), strict=True))
+
+
+def instance_stack_id(administrator: Administrator, pair: Pair) -> str:
+    """Return the ID of the stack of a pair; empty without an instance or a stack."""
+    try:
+        instance = _describe_instance(administrator, pair)
+    except ClientError as error:
+        if error_code(error) == SET_NOT_FOUND:
+            return ""
+        raise
+    return str((instance or {}).get("StackId", ""))
+
+
+def _describe_instance(administrator: Administrator, pair: Pair) -> Mapping[str, Any] | None:
+    """Return the description of an instance; None if it does not exist."""
+    try:
+        return administrator.cloudformation.describe_stack_instance(
+            **administrator.set_arguments,
+            StackInstanceAccount=pair.account,
+            StackInstanceRegion=pair.region,
+        )["StackInstance"]
+    except ClientError as error:
+        if error_code(error) == "StackInstanceNotFoundException":
+            return None
+        raise
 
 
 def auto_deployment_targets(administrator: Administrator) -> dict[str, tuple[str, ...]] | None:

@@ -1,29 +1,20 @@
 """Accounts of a fleet file selected by name or tag, replaced by their IDs.
 
-Only a file with such selectors costs calls: a page for each 20 accounts of the organization, and a call
-for the tags of each account where a tag is used.
+Only a file with such selectors costs calls, once a run for all of its sets: one for each 20 accounts of
+the organization, and where a tag is used one for the tags of each account.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from xraystack.aws import responses
 from xraystack.errors import BadInput
-from xraystack.fleet import organization
 from xraystack.fleet.file_values import ACCOUNT_TAG
 from xraystack.fleet.fleet_file import Fleet, Target
-from xraystack.fleet.organization import Member
-
-if TYPE_CHECKING:
-    from mypy_boto3_organizations import OrganizationsClient
-
-MAX_WORKERS = 8
+from xraystack.fleet.organization import Member, OrganizationAccounts
 
 
 class SelectedFleet(NamedTuple):
@@ -33,34 +24,16 @@ class SelectedFleet(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-class AccountDirectory:
-    """The accounts of the organization with their names and tags, each read once."""
+class _Selection:
+    """The accounts that selectors match, without the excluded one."""
 
-    def __init__(self, organizations: OrganizationsClient, excluded: str) -> None:
-        self._organizations, self._excluded = organizations, excluded
+    def __init__(self, accounts: OrganizationAccounts, excluded: str) -> None:
+        self._accounts, self._excluded = accounts, excluded
 
-    @cached_property
-    def members(self) -> tuple[Member, ...]:
-        """All accounts, without the excluded one."""
-        listed = organization.list_accounts(self._organizations)
-        return tuple(member for member in listed if member.account != self._excluded)
-
-    @cached_property
-    def tags(self) -> Mapping[str, Mapping[str, str]]:
-        """The tags of each account."""
-        accounts = [member.account for member in self.members]
-        with ThreadPoolExecutor(MAX_WORKERS) as pool:
-            return dict(zip(accounts, pool.map(self._read_tags, accounts), strict=True))
-
-    def _read_tags(self, account: str) -> dict[str, str]:
-        pages = self._organizations.get_paginator("list_tags_for_resource").paginate(
-            ResourceId=account
-        )
-        return {
-            tag["Key"]: tag["Value"]
-            for page in responses.iterate_pages(pages)
-            for tag in page["Tags"]
-        }
+    @property
+    def members(self) -> list[Member]:
+        """The accounts to select from."""
+        return [each for each in self._accounts.members if each.account != self._excluded]
 
     def matches(self, selector: str) -> tuple[str, ...]:
         """Return the accounts that a selector matches, in the order of the organization."""
@@ -68,12 +41,13 @@ class AccountDirectory:
         if tag is None:
             pattern = re.compile(".*".join(map(re.escape, selector.split("*"))), re.DOTALL)
             return tuple(m.account for m in self.members if pattern.fullmatch(m.name))
-        return tuple(a for a, tags in self.tags.items() if tags.get(tag[1]) == tag[2])
+        tags = self._accounts.tags
+        return tuple(
+            each.account for each in self.members if tags[each.account].get(tag[1]) == tag[2]
+        )
 
 
-def select_accounts(
-    fleet: Fleet, organizations: OrganizationsClient, management: str
-) -> SelectedFleet:
+def select_accounts(fleet: Fleet, accounts: OrganizationAccounts, management: str) -> SelectedFleet:
     """Return the fleet with IDs for names and tags.
 
     The ``management`` account is never selected so; it is empty for a self-managed set, which can deploy
@@ -81,9 +55,9 @@ def select_accounts(
     """
     if not any(_selectors(target) for target in fleet.targets):
         return SelectedFleet(fleet)
-    directory = AccountDirectory(organizations, management)
+    selection = _Selection(accounts, management)
     warnings: list[str] = []
-    targets = tuple(_select(directory, target, warnings) for target in fleet.targets)
+    targets = tuple(_select(selection, target, warnings) for target in fleet.targets)
     return SelectedFleet(fleet._replace(targets=targets), tuple(warnings))
 
 
@@ -96,11 +70,11 @@ def _is_id(selector: str) -> bool:
     return selector.isdecimal() and len(selector) == 12
 
 
-def _select(directory: AccountDirectory, target: Target, warnings: list[str]) -> Target:
+def _select(selection: _Selection, target: Target, warnings: list[str]) -> Target:
     excluded = dict(
-        _resolve(directory, target, "except-accounts", target.except_accounts, warnings)
+        _resolve(selection, target, "except-accounts", target.except_accounts, warnings)
     )
-    selected = dict(_resolve(directory, target, "accounts", target.accounts, warnings))
+    selected = dict(_resolve(selection, target, "accounts", target.accounts, warnings))
     if target.accounts:
         kept = {account: where for account, where in selected.items() if account not in excluded}
         excluded = {}
@@ -115,7 +89,7 @@ def _select(directory: AccountDirectory, target: Target, warnings: list[str]) ->
 
 
 def _resolve(
-    directory: AccountDirectory,
+    selection: _Selection,
     target: Target,
     key: str,
     selectors: tuple[str, ...],
@@ -127,16 +101,16 @@ def _resolve(
         if _is_id(selector):
             yield selector, where
             continue
-        matches = directory.matches(selector)
+        matches = selection.matches(selector)
         if not matches and not ACCOUNT_TAG.fullmatch(selector) and "*" not in selector:
-            raise _unknown_name_error(directory, selector, where)
+            raise _unknown_name_error(selection, selector, where)
         if not matches:
             warnings.append(f"{where}: {selector} matches no account")
         yield from ((account, where) for account in matches)
 
 
-def _unknown_name_error(directory: AccountDirectory, name: str, where: str) -> BadInput:
-    near = difflib.get_close_matches(name, [member.name for member in directory.members], 1)
+def _unknown_name_error(selection: _Selection, name: str, where: str) -> BadInput:
+    near = difflib.get_close_matches(name, [member.name for member in selection.members], 1)
     return BadInput(
         f"the organization has no account with the name {name}",
         where=where,

@@ -6,35 +6,46 @@ CloudFormation reads in the account and region of the instance at each operation
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import PLACEHOLDER
+from xraystack.fleet.targets.value_references import (
+    EXAMPLES,
+    PLACEHOLDER,
+    SSM,
+    output_references,
+    replace_outputs,
+)
 
-_SSM = re.compile(r"(?<!\{)\{ssm:([A-Za-z0-9_.\-/:]{1,1011})\}")
-EXAMPLE = Pair("111111111111", "us-east-1")
-"""An account and region with which values are checked before the targets are known."""
+EXAMPLE = Pair(**EXAMPLES)
 
 
 def value_in(value: str, pair: Pair) -> str:
-    """Return a value as an instance gets it."""
-    return resolve_ssm(PLACEHOLDER.sub(lambda match: getattr(pair, match[1]), value))
+    """Return a value as an instance gets it, but for outputs of other sets."""
+    return common_value(PLACEHOLDER.sub(lambda match: getattr(pair, match[1]), value), pair.region)
 
 
 def values_in(values: Mapping[str, str], pair: Pair) -> dict[str, str]:
-    """Return values as an instance gets them."""
+    """Return values as an instance gets them, but for outputs of other sets."""
     return {name: value_in(value, pair) for name, value in values.items()}
 
 
-def resolve_ssm(value: str) -> str:
-    """Return a value with references to SSM parameters as CloudFormation has them.
+def common_value(value: str, region: str) -> str:
+    """Return a value as the set gets it, but for outputs of other sets, which are those in ``region``.
 
-    [CloudFormation user guide, SSM dynamic references]
+    References to SSM parameters are as CloudFormation has them. [CloudFormation user guide, SSM dynamic
+    references]
     """
-    return _SSM.sub(r"{{resolve:ssm:\1}}", value)
+    value = replace_outputs(value, lambda each: str(each._replace(region=each.region or region)))
+    return SSM.sub(r"{{resolve:ssm:\1}}", value)
+
+
+def is_known_later(value: str) -> bool:
+    """Return whether a value is only known in the account of an instance, or in another set."""
+    text = value_in(value, EXAMPLE)
+    return has_ssm_reference(value) or any(output_references(text))
 
 
 def has_ssm_reference(value: str) -> bool:
-    """Return whether a value is only known in the account of an instance."""
+    """Return whether CloudFormation reads a part of the value in the account of an instance."""
     return "{{resolve:" in value_in(value, EXAMPLE)
