@@ -129,6 +129,7 @@ def _collecting_as_before() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*thresholds)
 
 

@@ -50,6 +50,11 @@ def test_quotes_that_are_asked_for_are_kept() -> None:
     assert scalars.format_scalar("a\nb", "'") == '"a\\nb"'
 
 
+@given(st.from_regex(scalars.BLOCK_TEXT, fullmatch=True))
+def test_what_is_not_analysed_needs_no_quotes_by_the_analysis(text: str) -> None:
+    assert scalars.analysis(text).allow_block_plain
+
+
 @given(
     st.text(st.characters(exclude_categories=["Cs"])),
     st.sampled_from(["", "'", '"']),

@@ -41,7 +41,6 @@ _HOST = (
     r"(?P<account>[0-9]{12})\.dkr[.-]ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\."
     rf"(?:{'|'.join(_SUFFIXES)})"
 )
-PRIVATE_HOST = re.compile(_HOST)
 """Hosts of private registries: standard, dual stack (``dkr-ecr``) and FIPS."""
 
 _IMAGE = rf"{_HOST}/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
@@ -76,12 +75,19 @@ class Image(NamedTuple):
         )
 
 
+def is_private_host(host: str) -> bool:
+    """Return whether a registry is one of private repositories."""
+    return re.fullmatch(_HOST, host) is not None
+
+
 def private_image(reference: str) -> Image | None:
     """Return the parts of an image reference, or None if it is not in a private repository.
 
     Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY[:TAG][@DIGEST]``, or has the
     host of another partition or endpoint. [Amazon ECR user guide, private registry concepts]
     """
+    if ".dkr" not in reference:  # most images, for which the pattern need not be compiled
+        return None
     match = re.fullmatch(_IMAGE, reference)
     return Image(**match.groupdict(default="")) if match else None
 

@@ -19,6 +19,11 @@ _RESOLVERS = yaml.SafeDumper.yaml_implicit_resolvers
 _WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./ -]*[A-Za-z0-9])?")
 """Most texts in a template. None of them needs quotes, and the slow analysis would agree."""
 
+BLOCK_TEXT = re.compile(r"[A-Za-z0-9$/(^_\\](?:[!-9;-~]|:(?=[!-~])| +(?=[!\"$-~]))*")
+"""Most others: ASCII without ``: `` and `` #``. Outside of flow collections none of them needs quotes."""
+
+_quote_json = json.JSONEncoder(ensure_ascii=False).encode
+
 _NOT_FOR_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that JSON allows in quotes, and YAML takes for a line break or does not allow."""
 
@@ -40,7 +45,8 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
     """
     if not any(map(str.isalnum, text)):
         return False
-    if not (_WORDS.fullmatch(text) or _NAMESPACED.fullmatch(text)):
+    is_known = _WORDS.fullmatch(text) or (_NAMESPACED if flow else BLOCK_TEXT).fullmatch(text)
+    if not is_known:
         analysed = analysis(text)
         if not (analysed.allow_flow_plain if flow else analysed.allow_block_plain):
             return False
@@ -50,8 +56,7 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
 
 def double_quote(text: str) -> str:
     """Return a text in double quotes, as both YAML and JSON read it."""
-    escaped = json.dumps(text, ensure_ascii=False)
-    return _NOT_FOR_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
+    return _NOT_FOR_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", _quote_json(text))
 
 
 def format_scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from xraystack.facts.ecr import PRIVATE_HOST
+from xraystack.facts.ecr import is_private_host
 
 PUBLIC_HOSTS = frozenset(
     {
@@ -67,7 +67,7 @@ def has_private_origin(image: str) -> bool:
     host, names = _parts(image)
     if any(_MARK in part for part in (host, *names)):
         return True
-    return bool(PRIVATE_HOST.fullmatch(host)) or bool(host and host not in PUBLIC_HOSTS)
+    return is_private_host(host) or bool(host and host not in PUBLIC_HOSTS)
 
 
 def is_vendor_image(image: str) -> bool:
