@@ -19,10 +19,6 @@ import pytest
 from tests.support.command_line import ROOT
 
 SOURCE = ROOT / "src/xraystack"
-MODULES = {
-    str(path.relative_to(SOURCE)): ast.parse(path.read_text())
-    for path in sorted(SOURCE.rglob("*.py"))
-}
 
 
 def words(text: str) -> frozenset[str]:
@@ -88,8 +84,23 @@ PRIVATE_PHRASES = [
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def modules() -> dict[str, ast.Module]:
+    """The syntax trees of the program, by the paths of its modules."""
+    paths = sorted(SOURCE.rglob("*.py"))
+    return {str(path.relative_to(SOURCE)): ast.parse(path.read_text()) for path in paths}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget() -> Iterator[None]:
+    """Keep the trees for this module alone: every later collection of garbage would walk them."""
+    yield
+    modules.cache_clear()
+    docstrings.cache_clear()
+
+
 def functions() -> Iterator[tuple[str, Function]]:
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, Function) and not node.name.startswith("__"):
                 yield f"{module}:{node.lineno} {node.name}", node
@@ -145,7 +156,7 @@ def docstrings() -> list[tuple[str, ast.AST, str]]:
 
 
 def iterate_docstrings() -> Iterator[tuple[str, ast.AST, str]]:
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Module | ast.ClassDef | Function):
                 text = ast.get_docstring(node)
@@ -184,7 +195,7 @@ def test_docstrings_use_the_terms_of_the_field(phrase: str) -> None:
 def test_a_class_name_stands_once() -> None:
     names = Counter(
         node.name
-        for tree in MODULES.values()
+        for tree in modules().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     )
@@ -193,7 +204,7 @@ def test_a_class_name_stands_once() -> None:
 
 def test_a_file_name_stands_once() -> None:
     rooms = defaultdict(set)
-    for module in MODULES:
+    for module in modules():
         path = Path(module)
         if path.name != "__init__.py" and path.parts[0] != "commands":
             rooms[path.name].add(str(path.parent))
@@ -203,7 +214,7 @@ def test_a_file_name_stands_once() -> None:
 
 def test_a_folder_has_about_twenty_modules_at_most() -> None:
     counts = Counter(
-        str(Path(module).parent) for module in MODULES if not module.endswith("__init__.py")
+        str(Path(module).parent) for module in modules() if not module.endswith("__init__.py")
     )
     assert {folder: count for folder, count in counts.items() if count > 22} == {}
 
@@ -223,7 +234,7 @@ SMALL_MODULES = {
 def importers() -> dict[str, set[str]]:
     """Return the modules that import each module, also those that import it when it is needed."""
     by_module: dict[str, set[str]] = defaultdict(set)
-    for other, tree in MODULES.items():
+    for other, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
@@ -238,7 +249,7 @@ def importers() -> dict[str, set[str]]:
 
 def test_a_small_module_has_several_importers_or_is_a_registry() -> None:
     by_module = importers()
-    lines = {module: len((SOURCE / module).read_text().splitlines()) for module in MODULES}
+    lines = {module: len((SOURCE / module).read_text().splitlines()) for module in modules()}
     small = {
         module
         for module, count in lines.items()
