@@ -1,21 +1,25 @@
-"""Parsed once a process: the descriptions of AWS's services, and the rules and schemas of cfn-lint.
+"""Read once a process: the descriptions of AWS's services, and the rules and schemas of cfn-lint.
 
 Both packages read them anew for every session or run, which a process of the program does once and a
-process of tests thousands of times. Only what is installed with the packages is kept, as it is read:
-sessions, clients, rules and runs are made as ever.
+process of tests thousands of times. Only what is installed with the packages is kept, as it is read, and
+what follows from that alone: sessions, clients, rules and runs are made as ever.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.util
+import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import botocore.hooks
 import botocore.loaders
 import botocore.session
+from botocore.client import ClientCreator
+from botocore.hooks import EventAliaser
 from botocore.loaders import JSONFileLoader, Loader
 
 
@@ -26,8 +30,16 @@ def share_service_descriptions() -> None:
 
 
 def keep_service_descriptions() -> None:
-    """Have this process read each file of descriptions once, from now on, whatever session asks."""
+    """Have this process read each file of descriptions once, from now on, whatever session asks.
+
+    The names of services, the methods of clients and the names of events follow from the files, and how
+    a function takes arguments from its definition.
+    """
     JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
+    Loader.list_available_services = _once_installed(Loader.list_available_services)  # type: ignore[assignment, method-assign]
+    ClientCreator._create_methods = _once_a_service(ClientCreator._create_methods)  # type: ignore[attr-defined]  # noqa: SLF001
+    EventAliaser.__init__ = _with_one_cache(EventAliaser.__init__)  # type: ignore[method-assign]
+    botocore.hooks.accepts_kwargs = _once_a_function(botocore.hooks.accepts_kwargs)  # type: ignore[assignment]
 
 
 def _once_a_file(
@@ -40,6 +52,62 @@ def _once_a_file(
         return once(path) if Path(path).is_relative_to(installed) else read(loader, path)
 
     return load_file
+
+
+def _once_installed(
+    list_services: Callable[[Loader, str], list[str]],
+) -> Callable[[Loader, str], list[str]]:
+    installed = Loader.BUILTIN_DATA_PATH
+
+    @functools.cache
+    def once(type_name: str) -> list[str]:
+        return list_services(_loader_of(installed), type_name)
+
+    def list_available_services(loader: Loader, type_name: str) -> list[str]:
+        others = [path for path in loader.search_paths if path != installed]
+        found = list_services(_loader_of(*others), type_name)
+        return sorted({*found, *once(type_name)} if installed in loader.search_paths else found)
+
+    return list_available_services
+
+
+def _loader_of(*paths: str) -> Loader:
+    return Loader(extra_search_paths=paths, include_default_search_paths=False)
+
+
+def _once_a_service(
+    create: Callable[[ClientCreator, Any], dict[str, Any]],
+) -> Callable[[ClientCreator, Any], dict[str, Any]]:
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def create_methods(creator: ClientCreator, service_model: Any) -> dict[str, Any]:
+        service = (service_model.service_name, service_model.api_version)
+        if service not in known:
+            known[service] = create(creator, service_model)
+        return dict(known[service])
+
+    return create_methods
+
+
+def _with_one_cache(initialize: Callable[..., None]) -> Callable[..., None]:
+    names: dict[str, str] = {}
+
+    def initialize_with_names(aliaser: Any, *given: Any) -> None:
+        initialize(aliaser, *given)
+        aliaser._alias_name_cache = names  # noqa: SLF001
+
+    return initialize_with_names
+
+
+def _once_a_function(accepts: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    once = functools.cache(accepts)
+
+    def accepts_kwargs(handler: Any) -> Any:
+        # Others, kept, would keep what they are bound to.
+        is_plain = inspect.isfunction(handler) and handler.__closure__ is None
+        return (once if is_plain else accepts)(handler)
+
+    return accepts_kwargs
 
 
 def _create_loader(search_path: str | None = None) -> Loader:
