@@ -49,6 +49,11 @@ def start(
     return warm.WarmPopen(arguments, **how)
 
 
+def shell_options(env: dict[str, str]) -> dict[str, Any]:
+    """What Popen takes for a shell in that environment; its ``xraystack`` is started as ``start`` does."""
+    return {"env": env} if os.environ.get("REAL") else warm.shell_options(env)
+
+
 def run(
     arguments: Sequence[str | bytes],
     *,

@@ -21,7 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.support import scenes
+from tests.support import command_line, scenes
 from tests.support.command_line import ROOT
 
 TIMEOUT_S = 300
@@ -114,12 +114,13 @@ def _read(commands: list[Command], number: int, line: str, indent: int) -> None:
 
 def typed(command: Command, scene: scenes.Scene) -> tuple[int, list[str]]:
     """The exit code of a command, and the lines that it prints on both streams."""
+    env = scene.env | {"COLUMNS": str(WIDTH)}
+    if command.is_hidden:
+        env["PYTHONPATH"] = str(ROOT)
     done = subprocess.run(
         ["bash", "-c", command.text],
         cwd=scene.directory,
-        env=scene.env
-        | {"COLUMNS": str(WIDTH)}
-        | ({"PYTHONPATH": str(ROOT)} if command.is_hidden else {}),
+        **command_line.shell_options(env),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

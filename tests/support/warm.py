@@ -17,20 +17,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.support.warm_process import NUMBER
+from tests.support.warm_client import NUMBER, of_the_start, request_fork
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-AT_THE_START = ("LANG", "LC_", "LD_", "PYTHON")
-"""How variables begin that an interpreter reads when it starts, so that a fork cannot have others."""
+COMMANDS = Path(__file__).with_name("commands")
 
 
 def starts_alike(env: Mapping[str, str]) -> bool:
     """Whether a process with that environment starts as one with ours does."""
-    return _of_the_start(env) == _of_the_start(os.environ)
+    return of_the_start(env) == of_the_start(os.environ)
 
 
-def _of_the_start(env: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in env.items() if name.startswith(AT_THE_START)}
+def shell_options(env: Mapping[str, str]) -> dict[str, Any]:
+    """What Popen takes for a shell whose ``xraystack`` is a fork, in an environment like that."""
+    control = str(_control().fileno())
+    variables = {
+        "PATH": os.pathsep.join([str(COMMANDS), env["PATH"]]),
+        "WARM_CONTROL": control,
+        "WARM_PYTHON": sys.executable,
+        "WARM_START": json.dumps(of_the_start(os.environ)),
+    }
+    return {"env": {**env, **variables}, "pass_fds": [int(control)]}
 
 
 class WarmPopen(subprocess.Popen[Any]):
@@ -42,20 +49,15 @@ class WarmPopen(subprocess.Popen[Any]):
         assert not told["preexec_fn"]
         assert not told["pass_fds"]
         streams = [told["p2cread"], told["c2pwrite"], told["errwrite"]]
-        self._connection, theirs = socket.socketpair()
         self._reading = threading.Lock()
-        with theirs:
-            descriptors = [n if stream == -1 else stream for n, stream in enumerate(streams)]
-            _ask([theirs.fileno(), *descriptors])
-        asked = {
-            "arguments": [os.fsdecode(argument) for argument in told["args"]],
-            "cwd": os.fspath(told["cwd"] or Path.cwd()),
-            "env": dict(os.environ if told["env"] is None else told["env"]),
-            "umask": _umask(),
-            "session": told["start_new_session"],
-        }
-        self._connection.sendall(json.dumps(asked).encode())
-        self._connection.shutdown(socket.SHUT_WR)
+        descriptors = [n if stream == -1 else stream for n, stream in enumerate(streams)]
+        arguments = [os.fsdecode(argument) for argument in told["args"]]
+        cwd = os.fspath(told["cwd"] or Path.cwd())
+        env = os.environ if told["env"] is None else told["env"]
+        with _asking:
+            self._connection = request_fork(
+                _control(), descriptors, arguments, cwd, env, session=told["start_new_session"]
+            )
         self.pid = self._number()
         self._child_created = True
         ends = ("p2cread", "p2cwrite", "c2pread", "c2pwrite", "errread", "errwrite")
@@ -98,20 +100,7 @@ class WarmPopen(subprocess.Popen[Any]):
         return self.returncode
 
 
-def _umask() -> int:
-    """The mask of this process, which can only be had by setting another."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 _asking = threading.Lock()
-
-
-def _ask(descriptors: list[int]) -> None:
-    """Send descriptors to the warm process, which is started if there is none."""
-    with _asking:
-        socket.send_fds(_control(), [b"."], descriptors)
 
 
 @functools.cache

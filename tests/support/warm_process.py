@@ -22,14 +22,14 @@ import pkgutil
 import select
 import signal
 import socket
-import struct
 import sys
 import threading
 import time
 from pathlib import Path
 from typing import NoReturn
 
-NUMBER = struct.Struct("i")
+from tests.support.warm_client import NUMBER
+
 LAZY = (
     "awacs.aws", "troposphere.ecs", "yaml",
     "botocore.handlers", "botocore.httpsession", "botocore.retries.standard", "botocore.signers",

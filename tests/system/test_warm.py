@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.support import warm
-from tests.support.command_line import ROOT, Cli, start
+from tests.support.command_line import ROOT, Cli, shell_options, start
 from xraystack.cli import COMMANDS
 
 STACK = ("--stack-name", "x", "--region", "eu-west-1")
@@ -94,3 +96,23 @@ def test_what_an_interpreter_reads_when_it_starts_takes_a_start(
 ) -> None:
     assert warm.starts_alike(cli.env)
     assert warm.starts_alike(cli.env | {name: value}) is alike
+
+
+def test_in_a_shell_it_is_a_command_as_any_other(cli: Cli) -> None:
+    script = """
+        xraystack render --cpu 300 2>&1 | wc -l
+        echo ${PIPESTATUS[0]}
+        printf '[]' | xraystack patch - 2> /dev/null || echo $?
+        PYTHONHOME=/nowhere xraystack render 2> /dev/null || echo $?
+        xraystack render daemon > x.yml
+    """
+    tools = os.pathsep.join([str(Path(sys.executable).parent), cli.env["PATH"]])
+    options = shell_options(cli.env | {"PATH": tools})
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=cli.cwd, capture_output=True, check=True, **options
+    )
+
+    # A fork would not have looked for a home.
+    assert done.stdout.split() == [b"2", b"3", b"3", b"1"]
+    assert done.stderr == b""
+    assert (cli.cwd / "x.yml").read_text().startswith("AWSTemplateFormatVersion")
