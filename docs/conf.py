@@ -20,6 +20,7 @@ html_theme = "furo"
 html_title = f"xraystack {release}"
 html_static_path = ["static"]
 html_css_files = ["wide.css"]
+html_js_files = ["scroll.js"]
 html_extra_path = ["json-schema", "../build/pages"]
 nitpicky = True
 # Without it a page names the date of its build, and no two builds are the same.
