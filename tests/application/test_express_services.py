@@ -21,7 +21,7 @@ from tests.patching.test_target_selection import (
 )
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 
 EXPRESS = "AWS::ECS::ExpressGatewayService"

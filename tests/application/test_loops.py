@@ -22,7 +22,7 @@ from tests.patching.test_target_selection import (
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.template import plain_data
 from xraystack.template.document import Document

@@ -19,7 +19,7 @@ from tests.patching.test_target_selection import (
 )
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
 AMI = "/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-ECS_Optimized/image_id"

@@ -11,7 +11,7 @@ from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
 ADDRESS = "xray.services.dockerinaws.org:2000"

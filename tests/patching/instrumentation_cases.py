@@ -7,7 +7,7 @@ from typing import Any
 from xraystack.patching import patch
 from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
 from xraystack.patching.patch_execution import Patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 

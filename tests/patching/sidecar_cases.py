@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 
 EVERYTHING_ALLOWED = SidecarOptions(resize=True, create_role=True)
 

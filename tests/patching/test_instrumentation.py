@@ -21,7 +21,7 @@ from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import DOTNET_MUSL, NAMES, RECIPES
 from xraystack.linting import lint_text
 from xraystack.patching.patch_execution import Patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 
 ADOT = "public.ecr.aws/aws-observability/adot-autoinstrumentation-"
 WINDOWS = "      RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}\n"

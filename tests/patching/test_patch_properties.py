@@ -12,7 +12,7 @@ from tests.support.template_styles import styles, templates
 from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import (

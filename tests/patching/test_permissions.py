@@ -23,7 +23,7 @@ from tests.patching.sidecar_cases import (
 )
 from tests.patching.test_sidecar import beside, data_of, kinds, without
 from xraystack.errors import BadInput
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 
 

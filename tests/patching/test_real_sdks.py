@@ -19,7 +19,7 @@ from tests.support.node_packages import node_folder
 from tests.support.otlp_sink import Sink, otlp_sink
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 

@@ -11,7 +11,7 @@ from tests.patching.sidecar_cases import BRIDGE, FARGATE
 from tests.patching.test_sidecar import containers
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
 WIRING = Wiring(daemon_cidr="172.31.0.0/16")

@@ -33,7 +33,7 @@ from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import CHANGE_KINDS, Patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.wiring import Wiring
@@ -222,7 +222,7 @@ REFUSED = [
                  id="no memory at all"),
     pytest.param(ROLELESS, SidecarOptions(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
     pytest.param(FARGATE.replace(OUTSIDE, "!If [C, !Ref Role, !Ref AWS::NoValue]"), SidecarOptions(resize=True),
-                 "no task role in some cases, in which a sidecar cannot send traces", 9, id="no role in some case"),
+                 "no task role in some cases, in which the sidecar cannot send traces", 9, id="no role in some case"),
     pytest.param(FARGATE, SidecarOptions("daemon"), "OpenTelemetry, which the X-Ray daemon does not accept", 11, id="the wrong collector"),
 ]  # fmt: skip
 

@@ -18,7 +18,7 @@ from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring

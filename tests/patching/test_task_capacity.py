@@ -24,7 +24,7 @@ from tests.patching.test_sidecar import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.sidecars import RESERVATIONS
 

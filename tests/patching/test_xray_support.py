@@ -10,7 +10,7 @@ from tests.patching.test_sidecar import kinds
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
 ALWAYS, AMONG = "tracecontext,baggage,xray", "xray,tracecontext,baggage"

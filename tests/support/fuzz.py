@@ -34,7 +34,7 @@ from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
 from xraystack.patching import overlay, patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring

@@ -1,4 +1,4 @@
-"""Task roles that patch creates for tasks with a sidecar: their addition and their removal."""
+"""Task roles that patch creates for tasks that send traces: their addition and their removal."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
 from xraystack.patching.role_policies import BOUNDARY, report_boundary
-from xraystack.stacks import sidecars
-from xraystack.stacks.collectors.container import Collector
+from xraystack.stacks.role_grants import RoleGrant, task_role_properties
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -44,11 +43,17 @@ NO_ROLE = {"Ref": "AWS::NoValue"}
 
 
 def add_role(
-    plan: PatchPlan, definition: Pair, collector: Collector, leaves_without: Sequence[Node] = ()
+    plan: PatchPlan,
+    definition: Pair,
+    grants: Sequence[RoleGrant],
+    leaves_without: Sequence[Node] = (),
 ) -> None:
-    """Add a role for a task: as its TaskRoleArn, or in place of these leaves, which are no value."""
+    """Add a role with these permissions for a task, as its TaskRoleArn.
+
+    With ``leaves_without`` it is added in place of these leaves, which are no value.
+    """
     document, name = plan.document, str(definition[0].value)
-    logical_id = _add_resource(plan, definition, collector)
+    logical_id = _add_resource(plan, definition, grants)
     arn = {"Fn::GetAtt": [logical_id, "Arn"]}
     subject = Subject(name, property=f"Properties.{TASK_ROLE}", value=arn)
     for leaf in leaves_without:
@@ -65,14 +70,14 @@ def add_role(
         plan.report("note", Subject(name), definition[0], what)
 
 
-def _add_resource(plan: PatchPlan, definition: Pair, collector: Collector) -> str:
+def _add_resource(plan: PatchPlan, definition: Pair, grants: Sequence[RoleGrant]) -> str:
     """Add the role, and return its logical ID."""
     document, name = plan.document, str(definition[0].value)
     logical_id = free_logical_id(document, f"{name}TaskRole")
     existing = containing_mapping(document, name)
     condition = text_of(get(definition[1], "Condition"))
     inherited = _inherited_properties(document)
-    (trust, policies) = sidecars.role_properties(collector).items()
+    (trust, policies) = task_role_properties(grants).items()
     resource = {
         "Type": iam.ROLE,
         **({"Condition": condition} if condition else {}),
@@ -82,8 +87,9 @@ def _add_resource(plan: PatchPlan, definition: Pair, collector: Collector) -> st
     words = f"{logical_id}, a task role for {name}. Its deployment requires CAPABILITY_IAM"
     plan.change(Addition(existing, {logical_id: resource}), [subject], at, words)
     if BOUNDARY in inherited:
-        statement = sidecars.policy_statement_text(collector)
-        report_boundary(plan, logical_id, describe_data(inherited[BOUNDARY]), statement, at)
+        for grant in grants:
+            boundary = describe_data(inherited[BOUNDARY])
+            report_boundary(plan, logical_id, boundary, grant.statement_text, at)
     return logical_id
 
 
@@ -99,12 +105,12 @@ def _inherited_properties(document: Document) -> dict[str, Any]:
     return inherited
 
 
-def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
-    """Remove the role that was created for this task's sidecar, if nothing else uses it."""
+def remove_role(plan: PatchPlan, name: str, grants: Sequence[RoleGrant]) -> bool:
+    """Remove the role that was created for this task with these permissions, if nothing else uses it."""
     document, existing = plan.document, containing_mapping(plan.document, name)
     properties = get(task_definitions(document)[name][1], "Properties")
     for number, (key, resource) in enumerate(existing.value):
-        if not _is_created(name, str(key.value), resource, collector):
+        if not _is_created(name, str(key.value), resource, grants):
             continue
         users = [node for node in walk(document.root) if reference(node) == key.value]
         references = [*_role_references(document, properties, users, name)]
@@ -119,7 +125,7 @@ def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     return False
 
 
-def _is_created(name: str, logical_id: str, role: Node, collector: Collector) -> bool:
+def _is_created(name: str, logical_id: str, role: Node, grants: Sequence[RoleGrant]) -> bool:
     """Return whether a resource is what ``add_role`` writes for a task."""
     if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
         return False
@@ -127,7 +133,7 @@ def _is_created(name: str, logical_id: str, role: Node, collector: Collector) ->
         return False
     properties = {key_text(key): node_data(value) for key, value in pairs(get(role, "Properties"))}
     own = {key: value for key, value in properties.items() if key not in INHERITED_KEYS}
-    return own == sidecars.role_properties(collector)
+    return own == task_role_properties(grants)
 
 
 def _role_references(

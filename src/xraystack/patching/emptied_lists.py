@@ -12,9 +12,8 @@ from xraystack.application.containers import ENVIRONMENT
 from xraystack.editor import habits
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam, opentelemetry, xray
-from xraystack.patching.role_policies import TRACING_POLICY_NAME
-from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import CONTAINER_NAME
+from xraystack.stacks.role_grants import POLICY_NAMES
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, key_text, pairs, text_of, walk
 
@@ -36,8 +35,7 @@ MANAGED_NAMES = (
     xray.TRACING_NAME_VARIABLE,
     opentelemetry.PREFIX,
     CONTAINER_NAME,
-    sidecars.POLICY_NAME,
-    TRACING_POLICY_NAME,
+    *POLICY_NAMES,
 )
 """Beginnings of the names of items that patch adds."""
 

@@ -58,11 +58,11 @@ def require_variables(
     if sender.client.has_otel:
         desired = _missing_variables(plan, sender, desired, requested_protocol)
         _report_existing(plan, sender, desired)
-        _report_obstacles(plan, sender)
-    _require_environment(plan, container.node, desired, container.subject)
+        report_obstacles(plan, sender)
+    require_environment(plan, container.node, desired, container.subject)
 
 
-def _require_environment(
+def require_environment(
     plan: PatchPlan, container: Node, variables: list[dict[str, Any]], subject: Subject
 ) -> None:
     """Require that a container has these environment variables."""
@@ -124,7 +124,7 @@ def _missing_variables(
     if (
         desired_propagators is not None
         and propagators is not None
-        and _has_usable_propagators(plan, sender, propagators, desired_propagators)
+        and has_usable_propagators(plan, sender, propagators, desired_propagators)
     ):
         _report_variable(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
         del values[opentelemetry.PROPAGATORS_VARIABLE]
@@ -176,7 +176,7 @@ def _compare_protocol(
     del values[name]
 
 
-def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired: str) -> bool:
+def has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired: str) -> bool:
     """Return whether existing propagators can be kept.
 
     They can if no X-Ray SDK is involved, or if X-Ray's is among them. The propagators that patch writes
@@ -202,11 +202,16 @@ def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> 
         plan.report("note", subject, known[names[0]], what)
 
 
-def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
-    """Report variables of the container that keep its traces from the collector."""
+def report_obstacles(plan: PatchPlan, sender: Sender, *, is_signed: bool = False) -> None:
+    """Report variables of the container that keep its traces from their destination.
+
+    One that ``is_signed`` by variables of .NET has no exporter by intention.
+    """
     existing = variables_by_name(plan.document, sender.container)
     secrets = secrets_by_name(plan.document, sender.container)
     for name, reason in _obstacles(plan.document, existing, secrets):
+        if is_signed and name == opentelemetry.EXPORTER_VARIABLE:
+            continue
         _report_variable(
             plan,
             "note",

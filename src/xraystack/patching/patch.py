@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.remarks import NOT_CHECKED, UNDECIDED, Remark, Subject
-from xraystack.application.task_definitions import task_definitions
-from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import INIT_NAME
 from xraystack.patching import (
     overlay,
     sdk_selection,
     sdk_switch,
-    sidecar_addition,
-    sidecar_removal,
     target_selection,
     variable_removal,
+)
+from xraystack.patching.collectorless import (
+    CollectorlessOptions,
+    may_be_collectorless,
+    remove_signed_variables,
+    remove_spans_permissions,
+    require_collectorless,
 )
 from xraystack.patching.egress import egress_destinations, rule_addition, rule_removal
 from xraystack.patching.environment import (
@@ -34,11 +36,6 @@ from xraystack.patching.instrumentation.instrumentation_notes import note_instru
 from xraystack.patching.instrumentation.instrumentation_removal import (
     remove_instrumentation,
 )
-from xraystack.patching.instrumentation.recipe_capacity import (
-    new_recipes,
-    require_agent_capacity,
-)
-from xraystack.patching.instrumentation.recipe_parts import is_managed_init_container
 from xraystack.patching.instrumentation.recipe_selection import (
     container_name,
     instrument_senders,
@@ -50,21 +47,24 @@ from xraystack.patching.instrumentation.support_notes import note_xray_support
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
-from xraystack.patching.sidecar_addition import (
+from xraystack.patching.sidecar import sidecar_addition, sidecar_removal
+from xraystack.patching.sidecar.sidecar_addition import (
     SidecarOptions,
     TracedContainer,
     group_by_task,
-    is_managed_sidecar,
     make_traced_containers,
     reject_unsupported_clients,
+    require_task_agents,
     tasks_with_sidecars,
 )
 from xraystack.patching.skipped_resources import acknowledge_parts, unread_parts
 from xraystack.patching.switches import active_tracing, active_tracing_removal
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
+from xraystack.patching.way_switch import remove_previous_way, remove_unneeded_parts
+from xraystack.patching.wiring_options import WiringOptions, select_wiring_targets
 from xraystack.stacks.collectors.container import Collector
-from xraystack.stacks.sidecars import HTTPS_ANYWHERE
+from xraystack.stacks.sidecars import HTTPS_RULES
 from xraystack.stacks.wiring import (
     Client,
     Wiring,
@@ -73,7 +73,6 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
-from xraystack.template.nodes import Node
 from xraystack.template.parse_errors import may_have_placeholders
 from xraystack.template.tree import JinjaTemplate, Undecided
 
@@ -96,64 +95,86 @@ def add_wiring(
     sidecar: SidecarOptions | None = None,
     shared: Collector | None = None,
     instrument: InstrumentOptions | None = None,
+    collectorless: CollectorlessOptions | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
     """Add the requested wiring to the named or discovered targets of a template.
 
     ``shared`` is the shared collector, if it is known. With a ``sidecar`` each task gets its own
-    collector instead, and ``wiring`` only tells which existing values are managed. With ``instrument``,
-    agents are added to programs. With ``check`` nothing is written, and missing rules may lack a
-    destination. Raises BadInput, with ``name:line``, for a file that is no template and for changes that
-    cannot be made by additions alone.
+    collector instead, and ``wiring`` only tells which existing values are managed; ``collectorless``
+    programs send to X-Ray themselves. With ``instrument``, agents are added to programs. With ``check``
+    nothing is written, and missing rules may lack a destination. Raises BadInput, with ``name:line``, for
+    a file that is no template and for changes that cannot be made by additions alone.
     """
+    options = WiringOptions(
+        wiring, target_names, naming, sdk_options, sidecar, instrument, collectorless
+    )
     first = Patch(name, content, content, ())
-    if replace and sidecar is not None:
-        first = _remove_other_sidecars(
-            content, name, target_names, sdk_options, sidecar, instrument
-        )
+    if replace:
+        first = remove_previous_way(content, name, options)
     plan = PatchPlan(Document(first.after, name), replace)
-    targets = _select_targets(plan.document, target_names, sidecar, replace=replace)
+    targets = select_wiring_targets(plan.document, options, replace=replace)
     _report_selection(plan, targets)
     note_environment_files(plan, targets.containers)
-    senders = sdk_selection.senders(plan.document, targets.containers, sdk_options, replace=replace)
-    names = _names(plan, senders, naming)
-    if instrument is not None:
-        require_otlp_collector(instrument, has_sidecar=sidecar is not None)
-        senders = instrument_senders(plan, senders, instrument)
-        names = [
-            container_name(sender) if sender.instrumentation and name is None else name
-            for sender, name in zip(senders, names, strict=True)
-        ]
-    applications = make_traced_containers(senders, names)
-    if sidecar is not None:
-        sidecar_addition.require_sidecars(
-            plan, applications, targets.security_groups, sidecar, sdk_options
-        )
-        note_xray_support(plan, senders, sampling=sdk_options.xray_sampling)
-        by_group: dict[str, list[Client]] = {name: [] for name in targets.security_groups}
-    else:
-        if shared is not None:
-            reject_unsupported_clients(plan.document, applications, shared)
-        by_group = _require_shared_collector(
-            plan,
-            targets,
-            applications,
-            wiring,
-            sdk_options,
-            check=check,
-            resize=instrument is not None and instrument.resize,
-        )
+    applications = _applications(plan, targets, options)
+    senders = [application.sender for application in applications]
+    if shared is not None and options.is_shared:
+        reject_unsupported_clients(plan.document, applications, shared)
+    by_group = _require_way(plan, targets, applications, options, check=check)
     if instrument is not None:
         note_instrumentation(plan, senders)
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         removal = PatchPlan(Document(patch.after, name))
-        containers = _select_targets(removal.document, target_names, sidecar, replace=True)[0]
-        sdk_switch.remove_unread_variables(removal, containers, senders, wiring, naming, sidecar)
-        sdk_switch.remove_unneeded_parts(removal, containers, wiring, by_group, sidecar)
+        was_collectorless = may_be_collectorless(content)
+        remove_unneeded_parts(
+            removal, options, senders, by_group, was_collectorless=was_collectorless
+        )
         patch = compose_patches(patch, execute_plan(removal, check=check))
     return patch._replace(after=content, edits=()) if check else patch
+
+
+def _applications(
+    plan: PatchPlan, targets: Targets, options: WiringOptions
+) -> list[TracedContainer]:
+    """Return the containers to wire, with what instruments them and their names in traces."""
+    senders = sdk_selection.senders(
+        plan.document, targets.containers, options.sdk_options, replace=plan.replace
+    )
+    names = _names(plan, senders, options.naming)
+    if options.instrument is not None:
+        if options.collectorless is None:
+            require_otlp_collector(options.instrument, has_sidecar=options.sidecar is not None)
+        senders = instrument_senders(plan, senders, options.instrument)
+        names = [
+            container_name(sender) if sender.instrumentation and name is None else name
+            for sender, name in zip(senders, names, strict=True)
+        ]
+    return make_traced_containers(senders, names)
+
+
+def _require_way(
+    plan: PatchPlan,
+    targets: Targets,
+    applications: Sequence[TracedContainer],
+    options: WiringOptions,
+    *,
+    check: bool,
+) -> dict[str, list[Client]]:
+    """Require the requested way; return the clients that send to a shared collector by their group."""
+    groups = targets.security_groups
+    if options.sidecar is not None:
+        sidecar_addition.require_sidecars(
+            plan, applications, groups, options.sidecar, options.sdk_options
+        )
+        senders = [application.sender for application in applications]
+        note_xray_support(plan, senders, sampling=options.sdk_options.xray_sampling)
+    elif options.collectorless is not None:
+        require_collectorless(plan, applications, groups, options.collectorless)
+    else:
+        return _require_shared_collector(plan, targets, applications, options, check=check)
+    return {name: [] for name in groups}
 
 
 def _names(plan: PatchPlan, senders: Sequence[Sender], naming: NamingOptions) -> list[Any]:
@@ -167,67 +188,23 @@ def _names(plan: PatchPlan, senders: Sequence[Sender], naming: NamingOptions) ->
     ]
 
 
-def _select_targets(
-    document: Document, target_names: TargetNames, sidecar: SidecarOptions | None, *, replace: bool
-) -> Targets:
-    """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
-    if target_names:
-        targets = target_selection.select_named(document, target_names)
-        names = {*target_names.task_definitions, *(c.task_definition for c in targets.containers)}
-        definitions = task_definitions(document)
-        selected = {name: definitions[name] for name in names}
-        reject_malformed_tasks(document, selected)
-        reject_loops_in_tasks(document, selected)
-        return targets
-    with_sidecars = replace or sidecar is not None
-
-    def is_managed(node: Node) -> bool:
-        return is_managed_init_container(node) or (with_sidecars and is_managed_sidecar(node))
-
-    return target_selection.discover_targets(
-        document, target_names, is_managed, beside=sidecar is not None
-    )
-
-
-def _remove_other_sidecars(
-    content: bytes,
-    name: str,
-    target_names: TargetNames,
-    sdk_options: SdkOptions,
-    sidecar: SidecarOptions,
-    instrument: InstrumentOptions | None,
-) -> Patch:
-    """Remove managed sidecars other than the requested one."""
-    plan = PatchPlan(Document(content, name))
-    containers = _select_targets(plan.document, target_names, sidecar, replace=True).containers
-    senders = sdk_selection.senders(plan.document, containers, sdk_options, replace=True)
-    if instrument is not None:
-        senders = instrument_senders(PatchPlan(plan.document), senders, instrument)
-    for task in group_by_task(make_traced_containers(senders, [None] * len(senders))):
-        keep = sidecar_addition.select_collector(plan.document, task, sidecar)
-        sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
-    return execute_plan(plan)
-
-
 def _require_shared_collector(
     plan: PatchPlan,
     targets: Targets,
     applications: Sequence[TracedContainer],
-    wiring: Wiring,
-    sdk_options: SdkOptions,
+    options: WiringOptions,
     *,
     check: bool,
-    resize: bool,
 ) -> dict[str, list[Client]]:
     """Require that applications know the shared collector and their groups allow it.
 
     Returns the clients that send through each group.
     """
+    wiring, sdk_options, instrument = options.wiring, options.sdk_options, options.instrument
     endpoints = collector_endpoints(wiring)
+    resize = instrument is not None and instrument.resize
     for task in group_by_task(applications):
-        recipes = new_recipes(plan.document, [each.sender for each in task.chosen])
-        has_memory = require_agent_capacity(plan, task.name, recipes, resize=resize)
-        sidecar_addition.require_agents(plan, task.name, task.chosen, has_memory=has_memory)
+        require_task_agents(plan, task, resize=resize)
     for application in applications:
         sdk_selection.report_sender(plan, application.sender)
         if application.sender.instrumentation is not None:
@@ -287,6 +264,8 @@ def remove_wiring(
     were passed for instrumentation. Raises BadInput, with ``name:line``, for a file that is no template.
     """
     first = _remove_instrumentation(content, name, target_names, image_variables)
+    if may_be_collectorless(content):
+        first = compose_patches(first, _remove_collectorless(first.after, name, target_names))
     document = Document(first.after, name)
     plan = PatchPlan(document)
     targets = target_selection.select_all(document, target_names)
@@ -303,7 +282,7 @@ def remove_wiring(
     rules = sdk_switch.removable_rules(
         wiring, egress_destinations.possible_destinations(document, wiring)
     )
-    managed_rules = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
+    managed_rules = [*rule_removal.rule_variants(rules), *HTTPS_RULES]
     rule_removal.remove_rules(plan, targets.security_groups, managed_rules)
     if not target_names:
         _report_remarks(plan, acknowledge_parts(document, unread_parts(document)))
@@ -323,6 +302,15 @@ def _remove_instrumentation(
     targets = target_selection.select_all(plan.document, target_names)
     values = parse_image_variables(image_variables)
     remove_instrumentation(plan, targets.containers, values)
+    return execute_plan(plan)
+
+
+def _remove_collectorless(content: bytes, name: str, target_names: TargetNames) -> Patch:
+    """Remove variables and permissions of programs that send to X-Ray themselves."""
+    plan = PatchPlan(Document(content, name))
+    containers = target_selection.select_all(plan.document, target_names).containers
+    remove_spans_permissions(plan, containers)
+    remove_signed_variables(plan, containers)
     return execute_plan(plan)
 
 

@@ -1,20 +1,20 @@
-"""Policies that patch adds to roles of the template, in the style of each role.
+"""Policies that patch adds to roles of the template, in the style of each role, and their removal.
 
 A role gets an inline policy, or the policy that AWS manages if it has only such policies.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from xraystack.application.remarks import Subject
 from xraystack.application.role_permissions import allows_always
 from xraystack.facts import iam
+from xraystack.patching.collection_parts import matching_parts, remove_unless_kept
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
 from xraystack.stacks import sidecars
+from xraystack.stacks.role_grants import RoleGrant
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -28,34 +28,6 @@ from xraystack.template.tree import resources_of_type, single_pair
 
 POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 BOUNDARY = "PermissionsBoundary"
-TRACING_POLICY_NAME = "xray-active-tracing"
-"""Name of the inline policy for the switches of resources."""
-
-
-class RoleGrant(NamedTuple):
-    """Actions that a role must allow: those of ``user``, in words, as an inline policy of this name."""
-
-    user: str
-    policy_name: str
-    actions: Sequence[str]
-    resource: Any = "*"
-    """X-Ray has no resource-level permissions, hence ``*``."""
-
-    @property
-    def statement(self) -> dict[str, Any]:
-        """The policy statement."""
-        return {"Effect": "Allow", "Action": list(self.actions), "Resource": self.resource}
-
-    @property
-    def statement_text(self) -> str:
-        """The statement as JSON on one line."""
-        return json.dumps(self.statement)
-
-    @property
-    def inline_policy(self) -> dict[str, Any]:
-        """The statement as an inline policy."""
-        document = {"Version": "2012-10-17", "Statement": [self.statement]}
-        return {"PolicyName": self.policy_name, "PolicyDocument": document}
 
 
 def require_role_policy(
@@ -91,6 +63,20 @@ def require_role_policy(
         require_key(plan, properties, MANAGED, [arn], subject)
     else:
         require_key(plan, properties, POLICIES, [grant.inline_policy], subject)
+
+
+def remove_role_policies(
+    plan: PatchPlan, logical_id: str, grants: Sequence[RoleGrant], other_user: str | None = None
+) -> None:
+    """Remove the inline policies of grants from a role; keep and report one that another user needs."""
+    document = plan.document
+    properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
+    subject = Subject(logical_id, property="Properties")
+    policies = [grant.inline_policy for grant in grants]
+    if properties is None:
+        return
+    for part in matching_parts(document, properties, POLICIES, policies, subject):
+        remove_unless_kept(plan, part, f"{other_user} uses it" if other_user else None)
 
 
 def report_boundary(

@@ -18,15 +18,13 @@ from xraystack.patching import variable_removal
 from xraystack.patching.egress import egress_destinations, rule_removal
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender, known_variables
-from xraystack.patching.sidecar_addition import (
+from xraystack.patching.sidecar.sidecar_addition import (
     SidecarOptions,
     shows_both_sdks,
     tasks_with_sidecars,
 )
-from xraystack.patching.sidecar_removal import remove_sidecars
 from xraystack.patching.tracing_names import NamingOptions, possible_names
 from xraystack.stacks.collectors.container import CONTAINER_NAME
-from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import (
     Client,
     Endpoints,
@@ -105,23 +103,6 @@ def remove_unread_variables(
         if is_local and not shows_both_sdks(sender):
             removable |= ADDRESS_VARIABLE
         variable_removal.remove_variables(plan, container, removable)
-
-
-def remove_unneeded_parts(
-    plan: PatchPlan,
-    containers: Sequence[TaskContainer],
-    wiring: Wiring,
-    clients_by_group: Mapping[str, Sequence[Client]],
-    sidecar: SidecarOptions | None,
-) -> None:
-    """Remove sidecars if none is requested, and rules that no client needs any more.
-
-    Raises BadInput for rules that the template does not decide.
-    """
-    if sidecar is None and tasks_with_sidecars(plan.document):
-        remove_sidecars(plan, containers)
-        rule_removal.remove_rules(plan, list(clients_by_group), [HTTPS_ANYWHERE])
-    remove_unneeded_rules(plan, clients_by_group, containers, wiring)
 
 
 def remove_unneeded_rules(

@@ -13,6 +13,7 @@ import yaml
 from xraystack.application.containers import ENVIRONMENT, TaskContainer
 from xraystack.application.remarks import Remark, Subject
 from xraystack.facts import opentelemetry, xray
+from xraystack.facts.instrumentation import signed_export
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
 from xraystack.template.nodes import (
@@ -41,23 +42,35 @@ OPTION_BY_VARIABLE = {
 }
 """The options that decide the value of a variable; other variables depend on these."""
 
-COMPANION_VARIABLE = {
-    opentelemetry.PROTOCOL_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
-    opentelemetry.PROPAGATORS_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
-    opentelemetry.SAMPLER_VARIABLE: opentelemetry.SAMPLER_ARGUMENT_VARIABLE,
+ENDPOINTS = (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE)
+COMPANION_VARIABLES = {
+    opentelemetry.PROTOCOL_VARIABLE: ENDPOINTS,
+    opentelemetry.TRACES_PROTOCOL_VARIABLE: ENDPOINTS,
+    opentelemetry.PROPAGATORS_VARIABLE: ENDPOINTS,
+    opentelemetry.SAMPLER_VARIABLE: (opentelemetry.SAMPLER_ARGUMENT_VARIABLE,),
+    opentelemetry.EXPORTER_VARIABLE: (signed_export.SIGNING_VARIABLE,),
 }
-"""Variables with common values, which are managed only beside this other managed variable."""
+"""Variables with common values, which are managed only beside another managed variable of these."""
 
 
-ADDED_VARIABLES = {*OPTION_BY_VARIABLE, *COMPANION_VARIABLE}
+ADDED_VARIABLES = {*OPTION_BY_VARIABLE, *COMPANION_VARIABLES, signed_export.SIGNING_VARIABLE}
 """The variables that patch adds."""
 
 RemovableValues = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is managed; None for any."""
 
 
-def remove_variables(plan: PatchPlan, container: TaskContainer, values: RemovableValues) -> None:
-    """Remove managed variables from a container, and the list with the last one."""
+def remove_variables(
+    plan: PatchPlan,
+    container: TaskContainer,
+    values: RemovableValues,
+    *,
+    certain: Collection[str] = (),
+) -> None:
+    """Remove managed variables from a container, and the list with the last one.
+
+    Those that are ``certain`` are removed by their values alone.
+    """
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
         return
@@ -67,12 +80,12 @@ def remove_variables(plan: PatchPlan, container: TaskContainer, values: Removabl
             for listed in _list_nodes(node):
                 subject = container.subject.key_subject(ENVIRONMENT)
                 removable = _removable_variables(plan, listed, subject, values)
-                confirmed = _confirmed_variables(listed, removable)
+                confirmed = _confirmed_variables(listed, removable, certain)
                 remove_parts(plan, listed, confirmed, whole if listed is node else None)
 
 
 def _confirmed_variables(
-    listed: yaml.SequenceNode, removable: dict[int, Remark]
+    listed: yaml.SequenceNode, removable: dict[int, Remark], certain: Collection[str]
 ) -> dict[int, Remark]:
     """Return the variables without those with common values that patch did not add.
 
@@ -83,7 +96,8 @@ def _confirmed_variables(
     return {
         number: remark
         for number, remark in removable.items()
-        if names[number] not in COMPANION_VARIABLE
+        if names[number] not in COMPANION_VARIABLES
+        or names[number] in certain
         or any(_is_companion(names, anchor, number) for anchor in removable)
     }
 
@@ -91,7 +105,7 @@ def _confirmed_variables(
 def _is_companion(names: Sequence[str | None], anchor: int, number: int) -> bool:
     """Return whether a variable is where patch adds it beside the one that it depends on."""
     name = str(names[number])
-    if names[anchor] != COMPANION_VARIABLE[name]:
+    if names[anchor] not in COMPANION_VARIABLES[name]:
         return False
     first, last = (number, anchor) if name == opentelemetry.SAMPLER_VARIABLE else (anchor, number)
     allowed = ADDED_VARIABLES

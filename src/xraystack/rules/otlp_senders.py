@@ -6,17 +6,13 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.containers import TaskContainer
+from xraystack.facts.instrumentation.signed_export import DOTNET_VARIABLES, XRAY_HOST_PREFIX
 from xraystack.facts.opentelemetry import ENDPOINT_VARIABLE, TRACES_ENDPOINT_VARIABLE
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.rule_texts import rule_texts
 
-XRAY_ENDPOINT = "https://xray."
-DOTNET_VARIABLES = ("CORECLR_ENABLE_PROFILING", "DOTNET_STARTUP_HOOKS")
-SIGNING = {"OTEL_AWS_SIG_V4_ENABLED": "true", "OTEL_TRACES_EXPORTER": "none"}
-"""Variables with which ADOT for .NET signs its spans; without both it sends them unsigned.
-[aws-otel-dotnet-instrumentation, Plugin.cs]"""
-
+DOTNET_SIGNS = ("CORECLR_ENABLE_PROFILING", "DOTNET_STARTUP_HOOKS")
 SIGNALS_VARIABLE = "OTEL_AWS_APPLICATION_SIGNALS_ENABLED"
 SIGNALS_SETTING = "application_signals"
 
@@ -51,12 +47,12 @@ class UnsignedSpans(CloudFormationLintRule):  # type: ignore[misc]
                 *texts.get(TRACES_ENDPOINT_VARIABLE, ()),
                 *texts.get(ENDPOINT_VARIABLE, ()),
             ]
-            is_direct = any((text or "").startswith(XRAY_ENDPOINT) for text in endpoints)
-            if not is_direct or not any(name in texts for name in DOTNET_VARIABLES):
+            is_direct = any((text or "").startswith(XRAY_HOST_PREFIX) for text in endpoints)
+            if not is_direct or not any(name in texts for name in DOTNET_SIGNS):
                 continue
             lacking = [
                 f"{name}={value}"
-                for name, value in SIGNING.items()
+                for name, value in DOTNET_VARIABLES.items()
                 if not any(
                     text in {value, None} or "${" in str(text) for text in texts.get(name, ())
                 )

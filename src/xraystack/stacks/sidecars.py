@@ -6,7 +6,6 @@ application's container on it, the permissions of the task role, and the egress 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
@@ -21,6 +20,7 @@ from xraystack.stacks.collectors.container import (
     SecondBackend,
     sidecar_definition,
 )
+from xraystack.stacks.role_grants import COLLECTOR_POLICY, RoleGrant, Statement
 
 LISTEN_HOSTS = {ecs.AWSVPC_MODE: LOOPBACK, ecs.BRIDGE_MODE: ALL_ADDRESSES}
 """The address that a sidecar listens on, by supported network mode."""
@@ -43,10 +43,6 @@ LOG_OPTIONS = (
 """Options that a sidecar's log copies from its neighbours'; patterns for lines are not copied.
 [Amazon ECS developer guide, awslogs log driver]"""
 
-POLICY_NAME = "xray-collector"
-SECRET_POLICY_NAME = "xray-second-backend"  # noqa: S105 - the name of a policy
-"""Inline policy of an execution role that reads the secret of a second backend."""
-
 HTTPS_RULE = {
     "Description": "HTTPS to X-Ray from the collector",
     "IpProtocol": "tcp",
@@ -56,7 +52,11 @@ HTTPS_RULE = {
 """The egress rule from a sidecar to X-Ray, without its destination; the API's addresses are public if
 there is no VPC endpoint."""
 
-HTTPS_ANYWHERE = {**HTTPS_RULE, "CidrIp": ec2.ANYWHERE}
+SPANS_HTTPS_RULE = {**HTTPS_RULE, "Description": "HTTPS to X-Ray from the program"}
+"""The same from a program that sends its spans to X-Ray itself."""
+
+HTTPS_RULES = tuple({**rule, "CidrIp": ec2.ANYWHERE} for rule in (HTTPS_RULE, SPANS_HTTPS_RULE))
+"""The rules as patch adds them, which their descriptions distinguish from those of users."""
 
 
 def sidecar_container(
@@ -163,41 +163,13 @@ def is_managed_log(log: Any) -> bool:
     return log is None or log == log_configuration(log)
 
 
-def policy_statement(collector: Collector) -> dict[str, Any]:
-    """Return the task role's permissions; X-Ray has no resource-level permissions, hence ``*``."""
-    actions = [f"xray:{action}" for action in collector.actions]
-    return {"Effect": "Allow", "Action": actions, "Resource": "*"}
-
-
-def policy_statement_text(collector: Collector) -> str:
-    """Return the same as JSON on one line."""
-    return json.dumps(policy_statement(collector))
-
-
-def inline_policy(collector: Collector) -> dict[str, Any]:
-    """Return the statement as an inline policy."""
-    document = {"Version": "2012-10-17", "Statement": [policy_statement(collector)]}
-    return {"PolicyName": POLICY_NAME, "PolicyDocument": document}
+def sidecar_grant(collector: Collector) -> RoleGrant:
+    """Return the permissions that a task role must have for the sidecar of a collector."""
+    actions = tuple(f"xray:{action}" for action in collector.actions)
+    return RoleGrant("the sidecar", COLLECTOR_POLICY, (Statement(actions), *collector.permissions))
 
 
 def aws_policy_arn(*, any_partition: bool) -> Any:
     """Return the ARN of AWS's managed policy for a collector, in any partition or in ``aws``."""
     arn = f"arn:{{}}:iam::aws:policy/{iam.DAEMON_POLICY}"
     return {"Fn::Sub": arn.format("${AWS::Partition}")} if any_partition else arn.format("aws")
-
-
-def role_properties(collector: Collector) -> dict[str, Any]:
-    """Return the properties of a task role with only these permissions.
-
-    Only tasks of this account can use it. [Amazon ECS developer guide, task IAM role]
-    """
-    trust = {
-        "Effect": "Allow",
-        "Principal": {"Service": ecs.TASKS_PRINCIPAL},
-        "Action": "sts:AssumeRole",
-        "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}},
-    }
-    return {
-        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
-        "Policies": [inline_policy(collector)],
-    }

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, opentelemetry, xray
+from xraystack.facts.instrumentation import signed_export
 from xraystack.stacks.collectors.container import LOOPBACK
 from xraystack.stacks.constraints import check_cidr, check_stack_name
 
@@ -32,7 +33,8 @@ class Client(NamedTuple):
     ``protocol`` is the OTLP protocol, a key of ``opentelemetry.PROTOCOLS``. ``xray_sampling`` is true
     if it uses X-Ray's sampling rules, as X-Ray SDKs always do; ``among_xray_sdks`` if other services of
     its traces use X-Ray SDKs, whose propagation header comes first then. ``has_propagator`` is false if
-    its SDK is known to lack X-Ray's propagator.
+    its SDK is known to lack X-Ray's propagator. ``signs_by_switch`` if it signs spans for X-Ray only with
+    variables for that.
     """
 
     sdk: Sdk = Sdk.XRAY
@@ -40,6 +42,7 @@ class Client(NamedTuple):
     xray_sampling: bool = False
     among_xray_sdks: bool = False
     has_propagator: bool = True
+    signs_by_switch: bool = False
 
     @property
     def protocols(self) -> tuple[str, ...]:
@@ -108,12 +111,26 @@ class Endpoints(NamedTuple):
 
     ``daemon_address`` is for X-Ray SDKs, None if their default, loopback, is right. ``otlp`` has the
     URL for each OTLP protocol; it is empty if the whole address is a dynamic reference.
-    ``sampler_argument`` locates X-Ray's sampling rules.
+    ``sampler_argument`` locates X-Ray's sampling rules, None if nothing answers for them.
+    ``signed_url`` is X-Ray's own URL for traces, if there is no collector.
     """
 
     daemon_address: Any
     otlp: Mapping[str, Any]
     sampler_argument: Any
+    signed_url: Any = None
+
+    @property
+    def traces_url(self) -> Any:
+        """The URL for traces over HTTP, as text or a function."""
+        if self.signed_url is not None:
+            return self.signed_url
+        url, path = self.otlp["http"], opentelemetry.TRACES_PATH
+        return f"{url}{path}" if isinstance(url, str) else {"Fn::Join": ["", [url, path]]}
+
+
+COLLECTORLESS = Endpoints(None, {}, None, signed_url={"Fn::Sub": signed_export.XRAY_URL})
+"""The endpoint of a program that sends its spans to X-Ray itself."""
 
 
 def collector_endpoints(wiring: Wiring) -> Endpoints:
@@ -155,11 +172,11 @@ def sidecar_endpoints(host: str | None = None) -> Endpoints:
 
 def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:
     """Return all values that these endpoints can give to each variable, except service names."""
-    clients = [XRAY_CLIENT, *_opentelemetry_clients()]
+    clients = [XRAY_CLIENT, *_opentelemetry_clients(), Client(Sdk.OTEL, signs_by_switch=True)]
     possible: dict[str, list[Any]] = {}
     for known in endpoints:
         for client in clients:
-            if client.has_otel and client.protocol not in known.otlp:
+            if client.has_otel and client.protocol not in known.otlp and known.signed_url is None:
                 continue
             for variable in environment(known, client):
                 values = possible.setdefault(variable["Name"], [])
@@ -216,6 +233,16 @@ def environment(
 
 
 def _otel_variables(endpoints: Endpoints, client: Client) -> dict[str, Any]:
+    among = client.among_xray_sdks or client.has_xray
+    listed = opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS if among else opentelemetry.PROPAGATORS
+    propagators = listed if client.has_propagator else None
+    if endpoints.signed_url is not None:
+        return {
+            opentelemetry.TRACES_ENDPOINT_VARIABLE: endpoints.signed_url,
+            opentelemetry.TRACES_PROTOCOL_VARIABLE: opentelemetry.PROTOCOLS["http"].value,
+            **(signed_export.DOTNET_VARIABLES if client.signs_by_switch else {}),
+            opentelemetry.PROPAGATORS_VARIABLE: propagators,
+        }
     if client.protocol not in endpoints.otlp:
         raise BadInput(
             "the address is a single dynamic reference, so the host for OpenTelemetry is unknown",
@@ -223,13 +250,11 @@ def _otel_variables(endpoints: Endpoints, client: Client) -> dict[str, Any]:
             remedy="Add the port, as in {{resolve:ssm:NAME}}:2000, or pass --import-from or "
             "--parameter-from.",
         )
-    among = client.among_xray_sdks or client.has_xray
-    propagators = opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS if among else opentelemetry.PROPAGATORS
     sampling = client.xray_sampling
     return {
         opentelemetry.ENDPOINT_VARIABLE: endpoints.otlp[client.protocol],
         opentelemetry.PROTOCOL_VARIABLE: opentelemetry.PROTOCOLS[client.protocol].value,
-        opentelemetry.PROPAGATORS_VARIABLE: propagators if client.has_propagator else None,
+        opentelemetry.PROPAGATORS_VARIABLE: propagators,
         opentelemetry.SAMPLER_VARIABLE: opentelemetry.XRAY_SAMPLER if sampling else None,
         opentelemetry.SAMPLER_ARGUMENT_VARIABLE: endpoints.sampler_argument if sampling else None,
     }

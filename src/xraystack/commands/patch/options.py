@@ -32,11 +32,22 @@ NOT_REMOVABLE = Exclusion(
     "the content of an overlay is not distinguishable from yours. Use your version control instead",
 )
 ADDRESSES = ("--daemon-address", "--import-from", "--parameter-from")
+SENDS_ITSELF = "without a collector, programs send to X-Ray themselves"
+COLLECTORS_EXCLUDED = (
+    *(Exclusion(name, SENDS_ITSELF) for name in ("--sidecar", "--collector")),
+    *(
+        Exclusion(name, SENDS_ITSELF, ("--replace", "--remove"))
+        for name in (*ADDRESSES, "--daemon-cidr")
+    ),
+    *(Exclusion(f"--sdk={sdk}", "X-Ray SDKs require a collector") for sdk in (Sdk.XRAY, Sdk.BOTH)),
+    Exclusion("--otlp-protocol=grpc", "X-Ray's OTLP endpoint uses HTTP"),
+    Exclusion("--xray-sampling", "no collector has sampling rules for the programs"),
+)
 MODES = ("in-place", "diff", "check")
 TASK_FIELDS = (
     "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",
-    "daemon_cidr", "import_from", "parameter_from", "sidecar", "collector", "sdk", "otlp_protocol",
-    "xray_sampling", "instrument", "tracing_name", "tracing_name_from_container",
+    "daemon_cidr", "import_from", "parameter_from", "sidecar", "collector", "collectorless", "sdk",
+    "otlp_protocol", "xray_sampling", "instrument", "tracing_name", "tracing_name_from_container",
 )  # fmt: skip
 """Options about ECS tasks, by the names of their fields."""
 
@@ -135,8 +146,9 @@ OPTION_GROUPS = {
             is_flag=True,
             help="Increase the size of a task without capacity for a sidecar or an agent.",
         ),
-        _sidecar_option(
+        _tracing_option(
             "--create-role",
+            requires=("--sidecar", "--collectorless"),
             is_flag=True,
             help="Create a task role if a task has none; its deployment requires CAPABILITY_IAM.",
         ),
@@ -158,6 +170,15 @@ OPTION_GROUPS = {
             metavar="NAME=ARN",
             callback=parse_header,
             help="Header for that endpoint, with this secret or SSM parameter as its value.",
+        ),
+    ),
+    "Without a collector": (
+        _tracing_option(
+            "--collectorless",
+            *COLLECTORS_EXCLUDED,
+            is_flag=True,
+            help="The programs sign their spans and send them to X-Ray's OTLP endpoint, which requires "
+            "Transaction Search: those with --instrument, or with an SDK of AWS's distribution.",
         ),
     ),
     "SDK": (
@@ -329,6 +350,7 @@ class PatchOptions:
     export: str | None
     also_otlp: str | None
     also_otlp_header: tuple[str, str] | None
+    collectorless: bool
     sdk: tuple[str, ...]
     otlp_protocol: str | None
     xray_sampling: bool

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
+from xraystack.patching.collectorless import CollectorlessOptions
 from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
 from xraystack.patching.instrumentation.support_notes import note_shared_collector
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar_addition import SidecarOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.switches.active_tracing import ActiveTracingOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
@@ -94,6 +95,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     sidecar = SidecarOptions(
         options.collector, options.resize, options.create_role, options.export, second
     )
+    collectorless = CollectorlessOptions(options.resize, options.create_role)
     add_wiring = partial(
         patch.add_wiring,
         wiring=wiring,
@@ -103,9 +105,10 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         sidecar=sidecar if options.sidecar else None,
         shared=COLLECTORS[options.collector] if options.collector else None,
         instrument=instrument if options.instrument else None,
+        collectorless=collectorless if options.collectorless else None,
         replace=options.replace,
         check=options.is_check,
     )
-    if options.sidecar or options.collector:
+    if options.sidecar or options.collector or options.collectorless:
         return add_wiring
     return lambda content, name: note_shared_collector(add_wiring(content, name), wiring)

@@ -7,7 +7,7 @@ reported, and so is a rule without which its group would allow everything again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -42,7 +42,7 @@ EDITED_BY_HAND = (
     "has patch's description, but other ports or another destination. To remove it, pass its "
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
-Rules = list[dict[str, Any]]
+Rules = Sequence[dict[str, Any]]
 """Managed rules, as plain data, in each form in which patch writes them."""
 
 

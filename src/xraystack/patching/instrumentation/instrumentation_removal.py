@@ -22,6 +22,7 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import task_definitions, task_properties
 from xraystack.editor.changes import ValueReplacement
 from xraystack.facts import opentelemetry
+from xraystack.facts.instrumentation import signed_export
 from xraystack.facts.instrumentation.recipes import (
     DELAY,
     DELAY_VARIABLE,
@@ -31,19 +32,18 @@ from xraystack.facts.instrumentation.recipes import (
     Switch,
 )
 from xraystack.patching.capacity import task_resizing
+from xraystack.patching.collection_parts import (
+    CollectionPart,
+    matching_parts,
+    part_obstacle,
+    remove_part,
+)
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.instrumentation import recipe_parts
 from xraystack.patching.instrumentation.recipe_capacity import reservations
 from xraystack.patching.instrumentation.recipe_variables import HTTP
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
-from xraystack.patching.sidecar_addition import is_managed_sidecar
-from xraystack.patching.sidecar_removal import (
-    CollectionPart,
-    list_items,
-    matching_parts,
-    part_obstacle,
-    remove_part,
-)
+from xraystack.patching.sidecar.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -65,18 +65,22 @@ KNOWN_VALUES: Mapping[str, Collection[str] | None] = {
     "OTEL_PYTHON_CONFIGURATOR": ("aws_configurator",),
     GEVENT_VARIABLE: ("none",),
     opentelemetry.SERVICE_NAME_VARIABLE: None,
-    opentelemetry.EXPORTER_VARIABLE: ("otlp",),
+    opentelemetry.EXPORTER_VARIABLE: ("otlp", "none"),
     opentelemetry.METRICS_EXPORTER_VARIABLE: ("none",),
     opentelemetry.LOGS_EXPORTER_VARIABLE: ("none",),
     opentelemetry.PROTOCOL_VARIABLE: (HTTP.value,),
     opentelemetry.TRACES_PROTOCOL_VARIABLE: (HTTP.value,),
     ANCHOR: None,
+    signed_export.SIGNING_VARIABLE: ("true",),
     opentelemetry.PROPAGATORS_VARIABLE: (opentelemetry.PROPAGATORS,),
     opentelemetry.SAMPLER_VARIABLE: (opentelemetry.XRAY_SAMPLER,),
     opentelemetry.SAMPLER_ARGUMENT_VARIABLE: None,
     DELAY_VARIABLE: (DELAY,),
 }
 """Variables that follow the switches, in their order, with the values that patch writes; None for any."""
+
+LATER_VARIABLES = (signed_export.SIGNING_VARIABLE,)
+"""Variables that patch may append when it changes the way of a program, so their place is not certain."""
 
 
 def remove_instrumentation(
@@ -110,7 +114,11 @@ def _agents(document: Document, name: str) -> Iterator[_Agent]:
     for init in listed:
         recipe = recipe_parts.managed_recipe(init.node)
         if recipe is not None:
-            users = [each for each in listed if each is not init and _mounts(each, recipe)]
+            users = [
+                each
+                for each in listed
+                if each is not init and recipe_parts.mounts_agent(each, [recipe])
+            ]
             yield _Agent(init, recipe, users)
 
 
@@ -130,15 +138,6 @@ def _unique_parts(parts: Iterator[CollectionPart]) -> Iterator[CollectionPart]:
         if id(part.remark.node) not in seen:
             seen.add(id(part.remark.node))
             yield part
-
-
-def _mounts(container: TaskContainer, recipe: Recipe) -> bool:
-    listed = get(container.node, "MountPoints")
-    return any(
-        text_of(get(mount, "SourceVolume")) == recipe.volume
-        for each in alternatives(listed)
-        for mount in list_items(each)
-    )
 
 
 def _parts(document: Document, name: str, agents: Sequence[_Agent]) -> Iterator[CollectionPart]:
@@ -252,7 +251,8 @@ def _removable_items(
     removable |= {
         at
         for at, item in enumerate(listed.value)
-        if names[at] in switches and _is_new_switch(item, switches[names[at]], image_variables)
+        if (names[at] in switches and _is_new_switch(item, switches[names[at]], image_variables))
+        or (names[at] in LATER_VARIABLES and _has_known_value(item, names[at]))
     }
     return sorted(removable)
 

@@ -6,7 +6,7 @@ starting, and an init container that fails leaves the task pending.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from xraystack.application.containers import CONTAINERS, TaskContainer, containers_of
@@ -15,6 +15,7 @@ from xraystack.application.task_definitions import task_definitions
 from xraystack.editor.changes import ValueReplacement
 from xraystack.facts import ecs
 from xraystack.facts.instrumentation.recipes import RECIPES, Recipe
+from xraystack.patching.collection_parts import list_items
 from xraystack.patching.instrumentation.instrument_options import Instrumentation
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
@@ -101,6 +102,16 @@ _OPEN_KEYS = {"Image", "LogConfiguration", "Memory"}
 def is_managed_init_container(container: Node) -> bool:
     """Return whether a container is provably an init container that patch added."""
     return managed_recipe(container) is not None
+
+
+def mounts_agent(container: TaskContainer, recipes: Collection[Recipe] = RECIPES) -> bool:
+    """Return whether a container mounts the volume of one of these recipes."""
+    volumes = {recipe.volume for recipe in recipes}
+    return any(
+        text_of(get(mount, "SourceVolume")) in volumes
+        for each in alternatives(get(container.node, "MountPoints"))
+        for mount in list_items(each)
+    )
 
 
 def require_recipe_parts(

@@ -6,6 +6,7 @@ keeps it from starting.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xraystack.application.containers import (
@@ -19,7 +20,8 @@ from xraystack.application.values import possible_texts
 from xraystack.editor.changes import ValueReplacement
 from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry
-from xraystack.facts.instrumentation.languages import PYTHON
+from xraystack.facts.instrumentation import signed_export
+from xraystack.facts.instrumentation.languages import DOTNET, PYTHON
 from xraystack.facts.instrumentation.recipes import (
     DELAY,
     DELAY_VARIABLE,
@@ -38,15 +40,6 @@ from xraystack.stacks.wiring import Endpoints
 from xraystack.template.nodes import Node, describe_node, node_data, text_of
 
 HTTP = opentelemetry.PROTOCOLS["http"]
-TRACES_PATH = "/v1/traces"
-"""Path of the variable for traces, which SDKs append to the general endpoint only.
-[OpenTelemetry specification, OTLP exporter]"""
-
-
-def traces_endpoint(endpoints: Endpoints) -> Any:
-    """Return the URL for traces, as text or a function."""
-    url = endpoints.otlp["http"]
-    return f"{url}{TRACES_PATH}" if isinstance(url, str) else {"Fn::Join": ["", [url, TRACES_PATH]]}
 
 
 def default_variables(
@@ -68,12 +61,26 @@ def default_variables(
 
 def closing_variables(endpoints: Endpoints) -> dict[str, Any]:
     """Return the variables that follow the endpoint for traces and are added where they are missing."""
+    has_rules = endpoints.sampler_argument is not None
     return {
         opentelemetry.PROPAGATORS_VARIABLE: opentelemetry.PROPAGATORS,
-        opentelemetry.SAMPLER_VARIABLE: opentelemetry.XRAY_SAMPLER,
-        opentelemetry.SAMPLER_ARGUMENT_VARIABLE: endpoints.sampler_argument,
+        **({opentelemetry.SAMPLER_VARIABLE: opentelemetry.XRAY_SAMPLER} if has_rules else {}),
         DELAY_VARIABLE: DELAY,
     }
+
+
+def exact_variables(
+    endpoints: Endpoints, language: str, known: Mapping[str, Node]
+) -> dict[str, Any]:
+    """Return the variables that have these values only, beside those that a container has.
+
+    .NET signs spans by two variables, one of which turns off its export to a collector.
+    """
+    exact: dict[str, Any] = {opentelemetry.TRACES_ENDPOINT_VARIABLE: endpoints.traces_url}
+    if endpoints.signed_url is None:
+        is_signed = signed_export.SIGNING_VARIABLE in known
+        return exact | ({opentelemetry.EXPORTER_VARIABLE: "otlp"} if is_signed else {})
+    return exact | (signed_export.DOTNET_VARIABLES if language == DOTNET else {})
 
 
 def require_recipe_variables(
@@ -96,12 +103,9 @@ def require_recipe_variables(
         values.pop(opentelemetry.SERVICE_NAME_VARIABLE)
     if _has_other_protocol(plan, known):
         values[opentelemetry.TRACES_PROTOCOL_VARIABLE] = HTTP.value
-    exact = {opentelemetry.TRACES_ENDPOINT_VARIABLE: traces_endpoint(endpoints)}
+    exact = exact_variables(endpoints, instrumentation.recipe.language, known)
     closing = closing_variables(endpoints)
-    has_sampler = opentelemetry.SAMPLER_VARIABLE in known
-    if has_sampler and not _is_xray_sampler(plan, known[opentelemetry.SAMPLER_VARIABLE]):
-        del closing[opentelemetry.SAMPLER_ARGUMENT_VARIABLE]
-    else:
+    if endpoints.sampler_argument is not None and _is_xray_sampler(plan, known):
         exact[opentelemetry.SAMPLER_ARGUMENT_VARIABLE] = endpoints.sampler_argument
     wanted = {
         key: value
@@ -212,5 +216,7 @@ def _has_other_protocol(plan: PatchPlan, known: dict[str, Node]) -> bool:
     return node is not None and HTTP.value not in possible_texts(plan.document, node)
 
 
-def _is_xray_sampler(plan: PatchPlan, node: Node) -> bool:
-    return possible_texts(plan.document, node) == [opentelemetry.XRAY_SAMPLER]
+def _is_xray_sampler(plan: PatchPlan, known: dict[str, Node]) -> bool:
+    """Return whether a container has X-Ray's sampler, or none, so that it gets that."""
+    node = known.get(opentelemetry.SAMPLER_VARIABLE)
+    return node is None or possible_texts(plan.document, node) == [opentelemetry.XRAY_SAMPLER]

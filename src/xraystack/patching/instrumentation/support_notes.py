@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from xraystack.application.remarks import Subject
 from xraystack.facts import daemon_stack, opentelemetry
 from xraystack.facts.instrumentation.agents import PLAIN_SUPPORT
 from xraystack.facts.instrumentation.languages import PYTHON
@@ -13,6 +14,7 @@ from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import Sender
 from xraystack.stacks.collectors import collectors_for
 from xraystack.stacks.wiring import Wiring
+from xraystack.template.tree import resources
 
 UNKNOWN_SDK = (
     f"{opentelemetry.PROPAGATORS_VARIABLE} includes {opentelemetry.XRAY_PROPAGATOR}, which Java's agent "
@@ -64,6 +66,15 @@ def _omission(sender: Sender, sampling: bool) -> str:
     if sampling and not support.has_sampler and not sender.client.xray_sampling:
         parts.append(f"sampler, so {opentelemetry.SAMPLER_VARIABLE} is not added")
     return f"{support.title} lacks X-Ray's {', and its '.join(parts)}. {REMEDY}" if parts else ""
+
+
+def report_transaction_search(plan: PatchPlan) -> None:
+    """Report the requirement of X-Ray's OTLP endpoint, which a template cannot show."""
+    what = (
+        "X-Ray's OTLP endpoint requires Transaction Search in the account and region; without it X-Ray "
+        "responds with 400, and the spans are lost. To check it: xraystack doctor"
+    )
+    plan.report("note", Subject(), resources(plan.document).value[0][0], what)
 
 
 def note_shared_collector(patch: Patch, wiring: Wiring) -> Patch:

@@ -41,12 +41,9 @@ from xraystack.facts.tracing_switches import (
 from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.role_policies import (
-    TRACING_POLICY_NAME,
-    RoleGrant,
-    require_role_policy,
-)
+from xraystack.patching.role_policies import require_role_policy
 from xraystack.patching.switches import topic_policy
+from xraystack.stacks.role_grants import TRACING_POLICY, RoleGrant, Statement
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -310,7 +307,7 @@ def tracing_grant(actions: Iterable[str]) -> RoleGrant:
     """Return the grant of these actions, in one order."""
     required = set(actions)
     ordered = [action for action in WRITE_AND_SAMPLE if action in required]
-    return RoleGrant("active tracing", TRACING_POLICY_NAME, ordered)
+    return RoleGrant("active tracing", TRACING_POLICY, (Statement(ordered),))
 
 
 def _report_missing_role(plan: PatchPlan, resource: TracedResource) -> None:

@@ -32,13 +32,14 @@ from xraystack.facts.tracing_switches import (
 )
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
-from xraystack.patching.role_policies import POLICIES, TRACING_POLICY_NAME
+from xraystack.patching.role_policies import POLICIES
 from xraystack.patching.switches.active_tracing import (
     ActiveTracingOptions,
     select_resources,
     tracing_grant,
 )
 from xraystack.patching.switches.topic_policy import remove_topic_policy
+from xraystack.stacks.role_grants import TRACING_POLICY
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, key_text, node_data, pairs, reference, text_of, walk
 from xraystack.template.tree import resources, resources_of_type
@@ -231,9 +232,7 @@ def _remove_role_policies(
         for number, (key, listed) in enumerate(pairs(properties)):
             if key_text(key) != POLICIES or not isinstance(listed, yaml.SequenceNode):
                 continue
-            subject = Subject(
-                logical_id, property=f"Properties.{POLICIES}", name=TRACING_POLICY_NAME
-            )
+            subject = Subject(logical_id, property=f"Properties.{POLICIES}", name=TRACING_POLICY)
             remarks = {
                 at: Remark(str(subject), item, subject)
                 for at, item in enumerate(listed.value)
@@ -255,7 +254,7 @@ def _roles(document: Document, traced: Sequence[TracedResource]) -> list[str]:
 
 def _is_managed_policy(policy: Any) -> bool:
     """Return whether an inline policy is one that patch writes."""
-    if not isinstance(policy, dict) or policy.get("PolicyName") != TRACING_POLICY_NAME:
+    if not isinstance(policy, dict) or policy.get("PolicyName") != TRACING_POLICY:
         return False
     return any(
         policy == tracing_grant(WRITE_AND_SAMPLE[:number]).inline_policy

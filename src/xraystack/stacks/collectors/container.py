@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry, xray
+from xraystack.stacks.role_grants import Statement
 
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
 """Listen address of a shared collector, and of a sidecar in bridge mode, whose neighbours have other
@@ -103,7 +104,8 @@ class Collector(NamedTuple):
     the members of MemoryLimits that it uses. ``exports`` are the names of the supported
     ones. ``signs`` show one in any template, and ``faults`` of its
     configuration are by the variable that has it. ``is_transparent`` if it does not convert segments of
-    X-Ray SDKs. All images support x86 and ARM64.
+    X-Ray SDKs. ``permissions`` are those that its task role requires beside X-Ray's. All images support
+    x86 and ARM64.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Collector(NamedTuple):
     exports: tuple[str, ...] = (XRAY_EXPORT.name,)
     export: Export = XRAY_EXPORT
     is_transparent: bool = False
+    permissions: tuple[Statement, ...] = ()
 
     @property
     def ports(self) -> tuple[Port, ...]:

@@ -8,7 +8,6 @@ that was created for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 import yaml
 
@@ -17,16 +16,22 @@ from xraystack.application.containers import TaskContainer, containers_of
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import task_definitions
 from xraystack.editor import deletion
-from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.patching import created_roles
 from xraystack.patching.capacity import task_resizing
-from xraystack.patching.emptied_lists import removal_with_key
+from xraystack.patching.collection_parts import (
+    CollectionPart,
+    collection_part,
+    list_items,
+    matching_parts,
+    remove_part,
+    remove_unless_kept,
+)
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import task_roles
-from xraystack.patching.role_policies import MANAGED, POLICIES
-from xraystack.patching.second_backend import remove_secret_access
-from xraystack.patching.sidecar_addition import is_managed_sidecar
+from xraystack.patching.role_policies import MANAGED, POLICIES, remove_role_policies
+from xraystack.patching.sidecar.second_backend import remove_secret_access
+from xraystack.patching.sidecar.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
@@ -35,10 +40,7 @@ from xraystack.template.nodes import (
     Node,
     alternatives,
     get,
-    is_function,
-    key_text,
     node_data,
-    pairs,
     text_of,
     walk,
 )
@@ -47,13 +49,6 @@ from xraystack.template.tree import resources_of_type
 CONTAINERS = "ContainerDefinitions"
 ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False)]
 DEPENDS_ON, LINKS = "DependsOn", "Links"
-
-
-class CollectionPart(NamedTuple):
-    """A part of a collection to remove, and its description."""
-
-    removal: Removal
-    remark: Remark
 
 
 def remove_sidecars(
@@ -78,7 +73,9 @@ def remove_sidecars(
                 kinds[name] = kind
     collectors = {name: collector for name, (collector, _) in kinds.items()}
     with_role = [
-        name for name in removed if not created_roles.remove_role(plan, name, collectors[name])
+        name
+        for name in removed
+        if not created_roles.remove_role(plan, name, [sidecars.sidecar_grant(collectors[name])])
     ]
     _remove_policies(plan, with_role, collectors, removed)
     for name, collector in collectors.items():
@@ -111,12 +108,6 @@ def _remove_sidecar(
     return True
 
 
-def remove_part(plan: PatchPlan, part: CollectionPart) -> None:
-    """Remove a part, and report it."""
-    what, node, subject, _ = part.remark
-    plan.change(part.removal, [subject], node, what)
-
-
 def _sidecar_parts(
     document: Document, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> Iterator[CollectionPart]:
@@ -125,7 +116,7 @@ def _sidecar_parts(
     for listed in alternatives(get(properties, CONTAINERS)):
         for number, item in enumerate(list_items(listed)):
             if item is sidecar.node:
-                yield _part(
+                yield collection_part(
                     listed, number, None, Remark(str(sidecar.subject), item, sidecar.subject)
                 )
     for container in containers_of(name, task_definitions(document)[name]):
@@ -134,43 +125,6 @@ def _sidecar_parts(
                 yield from matching_parts(
                     document, container.node, key, [managed], container.subject
                 )
-
-
-def matching_parts(
-    document: Document, owner: Node, key: str, managed: list[Any], subject: Subject
-) -> Iterator[CollectionPart]:
-    """Yield the managed items of the lists under a key; the key itself if no other item remains."""
-    for number, (name, value) in enumerate(pairs(owner)):
-        for listed in alternatives(value) if key_text(name) == key else ():
-            whole = removal_with_key(document, owner, number) if listed is value else None  # type: ignore[arg-type]
-            matches = [
-                at for at, item in enumerate(list_items(listed)) if node_data(item) in managed
-            ]
-            for at in matches:
-                item = listed.value[at]
-                about = _subject(subject.key_subject(key), node_data(item))
-                everything = whole if len(matches) == len(listed.value) else None
-                yield _part(listed, at, everything, Remark(str(about), item, about))
-
-
-def _subject(listed: Subject, item: Any) -> Subject:
-    """Return the subject of an item, by its natural key."""
-    keys = (
-        ("ContainerName", "PolicyName", "ContainerPath", "Name") if isinstance(item, dict) else ()
-    )
-    name = next((item[key] for key in keys if key in item), None)
-    return listed.item_subject(name, item) if name else listed
-
-
-def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> CollectionPart:
-    if whole is not None:
-        return CollectionPart(whole, remark)
-    return CollectionPart(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
-
-
-def list_items(node: Node) -> list[Node]:
-    """Return the items of a list; none of a function."""
-    return list(node.value) if isinstance(node, yaml.SequenceNode) and not is_function(node) else []
 
 
 def _reason_to_keep(
@@ -216,22 +170,14 @@ def _remove_policies(
     roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
     for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, removed)
+        remove_role_policies(plan, logical_id, [sidecars.sidecar_grant(collector)], other)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
-        if properties is None:
-            continue
         subject = Subject(logical_id, property="Properties")
-        for key, managed in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
-            for part in (
-                matching_parts(document, properties, key, managed, subject) if properties else ()
-            ):
-                if key == MANAGED and not _is_appended(properties, part):
-                    continue
-                reason = f"{other} uses it" if other else part_obstacle(document, part)
-                if reason:
-                    what = f"{part.remark.what}: {reason}"
-                    plan.report("left", part.remark.subject, part.remark.node, what)
-                else:
-                    remove_part(plan, part)
+        for part in (
+            matching_parts(document, properties, MANAGED, ARNS, subject) if properties else ()
+        ):
+            if _is_appended(properties, part):
+                remove_unless_kept(plan, part, f"{other} uses it" if other else None)
 
 
 def _is_appended(properties: Node | None, part: CollectionPart) -> bool:
@@ -243,13 +189,6 @@ def _is_appended(properties: Node | None, part: CollectionPart) -> bool:
     behind = 2 if node.flow_style else 1
     at_end = len(node.value) > 1 and min(numbers) >= len(node.value) - behind
     return at_end and get(properties, POLICIES) is None and not isinstance(node, yaml.MappingNode)
-
-
-def part_obstacle(document: Document, part: CollectionPart) -> str | None:
-    """Return the reason why the text of a part cannot be removed, in words; None if it can."""
-    if document.is_shared(part.removal.node):
-        return "a YAML alias shares it"
-    return "it has a comment" if deletion.parts_with_comments(document, part.removal) else None
 
 
 def _other_user(document: Document, role: str, removed: Collection[str]) -> str | None:

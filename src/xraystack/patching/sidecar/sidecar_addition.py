@@ -19,15 +19,12 @@ from xraystack.application.containers import (
     variables_by_name,
 )
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
-from xraystack.application.network.egress import group_allows
 from xraystack.application.remarks import Subject
 from xraystack.application.task_definitions import task_definitions
-from xraystack.errors import BadInput
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.patching import sdk_selection
 from xraystack.patching.capacity import task_resizing
-from xraystack.patching.egress import egress_destinations
-from xraystack.patching.egress.rule_addition import require_egress
+from xraystack.patching.egress.https_egress import require_https_egress
 from xraystack.patching.environment import require_variables
 from xraystack.patching.instrumentation.recipe_capacity import (
     SIDECAR_AND_AGENT,
@@ -41,11 +38,12 @@ from xraystack.patching.instrumentation.recipe_parts import (
     require_recipe_parts,
 )
 from xraystack.patching.instrumentation.recipe_variables import require_recipe_variables
+from xraystack.patching.instrumentation.support_notes import report_transaction_search
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
 from xraystack.patching.sdk_selection import SdkOptions, Sender
-from xraystack.patching.second_backend import require_secret_access
+from xraystack.patching.sidecar.second_backend import require_secret_access
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS, collectors_for
 from xraystack.stacks.collectors.container import (
@@ -68,7 +66,7 @@ from xraystack.template.nodes import (
     possible_items,
     text_of,
 )
-from xraystack.template.tree import resources, single_pair
+from xraystack.template.tree import single_pair
 
 LOOPBACK_DAEMON = f"{LOOPBACK}:{xray.DAEMON_PORT}"
 LOCAL_ADDRESSES = {LOOPBACK_DAEMON, f"localhost:{xray.DAEMON_PORT}"}
@@ -216,19 +214,11 @@ def require_sidecars(
     for name, collector in collectors.items():
         require_secret_access(plan, name, collector)
     if any(collector.export.name == OTLP_EXPORT.name for collector in collectors.values()):
-        _report_search(plan)
-    require_permissions(plan, collectors, create_roles=options.create_role)
+        report_transaction_search(plan)
+    grants = {name: [sidecars.sidecar_grant(each)] for name, each in collectors.items()}
+    require_permissions(plan, grants, create_roles=options.create_role)
     for logical_id in groups:
-        _require_https_egress(plan, logical_id)
-
-
-def _report_search(plan: PatchPlan) -> None:
-    """Report the requirement of export by OTLP, which a template cannot show."""
-    what = (
-        "X-Ray's OTLP endpoint requires Transaction Search in the account and region; without it X-Ray "
-        "rejects the spans, and they are lost. To check it: xraystack doctor"
-    )
-    plan.report("note", Subject(), resources(plan.document).value[0][0], what)
+        require_https_egress(plan, logical_id, sidecars.HTTPS_RULE)
 
 
 def _require_sidecar(
@@ -281,6 +271,13 @@ def require_agents(
     ]
     log = log_like_neighbours(plan.document, name) if made else None
     require_recipe_parts(plan, made, log, has_memory=has_memory)
+
+
+def require_task_agents(plan: PatchPlan, task: SidecarTask, *, resize: bool) -> None:
+    """Require the recipes of a task that gets no sidecar, with the capacity for them."""
+    recipes = new_recipes(plan.document, [each.sender for each in task.chosen])
+    has_memory = require_agent_capacity(plan, task.name, recipes, resize=resize)
+    require_agents(plan, task.name, task.chosen, has_memory=has_memory)
 
 
 def _add_sidecar(
@@ -376,20 +373,6 @@ def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
             shown = describe_node(value)
             what = f"{about} is {shown}, which bypasses the sidecar. To remove it: --replace"
             plan.report("differs", about, variable, what)
-
-
-def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
-    """Require that a group allows HTTPS; to any destination, as a VPC endpoint may exist."""
-    rule = sidecars.HTTPS_RULE
-    try:
-        lacks = not group_allows(plan.document, logical_id, rule)
-    except BadInput as error:
-        what = f"{error.what}. Make sure that it allows HTTPS egress"
-        group = Subject(logical_id)
-        plan.report("note", group, egress_destinations.group_node(plan.document, logical_id), what)
-        return
-    rules = [sidecars.HTTPS_ANYWHERE if lacks else rule]
-    require_egress(plan, logical_id, rules, like_neighbours=True, keep_description=True)
 
 
 def require_container_slot(document: Document, name: str, collector: Collector, mode: str) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import yaml
-
-from xraystack.application.remarks import Remark, Subject
+from xraystack.application.remarks import Subject
 from xraystack.application.role_permissions import find_role
 from xraystack.application.task_definitions import task_definitions, task_properties
-from xraystack.facts import iam
-from xraystack.patching.emptied_lists import removal_with_key
-from xraystack.patching.patch_plan import PatchPlan, remove_parts
-from xraystack.patching.role_policies import POLICIES, RoleGrant, require_role_policy
-from xraystack.stacks import sidecars
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.role_policies import remove_role_policies, require_role_policy
 from xraystack.stacks.collectors.container import Collector
+from xraystack.stacks.role_grants import BACKEND_POLICY, RoleGrant, Statement
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, describe_node, get, key_text, leaves, node_data, pairs
-from xraystack.template.tree import resources_of_type
+from xraystack.template.nodes import Node, describe_node, get, leaves
 
 EXECUTION_ROLE = "ExecutionRoleArn"
 
@@ -51,24 +46,10 @@ def remove_secret_access(plan: PatchPlan, name: str, collector: Collector) -> No
     node = _execution_role(plan.document, name)
     if second is None or second.secret_arn is None or node is None:
         return
-    policy = _grant(second.secret_arn).inline_policy
     for leaf in leaves(node):
         logical_id = find_role(plan.document, leaf)
-        role = resources_of_type(plan.document, iam.ROLE).get(logical_id or "")
-        properties = get(role[1], "Properties") if role else None
-        for number, (key, listed) in enumerate(pairs(properties)):
-            if key_text(key) != POLICIES or not isinstance(listed, yaml.SequenceNode):
-                continue
-            subject = Subject(
-                logical_id, property=f"Properties.{POLICIES}", name=sidecars.SECRET_POLICY_NAME
-            )
-            remarks = {
-                at: Remark(str(subject), item, subject)
-                for at, item in enumerate(listed.value)
-                if node_data(item) == policy
-            }
-            whole = removal_with_key(plan.document, properties, number)  # type: ignore[arg-type]
-            remove_parts(plan, listed, remarks, whole)
+        if logical_id:
+            remove_role_policies(plan, logical_id, [_grant(second.secret_arn)])
 
 
 def _execution_role(document: Document, name: str) -> Node | None:
@@ -79,4 +60,5 @@ def _grant(arn: object) -> RoleGrant:
     """Return the grant to read a secret, or a parameter, of this ARN."""
     service = str(arn).split(":")[2:3]
     action = "ssm:GetParameters" if service == ["ssm"] else "secretsmanager:GetSecretValue"
-    return RoleGrant("the second backend", sidecars.SECRET_POLICY_NAME, [action], arn)
+    statement = Statement([action], arn)
+    return RoleGrant("the second backend", BACKEND_POLICY, (statement,))

@@ -1,0 +1,58 @@
+"""The options of a patch that adds wiring, and the targets that they select."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xraystack.application.malformed_tasks import reject_malformed_tasks
+from xraystack.application.task_definitions import task_definitions
+from xraystack.application.undecided_loops import reject_loops_in_tasks
+from xraystack.patching import target_selection
+from xraystack.patching.collectorless import CollectorlessOptions
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
+from xraystack.patching.instrumentation.recipe_parts import is_managed_init_container
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar.sidecar_addition import SidecarOptions, is_managed_sidecar
+from xraystack.patching.target_selection import TargetNames, Targets
+from xraystack.patching.tracing_names import NamingOptions
+from xraystack.stacks.wiring import Wiring
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node
+
+
+class WiringOptions(NamedTuple):
+    """The options of a patch: one of a sidecar, no collector, or a shared one at ``wiring``."""
+
+    wiring: Wiring
+    target_names: TargetNames
+    naming: NamingOptions
+    sdk_options: SdkOptions
+    sidecar: SidecarOptions | None
+    instrument: InstrumentOptions | None
+    collectorless: CollectorlessOptions | None
+
+    @property
+    def is_shared(self) -> bool:
+        """True if a shared collector is requested."""
+        return self.sidecar is None and self.collectorless is None
+
+
+def select_wiring_targets(document: Document, options: WiringOptions, *, replace: bool) -> Targets:
+    """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
+    names = options.target_names
+    if names:
+        targets = target_selection.select_named(document, names)
+        tasks = {*names.task_definitions, *(c.task_definition for c in targets.containers)}
+        definitions = task_definitions(document)
+        selected = {name: definitions[name] for name in tasks}
+        reject_malformed_tasks(document, selected)
+        reject_loops_in_tasks(document, selected)
+        return targets
+    with_sidecars = replace or not options.is_shared
+
+    def is_managed(node: Node) -> bool:
+        return is_managed_init_container(node) or (with_sidecars and is_managed_sidecar(node))
+
+    return target_selection.discover_targets(
+        document, names, is_managed, beside=not options.is_shared
+    )
