@@ -468,6 +468,12 @@ def launch(group: str, more: str = "", name: str = "L") -> str:
     )
 
 
+def managed(group: str) -> str:
+    network = f"{{Subnets: [subnet-1], SecurityGroups: [!Ref {group}]}}"
+    launched = f"InstanceLaunchTemplate: {{NetworkConfiguration: {network}}}"
+    return resource("M", "AWS::ECS::CapacityProvider", f"ManagedInstancesProvider: {{{launched}}}")
+
+
 GROUPS = [
     pytest.param("[!Ref G]", {"G"}, id="a reference"),
     pytest.param("[!GetAtt G.GroupId]", {"G"}, id="an attribute"),
@@ -543,6 +549,23 @@ NETWORKS = [
         [service("S", "!Ref T"), launch("G", JOINING), launch("H", JOINING, "Spot")],
         {"G", "H"},
         id="instances of two kinds that join a cluster",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), managed("G"), launch("H", "", "Bastion")],
+        {"G"},
+        id="managed instances",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), managed("G"), launch("H", JOINING)],
+        {"G", "H"},
+        id="managed instances beside others that join a cluster",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), launch("G"),
+         resource("P", "AWS::ECS::CapacityProvider",
+                  "AutoScalingGroupProvider: {AutoScalingGroupArn: !Ref A}")],
+        {"G"},
+        id="a capacity provider of an Auto Scaling group",
     ),
     pytest.param(
         [service("S", "!Ref T"), resource("I", "AWS::EC2::Instance", "SecurityGroupIds: [!Ref G]")],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import yaml
 
 from xraystack.application.containers import containers_of, possible_images
-from xraystack.application.network.hosts import discover_hosts
+from xraystack.application.network.hosts import discover_hosts, is_managed
 from xraystack.application.task_definitions import (
     implied_compatibility,
     is_type,
@@ -70,7 +70,7 @@ def is_on_managed_instances(tree: TemplateTree, name: str) -> bool:
     managed = {
         logical_id
         for logical_id, (_, provider) in resources_of_type(tree, ecs.CAPACITY_PROVIDER).items()
-        if get(get(provider, "Properties"), ecs.MANAGED_INSTANCES_PROVIDER) is not None
+        if is_managed(provider)
     }
     return any(
         managed & set(all_referenced_ids(tree, get(running, "CapacityProviderStrategy")))

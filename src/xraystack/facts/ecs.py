@@ -108,6 +108,9 @@ MANAGED_INSTANCES_PROVIDER = "ManagedInstancesProvider"
 """Property of a capacity provider of Managed Instances, which support no ``SchedulingStrategy: DAEMON``.
 [Registry schema of the type; aws/containers-roadmap 2788]"""
 
+MANAGED_INSTANCES_NETWORK = ("InstanceLaunchTemplate", "NetworkConfiguration")
+"""Path from that property to the instances' network, which lists their SecurityGroups."""
+
 EXTERNAL = "EXTERNAL"
 """Launch type and compatibility of ECS Anywhere, on machines outside of AWS.
 [Amazon ECS developer guide, external launch type]"""

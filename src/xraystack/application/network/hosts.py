@@ -14,7 +14,7 @@ from xraystack.application.network.interfaces import (
 )
 from xraystack.application.remarks import Remark
 from xraystack.application.values import possible_texts
-from xraystack.facts import ec2
+from xraystack.facts import ec2, ecs
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -64,7 +64,10 @@ def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> li
 def discover_hosts(tree: TemplateTree) -> dict[str, Pair]:
     """Return the descriptions of instances: those that join a cluster, else are launched, else all."""
     possible = {
-        name: pair for kind in ec2.HOSTS for name, pair in resources_of_type(tree, kind).items()
+        name: pair
+        for kind in (*ec2.HOSTS, ecs.CAPACITY_PROVIDER)
+        for name, pair in resources_of_type(tree, kind).items()
+        if kind != ecs.CAPACITY_PROVIDER or is_managed(pair[1])
     }
     joining = {name: pair for name, pair in possible.items() if joins_cluster(tree, pair[1])}
     if joining:
@@ -79,7 +82,12 @@ def discover_hosts(tree: TemplateTree) -> dict[str, Pair]:
 
 
 def joins_cluster(tree: TemplateTree, host: Node) -> bool:
-    """Return whether an instance joins an ECS cluster, by its start-up script or its image."""
+    """Return whether an instance joins an ECS cluster, by its start-up script or its image.
+
+    ECS starts managed instances for a cluster only.
+    """
+    if is_managed(host):
+        return True
     properties = get(host, "Properties")
     data = get(properties, "LaunchTemplateData") or properties
     images = possible_texts(tree, get(data, "ImageId"), defaults=True)
@@ -87,10 +95,22 @@ def joins_cluster(tree: TemplateTree, host: Node) -> bool:
     return any(sign in text for text in [*literals, *images] for sign in ec2.SIGNS_OF_ECS)
 
 
+def is_managed(provider: Node) -> bool:
+    """Return whether a resource is a capacity provider of ECS Managed Instances."""
+    return _managed_provider(provider) is not None
+
+
+def _managed_provider(provider: Node) -> Node | None:
+    return get(get(provider, "Properties"), ecs.MANAGED_INSTANCES_PROVIDER)
+
+
 def _group_lists(host: Node) -> list[Node]:
-    """Return the lists of security groups of a launch configuration, launch template or instance."""
+    """Return the lists of security groups of one resource that defines instances."""
     properties = get(host, "Properties")
-    listed = []
+    managed = [_managed_provider(host)]
+    for key in ecs.MANAGED_INSTANCES_NETWORK:
+        managed = [get(one, key) for node in managed for one in alternatives(node)]
+    listed = [get(one, "SecurityGroups") for node in managed for one in alternatives(node)]
     for data in alternatives(get(properties, "LaunchTemplateData") or properties):
         listed += [get(data, key) for key in ec2.GROUP_LISTS]
         interfaces = get(data, "NetworkInterfaces")
