@@ -153,6 +153,7 @@ CASES = [
     CallCase("connector alone", TABLE + function("F", sam=True) + resource("C", "Serverless::Connector", "Source: {Id: F}, Destination: {Id: T}, Permissions: [Write]"), "", SAM),
     CallCase("access key", TABLE + KEY + service("Web", variable("A", "!Ref T") + ", " + variable("AWS_ACCESS_KEY_ID", "!Ref K")), "Web>T"),
     CallCase("address of a balancer", LISTENER + service("Web", more=BALANCED) + service("Page", variable("URL", "!Sub 'http://${Lb.DNSName}'")), "client>Web ~Page>Web"),
+    CallCase("literal address of a balancer", LISTENER.replace("LoadBalancer', Properties: {}", "LoadBalancer', Properties: {Name: shop}") + service("Web", more=BALANCED) + service("Page", variable("URL", "'http://shop-123.eu-west-1.elb.amazonaws.com/'")), "client>Web ~Page>Web"),
     CallCase("queue by its URL", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + service("Web", variable("Q", "'https://sqs.eu-west-1.amazonaws.com/1/jobs-queue'")), "Web>Q"),
     CallCase("literal host of a database", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.abc.eu-west-1.rds.amazonaws.com")), "Web>D"),
     CallCase("another host of that name", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.example.com")), ""),

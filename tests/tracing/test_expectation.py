@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.application.call_cases import (
+    BALANCED,
     DATABASE,
+    LISTENER,
     REGISTERED,
     function,
     resource,
@@ -16,14 +19,15 @@ from tests.application.call_cases import (
     variable,
     variables,
 )
-from tests.support.command_line import Account, Cli, QuickCli
+from tests.support.command_line import ROOT, Account, QuickCli
 from tests.support.schemas import valid
-from tests.support.stacks import create, physical_ids
+from tests.support.stacks import DEFAULT_VPC, client, create, failures, physical_ids
 from xraystack.application.calls.expected_graph import read_calls
 from xraystack.application.calls.stack_readings import StackTemplate
 from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
+from xraystack.template.nodes import node_data
 from xraystack.tracing.expectation.verdicts_of_calls import Expectation, judge_calls, plan_calls
 from xraystack.tracing.maps.map_nodes import CLIENT, Node
 from xraystack.tracing.maps.service_map import ServiceMap
@@ -50,6 +54,12 @@ TRACED_ORDERS = TO_ORDERS.replace(
 )
 
 
+BEHIND_BALANCER = (
+    LISTENER.replace("LoadBalancer', Properties: {}", "LoadBalancer', Properties: {Name: shop, Scheme: internal}")
+    + service("Orders", more=BALANCED) + web(variable("URL", "!GetAtt Lb.DNSName"))
+)  # fmt: skip
+
+
 def map_of(*edges: tuple[Node, Node], nodes: tuple[Node, ...] = ()) -> ServiceMap:
     graph = ServiceMap(60)
     for node in nodes:
@@ -73,6 +83,7 @@ CASES = [
     pytest.param(TRACED_ORDERS, [(WEB, Node("orders.shop.local", "remote"))], "half", id="host only"),
     pytest.param(TO_ORDERS, [(WEB, Node("orders.shop.local", "remote"))], "half", id="dark callee, called"),
     pytest.param(TO_ORDERS, [(WEB, Node("a.b", "remote"))], "dark", id="dark callee"),
+    pytest.param(BEHIND_BALANCER, [(WEB, Node("internal-shop-123.eu-west-1.elb.amazonaws.com", "remote"))], "half", id="balancer's host only"),
     pytest.param(TRACED_ORDERS, [(CLIENT, WEB), (CLIENT, ORDERS)], "split", id="both, not connected"),
     pytest.param(TRACED_ORDERS, [(CLIENT, WEB)], "unseen", id="callee is nowhere"),
     pytest.param(
@@ -259,17 +270,110 @@ DEPLOYED = (
 )
 
 
-def test_a_deployed_stack_gives_the_physical_names(account: Account, aws_cli: Cli) -> None:
+def test_a_deployed_stack_gives_the_physical_names(
+    account: Account, quick_aws_cli: QuickCli
+) -> None:
     create(account, "shop", f"Resources:\n{DEPLOYED}")
     table = physical_ids(account, "shop")["T"]
     call = {**SEGMENT["subsegments"][0], "aws": {"table_name": table}}  # type: ignore[index]
-    (aws_cli.cwd / "traces.json").write_text(trace_file({**SEGMENT, "subsegments": [call]}))
+    (quick_aws_cli.cwd / "traces.json").write_text(trace_file({**SEGMENT, "subsegments": [call]}))
 
     options = ["--traces-file", "traces.json", "--format", "json"]
-    result = aws_cli("map", "--expect-stack", "shop", *options)
-    missing = aws_cli("map", "--expect-stack", "shoq", *options)
+    result = quick_aws_cli("map", "--expect-stack", "shop", *options)
+    missing = quick_aws_cli("map", "--expect-stack", "shoq", *options)
 
     assert result.exit_code == 0, result.err
     (edge,) = valid("map-expect", result.out)["edges"]
     assert (edge["from"], edge["to"], edge["status"]) == ("Task", "T", "seen")
     assert (missing.exit_code, "stack shoq does not exist" in missing.err) == (3, True)
+
+
+BILLING = """\
+Parameters: {VpcId: {Type: String}}
+Resources:
+  Space: {Type: AWS::ServiceDiscovery::PrivateDnsNamespace, Properties: {Name: todo.internal, Vpc: !Ref VpcId}}
+  Registry: {Type: AWS::ServiceDiscovery::Service, Properties: {Name: billing, NamespaceId: !Ref Space}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: billing
+          Image: billing
+          Memory: 64
+          PortMappings: [{ContainerPort: 80}]
+          Environment:
+            - {Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'xray.todo.internal:2000'}
+            - {Name: AWS_XRAY_TRACING_NAME, Value: billing}
+  Billing:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      ServiceRegistries: [{RegistryArn: !GetAtt Registry.Arn}]
+"""
+CLIENT_VARIABLES = [
+    {"Name": "BILLING_URL", "Value": "http://billing.todo.internal"},
+    {"Name": "AWS_XRAY_DAEMON_ADDRESS", "Value": "xray.todo.internal:2000"},
+    {"Name": "AWS_XRAY_TRACING_NAME", "Value": "todobackend"},
+]
+NOT_EMULATED_SECRET = '{"Fn::GetAtt": ["Database", "MasterUserSecret.SecretArn"]}'
+NOT_EMULATED = ("AWS::EC2::SecurityGroupEgress", "AWS::AutoScaling::AutoScalingGroup")
+
+
+def todobackend() -> str:
+    """The template of the example application, which sends traces and calls another service."""
+    document = Document((ROOT / "examples" / "todobackend.yml").read_bytes(), "todobackend.yml")
+    template: dict[str, Any] = node_data(document.root)
+    resources = {
+        name: one for name, one in template["Resources"].items() if one["Type"] not in NOT_EMULATED
+    }
+    del resources["ApplicationService"]["DependsOn"]
+    task = resources["ApplicationTaskDefinition"]["Properties"]
+    task["ContainerDefinitions"][0]["Environment"] += CLIENT_VARIABLES
+    text = json.dumps({"Parameters": template["Parameters"], "Resources": resources})
+    return text.replace(NOT_EMULATED_SECRET, '"arn:aws:secretsmanager:eu-west-1:1:secret:x"')
+
+
+def request_of_todobackend(database: str) -> dict[str, object]:
+    """A request that the application serves with a query and a call of the other service."""
+    times = {"start_time": 1.0e9, "end_time": 1.0e9 + 0.1}
+    http = {"request": {"url": "http://todo.example/todos", "method": "GET"}}
+    return {
+        "id": "0123456789abcdef", "name": "todobackend", "http": http, **times,
+        "subsegments": [
+            {"id": "1123456789abcdef", "name": f"todobackend@{database}", "namespace": "remote", "sql": {}, **times},
+            {"id": "2123456789abcdef", "name": "billing.todo.internal", "namespace": "remote", "http": http, **times},
+        ],
+    }  # fmt: skip
+
+
+def test_the_hop_that_loses_traces_of_deployed_stacks_is_named(
+    account: Account, quick_aws_cli: QuickCli
+) -> None:
+    network = {"VpcId": DEFAULT_VPC["VpcId"]}
+    client(account, "ssm").put_parameter(Name="/ami", Value="ami-00000001", Type="String")
+    subnets = DEFAULT_VPC["SubnetIds"]
+    made = create(
+        account, "todobackend", todobackend(), Subnets=subnets, InstanceAmi="/ami", **network
+    )
+    assert made["StackStatus"] == "CREATE_COMPLETE", failures(account, "todobackend")
+    create(account, "billing", BILLING, **network)
+    database = physical_ids(account, "todobackend")["Database"]
+    served = request_of_todobackend(f"{database}.abc.eu-west-1.rds.amazonaws.com")
+    billing = {"id": "3123456789abcdef", "name": "billing", "parent_id": "2123456789abcdef", "start_time": 1.0e9, "end_time": 1.0e9 + 0.1}  # fmt: skip
+    (quick_aws_cli.cwd / "cut.json").write_text(trace_file(served))
+    (quick_aws_cli.cwd / "mended.json").write_text(trace_file(served, billing))
+    expect = ["map", "--expect-stack", "todobackend", "--expect-stack", "billing", "--check"]
+
+    cut = quick_aws_cli(*expect, "--traces-file", "cut.json", "--format", "json")
+    mended = quick_aws_cli(*expect, "--traces-file", "mended.json", "--format", "json")
+
+    assert (cut.exit_code, mended.exit_code) == (1, 0), cut.err + mended.err
+    statuses = [
+        {(edge["from"], edge["to"]): edge["status"] for edge in json.loads(one.out)["edges"]}
+        for one in (cut, mended)
+    ]
+    others = {("client", "ApplicationService"): "seen", ("ApplicationService", "Database"): "seen"}
+    assert statuses == [
+        {**others, ("ApplicationService", "Billing"): "half"},
+        {**others, ("ApplicationService", "Billing"): "seen"},
+    ]

@@ -15,10 +15,12 @@ from xraystack.facts import call_kinds, ecs
 from xraystack.template.nodes import Node, get
 from xraystack.template.tree import resources_of_type
 
-BALANCERS = (
-    "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    "AWS::ElasticLoadBalancing::LoadBalancer",
-)
+BALANCERS = {
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": "Name",
+    "AWS::ElasticLoadBalancing::LoadBalancer": "LoadBalancerName",
+}
+"""The property with the name, by type."""
+
 LISTENERS = {
     "AWS::ElasticLoadBalancingV2::Listener": ("LoadBalancerArn", "DefaultActions"),
     "AWS::ElasticLoadBalancingV2::ListenerRule": ("ListenerArn", "Actions"),
@@ -42,7 +44,7 @@ class EntryPoints:
         self._services: dict[str, list[str]] = {}
         self._next: dict[str, list[str]] = {}
         self._above: dict[str, list[str]] = {}
-        self._balancers: set[str] = set()
+        self._balancers: dict[str, list[str]] = {}
         self._owners: dict[str, list[str]] = {}
         self.internal: set[str] = set()
         for reading in links.readings:
@@ -52,10 +54,14 @@ class EntryPoints:
 
     def _add_chain(self, reading: StackReading) -> None:
         """Add what each balancer, listener, rule, target group and VPC link forwards to."""
-        for kind in BALANCERS:
+        for kind, name_key in BALANCERS.items():
             for name, (_, resource) in resources_of_type(reading.tree, kind).items():
-                self._balancers.add(reading.node_id(name))
-                scheme = get(get(resource, "Properties"), "Scheme")
+                properties = get(resource, "Properties")
+                physical = reading.template.physical_names.get(name)
+                names = self._links.texts(reading, get(properties, name_key), defaults=True)
+                names = [_balancer_name(physical)] if physical else names
+                self._balancers[reading.node_id(name)] = names
+                scheme = get(properties, "Scheme")
                 if possible_texts(reading.tree, scheme, defaults=True) == ["internal"]:
                     self.internal.add(reading.node_id(name))
         for kind, (owner_key, action_key) in LISTENERS.items():
@@ -109,7 +115,20 @@ class EntryPoints:
 
     def balancers_behind(self, entry: str) -> set[str]:
         """Return the balancers that an entry point is or leads to."""
-        return {entry, *self._next.get(entry, ())} & self._balancers
+        return {entry, *self._next.get(entry, ())} & self._balancers.keys()
+
+    def hosts(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the host patterns of balancers: the balancer, a service behind it, and the pattern.
+
+        A host is ``NAME-DIGITS.REGION.elb.amazonaws.com``, with ``internal-`` before it in private
+        networks. [Elastic Load Balancing user guide, DNS name]
+        """
+        for balancer, names in self._balancers.items():
+            for name in names:
+                if "${" not in name:
+                    start = f"{'internal-' if balancer in self.internal else ''}{name.lower()}"
+                    for service in self.behind(balancer):
+                        yield balancer, service, f"{start}-*.elb.*"
 
     def behind(self, entry: str) -> list[str]:
         """Return the services, and the functions in target groups, that an entry point leads to."""
@@ -125,3 +144,9 @@ class EntryPoints:
             yield entry
         for lower in self._next.get(entry, ()):
             yield from self._walk(lower, visited)
+
+
+def _balancer_name(physical: str) -> str:
+    """Return the name of a balancer by its ARN, which ends with its name and a number, or its name."""
+    parts = physical.split("/")
+    return parts[-2] if len(parts) > 1 else physical

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from xraystack.application.calls import call_graph
@@ -38,6 +39,7 @@ from xraystack.facts import call_kinds
 from xraystack.template.nodes import Node, Pair, get, reference, text_of
 from xraystack.template.tree import resources_of_type
 
+BALANCER_ADDRESS = "address of a balancer"
 POLLED_KINDS = frozenset({"queue", "stream"})
 UNRECORDED = frozenset({CLIENT, "bus"})
 """Kinds of callers that send no segment of a call."""
@@ -82,6 +84,7 @@ class _GraphBuilder:
         self.stores: dict[str, _Store] = {}
         self.stores_by_name: dict[str, list[_Store]] = {}
         self.hosts: dict[str, list[str]] = {}
+        self.balancer_hosts: dict[str, list[tuple[str, str]]] = {}
         self.callers: dict[str, tuple[StackReading, Workload]] = {}
         self._grants: dict[str, Grants] = {}
 
@@ -92,6 +95,7 @@ class _GraphBuilder:
         for reading in self.readings:
             self._read_hosts(reading)
         entries = EntryPoints(self.links, self.graph)
+        self._read_balancer_hosts(entries)
         routes = RouteReader(self.links, self.graph, entries, self._named_stores)
         routes.add_routes()
         for reading in self.readings:
@@ -170,6 +174,11 @@ class _GraphBuilder:
                 node.hosts += [UNKNOWN_PART.sub("*", host) for host in hosts]
                 for host in hosts:
                     self.hosts.setdefault(host, []).append(node.id)
+
+    def _read_balancer_hosts(self, entries: EntryPoints) -> None:
+        for balancer, service, pattern in entries.hosts():
+            self.graph.nodes[service].hosts.append(pattern)
+            self.balancer_hosts.setdefault(pattern, []).append((balancer, service))
 
     def _named_stores(self, reading: StackReading, value: Node) -> list[str]:
         """Return the IDs of the stores whose name, ARN or URL a value is."""
@@ -269,7 +278,7 @@ class _VariableCalls:
             elif target.attribute.endswith("DNSName"):
                 for service in entries.behind(target.node_id):
                     is_reference = True
-                    self._connect(service, "address of a balancer", LIKELY, [target.node_id])
+                    self._connect(service, BALANCER_ADDRESS, LIKELY, [target.node_id])
         return is_reference
 
     def _referenced_names(self) -> list[ScopedName]:
@@ -309,7 +318,9 @@ class _VariableCalls:
 
     def add_hosts(self) -> bool:
         """Add the services and databases whose host is in the value; return whether there are any."""
-        texts = [*self._texts] if self._builder.hosts or self._builder.stores_by_name else []
+        builder = self._builder
+        has_hosts = bool(builder.hosts or builder.balancer_hosts or builder.stores_by_name)
+        texts = [*self._texts] if has_hosts else []
         if any("${" in text for text in texts):
             texts += self._links.texts(self._reading, self._variable.value, defaults=True)
         hosts = {host for text in texts if (host := host_of_value(text))}
@@ -324,7 +335,15 @@ class _VariableCalls:
         for target in dict.fromkeys(targets):
             if target != self._source:
                 self._connect(target, "host name")
-        return bool(targets)
+        balanced = [
+            entry
+            for pattern, entries in self._builder.balancer_hosts.items()
+            for entry in entries
+            if any(fnmatchcase(host, pattern) for host in hosts)
+        ]
+        for balancer, service in balanced:
+            self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])
+        return bool(targets or balanced)
 
     def add_open_name(self) -> None:
         """Add the name that only a deployment knows, if the variable is named like an address."""
