@@ -17,7 +17,7 @@ from tests.application.call_cases import (
 )
 from xraystack.application.calls.call_graph import CallGraph
 from xraystack.application.calls.expected_graph import read_calls
-from xraystack.application.calls.stack_readings import StackTemplate
+from xraystack.application.calls.stack_readings import StackSource
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 
@@ -25,7 +25,7 @@ from xraystack.template.document import Document
 def calls(*templates: str, **values: str) -> CallGraph:
     texts = [text if "Resources:" in text else f"Resources:\n{text}" for text in templates]
     documents = [Document(text.encode(), f"{chr(97 + at)}.yml") for at, text in enumerate(texts)]
-    return read_calls([StackTemplate(each) for each in documents], SIGNS, values)
+    return read_calls([StackSource(each) for each in documents], SIGNS, values)
 
 
 def edges(graph: CallGraph) -> set[str]:
@@ -149,8 +149,8 @@ def test_a_deployed_stack_is_matched_by_its_physical_names() -> None:
 
     graph = read_calls(
         [
-            StackTemplate(queue, physical_names={"Q": url}),
-            StackTemplate(user, parameters={"Host": url}),
+            StackSource(queue, physical_names={"Q": url}),
+            StackSource(user, parameters={"Host": url}),
         ],
         SIGNS,
     )

@@ -220,7 +220,6 @@ def test_a_folder_has_about_twenty_modules_at_most() -> None:
 
 
 SMALL_MODULES = {
-    "facts/local_artifacts.py": "properties that may be local paths, with their sources",
     "facts/other_compute.py": "compute outside of Amazon ECS",
     "facts/stateful_resources.py": "resource types with data, with their sources",
     "commands/traces/formats.py": "the values of --format, which --help reads without the readers of traces",

@@ -23,7 +23,7 @@ from tests.support.command_line import ROOT, Account, QuickCli
 from tests.support.schemas import valid
 from tests.support.stacks import DEFAULT_VPC, client, create, failures, physical_ids
 from xraystack.application.calls.expected_graph import read_calls
-from xraystack.application.calls.stack_readings import StackTemplate
+from xraystack.application.calls.stack_readings import StackSource
 from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
@@ -71,7 +71,7 @@ def map_of(*edges: tuple[Node, Node], nodes: tuple[Node, ...] = ()) -> ServiceMa
 
 def judged(resources: str, observed: ServiceMap, **names: str) -> Expectation:
     document = Document(f"Resources:\n{resources}".encode(), "t.yml")
-    return judge_calls(read_calls([StackTemplate(document)], SIGNS), observed, names)
+    return judge_calls(read_calls([StackSource(document)], SIGNS), observed, names)
 
 
 CASES = [
@@ -147,7 +147,7 @@ def test_a_check_fails_only_for_what_could_be_judged(
 def test_a_plan_needs_no_map() -> None:
     document = Document(f"Resources:\n{TO_ORDERS}".encode(), "t.yml")
 
-    (verdict,) = plan_calls(read_calls([StackTemplate(document)], SIGNS)).verdicts
+    (verdict,) = plan_calls(read_calls([StackSource(document)], SIGNS)).verdicts
 
     assert (verdict.status, verdict.mend) == ("dark", "xraystack patch --in-place t.yml")
 

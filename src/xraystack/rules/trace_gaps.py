@@ -7,7 +7,7 @@ from cfnlint.template import Template
 
 from xraystack.application.calls.call_graph import CERTAIN, CLIENT, CODE, NO, YES
 from xraystack.application.calls.expected_graph import read_calls
-from xraystack.application.calls.stack_readings import StackTemplate
+from xraystack.application.calls.stack_readings import StackSource
 from xraystack.rules.lint_tree import match_at, read_application
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.stacks.collectors import SIGNS
@@ -31,7 +31,7 @@ class TraceGap(CloudFormationLintRule):  # type: ignore[misc]
         application = read_application(cfn)
         if not application.tree.resources_by_type[0]:
             return []
-        graph = read_calls([StackTemplate(application.tree)], SIGNS)
+        graph = read_calls([StackSource(application.tree)], SIGNS)
         sends = {name for name, node in graph.nodes.items() if node.emits in {YES, CODE}}
         certain = [edge for edge in graph.edges.values() if edge.certainty == CERTAIN]
         called_by = {edge.target for edge in certain if edge.source in sends}

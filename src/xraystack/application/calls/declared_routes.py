@@ -160,7 +160,7 @@ class RouteReader:
             for group in groups:
                 self._add_listener(group, self._id(name), key, called_by_apis)
         for group, (key, _) in resources_of_type(self._tree, TARGET_GROUP).items():
-            for target in self._entries.behind(self._id(group)):
+            for target in self._entries.services_behind(self._id(group)):
                 if self._kind(target) == call_kinds.FUNCTION:
                     self._add_listener(self._id(group), target, key, called_by_apis)
         for name, (key, _) in resources_of_type(self._tree, ecs.EXPRESS_SERVICE).items():
@@ -188,7 +188,7 @@ class RouteReader:
             if target != api and self._kind(target) not in API_KINDS:
                 self._add_api_call(api, target, resource, key)
         for each in self._links.references(self._reading, value):
-            for target in self._entries.behind(each.node_id):
+            for target in self._entries.services_behind(each.node_id):
                 self._add_api_call(api, target, resource, key, via=[each.node_id])
 
     def _add_api_call(

@@ -68,18 +68,18 @@ class EntryPoints:
             for name, (_, resource) in resources_of_type(reading.tree, kind).items():
                 properties = get(resource, "Properties")
                 groups = self._ids(reading, get(properties, action_key))
-                self._forward(reading.node_id(name), groups)
+                self._add_targets(reading.node_id(name), groups)
                 owners = self._ids(reading, get(properties, owner_key))
                 for owner in owners:
-                    self._forward(owner, [reading.node_id(name)])
+                    self._add_targets(owner, [reading.node_id(name)])
                 for group in groups:
                     self._owners.setdefault(group, []).extend(owners or [OUTSIDE])
         for kind, key in ((TARGET_GROUP, "Targets"), (VPC_LINK, "TargetArns")):
             for name, (_, resource) in resources_of_type(reading.tree, kind).items():
                 targets = self._ids(reading, get(get(resource, "Properties"), key))
-                self._forward(reading.node_id(name), targets)
+                self._add_targets(reading.node_id(name), targets)
 
-    def _forward(self, entry: str, targets: list[str]) -> None:
+    def _add_targets(self, entry: str, targets: list[str]) -> None:
         self._next.setdefault(entry, []).extend(targets)
         for target in targets:
             self._above.setdefault(target, []).append(entry)
@@ -127,10 +127,10 @@ class EntryPoints:
             for name in names:
                 if "${" not in name:
                     start = f"{'internal-' if balancer in self.internal else ''}{name.lower()}"
-                    for service in self.behind(balancer):
+                    for service in self.services_behind(balancer):
                         yield balancer, service, f"{start}-*.elb.*"
 
-    def behind(self, entry: str) -> list[str]:
+    def services_behind(self, entry: str) -> list[str]:
         """Return the services, and the functions in target groups, that an entry point leads to."""
         return list(dict.fromkeys(self._walk(entry, set())))
 

@@ -30,7 +30,7 @@ from xraystack.application.calls.grants import Grants, read_grants, resource_nam
 from xraystack.application.calls.node_emission import decide_switch, service_emission
 from xraystack.application.calls.service_hosts import host_of_value, service_hosts
 from xraystack.application.calls.stack_links import ScopedName, StackLinks
-from xraystack.application.calls.stack_readings import StackReading, StackTemplate, read_stacks
+from xraystack.application.calls.stack_readings import StackReading, StackSource, read_stacks
 from xraystack.application.calls.workloads import Workload, WorkloadVariable, name_values
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.switch_states import IMPLICIT_API, traced_resources
@@ -63,7 +63,7 @@ class _Store(NamedTuple):
 
 
 def read_calls(
-    templates: Sequence[StackTemplate],
+    templates: Sequence[StackSource],
     known: Sequence[CollectorSigns],
     parameters: Mapping[str, str] | None = None,
 ) -> CallGraph:
@@ -228,9 +228,9 @@ class _GraphBuilder:
         elif source.kind in call_kinds.SOURCES_WITHOUT_CARRIER and edge.relation != "call":
             edge.carried, edge.why = call_graph.NO, "no-carrier"
         elif source.emits == call_graph.NO:
-            _darken(edge, source)
+            _set_reason(edge, source)
         elif target.kind in call_kinds.SENDERS and target.emits == call_graph.NO:
-            _darken(edge, target)
+            _set_reason(edge, target)
         elif source.kind in UNRECORDED and target.kind not in call_kinds.SENDERS:
             edge.carried, edge.why = call_graph.NO, "neither end sends traces"
         elif source.emits == call_graph.YES or source.id == CLIENT:
@@ -238,7 +238,7 @@ class _GraphBuilder:
             edge.carried = call_graph.YES if is_yes else call_graph.CODE
 
 
-def _darken(edge: CallEdge, node: CallNode) -> None:
+def _set_reason(edge: CallEdge, node: CallNode) -> None:
     """Set the reason for which an end of a connection sends no traces."""
     edge.carried, edge.why, edge.mend = call_graph.NO, f"{node.id}: {node.why}", node.mend
 
@@ -276,7 +276,7 @@ class _VariableCalls:
                 if certainty is not None:
                     self._connect(store.node.id, "variable", certainty)
             elif target.attribute.endswith("DNSName"):
-                for service in entries.behind(target.node_id):
+                for service in entries.services_behind(target.node_id):
                     is_reference = True
                     self._connect(service, BALANCER_ADDRESS, LIKELY, [target.node_id])
         return is_reference

@@ -56,12 +56,12 @@ class _Mesh:
             for workload in reading.workloads:
                 for variable in workload.variables:
                     if variable.name in NODE_VARIABLES:
-                        for node_id in self._named(reading, variable.value, VIRTUAL_NODE):
+                        for node_id in self._resources_named(reading, variable.value, VIRTUAL_NODE):
                             self._workloads.setdefault(node_id, []).append(
                                 reading.node_id(workload.id)
                             )
 
-    def _named(self, reading: StackReading, node: Node | None, kind: str) -> list[str]:
+    def _resources_named(self, reading: StackReading, node: Node | None, kind: str) -> list[str]:
         """Return the resources of a kind that a value names, by reference or by text."""
         found = [each.node_id for each in self._links.references(reading, node)]
         texts = [text.rpartition("/virtualNode/")[2] for text in self._links.texts(reading, node)]
@@ -77,7 +77,7 @@ class _Mesh:
                 get(get(get(resource, "Properties"), "Spec"), "Backends")
             ):
                 name = get(get(entry, "VirtualService"), "VirtualServiceName")
-                for service in self._named(reading, name, VIRTUAL_SERVICE):
+                for service in self._resources_named(reading, name, VIRTUAL_SERVICE):
                     for target in self._nodes_of(service):
                         yield from self._pairs(node_id, target, reading, key)
 
@@ -94,18 +94,26 @@ class _Mesh:
         provider = get(get(get(resource, "Properties"), "Spec"), "Provider")
         node = get(get(provider, "VirtualNode"), NAMES[VIRTUAL_NODE])
         if node is not None:
-            return self._named(reading, node, VIRTUAL_NODE)
+            return self._resources_named(reading, node, VIRTUAL_NODE)
         router = get(get(provider, "VirtualRouter"), NAMES[VIRTUAL_ROUTER])
-        routers = self._named(reading, router, VIRTUAL_ROUTER) if router is not None else []
-        return [node for each in self._links.readings for node in self._routed(each, routers)]
+        routers = (
+            self._resources_named(reading, router, VIRTUAL_ROUTER) if router is not None else []
+        )
+        return [
+            node for each in self._links.readings for node in self._nodes_of_routes(each, routers)
+        ]
 
-    def _routed(self, reading: StackReading, routers: list[str]) -> Iterator[str]:
+    def _nodes_of_routes(self, reading: StackReading, routers: list[str]) -> Iterator[str]:
         for _, resource in resources_of_type(reading.tree, ROUTE).values():
             properties = get(resource, "Properties")
-            owner = self._named(reading, get(properties, NAMES[VIRTUAL_ROUTER]), VIRTUAL_ROUTER)
+            owner = self._resources_named(
+                reading, get(properties, NAMES[VIRTUAL_ROUTER]), VIRTUAL_ROUTER
+            )
             if set(owner) & set(routers):
                 for _, target in iterate_items(_weighted_targets(get(properties, "Spec"))):
-                    yield from self._named(reading, get(target, "VirtualNode"), VIRTUAL_NODE)
+                    yield from self._resources_named(
+                        reading, get(target, "VirtualNode"), VIRTUAL_NODE
+                    )
 
 
 def _weighted_targets(spec: Node | None) -> Node | None:

@@ -24,7 +24,7 @@ MAX_STACKS = 1000
 """Stacks that are read; a template that nests others many times over cannot make more work than that."""
 
 
-class StackTemplate(NamedTuple):
+class StackSource(NamedTuple):
     """A template; of a deployed stack also its parameters and the physical names of its resources.
 
     ``nested`` are the templates of its nested stacks, by logical ID, as far as they are known.
@@ -33,7 +33,7 @@ class StackTemplate(NamedTuple):
     tree: TemplateTree
     parameters: Mapping[str, str] = {}
     physical_names: Mapping[str, str] = {}
-    nested: Mapping[str, StackTemplate] = {}
+    nested: Mapping[str, StackSource] = {}
 
 
 @dataclass(eq=False)
@@ -44,7 +44,7 @@ class StackReading:
     ``repeated`` are the logical IDs that another stack has as well.
     """
 
-    template: StackTemplate
+    template: StackSource
     application: Application[TemplateTree]
     label: str
     parent: StackReading | None = None
@@ -66,7 +66,7 @@ class StackReading:
 
     @cached_property
     def workloads(self) -> list[Workload]:
-        """What runs code in this stack."""
+        """The workloads of this stack."""
         return workloads(self.application)
 
     @cached_property
@@ -115,10 +115,10 @@ def nested_templates(tree: TemplateTree) -> Iterator[NestedTemplate]:
 
 
 def read_stacks(
-    templates: Sequence[StackTemplate], known: Sequence[CollectorSigns]
+    templates: Sequence[StackSource], known: Sequence[CollectorSigns]
 ) -> list[StackReading]:
     """Return the stacks of templates: one for each that no other nests, and one for each nested stack."""
-    index: dict[str, list[StackTemplate]] = {}
+    index: dict[str, list[StackSource]] = {}
     for one in templates:
         index.setdefault(one.tree.name.rpartition("/")[2], []).append(one)
     children = {id(one): _nested_children(one, index) for one in templates}
@@ -126,7 +126,7 @@ def read_stacks(
     readings: list[StackReading] = []
 
     def add(
-        template: StackTemplate, parent: StackReading | None = None, name: str = ""
+        template: StackSource, parent: StackReading | None = None, name: str = ""
     ) -> StackReading:
         label = template.tree.name
         reading = StackReading(template, Application(template.tree, known), label, parent, name)
@@ -150,10 +150,10 @@ def read_stacks(
 
 
 def _nested_children(
-    parent: StackTemplate, index: Mapping[str, list[StackTemplate]]
-) -> dict[str, StackTemplate]:
+    parent: StackSource, index: Mapping[str, list[StackSource]]
+) -> dict[str, StackSource]:
     """Return the templates of nested stacks by logical ID; ``index`` are those read by file name."""
-    children: dict[str, StackTemplate] = {}
+    children: dict[str, StackSource] = {}
     for nested in nested_templates(parent.tree):
         child = parent.nested.get(nested.logical_id) or _template_at(nested.addresses, index)
         if child is not None and child is not parent:
@@ -162,8 +162,8 @@ def _nested_children(
 
 
 def _template_at(
-    addresses: Sequence[str], index: Mapping[str, list[StackTemplate]]
-) -> StackTemplate | None:
+    addresses: Sequence[str], index: Mapping[str, list[StackSource]]
+) -> StackSource | None:
     """Return the template whose path ends like an address; None if none does, or several do."""
     names = {urlsplit(address).path.rpartition("/")[2] for address in addresses}
     templates = [template for name in sorted(names) for template in index.get(name, ())]
@@ -186,7 +186,7 @@ def _common_end(addresses: Sequence[str], name: str) -> int:
     return longest
 
 
-def _is_within(template: StackTemplate, reading: StackReading | None) -> bool:
+def _is_within(template: StackSource, reading: StackReading | None) -> bool:
     """Return whether a template is that of a stack or of one that it is nested in."""
     while reading is not None:
         if reading.template is template:

@@ -12,7 +12,7 @@ import click
 
 from xraystack import files
 from xraystack.application.calls.expected_graph import read_calls
-from xraystack.application.calls.stack_readings import StackTemplate, nested_templates
+from xraystack.application.calls.stack_readings import StackSource, nested_templates
 from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template import limits
@@ -45,19 +45,19 @@ def parse_pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def read_templates(names: Sequence[str]) -> list[StackTemplate]:
+def read_templates(names: Sequence[str]) -> list[StackSource]:
     """Return templates, with those beside them that they nest by a local path. Raises BadInput.
 
     A nested template that is also named is read once.
     """
-    read: dict[str, StackTemplate] = {}
+    read: dict[str, StackSource] = {}
 
-    def read_one(name: str) -> StackTemplate:
+    def read_one(name: str) -> StackSource:
         key = os.path.realpath(name)
         if key not in read:
-            nested: dict[str, StackTemplate] = {}
+            nested: dict[str, StackSource] = {}
             document = Document(files.read_file(Path(name), limits.MAX_BYTES), name)
-            read[key] = StackTemplate(document, nested=nested)
+            read[key] = StackSource(document, nested=nested)
             for each in nested_templates(document):
                 path = os.path.normpath(Path(name).parent / (each.local_path or ""))
                 if each.local_path and Path(path).is_file():
@@ -69,7 +69,7 @@ def read_templates(names: Sequence[str]) -> list[StackTemplate]:
     return list(read.values())
 
 
-def read_stack(aws: Aws, name: str) -> StackTemplate:
+def read_stack(aws: Aws, name: str) -> StackSource:
     """Return the template of a deployed stack, with those of its nested stacks. Raises BadInput."""
     from xraystack.aws import stacks
 
@@ -91,11 +91,11 @@ def read_stack(aws: Aws, name: str) -> StackTemplate:
         for each in nested_templates(document)
         if each.logical_id in ids
     }
-    return StackTemplate(document, stack.parameters, ids, nested)
+    return StackSource(document, stack.parameters, ids, nested)
 
 
 def expect_calls(
-    templates: Sequence[StackTemplate],
+    templates: Sequence[StackSource],
     read_map: Callable[[], ServiceMap] | None,
     names: Sequence[str],
     parameters: Sequence[str],

@@ -19,7 +19,7 @@ from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import map_drawing, shape
+from xraystack.tracing.pages.map_drawing import line, map_drawing, shape
 from xraystack.tracing.pages.map_page import FILE_STYLE
 
 COLUMNS = (
@@ -34,13 +34,13 @@ MAX_REASONS = 30
 
 LINES = {
     False: {
-        SOLID: "seen in the map; half into a hollow node",
-        DASHED: "expected and not seen, with the number of its reason",
-        DOTTED: "seen and in no template, or open",
+        SOLID: "in the map; half: into a hollow node",
+        DASHED: "expected and not in the map, with the number of the reason",
+        DOTTED: "in the map and in no template, or open",
     },
     True: {
         SOLID: "sends traces, if the image does",
-        DASHED: "will not be seen, with the number of its reason",
+        DASHED: "sends no traces, with the number of the reason",
         DOTTED: "open: only a deployment knows the name",
     },
 }
@@ -143,8 +143,7 @@ def _hints(expectation: Expectation) -> Iterator[str]:
 
 def _legend(*, is_plan: bool) -> str:
     items = [
-        f'<li><svg class="map" aria-hidden="true"><path class="way {name}" stroke-width="1.5" '
-        f'd="M1,6 H21"/></svg>{name}: {meaning}</li>'
+        f'<li><svg class="map" aria-hidden="true">{line(name)}</svg>{name}: {meaning}</li>'
         for name, meaning in LINES[is_plan].items()
     ]
     hollow = shape("service", Box(1, 1, 20, 10), is_hollow=True)
@@ -156,16 +155,18 @@ def _legend(*, is_plan: bool) -> str:
     return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
 
 
-def _row(line: ExpectationRow) -> str:
-    is_failed = line.status in FAILED
-    kind = "fault" if is_failed else "error" if line.status == UNEXPECTED else "progress"
-    sign = "\N{CHECK MARK}" if line.status == SEEN else "" if kind != "progress" else "\N{BULLET}"
-    command = f"<br><code>{escape_markup(line.mend)}</code>" if line.mend else ""
+def _row(verdict: ExpectationRow) -> str:
+    is_failed = verdict.status in FAILED
+    kind = "fault" if is_failed else "error" if verdict.status == UNEXPECTED else "progress"
+    sign = (
+        "\N{CHECK MARK}" if verdict.status == SEEN else "" if kind != "progress" else "\N{BULLET}"
+    )
+    command = f"<br><code>{escape_markup(verdict.mend)}</code>" if verdict.mend else ""
     cells: list[tuple[object, str]] = [
-        (line.status, badge(kind, line.status, sign)),
-        (line.connection, escape_markup(line.connection)),
-        (line.rate, escape_markup(line.rate)),
-        (line.why, escape_markup(line.why) + command),
-        (line.evidence, escape_markup(line.evidence)),
+        (verdict.status, badge(kind, verdict.status, sign)),
+        (verdict.connection, escape_markup(verdict.connection)),
+        (verdict.rate, escape_markup(verdict.rate)),
+        (verdict.why, escape_markup(verdict.why) + command),
+        (verdict.evidence, escape_markup(verdict.evidence)),
     ]
     return row(COLUMNS, cells, failed=is_failed)

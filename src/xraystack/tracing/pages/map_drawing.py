@@ -290,6 +290,12 @@ def shape(kind: str, box: Box, *, is_hollow: bool = False) -> str:
     )
 
 
+def line(style: str) -> str:
+    """Return a short line of a style, for a legend."""
+    classes = f"way {style}"
+    return f'<path class="{classes}" stroke-width="1.5" d="M1,6 H21"/>'
+
+
 def _ring(x: float, y: float, made: CallTotals) -> str:
     """Return a ring with the share of each kind of failure, and the total share in it."""
     at = f'cx="{x:.1f}" cy="{y:.1f}" r="{RING - 2}" pathLength="100"'
