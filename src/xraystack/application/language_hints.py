@@ -22,7 +22,15 @@ _UNKNOWN_PARTS = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 _REGISTRY = re.compile(r"^(?:\$\{[^}]*\}|[^/])*[.:}](?:\$\{[^}]*\}|[^/])*/")
 """The host of an image: a first part with a dot, a port or a variable."""
 
-_WORDS = re.compile(r"[\s;&|()\"']+")
+_SEPARATORS = re.compile(r"(?<!\\)\n|[;&|()]+")
+"""The ends of a command in a script; a backslash continues its line."""
+
+_SPACES = re.compile(r"[\s;&|()\"']+")
+_WRAPPERS = {"sh", "bash", "exec", "env", "tini", "dumb-init", "nohup", "sudo"}
+"""Programs that run another one. Their own arguments are options or variables."""
+
+_Command = tuple[str, list[str]]
+"""The key of a command, and its words."""
 
 
 class LanguageHint(NamedTuple):
@@ -41,30 +49,66 @@ def language_hints(tree: TemplateTree, container: TaskContainer) -> list[Languag
 
 
 def _hints(tree: TemplateTree, container: TaskContainer) -> Iterator[LanguageHint]:
-    for key, word in start_words(tree, container):
-        name = PurePosixPath(word.replace("\\", "/")).name
-        yield from _matches(("programs", "files"), name, f"its {key} has {word}")
+    commands = list(_commands(tree, container))
+    yield from list(_program_hints(commands)) or _file_hints(commands)
     for image in possible_images(tree, container.node):
         for word in _image_words(image):
-            yield from _matches(("images",), word, f"its image has {word} in its name")
+            yield from _matches("images", word, f"its image has {word} in its name")
     for variable in [*variables_of(tree, container), *secrets_of(tree, container)]:
-        yield from _matches(("variables",), variable.name, f"it has {variable.name}")
+        yield from _matches("variables", variable.name, f"it has {variable.name}")
 
 
-def _matches(patterns: Sequence[str], name: str, what: str) -> Iterator[LanguageHint]:
-    """Yield a hint for each language of which one of these patterns matches a name."""
+def _program_hints(commands: Sequence[_Command]) -> Iterator[LanguageHint]:
+    for key, words in commands:
+        for word in words:
+            yield from _matches("programs", _base_name(word), f"its {key} has {word}")
+
+
+def _file_hints(commands: Sequence[_Command]) -> Iterator[LanguageHint]:
+    """Yield the hints of files that are run by their name; other files may be anything."""
+    for key, words in commands:
+        first = next((word for word in words if not _is_before_program(word)), "")
+        yield from _matches("files", _base_name(first), f"its {key} has {first}")
+
+
+def _is_before_program(word: str) -> bool:
+    """Return whether a word may stand before the program: an option, a variable or a wrapper."""
+    return word.startswith("-") or "=" in word or _base_name(word) in _WRAPPERS
+
+
+def _base_name(word: str) -> str:
+    return PurePosixPath(word.replace("\\", "/")).name
+
+
+def _matches(pattern: str, name: str, what: str) -> Iterator[LanguageHint]:
+    """Yield a hint for each language of which this pattern matches a name."""
     for language, known in LANGUAGES.items():
-        if any(getattr(known, pattern).fullmatch(name) for pattern in patterns):
+        if getattr(known, pattern).fullmatch(name):
             yield LanguageHint(language, what)
 
 
 def start_words(tree: TemplateTree, container: TaskContainer) -> Iterator[tuple[str, str]]:
     """Yield the words that a container is started with, of shell commands too, each with its key."""
+    for key, words in _commands(tree, container):
+        for word in words:
+            yield key, word
+
+
+def _commands(tree: TemplateTree, container: TaskContainer) -> Iterator[_Command]:
+    """Yield the commands that start a container: that of the list, and those of scripts in it."""
     for key in ("EntryPoint", "Command"):
+        words: list[str] = []
+        scripts: list[str] = []
         for _, item in iterate_items(get(container.node, key)):
             for text in possible_texts(tree, item, defaults=True):
-                for word in filter(None, _WORDS.split(text)):
-                    yield key, word
+                (scripts if len(_split(text)) > 1 else words).append(text)
+        yield key, [word for text in words for word in _split(text)]
+        for command in _SEPARATORS.split("\n".join(scripts)):
+            yield key, _split(command)
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in _SPACES.split(text) if any(map(str.isalnum, word))]
 
 
 def _image_words(image: str) -> list[str]:

@@ -37,11 +37,11 @@ LANGUAGES = {
     JAVA: _language(
         "Java",
         r"java\d*|openjdk\d*|jdk\d*|jre\d*|corretto|amazoncorretto|temurin|tomcat\d*|jetty|spring"
-        r"|springboot\w*|petclinic|quarkus|wildfly|kotlin|scala",
+        r"|springboot\w*|petclinic|quarkus|micronaut|wildfly|kotlin|scala",
         r"java|catalina\.sh|mvnw?|gradlew?|sbt",
         r".*\.(?:jar|war)",
         r"JAVA_.+|JDK_.+|JRE_.+|JVM_.+|CATALINA_.+|SPRING_.+|spring\..+|QUARKUS_.+|MICRONAUT_.+"
-        r"|\w*_JAVA_OPT(?:ION)?S|OTEL_JAVA.+",
+        r"|\w*_(?:JAVA|JVM)_(?:OPTS|OPTIONS|ARGS)|_JAVA_OPTIONS|OTEL_JAVA.+",
     ),
     PYTHON: _language(
         "Python",
