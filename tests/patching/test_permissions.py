@@ -92,12 +92,16 @@ def test_a_role_that_allows_it_in_one_case_gets_it_for_all(role: str) -> None:
     assert without(patched).after.decode() == IN_TEMPLATE + role
 
 
-def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
-    in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
-    on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
+def test_on_instances_a_case_without_a_role_gets_one_if_requested() -> None:
+    text = BRIDGE.replace(OUTSIDE, "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]")
+    kept, patched = beside(text, SidecarOptions()), beside(text)
 
-    assert "Its instance's role must allow {" in kinds(on_instances, "conditional")[0]
-    assert on_instances.is_incomplete
+    assert "Its instance's role must allow {" in kinds(kept, "conditional")[0]
+    assert kept.is_incomplete
+    assert "!If [C, !GetAtt R.Arn, !GetAtt TTaskRole.Arn]" in patched.after.decode()
+    assert any("the role of their instance" in note for note in kinds(patched, "note"))
+    assert not beside(patched.after.decode()).is_incomplete
+    assert without(patched.after.decode()).after.decode() == text
 
 
 def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:

@@ -78,10 +78,13 @@ def _roles_to_extend(
         elif reference(leaf) != "AWS::NoValue":
             what = f"{name} has an external task role, {describe_node(leaf)}. It must allow {statements}"
             plan.report("note", subject, leaf, what)
-        elif is_fargate(document, name):
+        elif create_roles or is_fargate(document, name):
             without.append(leaf)
         else:
-            what = f"{name} has no task role in some cases. Its instance's role must allow {statements}"
+            what = (
+                f"{name} has no task role in some cases. Its instance's role must allow {statements}. "
+                "To create a task role for these cases: --create-role"
+            )
             plan.report("conditional", subject, leaf, what)
     if without and not create_roles:
         what = (
