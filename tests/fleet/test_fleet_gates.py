@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.support.command_line import Cli, QuickCli
@@ -137,14 +138,17 @@ def test_waves_of_an_update_keep_their_numbers(quick_cli: QuickCli, simulated: S
     assert [len(b) for b in ([o.pairs for o in next(iter(server.stack_sets.sets.values())).operations.values()])] == [2, 4, 4]  # fmt: skip
 
 
-@pytest.mark.parametrize("agrees", [True, False])
+@pytest.mark.parametrize("agrees", [True, False, None])
 def test_an_approval_is_asked_for_on_a_terminal_even_with_yes(
-    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch, agrees: bool
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch, agrees: bool | None
 ) -> None:
+    """Ctrl-C and the end of input (None) are a no."""
     asked: list[str] = []
 
     def confirm(question: str) -> bool:
         asked.append(question)
+        if agrees is None:
+            raise click.Abort
         return agrees
 
     server = simulated(organization())

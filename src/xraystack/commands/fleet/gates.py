@@ -112,7 +112,7 @@ class Gatekeeper:
             console.print_message(f"Wave {step.wave} of {step.waves} is approved by --approve.")
             return
         self._print(step, "approve", "waiting")
-        if has_terminal() and console.confirm(f"Start wave {step.wave} of {step.waves}?"):
+        if has_terminal() and _is_confirmed(f"Start wave {step.wave} of {step.waves}?"):
             self._print(step, "approve", "passed")
             return
         raise self._stopped_error(
@@ -149,6 +149,14 @@ class Gatekeeper:
                     "status": status,
                 }
             )
+
+
+def _is_confirmed(question: str) -> bool:
+    """Return the answer to a question; an interruption is a no."""
+    try:
+        return console.confirm(question)
+    except click.Abort:
+        return False
 
 
 def has_terminal() -> bool:
