@@ -62,18 +62,20 @@ def run_each(
 ) -> None:
     """Run each set of a file until one is not complete, and add the outcomes to the document."""
     documents: list[dict[str, Any]] = []
-    for each in planned:
-        own: dict[str, Any] = {"stack_set": each.request.fleet.name}
-        documents.append(own)
-        try:
+    try:
+        for each in planned:
+            own: dict[str, Any] = {"stack_set": each.request.fleet.name}
+            documents.append(own)
+            if len(planned) > 1 and each.survey.plan.has_changes:
+                console.print_message(f"Stack set {each.request.fleet.name}:")
             run(each, own)
-        finally:
-            document.update(own if len(planned) == 1 else result.joint_document(documents))
-        if own["exit_code"]:
-            break
-    left = [each.request.fleet.name for each in planned[len(documents) :]]
-    if left:
-        console.print_message(f"Not started: {', '.join(left)}.")
+            if own["exit_code"]:
+                break
+    finally:
+        document.update(documents[0] if len(planned) == 1 else result.joint_document(documents))
+        left = [each.request.fleet.name for each in planned[len(documents) :]]
+        if left:
+            console.print_message(f"Not started: {', '.join(left)}.")
 
 
 def attach_to_operation(
