@@ -113,6 +113,17 @@ WRONG = [
     ("model: service-managed\nexecution-role: mine\n", "requires a self-managed set"),
     ("auto-deployment: {enabled: true}\nadministration-role: " + ROLE + "\n", "self-managed set"),
     ("sets: [{name: a}]\n", "unknown key: name"),
+    ("description: null\n", "description must be a text"),
+    ("description: ~\n", "description must be a text"),
+    ("description: !Ref A\n", "has a function"),
+    ("tags: {a: null}\n", "a must be a text"),
+    ("parameters: {A: !Sub x}\n", "has a function"),
+    ("parameters: {A: [x, null]}\n", "must be a text"),
+    ("parameters: {? [a] : b}\n", "a key of parameters is not a text"),
+    ("waves: [{accounts: 1, check: ['']}]\n", "a command or an argument"),
+    ('waves: [{accounts: 1, check: [a, "b\\0"]}]\n', "a command or an argument"),
+    ("preferences: {concurrency: 0%}\n", "out of range"),
+    ("execution_role: a\n", "unknown key: execution_role"),
 ]
 
 
@@ -123,6 +134,55 @@ def test_wrong_values_are_rejected_with_their_line(more: str, says: str) -> None
         parse_fleet_file(text.encode(), "fleet.yml")
     assert says in raised.value.what
     assert raised.value.where.startswith("fleet.yml:")
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("''", "is not the path of a file"),
+        ('"a\\0b"', "is not the path of a file"),
+        ("null", "template must be a text"),
+        ("absent.yml", "absent.yml: cannot be read"),
+        (".", "cannot be read"),
+    ],
+)
+def test_a_template_that_is_none_is_named_with_its_line(
+    quick_cli: QuickCli, simulated: Serve, template: str, says: str
+) -> None:
+    text = SELF.replace("template: topic.yml", f"template: {template}")
+    rejected = fleet_cli(quick_cli, simulated(organization()), text=text)(
+        "fleet", "plan", "fleet.yml"
+    )
+    assert rejected.exit_code == 3
+    assert says in " ".join(rejected.err.split())
+    assert "fleet.yml:3" in rejected.err
+
+
+@pytest.mark.parametrize("section", ["Parameters", "Outputs"])
+@pytest.mark.parametrize("content", ["null", "[]", "a"])
+def test_a_section_of_a_template_that_is_no_mapping_is_rejected(
+    quick_cli: QuickCli, simulated: Serve, section: str, content: str
+) -> None:
+    run = fleet_cli(quick_cli, simulated(organization()), text=SELF)
+    resources = "Resources: {Topic: {Type: AWS::SNS::Topic}}\n"
+    Path(run.cwd, "topic.yml").write_text(f"{resources}{section}: {content}\n")
+    rejected = run("fleet", "plan", "fleet.yml")
+    assert rejected.exit_code == 3
+    assert f"topic.yml: {section} must be a mapping" in rejected.err
+
+
+@pytest.mark.parametrize(
+    ("more", "near"),
+    [
+        ("execution_role: a\n", "execution-role"),
+        ("wave: []\n", "waves"),
+        ("zzzz: 1\n", "Known keys: name"),
+    ],
+)
+def test_the_closest_key_is_suggested(more: str, near: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        parse_fleet_file(f"{SELF}{more}".encode(), "fleet.yml")
+    assert near in raised.value.remedy
 
 
 @pytest.mark.parametrize(

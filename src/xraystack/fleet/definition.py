@@ -55,7 +55,8 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
     """
     text, name = _template_text(fleet, settings, directory)
     template = plain_data.parse(text, name=name)
-    declared: Mapping[str, Any] = template.get("Parameters", {})
+    declared = _section(template, "Parameters", name)
+    outputs = frozenset(_section(template, "Outputs", name))
     defaults = {
         parameter: _default_text(declaration["Default"])
         for parameter, declaration in declared.items()
@@ -90,9 +91,15 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
         fleet.template_bucket if len(text.encode()) > MAX_INLINE_BYTES else "",
     )
     has_macros = AUTO_EXPAND in _capabilities(template)
-    return FleetDefinition(
-        definition, defaults, None if has_macros else frozenset(template.get("Outputs", {}))
-    )
+    return FleetDefinition(definition, defaults, None if has_macros else outputs)
+
+
+def _section(template: Mapping[str, Any], section: str, name: str) -> Mapping[str, Any]:
+    """Return a section of the template, which may lack it. Raises BadInput for another value."""
+    content = template.get(section, {})
+    if not isinstance(content, Mapping):
+        raise BadInput(f"{section} must be a mapping", where=name)
+    return content
 
 
 def reject_missing_outputs(fleet: Fleet, outputs: Mapping[str, frozenset[str] | None]) -> None:
@@ -157,15 +164,27 @@ def _unknown_parameter_error(parameter: str, declared: list[str], where: str) ->
     return BadInput(
         f"the template has no parameter {parameter}",
         where=where,
-        remedy=f"Did you mean {near[0]}?" if near else f"Parameters: {', '.join(declared)}.",
+        remedy=f"Did you mean {near[0]}?"
+        if near
+        else f"Parameters: {', '.join(declared) or 'none'}.",
     )
+
+
+def _read_template(fleet: Fleet, path: Path) -> str:
+    """Return the text of a file. Raises BadInput with the line of ``template``."""
+    try:
+        return files.read_file(path).decode(errors="replace")
+    except BadInput as error:
+        raise BadInput(
+            f"{error.where}: {error.what}", where=fleet.places["template"], remedy=error.remedy
+        ) from error
 
 
 def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
     """Return the template's text, and its name for messages."""
     if fleet.template:
         path = directory / fleet.template
-        text, name = files.read_file(path).decode(errors="replace"), str(path)
+        text, name = _read_template(fleet, path), str(path)
     else:
         text = rendering.render_yaml(fleet_stack.build(settings, fleet.network))
         name = "rendered template"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
@@ -69,7 +70,13 @@ DESCRIPTION = Pattern(r"(?s).{1,1024}", "a text of at most 1,024 characters")
 PARAMETER = Pattern("[A-Za-z0-9]{1,255}", "the name of a parameter")
 SSM_NAME = Pattern(r"[A-Za-z0-9_.\-/]{1,1011}", "the name of an SSM parameter like /network/vpc-id")
 """[Systems Manager API reference, PutParameter, Name]"""
+PATH = Pattern(r"[^\0]+", "the path of a file")
+ARGUMENT = Pattern(r"[^\0]+", "a command or an argument")
 TAG = Pattern(r"(?!aws:)[\w\s.:/=+\-@]{1,128}", "a tag key that does not begin with aws:")
+
+
+NULL_TAG = "tag:yaml.org,2002:null"
+"""The tag of a value that is missing, null or ~; in quotes the words are texts."""
 
 
 class Field:
@@ -117,7 +124,9 @@ class Field:
         values: dict[str, Any] = {}
         for key, field in self._fields_by_name():
             if key not in readers:
-                raise field.key_error(f"{self.name} has an unknown key: {key}", list(readers))
+                raise field.error(
+                    f"{self.name} has an unknown key: {key}", _known_keys_text(key, list(readers))
+                )
             name, reader = readers[key]
             values[name] = reader(field)
         for key in required:
@@ -125,15 +134,13 @@ class Field:
                 raise self.error(f"{self.name} requires {key}")
         return values
 
-    def key_error(self, what: str, known: list[str]) -> BadInput:
-        """Return an error about a key, with the known keys."""
-        return self.error(what, f"Known keys: {', '.join(known)}.")
-
     def _fields_by_name(self) -> list[tuple[str, Field]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"{self.name} must be a mapping")
         items: dict[str, Field] = {}
         for key, node in self.node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.document.error(f"a key of {self.name} is not a text", key)
             name = str(key.value)
             if name in items:
                 raise self.document.error(f"duplicate key: {name}", key, "Remove one.")
@@ -142,7 +149,11 @@ class Field:
 
     def text(self, pattern: Pattern | None = None) -> str:
         """Return a text as it is written. Raises BadInput if it does not match."""
-        if not isinstance(self.node, yaml.ScalarNode) or nodes.is_empty(self.node):
+        if self.node.tag.startswith("!"):
+            raise self.error(
+                f"{self.name} has a function, which a fleet file cannot have: {self.node.tag}"
+            )
+        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag == NULL_TAG:
             raise self.error(f"{self.name} must be a text")
         value = str(self.node.value)
         if pattern is not None and not re.fullmatch(pattern.regex, value):
@@ -169,7 +180,7 @@ class Field:
             if isinstance(field.node, yaml.SequenceNode):
                 texts[name] = ",".join(field.items(Field.text))
             else:
-                texts[name] = field.text() if field.node.value else ""
+                texts[name] = "" if nodes.is_empty(field.node) else field.text()
         return texts
 
     def number(self, *, minimum: int, maximum: int | None = None) -> int:
@@ -209,3 +220,8 @@ class Field:
                 f"{text!r} is not a value of {self.name}", f"Values: {', '.join(choices)}."
             )
         return choices[text]
+
+
+def _known_keys_text(key: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, 1)
+    return f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(known)}."

@@ -405,7 +405,7 @@ def _parse_wave(field: Field) -> Wave:
             "percent": ("percent", lambda f: f.number(minimum=1, maximum=100)),
             "regions": ("regions", lambda f: f.number(minimum=1)),
             "pause": ("pause_s", Field.seconds),
-            "check": ("check", lambda f: f.items(Field.text)),
+            "check": ("check", lambda f: f.items(lambda item: item.text(file_values.ARGUMENT))),
             "approve": ("approve", Field.flag),
         }
     )
@@ -491,7 +491,7 @@ _READERS: Readers = {
     "execution-role": ("execution_role", lambda f: f.text(file_values.ROLE_NAME)),
     "managed-execution": ("managed_execution", Field.flag),
     "stack": ("stack", lambda f: f.text_mapping(file_values.OPTION)),
-    "template": ("template", Field.text),
+    "template": ("template", lambda f: f.text(file_values.PATH)),
     "template-bucket": ("template_bucket", lambda f: f.text(file_values.BUCKET)),
     "capabilities": (
         "capabilities",

@@ -63,6 +63,8 @@ def stack(found: StackSet, instance: Instance) -> dict[str, Any]:
         "AWS::AccountId": instance.account,
         "AWS::Region": instance.region,
     }
+    # Of resources, which are simulated, all attributes are the ARN of a sink.
+    attribute = {"Fn::Sub": "arn:aws:oam:${AWS::Region}:${AWS::AccountId}:sink/0a1b2c3d"}
     outputs = plain_data.parse(found.template, name="template").get("Outputs", {})
     return {
         "StackName": instance.stack_id.split("/")[1],
@@ -73,7 +75,9 @@ def stack(found: StackSet, instance: Instance) -> dict[str, Any]:
             {
                 "OutputKey": name,
                 "OutputValue": re.sub(
-                    r"\$\{([\w:]+)\}", lambda m: values[m[1]], output["Value"]["Fn::Sub"]
+                    r"\$\{([\w:]+)\}",
+                    lambda m: values[m[1]],
+                    (attribute | output["Value"])["Fn::Sub"],
                 ),
             }
             for name, output in outputs.items()

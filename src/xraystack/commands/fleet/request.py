@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from xraystack import files
 from xraystack.commands import daemon_settings
 from xraystack.commands.fleet.file_remedies import insert_file, insert_file_in_plan
 from xraystack.commands.render.options import OPTIONS_BY_STACK
@@ -76,16 +76,14 @@ def load_requests(path: str, aws: Aws) -> list[FleetRequest]:
 
 def read_fleets(path: str) -> tuple[Fleet, ...]:
     """Return the sets of a file; ``-`` is stdin. Raises BadInput with ``file:line``."""
-    from xraystack import files
     from xraystack.fleet import fleet_file
 
-    if path == "-":
-        return fleet_file.parse_fleet_files(sys.stdin.buffer.read(), "<stdin>")
-    return fleet_file.parse_fleet_files(files.read_file(Path(path)), path)
+    name = "<stdin>" if path == files.STDIN else path
+    return fleet_file.parse_fleet_files(files.read_input(path), name)
 
 
 def _directory(path: str) -> Path:
-    return Path() if path == "-" else Path(path).parent
+    return Path() if path == files.STDIN else Path(path).parent
 
 
 def _stack_settings(fleet: Fleet) -> DaemonSettings:
