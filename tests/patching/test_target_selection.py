@@ -253,16 +253,21 @@ def test_infrastructure_is_taken_when_asked_for(form: str) -> None:
     assert sum("To patch it: --include-infrastructure" in note for note in notes) == 3
 
 
+ADOT = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
+FOR_TRACES = "it is a trace collector"
+ELSEWHERE = "it has collectors only, whose configuration is not in the template"
 COLLECTORS = [
-    pytest.param([DAEMON], id="the daemon"),
-    pytest.param([HAND_BUILT_DAEMON], id="a daemon by its port"),
-    pytest.param(["Name: x, Image: !Ref Xray"], id="a daemon by a parameter's default"),
-    pytest.param(["Name: x, Image: !Sub '${Xray}'"], id="by a default that is substituted"),
-    pytest.param(["Name: xray-daemon, Image: !Ref Image"], id="a daemon by its name"),
+    pytest.param([DAEMON], FOR_TRACES, id="the daemon"),
+    pytest.param([HAND_BUILT_DAEMON], FOR_TRACES, id="a daemon by its port"),
+    pytest.param(["Name: x, Image: !Ref Xray"], FOR_TRACES, id="a daemon by a parameter's default"),
+    pytest.param(["Name: x, Image: !Sub '${Xray}'"], FOR_TRACES, id="by a default that is substituted"),
+    pytest.param(["Name: xray-daemon, Image: !Ref Image"], FOR_TRACES, id="a daemon by its name"),
+    pytest.param([f"Name: x, Image: '{ADOT}'"], FOR_TRACES, id=ADOT),
+    pytest.param([f"Name: x, Image: '{ADOT}', Secrets: [{{Name: AOT_CONFIG_CONTENT, ValueFrom: p}}]"],
+                 ELSEWHERE, id="ADOT with a configuration in a parameter"),
     *(
-        pytest.param([f"Name: x, Image: '{image}'"], id=image)
+        pytest.param([f"Name: x, Image: '{image}'"], ELSEWHERE, id=image)
         for image in (
-            "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
             "otel/opentelemetry-collector-contrib:0.1", "splunk-otel-collector", "x/adot:1",
             "public.ecr.aws/cloudwatch-agent/cloudwatch-agent", "amazon/amazon-cloudwatch-agent:1",
         )
@@ -271,9 +276,9 @@ COLLECTORS = [
 
 
 @FORMS
-@pytest.mark.parametrize("collector", COLLECTORS)
+@pytest.mark.parametrize(("collector", "what"), COLLECTORS)
 def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
-    collector: list[str], form: str
+    collector: list[str], what: str, form: str
 ) -> None:
     resources = [
         task("T", WEB, *collector), service("S", "!Ref T"), task("U", WORKER), service("R", "!Ref U"),
@@ -285,7 +290,7 @@ def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
 
     assert (wired, by_name) == ({"U worker"}, {"T web"})
     assert any("Skipped T: it already has a collector" in note for note in notes)
-    assert any("Skipped V: it is a trace collector" in note for note in notes)
+    assert any(f"Skipped V: {what}" in note for note in notes)
 
 
 def test_a_proxy_is_none_the_more_the_application_because_the_others_have_collectors() -> None:

@@ -119,7 +119,9 @@ def _reason_to_skip(
     """Return the reason not to wire a task definition, in words; None if it is to be wired."""
     to_patch = f". To patch it: --task-definition {task.name}"
     if collectors and len(collectors) == len(task.containers):
-        return "it is a trace collector"
+        if is_read:
+            return "it is a trace collector"
+        return "it has collectors only, whose configuration is not in the template"
     if not is_run:
         return f"nothing that was read runs it repeatedly{to_patch}"
     if collectors:
