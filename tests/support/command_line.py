@@ -130,12 +130,15 @@ class QuickCli(Cli):
 
 @contextlib.contextmanager
 def _collecting_as_before() -> Iterator[None]:
-    thresholds = gc.get_threshold()
+    """Undo that the program looks for little garbage, because it ends soon: this process does not."""
+    thresholds, enabled = gc.get_threshold(), gc.isenabled()
     try:
-        yield
+        with mock.patch.object(gc, "freeze"):
+            yield
     finally:
-        gc.unfreeze()
         gc.set_threshold(*thresholds)
+        if enabled:
+            gc.enable()
 
 
 @dataclass
