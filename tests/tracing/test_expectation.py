@@ -288,6 +288,24 @@ def test_a_deployed_stack_gives_the_physical_names(
     assert (missing.exit_code, "stack shoq does not exist" in missing.err) == (3, True)
 
 
+def test_nested_templates_beside_a_template_are_read_and_others_are_named(
+    quick_cli: QuickCli,
+) -> None:
+    stacks = resource("Data", "CloudFormation::Stack", "TemplateURL: ./data/t.yml")
+    stacks += resource("App", "CloudFormation::Stack", "TemplateURL: app.yml")
+    (quick_cli.cwd / "data").mkdir()
+    (quick_cli.cwd / "data" / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+    (quick_cli.cwd / "main.yml").write_text(f"Resources:\n{stacks}")
+
+    result = quick_cli("map", "--expect", "main.yml", "--plan", "--format", "json")
+
+    document = valid("map-expect", result.out)
+    (edge,) = document["edges"]
+    assert (edge["from"], edge["to"], edge["evidence"][0]["place"]) == ("Web", "T", "data/t.yml:2")
+    assert document["unread"] == [{"id": "App", "place": "main.yml:3"}]
+    assert "nested stacks App (main.yml:3)" in " ".join(result.err.split())
+
+
 BILLING = """\
 Parameters: {VpcId: {Type: String}}
 Resources:

@@ -77,13 +77,21 @@ class OpenName(NamedTuple):
     evidence: Evidence
 
 
+class UnreadStack(NamedTuple):
+    """A nested stack whose template was not read: its logical ID, and its place."""
+
+    id: str
+    place: str
+
+
 @dataclass
 class CallGraph:
-    """The nodes by ID, the calls by source and target, and the open names."""
+    """The nodes by ID, the calls by source and target, the open names, and the stacks not read."""
 
     nodes: dict[str, CallNode] = field(default_factory=dict)
     edges: dict[tuple[str, str], CallEdge] = field(default_factory=dict)
     open_names: list[OpenName] = field(default_factory=list)
+    unread: list[UnreadStack] = field(default_factory=list)
 
     def connect(
         self,

@@ -23,6 +23,7 @@ from xraystack.application.calls.call_graph import (
     CallNode,
     Evidence,
     OpenName,
+    UnreadStack,
 )
 from xraystack.application.calls.declared_routes import RouteReader
 from xraystack.application.calls.entry_points import EntryPoints
@@ -30,7 +31,12 @@ from xraystack.application.calls.grants import Grants, read_grants, resource_nam
 from xraystack.application.calls.node_emission import decide_switch, service_emission
 from xraystack.application.calls.service_hosts import host_of_value, service_hosts
 from xraystack.application.calls.stack_links import ScopedName, StackLinks
-from xraystack.application.calls.stack_readings import StackReading, StackSource, read_stacks
+from xraystack.application.calls.stack_readings import (
+    StackReading,
+    StackSource,
+    nested_templates,
+    read_stacks,
+)
 from xraystack.application.calls.workloads import Workload, WorkloadVariable, name_values
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.switch_states import IMPLICIT_API, traced_resources
@@ -39,6 +45,7 @@ from xraystack.facts import call_kinds
 from xraystack.template.nodes import Node, Pair, get, reference, text_of
 from xraystack.template.tree import resources_of_type
 
+ELB_DOMAIN = ".elb."
 BALANCER_ADDRESS = "address of a balancer"
 POLLED_KINDS = frozenset({"queue", "stream"})
 UNRECORDED = frozenset({CLIENT, "bus"})
@@ -107,6 +114,12 @@ class _GraphBuilder:
             self.graph.nodes[CLIENT] = CallNode(CLIENT, CLIENT, "", "", [CLIENT])
         for edge in self.graph.edges.values():
             self._decide_carrying(edge)
+        self.graph.unread = [
+            UnreadStack(reading.node_id(nested.logical_id), nested.place)
+            for reading in self.readings
+            for nested in nested_templates(reading.tree)
+            if nested.logical_id not in reading.nested
+        ]
         return self.graph
 
     def _add_nodes(self, reading: StackReading) -> None:
@@ -321,7 +334,7 @@ class _VariableCalls:
         builder = self._builder
         has_hosts = bool(builder.hosts or builder.balancer_hosts or builder.stores_by_name)
         texts = [*self._texts] if has_hosts else []
-        if any("${" in text for text in texts):
+        if self._links.may_have_defaults(self._reading, texts):
             texts += self._links.texts(self._reading, self._variable.value, defaults=True)
         hosts = {host for text in texts if (host := host_of_value(text))}
         targets = [each for host in sorted(hosts) for each in self._builder.hosts.get(host, ())]
@@ -339,7 +352,7 @@ class _VariableCalls:
             entry
             for pattern, entries in self._builder.balancer_hosts.items()
             for entry in entries
-            if any(fnmatchcase(host, pattern) for host in hosts)
+            if any(ELB_DOMAIN in host and fnmatchcase(host, pattern) for host in hosts)
         ]
         for balancer, service in balanced:
             self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])

@@ -104,6 +104,7 @@ class StackLinks:
         self.readings = readings
         self._values = values
         self._exports, self._ssm = _NamedValues(), _NamedValues()
+        self._found: dict[tuple[int, str], list[ScopedNode]] = {}
         for reading in readings:
             self._add_exports(reading)
             self._add_ssm_parameters(reading)
@@ -139,20 +140,22 @@ class StackLinks:
         if node is None or _is_plain(node) or (id(reading), id(node)) in visited:
             return
         visited.add((id(reading), id(node)))
-        for inner in walk(node):
+        for inner in [node] if isinstance(node, yaml.ScalarNode) else walk(node):
             if _is_plain(inner):
                 continue
-            for other, value in self._linked_values(reading, inner):
+            called = function(inner)
+            for other, value in self._linked_values(reading, inner, called):
                 yield from self._follow(other, value, visited)
-            for name, attribute in _references_of(inner):
+            for name, attribute in _references_of(inner, called):
                 for other, value in self._values_of_name(reading, name, attribute):
                     yield from self._follow(other, value, visited)
                 if name not in reading.passed and name not in reading.nested:
                     yield ScopedName(reading, name, attribute)
 
-    def _linked_values(self, reading: StackReading, node: Node) -> list[ScopedNode]:
-        """Return what an import or a dynamic reference stands for."""
-        called = function(node)
+    def _linked_values(
+        self, reading: StackReading, node: Node, called: tuple[str, Node] | None
+    ) -> list[ScopedNode]:
+        """Return what an import or a dynamic reference stands for; ``called`` is its function."""
         if called is not None and called[0] == "ImportValue":
             texts = self.texts(reading, _argument(node, called[1]))
             return [
@@ -167,10 +170,17 @@ class StackLinks:
         return found
 
     def _named_in_ssm(self, text: str) -> list[ScopedNode]:
-        return self._unambiguous(self._ssm.find(_ssm_name(text)))
+        return self._find(self._ssm, _ssm_name(text))
+
+    def _find(self, named: _NamedValues, name: str) -> list[ScopedNode]:
+        """Return the value with a name; none if several values mean different resources."""
+        key = id(named), name
+        if key not in self._found:
+            self._found[key] = []  # for a name that leads back to itself
+            self._found[key] = self._unambiguous(named.find(name))
+        return self._found[key]
 
     def _unambiguous(self, values: list[ScopedNode]) -> list[ScopedNode]:
-        """Return one of several values that mean the same resources; none if they mean different ones."""
         if len(values) < 2:
             return values
         meanings = {
@@ -200,7 +210,7 @@ class StackLinks:
         values = [
             v for text in self._all_texts(reading, node) for v in self._ssm.find(_ssm_name(text))
         ]
-        for name, _ in _references_of(node):
+        for name, _ in _references_of(node, function(node)):
             pair = resources_of_type(reading.tree, SSM_PARAMETER).get(name)
             value = get(get(pair[1], "Properties"), "Value") if pair is not None else None
             values += [ScopedNode(reading, value)] if value is not None else []
@@ -247,7 +257,7 @@ class StackLinks:
             return [f"${{{name}}}"]
         imported = _find_import(node, name) if name.startswith(IMPORT_MARK) else None
         if imported is not None:
-            values = self._linked_values(reading, imported)
+            values = self._linked_values(reading, imported, function(imported))
         else:
             values = self._values_of_placeholder(reading, *name.partition(".")[::2])
         if depth <= len(self.readings):
@@ -283,6 +293,12 @@ class StackLinks:
             if name in values:
                 return values[name]
         return parameter.default if defaults else None
+
+    def may_have_defaults(self, reading: StackReading, texts: Sequence[str]) -> bool:
+        """Return whether texts have unknown parts that parameters with a default decide."""
+        names = [name for text in texts if "${" in text for name in PLACEHOLDER.findall(text)]
+        known = (reading.parameters.get(name) for name in names)
+        return any(parameter is not None and parameter.default for parameter in known)
 
     def import_name(self, reading: StackReading, node: Node) -> str | None:
         """Return the name of the export that a value imports, without its unknown parts' braces."""
@@ -331,9 +347,8 @@ def _argument(node: Node, argument: Node) -> Node:
     return type(node)(f"tag:yaml.org,2002:{plain}", node.value, node.start_mark, node.end_mark)
 
 
-def _references_of(node: Node) -> list[tuple[str, str]]:
-    """Return the names that a function itself refers to, each with its attribute."""
-    called = function(node)
+def _references_of(node: Node, called: tuple[str, Node] | None) -> list[tuple[str, str]]:
+    """Return the names that a node's function itself refers to, each with its attribute."""
     if called is None:
         return []
     name, argument = called

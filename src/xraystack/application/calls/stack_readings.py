@@ -92,10 +92,10 @@ class Parameter(NamedTuple):
 
 
 class NestedTemplate(NamedTuple):
-    """A nested stack: its logical ID, its resource, the texts of its template's address."""
+    """A nested stack: its logical ID, its place, and the texts of its template's address."""
 
     logical_id: str
-    resource: Node
+    place: str
     addresses: list[str]
 
     @property
@@ -109,9 +109,10 @@ class NestedTemplate(NamedTuple):
 def nested_templates(tree: TemplateTree) -> Iterator[NestedTemplate]:
     """Yield the nested stacks of a template."""
     for kind in NESTED_STACKS:
-        for name, (_, resource) in resources_of_type(tree, kind).items():
+        for name, (key, resource) in resources_of_type(tree, kind).items():
             address = get(get(resource, "Properties"), LOCAL_PROPERTIES[kind][0])
-            yield NestedTemplate(name, resource, possible_texts(tree, address, defaults=True))
+            addresses = possible_texts(tree, address, defaults=True)
+            yield NestedTemplate(name, tree.place(key), addresses)
 
 
 def read_stacks(

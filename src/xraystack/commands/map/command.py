@@ -102,7 +102,8 @@ GROUPS = {
             multiple=True,
             type=click.Path(),
             metavar="TEMPLATE",
-            help="Compare the map with the calls that this template declares; repeatable.",
+            help="Compare the map with the calls that this template and its local nested templates "
+            "declare; repeatable.",
         ),
         ConditionalOption(
             ["--expect-stack"],
@@ -335,6 +336,7 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
         every = options.all_nodes
         text = expectation.render_expectation(result, form, headline, all_nodes=every)
         _output_text(text, options.output)
+    expectation.report_unread_stacks(result)
     return result.exit_code(fails_on_unexpected=bool(options.fail_on)) if options.check else 0
 
 

@@ -130,6 +130,16 @@ def render_expectation(
     return markdown.document([markdown.paragraph(headline), table])
 
 
+def report_unread_stacks(expectation: Expectation) -> None:
+    """Warn about nested stacks whose calls are missing, because their templates were not read."""
+    unread = [f"{each.id} ({each.place})" for each in expectation.expected.unread]
+    if unread:
+        console.print_warning(
+            f"Not read: the templates of the nested stacks {', '.join(unread)}. "
+            "Add each of them with --expect TEMPLATE."
+        )
+
+
 def print_expectation(expectation: Expectation, headline: str) -> None:
     """Print an expected map for a terminal: a line for each connection, with its reason below."""
     console.print_result(headline)

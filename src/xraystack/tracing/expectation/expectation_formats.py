@@ -186,4 +186,5 @@ def document(expectation: Expectation) -> dict[str, Any]:
             {"from": name.source, "to": f"~{name.name}", "evidence": name.evidence._asdict()}
             for name in expectation.expected.open_names
         ],
+        "unread": [each._asdict() for each in expectation.expected.unread],
     }
