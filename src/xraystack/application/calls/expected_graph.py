@@ -350,9 +350,11 @@ class _VariableCalls:
                 self._connect(target, "host name")
         balanced = [
             entry
+            for host in hosts
+            if ELB_DOMAIN in host
             for pattern, entries in self._builder.balancer_hosts.items()
+            if fnmatchcase(host, pattern)
             for entry in entries
-            if any(ELB_DOMAIN in host and fnmatchcase(host, pattern) for host in hosts)
         ]
         for balancer, service in balanced:
             self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])

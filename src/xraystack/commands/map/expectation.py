@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.tracing.maps.service_map import ServiceMap
 
+MAX_UNREAD = 5
+"""Nested stacks that a warning lists."""
+
 COLORS = {**dict.fromkeys(FAILED, "red"), SEEN: "green", "unexpected": "yellow", "open": "yellow"}
 
 
@@ -133,9 +136,11 @@ def render_expectation(
 def report_unread_stacks(expectation: Expectation) -> None:
     """Warn about nested stacks whose calls are missing, because their templates were not read."""
     unread = [f"{each.id} ({each.place})" for each in expectation.expected.unread]
+    more = len(unread) - MAX_UNREAD
+    listed = ", ".join(unread[:MAX_UNREAD]) + (f" and {more} more" if more > 0 else "")
     if unread:
         console.print_warning(
-            f"Not read: the templates of the nested stacks {', '.join(unread)}. "
+            f"Not read: the templates of the nested stacks {listed}. "
             "Add each of them with --expect TEMPLATE."
         )
 
