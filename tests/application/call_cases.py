@@ -1,6 +1,6 @@
 """Templates with calls: the certain connections that they show, and traps that show none.
 
-A connection is ``A>B``; ``~`` begins one that is only likely.
+A connection is ``A>B``; ``~`` begins one that is only likely, ``?`` one that is only possible.
 """
 
 from __future__ import annotations
@@ -154,6 +154,8 @@ CASES = [
     CallCase("access key", TABLE + KEY + service("Web", variable("A", "!Ref T") + ", " + variable("AWS_ACCESS_KEY_ID", "!Ref K")), "Web>T"),
     CallCase("address of a balancer", LISTENER + service("Web", more=BALANCED) + service("Page", variable("URL", "!Sub 'http://${Lb.DNSName}'")), "client>Web ~Page>Web"),
     CallCase("literal address of a balancer", LISTENER.replace("LoadBalancer', Properties: {}", "LoadBalancer', Properties: {Name: shop}") + service("Web", more=BALANCED) + service("Page", variable("URL", "'http://shop-123.eu-west-1.elb.amazonaws.com/'")), "client>Web ~Page>Web"),
+    CallCase("address of an API", resource("A", "ApiGateway::RestApi") + function("F", variables(URL="!Sub 'https://${A}.execute-api.eu-west-1.amazonaws.com'")), "?F>A"),
+    CallCase("address of an API and permission", resource("A", "ApiGateway::RestApi") + role("'execute-api:Invoke'", "'*'") + function("F", f"Role: !GetAtt R.Arn, {variables(URL='!Ref A')}"), "~F>A"),
     CallCase("queue by its URL", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + service("Web", variable("Q", "'https://sqs.eu-west-1.amazonaws.com/1/jobs-queue'")), "Web>Q"),
     CallCase("literal host of a database", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.abc.eu-west-1.rds.amazonaws.com")), "Web>D"),
     CallCase("another host of that name", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.example.com")), ""),

@@ -21,6 +21,8 @@ from xraystack.application.calls.stack_readings import StackSource
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 
+SIGNS_OF_CERTAINTY = {"certain": "", "likely": "~", "possible": "?"}
+
 
 def calls(*templates: str, **values: str) -> CallGraph:
     texts = [text if "Resources:" in text else f"Resources:\n{text}" for text in templates]
@@ -30,7 +32,7 @@ def calls(*templates: str, **values: str) -> CallGraph:
 
 def edges(graph: CallGraph) -> set[str]:
     return {
-        ("" if edge.certainty == "certain" else "~") + f"{edge.source}>{edge.target}"
+        f"{SIGNS_OF_CERTAINTY[edge.certainty]}{edge.source}>{edge.target}"
         for edge in graph.edges.values()
     }
 

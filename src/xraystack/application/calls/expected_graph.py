@@ -18,6 +18,7 @@ from xraystack.application.calls.call_graph import (
     IMPORT,
     LIKELY,
     PARAMETER,
+    POSSIBLE,
     CallEdge,
     CallGraph,
     CallNode,
@@ -146,14 +147,14 @@ class _GraphBuilder:
         place = reading.tree.place(pair[0])
         node = CallNode(reading.node_id(name), call_kind.kind, resource_type, place)
         texts = self.links.texts(reading, get(get(pair[1], "Properties"), call_kind.name))
-        physical = reading.template.physical_names.get(name)
-        if physical is not None:
-            node.names = [resource_name(physical)]
+        physical = reading.physical_name(name)
+        if physical:
+            node.names = [physical]
         node.names += [UNKNOWN_PART.sub("*", text) for text in texts if text] or [f"*-{name}-*"]
         node.hosts = [f"{pattern.lower()}.*" for pattern in node.names]
         self.graph.nodes[node.id] = node
         if call_kind.kind in call_kinds.NAMED:
-            names = frozenset(filter(_is_specific, [*texts, *node.names[: physical is not None]]))
+            names = frozenset(filter(_is_specific, [*texts, physical or ""]))
             store = _Store(node, reading, call_kind.service, names)
             self.stores[node.id] = store
             for text in names:
@@ -176,6 +177,7 @@ class _GraphBuilder:
         weak = [text_of(get(container.node, "Name")) or "" for container in workload.containers]
         properties = get(workload.resource, "Properties")
         weak += possible_texts(tree, get(properties, "ServiceName"), defaults=True)
+        weak.append(reading.physical_name(workload.id) or "")
         node.names = [*node.declared, *(name for name in weak if name and "${" not in name)]
         node.emits, node.why, node.mend = service_emission(reading.application, workload)
         self.graph.nodes[node.id] = node
@@ -288,11 +290,28 @@ class _VariableCalls:
                 certainty = self._certainty(store)
                 if certainty is not None:
                     self._connect(store.node.id, "variable", certainty)
+            elif self._add_api(target.node_id):
+                is_reference = True
             elif target.attribute.endswith("DNSName"):
                 for service in entries.services_behind(target.node_id):
                     is_reference = True
                     self._connect(service, BALANCER_ADDRESS, LIKELY, [target.node_id])
         return is_reference
+
+    def _add_api(self, target: str) -> bool:
+        """Add an API whose address is in the value; return whether it is one.
+
+        Many such addresses are written into pages, e-mails and configurations, so a call is possible, and
+        likely if there is a permission.
+        """
+        node = self._builder.graph.nodes.get(target)
+        if node is None or node.kind not in {call_kinds.API, call_kinds.GRAPHQL}:
+            return False
+        service = call_kinds.CALL_KINDS[node.type].service
+        is_allowed = self._builder.grants(self._source).allow(target, frozenset(), service)
+        if not self._variable.is_global or is_allowed:
+            self._connect(target, "address of an API", LIKELY if is_allowed else POSSIBLE)
+        return True
 
     def _referenced_names(self) -> list[ScopedName]:
         if self._variable.is_secret:

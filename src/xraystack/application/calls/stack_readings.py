@@ -79,6 +79,14 @@ class StackReading:
             for key, value in pairs(get(self.tree.root, "Parameters"))
         }
 
+    def physical_name(self, logical_id: str) -> str | None:
+        """Return the name of a deployed resource, the last part of its ARN or its URL; None if unknown.
+
+        [CloudFormation user guide, return values of Ref]
+        """
+        physical = self.template.physical_names.get(logical_id)
+        return physical and physical.rpartition("/")[2].rpartition(":")[2]
+
     def node_id(self, logical_id: str) -> str:
         """Return a logical ID, with the stack's label if several stacks have it."""
         return f"{self.label}:{logical_id}" if logical_id in self.repeated else logical_id
