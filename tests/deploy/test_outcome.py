@@ -341,7 +341,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         (
             "was unable to place a task. Reason: Capacity is unavailable at this time.",
-            "the capacity for the task is not available",
+            "the capacity is not available at the moment",
         ),
         ("Task failed ELB health checks in (target-group x)",
          "the task runs, but the load balancer's health check fails"),
@@ -358,9 +358,9 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
          "the VPC already has a private hosted zone of that name"),
         ("resource sg-1 has a dependent object (DependencyViolation)",
          "another security group or a network interface still uses the security group"),
-        ("The maximum number of VPCs has been reached.", "a service quota is reached"),
+        ("The maximum number of VPCs has been reached.", "a service quota or another limit is reached"),
         ("WaitCondition timed out. Received 0 conditions", "the wait condition received no success signal"),
-        ("Rate exceeded (Service: Ecs)", "AWS throttled CloudFormation's calls"),
+        ("Rate exceeded (Service: Ecs)", "AWS throttled the calls"),
     ],
 )  # fmt: skip
 def test_what_aws_says_is_explained(text: str, meaning: str) -> None:

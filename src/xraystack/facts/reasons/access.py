@@ -63,17 +63,44 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"security token included in the request is (?:expired|invalid)|ExpiredToken|InvalidClientTokenId"
+        r"security token included in the request is (?:expired|invalid)|ExpiredToken|InvalidIdentityToken|token (?:has expired|audience)|InvalidClientTokenId"
+        r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials",
         "the credentials of the operation have expired or are invalid",
         "Sign in again and repeat the command, or deploy with --role-arn.",
     ),
     Reason(
+        "request-signature",
+        r"SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|RequestExpired|RequestTimeTooSkewed|Credential should be scoped"
+        r"|Signature (?:expired|not yet current)|request signature we calculated",
+        "the signature of the request is not valid",
+        "Check the access key, the region and the clock of the computer, then repeat the command.",
+    ),
+    Reason(
         "region-disabled",
-        r"OptInRequired|not subscribed|is not enabled for (?:this|your) account"
+        r"OptInRequired|needs a subscription|not subscribed|is not enabled for (?:this|your) account"
         r"|region .*(?:is disabled|not enabled)|STS is not activated",
         "the account has not enabled this region or service",
         "Enable the region or the service for the account first.",
+    ),
+    Reason(
+        "marketplace",
+        r"AWS Marketplace|accept (?:the )?terms and subscribe",
+        "the account has not subscribed to a product of AWS Marketplace",
+        "Subscribe at the address in the reason, in this account, then repeat the command.",
+    ),
+    Reason(
+        "free-plan",
+        r"free[- ](?:tier|plan)",
+        "the account has a free plan, which does not include this",
+        "Choose a type or size that the plan includes, or upgrade the account's plan.",
+    ),
+    Reason(
+        "account-feature",
+        r"not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account"
+        r"|only existing [^.\n]*customers|\bnew customers|new accounts",
+        "AWS does not offer this operation or service to the account",
+        "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
     ),
     Reason(
         "stack-set-suspended",
@@ -84,8 +111,10 @@ REASONS = (
     Reason(
         "account-blocked",
         r"account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
-        r"|validate your account",
-        "AWS has limited the account",
-        "Contact AWS Support; the template is not the cause.",
+        r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
+        r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create|is not (?:allowed|able) to)"
+        r"|account may be suspended|request for accessing resources in this region is being validated",
+        "AWS has limited what the account may do",
+        "Contact AWS Support; the template is not the cause. Until then, use another account.",
     ),
 )

@@ -12,6 +12,13 @@ REASONS = (
         "Remove it from the template. An account has one for all stacks.",
     ),
     Reason(
+        "service-linked-role-unready",
+        r"to assume AWSServiceRole\w+|check your \w+ service.linked role",
+        "a service cannot use its service-linked role yet",
+        "Repeat the command in a minute. If it fails again, check that the role of the service in the text exists:\n"
+        "aws iam get-role --role-name AWSServiceRoleForSERVICE",
+    ),
+    Reason(
         "service-linked-role-denied",
         rf"iam:CreateServiceLinkedRole|{DENIED}.*service.linked role|permissions? to create .*service.linked role",
         "the caller is not allowed to create a service-linked role",
@@ -40,7 +47,7 @@ REASONS = (
     ),
     Reason(
         "infrastructure-role-trust",
-        r"infrastructure ?role",
+        r"(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust)",
         "ECS cannot use the infrastructure role",
         "Allow ecs.amazonaws.com (not ecs-tasks) in its trust policy, and attach the managed policy of"
         " its purpose. A new role may need a minute: repeat the command.",
@@ -86,7 +93,7 @@ REASONS = (
         "role-trust",
         r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
         r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
-        r"|role .*(?:cannot be assumed|trust (?:relationship|policy))",
+        r"|role .*(?:cannot be assumed|must be assumable)|trust (?:relationship|policy)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role",
         "a service or account cannot assume a role",
         "Allow it in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
         " may need a minute: repeat the command.",
@@ -106,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "instance-profile",
-        r"Invalid IAM Instance Profile|Instance ?profile .*(?:not found|cannot be found|does not exist)",
+        r"Invalid IAM ?Instance ?Profile|Instance ?profile .*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",
         "Pass the profile, not the role. A new one may need a minute: repeat the command.",
     ),
@@ -142,23 +149,23 @@ REASONS = (
     ),
     Reason(
         "key-state",
-        r"(?:KMS|key) .*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
+        r"(?:\bKMS|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-)).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key (or cancel its deletion), or use another one.",
     ),
     Reason(
         "policy-document",
-        r"MalformedPolicy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
-        r"|policy document.*(?:invalid|malformed)|Policy has invalid (?:action|resource)|Invalid policy syntax"
-        r"|Action does not apply to any resource|Policy Error|Invalid (?:repository|registry|resource|file system) policy",
+        r"MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax"
+        r"|Action does not apply to any resource|Policy statement|Policy Error|Invalid (?:repository|registry|resource|file system) policy",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
     ),
     Reason(
         "role-attached",
         r"Cannot delete entity, must|DeleteConflict|Cannot delete a policy attached to",
-        "policies or instance profiles outside of the stack are attached to the role",
-        "Detach them, then repeat the command.",
+        "something outside of the stack still belongs to the role, user or policy",
+        "Detach or delete what the reason names, then repeat the command.",
     ),
 )
 """Trust, policies and keys."""

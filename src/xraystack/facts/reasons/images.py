@@ -33,6 +33,13 @@ REASONS = (
         "Write ARN, or ARN:key:: for a key of a JSON secret.",
     ),
     Reason(
+        "secret-empty",
+        r"staging label|secret .*(?:has no value|no value)",
+        "the secret has no value, or none of that version",
+        "Store a value in the secret, or correct the version in ValueFrom:\n"
+        "aws secretsmanager put-secret-value --secret-id SECRET --secret-string VALUE",
+    ),
+    Reason(
         "environment-file",
         r"env(?:ironment)?(?: variable)? ?files?",
         "the task cannot read its environment files in Amazon S3",
@@ -96,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "image-rate-limit",
-        rf"toomanyrequests|(?:{_PULL}|public\.ecr).*(?:rate limit|rate exceeded|too many requests|throttl)",
+        rf"(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)",
         "the registry's rate limit is reached",
         "Start fewer tasks at once and try again later. Images of public.ecr.aws can be copied into a"
         " private ECR repository.",
@@ -107,6 +114,27 @@ REASONS = (
         r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
         "the image is for another processor architecture",
         "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",
+    ),
+    Reason(
+        "image-format",
+        r"no processor for media-type|failed to extract layer|unsupported (?:media|manifest|layer)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"|media type .*not supported",
+        "the image has a layer or manifest of a format that AWS cannot use",
+        "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
+        " and for one architecture. Then push and deploy again.",
+    ),
+    Reason(
+        "image-host",
+        rf"{_PULL}.*(?:lookup \S+ .*no such host|name or service not known)",
+        "the name of the registry does not resolve",
+        "Check the spelling of the host in Image. If it is right, the VPC requires DNS support, and a route to the registry.",
+    ),
+    Reason(
+        "image-cancelled",
+        rf"{_PULL}.*context canceled",
+        "the pull of the image was interrupted",
+        "Check the subnets' route to the registry, and the size of the disk: on Fargate EphemeralStorage, on EC2"
+        " that of the volume. Then deploy again.",
     ),
     Reason(
         "image-credentials",
@@ -147,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "registry-certificate",
-        r"x509:|certificate signed by unknown authority|tls: ",
+        r"x509:|certificate signed by unknown authority|tls: [\w ]*certificate",
         "the TLS certificate of the other end is not trusted",
         "Use a registry with a public certificate. A firewall that opens TLS must let AWS's endpoints through.",
     ),

@@ -12,6 +12,19 @@ REASONS = (
         "Remove ReservedConcurrentExecutions, or request a higher quota of concurrent executions.",
     ),
     Reason(
+        "lambda-not-updatable",
+        r"AWS::Lambda::\w+' with identifier '[^']*' is not updatable with parameters provided",
+        "Lambda rejected one of the function's settings",
+        "At its creation this is often ReservedConcurrentExecutions: remove it, or request a higher quota of"
+        " concurrent executions. At an update, undo the change.",
+    ),
+    Reason(
+        "lambda-initialization",
+        r"error occurred during function initialization",
+        "the function's code fails when it starts",
+        "Read the function's log: code outside the handler fails, often because of a missing module or permission.",
+    ),
+    Reason(
         "lambda-provisioned",
         r"Provisioned Concurrency configuration failed",
         "the function did not start for its provisioned concurrency",
@@ -49,8 +62,8 @@ REASONS = (
     ),
     Reason(
         "api-integration",
-        r"No integration defined for method",
-        "a method of the API has no integration",
+        r"No integration defined for method|REST API doesn't contain any methods",
+        "the API has no method with an integration yet",
         "Give each method an Integration, and let the deployment depend on the methods (DependsOn).",
     ),
     Reason(
@@ -85,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "lambda-size",
-        r"Unzipped size must be smaller|Code storage limit|RequestEntityTooLarge",
+        r"Unzipped size must be smaller|Code storage limit|Lambda.*RequestEntityTooLarge|Function code combined with layers",
         "the function's code is too large",
         "Use layers or an image, or delete old versions.",
     ),
@@ -94,6 +107,12 @@ REASONS = (
         r"runtime parameter of \S+ is no longer supported|unsupported runtime",
         "Lambda does not create functions of this runtime any more",
         "Set a supported Runtime.",
+    ),
+    Reason(
+        "lambda-version",
+        r"version for this Lambda function exists",
+        "the function is unchanged since its last version, so there is no new one",
+        "Change the function's code or settings together with the version, or keep the existing version.",
     ),
     Reason(
         "lambda-layer",
@@ -133,10 +152,22 @@ REASONS = (
         "Let ScalableTarget and policy name one ResourceId, and let the policy refer to the target with Ref.",
     ),
     Reason(
+        "web-acl-scope",
+        r"SCOPE_VALUE|scope is not valid",
+        "a web ACL for CloudFront exists in us-east-1 only",
+        "Deploy a template with Scope: CLOUDFRONT in us-east-1. For a load balancer or an API set Scope: REGIONAL.",
+    ),
+    Reason(
         "record-apex",
         r"not permitted at apex",
         "a zone's own name cannot have a CNAME record",
         "Use an alias record of type A.",
+    ),
+    Reason(
+        "alias-target",
+        r"alias that targets .*(?:target was not found|not lie within the target zone)",
+        "the record is an alias of a name that does not exist in that zone",
+        "Correct AliasTarget: its DNSName, and the HostedZoneId of that name. Let the record depend on its target.",
     ),
     Reason(
         "record-zone",
@@ -198,15 +229,16 @@ REASONS = (
     ),
     Reason(
         "certificate-cloudfront",
-        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|viewer ?certificate",
+        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|viewer ?certificate"
+        r"|certificate .*cover the alternate domain|attach a trusted certificate",
         "CloudFront cannot use the certificate",
         "Use an issued certificate of us-east-1 that covers the domain names.",
     ),
     Reason(
         "certificate",
-        r"certificate .*(?:must (?:be|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"certificate (?!authorit).*(?:must (?:be (?!in the)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
-        "Check its ARN, and that it is issued, in this region, and of a supported key type.",
+        "Check its ARN, and that it is issued, in the account and region of the resource, and of a supported key type.",
     ),
 )

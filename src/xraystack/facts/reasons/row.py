@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 
 class Reason(NamedTuple):
-    """A pattern of AWS's text, its meaning as a clause, and a remedy."""
+    """A pattern of AWS's text, its meaning as a clause, and a remedy.
+
+    The pattern is searched in two lines: the message without line breaks, then its error codes. So a
+    "." stays in one of them. ``PROPERTY`` in a meaning is the property that the message names.
+    """
 
     key: str
     pattern: str
@@ -14,6 +18,7 @@ class Reason(NamedTuple):
     remedy: str
 
 
+PROPERTY = "{property}"
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
     r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host"

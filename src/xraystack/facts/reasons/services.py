@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "force-deployment",
-        r"Force new deployment should be true",
+        r"Force new deployment should be true|must force a new deployment",
         "this change requires a new deployment",
         "Set ForceNewDeployment of the service.",
     ),
@@ -196,7 +196,7 @@ REASONS = (
     ),
     Reason(
         "cluster-missing",
-        r"ClusterNotFound|Cluster not found",
+        r"ClusterNotFound|Cluster not found|cluster (?:was|is) inactive",
         "the cluster does not exist",
         "Check its name and region. If the template creates the cluster, refer to it with Ref.",
     ),
@@ -274,6 +274,37 @@ REASONS = (
         r"XRay does not have permission to call PutLogEvents",
         "CloudWatch Logs does not allow X-Ray to write spans",
         "Deploy the resource policy first:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "transaction-search-disabled",
+        r"^(?!.*\balready\b).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
+        "X-Ray does not write its traces to CloudWatch Logs in this account and region",
+        "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "exec-agent",
+        r"TargetNotConnected|execute command (?:agent|was not enabled)",
+        "ECS Exec is not enabled for the task, or its agent does not run in the container",
+        "Give the task role the four ssmmessages actions, and the subnets a route to Systems Manager."
+        " Set EnableExecuteCommand: true of the service, and start new tasks.",
+    ),
+    Reason(
+        "exec-role",
+        r"valid taskRoleArn is not being used",
+        "ECS Exec requires a task role",
+        "Set TaskRoleArn of the task definition.",
+    ),
+    Reason(
+        "health-check-port",
+        r"dynamic host port.*health check port",
+        "the target group has a fixed health check port, and the task a dynamic host port",
+        "Set HealthCheckPort: traffic-port of the target group, or a fixed HostPort.",
+    ),
+    Reason(
+        "task-definition-size",
+        r"Actual length: '\d+'. Max allowed length",
+        "the task definition is larger than 64 KB",
+        "Shorten its environment variables, or move them to files in Amazon S3 or to Parameter Store.",
     ),
     Reason(
         "sampling-default",

@@ -20,7 +20,7 @@ REASONS = (
     ),
     Reason(
         "attribute-unreadable",
-        r"(?:failed to|cannot|could not) retrieve attribute .*not ?(?:found|exist)",
+        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
         "If it was deleted, deploy without it and what refers to it, then add them again.",
     ),
@@ -38,7 +38,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-busy",
-        r"OperationInProgress|another operation on StackSet .*in progress",
+        r"OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
         "another operation changes the stack set",
         "Wait until it has ended, then repeat the command.",
     ),
@@ -53,6 +53,13 @@ REASONS = (
         r"failure tolerance (?:has|was|is) (?:been )?exceeded|exceeded .*failure tolerance",
         "too many other accounts failed, so the operation did not try this one",
         "Read the reasons of the failed ones, then deploy again.",
+    ),
+    Reason(
+        "stack-set-operation",
+        r"stack ?set operation \S+ (?:was|has|failed|is)\b.*(?:stopped|failed)",
+        "the operation of a stack set failed in an account",
+        "To read the reason of each account:\n"
+        "aws cloudformation list-stack-set-operation-results --stack-set-name NAME --operation-id ID",
     ),
     Reason(
         "account-gate",
@@ -76,7 +83,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook",
-        r"lifecycle hook",
+        r"lifecycle hook .*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Read the log of the function behind the hook.",
     ),
@@ -151,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "export-in-use",
-        r"cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
+        r"Export \S+ cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
         "another stack imports an export of this one",
         "Change or delete the importing stack first.",
     ),
@@ -181,6 +188,12 @@ REASONS = (
         "Change the stack policy, or override it for one update (StackPolicyDuringUpdateBody).",
     ),
     Reason(
+        "no-updates",
+        r"No updates are to be performed|didn't contain changes",
+        "the stack already fits the template",
+        "Nothing is to be done.",
+    ),
+    Reason(
         "nested-stack",
         r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
         "a nested stack failed",
@@ -206,7 +219,7 @@ REASONS = (
     ),
     Reason(
         "rollback-alarm",
-        r"rollback trigger|alarms? .*(?:in|into|to) (?:the )?ALARM",
+        r"rollback trigger|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
         "a CloudWatch alarm stopped the operation",
         "Check the alarm's metric. To deploy without it, change the rollback triggers.",
     ),

@@ -16,13 +16,13 @@ REASONS = (
     ),
     Reason(
         "log-options",
-        r"log driver \S+ (?:requires|disallows) options|unknown log opt",
+        r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ is required|unknown log opt",
         "LogConfiguration lacks an option of its driver, or has one too many",
         "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix.",
     ),
     Reason(
         "log-resource-policy",
-        r"Logs Resource Policy size|resource policies? .*(?:exceeded|limit)",
+        r"Logs Resource Policy size|resource policies? .*(?:exceeded|limit)|Policy document length breaking",
         "the account's resource policies for CloudWatch Logs are full",
         "Begin the log group's name with /aws/vendedlogs/, or delete unused resource policies.",
     ),
@@ -119,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "subnet-addresses",
-        r"InsufficientFree\w*Address|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space)"
+        r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space)"
         r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address"
         r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",
@@ -144,6 +144,18 @@ REASONS = (
         r"port is already allocated|address already in use",
         "another process or container already uses the port",
         "Use dynamic host ports (HostPort: 0) or awsvpc mode. Containers of one awsvpc task share their ports.",
+    ),
+    Reason(
+        "container-device",
+        r"adding custom device|gathering device information",
+        "the instance has no such device",
+        "Remove the device from LinuxParameters, or use an instance type that has the device.",
+    ),
+    Reason(
+        "dependency-failed",
+        r"dependen(?:t|cy) container \S+ (?:exited|failed|did not)|(?:did not|never) (?:become|became) healthy",
+        "a container that this one depends on failed",
+        "Read the log and the exit code of that container.",
     ),
     Reason(
         "container-runtime",
@@ -218,13 +230,13 @@ REASONS = (
     ),
     Reason(
         "instance-constraint",
-        r"placement constraint|distinctInstance|memberOf",
+        r"^(?!.*(?:invalid|not valid)).*(?:placement constraint|distinctInstance|memberOf)",
         "no container instance satisfies the placement constraints",
         "Change PlacementConstraints, or add instances that satisfy them.",
     ),
     Reason(
         "agent-disconnected",
-        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|\"AGENT\"",
+        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent, or replace the instance. It requires a route to ECS.",
     ),
@@ -236,9 +248,10 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"Capacity is unavailable|no container instance met all|insufficient ?(?:\S+ )?capacity"
+        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|no container instance met all|insufficient ?(?:\S+ )?capacity"
+        r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|InsufficientInstanceCapacity|RESOURCE:FARGATE",
-        "the capacity for the task is not available",
+        "the capacity is not available at the moment",
         "Try again later, or pass subnets in other zones. On EC2, use other instance types, or add instances.",
     ),
     Reason(
@@ -270,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|alarm detected",
+        r"deployment failed: alarm|alarm detected|alarms? (?:has|have) been activated|activated alarms",
         "a CloudWatch alarm stopped the deployment",
         "Check the alarms in DeploymentConfiguration.Alarms.",
     ),

@@ -26,7 +26,7 @@ REASONS = (
     ),
     Reason(
         "different-networks",
-        r"belong to different networks|(?:subnet|security group).*(?:different|not in the same) VPC",
+        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group).*(?:different|not in the same) VPC",
         "two of the network's resources are in different VPCs",
         "Pass the subnets, security groups and route tables of one VPC.",
     ),
@@ -57,15 +57,22 @@ REASONS = (
     ),
     Reason(
         "two-zones",
-        r"at least two subnets in two different Availability Zones",
-        "the load balancer requires subnets in two Availability Zones",
-        "Pass subnets of different zones.",
+        r"at least (?:two|2|three|3)[^.]*(?:Availability Zone|\bAZ)|\bAZ\)? coverage|enough availability zones",
+        "the subnets are in too few Availability Zones",
+        "Pass subnets of as many different zones as the reason requires, at least two.",
     ),
     Reason(
         "same-zone",
         r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same",
         "two of the subnets are in one Availability Zone",
         "Pass one subnet per zone.",
+    ),
+    Reason(
+        "zone-unusable",
+        r"(?:Availability Zones?|\bAZs?)\b[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
+        r"|(?:different|another|other) (?:Availability )?Zone",
+        "an Availability Zone cannot be used for this",
+        "Pass subnets in other Availability Zones.",
     ),
     Reason(
         "listener-rule-values",
@@ -94,9 +101,11 @@ REASONS = (
     ),
     Reason(
         "deletion-protection",
-        r"deletion protection|delete protected",
+        r"deletion protection|delete protected|protected against deletion|disableApi(?:Termination|Stop)",
         "deletion protection is enabled for the resource",
-        "Disable it first, for a load balancer:\n"
+        "Disable it first: DeletionProtection or DeletionProtectionEnabled: false of a database, table or user pool,"
+        " DisableApiTermination: false of an instance."
+        " Of a load balancer:\n"
         "aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN"
         " --attributes Key=deletion_protection.enabled,Value=false",
     ),
@@ -128,9 +137,9 @@ REASONS = (
     ),
     Reason(
         "default-vpc",
-        r"VPCIdNotSpecified|No default VPC",
-        "the account has no default VPC in this region",
-        "Pass a VPC, subnets and a security group.",
+        r"VPCIdNotSpecified|No default (?:VPC|subnet)|No subnets? (?:was |were )?found for the default VPC",
+        "the region has no default VPC, or this one has no default subnet",
+        "Pass a VPC, subnets and a security group. For a database pass a subnet group.",
     ),
     Reason(
         "internet-gateway",
@@ -141,7 +150,7 @@ REASONS = (
     ),
     Reason(
         "vpc-dns",
-        r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires",
+        r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires|VPC does not support DNS",
         "the VPC has no DNS support or no DNS hostnames",
         "Set EnableDnsSupport and EnableDnsHostnames of the VPC.",
     ),

@@ -1,0 +1,343 @@
+"""Status reasons that any service may give, by wording first and by error code last."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+WORDING_REASONS = (
+    Reason(
+        "cause-not-named",
+        r"Error occurred during operation '(?!ECS)",
+        "AWS names the call that failed, and no cause",
+        "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
+        " the event history of CloudTrail.",
+    ),
+    Reason(
+        "nothing-to-do",
+        r"nothing to do\b|no (?:changes|updates) (?:(?:are|were|was) (?:to|made|found|detected|needed|required)|to)\b|already (?:been )?set\b|already in the (?:requested|desired|same)",
+        "the resource is already as requested",
+        "Nothing is to be done. If the operation fails because of this, remove the change.",
+    ),
+    Reason(
+        "handler-defect",
+        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|Traceback \(most recent",
+        "AWS's own code for this resource type failed",
+        "A missing or unusual property is the usual reason: compare the properties with the type's page in the"
+        " CloudFormation guide. If nothing is missing, report the reason to AWS Support.",
+    ),
+    Reason(
+        "tagging-denied",
+        r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:tagging operation|not authorized to perform:? [\w-]+:\w*tag)",
+        "the caller is not allowed to tag the resource",
+        "Add the service's action for tags, such as iam:TagRole, to the deploying user or role."
+        " With --role-arn, add it to that role.",
+    ),
+    Reason(
+        "tag-rejected",
+        r"^(?!.*\bimage).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
+        "a tag is not valid, or a tag policy does not allow this tag",
+        "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
+        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
+    ),
+    Reason(
+        "missing-or-denied",
+        r"(?:exist|not found|invalid|not valid|not (?:be )?accessible)\b[^\n]{0,60}\b(?:or|and/or)\b[^\n]{0,80}(?:permission|authoriz|privilege|not (?:have )?access|accessible|denied)",
+        "something in the reason does not exist, is not valid, or may not be used",
+        "Check its name, account and region first. If it exists, add the permission to the role in the reason."
+        " Or allow the role or service in the resource's own policy.",
+    ),
+    Reason(
+        "key-access",
+        r"\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
+        r"|can't decrypt .*key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS\w*(?:Fault|Exception)\b",
+        "the KMS key does not exist here, is disabled, or may not be used",
+        "Check the key's ARN, region and state. Allow the role or service in the key's policy. A role also requires"
+        " the permission in its own policy.",
+    ),
+    Reason(
+        "public-policy",
+        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|allows? (?:broad|public) access",
+        "the policy or ACL would allow public access, which is blocked",
+        "Restrict its principals. If public access is intended, change the block public access settings of the"
+        " resource and of the account.",
+    ),
+    Reason(
+        "bucket-acl",
+        r"(?:bucket|S3)\b.*(?<!web )\bACLs?\b|(?<!web )\bACLs?\b.*\bbucket",
+        "the bucket does not allow access control lists (ACLs), or the caller may not set them",
+        "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
+        " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy.",
+    ),
+    Reason(
+        "service-access",
+        r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
+        r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
+        r" (?:access|write|publish|deliver|send|put|verify|validate|invoke|read|use|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
+        r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|used|opened|loaded|retrieved)",
+        "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason",
+        "Check that this one exists and is active. Allow a service in its resource policy, for example the bucket"
+        " policy. Allow a role in the role's own policy. Let the resource depend on that policy (DependsOn).",
+    ),
+    Reason(
+        "task-permission",
+        r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
+        "a role of the task lacks a permission",
+        "Add the action to the role in the text, which is the execution role or the task role.",
+    ),
+    Reason(
+        "role-permission",
+        r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have)[^.\n]*(?:permission|privilege|access|perform|polic)",
+        "a role that the resource uses lacks a permission",
+        "Add the permission to that role, and let the resource depend on the role's policy (DependsOn).",
+    ),
+    Reason(
+        "permission",
+        r"not authorized to perform:? [\w:*-]+|Access ?(?:was |is |has been )?Denied|UnauthorizedOperation"
+        r"|AuthFailure|(?:Status Code|StatusCode): 403\b|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
+        r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
+        r"|HandlerErrorCode: AccessDenied|missing (?:the )?permission",
+        "a permission is missing",
+        "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
+        " the deploying user (with --role-arn, to that role).",
+    ),
+    Reason(
+        "document-malformed",
+        r"(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|not well.formed"
+        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b",
+        "a document or expression in the template is not valid",
+        "Correct the place that the reason names. The document may be JSON, an API definition, a state machine, a"
+        " pattern or an expression.",
+    ),
+    Reason(
+        "not-enabled",
+        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have) (?:not (?:been )?enabled|disabled)\b|please enable|enable [^.\n]* (?:first|before)",
+        "something that the resource requires is not enabled",
+        "Enable what the reason names first. If the template does so, let the resource depend on that (DependsOn).",
+    ),
+    Reason(
+        "not-verified",
+        r"not (?:yet )?(?:been )?verified|unverified|must be (?:a )?verified",
+        "an address, a domain or an identity is not verified",
+        "Verify what the reason names in its service, in this account and region.",
+    ),
+    Reason(
+        "first-disable",
+        r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
+        "something has to be disabled or stopped before this change",
+        "Do that first for what the reason names, or undo the change that requires it.",
+    ),
+    Reason(
+        "not-associated",
+        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the)\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b",
+        "what the reason names is not connected with the other resource",
+        "Connect the two first. If the template does so, let the resource depend on that (DependsOn).",
+    ),
+    Reason(
+        "endpoint-unreachable",
+        r"unreachable|not reachable|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach|connect)",
+        "the service cannot reach an endpoint",
+        "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
+        " allow the connection.",
+    ),
+    Reason(
+        "table-throughput",
+        r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
+        "the table or stream was used more than its throughput allows",
+        "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
+    ),
+    Reason(
+        "throttled",
+        r"Rate exceeded|Throttl|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
+        "AWS throttled the calls",
+        "Deploy again. The template is not the cause.",
+    ),
+    Reason(
+        "being-changed",
+        r"OperationInProgress|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
+        r"|\bin progress\b|IN_PROGRESS|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        "another operation is changing the resource, or it was deleted just before",
+        "Wait until that has ended, then repeat the command.",
+    ),
+    Reason(
+        "wrong-state",
+        r"unsupported state|Error Code: Invalid\w*State\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"|IncorrectState|InvalidState|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        "a resource is not in a state that allows this",
+        "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
+        " resource to the state that the reason requires, or use another one.",
+    ),
+    Reason(
+        "immutable",
+        r"NotUpdatable|create-only|Update of resource type is not permitted|\bUpdat(?:e|es|ing)\b.*(?:not supported|not allowed|not permitted)"
+        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+        r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
+        r"|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
+        "the resource or one of its properties cannot be changed like this",
+        "Undo the change. Or create the resource again under another logical ID, and another name if it has one;"
+        " copy its data first.",
+    ),
+    Reason(
+        "too-large",
+        r"(?:exceeds?|exceeded|larger than|cannot be more than|must be less than|limited to|smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
+        r"|too (?:large|big)\b|EntityTooLarge|Template may not",
+        "something is larger than AWS allows",
+        "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
+        " resources.",
+    ),
+    Reason(
+        "one-at-a-time",
+        r"more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
+        "the service allows one such change at a time",
+        "Deploy the changes one after the other: change the template in steps.",
+    ),
+    Reason(
+        "associated",
+        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|configured|subscribed|used|in use|tak\w+|enabled|a member|belongs?)"
+        r"|associated with (?:a different|another)",
+        "what the reason names already belongs to another resource, or was configured before",
+        "Remove it there first, use the existing one, or choose another one.",
+    ),
+    Reason(
+        "exists",
+        r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d)|have|defined)\b"
+        r"|\w+AlreadyOwned|idempotent request|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
+        "such a resource, often one of the same name, already exists",
+        "Use or delete the existing one, rename the resource in the template, or import the existing one with"
+        " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",
+    ),
+    Reason(
+        "overlap",
+        r"\boverlap|\bconflicts? with (?:an?|the|another|other|existing)",
+        "a value overlaps with that of an existing resource",
+        "Choose another value, such as another range, port or path, or change the existing resource.",
+    ),
+    Reason(
+        "reserved",
+        r"(?:is|are|a) reserved\b|reserved (?:for|by|word|name|prefix|keyword)",
+        "a name or value is reserved by AWS",
+        "Choose another one.",
+    ),
+    Reason(
+        "duplicate",
+        r"\bduplicated?\b|same (?:\w+ )?(?:name|value|id|key) as|more than once|(?:must|should) be unique|(?:is|are) not unique",
+        "two entries have the same name or value",
+        "Rename or remove one of them, in the template or among the existing resources.",
+    ),
+    Reason(
+        "not-empty",
+        r"\bnot empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b",
+        "the resource still contains others, or others point to it",
+        "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "in-use",
+        r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|ResourceInUse|(?:used by|referenced (?:by|in))"
+        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as|while|since|attached|associated|depend|belongs)"
+        r"|delete (?:them|it|all [\w ]+) (?:first|before)",
+        "another resource still uses this one",
+        "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"
+        " DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "busy",
+        r"\bconcurrent(?:ly)?\b(?! execution)|ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
+        r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|PriorRequestNotComplete|in progress\b",
+        "another operation is changing the resource",
+        "Wait until it has ended, then deploy again.",
+    ),
+    Reason(
+        "quota",
+        r"limit ?exceeded|quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit for \S+ has been exceeded"
+        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
+        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed",
+        "a service quota or another limit is reached",
+        "If the account has too many of them, delete unused ones, or request an increase in Service Quotas. If a value"
+        " of the resource is too large, reduce the value.",
+    ),
+    Reason(
+        "dns-record",
+        r"resolve [^.\n]*\b(?:DNS|domain|record)|DNS lookup|partially delegated|PartiallyDelegated|NS records?\b",
+        "a DNS name does not resolve as the service requires",
+        "Create the record that the reason names. Check that the parent domain delegates to the name servers of"
+        " the hosted zone. Then wait some minutes, and repeat the command.",
+    ),
+)
+
+MISSING = Reason(
+    "missing",
+    r"HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not refer to an? existing|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    "something that the resource refers to does not exist in this account and region",
+    "Check the name or ID in the text, the account and the region. For a resource of the template use"
+    " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
+)
+"""Searched for after the versions, which are not found either."""
+
+CODE_REASONS = (
+    Reason(
+        "not-stabilized",
+        r"NotStabilized|(?:did not|failed to) stabilize|Exceeded attempts to wait|timed out waiting for completion",
+        "the resource did not become ready in time",
+        "Check it in its service. For an ECS service, read the reasons of its stopped tasks.",
+    ),
+    Reason(
+        "internal-failure",
+        r"Internal ?(?:Server ?Error|ServiceError)|ServiceUnavailable|service (?:is )?unavailable|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+        r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
+        "the AWS service failed",
+        "Deploy again. If it repeats, check the AWS Health Dashboard.",
+    ),
+    Reason(
+        "no-cause",
+        r"(?:^|ValidationError|returned message: \"?)null\b|^(?:Bad Request|Invalid request|Validation failed|Invalid input)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        "the service rejected the resource and names no cause",
+        "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
+        " CloudFormation guide.",
+    ),
+    Reason(
+        "try-later",
+        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b",
+        "the service cannot do this now",
+        "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
+    ),
+    Reason(
+        "timed-out",
+        r"\btimed out\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        "an operation did not end in time",
+        "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
+        " the command.",
+    ),
+    Reason(
+        "handler-failure",
+        r"HandlerErrorCode: (?:InternalFailure|HandlerInternalFailure)|Internal ?Failure",
+        "the AWS service failed",
+        "Read the reason: if it names a cause, correct that. Otherwise deploy again, and check the AWS Health Dashboard.",
+    ),
+    Reason(
+        "instruction",
+        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
+        "the service requires another step or setting",
+        "Follow the reason, in the template or in the account, then repeat the command.",
+    ),
+    Reason(
+        "not-possible",
+        r"\b(?:cannot|can not|can't|may not|not possible)\b",
+        "the service does not allow this for the resource as it is",
+        "Change what the reason names, or undo the change.",
+    ),
+    Reason(
+        "combination-rejected",
+        r"InvalidParameterCombination",
+        "properties of the resource do not fit together",
+        "Change or remove one of the properties that the reason names.",
+    ),
+    Reason(
+        "request-rejected",
+        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
+        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid request",
+        "the service rejected the request",
+        "Correct what the reason names: a property of the resource in the template, or a permission or another resource"
+        " in the account. The rejected call is in the event history of CloudTrail.",
+    ),
+)
+"""Searched for last: codes of failures whose message no wording explains."""

@@ -1,0 +1,156 @@
+"""Status reasons of a property's value, by the wordings that all services share."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import PROPERTY, Reason
+
+PROPERTY_WORDINGS = (
+    r"#/([A-Za-z][\w/]*):",
+    r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
+    r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
+    r"[Pp]arameter at '([\w.]+)' failed",
+    r"for parameter (?!name )'?(\w+)'? is invalid",
+    r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
+    r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
+    r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
+    r"\bfield: (\w+), parameter: ",
+    r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
+    r"^([A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+) (?:is required|must|cannot|can not|should|may not)",
+)
+"""Wordings that name a property, which is their first group; with regard to case."""
+
+OFFER_REASONS = (
+    Reason(
+        "combination-unsupported",
+        r"following combination|combination of|(?:cannot|can't) (?:be )?used? [^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
+        "the service does not offer this combination of settings",
+        "Change one of the settings that the reason names: the type or class, the version or the zone. Or remove"
+        " the option.",
+    ),
+    Reason(
+        "version-unavailable",
+        r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
+        r"|version\b[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        "the service does not offer this version in the region, or not for this use",
+        "Pass a version that the service offers. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
+    ),
+)
+"""Searched for before what does not exist."""
+
+VALUE_REASONS = (
+    Reason(
+        "properties-exclusive",
+        r"(?:cannot|can't|can not) specify both|(?:specified|used|set) together|mutually exclusive|but not both"
+        r"|both or neither|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))",
+        "properties do not fit together",
+        "Keep the properties that the reason allows: often one of them, or all or none.",
+    ),
+    Reason(
+        "arn-format",
+        r"Invalid (?:service in )?ARN|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
+        "a value is not the ARN that it should be",
+        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
+        " use Fn::GetAtt: [Resource, Arn].",
+    ),
+    Reason(
+        "other-account",
+        r"\b(?:member|management|payer|master|administrator|owner) account\b",
+        "the call is for another kind of account of the organization",
+        "Deploy this resource in the account that the reason requires, often the organization's management account."
+        " Or remove it from the template.",
+    ),
+    Reason(
+        "elsewhere",
+        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|in this region|(?:this|the) account and region",
+        "something in the reason is in another account or region, or not offered in this one",
+        "Use one of the same account and region as the resource, or deploy in another region.",
+    ),
+    Reason(
+        "value-not-listed",
+        r"enum value set|(?:must|should) be (?:one of|either|in)\b|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
+        r"|not one of|provided \w+ enum|is not a valid enum",
+        f"the value of {PROPERTY} is not one of the allowed values",
+        "Use one of the values in the reason, with the same capital letters. If the reason lists none,"
+        " use one of the type's page in the CloudFormation guide.",
+    ),
+    Reason(
+        "value-empty",
+        r"(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one )"
+        r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
+        f"{PROPERTY} is missing or empty",
+        "Set what the reason names. If the value is a parameter or a reference, check that this one is not empty.",
+    ),
+    Reason(
+        "name-length",
+        r"Member must have length|cannot be longer than|(?:name|length) .*(?:too long|exceeds? \d+)|longer than \d+ characters"
+        r"|at least \d+ characters?|expected m\w+Length",
+        f"the value of {PROPERTY} is empty, too long or too short",
+        "Set it, or shorten it (or the stack's name, if the name is made of it).",
+    ),
+    Reason(
+        "name-characters",
+        r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
+        r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
+        r"|(?:invalid|illegal|unsupported) characters?|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        f"the value of {PROPERTY} has a form or characters that are not allowed",
+        "Write the value as the reason requires. Names often allow letters, digits and hyphens only.",
+    ),
+    Reason(
+        "value-range",
+        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? |must be between|between [^.\n]* and |at (?:least|most) \d+"
+        r"|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of range|not (?:with)?in (?:the )?(?:valid |allowed )?range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
+        f"the value of {PROPERTY} is too small or too large",
+        "Use a number within the limits in the reason. If two values are compared, change one of them.",
+    ),
+    Reason(
+        "property-unknown",
+        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|unknown (?:property|parameter)"
+        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|is not (?:a valid property|applicable)|not permitted in",
+        f"{PROPERTY} is not allowed here",
+        "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "property-invalid",
+        r"expected (?:minimum|maximum|type)|Value of property .* must be"
+        r"|Properties validation failed|Property validation failure|Model validation failed"
+        r"|failed to satisfy constraint|failed validation constraint",
+        f"{PROPERTY} is not valid",
+        "Correct the property. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "unsupported",
+        r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
+        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not (?:valid|applicable) for",
+        "the service does not support this setting here, or not together with the others",
+        "Remove the setting that the reason names. Or choose another type, class, version, region or zone, which"
+        " supports the setting.",
+    ),
+    Reason(
+        "requirement",
+        r"required (?:for|by|to)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
+        "the resource requires something that is missing",
+        "Add or change what the reason requires, in the template or in the account.",
+    ),
+    Reason(
+        "properties-dependent",
+        r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b"
+        r"|must (?:be the same|match|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|does(?: not|n't) match|either [^.\n]* or [^.\n]*must",
+        "properties of the resource do not fit together",
+        "Change or remove one of the properties that the reason names.",
+    ),
+    Reason(
+        "value-rejected",
+        # Sizes, permissions and states of a resource are no faults of a property's value.
+        r"^(?!.*(?:permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)))"
+        r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
+        r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
+        r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
+        r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
+        r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error)\w+)",
+        f"the service rejected the value of {PROPERTY}",
+        "Correct what the reason names. To check the template: xraystack lint TEMPLATE",
+    ),
+)
+"""Searched for after all rows of states, permissions and quotas."""
