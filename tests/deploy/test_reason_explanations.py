@@ -7,15 +7,22 @@ from collections import Counter
 import pytest
 
 from tests.deploy.reason_cases import CASES, UNKNOWN
-from xraystack.deploy.reason_explanations import explanation, match_reason
+from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
+from xraystack.deploy.reason_explanations import explanation, match_reason, split_codes
 from xraystack.facts.reasons import REASONS
 
 
-@pytest.mark.parametrize(("key", "text"), [case[:2] for case in CASES])
+@pytest.mark.parametrize(("key", "text"), [case[:2] for case in CASES + WORDING_CASES])
 def test_a_reason_has_its_explanation(key: str, text: str) -> None:
     reason = match_reason(text)
     assert reason is not None
     assert reason.key == key
+
+
+@pytest.mark.parametrize(("key", "text"), NEIGHBOURS)
+def test_a_class_leaves_its_neighbours_alone(key: str, text: str) -> None:
+    reason = match_reason(text)
+    assert reason is None or reason.key != key
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
@@ -34,9 +41,10 @@ def test_the_first_text_with_an_explanation_counts() -> None:
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert {key for key, _, _ in CASES} <= set(keys)
+    assert {key for key, _, _ in CASES + WORDING_CASES} <= set(keys)
+    assert {key for key, _ in NEIGHBOURS} <= set(keys)
     assert len(CASES) >= 100
-    assert all(source for _, _, source in CASES)
+    assert all(source for _, _, source in CASES + WORDING_CASES)
 
 
 def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None:
@@ -60,3 +68,60 @@ def test_a_fault_that_may_be_elsewhere_is_not_a_property_s(text: str) -> None:
     """A size, a permission and a bare code do not tell that a value is to be corrected."""
     reason = match_reason(text)
     assert reason is None or reason.key != "value-rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "codes"),
+    [
+        (
+            'Resource handler returned message: "No such thing (Service: Ec2, Status Code: 400, Request ID: 1)'
+            ' (SDK Attempt Count: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
+            'Resource handler returned message: "No such thing "',
+            "(Service: Ec2, Status Code: 400, Request ID: 1) (SDK Attempt Count: 1)"
+            " (RequestToken: 2, HandlerErrorCode: InvalidRequest)",
+        ),
+        (
+            "An error occurred (InvalidSubnet) when calling the CreateLoadBalancer operation: It is\nnot valid",
+            "It is not valid",
+            "(Service: , Error Code: InvalidSubnet, Operation: CreateLoadBalancer)",
+        ),
+        (
+            "Throttled status code: 400, request id: 1a-2b",
+            "Throttled",
+            "status code: 400, request id: 1a-2b",
+        ),
+        ("Text (with a remark) only", "Text (with a remark) only", ""),
+    ],
+)
+def test_error_codes_are_told_from_the_message(text: str, message: str, codes: str) -> None:
+    assert split_codes(text) == (message, codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (
+            "Value '5' at 'memorySize' failed to satisfy constraint: Member must have value less than or"
+            " equal to 10240",
+            "the value of memorySize is too small or too large",
+        ),
+        (
+            "#/SamplingRule/RuleName: expected maxLength: 32, actual: 40",
+            "the value of SamplingRule.RuleName is empty, too long or too short",
+        ),
+        ("#/Listeners/0/Port: failed validation constraint", "Listeners.Port is not valid"),
+        ("Property ImageId cannot be empty.", "ImageId is missing or empty"),
+        (
+            "Error reason: ONE_REQUIRED, field: RULE_GROUP, parameter: x",
+            "the service rejected the value of RULE_GROUP",
+        ),
+        (
+            "Invalid parameter: Email address",
+            "the service rejected the value of a property of the resource",
+        ),
+    ],
+)
+def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: str) -> None:
+    reason = match_reason(text)
+    assert reason is not None
+    assert reason.meaning == meaning
