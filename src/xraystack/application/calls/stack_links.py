@@ -34,10 +34,6 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources_of_type
 
 SSM_PARAMETER = "AWS::SSM::Parameter"
-SSM_TYPE = "AWS::SSM::Parameter::Value<"
-"""Beginning of the types of parameters whose value is the name of a parameter in SSM. [CloudFormation
-user guide, parameters, SSM parameter types]"""
-
 DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:ssm:((?:\$\{[^{}]*\}|[^{}:])+)(?::[^{}]*)?\}\}")
 SSM_ARN = re.compile(r"arn:[^/]*:parameter/?(?P<name>.+)")
 PLACEHOLDER = re.compile(r"\$\{([^!}][^}]*)\}")
@@ -147,10 +143,10 @@ class StackLinks:
             for other, value in self._linked_values(reading, inner, called):
                 yield from self._follow(other, value, visited)
             for name, attribute in _references_of(inner, called):
+                if name not in reading.linked_names:
+                    yield ScopedName(reading, name, attribute)
                 for other, value in self._values_of_name(reading, name, attribute):
                     yield from self._follow(other, value, visited)
-                if name not in reading.passed and name not in reading.nested:
-                    yield ScopedName(reading, name, attribute)
 
     def _linked_values(
         self, reading: StackReading, node: Node, called: tuple[str, Node] | None
@@ -183,27 +179,28 @@ class StackLinks:
     def _unambiguous(self, values: list[ScopedNode]) -> list[ScopedNode]:
         if len(values) < 2:
             return values
-        meanings = {
-            frozenset((id(each.reading), each.name) for each in self.references(*value))
-            for value in values
-        }
-        return values[:1] if len(meanings) == 1 and meanings != {frozenset()} else []
+        first = self._meaning(values[0])
+        is_same = bool(first) and all(self._meaning(value) == first for value in values[1:])
+        return values[:1] if is_same else []
 
-    def _values_of_name(
-        self, reading: StackReading, name: str, attribute: str
-    ) -> Iterator[ScopedNode]:
-        """Yield the values of a parameter, or of an output of a nested stack."""
+    def _meaning(self, value: ScopedNode) -> set[tuple[int, str]]:
+        """Return the resources that a value means."""
+        return {(id(each.reading), each.name) for each in self.references(*value)}
+
+    def _values_of_name(self, reading: StackReading, name: str, attribute: str) -> list[ScopedNode]:
+        """Return the values of a parameter, or of an output of a nested stack."""
+        if name not in reading.linked_names:
+            return []
         if name in reading.passed and reading.parent is not None:
-            yield ScopedNode(reading.parent, reading.passed[name])
-        elif name in reading.nested and attribute.startswith(OUTPUTS):
-            child = reading.nested[name]
-            output = get(get(child.tree.root, "Outputs"), attribute.removeprefix(OUTPUTS))
-            value = get(output, "Value")
-            if value is not None:
-                yield ScopedNode(child, value)
-        elif name in reading.parameters and reading.parameters[name].type.startswith(SSM_TYPE):
-            text = self._parameter_text(reading, name, defaults=True)
-            yield from self._named_in_ssm(text) if text else ()
+            return [ScopedNode(reading.parent, reading.passed[name])]
+        if name in reading.nested:
+            child, key = reading.nested[name], attribute.removeprefix(OUTPUTS)
+            value = get(get(get(child.tree.root, "Outputs"), key), "Value")
+            if value is None or not attribute.startswith(OUTPUTS):
+                return []
+            return [ScopedNode(child, value)]
+        text = self._parameter_text(reading, name, defaults=True)
+        return self._named_in_ssm(text) if text else []
 
     def ssm_references(self, reading: StackReading, node: Node) -> list[ScopedName]:
         """Return the resources that the SSM parameter refers to whose name or ARN a value is."""
@@ -233,7 +230,8 @@ class StackLinks:
     ) -> Iterator[str]:
         if node is None or depth > len(self.readings):
             return
-        for text in possible_texts(reading.tree, node):
+        short = _short_form_text(node)
+        for text in [short] if short is not None else possible_texts(reading.tree, node):
             yield from self._expand(reading, text, node, defaults=defaults, depth=depth)
 
     def _expand(
@@ -280,7 +278,7 @@ class StackLinks:
         self, reading: StackReading, name: str, attribute: str
     ) -> list[ScopedNode]:
         """Return the values of a name in a Sub; an attribute may be a property of the same name."""
-        values = [*self._values_of_name(reading, name, attribute)]
+        values = self._values_of_name(reading, name, attribute)
         value = get(reading.properties.get(name), attribute) if attribute else None
         return [ScopedNode(reading, value)] if value is not None and not values else values
 
@@ -314,6 +312,15 @@ class StackLinks:
             name in reading.passed
             or self._parameter_text(reading, name, defaults=False) is not None
         )
+
+
+def _short_form_text(node: Node) -> str | None:
+    """Return the text of a Ref, a GetAtt or a Sub in its short form; None for anything else."""
+    if not isinstance(node, yaml.ScalarNode) or "${!" in node.value:
+        return None
+    if node.tag == "!Sub":
+        return str(node.value)
+    return f"${{{node.value}}}" if node.tag in {"!Ref", "!GetAtt"} else None
 
 
 def _is_plain(node: Node) -> bool:

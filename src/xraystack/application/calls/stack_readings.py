@@ -20,6 +20,10 @@ from xraystack.template.nodes import Node, get, key_text, pairs, text_of
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 NESTED_STACKS = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
+SSM_TYPE = "AWS::SSM::Parameter::Value<"
+"""Beginning of the types of parameters whose value is the name of a parameter in SSM. [CloudFormation
+user guide, parameters, SSM parameter types]"""
+
 MAX_STACKS = 1000
 """Stacks that are read; a template that nests others many times over cannot make more work than that."""
 
@@ -58,6 +62,12 @@ class StackReading:
     def tree(self) -> TemplateTree:
         """The tree of the template."""
         return self.application.tree
+
+    @cached_property
+    def linked_names(self) -> set[str]:
+        """The names whose value is elsewhere: passed parameters, nested stacks, and names in SSM."""
+        in_ssm = {name for name, one in self.parameters.items() if one.type.startswith(SSM_TYPE)}
+        return in_ssm | self.passed.keys() | self.nested.keys()
 
     @cached_property
     def properties(self) -> dict[str, Node | None]:

@@ -145,7 +145,8 @@ GROUPS = {
         ),
         ConditionalOption(
             ["--fail-on"],
-            requires=("--check", "--expect"),
+            requires=("--check",),
+            excludes=("--compare",),
             type=click.Choice(["unexpected"]),
             help="With --check: also exit 1 for a connection that no template shows.",
         ),
