@@ -112,6 +112,10 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ("#/Listeners/0/Port: failed validation constraint", "Listeners.Port is not valid"),
         ("Property ImageId cannot be empty.", "ImageId is missing or empty"),
         (
+            'Resource handler returned message: "DBName must begin with a letter."',
+            "the value of DBName has a form or characters that are not allowed",
+        ),
+        (
             "Error reason: ONE_REQUIRED, field: RULE_GROUP, parameter: x",
             "the service rejected the value of RULE_GROUP",
         ),

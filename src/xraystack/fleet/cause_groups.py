@@ -138,6 +138,7 @@ _FLEET_REMEDIES = {
         "xraystack fleet network --role-name ROLE FILE"
     ),
     "parameter-constraint": "Correct the value in the file.",
+    "parameter-unknown": "Correct or remove the parameter in the file.",
     "exists-in-stack": (
         "Another stack of these accounts has a resource with this name, for example another collector "
         "stack. Delete it, or remove the accounts from the file."

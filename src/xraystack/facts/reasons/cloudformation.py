@@ -24,9 +24,15 @@ TEMPLATE_REASONS = (
         "Create it in this account and region, or correct its name.",
     ),
     Reason(
+        "parameter-unknown",
+        r"Parameters: \[.*\] do not exist|Parameter values specified for a template which",
+        "the template has no parameter of that name",
+        "Correct the name, or remove the value from --parameter-overrides.",
+    ),
+    Reason(
         "parameter-constraint",
         r"(?<!The )Parameter '?[\w:-]+'? (?:failed to satisfy|must (?:be one of AllowedValues|match pattern|be a number|contain at)|should either have)"
-        r"|Parameters: \[.*\] (?:must have values|do not exist)|Parameter values specified for a template which"
+        r"|Parameters: \[.*\] must have values"
         r"|\bparameter value .*\bfor parameter name \S+ (?:is|does) not",
         "the value of a parameter is missing or not allowed",
         "Pass an allowed value with --parameter-overrides.",

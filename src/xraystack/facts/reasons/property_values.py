@@ -15,7 +15,11 @@ PROPERTY_WORDINGS = (
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
     r"\bfield: (\w+), parameter: ",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
-    r"^([A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+) (?:is required|must|cannot|can not|should|may not)",
+    (
+        r"(?:^|[:\"] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
+        r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
+        r" (?:is required|must|cannot|can not|should|may not)"
+    ),
 )
 """Wordings that name a property, which is their first group; with regard to case."""
 
