@@ -6,12 +6,11 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 
 import pytest
 
-from tests.support.command_line import Cli, QuickCli
+from tests.support.command_line import Cli, QuickCli, start
 from tests.support.fleets import (
     FLEET,
     Serve,
@@ -30,8 +29,8 @@ DELETE = ["fleet", "delete", "fleet.yml", "--yes"]
 
 
 def started(run: Cli, arguments: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "xraystack", *arguments],
+    return start(
+        arguments,
         cwd=run.cwd,
         env=run.env,
         stdin=subprocess.DEVNULL,
@@ -87,9 +86,8 @@ def test_a_signal_ends_with_what_has_begun_and_how_to_attach(
     run = fleet_cli(quick_cli, server)
     members.open.clear()
     master, slave = os.openpty()
-    arguments = [sys.executable, "-m", "xraystack", *DEPLOY, "--json"]
-    process = subprocess.Popen(
-        arguments, cwd=run.cwd, env=run.env, stdin=slave if terminal else subprocess.DEVNULL,
+    process = start(
+        [*DEPLOY, "--json"], cwd=run.cwd, env=run.env, stdin=slave if terminal else subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=slave if terminal else subprocess.PIPE,
     )  # fmt: skip
     called(server, "DescribeStackSetOperation")

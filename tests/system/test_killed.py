@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 
 import pytest
 
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import Account, Cli, start
 from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
@@ -34,9 +33,8 @@ def killed_at(
         return None
 
     with proxied(account.endpoint_url, trouble) as proxy:
-        command = [sys.executable, "-m", "xraystack", *arguments]
-        with subprocess.Popen(
-            command,
+        with start(
+            arguments,
             cwd=cli.cwd,
             env=cli.env | {"AWS_ENDPOINT_URL": proxy.url},
             stdin=subprocess.DEVNULL,

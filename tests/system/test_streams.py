@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.command_line import Account, Cli, QuickCli, Result
+from tests.support.command_line import Account, Cli, QuickCli, Result, start
 from tests.support.deploying import FAILING, TOPIC, described, write
 from tests.support.stacks import client, create
 from xraystack.errors import OutputLost
@@ -33,28 +33,26 @@ def run(
 ) -> Result:
     """Run with streams that are ``read``, ``full``, ``closed``, or ``left`` by their reader."""
 
-    def prepare() -> None:
+    def close() -> None:
         for descriptor, kind in ((1, out), (2, err)):
             if kind == "closed":
                 os.close(descriptor)
 
     with ExitStack() as opened:
         streams: list[Any] = [_opened(kind, opened) for kind in (out, err)]
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *arguments],
+        with start(
+            arguments,
             cwd=cli.cwd,
             env=cli.env | (env or {}),
             stdin=subprocess.DEVNULL,
             stdout=streams[0],
             stderr=streams[1],
-            timeout=60,
-            check=False,
-            preexec_fn=prepare,
-        )
-    said = (done.stderr or b"").decode()
-    assert "Traceback" not in said
-    assert "Exception ignored" not in said
-    return Result(done.returncode, (done.stdout or b"").decode(), said, done.stdout or b"")
+            **({"preexec_fn": close} if "closed" in {out, err} else {}),
+        ) as process:
+            printed, said = (text or b"" for text in process.communicate(timeout=60))
+    assert b"Traceback" not in said
+    assert b"Exception ignored" not in said
+    return Result(process.returncode, printed.decode(), said.decode(), printed)
 
 
 def _opened(kind: str, opened: ExitStack) -> Any:
