@@ -62,6 +62,9 @@ def _import_everything() -> None:
     for name in LAZY:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    from xraystack.deploy.reason_explanations import match_reason
+
+    match_reason("")  # has the patterns of the table compiled
     _read_descriptions()
 
 

@@ -214,7 +214,7 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
         + hook_results.change_set_results(aws, failed.id)
     )
-    explained = None if findings else explanation(failed.reason)
+    explained = None if findings or failed.is_empty else explanation(failed.reason)
     if explained:
         findings = [f"Explanation: {explained.what}.", explained.remedy]
     left = "Nothing was changed."
