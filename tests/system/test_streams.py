@@ -38,6 +38,7 @@ def run(
             if kind == "closed":
                 os.close(descriptor)
 
+    how: dict[str, Any] = {"preexec_fn": close} if "closed" in {out, err} else {}
     with ExitStack() as opened:
         streams: list[Any] = [_opened(kind, opened) for kind in (out, err)]
         with start(
@@ -47,7 +48,7 @@ def run(
             stdin=subprocess.DEVNULL,
             stdout=streams[0],
             stderr=streams[1],
-            **({"preexec_fn": close} if "closed" in {out, err} else {}),
+            **how,
         ) as process:
             printed, said = (text or b"" for text in process.communicate(timeout=60))
     assert b"Traceback" not in said
