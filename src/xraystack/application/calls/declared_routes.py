@@ -5,13 +5,11 @@ They are certain, because AWS itself makes them. [CloudFormation resource refere
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from xraystack.application.calls.call_graph import CLIENT, CallGraph, Evidence
+from xraystack.application.calls.called_names import CalledNames
 from xraystack.application.calls.entry_points import TARGET_GROUP, EntryPoints
 from xraystack.application.calls.mesh_backends import mesh_calls
 from xraystack.application.calls.stack_links import ScopedName, StackLinks
-from xraystack.application.calls.stack_readings import StackReading
 from xraystack.application.switch_states import IMPLICIT_API
 from xraystack.application.values import iterate_items
 from xraystack.facts import call_kinds, ecs
@@ -62,17 +60,12 @@ class RouteReader:
     """Stacks whose declared routes are added to a graph."""
 
     def __init__(
-        self,
-        links: StackLinks,
-        graph: CallGraph,
-        entries: EntryPoints,
-        named: Callable[[StackReading, Node], list[str]],
+        self, links: StackLinks, graph: CallGraph, entries: EntryPoints, names: CalledNames
     ) -> None:
-        """``named`` returns the IDs of stores whose name is the text of a value."""
         self._links = links
         self._graph = graph
         self._entries = entries
-        self._named = named
+        self._called_names = names
         self._reading = links.readings[0]
 
     @property
@@ -122,7 +115,8 @@ class RouteReader:
         names: list[str] = []
         for each in self._links.references(self._reading, value):
             names += self._functions_of_alias(each) or [each.node_id]
-        names += self._named(self._reading, value) if value is not None else []
+        texts = self._links.texts(self._reading, value)
+        names += [each.node.id for each in self._called_names.resources_named(texts)]
         return [
             name
             for name in dict.fromkeys(names)

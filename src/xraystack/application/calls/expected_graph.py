@@ -6,68 +6,46 @@ exist. A permission confirms a variable, and its absence removes one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from xraystack.application.calls import call_graph
 from xraystack.application.calls.call_graph import (
-    CERTAIN,
     CLIENT,
-    IMPORT,
-    LIKELY,
-    PARAMETER,
-    POSSIBLE,
     CallEdge,
     CallGraph,
     CallNode,
-    Evidence,
-    OpenName,
     UnreadStack,
+)
+from xraystack.application.calls.called_names import (
+    UNKNOWN_PART,
+    CalledNames,
+    NamedResource,
+    is_specific,
 )
 from xraystack.application.calls.declared_routes import RouteReader
 from xraystack.application.calls.entry_points import EntryPoints
-from xraystack.application.calls.grants import Grants, read_grants, resource_name
+from xraystack.application.calls.grants import Grants, read_grants
 from xraystack.application.calls.node_emission import decide_switch, service_emission
-from xraystack.application.calls.service_hosts import host_of_value, service_hosts
-from xraystack.application.calls.stack_links import ScopedName, StackLinks
+from xraystack.application.calls.service_hosts import service_hosts
+from xraystack.application.calls.stack_links import StackLinks
 from xraystack.application.calls.stack_readings import (
     StackReading,
     StackSource,
     nested_templates,
     read_stacks,
 )
-from xraystack.application.calls.workloads import Workload, WorkloadVariable, name_values
+from xraystack.application.calls.variable_calls import VariableCalls, VariableContext
+from xraystack.application.calls.workloads import Workload, name_values
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.switch_states import IMPLICIT_API, traced_resources
 from xraystack.application.values import possible_texts
 from xraystack.facts import call_kinds
-from xraystack.template.nodes import Node, Pair, get, reference, text_of
+from xraystack.template.nodes import Pair, get, text_of
 from xraystack.template.tree import resources_of_type
 
-ELB_DOMAIN = ".elb."
-BALANCER_ADDRESS = "address of a balancer"
 POLLED_KINDS = frozenset({"queue", "stream"})
 UNRECORDED = frozenset({CLIENT, "bus"})
 """Kinds of callers that send no segment of a call."""
-
-AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn")
-UNKNOWN_PART = re.compile(r"\$\{[^}]*\}")
-OPEN_VARIABLE = re.compile(
-    r"(?:^|_)(?:HOST|HOSTNAME|URL|URI|ENDPOINT|ADDRESS|ADDR|TABLE|QUEUE|TOPIC|BUCKET|STREAM)(?:_|$|NAME|URL|ARN)",
-    re.IGNORECASE,
-)
-"""Names of variables whose values are names of what is called."""
-
-
-class _Store(NamedTuple):
-    """A node that variables name: its stack, the IAM service, and the texts of its name."""
-
-    node: CallNode
-    reading: StackReading
-    service: str
-    names: frozenset[str]
 
 
 def read_calls(
@@ -89,10 +67,7 @@ class _GraphBuilder:
         self.readings = readings
         self.links = StackLinks(readings, parameters)
         self.graph = CallGraph()
-        self.stores: dict[str, _Store] = {}
-        self.stores_by_name: dict[str, list[_Store]] = {}
-        self.hosts: dict[str, list[str]] = {}
-        self.balancer_hosts: dict[str, list[tuple[str, str]]] = {}
+        self.names = CalledNames()
         self.callers: dict[str, tuple[StackReading, Workload]] = {}
         self._grants: dict[str, Grants] = {}
 
@@ -103,12 +78,10 @@ class _GraphBuilder:
         for reading in self.readings:
             self._read_hosts(reading)
         entries = EntryPoints(self.links, self.graph)
-        self._read_balancer_hosts(entries)
-        routes = RouteReader(self.links, self.graph, entries, self._named_stores)
+        self.names.add_balancer_hosts(self.graph.nodes, entries)
+        routes = RouteReader(self.links, self.graph, entries, self.names)
         routes.add_routes()
-        for reading in self.readings:
-            for workload in reading.workloads:
-                self._add_variables(reading, workload, entries)
+        self._add_variables(entries)
         routes.add_listeners()
         self._turn_polled()
         if any(CLIENT in edge for edge in self.graph.edges):
@@ -154,11 +127,8 @@ class _GraphBuilder:
         node.hosts = [f"{pattern.lower()}.*" for pattern in node.names]
         self.graph.nodes[node.id] = node
         if call_kind.kind in call_kinds.NAMED:
-            names = frozenset(filter(_is_specific, [*texts, physical or ""]))
-            store = _Store(node, reading, call_kind.service, names)
-            self.stores[node.id] = store
-            for text in names:
-                self.stores_by_name.setdefault(text, []).append(store)
+            names = frozenset(filter(is_specific, [*texts, physical or ""]))
+            self.names.add_resource(NamedResource(node, reading, call_kind.service, names))
         return node
 
     def _add_service(self, reading: StackReading, workload: Workload) -> None:
@@ -177,7 +147,8 @@ class _GraphBuilder:
         weak = [text_of(get(container.node, "Name")) or "" for container in workload.containers]
         properties = get(workload.resource, "Properties")
         weak += possible_texts(tree, get(properties, "ServiceName"), defaults=True)
-        weak.append(reading.physical_name(workload.id) or "")
+        if workload.kind == call_kinds.SERVICE:
+            weak.append(reading.physical_name(workload.id) or "")
         node.names = [*node.declared, *(name for name in weak if name and "${" not in name)]
         node.emits, node.why, node.mend = service_emission(reading.application, workload)
         self.graph.nodes[node.id] = node
@@ -186,34 +157,15 @@ class _GraphBuilder:
         for service, hosts in service_hosts(self.links, reading).items():
             node = self.graph.nodes.get(reading.node_id(service))
             if node is not None:
-                node.hosts += [UNKNOWN_PART.sub("*", host) for host in hosts]
-                for host in hosts:
-                    self.hosts.setdefault(host, []).append(node.id)
+                self.names.add_service_hosts(node, hosts)
 
-    def _read_balancer_hosts(self, entries: EntryPoints) -> None:
-        for balancer, service, pattern in entries.hosts():
-            self.graph.nodes[service].hosts.append(pattern)
-            self.balancer_hosts.setdefault(pattern, []).append((balancer, service))
-
-    def _named_stores(self, reading: StackReading, value: Node) -> list[str]:
-        """Return the IDs of the stores whose name, ARN or URL a value is."""
-        if not self.stores_by_name:
-            return []
-        texts = map(resource_name, self.links.texts(reading, value))
-        return [each.node.id for text in texts for each in self.stores_by_name.get(text, ())]
-
-    def _add_variables(
-        self, reading: StackReading, workload: Workload, entries: EntryPoints
-    ) -> None:
-        self.callers[reading.node_id(workload.id)] = reading, workload
-        for variable in workload.variables:
-            called = _VariableCalls(self, reading, workload, variable)
-            is_known = called.add_references(entries)
-            if not variable.is_secret:
-                is_known = called.add_same_texts() or is_known
-                is_known = called.add_hosts() or is_known
-            if not is_known:
-                called.add_open_name()
+    def _add_variables(self, entries: EntryPoints) -> None:
+        context = VariableContext(self.graph, self.links, self.names, entries, self.grants)
+        for reading in self.readings:
+            for workload in reading.workloads:
+                self.callers[reading.node_id(workload.id)] = reading, workload
+                for variable in workload.variables:
+                    VariableCalls(context, reading, workload, variable).add_all()
 
     def grants(self, node_id: str) -> Grants:
         """Return the grants of a workload, which are read when they are needed."""
@@ -224,12 +176,12 @@ class _GraphBuilder:
     def _turn_polled(self) -> None:
         """Turn connections with queues and streams round whose permissions are those of a consumer."""
         for (first, second), edge in list(self.graph.edges.items()):
-            store = self.stores.get(second)
+            store = self.names.by_id.get(second)
             if store is None or store.node.kind not in POLLED_KINDS:
                 continue
             if first not in self.callers or edge.relation != "call":
                 continue
-            if self.grants(first).only_poll(second, store.names, store.service):
+            if store.is_polled(self.grants(first)):
                 del self.graph.edges[first, second]
                 turned = CallEdge(second, first, "consume", edge.certainty, edge.via, edge.evidence)
                 self.graph.edges.setdefault((second, first), turned)
@@ -256,156 +208,3 @@ class _GraphBuilder:
 def _set_reason(edge: CallEdge, node: CallNode) -> None:
     """Set the reason for which an end of a connection sends no traces."""
     edge.carried, edge.why, edge.mend = call_graph.NO, f"{node.id}: {node.why}", node.mend
-
-
-class _VariableCalls:
-    """The calls that a variable of a workload shows."""
-
-    def __init__(
-        self,
-        builder: _GraphBuilder,
-        reading: StackReading,
-        workload: Workload,
-        variable: WorkloadVariable,
-    ) -> None:
-        self._builder, self._links = builder, builder.links
-        self._reading, self._workload, self._variable = reading, workload, variable
-        self._source = reading.node_id(workload.id)
-        self._texts = self._links.texts(reading, variable.value)
-
-    def _connect(
-        self, target: str, kind: str, certainty: str = CERTAIN, via: list[str] | None = None
-    ) -> None:
-        place = self._reading.tree.place(self._variable.value)
-        evidence = Evidence(kind, self._workload.id, place, self._variable.name)
-        self._builder.graph.connect(self._source, target, evidence, certainty=certainty, via=via)
-
-    def add_references(self, entries: EntryPoints) -> bool:
-        """Add the resources that the value refers to; return whether there are any."""
-        is_reference = False
-        for target in self._referenced_names():
-            store = self._builder.stores.get(target.node_id)
-            if store is not None and store.node.id != self._source and not _is_secret(target):
-                is_reference = True
-                certainty = self._certainty(store)
-                if certainty is not None:
-                    self._connect(store.node.id, "variable", certainty)
-            elif self._add_api(target.node_id):
-                is_reference = True
-            elif target.attribute.endswith("DNSName"):
-                for service in entries.services_behind(target.node_id):
-                    is_reference = True
-                    self._connect(service, BALANCER_ADDRESS, LIKELY, [target.node_id])
-        return is_reference
-
-    def _add_api(self, target: str) -> bool:
-        """Add an API whose address is in the value; return whether it is one.
-
-        Many such addresses are written into pages, e-mails and configurations, so a call is possible, and
-        likely if there is a permission.
-        """
-        node = self._builder.graph.nodes.get(target)
-        if node is None or node.kind not in {call_kinds.API, call_kinds.GRAPHQL}:
-            return False
-        service = call_kinds.CALL_KINDS[node.type].service
-        is_allowed = self._builder.grants(self._source).allow(target, frozenset(), service)
-        if not self._variable.is_global or is_allowed:
-            self._connect(target, "address of an API", LIKELY if is_allowed else POSSIBLE)
-        return True
-
-    def _referenced_names(self) -> list[ScopedName]:
-        if self._variable.is_secret:
-            return self._links.ssm_references(self._reading, self._variable.value)
-        return self._links.references(self._reading, self._variable.value)
-
-    def _certainty(self, store: _Store) -> str | None:
-        """Return the certainty of a reference to a store; None if it shows no call."""
-        certainty = LIKELY if self._variable.is_conditional else CERTAIN
-        if store.node.kind in call_kinds.WITHOUT_PERMISSION:
-            return certainty
-        names = store.node.id, store.names, store.service
-        grants = self._builder.grants(self._source)
-        if grants.only_read_attributes(*names):
-            return None
-        if grants.allow(*names):
-            return certainty
-        if self._variable.is_global:
-            return None
-        return certainty if store.reading is not self._reading else LIKELY
-
-    def add_same_texts(self) -> bool:
-        """Add the stores with the same name as the value; return whether there are any."""
-        stores = [
-            store
-            for text in dict.fromkeys(map(resource_name, self._texts))
-            if _is_specific(text)
-            for store in self._builder.stores_by_name.get(text, ())
-            if store.node.kind in call_kinds.STORES
-        ]
-        for store in stores:
-            names = store.node.id, store.names, store.service
-            if not self._variable.is_global or self._builder.grants(self._source).allow(*names):
-                self._connect(store.node.id, "same text")
-        return bool(stores)
-
-    def add_hosts(self) -> bool:
-        """Add the services and databases whose host is in the value; return whether there are any."""
-        builder = self._builder
-        has_hosts = bool(builder.hosts or builder.balancer_hosts or builder.stores_by_name)
-        texts = [*self._texts] if has_hosts else []
-        if self._links.may_have_defaults(self._reading, texts):
-            texts += self._links.texts(self._reading, self._variable.value, defaults=True)
-        hosts = {host for text in texts if (host := host_of_value(text))}
-        targets = [each for host in sorted(hosts) for each in self._builder.hosts.get(host, ())]
-        targets += [
-            store.node.id
-            for host in hosts
-            if host.endswith(AWS_DOMAINS)
-            for store in self._builder.stores_by_name.get(host.partition(".")[0], ())
-            if store.node.kind in call_kinds.WITHOUT_PERMISSION
-        ]
-        for target in dict.fromkeys(targets):
-            if target != self._source:
-                self._connect(target, "host name")
-        balanced = [
-            entry
-            for host in hosts
-            if ELB_DOMAIN in host
-            for pattern, entries in self._builder.balancer_hosts.items()
-            if fnmatchcase(host, pattern)
-            for entry in entries
-        ]
-        for balancer, service in balanced:
-            self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])
-        return bool(targets or balanced)
-
-    def add_open_name(self) -> None:
-        """Add the name that only a deployment knows, if the variable is named like an address."""
-        value, tree = self._variable.value, self._reading.tree
-        if self._variable.is_global or not OPEN_VARIABLE.search(self._variable.name):
-            return
-        name, export = reference(value), self._links.import_name(self._reading, value)
-        parameter = get(get(tree.root, "Parameters"), name) if name else None
-        is_open = parameter is not None and get(parameter, "Default") is None
-        if is_open and name is not None:
-            is_open = not self._links.has_value(self._reading, name)
-        if not (is_open or export):
-            return
-        kind = IMPORT if export else PARAMETER
-        evidence = Evidence(kind, self._workload.id, tree.place(value), self._variable.name)
-        known = {(each.source, each.name) for each in self._builder.graph.open_names}
-        open_name = OpenName(self._source, export or name or self._variable.name, evidence)
-        if (open_name.source, open_name.name) not in known:
-            self._builder.graph.open_names.append(open_name)
-
-
-def _is_secret(target: ScopedName) -> bool:
-    """Return whether a reference is to the secret that a database manages, and not to the database."""
-    return target.attribute.startswith("MasterUserSecret")
-
-
-def _is_specific(text: str) -> bool:
-    """Return whether a text is specific enough to be the name of one resource."""
-    literal = UNKNOWN_PART.sub("", text)
-    is_one_reference = re.fullmatch(r"\$\{\w+\}", text) is not None
-    return len(literal.strip("-_./")) >= 3 or is_one_reference

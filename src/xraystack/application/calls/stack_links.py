@@ -265,7 +265,8 @@ class StackLinks:
             if texts:
                 return texts
         if imported is not None:
-            return [f"${{import {self.import_name(reading, imported)}}}"]
+            export = self.import_name(reading, imported) or f"{reading.label} {name}"
+            return [f"${{import {export}}}"]
         passed = self._parameter_text(reading, name, defaults=defaults)
         if passed is not None:
             return [passed]
@@ -299,12 +300,14 @@ class StackLinks:
         return any(parameter is not None and parameter.default for parameter in known)
 
     def import_name(self, reading: StackReading, node: Node) -> str | None:
-        """Return the name of the export that a value imports, without its unknown parts' braces."""
+        """Return the name of an export that a value imports, if no stack that was read has it."""
         called = function(node)
         if called is None or called[0] != "ImportValue":
             return None
         texts = self.texts(reading, _argument(node, called[1]))
-        return PLACEHOLDER.sub(r"\1", texts[0]) if texts else None
+        if not texts or any(self._find(self._exports, text) for text in texts):
+            return None
+        return PLACEHOLDER.sub(r"\1", texts[0])
 
     def has_value(self, reading: StackReading, name: str) -> bool:
         """Return whether the value of a parameter is known: the user, a stack or its parent passes it."""
