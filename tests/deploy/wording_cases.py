@@ -165,6 +165,13 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("not-possible", "Resource handler returned message: \"Lambda cannot deploy the function. The function or layer might be signed using a signature that the client is not configured to accept. Check the provided signature for arn:aws:lambda:eu-west-1:123456789012:function:f. (Service: Lambda, Status Code: 400)\"", "public file 23011505942"),
     ("not-possible", "An error occurred (OperationNotPermitted) when calling the DisassociateVpcCidrBlock operation: The vpc CIDR block with association ID vpc-cidr-assoc-1 may not be disassociated. It is the primary IPv4 CIDR block of the VPC", "public file 76677736"),
     ("combination-rejected", "The specified DB Instance is a member of a cluster. Modify database endpoint port number for the DB Cluster using the ModifyDbCluster API (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 1d66)", "public file 23752916758"),
+    ("agent-disconnected", "AGENT", "API, ECS, failure reasons"),
+    ("instance-attribute", "ATTRIBUTE", "API, ECS, failure reasons"),
+    ("instance-inactive", "INACTIVE", "API, ECS, failure reasons"),
+    ("instance-location", "LOCATION", "API, ECS, failure reasons"),
+    ("instance-resources", "RESOURCE:INFERENTIA", "API, ECS, failure reasons"),
+    ("missing", "MISSING", "API, ECS, failure reasons"),
+    ("timed-out", "Timeout waiting for EphemeralStorage provisioning to complete.", "ECS guide"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -183,6 +190,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("handler-failure", "One or more alarms have been activated. Activated alarms: <errors> (RequestToken: x, HandlerErrorCode: InternalFailure)"),
     ("stack-set-busy", "An error occurred (OperationInProgressException) when calling the UpdateStack operation"),
     ("value-rejected", "InvalidIdentityToken: Incorrect token audience"),
+    ("agent-disconnected", "The agent space of the account is full"),
+    ("instance-location", "The location of the bucket is not valid"),
+    ("timed-out", "Timeout waiting for network interface provisioning to complete."),
     ("internal-failure", "An error occurred (TargetNotConnectedException) when calling the ExecuteCommand operation: The execute command failed due to an internal error."),
     ("image-rate-limit", "An error occurred (TooManyRequestsException) when calling the UpdateFunctionConfiguration operation (reached max retries: 4): Rate exceeded"),
     ("lambda-size", "Too large (Service: AmazonApiGateway; Status Code: 413; Error Code: RequestEntityTooLargeException)"),

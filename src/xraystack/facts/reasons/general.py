@@ -265,7 +265,7 @@ WORDING_REASONS = (
 
 MISSING = Reason(
     "missing",
-    r"HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
+    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not refer to an? existing|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "something that the resource refers to does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
@@ -302,7 +302,7 @@ CODE_REASONS = (
     ),
     Reason(
         "timed-out",
-        r"\btimed out\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        r"\btimed out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
         "an operation did not end in time",
         "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
         " the command.",

@@ -223,10 +223,22 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        r"missing an attribute required by your task|MISSING ATTRIBUTE",
+        r"^ATTRIBUTE\n|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
         "Check the instances' ECS agent version, operating system and architecture, and the placement"
         " constraints.",
+    ),
+    Reason(
+        "instance-location",
+        r"^LOCATION\n",
+        "the container instance is in another Availability Zone than the task's subnets",
+        "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
+    ),
+    Reason(
+        "instance-inactive",
+        r"^INACTIVE\n|container instance is (?:inactive|draining)",
+        "the container instance was deregistered, or is draining",
+        "Run the task on another instance, or let the service choose one.",
     ),
     Reason(
         "instance-constraint",
@@ -236,14 +248,14 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"",
+        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent, or replace the instance. It requires a route to ECS.",
     ),
     Reason(
         "instance-resources",
-        r"insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU)|RESOURCE:(?:CPU|MEMORY|GPU)",
-        "no container instance has enough free CPU or memory",
+        r"insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        "no container instance has enough free CPU, memory or accelerators",
         "Reduce the task's size, or add instances.",
     ),
     Reason(
