@@ -66,7 +66,7 @@ def test_a_stack_that_is_not_there_is_an_object(deployed: Deployed) -> None:
         (["doctor", "--json"], "doctor"),
         (["list", "--json"], "list"),
         (["logs", "--json"], "logs"),
-        (["map", "--format", "json"], "map"),
+        (["map", "--json"], "map"),
         (["traces", "list", "--json"], "trace-summary"),
         (["traces", "show", TRACE_ID, "--json"], "trace"),
         (["traces", "show", TRACE_ID, "--format", "otlp"], "trace"),

@@ -195,6 +195,7 @@ def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
     [
         (["--plan"], "--plan requires --expect"),
         (["--name", "A=b"], "--name requires --expect"),
+        (["--expect", "t.yml", "--json", "--format", "svg"], "--json are mutually exclusive"),
         (["--expect", "t.yml", "--plan", "--html-dir", "d"], "--html-dir are mutually exclusive"),
         (["--expect", "t.yml", "--plan", "--since", "1h"], "--plan"),
         (["--expect", "t.yml", "--plan", "--ignore", "x"], "is not NAME=VALUE"),

@@ -163,7 +163,7 @@ GROUPS = {
     ),
     "Output": (
         ConditionalOption(
-            ["--format", "form"],
+            ["--format", "format_name"],
             requires=("--compare", "--expect", "--expect-stack"),
             conditional_values={MARKDOWN},
             type=click.Choice((*FORMATS, MARKDOWN)),
@@ -171,6 +171,7 @@ GROUPS = {
             show_default=True,
             help="Output format; markdown is for --compare and --expect.",
         ),
+        shared_options.json_option("Print JSON, as --format json does."),
         click.Option(
             ["--all-nodes"],
             is_flag=True,
@@ -196,7 +197,8 @@ class MapOptions:
     since: str
     begin: str | None
     end: str | None
-    form: str
+    format_name: str
+    as_json: bool
     from_traces: bool
     trace: tuple[str, ...]
     traces_file: tuple[str, ...]
@@ -216,8 +218,17 @@ class MapOptions:
     output: str | None
     html_dir: str | None
 
+    @property
+    def form(self) -> str:
+        """The output format."""
+        return "json" if self.as_json else self.format_name
+
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for a format that is not available, or an option without effect."""
+        if self.as_json and self.format_name not in (TREE, "json"):
+            raise click.UsageError(
+                f"--format {self.format_name} and --json are mutually exclusive."
+            )
         if self.compare and self.form not in COMPARISON_FORMATS:
             raise click.UsageError(
                 f"--compare has the formats {', '.join(COMPARISON_FORMATS)}, not {self.form}."
