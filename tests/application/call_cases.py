@@ -77,6 +77,15 @@ BALANCED = "LoadBalancers: [{TargetGroupArn: !Ref G, ContainerName: web}]"
 INTERNAL = LISTENER.replace(
     "LoadBalancer', Properties: {}", "LoadBalancer', Properties: {Scheme: internal}"
 )
+RECORD = resource(
+    "X", "Route53::RecordSet",
+    "Name: orders.corp.example., AliasTarget: {DNSName: !GetAtt Lb.DNSName}",
+)  # fmt: skip
+RECORD_GROUP = resource(
+    "X", "Route53::RecordSetGroup",
+    "RecordSets: [{Name: Orders.corp.example, ResourceRecords: [!GetAtt Lb.DNSName]}]",
+)  # fmt: skip
+CALLS_RECORD = variable("ORDERS_URL", "http://orders.corp.example/api")
 MESH = (
     resource("OrdersNode", "AppMesh::VirtualNode", "VirtualNodeName: orders-node")
     + resource("OrdersService", "AppMesh::VirtualService", "VirtualServiceName: orders.mesh, Spec: {Provider: {PROVIDER}}")
@@ -126,10 +135,22 @@ CASES = [
     CallCase("function URL", function("F") + resource("L", "Lambda::Url", "TargetFunctionArn: !Ref F") + function("G", "FunctionUrlConfig: {AuthType: NONE}", sam=True), "client>F client>G"),
     CallCase("alias", QUEUE + function("F") + resource("L", "Lambda::Alias", "FunctionName: !Ref F") + resource("M", "Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Q.Arn, FunctionName: !Ref L"), "Q>F"),
     CallCase("queue by its ARN", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + function("F") + resource("M", "Lambda::EventSourceMapping", "EventSourceArn: !Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs-queue', FunctionName: !Ref F"), "Q>F"),
+    CallCase("substitutions by name", resource("T", "DynamoDB::Table", "TableName: orders-table") + resource("M", "Serverless::StateMachine", "DefinitionSubstitutions: {A: orders-table, B: other-table}"), "M>T"),
+    CallCase("state machine and a bucket", resource("B", "S3::Bucket") + resource("M", "Serverless::StateMachine", "DefinitionSubstitutions: {A: !Ref B}"), "~M>B"),
+    CallCase("pipe", QUEUE + function("F") + function("E") + resource("P", "Pipes::Pipe", "Source: !GetAtt Q.Arn, Enrichment: !GetAtt E.Arn, Target: !GetAtt F.Arn"), "Q>E Q>F"),
+    CallCase("pipe with an API destination", QUEUE + resource("A", "ApiGateway::RestApi") + resource("D", "Events::ApiDestination", "InvocationEndpoint: !Sub 'https://${A}.execute-api.x/p'") + resource("P", "Pipes::Pipe", "Source: !GetAtt Q.Arn, Target: !GetAtt D.Arn"), "Q>A"),
+    CallCase("API destination outside", QUEUE + resource("D", "Events::ApiDestination", "InvocationEndpoint: 'https://example.com/'") + resource("P", "Pipes::Pipe", "Source: !GetAtt Q.Arn, Target: !GetAtt D.Arn"), ""),
     CallCase("mesh back end", MESH.replace("PROVIDER", "VirtualNode: {VirtualNodeName: !GetAtt OrdersNode.VirtualNodeName}"), "Web>Orders"),
     CallCase("mesh back end behind a router", ROUTED + MESH.replace("PROVIDER", "VirtualRouter: {VirtualRouterName: r}"), "Web>Orders"),
     # variables
     CallCase("variable and permission", TABLE + RIGHT + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
+    CallCase("record of an internal balancer", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "Web>Orders"),
+    CallCase("record of a public balancer", LISTENER + RECORD + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "client>Orders ?Web>Orders"),
+    CallCase("record of a balancer before two services", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Bills", more=BALANCED) + service("Web", CALLS_RECORD), "?Web>Orders ?Web>Bills"),
+    CallCase("record group", INTERNAL + RECORD_GROUP + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "Web>Orders"),
+    CallCase("record of another host", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Web", variable("A", "http://bills.corp.example")), "client>Orders"),
+    CallCase("record in the service behind it", INTERNAL + RECORD + service("Orders", CALLS_RECORD, more=BALANCED), "client>Orders"),
+    CallCase("policy for all services", TABLE + resource("R", "IAM::Role", "ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess']") + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}"), "F>T"),
     CallCase("SAM policy template", TABLE + function("F", f"Policies: [{{DynamoDBCrudPolicy: {{TableName: !Ref T}}}}], {variables(A='!Ref T')}", sam=True), "F>T"),
     CallCase("variable of one's own without permission", TABLE + function("F", variables(A="!Ref T")), "~F>T"),
     CallCase("Globals without permission", TABLE + function("F", sam=True), "", "Globals: {Function: {Environment: {Variables: {A: !Ref T}}}}\n"),

@@ -93,6 +93,9 @@ SAM_POLICY_SERVICES = {
 }  # fmt: skip
 """IAM services by the beginning of SAM's policy templates. [AWS SAM developer guide]"""
 
+ALL_SERVICES_POLICIES = frozenset({"AdministratorAccess", "PowerUserAccess"})
+"""Policies of AWS for all services of this list. [IAM user guide]"""
+
 SAM_POLLER = "SQSPollerPolicy"
 
 SOURCES_WITHOUT_CARRIER = frozenset({"table", "stream", "bucket"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from xraystack.application.calls.call_graph import CallNode
+from xraystack.application.calls.call_graph import CERTAIN, POSSIBLE, CallNode
 from xraystack.application.calls.entry_points import EntryPoints
 from xraystack.application.calls.grants import Grants, resource_name
 from xraystack.application.calls.stack_readings import StackReading
@@ -44,12 +44,14 @@ class NamedResource(NamedTuple):
 class CalledNames:
     """Named resources by node ID, and the IDs of services by host name.
 
-    ``balancer_hosts`` are balancers and services by the pattern of the balancer's host name.
+    ``balancer_hosts`` are balancers and services by the pattern of the balancer's host name, and
+    ``record_hosts`` those by the name in a DNS record, with the certainty of a call.
     """
 
     by_id: dict[str, NamedResource] = field(default_factory=dict)
     hosts: dict[str, list[str]] = field(default_factory=dict)
     balancer_hosts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    record_hosts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     _by_name: dict[str, list[NamedResource]] = field(default_factory=dict)
 
     def add_resource(self, resource: NamedResource) -> None:
@@ -69,11 +71,16 @@ class CalledNames:
         for balancer, service, pattern in entries.hosts():
             nodes[service].hosts.append(pattern)
             self.balancer_hosts.setdefault(pattern, []).append((balancer, service))
+        for balancer, service, host in entries.record_hosts():
+            nodes[service].hosts.append(UNKNOWN_PART.sub("*", host))
+            is_clear = balancer in entries.internal and len(entries.services_behind(balancer)) == 1
+            call = balancer, service, CERTAIN if is_clear else POSSIBLE
+            self.record_hosts.setdefault(host, []).append(call)
 
     @property
     def has_hosts(self) -> bool:
         """True if a host name may be that of a resource."""
-        return bool(self.hosts or self.balancer_hosts or self._by_name)
+        return bool(self.hosts or self.balancer_hosts or self.record_hosts or self._by_name)
 
     def resources_named(self, texts: list[str]) -> list[NamedResource]:
         """Return the resources whose name, ARN or URL is one of these texts."""

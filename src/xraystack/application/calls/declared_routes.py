@@ -5,7 +5,7 @@ They are certain, because AWS itself makes them. [CloudFormation resource refere
 
 from __future__ import annotations
 
-from xraystack.application.calls.call_graph import CLIENT, CallGraph, Evidence
+from xraystack.application.calls.call_graph import CERTAIN, CLIENT, LIKELY, CallGraph, Evidence
 from xraystack.application.calls.called_names import CalledNames
 from xraystack.application.calls.entry_points import TARGET_GROUP, EntryPoints
 from xraystack.application.calls.mesh_backends import mesh_calls
@@ -18,7 +18,7 @@ from xraystack.template.tree import TemplateTree, resources_of_type
 
 SAM_FUNCTION = "AWS::Serverless::Function"
 MACHINES = ("AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine")
-DEFINITIONS = ("DefinitionString", "DefinitionSubstitutions", "Definition")
+DEFINITIONS = ("DefinitionString", "Definition")
 SAM_SOURCES = {
     "SQS": "Queue",
     "DynamoDB": "Stream",
@@ -53,7 +53,14 @@ AUTHORIZERS = {
 
 SAM_APIS = ("AWS::Serverless::Api", "AWS::Serverless::HttpApi")
 FUNCTION_URL = "AWS::Lambda::Url"
-ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
+PIPE = "AWS::Pipes::Pipe"
+
+STAND_INS = {
+    "AWS::Lambda::Alias": "FunctionName",
+    "AWS::Lambda::Version": "FunctionName",
+    "AWS::Events::ApiDestination": "InvocationEndpoint",
+}
+"""The property with what a resource stands for, by type."""
 
 
 class RouteReader:
@@ -82,6 +89,7 @@ class RouteReader:
             self._add_event_sources()
             self._add_subscriptions()
             self._add_rules()
+            self._add_pipes()
             self._add_bucket_notifications()
             self._add_state_machines()
             self._add_sam_events()
@@ -114,7 +122,7 @@ class RouteReader:
         """Return the nodes of these kinds that a value refers to, or whose name it is."""
         names: list[str] = []
         for each in self._links.references(self._reading, value):
-            names += self._functions_of_alias(each) or [each.node_id]
+            names += self._find_meant(each) or [each.node_id]
         texts = self._links.texts(self._reading, value)
         names += [each.node.id for each in self._called_names.resources_named(texts)]
         return [
@@ -123,13 +131,13 @@ class RouteReader:
             if self._kind(name) and (not kinds or self._kind(name) in kinds)
         ]
 
-    def _functions_of_alias(self, target: ScopedName) -> list[str]:
-        """Return the function of an alias or a version."""
-        for kind in ALIASES:
+    def _find_meant(self, target: ScopedName) -> list[str]:
+        """Return the function of an alias or a version, or the API of an API destination."""
+        for kind, key in STAND_INS.items():
             pair = resources_of_type(target.reading.tree, kind).get(target.name)
             if pair is not None:
-                name = get(get(pair[1], "Properties"), "FunctionName")
-                return [each.node_id for each in self._links.references(target.reading, name)]
+                meant = get(get(pair[1], "Properties"), key)
+                return [each.node_id for each in self._links.references(target.reading, meant)]
         return []
 
     def _connect(
@@ -141,9 +149,12 @@ class RouteReader:
         *,
         relation: str = "trigger",
         via: list[str] | None = None,
+        certainty: str = CERTAIN,
     ) -> None:
         evidence = Evidence(kind, key_text(key), self._tree.place(key))
-        self._graph.connect(source, target, evidence, relation=relation, via=via)
+        self._graph.connect(
+            source, target, evidence, relation=relation, certainty=certainty, via=via
+        )
 
     def _add_listeners(self, called_by_apis: set[str]) -> None:
         for name, (key, resource) in resources_of_type(self._tree, ecs.SERVICE).items():
@@ -257,6 +268,16 @@ class RouteReader:
                     for bus in buses:
                         self._connect(bus, target, "rule", key)
 
+    def _add_pipes(self) -> None:
+        """Connect the source of a pipe with its enrichment and its target."""
+        for name, (key, resource) in resources_of_type(self._tree, PIPE).items():
+            properties = get(resource, "Properties")
+            called = [get(properties, each) for each in ("Enrichment", "Target")]
+            for source in self._called_nodes(get(properties, "Source"), *call_kinds.STORES):
+                for target in (each for value in called for each in self._called_nodes(value)):
+                    via = [self._id(name)]
+                    self._connect(source, target, "pipe", key, relation="consume", via=via)
+
     def _add_bucket_notifications(self) -> None:
         for bucket, (key, resource) in resources_of_type(self._tree, "AWS::S3::Bucket").items():
             configuration = get(get(resource, "Properties"), "NotificationConfiguration")
@@ -267,10 +288,15 @@ class RouteReader:
         for kind in MACHINES:
             for machine, (key, resource) in resources_of_type(self._tree, kind).items():
                 properties = get(resource, "Properties")
-                for name in DEFINITIONS:
-                    for target in self._called_nodes(get(properties, name)):
-                        source = self._id(machine)
-                        self._connect(source, target, "state machine", key, relation="call")
+                parts = [get(properties, each) for each in DEFINITIONS]
+                parts += [value for _, value in pairs(get(properties, "DefinitionSubstitutions"))]
+                for target in (each for part in parts for each in self._called_nodes(part)):
+                    self._add_task(self._id(machine), target, key)
+
+    def _add_task(self, machine: str, target: str, key: Node) -> None:
+        """Add a task of a state machine; a bucket may be one that Athena, Glue or SageMaker uses."""
+        certainty = LIKELY if self._kind(target) == "bucket" else CERTAIN
+        self._connect(machine, target, "state machine", key, relation="call", certainty=certainty)
 
     def _add_sam_events(self) -> None:
         for kind in (SAM_FUNCTION, MACHINES[1]):

@@ -27,6 +27,7 @@ LISTENERS = {
 }
 """The properties with the owner and with the target groups, by type."""
 
+RECORD_SET, RECORD_SETS = "AWS::Route53::RecordSet", "AWS::Route53::RecordSetGroup"
 TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
 VPC_LINK = "AWS::ApiGateway::VpcLink"
 OUTSIDE = "a load balancer"
@@ -130,6 +131,19 @@ class EntryPoints:
                     for service in self.services_behind(balancer):
                         yield balancer, service, f"{start}-*.elb.*"
 
+    def record_hosts(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the DNS names of balancers in records: the balancer, a service behind it, the name."""
+        for reading in self._links.readings:
+            for record in _records(reading):
+                names = self._links.texts(reading, get(record, "Name"), defaults=True)
+                names += self._links.texts(reading, get(record, "Name"))
+                values = get(get(record, "AliasTarget"), "DNSName"), get(record, "ResourceRecords")
+                for balancer in (each for value in values for each in self._ids(reading, value)):
+                    if balancer in self._balancers:
+                        for service in self.services_behind(balancer):
+                            for name in dict.fromkeys(names):
+                                yield balancer, service, name.rstrip(".").lower()
+
     def services_behind(self, entry: str) -> list[str]:
         """Return the services, and the functions in target groups, that an entry point leads to."""
         return list(dict.fromkeys(self._walk(entry, set())))
@@ -144,6 +158,17 @@ class EntryPoints:
             yield entry
         for lower in self._next.get(entry, ()):
             yield from self._walk(lower, visited)
+
+
+def _records(reading: StackReading) -> Iterator[Node]:
+    """Yield the properties of the DNS records of a stack."""
+    for _, resource in resources_of_type(reading.tree, RECORD_SET).values():
+        properties = get(resource, "Properties")
+        if properties is not None:
+            yield properties
+    for _, resource in resources_of_type(reading.tree, RECORD_SETS).values():
+        for _, record in iterate_items(get(get(resource, "Properties"), "RecordSets")):
+            yield record
 
 
 def _balancer_name(physical: str) -> str:

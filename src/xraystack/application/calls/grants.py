@@ -177,8 +177,8 @@ def _managed_grants(reading: StackReading, arn: Node) -> Iterator[Grant]:
     for text in possible_texts(reading.tree, arn, defaults=True):
         name = text.rpartition("/")[2].removeprefix("Amazon").removeprefix("AWS")
         service = _service_of(name) if name.endswith("FullAccess") else ""
-        if service:
-            yield Grant((f"{service}:*",), frozenset(), is_any=True)
+        if service or name in call_kinds.ALL_SERVICES_POLICIES:
+            yield Grant((f"{service}:*" if service else "*",), frozenset(), is_any=True)
 
 
 def _service_of(name: str) -> str:

@@ -158,7 +158,11 @@ class VariableCalls:
                 self._connect(target, "host name")
         for balancer, service in balanced:
             self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])
-        return bool(targets or balanced)
+        recorded = [call for host in hosts for call in names.record_hosts.get(host, ())]
+        for balancer, service, certainty in recorded:
+            if service != self._source:
+                self._connect(service, "host name", certainty, [balancer])
+        return bool(targets or balanced or recorded)
 
     def _add_open_name(self) -> None:
         """Add the name that only a deployment knows, if the variable is named like an address."""
