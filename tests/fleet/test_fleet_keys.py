@@ -606,7 +606,7 @@ def test_the_accounts_and_tags_of_the_organization_are_read_once_a_run(
         ended = run(*command)
         assert ended.exit_code == 0, ended.err
         assert server.calls.count("ListAccounts") == 1
-        assert server.calls.count("ListTagsForResource") == len(ACCOUNTS) + 1
+        assert server.calls.count("ListTagsForResource") == len(ACCOUNTS)
 
 
 def test_put_set_is_like_a_deployed_one(quick_cli: QuickCli, simulated: Serve) -> None:

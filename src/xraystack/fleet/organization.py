@@ -77,6 +77,7 @@ class OrganizationAccounts:
 
     def __init__(self, aws: Aws) -> None:
         self._aws = aws
+        self._tags: dict[str, Mapping[str, str]] = {}
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -85,12 +86,12 @@ class OrganizationAccounts:
             _parse_members(self._aws.organizations.get_paginator("list_accounts").paginate())
         )
 
-    @cached_property
-    def tags(self) -> Mapping[str, Mapping[str, str]]:
-        """The tags of each account."""
-        accounts = [member.account for member in self.members]
+    def tags(self, accounts: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+        """Return the tags of these accounts, and of those that were read before."""
+        missing = [account for account in accounts if account not in self._tags]
         with ThreadPoolExecutor(MAX_WORKERS) as pool:
-            return dict(zip(accounts, pool.map(self._read_tags, accounts), strict=True))
+            self._tags.update(zip(missing, pool.map(self._read_tags, missing), strict=True))
+        return self._tags
 
     def _read_tags(self, account: str) -> dict[str, str]:
         pages = self._aws.organizations.get_paginator("list_tags_for_resource").paginate(

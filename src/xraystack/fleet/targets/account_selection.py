@@ -41,10 +41,9 @@ class _Selection:
         if tag is None:
             pattern = re.compile(".*".join(map(re.escape, selector.split("*"))), re.DOTALL)
             return tuple(m.account for m in self.members if pattern.fullmatch(m.name))
-        tags = self._accounts.tags
-        return tuple(
-            each.account for each in self.members if tags[each.account].get(tag[1]) == tag[2]
-        )
+        accounts = [member.account for member in self.members]
+        tags = self._accounts.tags(accounts)
+        return tuple(account for account in accounts if tags[account].get(tag[1]) == tag[2])
 
 
 def select_accounts(fleet: Fleet, accounts: OrganizationAccounts, management: str) -> SelectedFleet:
