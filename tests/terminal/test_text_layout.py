@@ -33,7 +33,7 @@ def test_words_wrap_below_their_beginning(text: str, expected: list[str]) -> Non
 def test_colours_survive_wrapping() -> None:
     found = list(wrap((Styled("Error: ", "red"), "the stack is not there"), 20))
 
-    assert found[0][0] == Styled("Error:", "red")
+    assert found[0][0] == Styled("Error: ", "red")
     assert [plain_line(line) for line in found] == ["Error: the stack is", "  not there"]
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xraystack.application.containers import ENVIRONMENT, containers_of
 from xraystack.application.remarks import NOT_CHECKED, Remark, Subject
 from xraystack.application.task_definitions import Definitions, is_type
-from xraystack.application.task_families import TaskFamilies
+from xraystack.application.task_families import TaskFamilies, has_text
 from xraystack.facts import ecs
 from xraystack.template.nodes import (
     Node,
@@ -186,10 +186,12 @@ def _runners_by_reference(
     """Return the resources that refer to the task definitions which no service runs, by these."""
     by_task: dict[str, list[Runner]] = {}
     families = TaskFamilies(tree, rest)
+    sign = None if tree.loops else families.text_pattern(rest)
     for resource, parts in _referring_parts(tree, definitions):
-        names = {name for part in parts.values() for name in all_referenced_ids(tree, part)}
+        names: set[str] = set()
         for key, part in parts.items():
-            names |= families.find_mentioned(key, part)
+            if sign is None or has_text(part, sign):
+                names |= {*all_referenced_ids(tree, part), *families.find_mentioned(key, part)}
         for name in rest:
             if name in names and name != resource[0].value:
                 runner = Runner(resource, condition_path(resource[1]))

@@ -122,7 +122,9 @@ def traced_resources(tree: TemplateTree) -> list[TracedResource]:
 
 
 def _traced_resources(tree: TemplateTree) -> Iterator[TracedResource]:
-    for resource_type, switch in SWITCHES.items():
+    by_type, _ = tree.resources_by_type
+    for resource_type in filter(by_type.__contains__, SWITCHES):
+        switch = SWITCHES[resource_type]
         for name, (key, resource) in resources_of_type(tree, resource_type).items():
             if resource_type == REST_DEPLOYMENT and not _makes_stage(tree, name, resource):
                 continue

@@ -8,7 +8,7 @@ name as the family.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import yaml
@@ -53,8 +53,12 @@ class TaskFamilies:
     @cached_property
     def _sign(self) -> re.Pattern[str] | None:
         """The pattern of texts that may have a family in them."""
-        signs = dict.fromkeys(map(_longest_part, self._names))
-        return re.compile("|".join(map(re.escape, signs))) if signs else None
+        return self.text_pattern(()) if self._names else None
+
+    def text_pattern(self, names: Iterable[str]) -> re.Pattern[str]:
+        """Return the pattern of texts that may have a family or one of these names in them."""
+        signs = dict.fromkeys((*names, *map(_longest_part, self._names)))
+        return re.compile("|".join(map(re.escape, signs)))
 
     def find_named(self, node: Node) -> str | None:
         """Return the task definition whose family a value is."""
@@ -69,7 +73,7 @@ class TaskFamilies:
 
     def find_mentioned(self, key: str, node: Node) -> set[str]:
         """Return the task definitions whose families are values in a property, at any depth."""
-        if self._sign is None or not any(map(self._sign.search, _scalars(node))):
+        if self._sign is None or not has_text(node, self._sign):
             return set()
         return {
             name
@@ -85,8 +89,10 @@ def _longest_part(family: str) -> str:
     return max(re.split(r"[${}]+", family), key=len)
 
 
-def _scalars(node: Node) -> Iterator[str]:
-    return (str(inner.value) for inner in walk(node) if isinstance(inner, yaml.ScalarNode))
+def has_text(node: Node, pattern: re.Pattern[str]) -> bool:
+    """Return whether a text in a node, at any depth, has the pattern in it."""
+    texts = (inner.value for inner in walk(node) if isinstance(inner, yaml.ScalarNode))
+    return pattern.search("\0".join(texts)) is not None
 
 
 def _texts(tree: TemplateTree, node: Node | None) -> list[str]:

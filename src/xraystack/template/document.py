@@ -42,6 +42,9 @@ TAG_AND_ANCHOR = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
 """The colon after a key, which is on a later line after ``? key``."""
 
+ESCAPE = re.compile(r"\\[uUx]")
+"""A character as its number."""
+
 SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not have."""
 
@@ -125,8 +128,7 @@ class Document(TemplateTree):
             raise _no_mapping_error(root, name)
         super().__init__(name, root)
         # A key with an escape sequence, as JSON may have it, is found in the tree only.
-        signs = (loops.PREFIX, "\\u", "\\U", "\\x")
-        self.may_have_loops = any(sign in self.text for sign in signs)
+        self.may_have_loops = loops.PREFIX in self.text or ESCAPE.search(self.text) is not None
 
     def reject_placeholders(self) -> None:
         """Raise JinjaTemplate if values are placeholders, such as ``{{ name }}``."""

@@ -7,6 +7,7 @@ too many of either are rejected here.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 import yaml
 
@@ -29,6 +30,12 @@ ANCHOR, ALIAS = re.compile(f"&({_NAME})"), re.compile(rf"\*({_NAME})")
 DEEP_INDENTATION = re.compile(
     rf"\n[ \-?:]{{{MAX_DEPTH // 2}}}"
 )  # beginning with what is found fast
+
+_LEVELS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+"""Levels that a bracket or brace adds."""
+
+_NO_BRACKETS = bytes(set(range(256)) - set(_LEVELS))
+"""All other bytes of UTF-8."""
 
 
 def has_aliases(text: str) -> bool:
@@ -68,11 +75,8 @@ def _bracket_depth(text: str) -> int:
     """Return the maximum number of open brackets and braces; those in quotes count too."""
     if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
         return 0
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    brackets = text.encode(errors="replace").translate(None, _NO_BRACKETS)
+    return max(accumulate(map(_LEVELS.__getitem__, brackets)))
 
 
 def reject_large_expansion(root: Node, name: str) -> None:

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from xraystack.template.functions import WITHOUT_PREFIX, is_function_key, long_form
 
-Node = yaml.Node
-Pair = tuple[yaml.Node, yaml.Node]
+Pair = tuple[Node, Node]
 
 
 def is_empty(node: Node) -> bool:
     """Return whether a node is a missing value, as after ``key:``."""
     return (
-        isinstance(node, yaml.ScalarNode)
+        isinstance(node, ScalarNode)
         and node.start_mark.index == node.end_mark.index
         and node.value == ""
     )
@@ -25,12 +24,12 @@ def is_empty(node: Node) -> bool:
 
 def pairs(node: Node | None) -> list[Pair]:
     """Return the keys and values of a mapping; none of anything else."""
-    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+    return list(node.value) if isinstance(node, MappingNode) else []
 
 
 def items(node: Node | None) -> list[Node]:
     """Return the items of a plain sequence; none of anything else, functions included."""
-    if isinstance(node, yaml.SequenceNode) and not is_function(node):
+    if isinstance(node, SequenceNode) and not is_function(node):
         return list(node.value)
     return []
 
@@ -42,13 +41,13 @@ def is_function(node: Node) -> bool:
 
 def key_text(key: Node) -> str:
     """Return the text of a key; of a collection, as from ``{{ name }}``, its plain data as text."""
-    return str(key.value if isinstance(key, yaml.ScalarNode) else node_data(key))
+    return str(key.value if isinstance(key, ScalarNode) else node_data(key))
 
 
 def get(node: Node | None, key: str) -> Node | None:
     """Return the value of a key in a mapping; of several the last, as CloudFormation does."""
     last = None
-    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+    for name, value in node.value if isinstance(node, MappingNode) else ():
         if name.value == key:
             last = value
     return last
@@ -56,7 +55,7 @@ def get(node: Node | None, key: str) -> Node | None:
 
 def text_of(node: Node | None) -> str | None:
     """Return the text of a scalar that is no function; None for anything else."""
-    if not isinstance(node, yaml.ScalarNode) or is_function(node):
+    if not isinstance(node, ScalarNode) or is_function(node):
         return None
     return str(node.value) if node.value or not is_empty(node) else None
 
@@ -67,9 +66,9 @@ def function(node: Node | None) -> tuple[str, Node] | None:
         return None
     if is_function(node):
         return node.tag[1:], node
-    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+    if isinstance(node, MappingNode) and len(node.value) == 1:
         key, argument = node.value[0]
-        if isinstance(key, yaml.ScalarNode):
+        if isinstance(key, ScalarNode):
             name = str(key.value)
             if name in WITHOUT_PREFIX or is_function_key(name):
                 return name.removeprefix("Fn::"), argument
@@ -79,10 +78,10 @@ def function(node: Node | None) -> tuple[str, Node] | None:
 def branches(node: Node | None) -> list[Node] | None:
     """Return the two values of an ``If``; None for anything else."""
     argument = node if node is not None and node.tag == "!If" else None
-    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+    if isinstance(node, MappingNode) and len(node.value) == 1:
         key, value = node.value[0]
         argument = value if key.value == "Fn::If" else argument
-    if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 3:
+    if isinstance(argument, SequenceNode) and len(argument.value) == 3:
         return list(argument.value[1:])
     return None
 
@@ -101,10 +100,10 @@ def reference(node: Node | None) -> str | None:
         return None
     name, argument = called
     if name == "GetAtt":
-        if isinstance(argument, yaml.SequenceNode) and argument.value:
+        if isinstance(argument, SequenceNode) and argument.value:
             return _referenced_name(argument.value[0])
         return (text_or_none(argument) or "").partition(".")[0] or None
-    if name == "Sub" and isinstance(argument, yaml.ScalarNode):
+    if name == "Sub" and isinstance(argument, ScalarNode):
         match = re.fullmatch(rf"\$\{{({_NAME})(?:\.[A-Za-z.]+)?\}}", argument.value)
         return match[1] if match else None
     return _referenced_name(argument) if name == "Ref" else None
@@ -124,11 +123,13 @@ def references(node: Node | None) -> list[str]:
     """Return the logical IDs and parameters that a value refers to at any depth, each once."""
     targets: dict[str, None] = {}
     for inner in walk(node) if node is not None else ():
-        called = function(inner)
+        called = (
+            None if isinstance(inner, ScalarNode) and not is_function(inner) else function(inner)
+        )
         if called is None:
             continue
         if called[0] == "Sub":
-            texts = called[1].value[:1] if isinstance(called[1], yaml.SequenceNode) else [called[1]]
+            texts = called[1].value[:1] if isinstance(called[1], SequenceNode) else [called[1]]
             whole = "".join(text_or_none(text) or "" for text in texts)
             names = re.findall(rf"\$\{{({_NAME})[.}}]", whole)
             targets |= dict.fromkeys(names)
@@ -140,14 +141,14 @@ def references(node: Node | None) -> list[str]:
 
 def text_or_none(node: Node) -> str | None:
     """Return the text of a scalar with any tag; None for anything else."""
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+    return str(node.value) if isinstance(node, ScalarNode) else None
 
 
 def node_data(node: Node) -> Any:
     """Return a node as plain data: scalars as text or their JSON type, functions in long form."""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         value = _scalar_data(node)
-    elif isinstance(node, yaml.SequenceNode):
+    elif isinstance(node, SequenceNode):
         value = [node_data(item) for item in node.value]
     else:
         value = {key_text(key): node_data(inner) for key, inner in pairs(node)}
@@ -156,7 +157,7 @@ def node_data(node: Node) -> Any:
     return long_form(node.tag[1:], value)
 
 
-def _scalar_data(node: yaml.ScalarNode) -> Any:
+def _scalar_data(node: ScalarNode) -> Any:
     if node.tag == "tag:yaml.org,2002:int" and re.fullmatch(r"-?[0-9]+", node.value):
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
@@ -176,14 +177,15 @@ def walk(*nodes: Node) -> Iterator[Node]:
             continue
         visited.add(id(current))
         yield current
-        waiting += children(current)
+        if not isinstance(current, ScalarNode):
+            waiting += children(current)
 
 
 def children(node: Node) -> list[Node]:
     """Return the keys, values and items directly in a node."""
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         return [part for pair in node.value for part in pair]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    return list(node.value) if isinstance(node, SequenceNode) else []
 
 
 def value_of_part(part: Node | Pair) -> Node:
@@ -247,7 +249,7 @@ def is_false(node: Node | None) -> bool:
 
 def certain_items(nodes: Iterable[Node]) -> list[Node]:
     """Return the mappings in a list that exist under all conditions."""
-    return [node for node in nodes if isinstance(node, yaml.MappingNode) and not function(node)]
+    return [node for node in nodes if isinstance(node, MappingNode) and not function(node)]
 
 
 def possible_items(nodes: Iterable[Node]) -> list[Node]:
@@ -257,16 +259,16 @@ def possible_items(nodes: Iterable[Node]) -> list[Node]:
         inner = branches(node)
         if inner is not None:
             mappings += possible_items(inner)
-        elif isinstance(node, yaml.SequenceNode) and not is_function(node):
+        elif isinstance(node, SequenceNode) and not is_function(node):
             mappings += possible_items(node.value)
-        elif isinstance(node, yaml.MappingNode) and not function(node):
+        elif isinstance(node, MappingNode) and not function(node):
             mappings.append(node)
     return mappings
 
 
 def describe_node(node: Node) -> str:
     """Return a node in the words of a message."""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         return f"{node.tag} {node.value}" if is_function(node) else str(node.value) or "empty"
     called = function(node)
     return f"a function ({called[0]})" if called else "a collection"

@@ -30,8 +30,8 @@ STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow
 
 def print_message(*pieces: Piece, hang: int | None = None) -> None:
     """Print a message to standard error, wrapped to the screen."""
-    for line in text_layout.wrap(pieces, text_layout.screen_width(), hang):
-        _write(sys.stderr, *line, "\n")
+    lines = text_layout.wrap(pieces, text_layout.screen_width(), hang)
+    _write(sys.stderr, *(piece for line in lines for piece in (*line, "\n")))
 
 
 def print_command(command: str) -> None:

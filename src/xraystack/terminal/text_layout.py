@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from xraystack.escaping import escape_controls, escape_to_one_line
@@ -80,24 +82,23 @@ def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iter
     The lines of a paragraph after its first are indented by ``hang`` columns, or by two more than the
     first.
     """
-    line: list[Piece] = []
+    line: list[tuple[str, Piece]] = []
     used = indent = 0
-    for word in _split_words(pieces):
-        text = plain_text(word)
-        if text == "\n":
-            yield tuple(line)
+    for word, piece in _split_words(pieces):
+        if word == "\n":
+            yield _join_words(line)
             line, used, indent = [], 0, 0
             continue
         if not line and not used:
-            indent = hang if hang is not None else (len(text) if text.isspace() else 0) + 2
-        if used + len(text) > columns and used > indent and not text.isspace():
-            while line and plain_text(line[-1]).isspace():
+            indent = hang if hang is not None else (len(word) if word.isspace() else 0) + 2
+        if used + len(word) > columns and used > indent and not word.isspace():
+            while line and line[-1][0].isspace():
                 line.pop()
-            yield tuple(line)
-            line, used = [" " * indent], indent
-        line.append(word)
-        used += len(text)
-    yield tuple(line)
+            yield _join_words(line)
+            line, used = [(" " * indent, "")], indent
+        line.append((word, piece))
+        used += len(word)
+    yield _join_words(line)
 
 
 def fold(text: str, columns: int) -> list[str]:
@@ -107,10 +108,19 @@ def fold(text: str, columns: int) -> list[str]:
     return [plain_line(line) for line in wrap(parts, columns, hang=0)]
 
 
-def _split_words(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _split_words(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """Yield words, white space and line ends, each with the piece that it is from."""
     for piece in pieces:
         for word in re.findall(r"\n|[^\S\n]+|\S+", escape_controls(plain_text(piece))):
-            yield replace_text(piece, word)
+            yield word, piece
+
+
+def _join_words(words: Iterable[tuple[str, Piece]]) -> Line:
+    """Return words as pieces of a line, neighbours from one piece as one."""
+    return tuple(
+        replace_text(piece, "".join(word for word, _ in of_piece))
+        for piece, of_piece in groupby(words, key=itemgetter(1))
+    )
 
 
 def table_lines(
