@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml import MappingNode, ScalarNode, SequenceNode
 
 from xraystack.template.functions import WITHOUT_PREFIX, is_function_key, long_form
 
+Node = yaml.Node
 Pair = tuple[Node, Node]
 
 

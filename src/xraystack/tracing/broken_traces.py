@@ -78,6 +78,7 @@ def _add_services(trace: Trace) -> Iterator[tuple[Segment, str]]:
 
 def _is_unanswered(segment: Segment) -> bool:
     """Return whether a call passed the trace header on, and no service answered with a segment."""
+    if segment.kind != "remote" or segment.in_progress:
+        return False
     is_traced = mapping(mapping(segment.raw.get("http")).get("request")).get("traced") is True
-    is_answered = any(child.kind == "service" for child in segment.children)
-    return is_traced and segment.kind == "remote" and not is_answered and not segment.in_progress
+    return is_traced and not any(child.kind == "service" for child in segment.children)

@@ -46,16 +46,18 @@ def text(value: Any) -> str:
     """Return a text or a number as text; an empty text for null, objects and lists."""
     if type(value) is str:  # almost always; a check of abstract types takes five times as long
         return value
-    return "" if value is None or isinstance(value, dict | list | Mapping) else str(value)
+    return "" if value is None or isinstance(value, (dict, list, Mapping)) else str(value)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
     """Return a mapping; an empty one for anything else."""
-    return value if isinstance(value, dict | Mapping) else {}
+    if type(value) is dict:
+        return value
+    return value if value is not None and isinstance(value, Mapping) else {}
 
 
 def mappings(value: Any) -> list[Mapping[str, Any]]:
     """Return the mappings in a list; an empty list for anything else."""
     if not isinstance(value, list) or not value:
         return []
-    return [item for item in value if isinstance(item, dict | Mapping)]
+    return [item for item in value if isinstance(item, (dict, Mapping))]

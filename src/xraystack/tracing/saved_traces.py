@@ -152,7 +152,7 @@ def read_saved_traces(paths: Sequence[str]) -> SavedTraces:
 def _json_values(path: str) -> Iterator[tuple[Any, str]]:
     """Yield the JSON values of a file, which stand one after the other, each with its place."""
     content = _decode(files.read_input(path))
-    if not content.strip():
+    if not content or content.isspace():
         raise BadInput("is empty", where=path, remedy=REMEDY)
     decoder, line, at = json.JSONDecoder(), 1, 0
     while (begin := _end_of_gap(content, at)) < len(content):

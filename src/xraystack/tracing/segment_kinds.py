@@ -21,7 +21,8 @@ def kind(raw: Mapping[str, Any], *, inside: bool) -> str:
     """Return the kind of a segment document; ``inside`` is True for a subsegment of another document."""
     origin = str(raw.get("origin") or "")
     origin_kind = type_kind(origin) if origin else ""
-    has_sql = isinstance(raw.get("sql"), dict | Mapping)
+    sql = raw.get("sql")
+    has_sql = sql is not None and isinstance(sql, Mapping)
     if has_sql or origin_kind == "database" or _names_a_database(raw):
         return "database"
     if raw.get("namespace") in ("remote", "aws") or origin_kind == "remote":

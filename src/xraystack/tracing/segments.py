@@ -24,7 +24,7 @@ class ExceptionRecord(NamedTuple):
         return ": ".join(filter(None, (self.kind, self.message))) or "exception"
 
 
-@dataclass
+@dataclass(slots=True)
 class Segment:
     """A segment or subsegment; times are seconds since the epoch, None where they are missing.
 
@@ -66,7 +66,7 @@ class Segment:
         """Return the value under nested keys as text; an empty text if it is missing."""
         value: Any = self.raw
         for key in keys:
-            value = value.get(key) if isinstance(value, dict | Mapping) else None
+            value = document_values.mapping(value).get(key)
         return document_values.text(value)
 
     @property
@@ -138,16 +138,24 @@ class Trace:
     is_truncated: bool = False
 
     @cached_property
+    def _extent(self) -> tuple[float | None, float | None]:
+        """The start of its first segment, and the end of its last one."""
+        listed = self.segments()
+        starts = [segment.start for segment in listed if segment.start is not None]
+        ends = [segment.end for segment in listed if segment.end is not None]
+        return min(starts, default=None), max(ends, default=None)
+
+    @property
     def start(self) -> float | None:
         """The start of its first segment."""
-        return min((s.start for s in self.segments() if s.start is not None), default=None)
+        return self._extent[0]
 
-    @cached_property
+    @property
     def end(self) -> float | None:
         """The end of its last segment."""
-        return max((s.end for s in self.segments() if s.end is not None), default=None)
+        return self._extent[1]
 
-    @cached_property
+    @property
     def duration(self) -> float | None:
         """Seconds from the first start to the last end."""
         if self.start is None or self.end is None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from xraystack.tracing.document_values import epoch_time, mapping, text
+from xraystack.tracing.document_values import epoch_time, mapping, mappings, text
 from xraystack.tracing.segment_kinds import kind
 from xraystack.tracing.segments import Segment, Trace
 
@@ -62,7 +62,7 @@ def _parse_document(document: Any, assembly: _Assembly) -> Mapping[str, Any] | N
     except (ValueError, RecursionError) as error:
         assembly.trace.warnings.append(f"a segment document is not valid JSON ({error})"[:200])
         return None
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, (dict, Mapping)):
         assembly.trace.warnings.append("a segment document is not a JSON object")
         return None
     return raw
@@ -79,7 +79,7 @@ def _add_document(assembly: _Assembly, raw: Mapping[str, Any]) -> None:
         segment = _add_segment(assembly, _build_segment(part, assembly, parent is not None), parent)
         inner = part.get("subsegments")
         if isinstance(inner, list):
-            usable = [sub for sub in inner if isinstance(sub, Mapping)]
+            usable = mappings(inner)
             if len(usable) < len(inner):
                 assembly.warn(f"{segment.name} has subsegments that are not objects")
             waiting += [(sub, segment) for sub in usable]
@@ -131,12 +131,11 @@ def _build_segment(raw: Mapping[str, Any], assembly: _Assembly, inside: bool) ->
     if not isinstance(name, str) or not name:
         assembly.trace.warnings.append("a segment has no name")
         name = "(no name)"
-    start, end = (_time(raw.get(member), assembly) for member in ("start_time", "end_time"))
     return Segment(
         id=text(raw.get("id")) or f"(no id {len(assembly.segments)})",
         name=name,
-        start=start,
-        end=end,
+        start=_time(raw.get("start_time"), assembly),
+        end=_time(raw.get("end_time"), assembly),
         kind=kind(raw, inside=inside),
         raw=raw,
         parent_id=text(raw.get("parent_id")),
@@ -146,7 +145,8 @@ def _build_segment(raw: Mapping[str, Any], assembly: _Assembly, inside: bool) ->
 
 def _time(value: Any, assembly: _Assembly) -> float | None:
     seconds, unit = epoch_time(value)
-    assembly.units[unit] += unit not in {"", "seconds"}
+    if unit and unit != "seconds":
+        assembly.units[unit] += 1
     return seconds
 
 
@@ -207,8 +207,7 @@ def _add_warnings(assembly: _Assembly, document: Mapping[str, Any]) -> None:
     for segment in assembly.segments.values():
         _warn_about_times(segment, trace)
     for unit, times in assembly.units.items():
-        if times:
-            assembly.warn(f"{times} times are in {unit}, not in seconds")
+        assembly.warn(f"{times} times are in {unit}, not in seconds")
     _warn_about_clocks(trace)
 
 
@@ -223,7 +222,7 @@ def _warn_about_times(segment: Segment, trace: Trace) -> None:
 
 
 def _warn_about_clocks(trace: Trace) -> None:
-    if not any(_calls_earlier(segment) for segment in trace.segments()):
+    if not any(_calls_earlier(segment) for segment in trace.segments() if segment.children):
         return
     for segment, _ in trace.walk():
         for child in segment.children:

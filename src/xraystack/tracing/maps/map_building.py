@@ -42,31 +42,31 @@ def _add_calls(graph: ServiceMap, root: Segment, trace_id: str) -> None:
 
     The service of a subsegment whose segment is missing is unknown.
     """
-    nodes = {root.id: _root_node(graph, root)}
-    _add_type(graph, root)
-    waiting = [(root, root)]
+    source = _root_node(graph, root)
+    _add_type(graph, source, root)
+    waiting = [(root, root, source)]
     while waiting:
-        segment, caller = waiting.pop()
+        segment, caller, source = waiting.pop()
         for child in segment.children:
             target = _call_target(child)
             if target is None:
-                waiting.append((child, caller))
+                waiting.append((child, caller, source))
                 continue
-            waiting.append((target, target))
+            node = node_of_segment(target)
+            waiting.append((target, target, node))
             if _is_same_function(caller, target):
                 continue
-            source = nodes.get(caller.id) or node_of_segment(caller)
-            edge = graph.edge(source, node_of_segment(target))
+            edge = graph.edge(source, node)
             edge.add(target, trace_id)
-            _add_type(graph, target)
+            _add_type(graph, node, target)
             if target.links:
                 edge.type = LINK
 
 
-def _add_type(graph: ServiceMap, segment: Segment) -> None:
+def _add_type(graph: ServiceMap, node: Node, segment: Segment) -> None:
     """Record AWS's type of a service; Lambda's document of a function precedes the function's own."""
     if segment.kind == "service" and segment.origin:
-        graph.aws_types.setdefault(node_of_segment(segment), segment.origin)
+        graph.aws_types.setdefault(node, segment.origin)
 
 
 def _root_node(graph: ServiceMap, root: Segment) -> Node:
@@ -92,8 +92,8 @@ def _call_target(child: Segment) -> Segment | None:
 
 def _is_same_function(caller: Segment, target: Segment) -> bool:
     """Return whether two documents are of one invocation of a function: Lambda's, and the function's."""
-    is_pair = (caller.origin, target.origin) == (LAMBDA, LAMBDA_FUNCTION)
-    return is_pair and caller.name == target.name
+    has_same_name = caller.name == target.name
+    return has_same_name and (caller.origin, target.origin) == (LAMBDA, LAMBDA_FUNCTION)
 
 
 def _add_links(graph: ServiceMap, trace: Trace) -> None:
