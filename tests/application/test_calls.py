@@ -186,6 +186,20 @@ def test_a_name_that_only_a_deployment_knows_is_open(
     assert [each.name for each in calls(text).open_names] == names
 
 
+@pytest.mark.parametrize(
+    ("name", "is_open"),
+    [("STORE_BUCKET", True), ("STORE_BUCKET_PREFIX", False), ("BUCKET_PATH", False),
+     ("REDIS_ADDRESS", True), ("email_from_address", False), ("SES_FROM_ADDRESS", False),
+     ("TABLE_REGION", False), ("QUEUE_URL", True), ("URL_PATH_HOST", True)],
+)  # fmt: skip
+def test_parts_of_addresses_and_mail_addresses_are_no_open_names(name: str, is_open: bool) -> None:
+    text = "Parameters: {P: {Type: String}}\nResources:\n" + service(
+        "Web", variable(name, "!Ref P")
+    )
+
+    assert bool(calls(text).open_names) is is_open
+
+
 TRACED = "TracingConfig: {Mode: Active}"
 
 

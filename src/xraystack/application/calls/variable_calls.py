@@ -33,6 +33,11 @@ OPEN_VARIABLE = re.compile(
 )
 """Names of variables whose values are names of what is called."""
 
+NO_NAME = re.compile(
+    r"_(?:PATH|PREFIX|KEY|REGION|PORT)$|(?:MAIL|FROM|SENDER|REPLY_?TO)_?ADDRESS", re.IGNORECASE
+)
+"""Names of variables whose values are a part of an address, or an e-mail address."""
+
 
 class VariableContext(NamedTuple):
     """The graph that variables add to, and what their values are compared with.
@@ -167,7 +172,10 @@ class VariableCalls:
     def _add_open_name(self) -> None:
         """Add the name that only a deployment knows, if the variable is named like an address."""
         value, tree = self._variable.value, self._reading.tree
-        if self._variable.is_global or not OPEN_VARIABLE.search(self._variable.name):
+        variable = self._variable.name
+        if self._variable.is_global or not OPEN_VARIABLE.search(variable):
+            return
+        if NO_NAME.search(variable):
             return
         name, export = reference(value), self._links.import_name(self._reading, value)
         parameter = get(get(tree.root, "Parameters"), name) if name else None
