@@ -7,6 +7,7 @@ what follows from that alone: sessions, clients, rules and runs are made as ever
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib.util
 import inspect
@@ -138,5 +139,19 @@ def share_rules() -> None:
         if name.startswith("cfnlint.") and vars(module).get("load_resource") is read:
             vars(module)["load_resource"] = once
     vars(helpers)["import_filename"] = functools.cache(helpers.import_filename)
+    _compile_methods_once()
     if importlib.util.find_spec("pycosat") is None:
         sys.modules["pycosat"] = None  # type: ignore[assignment]  # sympy looks for it at each condition
+
+
+def _compile_methods_once() -> None:
+    """Have the methods of data classes compiled once a text.
+
+    cfn-lint makes a class for every validator, seventy a template, whose methods have the same text.
+    """
+    code = functools.cache(lambda text: compile(text, "<string>", "exec"))
+
+    def execute(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
+        exec(code(text), names, found)  # noqa: S102
+
+    vars(dataclasses)["exec"] = execute
