@@ -191,5 +191,6 @@ CASES = [
     CallCase("an alias as a name of something else", service("Orders", more="ServiceConnectConfiguration: {Enabled: true, Services: [{PortName: p, ClientAliases: [{DnsName: orders, Port: 80}]}]}") + service("Web", variable("DB_NAME", "orders")), ""),
     # traps
     CallCase("security groups", resource("G1", "EC2::SecurityGroup") + resource("I", "EC2::SecurityGroupIngress", "GroupId: !Ref G1, SourceSecurityGroupId: !Ref G1") + service("Web") + service("Api"), ""),
+    CallCase("a function of a custom resource", TABLE + RIGHT + function("F", f"Role: !GetAtt R.Arn, {variables(A='!Ref T')}") + "  C: {Type: 'Custom::Seed', Properties: {ServiceToken: !GetAtt F.Arn}}\n", ""),
     CallCase("a job", DATABASE + service("Web") + resource("JobTask", "ECS::TaskDefinition", "ContainerDefinitions: [{Name: a, Image: a, Environment: [{Name: DB_HOST, Value: !GetAtt D.Endpoint.Address}]}]"), ""),
 ]  # fmt: skip

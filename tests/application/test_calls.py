@@ -112,6 +112,19 @@ def test_values_are_followed_from_stack_to_stack(templates: tuple[str, ...], exp
     assert edges(calls(*templates)) == set(expected.split())
 
 
+def test_a_name_means_the_resource_of_the_same_stack_first() -> None:
+    table = resource("T", "DynamoDB::Table", "TableName: !Sub '${Project}-orders'")
+    user = service("Web", variable("TABLE", "!Sub '${Project}-orders'"))
+    project = "Parameters: {Project: {Type: String}}\nResources:\n"
+
+    assert edges(calls(project + table + user, project + table + user)) == {
+        "a.yml:Web>a.yml:T", "b.yml:Web>b.yml:T",
+    }  # fmt: skip
+    assert edges(calls(project + table, project + table, project + user)) == {
+        "~Web>a.yml:T", "~Web>b.yml:T",
+    }  # fmt: skip
+
+
 def test_a_listener_of_another_stack_has_its_balancer() -> None:
     listener = resource("Lst", "ElasticLoadBalancingV2::Listener", "LoadBalancerArn: !Ref Lb")
     exporting = "Outputs: {O: {Value: !Ref Lst, Export: {Name: shop-listener}}}\nResources:\n"

@@ -42,16 +42,16 @@ class NamedResource(NamedTuple):
 
 @dataclass
 class CalledNames:
-    """Named resources by node ID, and the IDs of services by host name.
+    """Named resources by node ID, and services by host name.
 
-    ``balancer_hosts`` are balancers and services by the pattern of the balancer's host name, and
-    ``record_hosts`` those by the name in a DNS record, with the certainty of a call.
+    A name means the resource of the stack that uses it, if that has one, and else those of other stacks.
+    ``record_hosts`` are balancers and services by the name in a DNS record, with the certainty of a call.
     """
 
     by_id: dict[str, NamedResource] = field(default_factory=dict)
-    hosts: dict[str, list[str]] = field(default_factory=dict)
-    balancer_hosts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     record_hosts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    _services: dict[str, list[tuple[StackReading, str]]] = field(default_factory=dict)
+    _balancers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _by_name: dict[str, list[NamedResource]] = field(default_factory=dict)
 
     def add_resource(self, resource: NamedResource) -> None:
@@ -60,17 +60,17 @@ class CalledNames:
         for text in resource.names:
             self._by_name.setdefault(text, []).append(resource)
 
-    def add_service_hosts(self, node: CallNode, hosts: list[str]) -> None:
+    def add_service_hosts(self, reading: StackReading, node: CallNode, hosts: list[str]) -> None:
         """Add the host names of a service, also to its node."""
         node.hosts += [UNKNOWN_PART.sub("*", host) for host in hosts]
         for host in hosts:
-            self.hosts.setdefault(host, []).append(node.id)
+            self._services.setdefault(host, []).append((reading, node.id))
 
     def add_balancer_hosts(self, nodes: dict[str, CallNode], entries: EntryPoints) -> None:
         """Add the host names of balancers, also to the nodes of the services behind them."""
         for balancer, service, pattern in entries.hosts():
             nodes[service].hosts.append(pattern)
-            self.balancer_hosts.setdefault(pattern, []).append((balancer, service))
+            self._balancers.setdefault(pattern, []).append((balancer, service))
         for balancer, service, host in entries.record_hosts():
             nodes[service].hosts.append(UNKNOWN_PART.sub("*", host))
             is_clear = balancer in entries.internal and len(entries.services_behind(balancer)) == 1
@@ -80,18 +80,21 @@ class CalledNames:
     @property
     def has_hosts(self) -> bool:
         """True if a host name may be that of a resource."""
-        return bool(self.hosts or self.balancer_hosts or self.record_hosts or self._by_name)
+        return bool(self._services or self._balancers or self.record_hosts or self._by_name)
 
-    def resources_named(self, texts: list[str]) -> list[NamedResource]:
-        """Return the resources whose name, ARN or URL is one of these texts."""
+    def resources_named(self, reading: StackReading, texts: list[str]) -> list[NamedResource]:
+        """Return the resources whose name, ARN or URL is one of these texts in a stack."""
         if not self._by_name:
             return []
         names = dict.fromkeys(map(resource_name, texts))
-        return [each for name in names for each in self._by_name.get(name, ())]
+        named = [each for name in names for each in self._by_name.get(name, ())]
+        return [each for each in named if each.reading is reading] or named
 
-    def nodes_at(self, host: str) -> list[str]:
+    def nodes_at(self, reading: StackReading, host: str) -> list[str]:
         """Return the IDs of the services with a host name, and of the databases with an endpoint."""
-        targets = [*self.hosts.get(host, ())]
+        services = self._services.get(host, ())
+        own = [node for owner, node in services if owner is reading]
+        targets = own or [node for _, node in services]
         if host.endswith(AWS_DOMAINS):
             named = self._by_name.get(host.partition(".")[0], ())
             targets += [e.node.id for e in named if e.node.kind in call_kinds.WITHOUT_PERMISSION]
@@ -103,7 +106,7 @@ class CalledNames:
             return []
         return [
             entry
-            for pattern, entries in self.balancer_hosts.items()
+            for pattern, entries in self._balancers.items()
             if fnmatchcase(host, pattern)
             for entry in entries
         ]

@@ -124,7 +124,7 @@ class RouteReader:
         for each in self._links.references(self._reading, value):
             names += self._find_meant(each) or [each.node_id]
         texts = self._links.texts(self._reading, value)
-        names += [each.node.id for each in self._called_names.resources_named(texts)]
+        names += [each.node.id for each in self._called_names.resources_named(self._reading, texts)]
         return [
             name
             for name in dict.fromkeys(names)

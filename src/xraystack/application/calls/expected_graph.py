@@ -157,7 +157,7 @@ class _GraphBuilder:
         for service, hosts in service_hosts(self.links, reading).items():
             node = self.graph.nodes.get(reading.node_id(service))
             if node is not None:
-                self.names.add_service_hosts(node, hosts)
+                self.names.add_service_hosts(reading, node, hosts)
 
     def _add_variables(self, entries: EntryPoints) -> None:
         context = VariableContext(self.graph, self.links, self.names, entries, self.grants)

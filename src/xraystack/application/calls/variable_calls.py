@@ -141,12 +141,13 @@ class VariableCalls:
     def _add_same_texts(self) -> bool:
         """Add the stores with the same name as the value; return whether there are any."""
         texts = [text for text in self._texts if is_specific(text)]
-        named = self._context.names.resources_named(texts)
+        named = self._context.names.resources_named(self._reading, texts)
         stores = [each for each in named if each.node.kind in call_kinds.STORES]
         for store in stores:
             is_called = not self._variable.is_global or store.is_allowed(self._grants)
             if is_called and not store.is_measured(self._grants):
-                self._connect(store.node.id, "same text")
+                certainty = CERTAIN if len(stores) == 1 else LIKELY
+                self._connect(store.node.id, "same text", certainty)
         return bool(stores)
 
     def _add_hosts(self) -> bool:
@@ -156,7 +157,9 @@ class VariableCalls:
         if self._links.may_have_defaults(self._reading, texts):
             texts += self._links.texts(self._reading, self._variable.value, defaults=True)
         hosts = sorted({host for text in texts if (host := host_of_value(text))})
-        targets = dict.fromkeys(each for host in hosts for each in names.nodes_at(host))
+        targets = dict.fromkeys(
+            each for host in hosts for each in names.nodes_at(self._reading, host)
+        )
         balanced = [entry for host in hosts for entry in names.balancers_at(host)]
         for target in targets:
             if target != self._source:

@@ -10,7 +10,7 @@ from xraystack.application.containers import TaskContainer, secrets_of, variable
 from xraystack.application.model import Application
 from xraystack.application.switch_states import GLOBALS
 from xraystack.facts import call_kinds, ecs, opentelemetry, xray
-from xraystack.template.nodes import Node, branches, get, key_text, pairs, text_of
+from xraystack.template.nodes import Node, branches, get, key_text, pairs, references, text_of
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 FUNCTION_TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")
@@ -100,11 +100,14 @@ def _task_workloads(application: Application[TemplateTree]) -> Iterator[Workload
 
 
 def _function_workloads(tree: TemplateTree) -> Iterator[Workload]:
+    jobs = _functions_of_custom_resources(tree)
     section = get(get(get(get(tree.root, GLOBALS), "Function"), "Environment"), "Variables")
     for resource_type in FUNCTION_TYPES:
         is_sam = resource_type == FUNCTION_TYPES[1]
         for name, pair in resources_of_type(tree, resource_type).items():
             properties = get(pair[1], "Properties")
+            if name in jobs and get(properties, "Events") is None:
+                continue
             workload = Workload(name, call_kinds.FUNCTION, resource_type, *pair)
             own = pairs(get(get(properties, "Environment"), "Variables"))
             workload.variables = [WorkloadVariable(key_text(key), value) for key, value in own]
@@ -117,6 +120,14 @@ def _function_workloads(tree: TemplateTree) -> Iterator[Workload]:
             workload.roles = [role] if role is not None else []
             workload.policies = get(properties, "Policies") if is_sam else None
             yield workload
+
+
+def _functions_of_custom_resources(tree: TemplateTree) -> set[str]:
+    """Return the functions that custom resources run once for a deployment."""
+    types = (kind for kind in tree.resources_by_type[0] if kind.startswith(ecs.CUSTOM_RESOURCES))
+    custom = (pair for kind in types for pair in resources_of_type(tree, kind).values())
+    tokens = (get(get(resource, "Properties"), "ServiceToken") for _, resource in custom)
+    return {name for token in tokens for name in references(token)}
 
 
 def name_values(workload: Workload) -> list[Node]:
