@@ -559,6 +559,19 @@ def test_several_sets_are_deployed_in_order_and_deleted_in_reverse(
     assert list(dict.fromkeys(regions)) == ["us-east-1", "eu-west-1"]
 
 
+def test_a_set_waits_for_an_earlier_one_of_the_file_only(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    head, one, two = SETS.split("  - ")
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server, text=f"{head}  - {two}  - {one}")
+    rejected = run("fleet", "plan", "fleet.yml")
+    assert rejected.exit_code == 3
+    assert "list it before two in sets" in " ".join(rejected.err.split())
+    assert "fleet.yml:6" in rejected.err
+    assert run("fleet", "delete", "fleet.yml", "--yes").exit_code == 0
+
+
 def test_a_set_that_fails_ends_the_run_before_the_next(
     quick_cli: QuickCli, simulated: Serve
 ) -> None:

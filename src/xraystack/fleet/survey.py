@@ -86,14 +86,15 @@ class SurveyOptions(NamedTuple):
     """The lookups of a survey.
 
     Without ``checks_members`` the members of a large unit are assumed, so that a plan costs at most
-    MAX_PLAN_CALLS. ``sets`` are the names of the file's sets that auto-deployment may wait for. Without
-    ``outputs`` references to outputs of earlier sets stay in the values.
+    MAX_PLAN_CALLS. ``sets`` are the names of the file's earlier sets, which auto-deployment may wait for
+    before they exist; None does not check them. Without ``outputs`` references to outputs of earlier sets
+    stay in the values.
     """
 
     prune: bool = False
     checks_overrides: bool = False
     checks_members: bool = True
-    sets: tuple[str, ...] = ()
+    sets: tuple[str, ...] | None = ()
     outputs: SetOutputs | None = None
 
 
@@ -116,7 +117,8 @@ def survey_fleet(
     regions = tuple(target_pairs.region_warnings(fleet, known_regions(caller.aws)))
     target_pairs.reject_model(fleet, context.model, definition.capabilities)
     reject_unmanaged_set(fleet, definition, context)
-    dependencies.reject_missing_sets(caller.aws, context.administrator, fleet, options.sets)
+    if options.sets is not None:
+        dependencies.reject_missing_sets(caller.aws, context.administrator, fleet, options.sets)
     fleet, unmatched = select_accounts(fleet, caller.accounts, context.management)
     instances = _list_instances(context)
     calls_left = MAX_PLAN_CALLS - OTHER_CALLS - max(1, -(-len(instances) // 100))

@@ -134,12 +134,14 @@ def create_survey(
 ) -> Survey:
     """Return the stack set with its instances, and the plan of the changes.
 
-    Without ``outputs`` the values of the file that refer to other sets are not compared.
+    Without ``outputs``, as for a deletion, other sets are not looked at: neither values that refer to
+    them are compared, nor has a set of ``depends-on`` to exist.
     """
     from xraystack.fleet.sets.set_changes import name_deleted_set
     from xraystack.fleet.survey import SurveyOptions, survey_fleet
 
-    options = SurveyOptions(prune, check_overrides, check_members, request.sets, outputs)
+    earlier = None if outputs is None else request.sets[: request.sets.index(request.fleet.name)]
+    options = SurveyOptions(prune, check_overrides, check_members, earlier, outputs)
     with name_deleted_set(request.fleet.name):
         survey = survey_fleet(
             request.caller, request.fleet, request.definition, request.defaults, options

@@ -16,7 +16,10 @@ from xraystack.fleet.sets.stack_sets import Administrator
 def reject_missing_sets(
     aws: Aws, administrator: Administrator, fleet: Fleet, sets: Collection[str]
 ) -> None:
-    """Raise BadInput, with the line, for a set that neither exists nor is in the file's."""
+    """Raise BadInput, with the line, for a set that neither exists nor is an earlier one of the file.
+
+    ``sets`` are the names of the earlier ones, which are deployed first.
+    """
     for identity in fleet.settings.depends_on or ():
         if identity in sets or identity.startswith("arn:"):
             continue
@@ -52,5 +55,7 @@ def _missing_set_error(fleet: Fleet, name: str, sets: Collection[str]) -> BadInp
     return BadInput(
         f"the stack set {name} does not exist",
         where=fleet.places.get(f"depends-on.{name}", fleet.where),
-        remedy=f"Did you mean {near[0]}?" if near else "Deploy it first, or correct its name.",
+        remedy=f"Did you mean {near[0]}?"
+        if near
+        else f"Deploy it first, list it before {fleet.name} in sets, or correct its name.",
     )
