@@ -373,6 +373,21 @@ def test_a_task_in_the_hosts_network_uses_a_shared_collector() -> None:
     assert removed(result.after).after.decode() == text
 
 
+def test_an_express_service_with_a_task_definition_is_instrumented() -> None:
+    service = (
+        "  S:\n    Type: AWS::ECS::ExpressGatewayService\n"
+        "    Properties: {InfrastructureRoleArn: arn:aws:iam::111122223333:role/a, TaskDefinitionArn: !Ref T}\n"
+    )
+    text = (
+        task("PortMappings: [{ContainerPort: 80}]").replace("Name: app #", "Name: Main #") + service
+    )
+
+    result = instrumented(text, "nodejs", **SHARED)
+
+    assert "NODE_OPTIONS" in variables_of(result.after, "Main")
+    assert removed(result.after).after.decode() == text
+
+
 def test_several_containers_share_an_init_container_of_their_language() -> None:
     text = task(
         image="'python:3'",
