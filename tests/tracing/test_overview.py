@@ -16,8 +16,6 @@ from tests.support.trace_store import TraceStore
 from tests.support.traces import MemorySource, documents, future, segment
 from xraystack.tracing import overview
 
-NOW = int(time.time())
-
 
 def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows() -> None:
     http = {"request": {"url": "http://x/", "method": "GET"}, "response": {"status": 500}}
@@ -100,11 +98,12 @@ def stored(
     store: TraceStore, *, total: int = 0, failed: int = 0, checks: int = 0, slow: int = 0
 ) -> list[str]:
     """Fill the store with traces, a second apart, the newest first: failures and slow ones are last."""
-    ids = [f"1-{NOW - 60 - n:08x}-{n:024x}" for n in range(total)]
+    now = int(time.time())
+    ids = [f"1-{now - 60 - n:08x}-{n:024x}" for n in range(total)]
     store.summaries = [
         {
             "Id": one,
-            "StartTime": NOW - 60 - n,
+            "StartTime": now - 60 - n,
             "Duration": 9.0 if total - failed - slow <= n < total - failed else 0.5,
             "HasFault": n >= total - failed,
             "EntryPoint": {"Name": "web" if n % 2 else "api"},

@@ -84,9 +84,6 @@ def test_a_trace_begins_when_x_ray_says_so(summary: dict[str, Any], start: float
     assert start_of_summary({"Id": "1-5-a"} | summary, (BEGIN, END)) == start
 
 
-NOW = int(time.time())
-
-
 def random_id(number: int) -> str:
     """An ID of a plain OpenTelemetry SDK; the first digits of some would be 1975 and 2098."""
     return f"1-{Random(number).getrandbits(32):08x}-{number:024x}"  # noqa: S311  (always the same)
@@ -100,10 +97,11 @@ def whole(trace_id: str, began: float) -> dict[str, Any]:
 
 def filled(store: TraceStore, count: int) -> list[str]:
     """Fill the store with traces of random IDs, a second apart; their IDs, the newest first."""
+    now = int(time.time())
     ids = [random_id(number) for number in range(count)]
-    store.documents = [whole(one, NOW - 60 - number) for number, one in enumerate(ids)]
+    store.documents = [whole(one, now - 60 - number) for number, one in enumerate(ids)]
     store.summaries = [
-        {"Id": one, "StartTime": NOW - 60 - number, "Duration": 0.5}
+        {"Id": one, "StartTime": now - 60 - number, "Duration": 0.5}
         for number, one in enumerate(ids)
     ]
     return ids
