@@ -75,7 +75,7 @@ def read_grants(links: StackLinks, reading: StackReading, workload: Workload) ->
     for role in workload.roles:
         for each in links.references(reading, role):
             grants += reader.owner_grants(each.reading, each.name, ROLE)
-    if any(resources_of_type(each.tree, ACCESS_KEY) for each in links.readings):
+    if ACCESS_KEY in links.resource_types:
         for variable in workload.variables:
             for each in links.references(reading, variable.value):
                 grants += reader.key_grants(each.reading, each.name)

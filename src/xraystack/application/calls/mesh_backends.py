@@ -35,7 +35,7 @@ class MeshCall(NamedTuple):
 
 def mesh_calls(links: StackLinks) -> Iterator[MeshCall]:
     """Yield the calls between workloads that virtual nodes declare."""
-    if any(resources_of_type(each.tree, VIRTUAL_NODE) for each in links.readings):
+    if VIRTUAL_NODE in links.resource_types:
         yield from _Mesh(links).calls()
 
 

@@ -101,6 +101,7 @@ class StackLinks:
         self._values = values
         self._exports, self._ssm = _NamedValues(), _NamedValues()
         self._found: dict[tuple[int, str], list[ScopedNode]] = {}
+        self.resource_types = {kind for each in readings for kind in each.tree.resources_by_type[0]}
         for reading in readings:
             self._add_exports(reading)
             self._add_ssm_parameters(reading)
