@@ -284,7 +284,7 @@ def test_a_plan_prints_a_check_and_never_runs_it(quick_cli: QuickCli, simulated:
     assert Path(run.cwd, "was-here").exists()
 
 
-@pytest.mark.parametrize("command", ["./absent.sh", "no-such-command-anywhere", "absent/x"])
+@pytest.mark.parametrize("command", ["./absent.sh", "no-such-command-anywhere", "absent/x", "./"])
 def test_a_check_that_does_not_exist_is_rejected_before_anything(
     quick_cli: QuickCli, simulated: Serve, command: str
 ) -> None:

@@ -241,7 +241,7 @@ def reject_missing_commands(request: FleetRequest, stages: Sequence[Stage]) -> N
     for command in {gate.check[0] for stage in stages for gate in stage.gates if gate.check}:
         is_path = os.sep in command
         path = Path(request.directory, command) if is_path else shutil.which(command)
-        if path is None or not Path(path).exists():
+        if path is None or not Path(path).is_file():
             raise BadInput(
                 f"the command of the check does not exist: {command}",
                 where=request.fleet.places.get("waves", request.fleet.where),
