@@ -15,7 +15,8 @@ OPTIONS: list[Any] = [
     pytest.param(context, option, id=f"{context.command_path} {option.opts[-1]}")
     for context in CONTEXTS
     for option in context.command.params
-    if isinstance(option, ConditionalOption) and (option.requires or option.excludes)
+    if isinstance(option, ConditionalOption)
+    and (option.requires or option.requires_all or option.excludes)
 ]
 
 
@@ -66,9 +67,12 @@ def test_it_names_the_option_that_leaves_it_no_effect(
     if option.requires:
         needed = " or ".join(each.partition("=")[0] for each in option.requires if each[0] == "-")
         assert f"requires {needed}" in usage_error(context, own)
+    first = typed(context, option.requires[0]) if option.requires else []
+    for each in option.requires_all:
+        assert f"requires {each}" in usage_error(context, [*own, *first])
+        first += typed(context, each)
     for exclusion in option.excludes:
         other = typed(context, exclusion.option)
-        first = typed(context, option.requires[0]) if option.requires else []
         error = usage_error(context, [*own, *first, *other])
         assert "mutually exclusive" in error, exclusion.option
         assert own[0] in error or other[0] in error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xraystack.patching import patch
-from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions, SignalsOptions
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
@@ -58,9 +58,10 @@ def instrumented(
     image_variables: tuple[str, ...] = (),
     image: str | None = None,
     resize: bool = False,
+    signals: SignalsOptions | None = None,
     **options: Any,
 ) -> Patch:
-    requested = InstrumentOptions(languages, image_variables, image, collector, resize)
+    requested = InstrumentOptions(languages, image_variables, image, collector, resize, signals)
     return patch.add_wiring(
         text.encode(), "t.yml", WIRING, sidecar=sidecar, instrument=requested, **options
     )
@@ -81,3 +82,38 @@ def containers_of(content: bytes, name: str = "T") -> dict[str, Any]:
 
 def variables_of(content: bytes, container: str = "app") -> dict[str, Any]:
     return {v["Name"]: v["Value"] for v in containers_of(content)[container].get("Environment", [])}
+
+
+WITH_ROLE = """\
+  R:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: x
+      VpcId: vpc-1
+      SecurityGroupEgress:
+        - {IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/8}
+  S:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref T
+      LaunchType: FARGATE
+      NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!Ref G], Subnets: [subnet-1]}}
+"""
+
+
+def with_role(*lines: str, **settings: Any) -> str:
+    """Return a task of a service, with a role and a group that allows no HTTPS."""
+    text = task("PortMappings: [{ContainerPort: 80}]", *lines, **settings)
+    return text.replace("arn:aws:iam::111122223333:role/app", "!GetAtt R.Arn") + WITH_ROLE
+
+
+def resources(content: bytes) -> Any:
+    return plain_data.parse(content.decode(), name="t")["Resources"]
+
+
+def kinds(result: Patch, *asked: str) -> list[str]:
+    return [finding.what for finding in result.findings if finding.kind in asked]

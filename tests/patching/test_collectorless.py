@@ -10,11 +10,14 @@ from tests.patching.instrumentation_cases import (
     WIRING,
     containers_of,
     instrumented,
+    kinds,
     removed,
+    resources,
     task,
     task_of,
     variable,
     variables_of,
+    with_role,
 )
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
@@ -26,7 +29,6 @@ from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
-from xraystack.template import plain_data
 
 OPTIONS = CollectorlessOptions()
 URL = {"Fn::Sub": "https://xray.${AWS::Region}.amazonaws.com/v1/traces"}
@@ -34,31 +36,6 @@ ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"
 SIGNING = {"OTEL_AWS_SIG_V4_ENABLED": "true", "OTEL_TRACES_EXPORTER": "none"}
 ACTIONS = ["xray:PutTraceSegments", "xray:PutSpans", "xray:PutSpansForIndexing"]
 ADOT_IMAGE = "'111122223333.dkr.ecr.us-east-1.amazonaws.com/shop-aws-opentelemetry:1'"
-WITH_ROLE = """\
-  R:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument: {}
-  G:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: x
-      VpcId: vpc-1
-      SecurityGroupEgress:
-        - {IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/8}
-  S:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref T
-      LaunchType: FARGATE
-      NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!Ref G], Subnets: [subnet-1]}}
-"""
-
-
-def with_role(*lines: str, **settings: Any) -> str:
-    """Return a task of a service, with a role and a group that allows no HTTPS."""
-    text = task("PortMappings: [{ContainerPort: 80}]", *lines, **settings)
-    return text.replace("arn:aws:iam::111122223333:role/app", "!GetAtt R.Arn") + WITH_ROLE
 
 
 def direct(text: str, *languages: str, **options: Any) -> Patch:
@@ -69,14 +46,6 @@ def alone(text: str, **options: Any) -> Patch:
     """Return a patch without ``--instrument``."""
     settings: dict[str, Any] = {"collectorless": OPTIONS, **options}
     return patch.add_wiring(text.encode(), "t.yml", WIRING, **settings)
-
-
-def resources(content: bytes) -> Any:
-    return plain_data.parse(content.decode(), name="t")["Resources"]
-
-
-def kinds(result: Patch, *asked: str) -> list[str]:
-    return [finding.what for finding in result.findings if finding.kind in asked]
 
 
 @pytest.mark.parametrize(

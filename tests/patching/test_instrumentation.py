@@ -11,6 +11,7 @@ from tests.patching.instrumentation_cases import (
     LANGUAGES,
     containers_of,
     instrumented,
+    kinds,
     removed,
     task,
     task_of,
@@ -20,7 +21,6 @@ from tests.patching.instrumentation_cases import (
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import DOTNET_MUSL, NAMES, RECIPES
 from xraystack.linting import lint_text
-from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 
 ADOT = "public.ecr.aws/aws-observability/adot-autoinstrumentation-"
@@ -37,10 +37,6 @@ Resources:
       PrimaryContainer: {Image: "python:3"}
 """
 FULL = "".join(f"        - {{Name: c{number}, Image: x}}\n" for number in range(9))
-
-
-def kinds(result: Patch, *asked: str) -> list[str]:
-    return [finding.what for finding in result.findings if finding.kind in asked]
 
 
 REJECTED: list[Any] = [

@@ -29,7 +29,14 @@ MANAGED_POLICIES = {
     "AWSXRayFullAccess": ("xray:*",),
     "AdministratorAccess": ("*",),
     "PowerUserAccess": ("*",),
-    "CloudWatchAgentServerPolicy": (*LOG_ACTIONS, *XRAY_WRITE),
+    "CloudWatchAgentServerPolicy": (
+        *LOG_ACTIONS,
+        *XRAY_WRITE,
+        "cloudwatch:PutMetricData",
+        "logs:CreateLogGroup",
+        "logs:DescribeLogGroups",
+        "logs:DescribeLogStreams",
+    ),
     "CloudWatchLogsFullAccess": ("logs:*",),
     "AmazonEC2ContainerRegistryReadOnly": ECR_PULL,
     **dict.fromkeys(

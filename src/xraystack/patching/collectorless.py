@@ -40,6 +40,7 @@ from xraystack.patching.sidecar.sidecar_addition import (
     SidecarTask,
     TracedContainer,
     group_by_task,
+    is_edited_sidecar,
     is_managed_sidecar,
     require_task_agents,
 )
@@ -118,10 +119,12 @@ def _reject_unsigned(document: Document, sender: Sender) -> None:
 def _keeps_sidecar(plan: PatchPlan, task: SidecarTask) -> bool:
     """Return whether a task has a sidecar that patch added, which a plan that replaces removes."""
     listed = containers_of(task.name, task_definitions(plan.document)[task.name])
-    sidecar = next((each for each in listed if is_managed_sidecar(each.node)), None)
-    if sidecar is None or plan.replace:
+    edited = next((each for each in listed if is_edited_sidecar(each.node)), None)
+    sidecar = next((each for each in listed if is_managed_sidecar(each.node)), edited)
+    if sidecar is None or (plan.replace and edited is None):
         return False
-    what = f"{sidecar.subject} collects the traces of this task. To remove it: --replace"
+    how = "Remove it by hand" if edited else "To remove it: --replace"
+    what = f"{sidecar.subject} collects the traces of this task. {how}"
     plan.report("differs", sidecar.subject, sidecar.node, what)
     return True
 

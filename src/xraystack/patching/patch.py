@@ -43,6 +43,7 @@ from xraystack.patching.instrumentation.recipe_selection import (
     require_otlp_collector,
 )
 from xraystack.patching.instrumentation.recipe_variables import require_recipe_variables
+from xraystack.patching.instrumentation.signals_variables import note_signals
 from xraystack.patching.instrumentation.support_notes import note_xray_support
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
@@ -124,6 +125,7 @@ def add_wiring(
     by_group = _require_way(plan, targets, applications, options, check=check)
     if instrument is not None:
         note_instrumentation(plan, senders)
+        note_signals(plan, senders)
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         removal = PatchPlan(Document(patch.after, name))

@@ -18,6 +18,7 @@ from xraystack.patching.collectorless import (
 )
 from xraystack.patching.egress import rule_removal
 from xraystack.patching.instrumentation.recipe_selection import instrument_senders
+from xraystack.patching.instrumentation.signals_variables import remove_signals_variables
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender
@@ -83,6 +84,8 @@ def remove_unneeded_parts(
     containers = select_wiring_targets(plan.document, options, replace=True).containers
     sdk_switch.remove_unread_variables(plan, containers, senders, wiring, options.naming, sidecar)
     had_sidecars = bool(tasks_with_sidecars(plan.document))
+    if options.instrument is None or options.instrument.signals is None:
+        remove_signals_variables(plan, containers)
     if options.collectorless is None and was_collectorless:
         remove_signing_switch(plan, containers)
         remove_spans_permissions(plan, containers)

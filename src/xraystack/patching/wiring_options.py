@@ -12,7 +12,11 @@ from xraystack.patching.collectorless import CollectorlessOptions
 from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
 from xraystack.patching.instrumentation.recipe_parts import is_managed_init_container
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.sidecar.sidecar_addition import SidecarOptions, is_managed_sidecar
+from xraystack.patching.sidecar.sidecar_addition import (
+    SidecarOptions,
+    is_edited_sidecar,
+    is_managed_sidecar,
+)
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
@@ -51,7 +55,9 @@ def select_wiring_targets(document: Document, options: WiringOptions, *, replace
     with_sidecars = replace or not options.is_shared
 
     def is_managed(node: Node) -> bool:
-        return is_managed_init_container(node) or (with_sidecars and is_managed_sidecar(node))
+        is_sidecar = with_sidecars and is_managed_sidecar(node)
+        is_edited = not options.is_shared and is_edited_sidecar(node)
+        return is_managed_init_container(node) or is_sidecar or is_edited
 
     return target_selection.discover_targets(
         document, names, is_managed, beside=not options.is_shared

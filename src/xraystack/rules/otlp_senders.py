@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.containers import TaskContainer
+from xraystack.facts.instrumentation import application_signals
 from xraystack.facts.instrumentation.signed_export import DOTNET_VARIABLES, XRAY_HOST_PREFIX
 from xraystack.facts.opentelemetry import ENDPOINT_VARIABLE, TRACES_ENDPOINT_VARIABLE
 from xraystack.rules.daemon_address import variable_values
@@ -13,8 +16,12 @@ from xraystack.rules.lint_tree import LintApplication, match_at, read_applicatio
 from xraystack.rules.rule_texts import rule_texts
 
 DOTNET_SIGNS = ("CORECLR_ENABLE_PROFILING", "DOTNET_STARTUP_HOOKS")
-SIGNALS_VARIABLE = "OTEL_AWS_APPLICATION_SIGNALS_ENABLED"
-SIGNALS_SETTING = "application_signals"
+
+_CONFIGURATION = "CONFIG"
+"""Part of the names of variables with a configuration of AWS's collectors."""
+
+_UNKNOWN_MEMBER = re.compile(r"^\W*\$\{\}|\w\": *\$\{\}|endpoint\W.*\$\{\}", re.MULTILINE)
+"""Unknown text that may stand for members of a configuration, or for a port, and not for a region."""
 
 
 def _texts(application: LintApplication, container: TaskContainer) -> dict[str, list[str | None]]:
@@ -81,7 +88,10 @@ class ApplicationSignalsAgent(CloudFormationLintRule):  # type: ignore[misc]
         matches = []
         for container in application.containers:
             for name, value in variable_values(application, container):
-                is_on = name == SIGNALS_VARIABLE and (value.known or "").lower() == "true"
+                is_on = (
+                    name == application_signals.ENABLED_VARIABLE
+                    and (value.known or "").lower() == "true"
+                )
                 if is_on and not _may_have_signals(application, container):
                     message = "No container of this task accepts the metrics of Application Signals"
                     matches.append(match_at(application, value.node, message))
@@ -91,16 +101,20 @@ class ApplicationSignalsAgent(CloudFormationLintRule):  # type: ignore[misc]
 def _may_have_signals(application: LintApplication, container: TaskContainer) -> bool:
     """Return whether the metrics may arrive: at an agent of the task, or at an address elsewhere."""
     own = _texts(application, container)
-    endpoint = own.get("OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT", ["http://localhost:4316"])
+    endpoint = own.get(application_signals.ENDPOINT_VARIABLE, ["http://localhost:4316"])
     if not all("localhost" in str(text) or "127.0.0.1" in str(text) for text in endpoint):
         return True
     agents = [each for each in application.siblings(container) if application.is_agent(each)]
-    texts = [
-        text
-        for agent in agents
-        for listed in _texts(application, agent).values()
-        for text in listed
-    ]
-    is_unknown = any(text is None or "${" in text for text in texts)
-    is_unconfigured = any(not _texts(application, agent) for agent in agents)
-    return is_unknown or is_unconfigured or any(SIGNALS_SETTING in (text or "") for text in texts)
+    return any(_may_accept_signals(_texts(application, agent)) for agent in agents)
+
+
+def _may_accept_signals(variables: dict[str, list[str | None]]) -> bool:
+    """Return whether an agent with these variables may accept the metrics; one without is unknown."""
+    return not variables or any(
+        text is None
+        or application_signals.SETTING in text
+        or f":{application_signals.HTTP_PORT}" in text
+        or (_CONFIGURATION in name and _UNKNOWN_MEMBER.search(text) is not None)
+        for name, texts in variables.items()
+        for text in texts
+    )

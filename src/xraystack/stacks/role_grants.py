@@ -13,9 +13,10 @@ COLLECTOR_POLICY = "xray-collector"
 BACKEND_POLICY = "xray-second-backend"
 TRACING_POLICY = "xray-active-tracing"
 SPANS_POLICY = "xray-spans"
-POLICY_NAMES = (COLLECTOR_POLICY, BACKEND_POLICY, TRACING_POLICY, SPANS_POLICY)
+EVENTS_POLICY = "xray-service-events"
+POLICY_NAMES = (COLLECTOR_POLICY, BACKEND_POLICY, TRACING_POLICY, SPANS_POLICY, EVENTS_POLICY)
 """Names of the inline policies that patch adds: for a sidecar, for the secret of a second backend, for
-the switches of resources, and for programs that send spans themselves."""
+the switches of resources, for programs that send spans themselves, and for service events."""
 
 
 class Statement(NamedTuple):

@@ -11,7 +11,9 @@ from functools import cache
 from typing import Any
 
 from xraystack.facts import ec2, ecs, iam
+from xraystack.facts.instrumentation import application_signals
 from xraystack.stacks.collectors import COLLECTORS, pipelines
+from xraystack.stacks.collectors.cloudwatch_agent import SIGNALS_AGENT, log_statement
 from xraystack.stacks.collectors.container import (
     ALL_ADDRESSES,
     CONTAINER_NAME,
@@ -20,7 +22,7 @@ from xraystack.stacks.collectors.container import (
     SecondBackend,
     sidecar_definition,
 )
-from xraystack.stacks.role_grants import COLLECTOR_POLICY, RoleGrant, Statement
+from xraystack.stacks.role_grants import COLLECTOR_POLICY, EVENTS_POLICY, RoleGrant, Statement
 
 LISTEN_HOSTS = {ecs.AWSVPC_MODE: LOOPBACK, ecs.BRIDGE_MODE: ALL_ADDRESSES}
 """The address that a sidecar listens on, by supported network mode."""
@@ -108,7 +110,7 @@ def _sidecar_kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
 def _iterate_kinds(
     second: SecondBackend | None,
 ) -> Iterator[tuple[tuple[Collector, str], dict[str, Any]]]:
-    for collector in COLLECTORS.values():
+    for collector in (*COLLECTORS.values(), SIGNALS_AGENT):
         for name in collector.exports if second is None or len(collector.exports) > 1 else ():
             exporting = collector.replace_export(name, second)
             for mode in LISTEN_HOSTS:
@@ -167,6 +169,23 @@ def sidecar_grant(collector: Collector) -> RoleGrant:
     """Return the permissions that a task role must have for the sidecar of a collector."""
     actions = tuple(f"xray:{action}" for action in collector.actions)
     return RoleGrant("the sidecar", COLLECTOR_POLICY, (Statement(actions), *collector.permissions))
+
+
+EVENTS_GRANT = RoleGrant(
+    "service events",
+    EVENTS_POLICY,
+    (
+        log_statement(application_signals.EVENT_LOG_GROUPS),
+        Statement(("cloudwatch:PutMetricData",)),
+    ),
+)
+"""Further permissions of an agent whose programs send service events."""
+
+
+def possible_grants(collector: Collector) -> list[list[RoleGrant]]:
+    """Return the permissions that patch may have added for the sidecar of a collector."""
+    grants = [sidecar_grant(collector)]
+    return [grants, [*grants, EVENTS_GRANT]] if collector.permissions else [grants]
 
 
 def aws_policy_arn(*, any_partition: bool) -> Any:

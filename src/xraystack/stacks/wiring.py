@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, opentelemetry, xray
-from xraystack.facts.instrumentation import signed_export
+from xraystack.facts.instrumentation import application_signals, signed_export
 from xraystack.stacks.collectors.container import LOOPBACK
 from xraystack.stacks.constraints import check_cidr, check_stack_name
 
@@ -34,7 +34,7 @@ class Client(NamedTuple):
     if it uses X-Ray's sampling rules, as X-Ray SDKs always do; ``among_xray_sdks`` if other services of
     its traces use X-Ray SDKs, whose propagation header comes first then. ``has_propagator`` is false if
     its SDK is known to lack X-Ray's propagator. ``signs_by_switch`` if it signs spans for X-Ray only with
-    variables for that.
+    variables for that, and ``has_signals`` if it sends metrics for Application Signals too.
     """
 
     sdk: Sdk = Sdk.XRAY
@@ -43,10 +43,13 @@ class Client(NamedTuple):
     among_xray_sdks: bool = False
     has_propagator: bool = True
     signs_by_switch: bool = False
+    has_signals: bool = False
 
     @property
     def protocols(self) -> tuple[str, ...]:
         """The protocols that its collector has to accept; X-Ray's includes the sampling rules."""
+        if self.has_signals:
+            return (application_signals.PROTOCOL,)
         otlp = opentelemetry.PROTOCOLS[self.protocol].name
         needs = {xray.PROTOCOL: self.has_xray or self.xray_sampling, otlp: self.has_otel}
         return tuple(name for name, is_needed in needs.items() if is_needed)
@@ -112,13 +115,15 @@ class Endpoints(NamedTuple):
     ``daemon_address`` is for X-Ray SDKs, None if their default, loopback, is right. ``otlp`` has the
     URL for each OTLP protocol; it is empty if the whole address is a dynamic reference.
     ``sampler_argument`` locates X-Ray's sampling rules, None if nothing answers for them.
-    ``signed_url`` is X-Ray's own URL for traces, if there is no collector.
+    ``signed_url`` is X-Ray's own URL for traces, if there is no collector, ``metrics_url`` the one for
+    metrics of Application Signals.
     """
 
     daemon_address: Any
     otlp: Mapping[str, Any]
     sampler_argument: Any
     signed_url: Any = None
+    metrics_url: str | None = None
 
     @property
     def traces_url(self) -> Any:
@@ -168,6 +173,14 @@ def sidecar_endpoints(host: str | None = None) -> Endpoints:
     proxy = xray.Endpoint(name, xray.DAEMON_PORT)
     argument = opentelemetry.sampler_argument(f"http://{proxy}")
     return Endpoints(str(proxy) if host else None, _otlp_urls(name), argument)
+
+
+def signals_endpoints(host: str | None = None) -> Endpoints:
+    """Return the endpoints of a sidecar with Application Signals, by host name or on loopback."""
+    ports = {"http": application_signals.HTTP_PORT, "grpc": application_signals.GRPC_PORT}
+    urls = {name: f"http://{host or LOOPBACK}:{port}" for name, port in ports.items()}
+    metrics_url = f"{urls['http']}{application_signals.METRICS_PATH}"
+    return sidecar_endpoints(host)._replace(otlp=urls, metrics_url=metrics_url)
 
 
 def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:

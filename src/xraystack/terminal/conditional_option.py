@@ -23,9 +23,9 @@ class Exclusion(NamedTuple):
 class ConditionalOption(click.Option):
     """An option that declares the options that it requires or excludes, by what is typed for them.
 
-    One of ``requires`` has to be passed as well, none of ``excludes`` may be. ``--format=github`` stands
-    for that value of an option, ``side=policy`` for that of an argument. The conditions are those of its
-    ``conditional_values``, or of all.
+    One of ``requires`` has to be passed as well, and all of ``requires_all``; none of ``excludes`` may
+    be. ``--format=github`` stands for that value of an option, ``side=policy`` for that of an argument.
+    The conditions are those of its ``conditional_values``, or of all.
     """
 
     def __init__(
@@ -33,12 +33,14 @@ class ConditionalOption(click.Option):
         names: Sequence[str],
         *,
         requires: Sequence[str] = (),
+        requires_all: Sequence[str] = (),
         excludes: Sequence[Exclusion | str] = (),
         conditional_values: Collection[str] = (),
         **settings: Any,
     ) -> None:
         super().__init__(names, **settings)
         self.requires = tuple(requires)
+        self.requires_all = tuple(requires_all)
         self.excludes = [Exclusion(one) if isinstance(one, str) else one for one in excludes]
         self.conditional_values = conditional_values
 
@@ -58,9 +60,10 @@ class ConditionalOption(click.Option):
     def _reject_missing(
         self, typed: str, context: click.Context, passed: Mapping[str, Any]
     ) -> None:
-        if self.requires and not any(_is_typed(each, context, passed) for each in self.requires):
-            names = " or ".join(map(_typed_form, self.requires))
-            raise click.UsageError(f"{typed} requires {names}.", context)
+        for names in filter(None, [self.requires, *((each,) for each in self.requires_all)]):
+            if not any(_is_typed(each, context, passed) for each in names):
+                listed = " or ".join(map(_typed_form, names))
+                raise click.UsageError(f"{typed} requires {listed}.", context)
 
     def _reject_excluded(
         self, typed: str, context: click.Context, passed: Mapping[str, Any]

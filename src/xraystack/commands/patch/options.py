@@ -43,6 +43,8 @@ COLLECTORS_EXCLUDED = (
     Exclusion("--otlp-protocol=grpc", "X-Ray's OTLP endpoint uses HTTP"),
     Exclusion("--xray-sampling", "no collector has sampling rules for the programs"),
 )
+ONLY_AGENT = "only the CloudWatch agent accepts the metrics of Application Signals"
+OWN_EXPORT = "the agent has a pipeline of its own for Application Signals"
 MODES = ("in-place", "diff", "check")
 TASK_FIELDS = (
     "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",
@@ -67,6 +69,10 @@ def _address_option(name: str, **settings: Any) -> ConditionalOption:
 
 def _sidecar_option(name: str, **settings: Any) -> ConditionalOption:
     return _tracing_option(name, requires=("--sidecar",), **settings)
+
+
+def _signals_option(name: str, **settings: Any) -> ConditionalOption:
+    return _tracing_option(name, requires=("--application-signals",), **settings)
 
 
 def _mode_option(names: list[str], value: str, text: str) -> ConditionalOption:
@@ -225,6 +231,32 @@ OPTION_GROUPS = {
             help="Image with the agent, such as a mirror. [default: that of AWS]",
         ),
     ),
+    "Application Signals": (
+        _tracing_option(
+            "--application-signals",
+            Exclusion("--collector=daemon", ONLY_AGENT),
+            Exclusion("--collector=adot", ONLY_AGENT),
+            *(Exclusion(name, OWN_EXPORT) for name in ("--export", "--also-otlp")),
+            requires_all=("--instrument", "--sidecar"),
+            is_flag=True,
+            help="Send the metrics of Application Signals too. The sidecar is the CloudWatch agent.",
+        ),
+        _signals_option(
+            "--environment-name",
+            metavar="NAME",
+            help="Name of the environment in Application Signals. [default: ecs:CLUSTER, by the agent]",
+        ),
+        _signals_option(
+            "--runtime-metrics",
+            is_flag=True,
+            help="Send metrics of the language's runtime, such as memory and garbage collection.",
+        ),
+        _signals_option(
+            "--service-events",
+            is_flag=True,
+            help="Send service events to CloudWatch Logs, which .NET does not have.",
+        ),
+    ),
     "Names in traces": (
         _tracing_option(
             "--tracing-name",
@@ -357,6 +389,10 @@ class PatchOptions:
     instrument: tuple[str, ...]
     image_env: tuple[str, ...]
     instrumentation_image: str | None
+    application_signals: bool
+    environment_name: str | None
+    runtime_metrics: bool
+    service_events: bool
     tracing_name: tuple[str, ...]
     tracing_name_from_container: bool
     active_tracing: bool

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xraystack import files
+from xraystack.errors import BadInput
+from xraystack.facts.instrumentation import application_signals
 from xraystack.patching import overlay, patch
 from xraystack.patching.collectorless import CollectorlessOptions
-from xraystack.patching.instrumentation.instrument_options import InstrumentOptions
+from xraystack.patching.instrumentation.instrument_options import InstrumentOptions, SignalsOptions
 from xraystack.patching.instrumentation.support_notes import note_shared_collector
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -17,6 +19,7 @@ from xraystack.patching.switches.active_tracing import ActiveTracingOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.cloudwatch_agent import SIGNALS_AGENT
 from xraystack.stacks.collectors.container import SecondBackend
 from xraystack.stacks.constraints import check_image
 from xraystack.stacks.wiring import Wiring
@@ -81,19 +84,27 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         )
     if options.instrumentation_image is not None:
         check_image(options.instrumentation_image, where="--instrumentation-image")
+    signals = _signals_options(options)
+    collector = SIGNALS_AGENT.name if signals else options.collector
     instrument = InstrumentOptions(
         options.instrument,
         options.image_env,
         options.instrumentation_image,
-        options.collector,
+        collector,
         options.resize,
+        signals,
     )
     second = SecondBackend(options.also_otlp) if options.also_otlp else None
     if second is not None and options.also_otlp_header is not None:
         header, arn = options.also_otlp_header
         second = second._replace(header=header, secret_arn=arn)
     sidecar = SidecarOptions(
-        options.collector, options.resize, options.create_role, options.export, second
+        collector,
+        options.resize,
+        options.create_role,
+        options.export,
+        second,
+        signals=signals is not None,
     )
     collectorless = CollectorlessOptions(options.resize, options.create_role)
     add_wiring = partial(
@@ -112,3 +123,17 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     if options.sidecar or options.collector or options.collectorless:
         return add_wiring
     return lambda content, name: note_shared_collector(add_wiring(content, name), wiring)
+
+
+def _signals_options(options: PatchOptions) -> SignalsOptions | None:
+    """Return the options of Application Signals, if it is requested. Raises BadInput for a name."""
+    name = options.environment_name
+    if name is not None and not application_signals.ENVIRONMENT_NAME.fullmatch(name):
+        raise BadInput(
+            f"{name!r} is not a name of an environment",
+            where="--environment-name",
+            remedy="Use up to 255 letters, digits, and . _ : / -",
+        )
+    if not options.application_signals:
+        return None
+    return SignalsOptions(name, options.runtime_metrics, options.service_events)

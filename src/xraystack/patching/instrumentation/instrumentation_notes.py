@@ -85,7 +85,7 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
         yield TWICE
     if container.listens:
         yield HEADER
-    if opentelemetry.SIGNALS_VARIABLE in known:
+    if opentelemetry.SIGNALS_VARIABLE in known and made.signals is None:
         yield f"{opentelemetry.SIGNALS_VARIABLE} is kept. It requires the CloudWatch agent"
 
 

@@ -6,6 +6,7 @@ all that depends on it, or not at all, as half of it would keep the program from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import task_definitions, task_properties
 from xraystack.editor.changes import ValueReplacement
 from xraystack.facts import opentelemetry
-from xraystack.facts.instrumentation import signed_export
+from xraystack.facts.instrumentation import application_signals, signed_export
 from xraystack.facts.instrumentation.recipes import (
     DELAY,
     DELAY_VARIABLE,
@@ -42,6 +43,7 @@ from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.instrumentation import recipe_parts
 from xraystack.patching.instrumentation.recipe_capacity import reservations
 from xraystack.patching.instrumentation.recipe_variables import HTTP
+from xraystack.patching.instrumentation.signals_variables import OFF, ON
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
 from xraystack.patching.sidecar.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
@@ -57,10 +59,11 @@ from xraystack.template.nodes import (
 )
 
 ImageVariables = Mapping[str, str]
-ANCHOR = opentelemetry.TRACES_ENDPOINT_VARIABLE
-"""The variable that each instrumented container gets; patch adds the others around it."""
+ANCHORS = (opentelemetry.TRACES_ENDPOINT_VARIABLE, application_signals.ENDPOINT_VARIABLE)
+"""The variables that each instrumented container gets, the second with Application Signals; patch adds
+the others around them."""
 
-KNOWN_VALUES: Mapping[str, Collection[str] | None] = {
+KNOWN_VALUES: Mapping[str, Collection[str] | re.Pattern[str] | None] = {
     "OTEL_PYTHON_DISTRO": ("aws_distro",),
     "OTEL_PYTHON_CONFIGURATOR": ("aws_configurator",),
     GEVENT_VARIABLE: ("none",),
@@ -70,12 +73,17 @@ KNOWN_VALUES: Mapping[str, Collection[str] | None] = {
     opentelemetry.LOGS_EXPORTER_VARIABLE: ("none",),
     opentelemetry.PROTOCOL_VARIABLE: (HTTP.value,),
     opentelemetry.TRACES_PROTOCOL_VARIABLE: (HTTP.value,),
-    ANCHOR: None,
+    ANCHORS[0]: None,
     signed_export.SIGNING_VARIABLE: ("true",),
     opentelemetry.PROPAGATORS_VARIABLE: (opentelemetry.PROPAGATORS,),
     opentelemetry.SAMPLER_VARIABLE: (opentelemetry.XRAY_SAMPLER,),
     opentelemetry.SAMPLER_ARGUMENT_VARIABLE: None,
     DELAY_VARIABLE: (DELAY,),
+    application_signals.ENABLED_VARIABLE: (ON,),
+    opentelemetry.RESOURCE_VARIABLE: application_signals.ENVIRONMENT_VALUE,
+    ANCHORS[1]: None,
+    application_signals.RUNTIME_VARIABLE: (ON, OFF),
+    application_signals.EVENTS_VARIABLE: (ON, OFF),
 }
 """Variables that follow the switches, in their order, with the values that patch writes; None for any."""
 
@@ -222,44 +230,48 @@ def _remove_variables(
 def _removable_items(
     listed: yaml.SequenceNode, recipe: Recipe, image_variables: ImageVariables
 ) -> list[int]:
-    """Return the items that patch added: those around the anchor, in the order in which it adds them."""
+    """Return the items that patch added: those around the anchors, in the order in which it adds them."""
     names = [text_of(get(item, "Name")) or "" for item in listed.value]
-    if ANCHOR not in names:
-        return [
-            at
-            for at, item in enumerate(listed.value)
-            if any(_is_new_switch(item, s, image_variables) for s in recipe.switches)
-        ]
-    switches = {switch.name: switch for switch in recipe.switches}
-    order = [*switches, *KNOWN_VALUES]
-    anchor = names.index(ANCHOR)
-    removable = {anchor}
-    for step in (-1, 1):
-        at = anchor + step
-        while 0 <= at < len(names) and names[at] in order:
-            is_next = (order.index(names[at]) - order.index(names[at - step])) * step > 0
-            item = listed.value[at]
-            is_own = (
-                _is_new_switch(item, switches[names[at]], image_variables)
-                if names[at] in switches
-                else _has_known_value(item, names[at])
-            )
-            if not (is_next and is_own):
-                break
-            removable.add(at)
-            at += step
+    removable = {
+        at
+        for at, item in enumerate(listed.value)
+        if any(_is_new_switch(item, switch, image_variables) for switch in recipe.switches)
+    }
+    if ANCHORS[0] not in names:
+        return sorted(removable)
+    for anchor in (names.index(name) for name in ANCHORS if name in names):
+        removable |= {anchor, *_items_around(listed, anchor, recipe, removable)}
     removable |= {
         at
         for at, item in enumerate(listed.value)
-        if (names[at] in switches and _is_new_switch(item, switches[names[at]], image_variables))
-        or (names[at] in LATER_VARIABLES and _has_known_value(item, names[at]))
+        if names[at] in LATER_VARIABLES and _has_known_value(item, names[at])
     }
     return sorted(removable)
 
 
+def _items_around(
+    listed: yaml.SequenceNode, anchor: int, recipe: Recipe, switches: Collection[int]
+) -> Iterator[int]:
+    """Yield the items beside an anchor that are in patch's order and have its values."""
+    names = [text_of(get(item, "Name")) or "" for item in listed.value]
+    order = [*(switch.name for switch in recipe.switches), *KNOWN_VALUES]
+    for step in (-1, 1):
+        at = anchor + step
+        while 0 <= at < len(names) and names[at] in order:
+            is_next = (order.index(names[at]) - order.index(names[at - step])) * step > 0
+            is_known = names[at] in KNOWN_VALUES and _has_known_value(listed.value[at], names[at])
+            if not is_next or not (at in switches or is_known):
+                break
+            yield at
+            at += step
+
+
 def _has_known_value(item: Node, name: str) -> bool:
     value, known = get(item, "Value"), KNOWN_VALUES[name]
-    return value is not None and (known is None or text_of(value) in known)
+    if value is None or known is None:
+        return value is not None
+    text = text_of(value) or ""
+    return bool(known.fullmatch(text)) if isinstance(known, re.Pattern) else text in known
 
 
 def _is_new_switch(item: Node, switch: Switch, image_variables: ImageVariables) -> bool:

@@ -78,8 +78,12 @@ def instrument_senders(
             continue
         recipe = _recipe(document, container, name, containers)
         values = {**image_variables[""], **image_variables.get(container.label, {})}
-        made = Instrumentation(recipe, options.image or recipe.image, values)
-        client = CLIENT._replace(among_xray_sdks=sender.client.among_xray_sdks)
+        image = options.image or recipe.image
+        made = Instrumentation(recipe, image, values, options.signals)
+        client = CLIENT._replace(
+            among_xray_sdks=sender.client.among_xray_sdks,
+            has_signals=options.signals is not None,
+        )
         result.append(
             sender._replace(client=client, reason=None, support=AWS_SUPPORT, instrumentation=made)
         )

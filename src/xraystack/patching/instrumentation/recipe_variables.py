@@ -33,6 +33,11 @@ from xraystack.patching.instrumentation.recipe_selection import (
     IMAGE_ENV_OPTION,
     has_environment_files,
 )
+from xraystack.patching.instrumentation.signals_variables import (
+    SIGNALS_ORDER,
+    default_signals_variables,
+    exact_signals_variables,
+)
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import omit_taken_names, require_key
 from xraystack.patching.sdk_selection import Sender
@@ -104,7 +109,11 @@ def require_recipe_variables(
     if _has_other_protocol(plan, known):
         values[opentelemetry.TRACES_PROTOCOL_VARIABLE] = HTTP.value
     exact = exact_variables(endpoints, instrumentation.recipe.language, known)
+    if endpoints.metrics_url is not None:
+        exact |= exact_signals_variables(plan, sender, endpoints.metrics_url)
     closing = closing_variables(endpoints)
+    if endpoints.metrics_url is not None:
+        closing |= default_signals_variables(instrumentation)
     if endpoints.sampler_argument is not None and _is_xray_sampler(plan, known):
         exact[opentelemetry.SAMPLER_ARGUMENT_VARIABLE] = endpoints.sampler_argument
     wanted = {
@@ -120,8 +129,8 @@ def require_recipe_variables(
 
 
 def _order_variables(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the variables with the sampler before its argument."""
-    last = (opentelemetry.SAMPLER_ARGUMENT_VARIABLE, DELAY_VARIABLE)
+    """Return the variables with the sampler before its argument, and Application Signals last."""
+    last = (opentelemetry.SAMPLER_ARGUMENT_VARIABLE, DELAY_VARIABLE, *SIGNALS_ORDER)
     return {key: value for key, value in values.items() if key not in last} | {
         key: values[key] for key in last if key in values
     }

@@ -45,7 +45,8 @@ from xraystack.patching.property_requirements import require_key
 from xraystack.patching.sdk_selection import SdkOptions, Sender
 from xraystack.patching.sidecar.second_backend import require_secret_access
 from xraystack.stacks import sidecars
-from xraystack.stacks.collectors import COLLECTORS, SIGNS, collectors_for
+from xraystack.stacks.collectors import COLLECTORS, DEFAULT, SIGNS, collectors_for
+from xraystack.stacks.collectors.cloudwatch_agent import SIGNALS_AGENT
 from xraystack.stacks.collectors.container import (
     CONTAINER_NAME,
     LOOPBACK,
@@ -53,7 +54,13 @@ from xraystack.stacks.collectors.container import (
     Collector,
     SecondBackend,
 )
-from xraystack.stacks.wiring import Client, Sdk, environment, sidecar_endpoints
+from xraystack.stacks.wiring import (
+    Client,
+    Sdk,
+    environment,
+    sidecar_endpoints,
+    signals_endpoints,
+)
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -74,13 +81,17 @@ LOCAL_ADDRESSES = {LOOPBACK_DAEMON, f"localhost:{xray.DAEMON_PORT}"}
 
 
 class SidecarOptions(NamedTuple):
-    """The sidecar options: the collector, if requested, and permissions to change other parts."""
+    """The sidecar options: the collector, if requested, and permissions to change other parts.
+
+    With ``signals`` the collector is the CloudWatch agent with Application Signals.
+    """
 
     collector: str | None = None
     resize: bool = False
     create_role: bool = False
     export: str | None = None
     second: SecondBackend | None = None
+    signals: bool = False
 
 
 class TracedContainer(NamedTuple):
@@ -130,6 +141,17 @@ def is_managed_sidecar(container: Node) -> bool:
     )
 
 
+def is_edited_sidecar(container: Node) -> bool:
+    """Return whether a container has a sidecar's name and image, and is not what patch writes.
+
+    The X-Ray daemon of AWS's guides has that name too, so it is none.
+    """
+    image = (text_of(get(container, "Image")) or "").rpartition(":")[0]
+    images = {each.image.rpartition(":")[0] for each in COLLECTORS.values() if each is not DEFAULT}
+    is_similar = text_of(get(container, "Name")) == CONTAINER_NAME and image in images
+    return is_similar and not is_managed_sidecar(container)
+
+
 def tasks_with_sidecars(document: Document) -> set[str]:
     """Return the task definitions that have a managed sidecar."""
     return {
@@ -148,9 +170,13 @@ def select_collector(
     """
     mode = sidecar_network_mode(document, task.name)
     reject_windows(document, task.name)
-    required = {protocol for each in task.chosen for protocol in each.client.protocols}
-    suitable = collectors_for(required)
-    collector = COLLECTORS[options.collector] if options.collector else suitable[0]
+    if options.signals:
+        collector = SIGNALS_AGENT
+    elif options.collector:
+        collector = COLLECTORS[options.collector]
+    else:
+        required = {protocol for each in task.chosen for protocol in each.client.protocols}
+        collector = collectors_for(required)[0]
     reject_unsupported_clients(document, task.chosen, collector)
     return collector.replace_export(*_requested_export(document, task, collector, options)), mode
 
@@ -161,7 +187,8 @@ def _requested_export(
     """Return the export and the second backend: without an option those of the existing sidecar."""
     listed = containers_of(task.name, task_definitions(document)[task.name])
     kinds = (sidecars.sidecar_kind(node_data(c.node)) for c in listed if is_managed_sidecar(c.node))
-    kind = next((kind for kind in kinds if kind and kind[0].name == collector.name), None)
+    same = (kind for kind in kinds if kind and kind[0].accepts == collector.accepts)
+    kind = next((kind for kind in same if kind[0].name == collector.name), None)
     existing = kind[0].export if kind else collector.export
     return options.export or existing.name, options.second or existing.second
 
@@ -176,10 +203,16 @@ def reject_unsupported_clients(
             what, option = _missing_support(each.client, missing[0], collector)
             if option.startswith(sdk_selection.OPTION):
                 option = f"the SDK of the container: {option.format(each.container.label)}"
+            remedy = f"Pass another --collector, or {option}"
+            if collector is SIGNALS_AGENT:
+                label = each.container.label
+                remedy = (
+                    f"Instrument it: --instrument {label}=LANGUAGE\nOr omit --application-signals."
+                )
             raise document.error(
                 f"{each.container.subject} uses {what}, which {collector.title} does not accept",
                 each.container.node,
-                f"Pass another --collector, or {option}",
+                remedy,
             )
 
 
@@ -216,6 +249,10 @@ def require_sidecars(
     if any(collector.export.name == OTLP_EXPORT.name for collector in collectors.values()):
         report_transaction_search(plan)
     grants = {name: [sidecars.sidecar_grant(each)] for name, each in collectors.items()}
+    for application in applications:
+        made, name = application.sender.instrumentation, application.container.task_definition
+        if made and made.signals and made.signals.service_events and name in grants:
+            grants[name] = [*grants[name][:1], sidecars.EVENTS_GRANT]
     require_permissions(plan, grants, create_roles=options.create_role)
     for logical_id in groups:
         require_https_egress(plan, logical_id, sidecars.HTTPS_RULE)
@@ -229,6 +266,11 @@ def _require_sidecar(
     definition = task_definitions(document)[name]
     listed = containers_of(name, definition)
     collectors = [c for c in listed if is_collector(document, c, SIGNS)]
+    edited = next((c for c in listed if is_edited_sidecar(c.node)), None)
+    if edited is not None:
+        what = f"{edited.subject} differs from the sidecar that patch writes. Remove it by hand"
+        plan.report("differs", edited.subject, edited.node, what)
+        return None
     if any(not is_managed_sidecar(c.node) for c in collectors):
         what = f"Skipped {name}: it has its own collector ({collectors[0].label})"
         plan.report("note", Subject(name), definition[0], what)
@@ -322,7 +364,9 @@ def _configure_container(
     """Require that an application's container waits for its sidecar and sends to it."""
     node, subject = application.container.node, application.container.subject
     sdk_selection.report_sender(plan, application.sender)
-    endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
+    host = CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None
+    has_signals = application.client.has_signals
+    endpoints = signals_endpoints(host) if has_signals else sidecar_endpoints(host)
     require_recipe_variables(plan, application.sender, endpoints, application.name)
     if mode == ecs.AWSVPC_MODE and plan.replace and _has_other_address(plan, application):
         endpoints = endpoints._replace(daemon_address=LOOPBACK_DAEMON)

@@ -75,7 +75,10 @@ def remove_sidecars(
     with_role = [
         name
         for name in removed
-        if not created_roles.remove_role(plan, name, [sidecars.sidecar_grant(collectors[name])])
+        if not any(
+            created_roles.remove_role(plan, name, grants)
+            for grants in sidecars.possible_grants(collectors[name])
+        )
     ]
     _remove_policies(plan, with_role, collectors, removed)
     for name, collector in collectors.items():
@@ -170,7 +173,7 @@ def _remove_policies(
     roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
     for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, removed)
-        remove_role_policies(plan, logical_id, [sidecars.sidecar_grant(collector)], other)
+        remove_role_policies(plan, logical_id, sidecars.possible_grants(collector)[-1], other)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
         for part in (

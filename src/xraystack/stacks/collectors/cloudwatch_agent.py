@@ -25,11 +25,14 @@ from xraystack.application.collector_signs import (
     image_pattern,
 )
 from xraystack.facts.images import pins
+from xraystack.facts.instrumentation import application_signals
 from xraystack.facts.xray import LOOPBACK_ADDRESS
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
     EXPORTS,
     PORTS,
+    REGION_VARIABLE,
+    XRAY_EXPORT,
     Collector,
     Export,
     MemoryLimits,
@@ -37,6 +40,7 @@ from xraystack.stacks.collectors.container import (
     environment_variable,
 )
 from xraystack.stacks.collectors.pipeline_reading import PROXY_FAULT, address, member
+from xraystack.stacks.role_grants import Statement
 
 CONFIGURATION = "CW_CONFIG_CONTENT"
 PIPELINES = "CW_OTEL_CONFIG_CONTENT"
@@ -148,3 +152,51 @@ COLLECTOR = Collector(
     faults={CONFIGURATION: find_faults, PIPELINES: pipeline_reading.find_faults},
     exports=tuple(EXPORTS),
 )
+
+SIGNALS_JSON = {
+    "Fn::Sub": '{"agent": {"region": "${AWS::Region}"}, '
+    f'"traces": {{"traces_collected": {{"{application_signals.SETTING}": {{}}}}}}, '
+    f'"logs": {{"metrics_collected": {{"{application_signals.SETTING}": {{}}}}}}}}'
+}
+"""The configuration of AWS's guides. The agent makes its own pipelines of it, which listen on all
+addresses and find the cluster by the task's metadata. [Amazon CloudWatch user guide, Application Signals
+on Amazon ECS]"""
+
+SIGNALS_LOG_ACTIONS = tuple(
+    f"logs:{name}"
+    for name in (
+        "CreateLogGroup", "CreateLogStream", "DescribeLogGroups", "DescribeLogStreams",
+        "PutLogEvents",
+    )
+)  # fmt: skip
+"""Actions by which the agent writes metrics as logs. [opentelemetry-collector-contrib, awsemfexporter]"""
+
+
+def log_statement(groups: str) -> Statement:
+    """Return the statement that allows an agent to create and write these log groups, a pattern."""
+    arn = f"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{groups}"
+    return Statement(SIGNALS_LOG_ACTIONS, {"Fn::Sub": arn})
+
+
+def _signals_container(_host: str, limits: MemoryLimits, _export: Export) -> dict[str, Any]:
+    """Return the container of an agent with Application Signals."""
+    return {
+        "ReadonlyRootFilesystem": False,
+        "Environment": [
+            REGION_VARIABLE,
+            environment_variable("GOMEMLIMIT", limits.go_memory_limit),
+            environment_variable(CONFIGURATION, SIGNALS_JSON),
+        ],
+    }
+
+
+SIGNALS_AGENT = COLLECTOR._replace(
+    title="the CloudWatch agent with Application Signals",
+    accepts=(application_signals.PROTOCOL,),
+    sidecar_size=SidecarSize(cpu=64, memory_reservation=128, memory=256),
+    container=_signals_container,
+    exports=(XRAY_EXPORT.name,),
+    permissions=(log_statement(application_signals.LOG_GROUPS),),
+)
+"""A sidecar for programs with Application Signals, and for nothing else. Its size is that of AWS's guide;
+the limit is twice the reservation. [agent-toolkit-for-aws, ecs guides]"""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry, xray
+from xraystack.facts.instrumentation import application_signals
 from xraystack.stacks.role_grants import Statement
 
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
@@ -39,7 +40,16 @@ PORTS = {
         for protocol in sorted(opentelemetry.PROTOCOLS.values(), key=lambda each: each.port)
     },
 }
-"""Ports by the protocol that clients use there."""
+"""Ports by the protocol that clients use there, of collectors of traces."""
+
+SIGNALS_PORTS = {
+    application_signals.PROTOCOL: (
+        Port(xray.DAEMON_PORT, "tcp", xray.PURPOSES["tcp"]),
+        Port(application_signals.GRPC_PORT, "tcp", "Application Signals over gRPC"),
+        Port(application_signals.HTTP_PORT, "tcp", "Application Signals over HTTP"),
+    )
+}
+"""The same of an agent with Application Signals."""
 
 
 class SecondBackend(NamedTuple):
@@ -99,9 +109,9 @@ class Collector(NamedTuple):
     """A collector: its name, its title, its pinned image, its protocols, and its container.
 
     ``summary`` describes a stack that runs it. ``accepts`` has the protocols of clients, keys of
-    ``PORTS``. ``container(host, limits, export)`` returns the collector's part of a container
-    definition, listening on ``host``, as plain CloudFormation data, without the ports; ``limits`` has
-    the members of MemoryLimits that it uses. ``exports`` are the names of the supported
+    ``PORTS`` or ``SIGNALS_PORTS``. ``container(host, limits, export)`` returns the collector's part of a
+    container definition, listening on ``host``, as plain CloudFormation data, without the ports;
+    ``limits`` has the members of MemoryLimits that it uses. ``exports`` are the names of the supported
     ones. ``signs`` show one in any template, and ``faults`` of its
     configuration are by the variable that has it. ``is_transparent`` if it does not convert segments of
     X-Ray SDKs. ``permissions`` are those that its task role requires beside X-Ray's. All images support
@@ -127,13 +137,16 @@ class Collector(NamedTuple):
     def ports(self) -> tuple[Port, ...]:
         """The ports for clients."""
         return tuple(
-            port for name, ports in PORTS.items() if name in self.accepts for port in ports
+            port
+            for name, ports in {**PORTS, **SIGNALS_PORTS}.items()
+            if name in self.accepts
+            for port in ports
         )
 
     @property
     def actions(self) -> tuple[str, ...]:
         """The IAM actions of the ``xray`` service that its task role requires."""
-        has_proxy = xray.PROTOCOL in self.accepts
+        has_proxy = bool({xray.PROTOCOL, application_signals.PROTOCOL}.intersection(self.accepts))
         return self.export.actions + (xray.SAMPLING_ACTIONS if has_proxy else ())
 
     def replace_export(self, name: str, second: SecondBackend | None = None) -> Collector:
