@@ -19,7 +19,7 @@ from xraystack.template import plain_data
 
 PYTHON_AGENT = ROOT / ".venv" / "adot-python"
 """The agent that ``make test`` and ``make demo`` install."""
-RECEIVER = re.compile(r"http://[\w.-]+:4318\b")
+RECEIVER = re.compile(r"http://[\w.-]+:431[68]\b")
 PROXY = re.compile(r"http://[\w.-]+:2000\b")
 
 

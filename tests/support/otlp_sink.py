@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +52,8 @@ class Sink:
         self.port = port
         self.spans: list[Span] = []
         self.paths: list[str] = []
+        self.authorizations: list[str] = []
+        self.hosts: list[str] = []
 
     def wait(self, count: int) -> list[Span]:
         """Return the spans once so many are there; what is there after the wait if they are not."""
@@ -107,18 +110,33 @@ def _body(handler: BaseHTTPRequestHandler) -> bytes:
 @contextlib.contextmanager
 def otlp_sink(
     store: Callable[[ExportTraceServiceRequest], None] = lambda _: None,
+    tls: ssl.SSLContext | None = None,
 ) -> Iterator[Sink]:
     """Run a sink until the block ends; it also answers the questions for sampling rules.
 
-    ``store`` gets each export before its spans are kept.
+    ``store`` gets each export before its spans are kept. With ``tls`` it is also the proxy of a program,
+    and stands for each host that the program wants.
     """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_CONNECT(self) -> None:
+            assert tls is not None
+            sink.hosts.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            with tls.wrap_socket(self.connection, server_side=True) as secured:
+                self.rfile, self.wfile = secured.makefile("rb"), secured.makefile("wb", 0)
+                self.handle_one_request()
+                self.rfile.close()
+                self.wfile.close()
+            self.close_connection = True
+
         def do_POST(self) -> None:
             body = _body(self)
             sink.paths.append(self.path)
+            sink.authorizations.append(self.headers.get("Authorization", ""))
             answer = b""
             if self.path == "/v1/traces":
                 export = ExportTraceServiceRequest.FromString(body)
