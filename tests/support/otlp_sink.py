@@ -127,7 +127,7 @@ def otlp_sink(
             self.send_response(200)
             self.end_headers()
             with tls.wrap_socket(self.connection, server_side=True) as secured:
-                self.rfile, self.wfile = secured.makefile("rb"), secured.makefile("wb", 0)
+                self.rfile, self.wfile = secured.makefile("rb"), secured.makefile("wb")
                 self.handle_one_request()
                 self.rfile.close()
                 self.wfile.close()

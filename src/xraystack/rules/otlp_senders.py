@@ -8,7 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.containers import TaskContainer
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.facts.instrumentation.signed_export import DOTNET_VARIABLES, XRAY_HOST_PREFIX
 from xraystack.facts.opentelemetry import ENDPOINT_VARIABLE, TRACES_ENDPOINT_VARIABLE
 from xraystack.rules.daemon_address import variable_values
@@ -89,7 +89,7 @@ class ApplicationSignalsAgent(CloudFormationLintRule):  # type: ignore[misc]
         for container in application.containers:
             for name, value in variable_values(application, container):
                 is_on = (
-                    name == application_signals.ENABLED_VARIABLE
+                    name == signals_settings.ENABLED_VARIABLE
                     and (value.known or "").lower() == "true"
                 )
                 if is_on and not _may_have_signals(application, container):
@@ -101,7 +101,7 @@ class ApplicationSignalsAgent(CloudFormationLintRule):  # type: ignore[misc]
 def _may_have_signals(application: LintApplication, container: TaskContainer) -> bool:
     """Return whether the metrics may arrive: at an agent of the task, or at an address elsewhere."""
     own = _texts(application, container)
-    endpoint = own.get(application_signals.ENDPOINT_VARIABLE, ["http://localhost:4316"])
+    endpoint = own.get(signals_settings.ENDPOINT_VARIABLE, ["http://localhost:4316"])
     if not all("localhost" in str(text) or "127.0.0.1" in str(text) for text in endpoint):
         return True
     agents = [each for each in application.siblings(container) if application.is_agent(each)]
@@ -112,8 +112,8 @@ def _may_accept_signals(variables: dict[str, list[str | None]]) -> bool:
     """Return whether an agent with these variables may accept the metrics; one without is unknown."""
     return not variables or any(
         text is None
-        or application_signals.SETTING in text
-        or f":{application_signals.HTTP_PORT}" in text
+        or signals_settings.SETTING in text
+        or f":{signals_settings.HTTP_PORT}" in text
         or (_CONFIGURATION in name and _UNKNOWN_MEMBER.search(text) is not None)
         for name, texts in variables.items()
         for text in texts

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from xraystack.facts import ec2, ecs, iam
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.stacks.collectors import COLLECTORS, pipelines
 from xraystack.stacks.collectors.cloudwatch_agent import SIGNALS_AGENT, log_statement
 from xraystack.stacks.collectors.container import (
@@ -175,7 +175,7 @@ EVENTS_GRANT = RoleGrant(
     "service events",
     EVENTS_POLICY,
     (
-        log_statement(application_signals.EVENT_LOG_GROUPS),
+        log_statement(signals_settings.EVENT_LOG_GROUPS),
         Statement(("cloudwatch:PutMetricData",)),
     ),
 )

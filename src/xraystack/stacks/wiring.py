@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, opentelemetry, xray
-from xraystack.facts.instrumentation import application_signals, signed_export
+from xraystack.facts.instrumentation import signals_settings, signed_export
 from xraystack.stacks.collectors.container import LOOPBACK
 from xraystack.stacks.constraints import check_cidr, check_stack_name
 
@@ -49,7 +49,7 @@ class Client(NamedTuple):
     def protocols(self) -> tuple[str, ...]:
         """The protocols that its collector has to accept; X-Ray's includes the sampling rules."""
         if self.has_signals:
-            return (application_signals.PROTOCOL,)
+            return (signals_settings.PROTOCOL,)
         otlp = opentelemetry.PROTOCOLS[self.protocol].name
         needs = {xray.PROTOCOL: self.has_xray or self.xray_sampling, otlp: self.has_otel}
         return tuple(name for name, is_needed in needs.items() if is_needed)
@@ -177,9 +177,9 @@ def sidecar_endpoints(host: str | None = None) -> Endpoints:
 
 def signals_endpoints(host: str | None = None) -> Endpoints:
     """Return the endpoints of a sidecar with Application Signals, by host name or on loopback."""
-    ports = {"http": application_signals.HTTP_PORT, "grpc": application_signals.GRPC_PORT}
+    ports = {"http": signals_settings.HTTP_PORT, "grpc": signals_settings.GRPC_PORT}
     urls = {name: f"http://{host or LOOPBACK}:{port}" for name, port in ports.items()}
-    metrics_url = f"{urls['http']}{application_signals.METRICS_PATH}"
+    metrics_url = f"{urls['http']}{signals_settings.METRICS_PATH}"
     return sidecar_endpoints(host)._replace(otlp=urls, metrics_url=metrics_url)
 
 

@@ -44,7 +44,7 @@ COLLECTORS_EXCLUDED = (
     Exclusion("--xray-sampling", "no collector has sampling rules for the programs"),
 )
 ONLY_AGENT = "only the CloudWatch agent accepts the metrics of Application Signals"
-OWN_EXPORT = "the agent has a pipeline of its own for Application Signals"
+OWN_EXPORT = "the agent has a separate pipeline for Application Signals"
 MODES = ("in-place", "diff", "check")
 TASK_FIELDS = (
     "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",

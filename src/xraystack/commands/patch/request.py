@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.errors import BadInput
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.patching import overlay, patch
 from xraystack.patching.collectorless import CollectorlessOptions
 from xraystack.patching.instrumentation.instrument_options import InstrumentOptions, SignalsOptions
@@ -128,7 +128,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
 def _signals_options(options: PatchOptions) -> SignalsOptions | None:
     """Return the options of Application Signals, if it is requested. Raises BadInput for a name."""
     name = options.environment_name
-    if name is not None and not application_signals.ENVIRONMENT_NAME.fullmatch(name):
+    if name is not None and not signals_settings.ENVIRONMENT_NAME.fullmatch(name):
         raise BadInput(
             f"{name!r} is not a name of an environment",
             where="--environment-name",

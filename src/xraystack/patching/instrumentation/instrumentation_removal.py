@@ -23,7 +23,7 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import task_definitions, task_properties
 from xraystack.editor.changes import ValueReplacement
 from xraystack.facts import opentelemetry
-from xraystack.facts.instrumentation import application_signals, signed_export
+from xraystack.facts.instrumentation import signals_settings, signed_export
 from xraystack.facts.instrumentation.recipes import (
     DELAY,
     DELAY_VARIABLE,
@@ -59,7 +59,7 @@ from xraystack.template.nodes import (
 )
 
 ImageVariables = Mapping[str, str]
-ANCHORS = (opentelemetry.TRACES_ENDPOINT_VARIABLE, application_signals.ENDPOINT_VARIABLE)
+ANCHORS = (opentelemetry.TRACES_ENDPOINT_VARIABLE, signals_settings.ENDPOINT_VARIABLE)
 """The variables that each instrumented container gets, the second with Application Signals; patch adds
 the others around them."""
 
@@ -79,11 +79,11 @@ KNOWN_VALUES: Mapping[str, Collection[str] | re.Pattern[str] | None] = {
     opentelemetry.SAMPLER_VARIABLE: (opentelemetry.XRAY_SAMPLER,),
     opentelemetry.SAMPLER_ARGUMENT_VARIABLE: None,
     DELAY_VARIABLE: (DELAY,),
-    application_signals.ENABLED_VARIABLE: (ON,),
-    opentelemetry.RESOURCE_VARIABLE: application_signals.ENVIRONMENT_VALUE,
+    signals_settings.ENABLED_VARIABLE: (ON,),
+    opentelemetry.RESOURCE_VARIABLE: signals_settings.ENVIRONMENT_VALUE,
     ANCHORS[1]: None,
-    application_signals.RUNTIME_VARIABLE: (ON, OFF),
-    application_signals.EVENTS_VARIABLE: (ON, OFF),
+    signals_settings.RUNTIME_VARIABLE: (ON, OFF),
+    signals_settings.EVENTS_VARIABLE: (ON, OFF),
 }
 """Variables that follow the switches, in their order, with the values that patch writes; None for any."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from xraystack.application.containers import ENVIRONMENT, TaskContainer, variables_by_name
 from xraystack.application.values import possible_texts
 from xraystack.facts import opentelemetry
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.facts.instrumentation.languages import DOTNET
 from xraystack.patching import variable_removal
 from xraystack.patching.instrumentation.instrument_options import (
@@ -21,11 +21,11 @@ from xraystack.patching.sdk_selection import Sender
 from xraystack.template.nodes import describe_node, text_of
 
 SIGNALS_ORDER = (
-    application_signals.ENABLED_VARIABLE,
+    signals_settings.ENABLED_VARIABLE,
     opentelemetry.RESOURCE_VARIABLE,
-    application_signals.ENDPOINT_VARIABLE,
-    application_signals.RUNTIME_VARIABLE,
-    application_signals.EVENTS_VARIABLE,
+    signals_settings.ENDPOINT_VARIABLE,
+    signals_settings.RUNTIME_VARIABLE,
+    signals_settings.EVENTS_VARIABLE,
 )
 """Variables of Application Signals, in the order in which they are added."""
 
@@ -42,9 +42,9 @@ def exact_signals_variables(plan: PatchPlan, sender: Sender, metrics_url: str) -
     signals = made.signals if made and made.signals else SignalsOptions()
     requested = _requested_data(made)
     return {
-        application_signals.ENABLED_VARIABLE: ON,
+        signals_settings.ENABLED_VARIABLE: ON,
         **_environment(plan, sender, signals.environment),
-        application_signals.ENDPOINT_VARIABLE: metrics_url,
+        signals_settings.ENDPOINT_VARIABLE: metrics_url,
         **{name: ON for name, is_requested in requested.items() if is_requested},
     }
 
@@ -58,9 +58,9 @@ def default_signals_variables(instrumentation: Instrumentation) -> dict[str, str
 def _requested_data(made: Instrumentation | None) -> dict[str, bool]:
     """Return the variables of data that a language can send, each with whether it is requested."""
     signals = made.signals if made and made.signals else SignalsOptions()
-    requested = {application_signals.RUNTIME_VARIABLE: signals.runtime_metrics}
+    requested = {signals_settings.RUNTIME_VARIABLE: signals.runtime_metrics}
     if made and made.recipe.language != DOTNET:
-        requested[application_signals.EVENTS_VARIABLE] = signals.service_events
+        requested[signals_settings.EVENTS_VARIABLE] = signals.service_events
     return requested
 
 
@@ -69,9 +69,9 @@ def _environment(plan: PatchPlan, sender: Sender, name: str | None) -> dict[str,
     if name is None:
         return {}
     attributes = opentelemetry.RESOURCE_VARIABLE
-    wanted = f"{application_signals.ENVIRONMENT_ATTRIBUTE}={name}"
+    wanted = f"{signals_settings.ENVIRONMENT_ATTRIBUTE}={name}"
     node = variables_by_name(plan.document, sender.container).get(attributes)
-    if node is None or application_signals.ENVIRONMENT_VALUE.fullmatch(text_of(node) or ""):
+    if node is None or signals_settings.ENVIRONMENT_VALUE.fullmatch(text_of(node) or ""):
         return {attributes: wanted}
     texts = possible_texts(plan.document, node)
     if not texts or any(wanted not in map(str.strip, text.split(",")) for text in texts):
@@ -108,22 +108,22 @@ def has_environment(plan: PatchPlan, container: TaskContainer) -> bool:
     """Return whether a container's resource attributes have the name of an environment."""
     node = variables_by_name(plan.document, container).get(opentelemetry.RESOURCE_VARIABLE)
     texts = possible_texts(plan.document, node)
-    return any(map(application_signals.ANY_ENVIRONMENT.search, texts))
+    return any(map(signals_settings.ANY_ENVIRONMENT.search, texts))
 
 
 def remove_signals_variables(plan: PatchPlan, containers: Sequence[TaskContainer]) -> None:
     """Remove the variables of Application Signals from containers with patch's agent."""
     for container in containers:
         known = variables_by_name(plan.document, container)
-        if application_signals.ENDPOINT_VARIABLE not in known or not mounts_agent(container):
+        if signals_settings.ENDPOINT_VARIABLE not in known or not mounts_agent(container):
             continue
         attributes = text_of(known.get(opentelemetry.RESOURCE_VARIABLE)) or ""
-        own = [attributes] if application_signals.ENVIRONMENT_VALUE.fullmatch(attributes) else []
+        own = [attributes] if signals_settings.ENVIRONMENT_VALUE.fullmatch(attributes) else []
         values: variable_removal.RemovableValues = {
-            application_signals.ENABLED_VARIABLE: [ON],
+            signals_settings.ENABLED_VARIABLE: [ON],
             opentelemetry.RESOURCE_VARIABLE: own,
-            application_signals.ENDPOINT_VARIABLE: None,
-            application_signals.RUNTIME_VARIABLE: [ON, OFF],
-            application_signals.EVENTS_VARIABLE: [ON, OFF],
+            signals_settings.ENDPOINT_VARIABLE: None,
+            signals_settings.RUNTIME_VARIABLE: [ON, OFF],
+            signals_settings.EVENTS_VARIABLE: [ON, OFF],
         }
         variable_removal.remove_variables(plan, container, values)

@@ -25,7 +25,7 @@ from xraystack.application.collector_signs import (
     image_pattern,
 )
 from xraystack.facts.images import pins
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.facts.xray import LOOPBACK_ADDRESS
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
@@ -155,8 +155,8 @@ COLLECTOR = Collector(
 
 SIGNALS_JSON = {
     "Fn::Sub": '{"agent": {"region": "${AWS::Region}"}, '
-    f'"traces": {{"traces_collected": {{"{application_signals.SETTING}": {{}}}}}}, '
-    f'"logs": {{"metrics_collected": {{"{application_signals.SETTING}": {{}}}}}}}}'
+    f'"traces": {{"traces_collected": {{"{signals_settings.SETTING}": {{}}}}}}, '
+    f'"logs": {{"metrics_collected": {{"{signals_settings.SETTING}": {{}}}}}}}}'
 }
 """The configuration of AWS's guides. The agent makes its own pipelines of it, which listen on all
 addresses and find the cluster by the task's metadata. [Amazon CloudWatch user guide, Application Signals
@@ -192,11 +192,11 @@ def _signals_container(_host: str, limits: MemoryLimits, _export: Export) -> dic
 
 SIGNALS_AGENT = COLLECTOR._replace(
     title="the CloudWatch agent with Application Signals",
-    accepts=(application_signals.PROTOCOL,),
+    accepts=(signals_settings.PROTOCOL,),
     sidecar_size=SidecarSize(cpu=64, memory_reservation=128, memory=256),
     container=_signals_container,
     exports=(XRAY_EXPORT.name,),
-    permissions=(log_statement(application_signals.LOG_GROUPS),),
+    permissions=(log_statement(signals_settings.LOG_GROUPS),),
 )
 """A sidecar for programs with Application Signals, and for nothing else. Its size is that of AWS's guide;
 the limit is twice the reservation. [agent-toolkit-for-aws, ecs guides]"""

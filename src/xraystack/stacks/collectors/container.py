@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry, xray
-from xraystack.facts.instrumentation import application_signals
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.stacks.role_grants import Statement
 
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
@@ -43,10 +43,10 @@ PORTS = {
 """Ports by the protocol that clients use there, of collectors of traces."""
 
 SIGNALS_PORTS = {
-    application_signals.PROTOCOL: (
+    signals_settings.PROTOCOL: (
         Port(xray.DAEMON_PORT, "tcp", xray.PURPOSES["tcp"]),
-        Port(application_signals.GRPC_PORT, "tcp", "Application Signals over gRPC"),
-        Port(application_signals.HTTP_PORT, "tcp", "Application Signals over HTTP"),
+        Port(signals_settings.GRPC_PORT, "tcp", "Application Signals over gRPC"),
+        Port(signals_settings.HTTP_PORT, "tcp", "Application Signals over HTTP"),
     )
 }
 """The same of an agent with Application Signals."""
@@ -146,7 +146,7 @@ class Collector(NamedTuple):
     @property
     def actions(self) -> tuple[str, ...]:
         """The IAM actions of the ``xray`` service that its task role requires."""
-        has_proxy = bool({xray.PROTOCOL, application_signals.PROTOCOL}.intersection(self.accepts))
+        has_proxy = bool({xray.PROTOCOL, signals_settings.PROTOCOL}.intersection(self.accepts))
         return self.export.actions + (xray.SAMPLING_ACTIONS if has_proxy else ())
 
     def replace_export(self, name: str, second: SecondBackend | None = None) -> Collector:
