@@ -147,6 +147,8 @@ CASES = [
     CallCase("record of an internal balancer", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "Web>Orders"),
     CallCase("record of a public balancer", LISTENER + RECORD + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "client>Orders ?Web>Orders"),
     CallCase("record of a balancer before two services", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Bills", more=BALANCED) + service("Web", CALLS_RECORD), "?Web>Orders ?Web>Bills"),
+    CallCase("address of a balancer before two services", INTERNAL + service("Orders", more=BALANCED) + service("Bills", more=BALANCED) + service("Web", variable("A", "!Sub 'http://${Lb.DNSName}/'")), "?Web>Orders ?Web>Bills"),
+    CallCase("address of a balancer before the caller and another service", INTERNAL + service("Orders", more=BALANCED) + service("Web", variable("A", "!Sub 'http://${Lb.DNSName}/'"), more=BALANCED), "~Web>Orders"),
     CallCase("record group", INTERNAL + RECORD_GROUP + service("Orders", more=BALANCED) + service("Web", CALLS_RECORD), "Web>Orders"),
     CallCase("record of another host", INTERNAL + RECORD + service("Orders", more=BALANCED) + service("Web", variable("A", "http://bills.corp.example")), "client>Orders"),
     CallCase("record in the service behind it", INTERNAL + RECORD + service("Orders", CALLS_RECORD, more=BALANCED), "client>Orders"),

@@ -102,8 +102,14 @@ class VariableCalls:
             elif target.attribute.endswith("DNSName"):
                 for service in self._context.entries.services_behind(target.node_id):
                     is_reference = True
-                    self._connect(service, BALANCER_ADDRESS, LIKELY, [target.node_id])
+                    self._add_balanced(target.node_id, service)
         return is_reference
+
+    def _add_balanced(self, balancer: str, service: str) -> None:
+        """Add a service behind a balancer, which is only possible if another one is behind it too."""
+        others = {*self._context.entries.services_behind(balancer)} - {service, self._source}
+        certainty = POSSIBLE if others else LIKELY
+        self._connect(service, BALANCER_ADDRESS, certainty, [balancer])
 
     def _add_api(self, target: str) -> bool:
         """Add an API whose address is in the value; return whether it is one.
@@ -165,7 +171,7 @@ class VariableCalls:
             if target != self._source:
                 self._connect(target, "host name")
         for balancer, service in balanced:
-            self._connect(service, BALANCER_ADDRESS, LIKELY, [balancer])
+            self._add_balanced(balancer, service)
         recorded = [call for host in hosts for call in names.record_hosts.get(host, ())]
         for balancer, service, certainty in recorded:
             if service != self._source:
