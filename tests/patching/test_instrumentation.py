@@ -403,6 +403,26 @@ def test_several_containers_share_an_init_container_of_their_language() -> None:
     assert removed(result.after).after.decode() == text
 
 
+@pytest.mark.parametrize(
+    "containers",
+    [
+        pytest.param("[!If [Large, {Name: app, Image: x}, !Ref AWS::NoValue]]", id="a container"),
+        pytest.param(
+            "!If [Large, [{Name: app, Image: x}], [{Name: app, Image: y}]]", id="the list"
+        ),
+    ],
+)
+def test_a_container_under_a_condition_is_instrumented_once(containers: str) -> None:
+    before = task().partition("      ContainerDefinitions:")[0]
+    before += f"      ContainerDefinitions: {containers}\n"
+
+    after = instrumented(before, "python", sidecar=None, collector="adot").after
+
+    assert b"OTEL_BSP_SCHEDULE_DELAY" in after
+    assert not instrumented(after.decode(), "python", sidecar=None, collector="adot").has_changes
+    assert removed(after).after.decode() == before
+
+
 def test_one_container_may_be_instrumented_alone() -> None:
     text = task(image="'python:3'", more="        - {Name: web, Image: mine}\n")
 

@@ -178,15 +178,12 @@ def _require_init_container(
     document, name = plan.document, container.task_definition
     definition = task_definitions(document)[name]
     recipe = instrumentation.recipe
-    present = next(
-        (
-            each
-            for each in containers_of(name, definition)
-            if text_of(get(each.node, "Name")) == recipe.init_name
-        ),
-        None,
-    )
-    if present is None:
+    named = [
+        each
+        for each in containers_of(name, definition)
+        if text_of(get(each.node, "Name")) == recipe.init_name
+    ]
+    if not named:
         properties = single_pair(document, definition[1], "Properties")
         if properties is not None:
             _reject_full_task(document, name)
@@ -194,13 +191,14 @@ def _require_init_container(
             subject = Subject(name, property="Properties")
             require_key(plan, properties, CONTAINERS, [data], subject)
         return
-    if managed_recipe(present.node) is None or present.path != container.path:
+    in_each_case = [each for each in named if set(each.path) <= set(container.path)]
+    if not in_each_case or managed_recipe(in_each_case[0].node) is None:
         raise document.error(
-            f"{present.subject} differs from the init container that patch writes",
-            present.node,
+            f"{named[0].subject} differs from the init container that patch writes",
+            named[0].node,
             "Remove it, or rename it.",
         )
-    _compare_image(plan, present, instrumentation.image)
+    _compare_image(plan, in_each_case[0], instrumentation.image)
 
 
 def _compare_image(plan: PatchPlan, present: TaskContainer, image: str) -> None:

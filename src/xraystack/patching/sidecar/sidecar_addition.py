@@ -22,6 +22,7 @@ from xraystack.application.launch_modes import reject_windows, sidecar_network_m
 from xraystack.application.remarks import Subject
 from xraystack.application.task_definitions import task_definitions
 from xraystack.facts import ecs, opentelemetry, xray
+from xraystack.facts.instrumentation import signals_settings
 from xraystack.patching import sdk_selection
 from xraystack.patching.capacity import task_resizing
 from xraystack.patching.egress.https_egress import require_https_egress
@@ -288,9 +289,12 @@ def _require_sidecar(
         recipes = new_recipes(document, [each.sender for each in task.chosen])
         has_memory = require_agent_capacity(plan, name, recipes, resize=options.resize)
     elif agent is not None and set(collector.accepts) - {xray.PROTOCOL}:
+        missing, or_else = ("traces", ", or use a shared collector")
+        if collector is SIGNALS_AGENT:
+            missing, or_else = (signals_settings.SETTING, "")
         what = (
-            f"{agent.subject} may use the OTLP ports of a sidecar. Add traces to its configuration, or "
-            "use a shared collector"
+            f"{agent.subject} may use the OTLP ports of a sidecar. Add {missing} to its "
+            f"configuration{or_else}"
         )
         plan.report("differs", agent.subject, agent.node, what)
         return None
