@@ -7,13 +7,14 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "service-control-policy",
-        r"service control polic|explicit deny in an? (?:service control|organization)|(?-i:\bSCP\b)",
+        r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
+        r"|explicit deny in an? organization",
         "a service control policy of the organization denies the action",
         "No permission in this account helps. Ask the organization's administrators to allow the action.",
     ),
     Reason(
         "resource-control-policy",
-        r"resource control polic",
+        r"(?:den(?:y|ied)|allow)[^\n]*resource control polic|resource control polic[^\n]*\b(?:den(?:y|ie)|allow)",
         "a resource control policy of the organization denies the action",
         "No permission in this account helps. Ask the organization's administrators to allow the action.",
     ),
@@ -32,7 +33,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-policy",
-        r"vpc endpoint polic",
+        r"(?:den(?:y|ied)|allow)[^\n]*vpc endpoint polic|vpc endpoint polic[^\n]*\b(?:den(?:y|ie)|allow)",
         "the policy of a VPC endpoint denies the action",
         "Allow the action in the endpoint's policy.",
     ),
@@ -57,13 +58,13 @@ REASONS = (
     ),
     Reason(
         "capabilities",
-        r"requires capabilities",
+        r"requires capabilities ?:|InsufficientCapabilities",
         "the template requires a capability that was not acknowledged",
         "Pass it, for example: --capabilities CAPABILITY_NAMED_IAM",
     ),
     Reason(
         "expired-credentials",
-        r"security token included in the request is (?:expired|invalid)|ExpiredToken|InvalidIdentityToken|token (?:has expired|audience)|InvalidClientTokenId"
+        r"security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials",
         "the credentials of the operation have expired or are invalid",
@@ -78,20 +79,20 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"OptInRequired|needs a subscription|not subscribed|is not enabled for (?:this|your) account"
-        r"|region .*(?:is disabled|not enabled)|STS is not activated",
+        r"OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
+        r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated",
         "the account has not enabled this region or service",
         "Enable the region or the service for the account first.",
     ),
     Reason(
         "marketplace",
-        r"AWS Marketplace|accept (?:the )?terms and subscribe",
+        r"^(?!.*not authorized to perform).*(?:AWS Marketplace|accept (?:the )?terms and subscribe)|not subscribed to (?:this|the) (?:product|offer|model)",
         "the account has not subscribed to a product of AWS Marketplace",
         "Subscribe at the address in the reason, in this account, then repeat the command.",
     ),
     Reason(
         "free-plan",
-        r"free[- ](?:tier|plan)",
+        r"^(?!.*(?:distribution|pricing plan)).*free[- ](?:tier|plan)",
         "the account has a free plan, which does not include this",
         "Choose a type or size that the plan includes, or upgrade the account's plan.",
     ),
@@ -112,7 +113,7 @@ REASONS = (
         "account-blocked",
         r"account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
-        r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create|is not (?:allowed|able) to)"
+        r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
         r"|account may be suspended|request for accessing resources in this region is being validated",
         "AWS has limited what the account may do",
         "Contact AWS Support; the template is not the cause. Until then, use another account.",

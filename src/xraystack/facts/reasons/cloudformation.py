@@ -67,7 +67,7 @@ TEMPLATE_REASONS = (
         "template-syntax",
         r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
         r"|Unrecognized resource types?|Unresolved \w+ dependenc|Validation failed for (?:the )?following resources|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
-        r"|Every \S+ (?:object|value|member) must|not well-formed|Unsupported structure",
+        r"|Every \S+ (?:object|value|member) must|Unsupported structure",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
     ),
@@ -75,7 +75,7 @@ TEMPLATE_REASONS = (
         "custom-resource",
         r"Custom Resource (?:failed to stabilize)|did not receive a response from your Custom Resource"
         r"|Received response status \[FAILED\] from custom resource|Vendor response doesn't contain|not a valid ResponseStatus"
-        r"|(?:Invalid )?Response object",
+        r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
         "the function behind a custom resource failed or did not respond",
         "Read the log of that function.",
     ),

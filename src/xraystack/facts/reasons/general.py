@@ -14,13 +14,13 @@ WORDING_REASONS = (
     ),
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates) (?:(?:are|were|was) (?:to|made|found|detected|needed|required)|to)\b|already (?:been )?set\b|already in the (?:requested|desired|same)",
+        r"nothing to do\b|no (?:changes|updates) (?:(?:are|were|was) (?:to|made|found|detected|needed|required)|to (?:be|apply|make|deploy|perform))\b|already set\b|already in the (?:requested|desired|same state)",
         "the resource is already as requested",
         "Nothing is to be done. If the operation fails because of this, remove the change.",
     ),
     Reason(
         "handler-defect",
-        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|Traceback \(most recent",
+        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds",
         "AWS's own code for this resource type failed",
         "A missing or unusual property is the usual reason: compare the properties with the type's page in the"
         " CloudFormation guide. If nothing is missing, report the reason to AWS Support.",
@@ -34,7 +34,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-rejected",
-        r"^(?!.*\bimage).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
+        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is|are) not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
         " many services allow letters, digits, spaces and + - = . _ : / @ only.",
@@ -63,7 +63,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "bucket-acl",
-        r"(?:bucket|S3)\b.*(?<!web )\bACLs?\b|(?<!web )\bACLs?\b.*\bbucket",
+        r"(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|(?<!web )(?<!network )\bACLs?\b.*\bbucket",
         "the bucket does not allow access control lists (ACLs), or the caller may not set them",
         "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
         " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy.",
@@ -72,8 +72,8 @@ WORDING_REASONS = (
         "service-access",
         r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
-        r" (?:access|write|publish|deliver|send|put|verify|validate|invoke|read|use|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
-        r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|used|opened|loaded|retrieved)",
+        r" (?:access|write|publish|deliver|send|put|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
+        r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
         "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason",
         "Check that this one exists and is active. Allow a service in its resource policy, for example the bucket"
         " policy. Allow a role in the role's own policy. Let the resource depend on that policy (DependsOn).",
@@ -95,7 +95,7 @@ WORDING_REASONS = (
         r"not authorized to perform:? [\w:*-]+|Access ?(?:was |is |has been )?Denied|UnauthorizedOperation"
         r"|AuthFailure|(?:Status Code|StatusCode): 403\b|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
         r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
-        r"|HandlerErrorCode: AccessDenied|missing (?:the )?permission",
+        r"|HandlerErrorCode: AccessDenied|(?:missing|lacks?) (?:the )?permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
         "a permission is missing",
         "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
         " the deploying user (with --role-arn, to that role).",
@@ -128,7 +128,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-associated",
-        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the)\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b",
+        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b",
         "what the reason names is not connected with the other resource",
         "Connect the two first. If the template does so, let the resource depend on that (DependsOn).",
     ),
@@ -147,14 +147,14 @@ WORDING_REASONS = (
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|Throttl|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
+        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|\w*Throttl\w*Exception|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
         "AWS throttled the calls",
         "Deploy again. The template is not the cause.",
     ),
     Reason(
         "being-changed",
         r"OperationInProgress|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
-        r"|\bin progress\b|IN_PROGRESS|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\bin progress\b|IN_PROGRESS|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation is changing the resource, or it was deleted just before",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -168,8 +168,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "immutable",
-        r"NotUpdatable|create-only|Update of resource type is not permitted|\bUpdat(?:e|es|ing)\b.*(?:not supported|not allowed|not permitted)"
-        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+        r"NotUpdatable|create-only|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying)\b(?![^.\n]*\b(?:type|class|version|region) \S+ is not)[^.\n:]*(?:not supported|not allowed|not permitted)"
+        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*more than once)(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
         "the resource or one of its properties cannot be changed like this",
@@ -178,7 +178,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-large",
-        r"(?:exceeds?|exceeded|larger than|cannot be more than|must be less than|limited to|smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
+        r"(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
         r"|too (?:large|big)\b|EntityTooLarge|Template may not",
         "something is larger than AWS allows",
         "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
@@ -199,7 +199,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d)|have|defined)\b"
+        r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|\w+AlreadyOwned|idempotent request|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "such a resource, often one of the same name, already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
@@ -207,7 +207,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "overlap",
-        r"\boverlap|\bconflicts? with (?:an?|the|another|other|existing)",
+        r"\boverlap|\bconflicts? with (?:an?|the|another|other|existing)\b(?![^.\n]*(?:operation|request|state|update))",
         "a value overlaps with that of an existing resource",
         "Choose another value, such as another range, port or path, or change the existing resource.",
     ),
@@ -219,20 +219,20 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicated?\b|same (?:\w+ )?(?:name|value|id|key) as|more than once|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicated?\b|same (?:\w+ )?(?:name|value|id|key) as|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),
     Reason(
         "not-empty",
-        r"\bnot empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b",
+        r"\bnot empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
         "in-use",
-        r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|ResourceInUse|(?:used by|referenced (?:by|in))"
-        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as|while|since|attached|associated|depend|belongs)"
+        r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|ResourceInUse|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
+        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while|since|attached|associated|depend|belongs)"
         r"|delete (?:them|it|all [\w ]+) (?:first|before)",
         "another resource still uses this one",
         "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"
@@ -240,8 +240,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "busy",
-        r"\bconcurrent(?:ly)?\b(?! execution)|ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
-        r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|PriorRequestNotComplete|in progress\b",
+        r"ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
+        r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|\bconflicts? with [^.\n]*\b(?:operation|request|update)\b|PriorRequestNotComplete|in progress\b",
         "another operation is changing the resource",
         "Wait until it has ended, then deploy again.",
     ),
@@ -249,7 +249,7 @@ WORDING_REASONS = (
         "quota",
         r"limit ?exceeded|quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
-        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed",
+        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
         "a service quota or another limit is reached",
         "If the account has too many of them, delete unused ones, or request an increase in Service Quotas. If a value"
         " of the resource is too large, reduce the value.",
@@ -296,7 +296,7 @@ CODE_REASONS = (
     ),
     Reason(
         "try-later",
-        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b",
+        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b|more than once (?:in|per|every|within)",
         "the service cannot do this now",
         "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
     ),

@@ -20,7 +20,7 @@ REASONS = (
     ),
     Reason(
         "service-linked-role-denied",
-        rf"iam:CreateServiceLinkedRole|{DENIED}.*service.linked role|permissions? to create .*service.linked role",
+        rf"iam:CreateServiceLinkedRole|{DENIED}(?!.*(?:delet|attach|modif|updat)).*(?:creat|enabl).*service.linked role|permissions? to create .*service.linked role",
         "the caller is not allowed to create a service-linked role",
         "Add iam:CreateServiceLinkedRole to the deploying user or role, or create the role once per account.",
     ),
@@ -40,7 +40,8 @@ REASONS = (
     ),
     Reason(
         "service-linked-role-other",
-        r"service.linked role",
+        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delete)).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
+        r"|service.linked role\b.*(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need))",
         "the service-linked role of a service is missing, or not ready yet",
         "Repeat the command in a minute. If it fails again, create the role for the service in the text:\n"
         "aws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
@@ -85,7 +86,7 @@ REASONS = (
     ),
     Reason(
         "cloudformation-role",
-        r"Role arn:\S+ is invalid or cannot be assumed",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation)).*(?<!IAM )Role arn:\S+ is invalid or cannot be assumed",
         "CloudFormation cannot assume the role of the operation",
         "Check that the role of --role-arn exists, and allow cloudformation.amazonaws.com in its trust policy.",
     ),
@@ -93,7 +94,7 @@ REASONS = (
         "role-trust",
         r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
         r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
-        r"|role .*(?:cannot be assumed|must be assumable)|trust (?:relationship|policy)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role",
+        r"|role .*(?:cannot be assumed|must be assumable)|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role",
         "a service or account cannot assume a role",
         "Allow it in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
         " may need a minute: repeat the command.",
@@ -149,7 +150,7 @@ REASONS = (
     ),
     Reason(
         "key-state",
-        r"(?:\bKMS|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-)).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
+        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key (or cancel its deletion), or use another one.",
     ),
@@ -172,7 +173,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"not authorized to perform:? kms:|KMSAccessDenied|{DENIED}.*\bKMS\b|\bKMS\b.*{DENIED}",
+    rf"not authorized to perform:? kms:|KMSAccessDenied|(?!not allowed){DENIED}.*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b",
     "the use of a KMS key is not allowed",
     "Allow the role in the key's policy, and add the action to the role's own policy.",
 )

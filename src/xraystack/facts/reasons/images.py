@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
     r"(?:retrieve secrets? from|registry auth from asm|fetch(?:ing)? secret|get secret value"
-    r"|secrets? manager[.:]|ssm parameter|pull secrets from)"
+    r"|pull secrets from)"
 )
 _PULL = (
     r"(?:CannotPull|pull (?:image|command|model)|pull access|ecr registry auth|registry auth"
@@ -28,20 +28,20 @@ REASONS = (
     ),
     Reason(
         "secret-arn",
-        r"unexpected ARN format .*secret|invalid secret arn|invalid character .*looking for beginning of value",
+        r"unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
         "ValueFrom does not fit the secret",
         "Write ARN, or ARN:key:: for a key of a JSON secret.",
     ),
     Reason(
         "secret-empty",
-        r"staging label|secret .*(?:has no value|no value)",
+        r"value for staging label|secret .*(?:has no value|no value)",
         "the secret has no value, or none of that version",
         "Store a value in the secret, or correct the version in ValueFrom:\n"
         "aws secretsmanager put-secret-value --secret-id SECRET --secret-string VALUE",
     ),
     Reason(
         "environment-file",
-        r"env(?:ironment)?(?: variable)? ?files?",
+        r"(?:download|read|retrieve|fetch|get|invalid|unable|fail\w*|access)\b[^\n]*\benv(?:ironment)?(?: variable)? ?files?\b(?! (?:type|value))",
         "the task cannot read its environment files in Amazon S3",
         "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
         " exists (NAME.env), and the subnets have a route to Amazon S3.",
@@ -117,8 +117,8 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|failed to extract layer|unsupported (?:media|manifest|layer)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
-        r"|media type .*not supported",
+        r"no processor for media-type|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
         " and for one architecture. Then push and deploy again.",
@@ -144,8 +144,8 @@ REASONS = (
     ),
     Reason(
         "ecr-denied",
-        rf"ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
-        rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials",
+        rf"^(?!.*(?:User: \S*:(?:user|root)|Lambda does not have)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
+        rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "the execution role is not allowed to pull the image",
         "Give the permission to the execution role, not to the task role. For a private ECR image, pass"
         " Image (EcrRepositoryArn follows from it) or EcrRepositoryArn. In another account, the"
@@ -162,8 +162,8 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|RepositoryNotFound|ImageNotFound"
-        r"|repository with name .* does not exist|repository .* not found",
+        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|ImageNotFound"
+        rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         "Check the spelling of Image: registry, name and tag.",
     ),

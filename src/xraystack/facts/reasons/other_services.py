@@ -92,7 +92,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code",
-        r"Error occurred while GetObject|S3 Error Code|unable to (?:get|read) .*deployment package",
+        r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",
         "Upload it to that bucket and key, in the function's region, and allow the deploying user to read it.",
     ),
@@ -146,6 +146,13 @@ REASONS = (
         " TransitionToPrimaryStorageClass.",
     ),
     Reason(
+        "bucket-configuration",
+        r"XML you provided was not well-formed|MalformedXML",
+        "Amazon S3 rejected a configuration of the bucket",
+        "Check the rules of the bucket, such as lifecycle, replication or notifications: each requires its own elements,"
+        " and an ID of a rule is unique.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",
@@ -153,7 +160,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-scope",
-        r"SCOPE_VALUE|scope is not valid",
+        r"SCOPE_VALUE|reason: The scope is not valid",
         "a web ACL for CloudFront exists in us-east-1 only",
         "Deploy a template with Scope: CLOUDFRONT in us-east-1. For a load balancer or an API set Scope: REGIONAL.",
     ),
@@ -209,13 +216,13 @@ REASONS = (
     Reason(
         "hosted-zone",
         r"ConflictingDomain|NamespaceAlreadyExists|already been associated with the hosted zone"
-        r"|hosted zone.*(?:already|conflict)",
+        r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
         "the VPC already has a private hosted zone of that name",
         "Pass another NamespaceName, or delete the existing namespace or zone.",
     ),
     Reason(
         "certificate-caa",
-        r"\bCAA\b",
+        r"^(?!(?s:.*)(?:InvalidChangeBatch|Invalid Resource Record)).*\bCAA\b",
         "a CAA record of the domain does not allow certificates of Amazon",
         "Add amazon.com to the domain's CAA records, or remove them.",
     ),
@@ -229,14 +236,14 @@ REASONS = (
     ),
     Reason(
         "certificate-cloudfront",
-        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|viewer ?certificate"
+        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate"
         r"|certificate .*cover the alternate domain|attach a trusted certificate",
         "CloudFront cannot use the certificate",
         "Use an issued certificate of us-east-1 that covers the domain names.",
     ),
     Reason(
         "certificate",
-        r"certificate (?!authorit).*(?:must (?:be (?!in the)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"^(?!.*(?:\b(?:If|When) a certificate|\bCA certificate|MinimumProtocol|SslSupport)).*certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
         "Check its ARN, and that it is issued, in the account and region of the resource, and of a supported key type.",

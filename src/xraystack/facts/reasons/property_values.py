@@ -34,7 +34,7 @@ OFFER_REASONS = (
     Reason(
         "version-unavailable",
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
-        r"|version\b[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )\bversion\b[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass a version that the service offers. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
     ),
@@ -72,8 +72,8 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|(?:must|should) be (?:one of|either|in)\b|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
-        r"|not one of|provided \w+ enum|is not a valid enum",
+        r"enum value set|(?:must|should) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
+        r"|not one of|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
         f"the value of {PROPERTY} is not one of the allowed values",
         "Use one of the values in the reason, with the same capital letters. If the reason lists none,"
         " use one of the type's page in the CloudFormation guide.",
@@ -97,13 +97,13 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
-        r"|(?:invalid|illegal|unsupported) characters?|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"the value of {PROPERTY} has a form or characters that are not allowed",
         "Write the value as the reason requires. Names often allow letters, digits and hyphens only.",
     ),
     Reason(
         "value-range",
-        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? |must be between|between [^.\n]* and |at (?:least|most) \d+"
+        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of range|not (?:with)?in (?:the )?(?:valid |allowed )?range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"the value of {PROPERTY} is too small or too large",
         "Use a number within the limits in the reason. If two values are compared, change one of them.",

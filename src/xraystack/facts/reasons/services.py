@@ -39,7 +39,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|container .*depends? on|circular .*container",
+        r"dependency container with .* condition|\bdependsOn\b|container (?!memory|cpu)\S+ depends on|circular .*container",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck.",
@@ -60,14 +60,14 @@ REASONS = (
     Reason(
         "platform-incompatible",
         r"PlatformTaskDefinitionIncompatib|requested capabilities are not supported|PlatformUnknown"
-        r"|platform version .*(?:not|unknown|invalid)",
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid)\b",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
         " EphemeralStorage on Windows.",
     ),
     Reason(
         "fargate-unsupported",
-        r"(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)",
+        r"^(?!.*Fargate (?:pod|profile)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)",
         "the task definition or service uses something that its launch type does not support",
         "Remove what the text names, or change the launch type.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "family-name",
-        r"Family (?:contains invalid|should not be)|invalid family",
+        r"Family (?:contains invalid|should not be)",
         "the task definition's family has characters that ECS does not allow",
         "Use up to 255 letters, digits, hyphens and underscores.",
     ),
@@ -104,19 +104,19 @@ REASONS = (
     ),
     Reason(
         "deployment-percent",
-        r"(?:minimum|maximum) ?(?:healthy)? ?percent",
+        r"(?:minimum|maximum) ?(?:healthy)? ?percent\b",
         "the deployment percentages are not possible",
         "Set MaximumPercent above MinimumHealthyPercent.",
     ),
     Reason(
         "service-connect-port",
-        r"port ?name .*(?:not|n't|missing)",
+        r"\bport ?name .*(?:\bnot\b|n't|missing)",
         "Service Connect uses a port name that the task definition does not have",
         "Set Name in the container's PortMappings.",
     ),
     Reason(
         "discovery-name",
-        r"service is already used|discovery name .*(?:already|in use)",
+        r"(?<!endpoint )service is already used|discovery name .*(?:already|in use)",
         "another service of the namespace has that Service Connect name",
         "Choose another discovery name, or delete the other service.",
     ),
@@ -202,13 +202,13 @@ REASONS = (
     ),
     Reason(
         "namespace-missing",
-        r"NamespaceNotFound|namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*ServiceNotFound",
+        r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*ServiceNotFound",
         "the Cloud Map namespace or service does not exist",
         "Check its ID or name, the account and the region.",
     ),
     Reason(
         "service-missing",
-        r"ECS service doesn't exist|ServiceNotFound|ServiceNotActive|Service was not ACTIVE|Service not found",
+        r"ECS service doesn't exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
         "the ECS service does not exist, or was deleted",
         "Check its name and cluster. A deleted service requires a new logical ID, or remove it from the"
         " template first.",
@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-missing",
-        r"capacity provider.*(?:not (?:found|exist|active|associated)|invalid)|UpdateInProgress.*capacity",
+        r"capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)|UpdateInProgress.*capacity",
         "the capacity provider is not associated with the cluster, or does not exist",
         "Add it to the cluster's CapacityProviders, and let the service depend on the association.",
     ),
@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "transaction-search-disabled",
-        r"^(?!.*\balready\b).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
+        r"^(?!.*(?:\balready\b|not authorized to perform)).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
         "X-Ray does not write its traces to CloudWatch Logs in this account and region",
         "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
     ),
@@ -326,7 +326,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker",
-        r"circuit breaker|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
+        r"circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
         r"|ECS service .*did not stabilize",
         "the service's tasks stop repeatedly",
         "Read the reasons of the stopped tasks; ECS keeps them for an hour.",

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "delegated-administrator",
-        r"not a delegated administrator|management account or delegated admin",
+        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:not a delegated administrator|management account or delegated admin)",
         "the account is not registered as a delegated administrator for stack sets",
         "Run the command in the management account, or register this one. The caller also requires"
         " organizations:ListDelegatedAdministrators.",
@@ -32,7 +32,7 @@ REASONS = (
     ),
     Reason(
         "trusted-access",
-        r"enable organizations access|trusted access|organizations access .*(?:disabled|not enabled)",
+        r"enable organizations access|organizations access .*(?:disabled|not enabled)|(?:stack ?sets?|CloudFormation).*trusted access|trusted access.*(?:stack ?sets?|CloudFormation)",
         "stack sets have no trusted access to the organization",
         "Enable it in the management account:\naws cloudformation activate-organizations-access",
     ),
@@ -69,7 +69,7 @@ REASONS = (
     ),
     Reason(
         "organizational-unit-missing",
-        r"organizational ?unit .*not found",
+        r"organizational ?unit .*not found[^\n]*stack ?set|stack ?set[^\n]*organizational ?unit .*not found",
         "the organizational unit is not a target of the stack set",
         "Correct its ID. To see the units:\naws cloudformation list-stack-set-auto-deployment-targets"
         " --stack-set-name NAME",
@@ -96,7 +96,7 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"hook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED"
+        r"^(?!.*(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment )hook).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
         r"|HandlerErrorCode: NonCompliant",
         "a CloudFormation hook of the account rejected the resource",
         "Read the hook's own reason, and change the resource as it requires.",
@@ -121,20 +121,20 @@ REASONS = (
     ),
     Reason(
         "stack-rollback-failed",
-        r"is in (?:IMPORT_|UPDATE_)ROLLBACK_FAILED state|is in UPDATE_FAILED state",
+        r"(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state",
         "the stack's last update failed, and it is not rolled back",
         "Complete the rollback, then deploy again:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "stack-failed",
-        r"is in (?:CREATE|ROLLBACK|DELETE)_FAILED state",
+        r"(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state",
         "the stack's last operation failed",
         "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-busy",
         r"is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
-        r"|ongoing operation in progress",
+        r"|stack .*ongoing operation in progress",
         "another operation is changing the stack",
         "Wait until it has ended, then repeat the command:\nxraystack status --stack-name STACK",
     ),
@@ -176,14 +176,14 @@ REASONS = (
     ),
     Reason(
         "termination-protection",
-        r"TerminationProtection is enabled|termination protection is enabled|cannot be deleted while .*termination",
+        r"^(?!.*managed ?termination).*(?:stack\b.*termination ?protection is enabled|cannot be deleted while termination ?protection)",
         "termination protection is enabled for the stack",
         "To disable it:\n"
         "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name NAME",
     ),
     Reason(
         "stack-policy",
-        r"denied by stack policy|stack policy",
+        r"(?:denied|prevented|not allowed|prohibited) by (?:the )?stack policy|stack policy (?:den|prevent|does not allow|prohibit)",
         "the stack policy denies this change",
         "Change the stack policy, or override it for one update (StackPolicyDuringUpdateBody).",
     ),
@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "import-managed",
-        r"already (?:managed by|belongs to) (?:another |a |the )?stack|is already managed",
+        r"already (?:managed by|belongs to) (?:another |a |the )?stack",
         "another stack manages the resource that is imported",
         "Remove it from that stack first, with DeletionPolicy: Retain.",
     ),
@@ -219,7 +219,7 @@ REASONS = (
     ),
     Reason(
         "rollback-alarm",
-        r"rollback trigger|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
+        r"rollback trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has)\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
         "a CloudWatch alarm stopped the operation",
         "Check the alarm's metric. To deploy without it, change the rollback triggers.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
-_LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|logs\.[a-z0-9-]+\.)"
+_LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
 _EFS = r"(?:\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
@@ -22,7 +22,7 @@ REASONS = (
     ),
     Reason(
         "log-resource-policy",
-        r"Logs Resource Policy size|resource policies? .*(?:exceeded|limit)|Policy document length breaking",
+        r"Logs Resource Policy size|\blogs?\b.*resource policies? .*(?:exceeded|limit)|resource policies? .*(?:exceeded|limit)[^\n]*\blogs?\b|Policy document length breaking",
         "the account's resource policies for CloudWatch Logs are full",
         "Begin the log group's name with /aws/vendedlogs/, or delete unused resource policies.",
     ),
@@ -46,7 +46,7 @@ REASONS = (
     ),
     Reason(
         "log-denied",
-        rf"{_LOG}.*{DENIED}",
+        rf"{_LOG}.*(?!not allowed){DENIED}|{_LOG}.*not allowed to",
         "the execution role is not allowed to write to the log group",
         "Add logs:CreateLogStream and logs:PutLogEvents to the execution role, and logs:CreateLogGroup"
         " if awslogs-create-group is set.",
@@ -100,13 +100,13 @@ REASONS = (
     ),
     Reason(
         "interface-timeout",
-        r"network interface provisioning|ENI attachment timeout|(?:network interface|\bENI\b).*(?:timeout|timed out)",
+        r"network interface provisioning|ENI attachment timeout|(?:attach|provision|creat)\w*\b.*(?:network interface|\bENI\b).*(?:timeout|timed out)|(?:network interface|\bENI\b).*(?:attach|provision|creat)\w*\b.*(?:timeout|timed out)",
         "AWS did not attach the task's network interface in time",
         "Deploy again. If it repeats on EC2, replace the instance, or use a type with more interfaces.",
     ),
     Reason(
         "instance-interfaces",
-        r"RESOURCE:ENI|unused device index|AttachmentLimitExceeded|interface count .*exceeds",
+        r"RESOURCE:ENI|unused device index|\bAttachmentLimitExceeded|interface count .*exceeds",
         "no container instance has a free network interface for the task",
         "Enable ENI trunking for new instances, or add instances or larger ones:\n"
         "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "container-mount",
-        r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|mount path",
+        r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
         "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file.",
     ),
@@ -141,7 +141,7 @@ REASONS = (
     ),
     Reason(
         "host-port-taken",
-        r"port is already allocated|address already in use",
+        r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use",
         "another process or container already uses the port",
         "Use dynamic host ports (HostPort: 0) or awsvpc mode. Containers of one awsvpc task share their ports.",
     ),
@@ -153,13 +153,13 @@ REASONS = (
     ),
     Reason(
         "dependency-failed",
-        r"dependen(?:t|cy) container \S+ (?:exited|failed|did not)|(?:did not|never) (?:become|became) healthy",
+        r"dependen(?:t|cy) container \S+ (?:exited|failed|did not)|container\b.*(?:did not|never) (?:become|became) healthy",
         "a container that this one depends on failed",
         "Read the log and the exit code of that container.",
     ),
     Reason(
         "container-runtime",
-        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task|new container runtime task)|CannotStartContainer"
+        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",
         "the container runtime could not start the container",
         "Read the end of the text: it names the setting, such as a mount, a limit, a user or the command.",
@@ -242,25 +242,25 @@ REASONS = (
     ),
     Reason(
         "instance-constraint",
-        r"^(?!.*(?:invalid|not valid)).*(?:placement constraint|distinctInstance|memberOf)",
+        r"^(?!.*(?:invalid|not valid|support)).*(?:placement constraint|distinctInstance|memberOf)",
         "no container instance satisfies the placement constraints",
         "Change PlacementConstraints, or add instances that satisfy them.",
     ),
     Reason(
         "agent-disconnected",
-        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n",
+        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent, or replace the instance. It requires a route to ECS.",
     ),
     Reason(
         "instance-resources",
-        r"insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        r"^(?!.*\bDB\b).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
         "no container instance has enough free CPU, memory or accelerators",
         "Reduce the task's size, or add instances.",
     ),
     Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|no container instance met all|insufficient ?(?:\S+ )?capacity"
+        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|no container instance met all|insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|InsufficientInstanceCapacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",

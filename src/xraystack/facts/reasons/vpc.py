@@ -69,8 +69,8 @@ REASONS = (
     ),
     Reason(
         "zone-unusable",
-        r"(?:Availability Zones?|\bAZs?)\b[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
-        r"|(?:different|another|other) (?:Availability )?Zone",
+        r"(?:Availability Zones?|\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
+        r"|(?:choose|select|specify|use|try|pass|in|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
         "an Availability Zone cannot be used for this",
         "Pass subnets in other Availability Zones.",
     ),
@@ -82,7 +82,7 @@ REASONS = (
     ),
     Reason(
         "listener-rule-priority",
-        r"ListenerRule.*already exists|Priority .*(?:in use|already exists)|PriorityInUse",
+        r"ListenerRule.*already exists|^(?!(?s:.*)(?:firewall|Resolver|Wafv2)).*\bPriority .*(?:in use|already exists)|PriorityInUse",
         "the listener already has a rule of this priority",
         "Choose a free Priority.",
     ),
@@ -133,7 +133,7 @@ REASONS = (
         "range-invalid",
         r"CIDR '?[^']*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
         "the CIDR range is not valid here",
-        "Pass a range within the VPC's (/16 to /28), with its first address.",
+        "Write it as ADDRESS/LENGTH, with the first address of the range. A VPC has /16 to /28, a subnet a range within its VPC's.",
     ),
     Reason(
         "default-vpc",
