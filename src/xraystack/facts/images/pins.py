@@ -49,4 +49,27 @@ PYTHON = Pin(
 )
 """The image of a probe's one-off task."""
 
-PINS = (XRAY_DAEMON, ADOT, CLOUDWATCH_AGENT, PYTHON)
+AGENT_REPOSITORY = "public.ecr.aws/aws-observability/adot-autoinstrumentation-"
+AGENTS = {
+    suffix: Pin(f"{AGENT_REPOSITORY}{suffix}", version, source, "2026-11-30", newest)
+    for suffix, version, newest, source in (
+        ("java", "v2.29.0", "", "aws-otel-java-instrumentation, release of 2026-07-02"),
+        (
+            "python",
+            "v0.19.0",
+            "v0.21.0",
+            "aws-otel-python-instrumentation, release of 2026-07-22; PyPI has 0.21.0, no image seen",
+        ),
+        (
+            "node",
+            "v0.12.0",
+            "v0.13.0",
+            "aws-otel-js-instrumentation, release of 2026-06-18; npm has 0.13.0, no image seen",
+        ),
+        ("dotnet", "v1.14.0", "", "aws-otel-dotnet-instrumentation, release of 2026-07-15"),
+    )
+}
+"""Images with agents for programs, by the end of their names. Those of .NET before v1.14.0 do not start
+on ARM64. [aws-otel-dotnet-instrumentation, issue 424]"""
+
+PINS = (XRAY_DAEMON, ADOT, CLOUDWATCH_AGENT, PYTHON, *AGENTS.values())

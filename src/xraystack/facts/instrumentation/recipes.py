@@ -12,16 +12,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from xraystack.facts.images import pins
 from xraystack.facts.instrumentation.languages import DOTNET, JAVA, NODEJS, PYTHON
 
 AUTO = "auto"
 """Value of the option that detects the language."""
 
-REGISTRY = "public.ecr.aws/aws-observability/adot-autoinstrumentation-"
+SUFFIXES = {JAVA: "java", PYTHON: "python", NODEJS: "node", DOTNET: "dotnet"}
+"""Ends of the names of the images with agents."""
 
-TAGS = {JAVA: "v2.29.0", PYTHON: "v0.19.0", NODEJS: "v0.12.0", DOTNET: "v1.14.0"}
-"""Newest releases that were seen. Images of .NET before v1.14.0 do not start on ARM64.
-[release notes; aws-otel-dotnet-instrumentation, issue 424]"""
+TAGS = {language: pins.AGENTS[suffix].version for language, suffix in SUFFIXES.items()}
 
 WINDOWS_TAGS = {
     "WINDOWS_SERVER_2019": "v1.7.0-windows2019",
@@ -95,8 +95,7 @@ class Recipe(NamedTuple):
     @property
     def image(self) -> str:
         """The image of the init container."""
-        suffix = {NODEJS: "node"}.get(self.language, self.language)
-        return f"{REGISTRY}{suffix}:{self.tag}"
+        return f"{pins.AGENT_REPOSITORY}{SUFFIXES[self.language]}:{self.tag}"
 
     @property
     def init_name(self) -> str:
