@@ -19,6 +19,7 @@ DOCS = ROOT / "docs"
 TYPED = consoles.pages()
 FOREIGN_OPTIONS = {
     "--append-rules",
+    "--preload",
     "--enable-dns-hostnames",
     "--vpc-id",
     "--force",

@@ -122,7 +122,7 @@ def test_a_template_can_come_over_standard_input(quick_cli: QuickCli) -> None:
     refused = quick_cli("lint", "-", stdin=b"\xff")
 
     assert [(f["filename"], f["rule_id"]) for f in findings] == [("<stdin>", "E3002")]
-    assert (refused.exit_code, "<stdin>: is not UTF-8" in refused.err) == (3, True)
+    assert (refused.exit_code, "<stdin>:1: is not UTF-8" in refused.err) == (3, True)
     assert linting.lint_text(BROKEN, "x").findings[0].message == findings[0]["message"]
 
 
