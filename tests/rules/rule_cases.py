@@ -271,6 +271,8 @@ DOTNET = {
     "CORECLR_ENABLE_PROFILING": "'1'",
     "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "'https://xray.eu-west-1.amazonaws.com/v1/traces'",
 }
+XRAY_URL = "!Sub 'https://xray.${AWS::Region}.amazonaws.com/v1/traces'"
+OTHER_XRAY = "'https://xray.example.com/v1/traces'"
 AGENT_WITH_SIGNALS = (
     "Image: cloudwatch-agent, Environment: [{Name: CW_CONFIG_CONTENT, Value: "
     """'{"traces": {"traces_collected": {"application_signals": {}}}}'}]"""
@@ -807,6 +809,13 @@ CASES = [
     Case("E9866", True, "neither variable", task(f"Image: a, {variables(**DOTNET)}")),
     Case("E9866", True, "one of both", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED=TRUE)}")),
     Case("E9866", True, "the wrong exporter", task(f"Image: a, {variables(**DOTNET, OTEL_AWS_SIG_V4_ENABLED=TRUE, OTEL_TRACES_EXPORTER='otlp')}")),
+    # E9825, E9827: programs that send to X-Ray themselves
+    Case("E9825", True, "a program without a role", task(f"Image: a, {variables(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=XRAY_URL)}")),
+    Case("E9825", True, "a program without the actions", task(f"Image: a, {variables(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=XRAY_URL)}", "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("xray:PutTraceSegments"))),
+    Case("E9825", False, "a program with the actions", task(f"Image: a, {variables(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=XRAY_URL)}", "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("xray:Put*"))),
+    Case("E9825", False, "another host", task(f"Image: a, {variables(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=OTHER_XRAY)}")),
+    Case("E9827", True, "X-Ray without HTTPS", otel(XRAY_URL, rule("tcp", 4318))),
+    Case("E9827", False, "X-Ray with HTTPS", otel(XRAY_URL, rule("tcp", 443))),
     # W9867: Application Signals without an agent
     Case("W9867", False, "off", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=FALSE)}")),
     Case("W9867", False, "an agent elsewhere", task(f"Image: a, {variables(OTEL_AWS_APPLICATION_SIGNALS_ENABLED=TRUE, OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT=OTHER_AGENT)}")),

@@ -14,6 +14,7 @@ from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import is_within_task, may_reach_sibling
 from xraystack.application.values import PossibleValue, certain_texts
 from xraystack.facts import ecs, opentelemetry
+from xraystack.facts.instrumentation import signed_export
 from xraystack.facts.opentelemetry import (
     DISABLED_VARIABLE,
     ENDPOINT_VARIABLE,
@@ -60,7 +61,9 @@ def _endpoints(
             off = _values(application, container, DISABLED_VARIABLE, path=value.path)
             if any((each.known or "").lower() != "false" for each in off):
                 continue
-            endpoint = opentelemetry.endpoint(value.known) if value.known is not None else None
+            is_xray = signed_export.ANY_XRAY_URL.match(value.text or "")
+            text = value.text if is_xray else value.known
+            endpoint = opentelemetry.endpoint(text) if text is not None else None
             if endpoint:
                 yield container, value, endpoint
 

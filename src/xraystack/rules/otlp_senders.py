@@ -8,8 +8,8 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.containers import TaskContainer
-from xraystack.facts.instrumentation import signals_settings
-from xraystack.facts.instrumentation.signed_export import DOTNET_VARIABLES, XRAY_HOST_PREFIX
+from xraystack.facts.instrumentation import signals_settings, signed_export
+from xraystack.facts.instrumentation.signed_export import DOTNET_VARIABLES
 from xraystack.facts.opentelemetry import ENDPOINT_VARIABLE, TRACES_ENDPOINT_VARIABLE
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
@@ -32,6 +32,13 @@ def _texts(application: LintApplication, container: TaskContainer) -> dict[str, 
     return texts
 
 
+def sends_to_xray(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether a container has X-Ray's OTLP endpoint, and so no collector."""
+    texts = _texts(application, container)
+    endpoints = [*texts.get(TRACES_ENDPOINT_VARIABLE, ()), *texts.get(ENDPOINT_VARIABLE, ())]
+    return any(signed_export.ANY_XRAY_URL.match(text or "") for text in endpoints)
+
+
 class UnsignedSpans(CloudFormationLintRule):  # type: ignore[misc]
     """Programs in .NET that send spans to X-Ray themselves sign them.
 
@@ -50,12 +57,8 @@ class UnsignedSpans(CloudFormationLintRule):  # type: ignore[misc]
         matches = []
         for container in application.containers:
             texts = _texts(application, container)
-            endpoints = [
-                *texts.get(TRACES_ENDPOINT_VARIABLE, ()),
-                *texts.get(ENDPOINT_VARIABLE, ()),
-            ]
-            is_direct = any((text or "").startswith(XRAY_HOST_PREFIX) for text in endpoints)
-            if not is_direct or not any(name in texts for name in DOTNET_SIGNS):
+            is_dotnet = any(name in texts for name in DOTNET_SIGNS)
+            if not is_dotnet or not sends_to_xray(application, container):
                 continue
             lacking = [
                 f"{name}={value}"

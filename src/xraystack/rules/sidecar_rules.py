@@ -15,9 +15,11 @@ from xraystack.application.task_addresses import may_reach_sibling
 from xraystack.application.values import certain_texts, possible_values
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.ecs import BRIDGE_MODE
+from xraystack.facts.instrumentation import signed_export
 from xraystack.rules.daemon import is_daemon
 from xraystack.rules.daemon_address import container_addresses, parse_address, variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.otlp_senders import sends_to_xray
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.rules.task_role import find_role_faults
 from xraystack.template.nodes import get
@@ -132,12 +134,12 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
-    """The task role of an ADOT collector or CloudWatch agent allows writing traces.
+    """The task role of an ADOT collector, a CloudWatch agent or a program allows writing traces.
 
     A collector with an X-Ray exporter sends traces with its task role. A collector with a proxy for
     sampling rules fetches the rules with the same role. One that sends spans to X-Ray's OTLP endpoint
-    also requires xray:PutSpans and xray:PutSpansForIndexing. The execution role is only for ECS. E9812
-    checks the same for the daemon.
+    also requires xray:PutSpans and xray:PutSpansForIndexing, and so does a program that sends its spans
+    there itself. The execution role is only for ECS. E9812 checks the same for the daemon.
     """
 
     id = "E9825"
@@ -151,6 +153,11 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         for container in application.containers:
+            if sends_to_xray(application, container):
+                actions = signed_export.ACTIONS
+                yield from find_role_faults(
+                    application, container, "a program that sends to X-Ray", actions
+                )
             if is_daemon(application, container) or not application.is_collector(container):
                 continue
             collector = application.collector_setup(container)

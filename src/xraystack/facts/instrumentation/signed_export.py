@@ -7,12 +7,17 @@ aws-otel-js-instrumentation and aws-otel-dotnet-instrumentation, detection of th
 
 from __future__ import annotations
 
+import re
+
 from xraystack.facts import opentelemetry, xray
 
 XRAY_HOST_PREFIX = "https://xray."
 XRAY_URL = f"{XRAY_HOST_PREFIX}${{AWS::Region}}.amazonaws.com{opentelemetry.TRACES_PATH}"
 """X-Ray's OTLP endpoint, as a text for ``Fn::Sub``. Only a URL of exactly this form is signed; that of a
 region in China is signed by Python's distribution alone. [patterns in all four distributions]"""
+
+ANY_XRAY_URL = re.compile(r"https://xray\.[^/]+\.amazonaws\.com(?:\.cn)?(?:/|$)")
+"""A URL of that host in any region, for ``match``."""
 
 ACTIONS = tuple(f"xray:{name}" for name in (xray.SEGMENTS_ACTION, *xray.SPAN_ACTIONS))
 """IAM actions that the task role of the program requires."""
