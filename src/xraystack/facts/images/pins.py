@@ -58,13 +58,13 @@ AGENTS = {
             "python",
             "v0.19.0",
             "v0.21.0",
-            "aws-otel-python-instrumentation, release of 2026-07-22; PyPI has 0.21.0, the image is not known",
+            "aws-otel-python-instrumentation, 2026-07-22; PyPI has 0.21.0, the image is not known",
         ),
         (
             "node",
             "v0.12.0",
             "v0.13.0",
-            "aws-otel-js-instrumentation, release of 2026-06-18; npm has 0.13.0, the image is not known",
+            "aws-otel-js-instrumentation, 2026-06-18; npm has 0.13.0, the image is not known",
         ),
         ("dotnet", "v1.14.0", "", "aws-otel-dotnet-instrumentation, release of 2026-07-15"),
     )
