@@ -57,6 +57,12 @@ REASONS = (
         "Add iam:PassRole for that role to the deploying user or role, or to the role of --role-arn.",
     ),
     Reason(
+        "role-other-account",
+        r"cross-account pass role",
+        "the role belongs to another account",
+        "Pass a role of the account in which the resource is.",
+    ),
+    Reason(
         "capabilities",
         r"requires capabilities ?:|InsufficientCapabilities",
         "the template requires a capability that was not acknowledged",
@@ -99,7 +105,7 @@ REASONS = (
     Reason(
         "account-feature",
         r"not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account"
-        r"|only existing [^.\n]*customers|\bnew customers|new accounts",
+        r"|only existing [^.\n]*customers|\bnew customers|new accounts|feature (?:that )?you are not allowed to use",
         "AWS does not offer this operation or service to the account",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
     ),

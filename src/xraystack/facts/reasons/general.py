@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 WORDING_REASONS = (
     Reason(
         "cause-not-named",
-        r"Error occurred during operation '(?!ECS)",
+        r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'",
         "AWS names the call that failed, and no cause",
         "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
         " the event history of CloudTrail.",
@@ -95,7 +95,7 @@ WORDING_REASONS = (
         r"not authorized to perform:? [\w:*-]+|Access ?(?:was |is |has been )?Denied|UnauthorizedOperation"
         r"|AuthFailure|(?:Status Code|StatusCode): 403\b|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
         r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
-        r"|HandlerErrorCode: AccessDenied|(?:missing|lacks?) (?:the )?permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
+        r"|HandlerErrorCode: AccessDenied|(?:missing|lacks?) (?:the )?(?:following |required )?permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
         "a permission is missing",
         "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
         " the deploying user (with --role-arn, to that role).",
@@ -110,7 +110,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-enabled",
-        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have) (?:not (?:been )?enabled|disabled)\b|please enable|enable [^.\n]* (?:first|before)",
+        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have) (?:not (?:been )?enabled|(?-i:[dD]isabled))\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
         "something that the resource requires is not enabled",
         "Enable what the reason names first. If the template does so, let the resource depend on that (DependsOn).",
     ),
@@ -161,7 +161,7 @@ WORDING_REASONS = (
     Reason(
         "wrong-state",
         r"unsupported state|Error Code: Invalid\w*State\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|IncorrectState|InvalidState|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"|IncorrectState|InvalidState|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is not in a state that allows this",
         "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
         " resource to the state that the reason requires, or use another one.",
@@ -171,7 +171,7 @@ WORDING_REASONS = (
         r"NotUpdatable|create-only|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying)\b(?![^.\n]*\b(?:type|class|version|region) \S+ is not)[^.\n:]*(?:not supported|not allowed|not permitted)"
         r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*more than once)(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
-        r"|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
+        r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
         "the resource or one of its properties cannot be changed like this",
         "Undo the change. Or create the resource again under another logical ID, and another name if it has one;"
         " copy its data first.",
@@ -186,7 +186,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "one-at-a-time",
-        r"more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
+        r"more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
         "the service allows one such change at a time",
         "Deploy the changes one after the other: change the template in steps.",
     ),
@@ -200,7 +200,7 @@ WORDING_REASONS = (
     Reason(
         "exists",
         r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
-        r"|\w+AlreadyOwned|idempotent request|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
+        r"|\w+AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "such a resource, often one of the same name, already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
         " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",
@@ -240,7 +240,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "busy",
-        r"ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
+        r"ResourceConflict|OptimisticLock|someone changed|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
         r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|\bconflicts? with [^.\n]*\b(?:operation|request|update)\b|PriorRequestNotComplete|in progress\b",
         "another operation is changing the resource",
         "Wait until it has ended, then deploy again.",
@@ -265,7 +265,7 @@ WORDING_REASONS = (
 
 MISSING = Reason(
     "missing",
-    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
+    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not refer to an? existing|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "something that the resource refers to does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
@@ -296,7 +296,7 @@ CODE_REASONS = (
     ),
     Reason(
         "try-later",
-        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b|more than once (?:in|per|every|within)",
+        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b|more than once (?:in|per|every|within)|\bretry your request\b",
         "the service cannot do this now",
         "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
     ),

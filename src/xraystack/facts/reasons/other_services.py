@@ -146,6 +146,12 @@ REASONS = (
         " TransitionToPrimaryStorageClass.",
     ),
     Reason(
+        "nodes-not-joined",
+        r"NodeCreationFailure|failed to join the (?:kubernetes )?cluster|unhealthy nodes in",
+        "the nodes did not join the EKS cluster, or are not healthy",
+        "Check the policies of the nodes' role, and the VPC CNI add-on. Check the subnets' route to the cluster and to ECR.",
+    ),
+    Reason(
         "bucket-configuration",
         r"XML you provided was not well-formed|MalformedXML",
         "Amazon S3 rejected a configuration of the bucket",
@@ -219,6 +225,12 @@ REASONS = (
         r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
         "the VPC already has a private hosted zone of that name",
         "Pass another NamespaceName, or delete the existing namespace or zone.",
+    ),
+    Reason(
+        "distribution-alias",
+        r"incorrectly configured DNS record",
+        "the DNS record of an alternate domain name points to another CloudFront distribution",
+        "Change the record so that it points to this distribution, or remove the name from Aliases.",
     ),
     Reason(
         "certificate-caa",

@@ -66,22 +66,22 @@ VALUE_REASONS = (
     ),
     Reason(
         "elsewhere",
-        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|in this region|(?:this|the) account and region",
+        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),
     Reason(
         "value-not-listed",
         r"enum value set|(?:must|should) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
-        r"|not one of|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
+        r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
         f"the value of {PROPERTY} is not one of the allowed values",
         "Use one of the values in the reason, with the same capital letters. If the reason lists none,"
         " use one of the type's page in the CloudFormation guide.",
     ),
     Reason(
         "value-empty",
-        r"(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
-        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one )"
+        r"(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
         f"{PROPERTY} is missing or empty",
         "Set what the reason names. If the value is a parameter or a reference, check that this one is not empty.",
@@ -97,7 +97,7 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
-        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"the value of {PROPERTY} has a form or characters that are not allowed",
         "Write the value as the reason requires. Names often allow letters, digits and hyphens only.",
     ),

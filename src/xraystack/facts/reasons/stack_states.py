@@ -20,7 +20,7 @@ REASONS = (
     ),
     Reason(
         "attribute-unreadable",
-        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)",
+        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for AWS::",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
         "If it was deleted, deploy without it and what refers to it, then add them again.",
     ),

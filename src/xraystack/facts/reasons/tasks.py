@@ -254,7 +254,7 @@ REASONS = (
     ),
     Reason(
         "instance-resources",
-        r"^(?!.*\bDB\b).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
         "no container instance has enough free CPU, memory or accelerators",
         "Reduce the task's size, or add instances.",
     ),
