@@ -369,6 +369,25 @@ def test_a_task_in_the_hosts_network_uses_a_shared_collector() -> None:
     assert removed(result.after).after.decode() == text
 
 
+APP = "        - Name: app # the one\n          Image: x\n"
+CONDITIONAL = [
+    pytest.param(APP, "        - !If [Large, {Name: app, Image: x}, !Ref AWS::NoValue]\n", id="a container"),
+    pytest.param(APP, "        - !If [Large, {Name: app, Image: x}, {Name: app, Image: y}]\n", id="two containers"),
+    pytest.param(f"\n{APP}", " !If\n        - Large\n        - [{Name: app, Image: x}]\n        - [{Name: app, Image: y}]\n",
+                 id="two lists"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), CONDITIONAL)
+def test_containers_under_conditions_have_their_init_container(old: str, new: str) -> None:
+    before = task().replace(old, new)
+
+    result = instrumented(before, "java", **SHARED)
+
+    assert not instrumented(result.after.decode(), "java", **SHARED).has_changes
+    assert removed(result.after).after.decode() == before
+
+
 def test_an_express_service_with_a_task_definition_is_instrumented() -> None:
     service = (
         "  S:\n    Type: AWS::ECS::ExpressGatewayService\n"
