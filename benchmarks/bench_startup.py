@@ -1,11 +1,11 @@
-"""Duration of ``--help`` and ``render``, compared with bare imports."""
+"""CPU time of ``--help`` and ``render``, compared with bare imports."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from benchmarks.measure import medians, python_command
+from benchmarks.measure import cpu_seconds, medians, python_command
 
 ROUNDS = 31
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
@@ -24,8 +24,9 @@ def main() -> None:
             "xraystack render": [XRAYSTACK, "render"],
         },
         rounds=ROUNDS,
+        clock=cpu_seconds,
     )
-    print(f"Start-up (medians of {ROUNDS} runs, taken in turn)")
+    print(f"Start-up, CPU time (medians of {ROUNDS} runs, taken in turn)")
     for name, median in seconds.items():
         print(f"  {name:26} {median * 1000:6.0f} ms")
     help_ratio = seconds["xraystack --help"] / seconds["python -c 'import click'"]

@@ -22,8 +22,8 @@ from xraystack.template.nodes import (
     is_function,
     key_text,
     pairs,
+    scalar_texts,
     text_of,
-    walk,
 )
 from xraystack.template.tree import TemplateTree
 
@@ -91,8 +91,7 @@ def _longest_part(family: str) -> str:
 
 def has_text(node: Node, pattern: re.Pattern[str]) -> bool:
     """Return whether a text in a node, at any depth, has the pattern in it."""
-    texts = (inner.value for inner in walk(node) if isinstance(inner, yaml.ScalarNode))
-    return pattern.search("\0".join(texts)) is not None
+    return pattern.search("\0".join(scalar_texts(node))) is not None
 
 
 def _texts(tree: TemplateTree, node: Node | None) -> list[str]:

@@ -20,6 +20,7 @@ from xraystack.template.nodes import (
     function,
     get,
     is_function,
+    is_plain_mapping,
     items,
     pairs,
     reference,
@@ -108,7 +109,10 @@ def iterate_items(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, No
     for case, leaf in cases(node, path) if node is not None else ():
         if isinstance(leaf, yaml.SequenceNode) and not is_function(leaf):
             for item in leaf.value:
-                yield from iterate_items(item, case)
+                if is_plain_mapping(item):  # as most are
+                    yield case, item
+                else:
+                    yield from iterate_items(item, case)
         elif reference(leaf) != NO_VALUE:
             yield case, leaf
 

@@ -196,7 +196,7 @@ def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark |
 
 def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
     variables = variables_by_name(document, container)
-    known = known_variables(document, container)
+    known = variables | secrets_by_name(document, container)
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -41,6 +41,11 @@ def is_function(node: Node) -> bool:
     return node.tag.startswith("!")
 
 
+def is_plain_mapping(node: Node) -> bool:
+    """Return whether a node is a mapping that is certainly no function, because of its keys."""
+    return isinstance(node, MappingNode) and len(node.value) > 1 and not is_function(node)
+
+
 def key_text(key: Node) -> str:
     """Return the text of a key; of a collection, as from ``{{ name }}``, its plain data as text."""
     return str(key.value if isinstance(key, ScalarNode) else node_data(key))
@@ -181,6 +186,19 @@ def walk(*nodes: Node) -> Iterator[Node]:
         yield current
         if not isinstance(current, ScalarNode):
             waiting += children(current)
+
+
+def scalar_texts(node: Node) -> list[str]:
+    """Return the texts of all scalars in a node, in no particular order."""
+    texts: list[str] = []
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, ScalarNode):
+            texts.append(current.value)
+        else:
+            waiting += children(current)
+    return texts
 
 
 def children(node: Node) -> list[Node]:
