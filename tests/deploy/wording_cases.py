@@ -194,6 +194,12 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-alias", "One or more aliases specified for the distribution includes an incorrectly configured DNS record that points to another CloudFront distribution. You must update the DNS record to correct the problem. (Service: CloudFront, Status Code: 409)", "CloudFront guide"),
     ("role-other-account", "Cross-account pass role is not allowed. (Service: Scheduler, Status Code: 403, Error Code: AccessDeniedException)", "EventBridge guide"),
     ("kms-denied", "KMS key arn:aws:kms:us-east-1:123456789012:key/x policy must allow the DescribeKey and CreateGrant for the principal (Service: Sagemaker)", "SageMaker guide"),
+    ("organization-missing", "Resource handler returned message: \"Your account is not a member of an organization. (Service: AWSSingleSignOn; Status Code: 400; Error Code: AccessDeniedException; Request ID: 7fdf; Proxy: null)\"", "aws-samples/aws-batch-operational-dashboards#7"),
+    ("immutable", "Update to resource type AWS::Lambda::Version is not supported.", "HyperBrain/serverless-aws-alias-example#2"),
+    ("service-access", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both.", "crossplane-contrib/provider-upjet-aws#548"),
+    ("handler-defect", "Resource handler returned message: \"Exception caught list index out of range\" (RequestToken: b7cd, HandlerErrorCode: InternalFailure)", "aws-cloudformation/cloudformation-cli-python-plugin#181"),
+    ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
+    ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -387,5 +393,19 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("not-enabled", "When creating a cluster, the only valid value for the Type parameter in PublicAccess is DISABLED. (Service: Kafka, Status Code: 400)"),
     ("permission", "Cross-account pass role is not allowed. (Service: Scheduler, Status Code: 403, Error Code: AccessDeniedException)"),
     ("dns-record", "One or more aliases specified for the distribution includes an incorrectly configured DNS record that points to another CloudFront distribution. You must update the DNS record to correct the problem. (Service: CloudFront, Status Code: 409)"),
+    ("version-unavailable", "Update to resource type AWS::Lambda::Version is not supported."),
+    ("permission", "Resource handler returned message: \"Your account is not a member of an organization. (Service: AWSSingleSignOn; Status Code: 400; Error Code: AccessDeniedException; Request ID: 7fdf; Proxy: null)\""),
+    ("permission-code", "Resource handler returned message: \"Your account is not a member of an organization. (Service: AWSSingleSignOn; Status Code: 400; Error Code: AccessDeniedException; Request ID: 7fdf; Proxy: null)\""),
+    ("kms-denied", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both."),
+    ("value-range", "Resource handler returned message: \"Exception caught list index out of range\" (RequestToken: b7cd, HandlerErrorCode: InternalFailure)"),
+    ("permission-code", "The limit of 5 connectors is reached (Service: Scheduler, Status Code: 403)"),
+    ("permission", "The domain name is already taken (Service: Amplify, Status Code: 403, Error Code: AccessDeniedException)"),
+    ("permission", "Function not found: arn:aws:lambda:x (Service: Lambda, Status Code: 403, HandlerErrorCode: AccessDenied)"),
+    ("wrong-state", "The engine version must be 6 or higher (Service: ElastiCache; Status Code: 400; Error Code: InvalidCacheClusterState)"),
+    ("wrong-state", "Only one major version at a time (Service: Rds; Error Code: InvalidDBInstanceState)"),
+    ("transform", "Transform job failed: AlgorithmError (Service: SageMaker)"),
+    ("target-group-type", "Target type lambda is not compatible with protocol TCP"),
+    ("deletion-protection", "Deletion protection cannot be set at creation"),
+    ("unsupported", "[StarConnections] Connection arn:aws:codestar-connections:us-east-1:123456789012:connection/x is not available"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

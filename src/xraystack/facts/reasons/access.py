@@ -110,6 +110,12 @@ REASONS = (
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
     ),
     Reason(
+        "organization-missing",
+        r"account is not (?:a member of|in) an organization|OrganizationsNotInUse",
+        "the account does not belong to an organization",
+        "Deploy in an account of an organization, or remove what requires one.",
+    ),
+    Reason(
         "stack-set-suspended",
         r"account is suspended\W+To remove this instance|SKIPPED_SUSPENDED_ACCOUNT",
         "the target account is suspended, so the stack set skips it",

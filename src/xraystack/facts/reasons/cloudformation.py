@@ -53,7 +53,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "transform",
-        r"Transform \S+ failed|No transform named|response from transform|Failed to execute transform",
+        r"Transform (?!job\b)\S+ failed|No transform named|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",
         "Correct what the text names. A macro must exist in this account and region.",
     ),

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_PERMISSION_REMEDY = (
+    "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
+    " the deploying user (with --role-arn, to that role)."
+)
+_STATE_REMEDY = (
+    "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
+    " resource to the state that the reason requires, or use another one."
+)
+
 WORDING_REASONS = (
     Reason(
         "cause-not-named",
@@ -20,7 +29,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "handler-defect",
-        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds",
+        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",
         "A missing or unusual property is the usual reason: compare the properties with the type's page in the"
         " CloudFormation guide. If nothing is missing, report the reason to AWS Support.",
@@ -92,13 +101,12 @@ WORDING_REASONS = (
     ),
     Reason(
         "permission",
-        r"not authorized to perform:? [\w:*-]+|Access ?(?:was |is |has been )?Denied|UnauthorizedOperation"
-        r"|AuthFailure|(?:Status Code|StatusCode): 403\b|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
+        r"not authorized to perform:? [\w:*-]+|^[^\n]*(?:Access ?(?:was |is |has been )?Denied|\baccess\b[^.\n]*\bdenied\b|\bForbidden\b|UnauthorizedOperation|AuthFailure)"
+        r"|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
         r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
-        r"|HandlerErrorCode: AccessDenied|(?:missing|lacks?) (?:the )?(?:following |required )?permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
+        r"|(?:missing|lacks?) (?:the )?(?:[\w:]+ ){0,2}permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
         "a permission is missing",
-        "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
-        " the deploying user (with --role-arn, to that role).",
+        _PERMISSION_REMEDY,
     ),
     Reason(
         "document-malformed",
@@ -160,15 +168,14 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|Error Code: Invalid\w*State\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|IncorrectState|InvalidState|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"unsupported state|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State\b|InvalidState)|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is not in a state that allows this",
-        "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
-        " resource to the state that the reason requires, or use another one.",
+        _STATE_REMEDY,
     ),
     Reason(
         "immutable",
-        r"NotUpdatable|create-only|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying)\b(?![^.\n]*\b(?:type|class|version|region) \S+ is not)[^.\n:]*(?:not supported|not allowed|not permitted)"
+        r"NotUpdatable|create-only|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
         r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*more than once)(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
@@ -247,7 +254,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit for \S+ has been exceeded"
+        r"limit ?exceeded|quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
         "a service quota or another limit is reached",
@@ -274,6 +281,18 @@ MISSING = Reason(
 """Searched for after the versions, which are not found either."""
 
 CODE_REASONS = (
+    Reason(
+        "permission-code",
+        r"Access ?Denied|UnauthorizedOperation|AuthFailure|(?:Status Code|StatusCode): 403\b",
+        "a permission is missing",
+        _PERMISSION_REMEDY,
+    ),
+    Reason(
+        "state-code",
+        r"IncorrectState|Invalid\w*State(?:Exception|Fault)?\b",
+        "a resource is not in a state that allows this",
+        _STATE_REMEDY,
+    ),
     Reason(
         "not-stabilized",
         r"NotStabilized|(?:did not|failed to) stabilize|Exceeded attempts to wait|timed out waiting for completion",

@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "target-group-type",
-        r"target type .*(?:incompatible|not compatible)|incompatible with the .* network mode",
+        r"target type .*(?:incompatible|not compatible).*network ?mode|incompatible with the .* network mode",
         "the target type of the target group does not fit the network mode",
         "Set TargetType: ip for awsvpc, instance for bridge and host.",
     ),

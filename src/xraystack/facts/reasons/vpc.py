@@ -101,7 +101,7 @@ REASONS = (
     ),
     Reason(
         "deletion-protection",
-        r"deletion protection|delete protected|protected against deletion|disableApi(?:Termination|Stop)",
+        r"deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion|disableApi(?:Termination|Stop)",
         "deletion protection is enabled for the resource",
         "Disable it first: DeletionProtection or DeletionProtectionEnabled: false of a database, table or user pool,"
         " DisableApiTermination: false of an instance."
