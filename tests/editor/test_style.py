@@ -265,3 +265,31 @@ def test_a_new_container_in_json_has_the_brackets_of_its_neighbours(
 
     assert expected in " ".join(result.after.decode().split())
     assert patch.remove_wiring(result.after, "t.json", Wiring()).after.decode() == text
+
+
+def test_an_empty_list_in_json_is_filled_with_braces_beside_brackets() -> None:
+    before = """{
+  "Resources": {
+    "Task": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": {
+        "ContainerDefinitions": [{
+          "Name": "app",
+          "Environment": [],
+          "PortMappings": [{
+            "ContainerPort": 80
+          }]
+        }]
+      }
+    }
+  }
+}
+"""
+
+    result = wired(before, APP)
+
+    assert added(before, result) == textwrap.dedent(f"""\
+        "Environment": [{{
+          "Name": "AWS_XRAY_DAEMON_ADDRESS",
+          "Value": "{ADDRESS}"
+        }}],""")

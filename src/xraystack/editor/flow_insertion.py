@@ -166,8 +166,8 @@ def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
         return Edit(position, position, format_on_one_line(data, form)[1:-1])
-    _, *lines, closing = format_on_lines(data, form, habits.unit, document.indent(opening))
-    text = document.newline.join(["", *lines, closing[:-1]])
+    first, *lines, closing = format_on_lines(data, form, habits.unit, document.indent(opening))
+    text = document.newline.join([first[1:], *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
 
