@@ -200,6 +200,11 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("handler-defect", "Resource handler returned message: \"Exception caught list index out of range\" (RequestToken: b7cd, HandlerErrorCode: InternalFailure)", "aws-cloudformation/cloudformation-cli-python-plugin#181"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
+    ("nothing-to-do", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
+    ("wrong-state", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43", "hashicorp/terraform-provider-aws#30131"),
+    ("requirement", "api error InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
+    ("property-unknown", "An error occurred (InvalidParameter) when calling the CreateVpc operation: The parameter amazon-provided-ipv6-cidr-block is not recognized", "aws/aws-cli#2343"),
+    ("property-unknown", "InvalidConfigurationRequest: Key connection_logs.s3.enabled not valid status code: 400, request id: d873", "getmoto/moto#7240"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -407,5 +412,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("target-group-type", "Target type lambda is not compatible with protocol TCP"),
     ("deletion-protection", "Deletion protection cannot be set at creation"),
     ("unsupported", "[StarConnections] Connection arn:aws:codestar-connections:us-east-1:123456789012:connection/x is not available"),
+    ("combination-rejected", "api error InvalidParameterCombination: No modifications were requested"),
+    ("immutable", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43"),
+    ("zone-unusable", "Cannot attach a volume in another Availability Zone. Use the same zone."),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

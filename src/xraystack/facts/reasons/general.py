@@ -23,7 +23,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates) (?:(?:are|were|was) (?:to|made|found|detected|needed|required)|to (?:be|apply|make|deploy|perform))\b|already set\b|already in the (?:requested|desired|same state)",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already in the (?:requested|desired|same state)",
         "the resource is already as requested",
         "Nothing is to be done. If the operation fails because of this, remove the change.",
     ),
@@ -169,7 +169,7 @@ WORDING_REASONS = (
     Reason(
         "wrong-state",
         r"unsupported state|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|^[^\n]*(?:IncorrectState|Invalid\w*State\b|InvalidState)|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is not in a state that allows this",
         _STATE_REMEDY,
     ),

@@ -110,7 +110,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|unknown (?:property|parameter)"
+        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|unknown (?:property|parameter)|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|is not (?:a valid property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
@@ -133,7 +133,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"required (?:for|by|to)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"required (?:for|by|to)\b|(?-i:\bTo )(?:set|use|enable|create) [^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
         "the resource requires something that is missing",
         "Add or change what the reason requires, in the template or in the account.",
     ),
