@@ -43,7 +43,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     source = load_template(options.template_file, desired.after if desired else None)
     if options.template_file is not None:
         reject_local_code(source, options.stack_name or "")
-    network = DescribedNetwork()
+    network, is_daemon = DescribedNetwork(), _is_daemon_template(source)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return DeployRequest(
         stack_name=options.stack_name or "",
@@ -54,7 +54,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         goal=Goal.PLAN if options.plan_only else goal,
         sources=parameter_knowledge(aws, source, desired, network),
         preflight=_preflight_check(aws, source, options, desired, network),
-        services=CHECKED_SERVICES if _is_daemon_template(source) else (),
+        services=CHECKED_SERVICES if is_daemon and not options.no_preflight else (),
         remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
         change_warnings=partial(_rename_warnings, aws, source),
         reset=options.reset_parameter,
