@@ -15,7 +15,16 @@ from typing import NamedTuple
 import yaml
 
 from xraystack.template.functions import is_function_key
-from xraystack.template.nodes import Node, is_function, key_text, pairs, reference, text_of, walk
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    is_function,
+    key_text,
+    pairs,
+    reference,
+    text_of,
+    walk,
+)
 from xraystack.template.yaml_loader import TEXT
 
 PREFIX = "Fn::ForEach::"
@@ -141,6 +150,30 @@ def expand_node(node: Node, loops: Iterable[Loop], *, without: str) -> list[Node
     return nodes
 
 
+def write_out(mapping: yaml.MappingNode) -> yaml.MappingNode:
+    """Return a mapping with the bodies of its loops once for each item, as CloudFormation writes them.
+
+    A loop whose items or whose body are unknown, or that generates too much, stays a loop.
+    """
+    members: list[Pair] = []
+    for key, value in mapping.value:
+        generated = _write_out_loop(_read_loop(key, value)) if is_loop(key) else None
+        members += [(key, value)] if generated is None else generated
+    return yaml.MappingNode(mapping.tag, members, mapping.start_mark, mapping.end_mark)
+
+
+def _write_out_loop(loop: Loop) -> list[Pair] | None:
+    """Return what a loop generates, with the loops in its body; None if unknown or too much."""
+    if loop.body is None or loop.items is None:
+        return None
+    body = write_out(loop.body)
+    if len(loop.items) * len(body.value) > MAX_NAMES:
+        return None
+    return [
+        pair for item in loop.items for pair in pairs(_insert_into(body, loop.identifier, item))
+    ]
+
+
 def _has_identifier(node: Node, identifier: str) -> bool:
     if isinstance(node, yaml.ScalarNode) and f"{{{identifier}}}" in node.value:
         return True
@@ -158,7 +191,10 @@ def _insert_into(node: Node, identifier: str, item: str) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = [_insert_into(each, identifier, item) for each in node.value]
         return yaml.SequenceNode(node.tag, items, *marks)
-    members = [(key, _insert_into(value, identifier, item)) for key, value in pairs(node)]
+    members = [
+        (_insert_into(key, identifier, item), _insert_into(value, identifier, item))
+        for key, value in pairs(node)
+    ]
     return yaml.MappingNode(node.tag, members, *marks)
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.escaping import quote_command
-from xraystack.template.loops import GeneratedNames, Loop, is_loop, read_loops
+from xraystack.template.loops import GeneratedNames, Loop, is_loop, read_loops, write_out
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -142,6 +142,22 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
         if not isinstance(key, yaml.ScalarNode):
             raise _logical_id_error(tree, key)
     return pair[1]
+
+
+def write_out_loops(tree: TemplateTree) -> TemplateTree:
+    """Return a template with each resource that its loops generate, as far as that is known.
+
+    Raises BadInput if it has no Resources.
+    """
+    if not tree.loops:
+        return tree
+    generated = write_out(resources(tree))
+    members = [
+        (key, generated if key_text(key) == "Resources" else value)
+        for key, value in tree.root.value
+    ]
+    marks = tree.root.start_mark, tree.root.end_mark
+    return TemplateTree(tree.name, yaml.MappingNode(tree.root.tag, members, *marks))
 
 
 def reject_fleet_file(tree: TemplateTree) -> None:

@@ -103,12 +103,19 @@ class CallGraph:
         certainty: str = CERTAIN,
         via: list[str] | None = None,
     ) -> None:
-        """Add a call, or further evidence of a known one."""
+        """Add a call, or further evidence of a known one.
+
+        A node whose ID has ``${`` stands for all that a loop over unknown items generates, so a call of
+        it, or by it, is not certain.
+        """
         if source == target:
             return
+        if "${" in source + target:
+            certainty = min(certainty, LIKELY, key=CERTAINTIES.index)
         edge = self.edges.get((source, target))
         if edge is None:
             edge = self.edges[source, target] = CallEdge(source, target, relation, certainty)
         edge.certainty = max(edge.certainty, certainty, key=CERTAINTIES.index)
         edge.via += [name for name in via or () if name not in edge.via]
-        edge.evidence.append(evidence)
+        if evidence not in edge.evidence:
+            edge.evidence.append(evidence)

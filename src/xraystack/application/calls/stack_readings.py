@@ -17,7 +17,7 @@ from xraystack.application.values import possible_texts
 from xraystack.facts.local_artifacts import LOCAL_PROPERTIES, REMOTE
 from xraystack.facts.tracing_switches import SAM_FUNCTION
 from xraystack.template.nodes import Node, get, key_text, pairs, text_of
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, resources_of_type, write_out_loops
 
 NESTED_STACKS = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
 SSM_TYPE = "AWS::SSM::Parameter::Value<"
@@ -137,6 +137,8 @@ def read_stacks(
     templates: Sequence[StackSource], known: Sequence[CollectorSigns]
 ) -> list[StackReading]:
     """Return the stacks of templates: one for each that no other nests, and one for each nested stack."""
+    written: dict[int, StackSource] = {}
+    templates = [_write_out(one, written) for one in templates]
     index: dict[str, list[StackSource]] = {}
     for one in templates:
         index.setdefault(one.tree.name.rpartition("/")[2], []).append(one)
@@ -166,6 +168,17 @@ def read_stacks(
             add(template)
     _set_labels(readings)
     return readings
+
+
+def _write_out(source: StackSource, written: dict[int, StackSource]) -> StackSource:
+    """Return a template, and those of its nested stacks, with the resources that loops generate.
+
+    ``written`` are those that were written out, by the identity of the source: each stays one template.
+    """
+    if id(source) not in written:
+        nested = {name: _write_out(one, written) for name, one in source.nested.items()}
+        written[id(source)] = source._replace(tree=write_out_loops(source.tree), nested=nested)
+    return written[id(source)]
 
 
 def _nested_children(
