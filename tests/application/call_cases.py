@@ -103,9 +103,25 @@ KEY = resource(
 ) + resource("K", "IAM::AccessKey", "UserName: !Ref U")  # fmt: skip
 SAM = "Transform: AWS::Serverless-2016-10-31\n"
 
+LOOP = (
+    TABLE + DATABASE
+    + service("Web", variable("A", "!Ref T")).splitlines(keepends=True)[0]
+    + service("Work", variable("A", "!GetAtt D.Endpoint.Address")).splitlines(keepends=True)[0]
+    + resource("WebL", "ElasticLoadBalancingV2::Listener", "DefaultActions: [{Type: forward, TargetGroupArn: !Ref WebG}]")
+    + "  Fn::ForEach::Services: [Name, [Web, Work], {"
+    "'${Name}G': {Type: 'AWS::ElasticLoadBalancingV2::TargetGroup'}, "
+    "'${Name}': {Type: 'AWS::ECS::Service', Properties: {TaskDefinition: {Ref: !Sub '${Name}Task'}, LoadBalancers: [{TargetGroupArn: {Ref: !Sub '${Name}G'}}]}}}]\n"
+)  # fmt: skip
+"""Two task definitions, a table, a database and a listener; a loop generates services and target groups."""
+
 CASES = [
     # declared routes
     CallCase("listener", LISTENER + service("Web", more=BALANCED), "client>Web"),
+    CallCase("task definition of another template", LISTENER + resource("Web", "ECS::Service", f"TaskDefinition: !Ref P, {BALANCED}"), "client>Web", "Parameters: {P: {Type: String}}\n"),
+    CallCase("API whose document is another file", resource("A", "Serverless::Api", "StageName: v1, DefinitionUri: api.yml"), "client>A", SAM),
+    CallCase("API without a document", resource("A", "Serverless::Api", "StageName: v1"), "", SAM),
+    CallCase("API with a method", resource("A", "ApiGateway::RestApi") + resource("M", "ApiGateway::Method", "RestApiId: !Ref A, Integration: {Type: HTTP, Uri: 'https://example.com'}"), "client>A"),
+    CallCase("API without a method", resource("A", "ApiGateway::RestApi"), ""),
     CallCase("target group without a listener", resource("G", "ElasticLoadBalancingV2::TargetGroup") + service("Web", more=BALANCED), ""),
     CallCase("listener rule", LISTENER.replace("::Listener'", "::ListenerRule'").replace("LoadBalancerArn: !Ref Lb", "ListenerArn: x").replace("DefaultActions", "Actions") + service("Web", more=BALANCED), "client>Web"),
     CallCase("REST method", resource("A", "ApiGateway::RestApi") + function("F") + resource("M", "ApiGateway::Method", "RestApiId: !Ref A, Integration: {Uri: !Sub 'arn:x/${F.Arn}/invocations'}"), "client>A A>F"),
@@ -182,6 +198,10 @@ CASES = [
     CallCase("queue by its URL", resource("Q", "SQS::Queue", "QueueName: jobs-queue") + service("Web", variable("Q", "'https://sqs.eu-west-1.amazonaws.com/1/jobs-queue'")), "Web>Q"),
     CallCase("literal host of a database", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.abc.eu-west-1.rds.amazonaws.com")), "Web>D"),
     CallCase("another host of that name", resource("D", "RDS::DBInstance", "DBInstanceIdentifier: orders") + service("Web", variable("H", "orders.example.com")), ""),
+    CallCase("collection of OpenSearch Serverless", resource("C", "OpenSearchServerless::Collection", "Name: messages") + function("F", variables(URL="!GetAtt C.CollectionEndpoint")), "F>C"),
+    CallCase("services of a loop", LOOP, "client>Web ~Web>T Work>D"),
+    CallCase("services of a loop in a loop", LOOP.replace("  Fn::ForEach::Services", "  Fn::ForEach::Stages: [Stage, [A, B], {Fn::ForEach::Services").replace("'${Name}", "'${Stage}${Name}").replace("${Stage}${Name}Task", "${Name}Task").replace("WebG", "AWebG").replace("}}}]\n", "}}}]}]\n"), "client>AWeb ~AWeb>T ~BWeb>T AWork>D BWork>D"),
+    CallCase("services of a loop over a parameter", LOOP.replace("[Web, Work]", "!Ref Names"), "~${Name}>T ~${Name}>D", "Parameters: {Names: {Type: CommaDelimitedList}}\n"),
     # host names
     CallCase("Cloud Map", REGISTERED + service("Web", variable("ORDERS", "'http://orders.shop.local:8080/api'")), "Web>Orders"),
     CallCase("Cloud Map by reference", REGISTERED + service("Web", variable("ORDERS", "!Sub 'orders.${N}'")), ""),

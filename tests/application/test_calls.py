@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.application.call_cases import (
+    BALANCED,
     CASES,
     DATABASE,
+    LISTENER,
     REGISTERED,
     CallCase,
     function,
@@ -53,6 +55,15 @@ def test_evidence_has_the_line_of_the_template() -> None:
     assert [(each.kind, each.place, each.text) for each in edge.evidence] == [
         ("variable", "a.yml:3", "DB_HOST")
     ]
+
+
+def test_a_task_of_a_state_machine_has_the_line_of_its_substitution() -> None:
+    machine = resource(
+        "M", "Serverless::StateMachine", "DefinitionSubstitutions:\n      {T: !Ref T}"
+    )
+    (edge,) = calls(resource("T", "DynamoDB::Table") + machine).edges.values()
+
+    assert [each.place for each in edge.evidence] == ["a.yml:4"]
 
 
 def test_templates_are_read_together() -> None:
@@ -110,6 +121,17 @@ SECRET = (
 )  # fmt: skip
 def test_values_are_followed_from_stack_to_stack(templates: tuple[str, ...], expected: str) -> None:
     assert edges(calls(*templates)) == set(expected.split())
+
+
+def test_a_nested_template_that_is_given_too_is_one_stack() -> None:
+    data, app = (
+        StackSource(Document(text.encode(), name))
+        for text, name in ((OUTPUT, "b.yml"), (USER, "c.yml"))
+    )
+    parent = Document(f"Resources:\n{STACKS}".encode(), "a.yml")
+    templates = [StackSource(parent, nested={"Data": data, "App": app}), data, app]
+
+    assert edges(read_calls(templates, SIGNS)) == {"Web>D"}
 
 
 def test_a_name_means_the_resource_of_the_same_stack_first() -> None:
@@ -225,12 +247,20 @@ TRACED = "TracingConfig: {Mode: Active}"
         ),
         pytest.param(
             resource("T", "DynamoDB::Table") + function("F", f"{TRACED}, {variables(A='!Ref T')}"),
-            ("F", "T"), "yes", "", id="the caller traces",
+            ("F", "T"), "code", "", id="the program decides",
         ),
         pytest.param(
             resource("R", "IAM::Role", "Path: /") + resource("T", "DynamoDB::Table")
             + function("F", f"{TRACED}, Role: !GetAtt R.Arn, {variables(A='!Ref T')}"),
             ("F", "T"), "no", "F: the role R does not allow sending traces", id="no permission",
+        ),
+        pytest.param(
+            resource("T", "DynamoDB::Table") + resource("M", "StepFunctions::StateMachine", "TracingConfiguration: {Enabled: true}, DefinitionSubstitutions: {T: !Ref T}"),
+            ("M", "T"), "yes", "", id="AWS records the call",
+        ),
+        pytest.param(
+            LISTENER + resource("Web", "ECS::Service", f"TaskDefinition: !Ref P, {BALANCED}"),
+            ("client", "Web"), "code", "", id="a task definition that was not read",
         ),
         pytest.param(
             DATABASE + service("Web", variable("H", "!GetAtt D.Endpoint.Address")),

@@ -44,14 +44,20 @@ CALL_KINDS = {
     "AWS::RDS::DBCluster": CallKind(DATABASE, "DBClusterIdentifier"),
     "AWS::RDS::DBProxy": CallKind(DATABASE, "DBProxyName"),
     "AWS::DocDB::DBCluster": CallKind(DATABASE, "DBClusterIdentifier"),
+    "AWS::DocDB::DBInstance": CallKind(DATABASE, "DBInstanceIdentifier"),
+    "AWS::DocDBElastic::Cluster": CallKind(DATABASE, "ClusterName"),
     "AWS::Neptune::DBCluster": CallKind(DATABASE, "DBClusterIdentifier"),
+    "AWS::Neptune::DBInstance": CallKind(DATABASE, "DBInstanceIdentifier"),
     "AWS::Redshift::Cluster": CallKind(DATABASE, "ClusterIdentifier"),
+    "AWS::RedshiftServerless::Workgroup": CallKind(DATABASE, "WorkgroupName"),
+    "AWS::DAX::Cluster": CallKind(CACHE, "ClusterName"),
     "AWS::ElastiCache::CacheCluster": CallKind(CACHE, "ClusterName"),
     "AWS::ElastiCache::ReplicationGroup": CallKind(CACHE, "ReplicationGroupId"),
     "AWS::ElastiCache::ServerlessCache": CallKind(CACHE, "ServerlessCacheName"),
     "AWS::MemoryDB::Cluster": CallKind(CACHE, "ClusterName"),
     "AWS::OpenSearchService::Domain": CallKind(SEARCH, "DomainName"),
     "AWS::Elasticsearch::Domain": CallKind(SEARCH, "DomainName"),
+    "AWS::OpenSearchServerless::Collection": CallKind(SEARCH, "Name"),
 }
 STORES = frozenset({"queue", "topic", "table", "bucket", "stream", "bus"})
 """Kinds that a reference in a variable, with a permission, shows as called."""

@@ -39,6 +39,12 @@ INTEGRATIONS = {
 }
 """The properties with the API and with what it calls, by resource type."""
 
+API_DOCUMENTS = {
+    "AWS::ApiGateway::RestApi": ("Body", "BodyS3Location"),
+    "AWS::Serverless::Api": ("DefinitionBody", "DefinitionUri"),
+}
+"""The properties with an API's OpenAPI document, by type."""
+
 API_KINDS = frozenset({call_kinds.API, call_kinds.HTTP_API, call_kinds.GRAPHQL})
 
 
@@ -184,9 +190,20 @@ class RouteReader:
                 properties = get(resource, "Properties")
                 owner = self._called_nodes(get(properties, api_key), *API_KINDS)
                 api = owner[0] if owner else self._id(name)
+                if self._has_routes(kind, properties) and self._kind(api) == call_kinds.API:
+                    self._connect(CLIENT, api, "api", key, relation="call")
                 parts = [get(properties, each) for each in part.split()] or [properties]
                 for value in parts:
                     self._add_integration(api, value, name, key)
+
+    @staticmethod
+    def _has_routes(kind: str, properties: Node | None) -> bool:
+        """Return whether a resource is a route, or an API with a document, perhaps in another file.
+
+        SAM makes an API without a document from its events.
+        """
+        is_api = kind in API_DOCUMENTS
+        return not is_api or any(get(properties, key) is not None for key in API_DOCUMENTS[kind])
 
     def _add_integration(self, api: str, value: Node | None, resource: str, key: Node) -> None:
         for target in self._called_nodes(value):
@@ -288,15 +305,17 @@ class RouteReader:
         for kind in MACHINES:
             for machine, (key, resource) in resources_of_type(self._tree, kind).items():
                 properties = get(resource, "Properties")
-                parts = [get(properties, each) for each in DEFINITIONS]
-                parts += [value for _, value in pairs(get(properties, "DefinitionSubstitutions"))]
-                for target in (each for part in parts for each in self._called_nodes(part)):
-                    self._add_task(self._id(machine), target, key)
+                listed = pairs(get(properties, "DefinitionSubstitutions"))
+                parts = [(key, get(properties, each)) for each in DEFINITIONS]
+                for place, part in [*parts, *listed]:
+                    for target in self._called_nodes(part):
+                        self._add_task(machine, target, self._tree.place(place))
 
-    def _add_task(self, machine: str, target: str, key: Node) -> None:
+    def _add_task(self, machine: str, target: str, place: str) -> None:
         """Add a task of a state machine; a bucket may be one that Athena, Glue or SageMaker uses."""
+        evidence = Evidence("state machine", machine, place)
         certainty = LIKELY if self._kind(target) == "bucket" else CERTAIN
-        self._connect(machine, target, "state machine", key, relation="call", certainty=certainty)
+        self._graph.connect(self._id(machine), target, evidence, certainty=certainty)
 
     def _add_sam_events(self) -> None:
         for kind in (SAM_FUNCTION, MACHINES[1]):

@@ -200,9 +200,15 @@ class _GraphBuilder:
             _set_reason(edge, target)
         elif source.kind in UNRECORDED and target.kind not in call_kinds.SENDERS:
             edge.carried, edge.why = call_graph.NO, "neither end sends traces"
-        elif source.emits == call_graph.YES or source.id == CLIENT:
+        elif source.id == CLIENT or _is_recorded(source, edge):
             is_yes = target.emits in {call_graph.YES, call_graph.NEVER}
             edge.carried = call_graph.YES if is_yes else call_graph.CODE
+
+
+def _is_recorded(source: CallNode, edge: CallEdge) -> bool:
+    """Return whether AWS records a call; Lambda records a function, and its program what that calls."""
+    is_program = source.kind == call_kinds.FUNCTION and edge.relation == "call"
+    return source.emits == call_graph.YES and not is_program
 
 
 def _set_reason(edge: CallEdge, node: CallNode) -> None:

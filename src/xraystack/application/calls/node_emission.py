@@ -22,7 +22,10 @@ REST_API = "AWS::ApiGateway::RestApi"
 def service_emission(
     application: Application[TemplateTree], workload: Workload
 ) -> tuple[str, str, str]:
-    """Return whether a service sends traces: its image decides, if it has an address or a collector."""
+    """Return whether a service sends traces: its image decides, if it has an address or a collector.
+
+    Without containers its task definition is not in the template, so that is not known either.
+    """
     beside = [
         sibling
         for container in workload.containers
@@ -35,7 +38,7 @@ def service_emission(
         opentelemetry.ENDPOINT_VARIABLE,
         opentelemetry.TRACES_ENDPOINT_VARIABLE,
     }
-    if beside or names & addresses:
+    if beside or names & addresses or not workload.containers:
         return call_graph.CODE, "", ""
     name = application.tree.name
     command = quote_command(["xraystack", "patch", "--in-place"], [name])

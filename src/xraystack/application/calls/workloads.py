@@ -11,7 +11,7 @@ from xraystack.application.model import Application
 from xraystack.application.switch_states import GLOBALS
 from xraystack.facts import call_kinds, ecs, opentelemetry, xray
 from xraystack.template.nodes import Node, branches, get, key_text, pairs, references, text_of
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 FUNCTION_TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 NAME_VARIABLES = (xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE)
@@ -97,6 +97,17 @@ def _task_workloads(application: Application[TemplateTree]) -> Iterator[Workload
             roles = [get(properties, "TaskRoleArn"), get(get(pair[1], "Properties"), "TaskRoleArn")]
             workload.roles = [role for role in roles if role is not None]
             yield workload
+    yield from _services_of_other_tasks(application)
+
+
+def _services_of_other_tasks(application: Application[TemplateTree]) -> Iterator[Workload]:
+    """Yield the services whose task definition is not in the template, which have no containers."""
+    run = {runner.logical_id for listed in application.runners.values() for runner in listed}
+    for name, pair in resources_of_type(application.tree, ecs.SERVICE).items():
+        task = get(get(pair[1], "Properties"), "TaskDefinition")
+        known = application.definitions.keys() & all_referenced_ids(application.tree, task)
+        if name not in run and task is not None and not known:
+            yield Workload(name, call_kinds.SERVICE, ecs.SERVICE, *pair)
 
 
 def _function_workloads(tree: TemplateTree) -> Iterator[Workload]:
