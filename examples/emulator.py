@@ -25,8 +25,8 @@ def main() -> int:
         scenes.scene(running, ACCOUNT) as scene,
     ):
         print_line(
-            f"An AWS emulator runs, with the empty account {ACCOUNT}. Its X-Ray has the {COUNT} traces "
-            "of an application.\nPaste these lines into another terminal:\n"
+            f"An AWS emulator runs, with the empty account {ACCOUNT}.\nIts X-Ray has "
+            f"{COUNT} traces of an application. Paste these lines into another terminal:\n"
         )
         print_line(f"cd {shlex.quote(str(scene.directory))}")
         for name, value in scene.env.items():
