@@ -183,8 +183,8 @@ OPTION_GROUPS = {
             "--collectorless",
             *COLLECTORS_EXCLUDED,
             is_flag=True,
-            help="The programs sign their spans and send them to X-Ray's OTLP endpoint, which requires "
-            "Transaction Search: those with --instrument, or with an SDK of AWS's distribution.",
+            help="Programs with --instrument, or with an SDK of AWS's distribution, send signed spans "
+            "to X-Ray's OTLP endpoint. The endpoint requires Transaction Search.",
         ),
     ),
     "SDK": (
@@ -254,7 +254,7 @@ OPTION_GROUPS = {
         _signals_option(
             "--service-events",
             is_flag=True,
-            help="Send service events to CloudWatch Logs, which .NET does not have.",
+            help="Send service events to CloudWatch Logs; not from .NET.",
         ),
     ),
     "Names in traces": (
