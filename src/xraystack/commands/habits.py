@@ -53,6 +53,8 @@ OPTIONS = {
 }
 """Options of those, and of the AWS CLI; the first that the command has takes the place."""
 
+TEMPLATE_ENDINGS = (".yml", ".yaml", ".json", ".template")
+
 WITH_VALUE = {"--parameter-overrides": "NAME=VALUE", "--template-file": "FILE"}
 
 
@@ -144,19 +146,22 @@ def _value_of_flag(
 def _positional_name(
     error: click.UsageError, context: click.Context, words: Sequence[str]
 ) -> list[str]:
-    """Return the words with a stack's name behind --stack-name, if it stands alone."""
-    if "--stack-name" not in _option_names(context) or isinstance(error, click.NoSuchOption):
-        return []
-    if any(word.split("=")[0] == "--stack-name" for word in words):
+    """Return the words with a lone stack's name behind --stack-name, or a file behind --template-file."""
+    known = set(_option_names(context))
+    if "--stack-name" not in known or isinstance(error, click.NoSuchOption):
         return []
     try:
         _, alone, _ = context.command.make_parser(context).parse_args(list(words))
     except click.UsageError:
         return []
-    if not alone or not is_stack_name(alone[0]):
-        return []
-    options = [word for word in words if word != alone[0]]
-    return ["--stack-name", alone[0], *(["..."] if options else [])]
+    first = alone[0] if alone else ""
+    passed = {word.split("=")[0] for word in words}
+    rest = ["..."] if [word for word in words if word != first] else []
+    if is_stack_name(first) and "--stack-name" not in passed:
+        return ["--stack-name", first, *rest]
+    if first.endswith(TEMPLATE_ENDINGS) and "--template-file" in known - passed:
+        return ["--stack-name", _stack_name(words) or "NAME", "--template-file", first]
+    return []
 
 
 def _option_names(context: click.Context) -> Iterator[str]:
