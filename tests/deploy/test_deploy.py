@@ -267,7 +267,7 @@ def test_an_error_names_its_cause_and_changes_nothing(
     write(quick_aws_cli, "list.json", '{"a": 1}')
     write(quick_aws_cli, "half.json", '{"Parameters": ')
     write(quick_aws_cli, "huge.yml", TOPIC + "# x" * 20_000)
-    (quick_aws_cli.cwd / "binary.yml").write_bytes(b"\xff\xfe")
+    (quick_aws_cli.cwd / "binary.yml").write_bytes(b"\xff\x00")
 
     result = quick_aws_cli("deploy", *arguments)
 
