@@ -10,6 +10,7 @@ from tests.support.command_line import Account
 from tests.support.deploying import FAILING, TOPIC, aws_of
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
+from xraystack.aws.clients import Aws
 from xraystack.commands import operation_follower
 from xraystack.deploy import change_set, failure_causes, stack_operation
 from xraystack.deploy.events import StackEvent
@@ -40,15 +41,8 @@ class Interrupted:
             raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("after", [0, 1, 3, 4])
-def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_other(
-    account: Account, monkeypatch: pytest.MonkeyPatch, after: int
-) -> None:
-    """An update has failed before; the one that is watched succeeds."""
-    create(account, NAME, TOPIC)
-    client(account, "cloudformation").update_stack(StackName=NAME, TemplateBody=FAILING)
-    assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
-    aws = aws_of(account)
+def _start_update(aws: Aws) -> stack_operation.StackOperation:
+    """Start an update of the stack of ``TOPIC``."""
     made = change_set.create_change_set(
         aws.cloudformation,
         {
@@ -59,11 +53,23 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
         stack_exists=True,
     )
     assert isinstance(made, change_set.ChangeSet)
+    return stack_operation.start_execution(aws, made)
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 4])
+def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_other(
+    account: Account, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """An update has failed before; the one that is watched succeeds."""
+    create(account, NAME, TOPIC)
+    client(account, "cloudformation").update_stack(StackName=NAME, TemplateBody=FAILING)
+    assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    aws = aws_of(account)
     display = Interrupted(after)
     monkeypatch.setattr(operation_follower, "stack_display", lambda *_, **__: display)
     monkeypatch.setattr(operation_follower, "_handle_interrupt", lambda *_: None)
 
-    followed = operation_follower.follow_operation(aws, stack_operation.start_execution(aws, made))
+    followed = operation_follower.follow_operation(aws, _start_update(aws))
 
     assert display.left < -1  # it was interrupted
     assert followed.stack.status == "UPDATE_COMPLETE"
@@ -71,6 +77,23 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     assert len(display.seen) == len(set(display.seen))
     assert {event.logical_id for event in followed.events} == {NAME, "Topic"}
     assert failure_causes.failure_cause(aws, followed, None) is None
+
+
+def test_ctrl_c_just_after_the_end_of_an_operation_does_not_prompt(
+    account: Account, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    operation = _start_update(aws)
+    assert settled(account, NAME)["StackStatus"] == "UPDATE_COMPLETE"
+    monkeypatch.setattr(operation_follower, "stack_display", lambda *_, **__: Interrupted(0))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("xraystack.terminal.console.is_terminal", lambda: True)
+
+    followed = operation_follower.follow_operation(aws, operation)
+
+    assert followed.stack.status == "UPDATE_COMPLETE"
+    assert capsys.readouterr().err == f"\n{NAME} is UPDATE_COMPLETE. The result follows.\n"
 
 
 def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> None:

@@ -77,7 +77,10 @@ def _show_updates(
 
 
 def _handle_interrupt(aws: Aws, stack: Stack) -> None:
-    """Ask whether to detach, watch or cancel; raise to stop watching. Another Ctrl-C stops at once."""
+    """Ask whether to detach, watch or cancel; raise to stop watching. Another Ctrl-C stops at once.
+
+    Of an operation that has just ended, the result follows without a prompt.
+    """
     from xraystack.aws import stacks
     from xraystack.deploy import stack_operation
     from xraystack.errors import Detached
@@ -89,6 +92,9 @@ def _handle_interrupt(aws: Aws, stack: Stack) -> None:
         raise KeyboardInterrupt
     with stack_operation.raise_follow_up_errors("the operation continues", stack.name):
         status = stacks.describe_stack(aws.cloudformation, stack.id or stack.name).status
+    if not status.endswith("_IN_PROGRESS"):
+        console.print_message(f"\n{stack.name} is {status}. The result follows.")
+        return
     choices = {"d": "detach", "w": "keep watching"}
     if status == "UPDATE_IN_PROGRESS":
         choices["c"] = "cancel the update, which rolls it back"

@@ -197,7 +197,14 @@ def _problem_check(
         return lambda _: ()
 
     def find_problems(stack: Stack) -> list[str]:
-        observed = status.wait_until_healthy(aws, stack)
+        try:
+            observed = status.wait_until_healthy(aws, stack)
+        except KeyboardInterrupt:
+            console.print_message(
+                f"\n{stack.name} is {stack.status}. Its tasks were not checked. To check them:\n"
+                f"  xraystack status --stack-name {stack.name}"
+            )
+            raise
         if observed.services:
             running, desired = (
                 sum(getattr(service, member) for service in observed.services)
