@@ -228,4 +228,8 @@ def _print_check(result: CheckResult) -> None:
         console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY_INDENT
     )
     for line in result.remedy.splitlines():
-        console.print_wrapped_result(f"{'':{REMEDY_INDENT}}{line}", hang=REMEDY_INDENT)
+        text = f"{'':{REMEDY_INDENT}}{line}"
+        if console.is_command(line):
+            console.print_result(text)
+        else:
+            console.print_wrapped_result(text, hang=REMEDY_INDENT)

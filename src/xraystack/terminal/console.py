@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Piece = text_layout.Piece
 Styled = text_layout.Styled
 
+COMMAND_STARTS = ("xraystack ", "aws ")
+
 STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
 
@@ -32,6 +34,11 @@ def print_message(*pieces: Piece, hang: int | None = None) -> None:
     """Print a message to standard error, wrapped to the screen."""
     lines = text_layout.wrap(pieces, text_layout.screen_width(), hang)
     _write(sys.stderr, *(piece for line in lines for piece in (*line, "\n")))
+
+
+def is_command(line: str) -> bool:
+    """Return whether a line of a remedy is a command, which is printed in one line to be pasted."""
+    return line.lstrip().startswith(COMMAND_STARTS)
 
 
 def print_command(command: str) -> None:
@@ -172,7 +179,10 @@ def print_error(error: XraystackError) -> None:
         return
     print_message(*pieces)
     for line in error.remedy.splitlines():
-        print_message(f"  {line}")
+        if is_command(line):
+            print_command(line)
+        else:
+            print_message(f"  {line}")
 
 
 def error_document(error: XraystackError) -> dict[str, Any]:
