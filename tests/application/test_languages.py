@@ -49,6 +49,12 @@ NOTHING = [
     "Image: x, Command: [sh, -c, 'aws s3 cp s3://b/settings.js /www/settings.js; nginx']",
     "Image: x, Command: [serve, --config, site.js]",
     "Image: x, Environment: [{Name: USE_JAVA_CLIENT, Value: a}]",
+    "Image: x, Command: [mkdir, -p, /data/jupyter]",
+    "Image: x, Command: [sh, -c, 'mkdir -p /data/celery && chown a /data/java']",
+    "Image: django/build-nginx:1",
+    "Image: x, Environment: [{Name: DATABASE_URL, Value: 'postgresql://db/shop'}]",
+    "Image: x, HealthCheck: {Command: [CMD-SHELL, 'curl -f http://localhost/node || exit 1']}",
+    "Image: !Sub '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/${ShopImage}'",
 ]
 
 
@@ -107,6 +113,16 @@ HINTS = [
     ("php", "Image: php:8-fpm"),
     ("php", "Image: wordpress:latest"),
     ("rust", "Image: rust:1"),
+    ("python", "Image: x, Command: [/entry.sh, /app/.venv/bin/celery, worker]"),
+    ("python", "Image: tiangolo/uwsgi-nginx-flask:1"),
+    ("python", "Image: x, Environment: [{Name: DB, Value: !Sub 'postgresql+asyncpg://${Host}/a'}]"),
+    ("java", "Image: x, Environment: [{Name: DB, Value: !Sub 'jdbc:mysql://${Host}/a'}]"),
+    ("python", "Image: x, HealthCheck: {Command: [CMD-SHELL, python -c 'import app' || exit 1]}"),
+    ("nodejs", "Image: x, HealthCheck: {Command: [CMD, node, health.js]}"),
+    ("java", "Image: openjdk:17, HealthCheck: {Command: [CMD, python, health.py]}"),
+    ("python", "Image: !Ref DjangoAppImage"),
+    ("python", "Image: !GetAtt FlaskRepository.RepositoryUri"),
+    ("nodejs", "Image: !Ref DjangoAppImage, Command: [node, server.js]"),
 ]
 
 

@@ -1,7 +1,8 @@
 """Programming languages of containers: what shows them, and how each can be instrumented.
 
 A template does not name a language. Images, commands and variables show it, as far as their names
-belong to one language. [OpenTelemetry operator, language detection; docker-library, official images]
+belong to one language. [OpenTelemetry operator, language detection; docker-library, official images;
+java.sql.DriverManager; SQLAlchemy 2.0, Dialects]
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ class Language(NamedTuple):
     """A language: its title, and the patterns of what shows it.
 
     ``images`` are words in the name or tag of an image, ``programs`` names of programs, ``files`` names
-    of files that such a program gets, and ``variables`` names of environment variables; all for
-    ``fullmatch``.
+    of files that such a program gets, ``variables`` names of environment variables, and ``schemes`` what
+    is before the colon of an address in their values; all for ``fullmatch``.
     """
 
     title: str
@@ -23,10 +24,13 @@ class Language(NamedTuple):
     programs: re.Pattern[str]
     files: re.Pattern[str]
     variables: re.Pattern[str]
+    schemes: re.Pattern[str]
 
 
-def _language(title: str, images: str, programs: str, files: str, variables: str) -> Language:
-    patterns = (re.compile(pattern) for pattern in (images, programs, files, variables))
+def _language(
+    title: str, images: str, programs: str, files: str, variables: str, schemes: str = r"(?!)"
+) -> Language:
+    patterns = (re.compile(pattern) for pattern in (images, programs, files, variables, schemes))
     return Language(title, *patterns)
 
 
@@ -42,6 +46,7 @@ LANGUAGES = {
         r".*\.(?:jar|war)",
         r"JAVA_.+|JDK_.+|JRE_.+|JVM_.+|CATALINA_.+|SPRING_.+|spring\..+|QUARKUS_.+|MICRONAUT_.+"
         r"|\w*_(?:JAVA|JVM)_(?:OPTS|OPTIONS|ARGS)|_JAVA_OPTIONS|OTEL_JAVA.+",
+        r"jdbc",
     ),
     PYTHON: _language(
         "Python",
@@ -51,6 +56,8 @@ LANGUAGES = {
         r"|django-admin|streamlit|poetry|pipenv|jupyter(?:-\w+)?|opentelemetry-instrument",
         r".*\.py|.*\.wsgi(?::\w+)?",
         r"PYTHON.+|DJANGO_.+|FLASK_.+|GUNICORN_.+|UVICORN_.+|UWSGI_.+|CELERY_.+|OTEL_PYTHON_.+",
+        r"\w+\+(?:asyncpg|psycopg\w*|pg8000|pymysql|mysqldb|aiomysql|asyncmy|pyodbc|aioodbc|pymssql"
+        r"|cx_oracle|oracledb\w*|mysqlconnector|aiosqlite|pysqlite)",
     ),
     NODEJS: _language(
         "Node.js",
