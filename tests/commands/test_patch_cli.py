@@ -76,9 +76,10 @@ def test_in_place_does_not_touch_what_needs_nothing(cli: Cli, template: Path) ->
     template.write_bytes(AFTER)
     before = template.stat()
 
-    cli("patch", "--in-place", "t.yml", "--container", "app")
+    result = cli("patch", "--in-place", "t.yml", "--container", "app")
 
     after = template.stat()
+    assert result.err.endswith("\nNo file was changed.\n")
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -478,6 +479,12 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
             id="two sources of one address",
         ),
         pytest.param(["t.yml", "--parameter-from", "x"], 3, "/xraystack", id="bad prefix"),
+        pytest.param(
+            ["t.yml", "--instrument", "ruby"],
+            3,
+            "Ruby cannot be",
+            id="no agent, before no collector",
+        ),
         pytest.param(
             ["t.yml", "--overlay", "o.yml", "--include-infrastructure"],
             2,

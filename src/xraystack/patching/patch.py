@@ -146,9 +146,9 @@ def _applications(
     )
     names = _names(plan, senders, options.naming)
     if options.instrument is not None:
+        senders = instrument_senders(plan, senders, options.instrument)
         if options.collectorless is None:
             require_otlp_collector(options.instrument, has_sidecar=options.sidecar is not None)
-        senders = instrument_senders(plan, senders, options.instrument)
         names = [
             container_name(sender) if sender.instrumentation and name is None else name
             for sender, name in zip(senders, names, strict=True)

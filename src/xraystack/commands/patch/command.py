@@ -174,6 +174,8 @@ def _write_results(
     if options.mode == "in-place":
         changed = [patch for patch in patches if patch.has_changes]
         _replace_files(changed, names, quiet=options.quiet)
+        if patches and not (changed or options.quiet or options.remove):
+            console.print_message("No file was changed.")
     elif options.mode == "diff":
         for patch in patches:
             output.print_diff(patch)
