@@ -87,6 +87,7 @@ def test_a_list_has_twenty_of_the_newest_and_a_page_fifty(
     assert listed.out.startswith("60 traces between")
     newest = listed.out.partition("Newest:")[2]
     assert re.findall(r"1-[0-9a-f]{8}-[0-9a-f]{24}", newest) == sixty[:20]
+    assert folder.err.endswith("\n10 more traces without a page; --limit adds pages.\n")
     written = {path.stem for path in (quick_xray_cli.cwd / "pages").iterdir()}
     assert written == {"index", *sixty[:50]}
     rows = (quick_xray_cli.cwd / "list.html").read_text().partition("<h2>Newest 50</h2>")[2]

@@ -310,6 +310,9 @@ def _write_pages(
     files.write_file(folder / index, page.encode())
     warn_about_gaps(source, len(listed))
     console.print_message(f"Wrote {folder / index} and {count_noun(len(links), 'page')} of traces.")
+    if overview.total > len(listed):
+        more = count_noun(overview.total - len(listed), "more trace")
+        console.print_message(f"{more} without a page; --limit adds pages.")
 
 
 def _print_overview(
