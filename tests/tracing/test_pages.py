@@ -207,7 +207,7 @@ def test_equal_nodes_are_shown_as_one_without_a_script(browser: Browser, path: P
     with opened(browser, path, script=False) as seen:
         assert seen.page.locator("svg.map text.name:visible").count() == 11
 
-        seen.page.get_by_label("4 remote services as 1").check()
+        seen.page.get_by_label("draw 4 remote services as 1").check()
 
         names = seen.page.locator("svg.map text.name:visible").all_inner_texts()
         assert len(names) == 8

@@ -114,7 +114,7 @@ def require_otlp_collector(options: InstrumentOptions, *, has_sidecar: bool) -> 
     raise BadInput(
         what,
         where=OPTION,
-        remedy=f"Pass --sidecar, or --collector {' or '.join(suitable)} if the shared collector is one. "
+        remedy=f"Pass --sidecar, or --collector {' or '.join(suitable)} for the shared collector. "
         f"To deploy it:\n{shared}",
     )
 

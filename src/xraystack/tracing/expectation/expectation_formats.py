@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.application.calls.call_graph import CERTAIN, IMPORT, CallEdge, OpenName
+from xraystack.tracing.counts import count_noun
 from xraystack.tracing.expectation.verdicts_of_calls import (
     HALF,
     OPEN,
@@ -148,7 +149,9 @@ def headline(expectation: Expectation, templates: int, window: str) -> str:
     files = f"{templates} template{'s' if templates != 1 else ''}"
     if expectation.observed is None:
         dark = sum(verdict.status == "dark" for verdict in expectation.verdicts)
-        return f"Plan of {files}: {expected} connections, {dark} of them without traces"
+        if not expected:
+            return f"Plan of {files}: no connections found"
+        return f"Plan of {files}: {count_noun(expected, 'connection')}, {dark} without traces"
     seen = sum(verdict.status == SEEN for verdict in expectation.verdicts)
     return (
         f"Map {window}: {seen} of {expected} connections of {files}; "

@@ -127,7 +127,7 @@ def _choices(drawn: ServiceMap, kinds: list[str]) -> Iterator[str]:
         count = sum(len(nodes) for nodes in similar_nodes(drawn, kind))
         yield (
             f'<label><input type="checkbox" id="group-{kind}"{checked}> '
-            f"{count} {GROUPED_KINDS[kind]} as {len(similar_nodes(drawn, kind))}</label>"
+            f"draw {count} {GROUPED_KINDS[kind]} as {len(similar_nodes(drawn, kind))}</label>"
         )
     yield '<label><input type="checkbox" id="actual"> actual size</label>'
 
