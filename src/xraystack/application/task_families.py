@@ -8,8 +8,9 @@ name as the family.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby, takewhile
 
 import yaml
 
@@ -57,8 +58,12 @@ class TaskFamilies:
 
     def text_pattern(self, names: Iterable[str]) -> re.Pattern[str]:
         """Return the pattern of texts that may have a family or one of these names in them."""
-        signs = dict.fromkeys((*names, *map(_longest_part, self._names)))
-        return re.compile("|".join(map(re.escape, signs)))
+        signs = sorted({*names, *map(_longest_part, self._names)})
+        return re.compile(
+            "|".join(
+                _group_pattern(list(group)) for _, group in groupby(signs, lambda sign: sign[:1])
+            )
+        )
 
     def find_named(self, node: Node) -> str | None:
         """Return the task definition whose family a value is."""
@@ -82,6 +87,14 @@ class TaskFamilies:
             for family, name in self._names.items()
             if _is_mentioned(family, text, is_about_tasks=bool(_ABOUT_TASKS.search(about)))
         }
+
+
+def _group_pattern(words: Sequence[str]) -> str:
+    """Return a pattern of sorted words that writes their common beginning once, which makes it fast."""
+    both = zip(words[0], words[-1], strict=False)
+    begin = "".join(first for first, _ in takewhile(lambda each: each[0] == each[1], both))
+    ends = "|".join(re.escape(word.removeprefix(begin)) for word in words)
+    return f"{re.escape(begin)}(?:{ends})"
 
 
 def _longest_part(family: str) -> str:
