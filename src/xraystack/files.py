@@ -27,6 +27,9 @@ DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 STDIN = "-"
 
+PIECE = 1 << 20
+"""Bytes to read at once."""
+
 
 def read_file(path: Path, limit: int = MAX_SIZE) -> bytes:
     """Return the bytes of a file. Raises BadInput if it cannot be read or exceeds the limit.
@@ -38,7 +41,7 @@ def read_file(path: Path, limit: int = MAX_SIZE) -> bytes:
             size = os.fstat(stream.fileno()).st_size
             if size > limit:
                 raise _size_error(size, str(path))
-            return read_stream(stream, str(path), limit)
+            return read_stream(stream, str(path), limit, min(size + 1, PIECE) if size else PIECE)
     except OSError as error:  # also of the disk: no output is lost
         raise BadInput(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
@@ -48,10 +51,15 @@ def read_input(name: str) -> bytes:
     return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read_file(Path(name))
 
 
-def read_stream(stream: BinaryIO | RawIOBase, name: str, limit: int = MAX_SIZE) -> bytes:
-    """Return all bytes of a stream. Raises BadInput if it exceeds the limit."""
+def read_stream(
+    stream: BinaryIO | RawIOBase, name: str, limit: int = MAX_SIZE, piece_size: int = PIECE
+) -> bytes:
+    """Return all bytes of a stream. Raises BadInput if it exceeds the limit.
+
+    Each call of ``read`` allocates ``piece_size`` bytes, so for a small file it should be small.
+    """
     content = bytearray()
-    while piece := stream.read(min(limit + 1 - len(content), 1 << 20)):
+    while piece := stream.read(min(limit + 1 - len(content), piece_size)):
         content += piece
         if len(content) > limit:
             raise _size_error(len(content), name)
