@@ -79,6 +79,7 @@ def test_templates_are_read_together() -> None:
 
 
 PARAMETER = "Parameters: {Host: {Type: String}}\nResources:\n"
+LOOPING = "Outputs: {O: {Value: !ImportValue again, Export: {Name: again}}}\nResources:\n"
 EXPORT = "Outputs: {O: {Value: !GetAtt D.Endpoint.Address, Export: {Name: !Sub '${AWS::StackName}-db'}}}\nResources:\n"
 OUTPUT = "Outputs: {O: {Value: !GetAtt D.Endpoint.Address}}\nResources:\n" + DATABASE
 USER = PARAMETER + service("Web", variable("DB_HOST", "!Ref Host"))
@@ -110,6 +111,7 @@ SECRET = (
         pytest.param((EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-db'}"))), "Web>D", id="import of a form"),
         pytest.param((EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-dbs'}"))), "", id="import of another form"),
         pytest.param((EXPORT + DATABASE, EXPORT + DATABASE, service("Web", variable("H", "{'Fn::ImportValue': !Sub '${Data}-db'}"))), "", id="import of one of several stacks"),
+        pytest.param((LOOPING + DATABASE, LOOPING + DATABASE, service("Web", variable("H", "!ImportValue again"))), "", id="exports that import each other"),
         pytest.param((IN_SSM, SSM_TYPE + service("Web", variable("H", "!Ref Host"))), "Web>D", id="parameter in SSM by type"),
         pytest.param((IN_SSM, service("Web", variable("H", "'{{resolve:ssm:/shop/db:1}}'"))), "Web>D", id="dynamic reference"),
         pytest.param((IN_SSM, service("Web", variable("H", "'{{resolve:ssm:/shop/other}}'"))), "", id="another dynamic reference"),

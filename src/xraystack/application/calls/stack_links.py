@@ -155,9 +155,7 @@ class StackLinks:
         """Return what an import or a dynamic reference stands for; ``called`` is its function."""
         if called is not None and called[0] == "ImportValue":
             texts = self.texts(reading, _argument(node, called[1]))
-            return [
-                value for text in texts for value in self._unambiguous(self._exports.find(text))
-            ]
+            return [value for text in texts for value in self._find(self._exports, text)]
         if not isinstance(node, yaml.ScalarNode) or "{{resolve:ssm:" not in node.value:
             return []
         found: list[ScopedNode] = []
