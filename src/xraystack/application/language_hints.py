@@ -53,6 +53,12 @@ def language_hints(tree: TemplateTree, container: TaskContainer) -> list[Languag
     return list(first.values())
 
 
+def shown_language(tree: TemplateTree, container: TaskContainer) -> str:
+    """Return the one language that a container shows; an empty text for none or several."""
+    hints = language_hints(tree, container)
+    return hints[0].language if len(hints) == 1 else ""
+
+
 def _hints(tree: TemplateTree, container: TaskContainer) -> list[LanguageHint]:
     """Return the hints of the first kind that a container has; a later kind shows less."""
     return (

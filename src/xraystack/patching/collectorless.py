@@ -14,7 +14,7 @@ from xraystack.application.containers import (
     containers_of,
     variables_by_name,
 )
-from xraystack.application.language_hints import language_hints
+from xraystack.application.language_hints import shown_language
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.facts import opentelemetry
@@ -140,7 +140,7 @@ def _require_variables(plan: PatchPlan, application: TracedContainer) -> None:
     client = Client(
         Sdk.OTEL,
         among_xray_sdks=sender.client.among_xray_sdks,
-        signs_by_switch=_language(plan.document, container) == DOTNET,
+        signs_by_switch=shown_language(plan.document, container) == DOTNET,
     )
     desired = environment(COLLECTORLESS, client, application.name)
     known = variables_by_name(plan.document, container)
@@ -153,12 +153,6 @@ def _require_variables(plan: PatchPlan, application: TracedContainer) -> None:
     desired = omit_taken_names(plan, container.node, desired, under)
     report_obstacles(plan, sender, is_signed=client.signs_by_switch)
     require_environment(plan, container.node, desired, container.subject)
-
-
-def _language(document: Document, container: TaskContainer) -> str:
-    """Return the one language that a container shows, else an empty text."""
-    hints = {hint.language for hint in language_hints(document, container)}
-    return hints.pop() if len(hints) == 1 else ""
 
 
 def _report_sampler(plan: PatchPlan, container: TaskContainer) -> None:
@@ -177,7 +171,7 @@ def _note_consequences(plan: PatchPlan, applications: Sequence[TracedContainer])
     plan.report("note", first.subject, first.node, NO_RULES)
     for application in applications:
         container, made = application.container, application.sender.instrumentation
-        language = made.recipe.language if made else _language(plan.document, container)
+        language = made.recipe.language if made else shown_language(plan.document, container)
         if language == PYTHON:
             plan.report(
                 "note", container.subject, container.node, f"{container.subject}: {BOTOCORE}"
@@ -185,7 +179,9 @@ def _note_consequences(plan: PatchPlan, applications: Sequence[TracedContainer])
             break
     for application in applications:
         container = application.container
-        if application.sender.instrumentation is None and not _language(plan.document, container):
+        if application.sender.instrumentation is None and not shown_language(
+            plan.document, container
+        ):
             switches = " and ".join(f"{k}={v}" for k, v in signed_export.DOTNET_VARIABLES.items())
             what = (
                 f"{container.subject} does not show its language. {LANGUAGES[DOTNET].title} programs "

@@ -14,7 +14,7 @@ from xraystack.application.containers import (
     possible_images,
     variables_of,
 )
-from xraystack.application.language_hints import language_hints, start_words
+from xraystack.application.language_hints import shown_language, start_words
 from xraystack.application.values import possible_texts
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.facts.instrumentation.agents import (
@@ -48,8 +48,7 @@ def xray_support(document: Document, container: TaskContainer) -> XraySupport | 
     texts = list(_texts(document, container))
     if any(map(AWS_DISTRIBUTION.search, texts)):
         return AWS_SUPPORT
-    hints = {hint.language for hint in language_hints(document, container)}
-    (language,) = hints if len(hints) == 1 else ("",)
+    language = shown_language(document, container)
     has_agent = any(map(PLAIN_AGENT.search, texts))
     return None if language == JAVA and not has_agent else PLAIN_SUPPORT.get(language)
 
