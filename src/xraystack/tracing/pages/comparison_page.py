@@ -15,8 +15,13 @@ from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.maps.map_comparison import GONE, KEPT, EdgeChange, MapComparison
 from xraystack.tracing.pages.frame import asset, badge, escape_markup, page
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import map_drawing
-from xraystack.tracing.pages.map_page import FILE_STYLE
+from xraystack.tracing.pages.map_drawing import (
+    ACTUAL_SIZE,
+    drawing_region,
+    file_style,
+    map_drawing,
+    svg_file,
+)
 
 COLUMNS = (
     Column("Status", "status", "ascending"),
@@ -34,14 +39,14 @@ LEGEND = "dashed: only before, with the figures from then; bold: only afterwards
 def comparison_svg(compared: MapComparison, *, all_nodes: bool = False) -> str:
     """Return both maps as one SVG file."""
     drawable = _drawable(compared, all_nodes=all_nodes)
-    style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
+    style = file_style()
     before, after = scopes(compared)
     notes = [f"Before: {before}", f"After: {after}", summary(compared), LEGEND]
     notes += [drawable.note] if drawable.note else []
     picture = map_drawing(
         drawable.map, "Service maps compared", style, [escape_markup(one) for one in notes]
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
+    return svg_file(picture)
 
 
 def comparison_page(compared: MapComparison, *, all_nodes: bool = False) -> str:
@@ -56,10 +61,11 @@ def comparison_page(compared: MapComparison, *, all_nodes: bool = False) -> str:
         *_node_list(compared),
         *([f'<p class="soft">{escape_markup(drawable.note)}</p>'] if drawable.note else []),
         f'<p class="soft">{LEGEND}</p>',
-        '<div class="choices"><label><input type="checkbox" id="actual"> actual size</label></div>',
-        '<div class="drawing g-none" role="region" aria-label="Drawing" tabindex="0">',
-        f'<div class="lying">{map_drawing(drawable.map, label)}</div>',
-        f'<div class="upright">{map_drawing(drawable.map, label, downwards=True)}</div></div>',
+        f'<div class="choices">{ACTUAL_SIZE}</div>',
+        drawing_region(
+            map_drawing(drawable.map, label),
+            map_drawing(drawable.map, label, downwards=True),
+        ),
         "<h2>Connections</h2>",
         TOOLS,
         table("Connections before and after", COLUMNS, map(_edge_row, compared.edges)),

@@ -19,8 +19,15 @@ from xraystack.tracing.maps.map_bounds import Drawable, bound_map
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import line, map_drawing, shape
-from xraystack.tracing.pages.map_page import FILE_STYLE
+from xraystack.tracing.pages.map_drawing import (
+    ACTUAL_SIZE,
+    drawing_region,
+    file_style,
+    line,
+    map_drawing,
+    shape,
+    svg_file,
+)
 
 COLUMNS = (
     Column("Status", "status", "ascending"),
@@ -54,13 +61,13 @@ def expectation_svg(expectation: Expectation, headline: str, *, all_nodes: bool 
     """Return an expected map as an SVG file, with its legend and its reasons below it."""
     drawn = expected_map(expectation)
     drawable = _drawable(drawn, all_nodes=all_nodes)
-    style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
+    style = file_style()
     is_plan = expectation.observed is None
     legend = [f"{name}: {meaning}" for name, meaning in LINES[is_plan].items()]
     notes = [headline, "; ".join([*legend, f"hollow: {HOLLOW[is_plan]}"])]
     notes += [*_part_notes(drawn, drawable), *_reason_lines(drawn)]
     picture = _drawing(drawn, drawable, headline, style, notes)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
+    return svg_file(picture)
 
 
 def expectation_page(expectation: Expectation, headline: str, *, all_nodes: bool = False) -> str:
@@ -74,10 +81,11 @@ def expectation_page(expectation: Expectation, headline: str, *, all_nodes: bool
         f"<p><b>{escape_markup(headline)}</b></p>",
         *(f'<p class="soft">{escape_markup(note)}</p>' for note in _part_notes(drawn, drawable)),
         _legend(is_plan=is_plan),
-        '<div class="choices"><label><input type="checkbox" id="actual"> actual size</label></div>',
-        '<div class="drawing g-none" role="region" aria-label="Drawing" tabindex="0">',
-        f'<div class="lying">{_drawing(drawn, drawable, label)}</div>',
-        f'<div class="upright">{_drawing(drawn, drawable, label, downwards=True)}</div></div>',
+        f'<div class="choices">{ACTUAL_SIZE}</div>',
+        drawing_region(
+            _drawing(drawn, drawable, label),
+            _drawing(drawn, drawable, label, downwards=True),
+        ),
         *_reason_list(drawn),
         *_hints(expectation),
         "<h2>Connections</h2>",

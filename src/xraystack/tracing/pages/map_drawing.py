@@ -12,9 +12,12 @@ from xraystack.tracing.counts import count_noun, percentage
 from xraystack.tracing.maps.map_captions import edge_figures
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
-from xraystack.tracing.pages.frame import STATES, escape_markup
+from xraystack.tracing.pages.frame import STATES, asset, escape_markup
 from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, vertical_layout
 from xraystack.tracing.time_scale import format_duration
+
+ACTUAL_SIZE = '<label><input type="checkbox" id="actual"> actual size</label>'
+"""The choice of a drawing's size, which the style sheet reads."""
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9
 """Approximate maximum width in pixels of a character in a name, of a wide one, and of one in figures."""
@@ -262,6 +265,25 @@ def _node(node: Node, name: str, box: Box, made: CallTotals, kind: str, *, is_ho
         f"<title>{escape_markup(title)}</title>{shape(node.kind, box, is_hollow=is_hollow)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'
         f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(kind)}</text>'
+    )
+
+
+def file_style() -> str:
+    """Return the style of a drawing that is a file of its own."""
+    background = ".map { background: var(--paper); max-width: 100%; height: auto; }"
+    return f"<style>{asset('palette.css')}{asset('map.css')}{background}</style>"
+
+
+def svg_file(picture: str) -> str:
+    """Return a drawing as the text of an SVG file."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
+
+
+def drawing_region(lying: str, upright: str, classes: str = "g-none") -> str:
+    """Return both drawings of a map; a narrow screen shows the upright one."""
+    return (
+        f'<div class="drawing {classes}" role="region" aria-label="Drawing" tabindex="0">\n'
+        f'<div class="lying">{lying}</div>\n<div class="upright">{upright}</div></div>'
     )
 
 

@@ -17,7 +17,14 @@ from xraystack.tracing.pages import drill_down
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, navigation_bar, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import map_drawing, shape
+from xraystack.tracing.pages.map_drawing import (
+    ACTUAL_SIZE,
+    drawing_region,
+    file_style,
+    map_drawing,
+    shape,
+    svg_file,
+)
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40
@@ -45,7 +52,6 @@ LEGEND = (
     "thicker: more failed calls",
     "dashed: a call back to an earlier caller",
 )
-FILE_STYLE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
 
 
 def map_svg(
@@ -57,12 +63,12 @@ def map_svg(
     are in it in any case.
     """
     drawn, note = Drawable(whole) if all_nodes else bound_map(whole, first)
-    style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
+    style = file_style()
     signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
     notes = [escape_markup(_capitalize(scope(drawn))), ", ".join(signs), *LEGEND]
     notes += [escape_markup(f"! {one}") for one in (*map_notes(drawn), *filter(None, [note]))]
     picture = map_drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
+    return svg_file(picture)
 
 
 def _capitalize(text: str) -> str:
@@ -129,7 +135,7 @@ def _choices(drawn: ServiceMap, kinds: list[str]) -> Iterator[str]:
             f'<label><input type="checkbox" id="group-{kind}"{checked}> '
             f"draw {count} {GROUPED_KINDS[kind]} as {len(similar_nodes(drawn, kind))}</label>"
         )
-    yield '<label><input type="checkbox" id="actual"> actual size</label>'
+    yield ACTUAL_SIZE
 
 
 def _drawings(
@@ -143,10 +149,9 @@ def _drawings(
                 group_nodes(drawn, chosen),
                 f"Service map of {made}; the table has them all",
             )
-            yield f'<div class="drawing {names}" role="region" aria-label="Drawing" tabindex="0">'
-            yield f'<div class="lying">{map_drawing(shown, label, links=targets)}</div>'
+            lying = map_drawing(shown, label, links=targets)
             upright = map_drawing(shown, label, downwards=True, links=targets)
-            yield f'<div class="upright">{upright}</div></div>'
+            yield drawing_region(lying, upright, names)
 
 
 def _name_link(name: str, target: str) -> str:
