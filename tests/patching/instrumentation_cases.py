@@ -117,3 +117,10 @@ def resources(content: bytes) -> Any:
 
 def kinds(result: Patch, *asked: str) -> list[str]:
     return [finding.what for finding in result.findings if finding.kind in asked]
+
+
+def without_lines(text: str, first: str, count: int) -> str:
+    """A template without so many lines from the first that begins so."""
+    lines = text.splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
+    return "".join(lines[:at] + lines[at + count :])

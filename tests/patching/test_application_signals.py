@@ -17,6 +17,7 @@ from tests.patching.instrumentation_cases import (
     variable,
     variables_of,
     with_role,
+    without_lines,
 )
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
@@ -281,14 +282,12 @@ def test_replace_turns_it_on_and_off(way: str) -> None:
     ],
 )
 def test_a_check_finds_each_missing_part(first: str, count: int) -> None:
-    lines = with_signals(with_role(), "java").after.decode().splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
-    del lines[at : at + count]
+    before = without_lines(with_signals(with_role(), "java").after.decode(), first, count)
 
-    result = with_signals("".join(lines), "java", check=True)
+    result = with_signals(before, "java", check=True)
 
     assert result.is_incomplete
-    assert result.after.decode() == "".join(lines)
+    assert result.after.decode() == before
 
 
 def test_in_bridge_mode_programs_reach_the_agent_by_its_name() -> None:

@@ -18,6 +18,7 @@ from tests.patching.instrumentation_cases import (
     variable,
     variables_of,
     with_role,
+    without_lines,
 )
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
@@ -210,14 +211,12 @@ def test_a_task_without_a_role_requires_one_or_gets_one() -> None:
     ],
 )
 def test_a_check_finds_each_missing_part(first: str, count: int) -> None:
-    lines = direct(with_role(), "dotnet").after.decode().splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
-    del lines[at : at + count]
+    before = without_lines(direct(with_role(), "dotnet").after.decode(), first, count)
 
-    result = direct("".join(lines), "dotnet", check=True)
+    result = direct(before, "dotnet", check=True)
 
     assert result.is_incomplete
-    assert result.after.decode() == "".join(lines)
+    assert result.after.decode() == before
 
 
 WAYS: dict[str, dict[str, Any]] = {

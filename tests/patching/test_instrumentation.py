@@ -17,6 +17,7 @@ from tests.patching.instrumentation_cases import (
     task_of,
     variable,
     variables_of,
+    without_lines,
 )
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import DOTNET_MUSL, NAMES, RECIPES
@@ -565,14 +566,12 @@ PARTS = [
 
 @pytest.mark.parametrize(("first", "count"), PARTS)
 def test_a_check_finds_each_missing_part(first: str, count: int) -> None:
-    lines = instrumented(task(), "java").after.decode().splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
-    del lines[at : at + count]
+    before = without_lines(instrumented(task(), "java").after.decode(), first, count)
 
-    result = instrumented("".join(lines), "java", check=True)
+    result = instrumented(before, "java", check=True)
 
     assert result.has_changes
-    assert result.after.decode() == "".join(lines)
+    assert result.after.decode() == before
 
 
 def sized(memory: int, container: int) -> str:
