@@ -14,16 +14,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import caches, emulator
+from tests.support.browser import chromium
 from tests.support.command_line import Account, Cli, QuickCli, fresh_account
 from tests.support.deploying import Deployed, deploy_daemon, user
 from tests.support.moto import forget_everything, moto
 from tests.support.policies import watched_emulator
 from tests.support.relay import Relay, daemon_command, relay
 from tests.support.sharing import shared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SERVERS = {"endpoint_url", "moto_url", "simulated", "browser"}
 """The fixtures that start one, or a browser."""
@@ -132,6 +137,13 @@ def moto_url() -> Iterator[str]:
     """An X-Ray server of this test process."""
     with moto() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser of this test process."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

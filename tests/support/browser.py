@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -57,14 +57,14 @@ class Opened(NamedTuple):
 def opened(
     browser: Browser, path: Path, screen: str = "1400 light", *, script: bool = True
 ) -> Iterator[Opened]:
-    """A file as a page on a screen of ``SCREENS``."""
+    """A file as a page on a screen of ``SCREENS``, a tab of the browser's one window with or without script.
+
+    A window of its own would take Chromium's toolbar half as long as the page.
+    """
     width, scheme = SCREENS[screen]
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        java_script_enabled=script,
-    )
-    page = context.new_page()
+    page = _window(browser, script=script).new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found = Opened(page, [], [])
     page.on("console", lambda message: found.said.append(message.text))
     page.on("pageerror", lambda error: found.said.append(str(error)))
@@ -75,7 +75,17 @@ def opened(
     try:
         yield found
     finally:
-        context.close()
+        page.close()
+
+
+def _window(browser: Browser, *, script: bool) -> BrowserContext:
+    """The window of pages with script, or of those without; a first tab keeps it open."""
+    windows = browser.contexts
+    if not windows:
+        windows = [browser.new_context(java_script_enabled=allowed) for allowed in (False, True)]
+        for window in windows:
+            window.new_page()
+    return windows[script]
 
 
 def violations(page: Page) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.browser import chromium, needs_chromium, opened
+from tests.support.browser import needs_chromium, opened
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.trace_store import TraceStore
@@ -17,6 +17,9 @@ from tests.support.traces import segment
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import MAX_EXAMPLES, Edge
 from xraystack.tracing.segments import Segment
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def trace_id(number: int) -> str:
@@ -124,14 +127,13 @@ def test_a_node_has_its_type_average_and_rate(quick_cli: QuickCli) -> None:
 
 @needs_chromium
 @pytest.mark.parametrize("script", [True, False])
-def test_the_failing_trace_is_two_clicks_away(quick_cli: QuickCli, script: bool) -> None:
+def test_the_failing_trace_is_two_clicks_away(
+    browser: Browser, quick_cli: QuickCli, script: bool
+) -> None:
     saved = save(quick_cli.cwd, 12, failed=1)
     quick_cli("map", "--traces-file", saved, "--html-dir", "pages")
 
-    with (
-        chromium() as browser,
-        opened(browser, quick_cli.cwd / "pages/map.html", script=script) as seen,
-    ):
+    with opened(browser, quick_cli.cwd / "pages/map.html", script=script) as seen:
         page = seen.page
         page.get_by_text("api", exact=True).locator("visible=true").first.click()
         section = page.locator(".drill:visible")
@@ -146,10 +148,10 @@ def test_the_failing_trace_is_two_clicks_away(quick_cli: QuickCli, script: bool)
 
 
 @needs_chromium
-def test_a_connection_is_clicked_on_its_line(quick_cli: QuickCli) -> None:
+def test_a_connection_is_clicked_on_its_line(browser: Browser, quick_cli: QuickCli) -> None:
     quick_cli("map", "--traces-file", save(quick_cli.cwd, 3), "--html-dir", "pages")
 
-    with chromium() as browser, opened(browser, quick_cli.cwd / "pages/map.html") as seen:
+    with opened(browser, quick_cli.cwd / "pages/map.html") as seen:
         box = seen.page.locator(".lying a[href='#connection-1'] .way").bounding_box()
         assert box is not None
         seen.page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2 + 4)

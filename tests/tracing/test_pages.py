@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -12,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.support.application_traces import application
-from tests.support.browser import SCREENS, chromium, needs_chromium, opened, violations
+from tests.support.browser import SCREENS, needs_chromium, opened, violations
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.markup import assert_harmless
@@ -24,12 +23,6 @@ from xraystack.tracing.trace_assembly import build_trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
