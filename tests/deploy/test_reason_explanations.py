@@ -8,7 +8,8 @@ import pytest
 
 from tests.deploy.reason_cases import CASES, UNKNOWN
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
-from xraystack.deploy.reason_explanations import explanation, match_reason, split_codes
+from xraystack.deploy.reason_explanations import explanation, match_reason
+from xraystack.deploy.reason_texts import split_codes
 from xraystack.facts.reasons import REASONS
 
 
@@ -76,7 +77,7 @@ def test_a_fault_that_may_be_elsewhere_is_not_a_property_s(text: str) -> None:
         (
             'Resource handler returned message: "No such thing (Service: Ec2, Status Code: 400, Request ID: 1)'
             ' (SDK Attempt Count: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
-            'Resource handler returned message: "No such thing "',
+            'No such thing',
             "(Service: Ec2, Status Code: 400, Request ID: 1) (SDK Attempt Count: 1)"
             " (RequestToken: 2, HandlerErrorCode: InvalidRequest)",
         ),

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from xraystack.facts.reasons import PROPERTY_WORDINGS, REASONS
-from xraystack.facts.reasons.row import PROPERTY, Reason
+from xraystack.deploy.reason_texts import quoted_reason, read_reason
+from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.row import Reason
 
-_CODES = re.compile(
-    r"\((?:Service|RequestToken|SDK Attempt Count|HandlerErrorCode|ErrorCode|Request ID)\b:"
-    r"[^()]*(?:\)|$)"
-    r"|\bstatus code: \d+, request id: [\w-]+|https response error StatusCode: \d+, RequestID: [\w-]+,?",
-    re.IGNORECASE,
-)
-"""Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
+Rows = tuple[tuple[re.Pattern[str], Reason], ...]
 
-_CALL = re.compile(
-    r"An error occurred \((?P<code>[\w.]+)\) when calling the (?P<operation>\w+) operation"
-    r"(?: \(reached max retries: \d+\))?: "
-)
-"""The words with which botocore begins an error."""
+_PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 
 
 class Explanation(NamedTuple):
@@ -32,42 +24,61 @@ class Explanation(NamedTuple):
 
 
 @cache
-def _compiled_reasons() -> tuple[tuple[re.Pattern[str], Reason], ...]:
-    return tuple((re.compile(reason.pattern, re.IGNORECASE), reason) for reason in REASONS)
+def _compiled(rows: tuple[Reason, ...]) -> Rows:
+    return tuple((re.compile(row.pattern, re.IGNORECASE), row) for row in rows)
 
 
 @cache
-def _compiled_property_wordings() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in PROPERTY_WORDINGS)
+def _compiled_placeholder(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in PLACEHOLDERS[name])
 
 
 def match_reason(text: str) -> Reason | None:
-    """Return the first row of the table that matches a text, with the property that the text names."""
-    message, codes = split_codes(text)
-    searched = f"{message}\n{codes}"
-    found = next((row for pattern, row in _compiled_reasons() if pattern.search(searched)), None)
-    if found is None or PROPERTY not in found.meaning:
-        return found
-    return found._replace(meaning=found.meaning.replace(PROPERTY, _named_property(message)))
-
-
-def split_codes(text: str) -> tuple[str, str]:
-    """Return the message of a reason in one line, and its error codes in another.
-
-    A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
-    """
-    line = _CALL.sub(
-        r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", " ".join(text.split())
+    """Return the first row of the table that explains a text, with what the text names in it."""
+    message, codes, bare, clauses = read_reason(text)
+    inner = quoted_reason(message)
+    found = (
+        (_match_cause(inner) if inner else None)
+        or _first(SPECIFIC, [f"{message}\n{codes}"])
+        or _first(GENERAL, [f"{clause}\n" for clause in clauses])
+        or _first(WITH_CODES, [f"\n{codes}"])
+        or _first(GENERAL, [f"{bare}\n"])
+        or _first(LAST, [f"{bare}\n{codes}"])
     )
-    return " ".join(_CODES.sub(" ", line).split()), " ".join(_CODES.findall(line))
+    return found and _fill(found, inner or message)
 
 
-def _named_property(message: str) -> str:
-    """Return the property that a message names, as ``Rule.Name``; "a property" if it names none."""
-    for pattern in _compiled_property_wordings():
-        if named := pattern.search(message):
-            return re.sub(r"/(?:\d+/)?", ".", named[1].strip("/"))
-    return "a property of the resource"
+def _match_cause(text: str) -> Reason | None:
+    """Return the row that explains a quoted text; none of the last rows, which name no cause."""
+    found = match_reason(text)
+    return found if found and found.key not in {row.key for row in LAST} else None
+
+
+def _first(rows: tuple[Reason, ...], texts: Iterable[str]) -> Reason | None:
+    """Return the first row that matches the first of the texts that any row matches."""
+    compiled = _compiled(rows)
+    return next(
+        (row for text in texts for pattern, row in compiled if pattern.search(text)), None
+    )
+
+
+def _fill(row: Reason, message: str) -> Reason:
+    """Return a row in which what the message names stands for ``{placeholder|words if it names none}``."""
+
+    def named(found: re.Match[str]) -> str:
+        return _named(found[1], message) or found[2]
+
+    return row._replace(
+        meaning=_PLACEHOLDER.sub(named, row.meaning), remedy=_PLACEHOLDER.sub(named, row.remedy)
+    )
+
+
+def _named(placeholder: str, message: str) -> str:
+    """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
+    for pattern in _compiled_placeholder(placeholder):
+        if found := pattern.search(message):
+            return re.sub(r"/(?:\d+/)?", ".", found[1].strip("/")) if placeholder == "property" else found[1]
+    return ""
 
 
 def explanation(*texts: str) -> Explanation | None:

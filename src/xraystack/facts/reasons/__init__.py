@@ -10,21 +10,22 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.access import REASONS as ACCESS
 from xraystack.facts.reasons.cloudformation import TEMPLATE_REASONS
-from xraystack.facts.reasons.general import CODE_REASONS, MISSING, WORDING_REASONS
+from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
 from xraystack.facts.reasons.identities import KEY_DENIED
 from xraystack.facts.reasons.identities import REASONS as IDENTITIES
 from xraystack.facts.reasons.images import REASONS as IMAGES
 from xraystack.facts.reasons.other_services import REASONS as OTHER_SERVICES
-from xraystack.facts.reasons.property_values import OFFER_REASONS, PROPERTY_WORDINGS, VALUE_REASONS
+from xraystack.facts.reasons.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.services import REASONS as SERVICES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.tasks import REASONS as TASKS
 from xraystack.facts.reasons.vpc import REASONS as VPC
 
-__all__ = ["PROPERTY_WORDINGS", "REASONS"]
+__all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
-REASONS: tuple[Reason, ...] = (
+SPECIFIC: tuple[Reason, ...] = (
     *ACCESS,
     *STACK_STATES,
     *IMAGES,
@@ -35,10 +36,22 @@ REASONS: tuple[Reason, ...] = (
     *SERVICES,
     *VPC,
     *TEMPLATE_REASONS,
-    *WORDING_REASONS,
-    *OFFER_REASONS,
-    MISSING,
-    *VALUE_REASONS,
-    *CODE_REASONS,
+    *COMMON_REASONS,
 )
+"""Rows that are searched first, in the whole message and its codes."""
+
+GENERAL: tuple[Reason, ...] = (*WORDING_REASONS, *OFFER_REASONS, MISSING, *VALUE_REASONS)
+"""Rows of the words that all services share: searched in the main clause, then in the message without names."""
+
+WITH_CODES: tuple[Reason, ...] = (
+    *WORDING_REASONS,
+    MISSING,
+    *(row for row in CODE_REASONS if row.key in {"permission-code", "state-code"}),
+)
+"""Rows that are searched in the codes alone, between these two: a code tells less than a main clause."""
+
+LAST: tuple[Reason, ...] = CODE_REASONS
+"""Rows that name no cause, searched in the message and its codes."""
+
+REASONS: tuple[Reason, ...] = (*SPECIFIC, *GENERAL, *LAST)
 """All rows in the order in which they are searched."""

@@ -13,19 +13,13 @@ _STATE_REMEDY = (
     " resource to the state that the reason requires, or use another one."
 )
 
-WORDING_REASONS = (
+COMMON_REASONS = (
     Reason(
         "cause-not-named",
         r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'",
         "AWS names the call that failed, and no cause",
         "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
         " the event history of CloudTrail.",
-    ),
-    Reason(
-        "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already in the (?:requested|desired|same state)",
-        "the resource is already as requested",
-        "Nothing is to be done. If the operation fails because of this, remove the change.",
     ),
     Reason(
         "handler-defect",
@@ -40,20 +34,6 @@ WORDING_REASONS = (
         "the caller is not allowed to tag the resource",
         "Add the service's action for tags, such as iam:TagRole, to the deploying user or role."
         " With --role-arn, add it to that role.",
-    ),
-    Reason(
-        "tag-rejected",
-        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is|are) not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
-        "a tag is not valid, or a tag policy does not allow this tag",
-        "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
-        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
-    ),
-    Reason(
-        "missing-or-denied",
-        r"(?:exist|not found|invalid|not valid|not (?:be )?accessible)\b[^\n]{0,60}\b(?:or|and/or)\b[^\n]{0,80}(?:permission|authoriz|privilege|not (?:have )?access|accessible|denied)",
-        "something in the reason does not exist, is not valid, or may not be used",
-        "Check its name, account and region first. If it exists, add the permission to the role in the reason."
-        " Or allow the role or service in the resource's own policy.",
     ),
     Reason(
         "key-access",
@@ -78,6 +58,42 @@ WORDING_REASONS = (
         " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy.",
     ),
     Reason(
+        "task-permission",
+        r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
+        "a role of the task lacks a permission",
+        "Add the action to the role in the text, which is the execution role or the task role.",
+    ),
+    Reason(
+        "table-throughput",
+        r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
+        "the table or stream was used more than its throughput allows",
+        "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
+    ),
+)
+"""Searched for in the whole message: their words are names too."""
+
+WORDING_REASONS = (
+    Reason(
+        "nothing-to-do",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already in the (?:requested|desired|same state)",
+        "the resource is already as requested",
+        "Nothing is to be done. If the operation fails because of this, remove the change.",
+    ),
+    Reason(
+        "tag-rejected",
+        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is|are) not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
+        "a tag is not valid, or a tag policy does not allow this tag",
+        "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
+        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
+    ),
+    Reason(
+        "missing-or-denied",
+        r"(?:exist|not found|invalid|not valid|not (?:be )?accessible)\b[^\n]{0,60}\b(?:or|and/or)\b[^\n]{0,80}(?:permission|authoriz|privilege|not (?:have )?access|accessible|denied)",
+        "something in the reason does not exist, is not valid, or may not be used",
+        "Check its name, account and region first. If it exists, add the permission to the role in the reason."
+        " Or allow the role or service in the resource's own policy.",
+    ),
+    Reason(
         "service-access",
         r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
@@ -86,12 +102,6 @@ WORDING_REASONS = (
         "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason",
         "Check that this one exists and is active. Allow a service in its resource policy, for example the bucket"
         " policy. Allow a role in the role's own policy. Let the resource depend on that policy (DependsOn).",
-    ),
-    Reason(
-        "task-permission",
-        r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
-        "a role of the task lacks a permission",
-        "Add the action to the role in the text, which is the execution role or the task role.",
     ),
     Reason(
         "role-permission",
@@ -146,12 +156,6 @@ WORDING_REASONS = (
         "the service cannot reach an endpoint",
         "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
         " allow the connection.",
-    ),
-    Reason(
-        "table-throughput",
-        r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
-        "the table or stream was used more than its throughput allows",
-        "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
     ),
     Reason(
         "throttled",
@@ -254,7 +258,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
+        r"limit ?exceeded|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
         "a service quota or another limit is reached",

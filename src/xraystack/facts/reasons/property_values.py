@@ -4,25 +4,6 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
-PROPERTY_WORDINGS = (
-    r"#/([A-Za-z][\w/]*):",
-    r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
-    r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
-    r"[Pp]arameter at '([\w.]+)' failed",
-    r"for parameter (?!name )'?(\w+)'? is invalid",
-    r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
-    r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
-    r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
-    r"\bfield: (\w+), parameter: ",
-    r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
-    (
-        r"(?:^|[:\"] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
-        r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
-        r" (?:is required|must|cannot|can not|should|may not)"
-    ),
-)
-"""Wordings that name a property, which is their first group; with regard to case."""
-
 OFFER_REASONS = (
     Reason(
         "combination-unsupported",
@@ -133,7 +114,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"required (?:for|by|to)\b|(?-i:\bTo )(?:set|use|enable|create) [^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
         "the resource requires something that is missing",
         "Add or change what the reason requires, in the template or in the account.",
     ),

@@ -9,7 +9,8 @@ class Reason(NamedTuple):
     """A pattern of AWS's text, its meaning as a clause, and a remedy.
 
     The pattern is searched in two lines: the message without line breaks, then its error codes. So a
-    "." stays in one of them. ``PROPERTY`` in a meaning is the property that the message names.
+    "." stays in one of them. ``{name|words}`` is what the message names, else the words; the names are
+    those of ``placeholders.py``.
     """
 
     key: str
@@ -18,7 +19,7 @@ class Reason(NamedTuple):
     remedy: str
 
 
-PROPERTY = "{property}"
+PROPERTY = "{property|a property of the resource}"
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
     r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host"

@@ -1,0 +1,193 @@
+"""The normal form of AWS's status reasons: the message, its error codes, and its main clause.
+
+A name, a quoted value, a hint or a condition in a message may hold the words of another failure: a queue
+named ``access-denied``, or "check that the role exists". General rows of the table search the main clause
+first, in which these are blank.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MAX_LENGTH = 3000
+"""Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
+
+
+class ReasonText(NamedTuple):
+    """The message of a reason in one line, and its error codes in another.
+
+    ``clauses`` are what follows "because", if it has that, and the main clause. ``bare`` is the message
+    without names and values.
+    """
+
+    message: str
+    codes: str
+    bare: str
+    clauses: tuple[str, ...]
+
+
+_CODES = re.compile(
+    r"\((?:Service|RequestToken|SDK Attempt Count|HandlerErrorCode|ErrorCode|Error Code|Status Code|Request ID|Request Id|RequestId)\b ?:"
+    r"[^()]*(?:\)|$)"
+    r"|,? ?\bstatus code: \d+, request id: [\w-]*|\{ ?RespMetadata: \{[^{}]*\}(?:, (?:Code_?|Message_): \"[^\"]*\")*,? ?\}",
+    re.IGNORECASE,
+)
+"""Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
+
+_CALL = re.compile(
+    r"An error occurred \((?P<code>[\w.]+)\) when calling the (?P<operation>\w+) operation"
+    r"(?: \(reached max retries: \d+\))?(?:: |$)"
+)
+"""The words with which botocore begins an error."""
+
+_GO_CALL = re.compile(
+    r"operation error (?P<service>[\w ]{1,60}): (?P<operation>\w+), (?:exceeded maximum number of attempts, \d+, )?"
+    r"(?:https response error StatusCode: (?P<status>\d+), RequestID: [\w-]*,(?: HostID: [^ ,]*,)?\s)?"
+    r"(?:api error (?P<code>[\w.]+): )?"
+)
+"""The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
+
+_BARE_STATUS = re.compile(r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE)
+_CODE_NAME = re.compile(
+    r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"
+    r"|ValidationError|(?:Access|Unauthorized|Malformed|Unsupported|Missing|NoSuch|Incorrect|Duplicate)[A-Z]\w*"
+    r"|[A-Z]\w+(?:NotFound|AlreadyExists|LimitExceeded|QuotaExceeded|InUse|Violation)): (?=\S)"
+)
+"""A code before its message, as most SDKs write it."""
+
+_WRAPPERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",
+        r"(?:Resource of type '[\w:]+' )?(?:[\w:]+ )?Handler returned status FAILED: (.*)",
+        r"Invalid request provided: (?:AWS(?:::\w+)+: )?(.*?)\.?",
+        r"Access denied for operation '[\w:]+: (.*?)'?\.?",
+        r"Error occurred during operation '\w+ SDK Error: (.*?)'?\.?",
+        r"Error occurred during operation '(?!ECS )((?:[^' ]+ ){2,}[^']*)'?\.?",
+        r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
+        r"(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60} \([^()]*\)(?: \w+)?: ((?:operation error|[A-Z]\w+:).*)",
+    )
+)
+"""Words around a message, which is their first group."""
+
+_QUOTED_REASON = re.compile(
+    r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
+    r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
+)
+"""A reason in which another one follows: of a custom resource's function, of a nested stack."""
+
+_TRAILERS = re.compile(
+    r"(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
+    r"|[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+|Rollback requested by user\.?"
+    r"|(?:│ )?with aws_[\w.\[\]\"]+, on \S+ line \d+.*))+$"
+)
+
+_NAMES = re.compile(
+    r"(?<!\w)'[^']{0,300}'(?!\w)|\"[^\"]{0,300}\"|`[^`]{0,300}`"
+    r"|\b(?:https?|s3)://\S+|\barn:[\w-]+:\S+"
+    r"|(?<![\w.])[\w.]*/[\w./*$-]*\w"
+    r"|(?<![\w.-])(?![\w-]*-(?:of|or|to|per|and|in|based|linked)-)[a-z]\w*(?:-\w+){2,}(?![\w-])"
+)
+"""Values and names: quoted, or by their form."""
+
+_NAMED = re.compile(
+    r"(?<=\b)(bucket|queue|table|topic|stack|function|cluster|role|name|named|group|user|policy|key|domain|repository|project|secret)"
+    r" (?!(?:non|service|read|write|cross|re|built|well|self|in|end)-)[\w.]+-[\w.-]*\w",
+    re.IGNORECASE,
+)
+"""A name after the word for its kind."""
+
+_LISTS = re.compile(r"(?<!keyword )(?<!property )(?<!key )\[(?:[\w:./*$@=+-]+(?:, ?)?){1,60}\]|\((?:e\.g\.|i\.e\.|for example|such as|see)[^()]*\)", re.IGNORECASE)
+
+_HINT = re.compile(
+    r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|make sure|ensure|check|verify|see|refer|consult|visit|review"
+    r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?! (?:not|only|no longer))"
+    r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|use |submit|specify|choose|select|remove|add |update |delete |wait )[^.;!?]*(?:\.(?=\S)[^.;!?]*)*[.;!?]?\s*)+",
+    re.IGNORECASE,
+)
+"""Sentences that tell what to do, not what failed."""
+
+_CAUSE = re.compile(r"\b(?:because(?! of\b)|due to|for the following reasons?:|[Rr]eason:|[Cc]aused by:) ([^.;]{8,})")
+"""What follows is the cause itself."""
+
+_CONDITION = re.compile(
+    r"(?:(?<=^)|(?<=[.;:] ))(?P<first>if|when|before|after|while|once|until|to|in order to|for) [^,.;:]{1,200}, (?=\w)"
+    r"|(?<=\w[ ,])(?P<later>if|when|unless|because|since|while|whenever|so that|in order to|before|until|once|whose|which)"
+    r" (?![^,.;:]*\b(?:state|status)\b)[^,.;:]*",
+    re.IGNORECASE,
+)
+"""Parts of a sentence that tell when or why something is so."""
+
+
+def read_reason(text: str) -> ReasonText:
+    """Return the parts of a reason."""
+    message, codes = split_codes(text)
+    bare = blank_names(message)
+    causes = tuple(found[1] for found in _CAUSE.finditer(bare))
+    return ReasonText(message, codes, bare, (*causes, main_clause(bare)))
+
+
+def quoted_reason(message: str) -> str:
+    """Return the reason that a message of a custom resource or of a nested stack quotes; empty if none."""
+    found = _QUOTED_REASON.match(message)
+    return (found[1] or found[2]) if found else ""
+
+
+def split_codes(text: str) -> tuple[str, str]:
+    """Return the message of a reason in one line without the words around it, and its error codes in another.
+
+    A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
+    """
+    line = " ".join(text.split())
+    if len(line) > MAX_LENGTH:
+        line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
+    line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
+    line = _GO_CALL.sub(_write_go_codes, line)
+    codes = _CODES.findall(line)
+    message = " ".join(_BARE_STATUS.sub(" ", _CODES.sub(" ", line)).split())
+    previous = ""
+    while message != previous:
+        previous = message
+        message = _unwrap(message, codes)
+    return message, " ".join(code.strip(" ,") for code in codes)
+
+
+def _write_go_codes(found: re.Match[str]) -> str:
+    """Return what the SDK for Go tells of a call, in the form of the other codes."""
+    parts = (
+        f"Service: {found['service']}",
+        f"Status Code: {found['status']}" if found["status"] else "",
+        f"Error Code: {found['code']}" if found["code"] else "",
+        f"Operation: {found['operation']}",
+    )
+    return f"({', '.join(part for part in parts if part)}) "
+
+
+def _unwrap(message: str, codes: list[str]) -> str:
+    """Return a message without the words around it, and add a code before it to the codes."""
+    for wrapper in _WRAPPERS:
+        if (found := wrapper.fullmatch(message)) and found[1]:
+            message = found[1]
+    if named := _CODE_NAME.match(message):
+        codes.append(f"(Service: , Error Code: {named['code']})")
+        message = message[named.end() :]
+    return _TRAILERS.sub("", message).strip()
+
+
+def main_clause(bare: str) -> str:
+    """Return a message without hints and conditions; the whole if nothing else is in it."""
+    clause = " ".join(_CONDITION.sub(r"\g<first>\g<later> _ ", _HINT.sub(" ", bare)).split())
+    return clause if len(re.findall(r"\w+", clause)) > 2 else bare
+
+
+def blank_names(message: str) -> str:
+    """Return a message with an underscore for each value and name in it."""
+    return _LISTS.sub("_", _NAMED.sub(r"\1 _", _NAMES.sub(_blank, message)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return an underscore for a value, and a quoted sentence without its quotes."""
+    text = found[0]
+    is_sentence = text[0] in "'\"`" and len(re.findall(r"\b[a-z]+\b", text)) > 3
+    return text[1:-1] if is_sentence else "_"
