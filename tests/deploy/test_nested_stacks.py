@@ -432,7 +432,7 @@ def test_the_cause_is_in_the_deepest_stack(
     assert cause.reason == reason
     if reason == QUOTA:
         assert cause.explanation is not None
-        assert cause.explanation.what == "a service quota or another limit is reached"
+        assert "VPCs" in cause.explanation.what
 
 
 def test_a_hook_in_a_nested_stack_is_the_cause() -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.deploy.reason_cases import CASES, UNKNOWN
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
-from xraystack.deploy.reason_texts import split_codes
 from xraystack.facts.reasons import REASONS
+from xraystack.facts.reasons.normal_form import split_codes
 
 
 @pytest.mark.parametrize(("key", "text"), [case[:2] for case in CASES + WORDING_CASES])
@@ -77,7 +77,7 @@ def test_a_fault_that_may_be_elsewhere_is_not_a_property_s(text: str) -> None:
         (
             'Resource handler returned message: "No such thing (Service: Ec2, Status Code: 400, Request ID: 1)'
             ' (SDK Attempt Count: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
-            'No such thing',
+            "No such thing",
             "(Service: Ec2, Status Code: 400, Request ID: 1) (SDK Attempt Count: 1)"
             " (RequestToken: 2, HandlerErrorCode: InvalidRequest)",
         ),
@@ -113,15 +113,15 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ("#/Listeners/0/Port: failed validation constraint", "Listeners.Port is not valid"),
         ("Property ImageId cannot be empty.", "ImageId is missing or empty"),
         (
-            'Resource handler returned message: "DBName must begin with a letter."',
-            "the value of DBName has a form or characters that are not allowed",
+            'Resource handler returned message: "ClusterName must begin with a letter."',
+            "the value of ClusterName has a form or characters that are not allowed",
         ),
         (
             "Error reason: ONE_REQUIRED, field: RULE_GROUP, parameter: x",
             "the service rejected the value of RULE_GROUP",
         ),
         (
-            "Invalid parameter: Email address",
+            "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),
     ],

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from xraystack.deploy.reason_texts import quoted_reason, read_reason
 from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.normal_form import quoted_reason, read_reason
 from xraystack.facts.reasons.row import Reason
 
 Rows = tuple[tuple[re.Pattern[str], Reason], ...]
@@ -24,12 +24,12 @@ class Explanation(NamedTuple):
 
 
 @cache
-def _compiled(rows: tuple[Reason, ...]) -> Rows:
+def _compile_rows(rows: tuple[Reason, ...]) -> Rows:
     return tuple((re.compile(row.pattern, re.IGNORECASE), row) for row in rows)
 
 
 @cache
-def _compiled_placeholder(name: str) -> tuple[re.Pattern[str], ...]:
+def _compile_placeholder(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in PLACEHOLDERS[name])
 
 
@@ -56,28 +56,30 @@ def _match_cause(text: str) -> Reason | None:
 
 def _first(rows: tuple[Reason, ...], texts: Iterable[str]) -> Reason | None:
     """Return the first row that matches the first of the texts that any row matches."""
-    compiled = _compiled(rows)
-    return next(
-        (row for text in texts for pattern, row in compiled if pattern.search(text)), None
-    )
+    compiled = _compile_rows(rows)
+    return next((row for text in texts for pattern, row in compiled if pattern.search(text)), None)
 
 
 def _fill(row: Reason, message: str) -> Reason:
-    """Return a row in which what the message names stands for ``{placeholder|words if it names none}``."""
+    """Return a row with what the message names for each ``{placeholder|words if it names none}``."""
 
-    def named(found: re.Match[str]) -> str:
-        return _named(found[1], message) or found[2]
+    def fill(found: re.Match[str]) -> str:
+        return _find_name(found[1], message) or found[2]
 
     return row._replace(
-        meaning=_PLACEHOLDER.sub(named, row.meaning), remedy=_PLACEHOLDER.sub(named, row.remedy)
+        meaning=_PLACEHOLDER.sub(fill, row.meaning), remedy=_PLACEHOLDER.sub(fill, row.remedy)
     )
 
 
-def _named(placeholder: str, message: str) -> str:
+def _find_name(placeholder: str, message: str) -> str:
     """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
-    for pattern in _compiled_placeholder(placeholder):
+    for pattern in _compile_placeholder(placeholder):
         if found := pattern.search(message):
-            return re.sub(r"/(?:\d+/)?", ".", found[1].strip("/")) if placeholder == "property" else found[1]
+            return (
+                re.sub(r"/(?:\d+/)?", ".", found[1].strip("/"))
+                if placeholder == "property"
+                else found[1]
+            )
     return ""
 
 

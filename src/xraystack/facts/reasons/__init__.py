@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.access import REASONS as ACCESS
 from xraystack.facts.reasons.cloudformation import TEMPLATE_REASONS
+from xraystack.facts.reasons.compute import REASONS as COMPUTE
+from xraystack.facts.reasons.databases import REASONS as DATABASES
+from xraystack.facts.reasons.edge import REASONS as EDGE
+from xraystack.facts.reasons.gateways import REASONS as GATEWAYS
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
 from xraystack.facts.reasons.identities import KEY_DENIED
 from xraystack.facts.reasons.identities import REASONS as IDENTITIES
@@ -18,8 +22,10 @@ from xraystack.facts.reasons.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.services import REASONS as SERVICES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.storage import REASONS as STORAGE
 from xraystack.facts.reasons.tasks import REASONS as TASKS
 from xraystack.facts.reasons.vpc import REASONS as VPC
 
@@ -32,6 +38,12 @@ SPECIFIC: tuple[Reason, ...] = (
     *IDENTITIES,
     *TASKS,
     KEY_DENIED,
+    *COMPUTE,
+    *GATEWAYS,
+    *SERVERLESS,
+    *DATABASES,
+    *STORAGE,
+    *EDGE,
     *OTHER_SERVICES,
     *SERVICES,
     *VPC,

@@ -6,6 +6,37 @@ from xraystack.facts.reasons.row import Reason
 
 TEMPLATE_REASONS = (
     Reason(
+        "import-deletion-policy",
+        r"missing DeletionPolicy|must have DeletionPolicy attribute",
+        "each imported resource requires a DeletionPolicy",
+        "Add DeletionPolicy: Retain (or Delete) to the resources in the reason.",
+    ),
+    Reason(
+        "import-only",
+        r"As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
+        "an import may only add the resources that it imports, of types that support it",
+        "Leave out all other changes (also to outputs), import, then deploy them. Name each imported resource.",
+    ),
+    Reason(
+        "change-set-state",
+        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in|does not exist|was not found)|ChangeSet cannot be (?:created|executed)|ChangeSetNotFound|InvalidChangeSetStatus",
+        "the change set failed, was deleted, or no longer fits the stack",
+        "Deploy again: that creates a new change set.",
+    ),
+    Reason(
+        "property-read-only",
+        r"read-?only propert(?:y|ies)",
+        "the template sets a property that only AWS may set",
+        "Remove the properties that the reason names; read them with Fn::GetAtt.",
+    ),
+    Reason(
+        "property-type",
+        r"expected type: |Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        "{property|a property of the resource} has the wrong type",
+        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text"
+        " stands in quotes.",
+    ),
+    Reason(
         "template-url",
         r"S3 error: |TemplateURL must",
         "CloudFormation cannot read a template in Amazon S3",

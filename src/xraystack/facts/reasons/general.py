@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 _PERMISSION_REMEDY = (
-    "Add it to the user or role in the text. If the reason names none: to the role that the resource uses, or to"
-    " the deploying user (with --role-arn, to that role)."
+    "Add {action|it} to {principal|the role that the resource uses, or to the deploying user (with --role-arn, to that"
+    " role)}. A policy of the organization or of the resource must not deny it."
 )
 _STATE_REMEDY = (
     "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
@@ -115,7 +116,7 @@ WORDING_REASONS = (
         r"|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
         r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
         r"|(?:missing|lacks?) (?:the )?(?:[\w:]+ ){0,2}permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
-        "a permission is missing",
+        _PERMISSION,
         _PERMISSION_REMEDY,
     ),
     Reason(
@@ -172,9 +173,9 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"unsupported state|\bin (?:an? |the )?(?:invalid|incorrect|wrong|inconsistent|unexpected|transitional|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
         r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
-        "a resource is not in a state that allows this",
+        "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
     ),
     Reason(
@@ -212,7 +213,7 @@ WORDING_REASONS = (
         "exists",
         r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|\w+AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
-        "such a resource, often one of the same name, already exists",
+        "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
         " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",
     ),
@@ -261,7 +262,7 @@ WORDING_REASONS = (
         r"limit ?exceeded|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
-        "a service quota or another limit is reached",
+        "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "If the account has too many of them, delete unused ones, or request an increase in Service Quotas. If a value"
         " of the resource is too large, reduce the value.",
     ),
@@ -278,7 +279,7 @@ MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not refer to an? existing|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
-    "something that the resource refers to does not exist in this account and region",
+    "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
 )
@@ -288,13 +289,13 @@ CODE_REASONS = (
     Reason(
         "permission-code",
         r"Access ?Denied|UnauthorizedOperation|AuthFailure|(?:Status Code|StatusCode): 403\b",
-        "a permission is missing",
+        _PERMISSION,
         _PERMISSION_REMEDY,
     ),
     Reason(
         "state-code",
         r"IncorrectState|Invalid\w*State(?:Exception|Fault)?\b",
-        "a resource is not in a state that allows this",
+        "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
     ),
     Reason(

@@ -120,7 +120,7 @@ REASONS = (
     ),
     Reason(
         "managed-policy-missing",
-        r"Policy arn:\S+ does not exist or is not attachable",
+        r"(?:Policy|Scope ARN:?) arn:\S+ (?:does not exist|is not attachable|is not valid)",
         "a managed policy does not exist",
         "Correct its ARN; policies of AWS have the account aws, some the path service-role/.",
     ),

@@ -1,4 +1,4 @@
-"""What the rows of the table may repeat from a message: the property, the action, the values it names."""
+"""Wordings of the property, the action and the values that a message names, for rows that repeat them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,60 @@ PROPERTY_WORDINGS = (
 )
 """Wordings that name a property, which is their first group; with regard to case."""
 
+_ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
+_A_VALUE = r"(?:\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
+_NUMBER = (
+    r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
+)
+
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
+    "action": (
+        r"not authorized to perform:? ([\w-]+:\w+)",
+        r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
+        r"permissions? to (?:call|perform|execute) (\w+(?: on (?-i:[A-Z])\w+)?)",
+        r"^API: ([\w-]+:\w+)",
+    ),
+    "principal": (
+        r"assumed-(role/[^/\s]+)/",
+        r":(role/[\w+=,.@/-]+)",
+        r"(?i:User: \S+):(user/[\w+=,.@/-]+)",
+    ),
+    "allowed": (
+        rf"enum value set: ({_A_VALUE})",
+        rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",
+        rf"(?i:must be one of|must be either|should be one of|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
+        rf"(?i:choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
+        rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|\w+)",
+    ),
+    "type": (
+        r"expected type: (\w+)",
+        r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
+    ),
+    "limits": (
+        rf"((?i:between) {_NUMBER} (?:and|to|-) {_NUMBER})",
+        rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
+        rf"((?i:at (?:least|most)) {_NUMBER})",
+        rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",
+        rf"expected ((?:max|min)\w+: {_NUMBER})",
+        rf"((?i:in|with)in (?:the )?range:? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
+        rf"((?i:up to|(?:cannot|must not|may not|should not) exceed|limited to|multiple of) {_NUMBER})",
+    ),
+    "missing": (
+        rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
+        r"(?:^|[.:] )(?:The |the |An? )?(?:specified |provided |given |requested )?((?!(?:that|this|it|which|one or more) )[^.:;,]{3,60}?) (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found)",
+        rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
+    ),
+    "existing": (
+        rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) )[^.:;,]{3,60}) already exists?\b",
+    ),
+    "counted": (
+        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?)(?= (?:has|have|is|was|are|were|for|per|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
+    ),
+    "state": (
+        r"\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|[\w-]+)'?\]? (?:state|status)",
+        r"(?i:(?:state|status)(?: is|:| of)?) \[?'?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
+    ),
 }
 """Wordings by what they name, which is their first group; with regard to case."""

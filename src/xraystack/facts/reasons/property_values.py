@@ -56,8 +56,7 @@ VALUE_REASONS = (
         r"enum value set|(?:must|should) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
         r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
         f"the value of {PROPERTY} is not one of the allowed values",
-        "Use one of the values in the reason, with the same capital letters. If the reason lists none,"
-        " use one of the type's page in the CloudFormation guide.",
+        "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
     Reason(
         "value-empty",
@@ -72,7 +71,7 @@ VALUE_REASONS = (
         r"Member must have length|cannot be longer than|(?:name|length) .*(?:too long|exceeds? \d+)|longer than \d+ characters"
         r"|at least \d+ characters?|expected m\w+Length",
         f"the value of {PROPERTY} is empty, too long or too short",
-        "Set it, or shorten it (or the stack's name, if the name is made of it).",
+        "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
     ),
     Reason(
         "name-characters",
@@ -87,7 +86,7 @@ VALUE_REASONS = (
         r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of range|not (?:with)?in (?:the )?(?:valid |allowed )?range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"the value of {PROPERTY} is too small or too large",
-        "Use a number within the limits in the reason. If two values are compared, change one of them.",
+        "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
     Reason(
         "property-unknown",

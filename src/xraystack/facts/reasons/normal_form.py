@@ -10,23 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MAX_LENGTH = 3000
-"""Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
-
-
-class ReasonText(NamedTuple):
-    """The message of a reason in one line, and its error codes in another.
-
-    ``clauses`` are what follows "because", if it has that, and the main clause. ``bare`` is the message
-    without names and values.
-    """
-
-    message: str
-    codes: str
-    bare: str
-    clauses: tuple[str, ...]
-
-
 _CODES = re.compile(
     r"\((?:Service|RequestToken|SDK Attempt Count|HandlerErrorCode|ErrorCode|Error Code|Status Code|Request ID|Request Id|RequestId)\b ?:"
     r"[^()]*(?:\)|$)"
@@ -48,7 +31,9 @@ _GO_CALL = re.compile(
 )
 """The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
 
-_BARE_STATUS = re.compile(r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE)
+_BARE_STATUS = re.compile(
+    r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
+)
 _CODE_NAME = re.compile(
     r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"
     r"|ValidationError|(?:Access|Unauthorized|Malformed|Unsupported|Missing|NoSuch|Incorrect|Duplicate)[A-Z]\w*"
@@ -98,7 +83,10 @@ _NAMED = re.compile(
 )
 """A name after the word for its kind."""
 
-_LISTS = re.compile(r"(?<!keyword )(?<!property )(?<!key )\[(?:[\w:./*$@=+-]+(?:, ?)?){1,60}\]|\((?:e\.g\.|i\.e\.|for example|such as|see)[^()]*\)", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?<!keyword )(?<!property )(?<!key )\[(?:[\w:./*$@=+-]+(?:, ?)?){1,60}\]|\((?:e\.g\.|i\.e\.|for example|such as|see)[^()]*\)",
+    re.IGNORECASE,
+)
 
 _HINT = re.compile(
     r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|make sure|ensure|check|verify|see|refer|consult|visit|review"
@@ -108,7 +96,9 @@ _HINT = re.compile(
 )
 """Sentences that tell what to do, not what failed."""
 
-_CAUSE = re.compile(r"\b(?:because(?! of\b)|due to|for the following reasons?:|[Rr]eason:|[Cc]aused by:) ([^.;]{8,})")
+_CAUSE = re.compile(
+    r"\b(?:because(?! of\b)|due to|for the following reasons?:|[Rr]eason:|[Cc]aused by:) ([^.;]{8,})"
+)
 """What follows is the cause itself."""
 
 _CONDITION = re.compile(
@@ -118,6 +108,22 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Parts of a sentence that tell when or why something is so."""
+
+MAX_LENGTH = 3000
+"""Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
+
+
+class ReasonText(NamedTuple):
+    """The message of a reason in one line, and its error codes in another.
+
+    ``clauses`` are what follows "because", if it has that, and the main clause. ``bare`` is the message
+    without names and values.
+    """
+
+    message: str
+    codes: str
+    bare: str
+    clauses: tuple[str, ...]
 
 
 def read_reason(text: str) -> ReasonText:

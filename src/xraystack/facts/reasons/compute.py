@@ -1,0 +1,222 @@
+"""Status reasons of EC2 instances and volumes, launch templates, Auto Scaling groups, EKS and Batch."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "spot-price",
+        r"Spot (?:request )?price\b[^\n]*(?:lower|less|below|minimum|too low)|SpotMaxPriceTooLow",
+        "the highest Spot price that you allow is lower than the current one",
+        "Remove SpotPrice or SpotMaxPrice (the limit is then the On-Demand price), or use other instance types.",
+    ),
+    Reason(
+        "launch-key",
+        r"Client\.InvalidKMSKey\.InvalidState|KMS key provided is in an incorrect state|Client\.InternalError: Client error on launch",
+        "the instance cannot use the KMS key of its encrypted volumes",
+        "Enable the key. Allow AWSServiceRoleForAutoScaling, or the role that starts the instance, in the key's policy:"
+        " kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant.",
+    ),
+    Reason(
+        "instance-type-missing",
+        r"instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type",
+        "there is no such instance type in this region",
+        "Correct InstanceType. To list the types of the region:\naws ec2 describe-instance-type-offerings",
+    ),
+    Reason(
+        "instance-user-data",
+        r"[Uu]ser ?[Dd]ata\b[^\n]*(?:limited to|exceed|too (?:large|long)|larger)",
+        "the instance's UserData is larger than 16 KB",
+        "Keep the script in Amazon S3, and let UserData fetch and run it. Or compress it.",
+    ),
+    Reason(
+        "instance-virtualization",
+        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)|does not support (?:an )?EBS-optimized|boot mode",
+        "the AMI does not fit the instance type",
+        "Use a current AMI (HVM, with ENA), or another InstanceType. Remove EbsOptimized if the type does not support it.",
+    ),
+    Reason(
+        "instance-option",
+        r"(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported",
+        "the instance type does not support one of the instance's options",
+        "Remove the option that the reason names (such as CpuOptions, HibernationOptions or CreditSpecification), or use"
+        " an InstanceType that supports it.",
+    ),
+    Reason(
+        "instance-subnet",
+        r"can only be used in a VPC|VPCResourceNotSpecified|security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet",
+        "the instance has no subnet, or names its security groups",
+        "Set SubnetId, and pass SecurityGroupIds (not SecurityGroups, which takes names of the default VPC).",
+    ),
+    Reason(
+        "interface-and-subnet",
+        r"[Nn]etwork interfaces and an instance-level|NetworkInterfaces? (?:cannot|can't|may not) be (?:specified|used) with",
+        "the instance has network interfaces as well as a subnet or security groups of its own",
+        "Move SubnetId and SecurityGroupIds (GroupSet) into the item of NetworkInterfaces.",
+    ),
+    Reason(
+        "volume-size",
+        r"[Vv]olume of size \S+ is smaller than snapshot",
+        "the volume is smaller than the AMI's or snapshot's",
+        "Set VolumeSize of BlockDeviceMappings (of a node group: DiskSize) to at least the size in the reason.",
+    ),
+    Reason(
+        "volume-iops",
+        r"(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|parameter iops (?:must be|is not) (?:specified|supported)"
+        r"|[Vv]olume iops of",
+        "the volume's Iops or Throughput does not fit its size or type",
+        "Raise VolumeSize, or lower Iops or Throughput, to the ratio in the reason. io1 and io2 require Iops; gp2 has none.",
+    ),
+    Reason(
+        "volume-zone",
+        r"(?:volume|mount target|file system)\b[^\n]*not in the same availability zone|InvalidVolume\.ZoneMismatch",
+        "the volume and the instance are in different Availability Zones",
+        "Set AvailabilityZone of the volume to that of the instance: Fn::GetAtt: [Instance, AvailabilityZone].",
+    ),
+    Reason(
+        "volume-attached",
+        r"vol-\w+ is already attached|already attached to an instance|VolumeInUse|[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
+        "the volume or its device name is in use, or the name is not valid",
+        "Detach the volume, or set another Device, such as /dev/sdf to /dev/sdp.",
+    ),
+    Reason(
+        "volume-changed",
+        r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|already (?:an |has an )?ongoing modification|VolumeModification)|IncorrectModificationState",
+        "the volume was changed less than six hours ago, or is still optimizing",
+        "Wait until the modification has completed and six hours have passed, then deploy again.",
+    ),
+    Reason(
+        "placement-group",
+        r"[Pp]lacement [Gg]roup '?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
+        "the placement group does not exist, or the instance type cannot be in it",
+        "Refer to the group with Ref, or use an instance type that cluster placement groups support.",
+    ),
+    Reason(
+        "template-placeholder",
+        r"fully-formed launch template[^\n]*(?:groupId is invalid|cannot be empty)|Value \(\) for parameter groupId",
+        "the launch template has an empty security group",
+        "Set SecurityGroupIds, or Groups of NetworkInterfaces, in LaunchTemplateData to existing groups.",
+    ),
+    Reason(
+        "launch-template-missing",
+        r"launch template\b[^\n]*(?:does not exist|not found|could not be found)|InvalidLaunchTemplate(?:Id|Name)\.(?:NotFound|Malformed|VersionNotFound)|launch template version[^\n]*(?:does not exist|not found)",
+        "the launch template or its version does not exist",
+        "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber].",
+    ),
+    Reason(
+        "launch-configuration",
+        r"[Ll]aunch configuration name not found|LaunchConfiguration\b[^\n]*(?:does not exist|not found)",
+        "the launch configuration does not exist",
+        "Use LaunchTemplate instead: many accounts cannot create launch configurations any more.",
+    ),
+    Reason(
+        "group-size",
+        r"(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
+        "minimum, desired and maximum size do not fit together",
+        "Set MinSize <= DesiredCapacity <= MaxSize. If a policy has scaled the group, remove DesiredCapacity or raise MaxSize.",
+    ),
+    Reason(
+        "group-subnets",
+        r"At least one Availability Zone or VPC Subnet is required",
+        "the Auto Scaling group has no subnet",
+        "Set VPCZoneIdentifier to the subnets.",
+    ),
+    Reason(
+        "group-target-groups",
+        r"(?:[Ii]nvalid|[Pp]rovided) [Tt]arget [Gg]roups?\b[^\n]*(?:not found|not be valid|ensure they exist)",
+        "a target group of the Auto Scaling group does not exist",
+        "Pass the ARNs of target groups (Ref) in TargetGroupARNs. A Classic Load Balancer belongs in LoadBalancerNames.",
+    ),
+    Reason(
+        "group-notification",
+        r"publish test message to (?:the )?notification target",
+        "the Auto Scaling group cannot send to the topic or queue",
+        "Check the ARN, and allow sns:Publish or sqs:SendMessage in the policy of RoleARN. For an encrypted target allow"
+        " kms:GenerateDataKey and kms:Decrypt too. Let it depend on that policy.",
+    ),
+    Reason(
+        "group-busy",
+        r"(?:AutoScaling ?Group|ASG|[Gg]roup) \S* ?(?:has|is)\b[^\n]*(?:instances? (?:still )?(?:in|running)|pending delete|scaling activit)|ScalingActivityInProgress|You cannot delete an AutoScalingGroup while there are instances",
+        "the Auto Scaling group still has instances, or a scaling activity",
+        "Wait until its activity has ended. To delete it, set MinSize and DesiredCapacity to 0 first.",
+    ),
+    Reason(
+        "node-subnet-address",
+        r"Ec2SubnetInvalidConfiguration|does not automatically assign public IP",
+        "the node group's public subnets give no public IP address",
+        "Set MapPublicIpOnLaunch: true for these subnets, or pass private subnets with a NAT gateway.",
+    ),
+    Reason(
+        "fargate-profile-subnet",
+        r"Fargate Profile is not a private subnet|not valid for Fargate profile",
+        "an EKS Fargate profile requires private subnets",
+        "Pass subnets without a route to an internet gateway.",
+    ),
+    Reason(
+        "kubernetes-version",
+        r"[Nn]odegroup Kubernetes version|(?:[Uu]nsupported|[Ii]nvalid|not supported)[^.\n]{0,60}(?:Kubernetes|kubernetes|cluster) (?:minor )?version(?! update)|not (?:valid|supported) (?:for|in) (?:Kubernetes|kubernetes|\d)|\bin \d\.\d+ kubernetes|Kubernetes version \S+ is not"
+        r"|[Aa]ddon version",
+        "this version does not fit the version of Kubernetes, or EKS no longer offers it",
+        "Set Version of the cluster to a version that EKS supports. Of a node group leave Version and ReleaseVersion out, or use the"
+        " cluster's. Of an add-on:\naws eks describe-addon-versions --addon-name ADDON --kubernetes-version VERSION",
+    ),
+    Reason(
+        "kubernetes-step",
+        r"Kubernetes minor version update from|Kubernetes version[^\n]*(?:one|1) minor|(?:cannot|can't|not possible to) (?:downgrade|skip)[^\n]*(?:Kubernetes|minor version)",
+        "EKS changes the Kubernetes version by one minor version at a time, and not back",
+        "Raise Version by one (such as 1.28 to 1.29), deploy, then go on.",
+    ),
+    Reason(
+        "addon-conflict",
+        r"Conflicts? found when trying to apply|ConfigurationConflict|resolve conflicts mode|AddonModification",
+        "settings in the cluster conflict with those of the EKS add-on",
+        "Set ResolveConflicts: OVERWRITE of the add-on (PRESERVE keeps those of the cluster).",
+    ),
+    Reason(
+        "cluster-nodegroups",
+        r"[Cc]luster has (?:nodegroups|fargate profiles|node groups|capabilities) attached|nodegroups? attached",
+        "the EKS cluster still has node groups or Fargate profiles",
+        "Delete these first, also those outside of the stack:\naws eks list-nodegroups --cluster-name CLUSTER",
+    ),
+    Reason(
+        "cluster-role",
+        r"\bRole with arn\b[^\n]*could not be assumed",
+        "the role does not exist, or the service may not assume it",
+        "Check the ARN. Allow the service in its trust policy: eks.amazonaws.com for a cluster, ec2.amazonaws.com for nodes,"
+        " eks-fargate-pods.amazonaws.com for a Fargate profile. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "node-template",
+        r"[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|specified in (?:the )?launch template|disk ?size[^\n]*launch template",
+        "the node group and its launch template both have, or both lack, a setting",
+        "With an AMI in the launch template leave out AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
+        " DiskSize, RemoteAccess and the instance type belong in one of the two. A template has no instance profile and no subnet.",
+    ),
+    Reason(
+        "launch-failures",
+        r"AsgInstanceLaunchFailures|Could not launch (?:On-Demand|Spot) Instances",
+        "the instances of the node group did not start",
+        "Read the end of the reason: a quota (raise it), no capacity (other types or zones), a key's policy, or the launch template.",
+    ),
+    Reason(
+        "access-entry-exists",
+        r"access entry resource is already in use",
+        "the cluster already has an access entry for this role or user",
+        "Delete that entry, or remove it from the template. The creator of a cluster gets one by BootstrapClusterCreatorAdminPermissions.",
+    ),
+    Reason(
+        "kubernetes-access",
+        r"not have access to Kubernetes objects|server has asked for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
+        "the role or user may not use the Kubernetes API of the cluster",
+        "Add an AWS::EKS::AccessEntry with an access policy for it, or an entry in the aws-auth ConfigMap.",
+    ),
+    Reason(
+        "batch-environment",
+        r"(?:Cannot|can't) delete, (?:found|because)|found existing (?:JobQueue|job queue) relationship|resource is being modified[^\n]*Batch|(?:compute environment|job queue)\b[^\n]*(?:must be (?:disabled|DISABLED)|is INVALID|not DISABLED)",
+        "a Batch compute environment or job queue is in use, enabled, or not valid",
+        "Delete the job queue first: set its State to DISABLED, then the compute environment. If it is INVALID, read its status reason"
+        " and repair its service role.",
+    ),
+)
+"""Searched for before the rows of networks and before the general ones."""

@@ -1,0 +1,257 @@
+"""Status reasons of CloudFront, WAF, Route 53, ACM and Cognito, and of IAM's names and documents."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "distribution-name-taken",
+        r"CNAMEs? you provided (?:are|is) already associated|CNAMEAlreadyExists",
+        "another CloudFront distribution already has an alternate domain name of this one",
+        "Remove the name from the other distribution (perhaps of another account), or from Aliases. To find it:\n"
+        "aws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
+    ),
+    Reason(
+        "distribution-enabled",
+        r"DistributionNotDisabled|trying to delete has not been disabled",
+        "the distribution is still enabled, or its change is not deployed yet",
+        "Set DistributionConfig.Enabled: false, deploy, wait until it is Deployed, then delete it.",
+    ),
+    Reason(
+        "distribution-origin",
+        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId",
+        "an origin of the distribution is not valid",
+        "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
+        " identity or control is no website endpoint. TargetOriginId must be the Id of an origin.",
+    ),
+    Reason(
+        "distribution-cache-policy",
+        r"ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
+        "the cache settings of a behavior do not fit together",
+        "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
+        " A policy with MaxTTL: 0 has no headers, cookies and queries.",
+    ),
+    Reason(
+        "distribution-header",
+        r"parameter Headers? contains \S+ that is not allowed|[Hh]eader(?:s|Behavior)?\b[^\n]*(?:is not allowed|not supported|cannot be (?:whitelisted|forwarded|set))",
+        "CloudFront does not allow one of the headers here",
+        "Remove the header in the reason: a cache policy has no Cookie, X-Edge-* and X-Amz-* headers; put Authorization there, not in an origin request"
+        " policy.",
+    ),
+    Reason(
+        "distribution-part-in-use",
+        r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by \d+ distributions|attached to one or more cache behaviors",
+        "a distribution still uses the function, policy, key or access control",
+        "Remove it from the cache behaviors, wait until the distribution is Deployed, then delete it.",
+    ),
+    Reason(
+        "distribution-part-exists",
+        r"(?:CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|OriginAccessControl|Function)AlreadyExists|(?:cache|origin request|response headers) policy with (?:the same|this) name|(?:origin access control|function)\b[^\n]*same name\b[^\n]*exists",
+        "a CloudFront policy, function or access control of that name exists in the account",
+        "Change its Name: these names are unique in the account, in all regions.",
+    ),
+    Reason(
+        "distribution-web-acl",
+        r"InvalidWebACLId|Web ACL is not accessible",
+        "CloudFront cannot use the web ACL",
+        "Set WebACLId to the ARN of a web ACL of scope CLOUDFRONT, in us-east-1 and this account.",
+    ),
+    Reason(
+        "distribution-certificate-arn",
+        r"certificate must be in (?:the )?'?us-east-1|certificate (?:ARN|arn) must be in",
+        "the certificate of an edge-optimized domain or a distribution must be in us-east-1",
+        "Request or import the certificate in us-east-1, and pass its ARN.",
+    ),
+    Reason(
+        "web-acl-capacity",
+        r"exceeded the capacity limit for a rule group|WCU\b|web ACL capacity|capacity units",
+        "the web ACL or rule group needs more capacity than it may have",
+        "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
+    ),
+    Reason(
+        "web-acl-statement",
+        r"field: (?:STATEMENT|RULE_STATEMENT|\w*REFERENCE|RULE\b|TEXT_TRANSFORMATION|FIELD_TO_MATCH|BYTE_MATCH|\w*ACTION)|WAFInvalidNestedStatement|exactly one value\W*, field",
+        "a rule of the web ACL is not valid",
+        "Correct the part that the reason names as field: a statement has one type. A rule with its own statement has Action, one with a rule group"
+        " OverrideAction. References are ARNs of the same scope and region.",
+    ),
+    Reason(
+        "web-acl-associated",
+        r"WAFAssociatedItem|resource is being used by another resource or it's associated",
+        "the web ACL, rule group or set is still in use",
+        "Remove it from its distributions, load balancers, APIs or web ACLs first:\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN",
+    ),
+    Reason(
+        "web-acl-missing",
+        r"WAFNonexistentItem|AWS WAF couldn.?t perform the operation because your resource doesn.?t exist",
+        "something that the web ACL refers to does not exist, or not in this scope and region",
+        "Check the ARNs of rule groups, IP sets and the protected resource. Scope CLOUDFRONT is in us-east-1.",
+    ),
+    Reason(
+        "web-acl-logging",
+        r"field: LOG_DESTINATION|WAFLogDestinationPermission|LOGGING_CONFIGURATION",
+        "WAF cannot write its logs to this destination",
+        "The name of the log group, bucket or delivery stream must begin with aws-waf-logs-. Pass a log group's ARN without :* at its end.",
+    ),
+    Reason(
+        "certificate-request-limit",
+        r"Additional verification required to request certificates|certificates in the last year",
+        "ACM does not issue the certificate yet: the domain or account must be checked, or too many were requested",
+        "Ask AWS Support (a domain of a known brand needs a check), or use an existing certificate.",
+    ),
+    Reason(
+        "certificate-in-use",
+        r"[Cc]ertificate \S+ (?:in account \d+ )?is in use",
+        "a load balancer, distribution or API still uses the certificate",
+        "Remove it there first:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
+    ),
+    Reason(
+        "record-conflict",
+        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
+        "a record conflicts with another one of that name",
+        "A name with a CNAME has no other record. Records with SetIdentifier (weighted, latency) share no name with simple ones. Delete the existing one first.",
+    ),
+    Reason(
+        "record-value",
+        r"[Ii]nvalid Resource Record|FATAL problem|InvalidCharacterString|enclosed in quotation marks|CharacterStringTooLong|DomainLabel\w+|Value is not a valid IPv",
+        "the value of a record is not valid for its type",
+        'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A takes an IPv4 address, CNAME one name, MX a number and a name.',
+    ),
+    Reason(
+        "record-shape",
+        r"Expected exactly one of \[AliasTarget|AliasTarget\b[^\n]*(?:TTL|ResourceRecords)|TTL\b[^\n]*(?:AliasTarget|alias)",
+        "the record has neither values nor an alias, or both",
+        "Set either AliasTarget, or TTL together with ResourceRecords.",
+    ),
+    Reason(
+        "hosted-zone-domain",
+        r"is reserved by AWS!|InvalidDomainName|Domain name contains an invalid|hosted zone has already been created with the specified caller",
+        "Route 53 does not accept this name for a hosted zone",
+        "Use a domain that you own, in letters, digits and hyphens; example.com and other names are reserved.",
+    ),
+    Reason(
+        "user-pool-domain-taken",
+        r"Domain already (?:exists|associated)|domain\b[^\n]*already associated with another user pool",
+        "the domain prefix of the user pool is taken, perhaps in another account",
+        "Choose another Domain: prefixes are unique in a region.",
+    ),
+    Reason(
+        "user-pool-domain-left",
+        r"has a domain configured that should be deleted first",
+        "the user pool still has a domain",
+        "Delete it, then repeat the command:\naws cognito-idp delete-user-pool-domain --domain PREFIX --user-pool-id POOL",
+    ),
+    Reason(
+        "user-pool-parent-domain",
+        r"Custom domain is not a valid subdomain|(?:resolve|A record)[^\n]*(?:root|parent) domain",
+        "the parent of the user pool's custom domain has no A record",
+        "Create an A record for the parent (for auth.example.com: example.com), wait some minutes, then repeat the command.",
+    ),
+    Reason(
+        "user-pool-schema",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|schema attribute|property - (?:UsernameAttributes|AliasAttributes|UsernameConfiguration|Schema)",
+        "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
+        "Undo the change; only add custom attributes, with Required: false and a type such as String. Otherwise create another pool (a new logical ID).",
+    ),
+    Reason(
+        "user-pool-attribute",
+        r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
+        "an attribute in the user pool's Schema is not valid",
+        "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name has up to 20 characters, without the prefix custom:.",
+    ),
+    Reason(
+        "user-pool-sms",
+        r"InvalidSms|SMS configuration|publish with SNS|SmsConfiguration|trust relationship allowing Cognito",
+        "the user pool has no usable role to send SMS",
+        "Set SmsConfiguration with SnsCallerArn and ExternalId: a role that cognito-idp.amazonaws.com may assume and that has sns:Publish. Let the"
+        " pool depend on its policy.",
+    ),
+    Reason(
+        "user-pool-oauth",
+        r"AllowedOAuth|CallbackUrls?\b|[Rr]edirect (?:uri|URI|URL)|LogoutURLs?|code flow or implicit flow|[Ii]nvalid_?[Ss]cope|ScopeDoesNotExist|cannot use the HTTP protocol",
+        "the OAuth settings of the user pool client do not fit together",
+        "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for"
+        " localhost only.",
+    ),
+    Reason(
+        "user-pool-provider",
+        r"provider \S+ does not exist for (?:the )?[Uu]ser [Pp]ool",
+        "the user pool has no identity provider of that name yet",
+        "Let the client depend on AWS::Cognito::UserPoolIdentityProvider (DependsOn), and use its ProviderName.",
+    ),
+    Reason(
+        "user-pool-tokens",
+        r"token validity|TokenValidity",
+        "the token lifetimes of the client do not fit together",
+        "Set RefreshTokenValidity longer than AccessTokenValidity and IdTokenValidity, and TokenValidityUnits for each.",
+    ),
+    Reason(
+        "user-pool-tier",
+        r"pricing tier|UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
+        "the user pool's tier does not include one of its features",
+        "Set UserPoolTier: PLUS, or remove the features that the reason names.",
+    ),
+    Reason(
+        "role-name-taken",
+        r"EntityAlreadyExists|^(?:The )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::\w+' with identifier '[^']*' already exists",
+        "IAM already has an entity of this name: names are unique in the account, in all regions",
+        "Leave the name out, change it, or import the existing one with --import-existing-resources. Of a stack in two regions add the region to it.",
+    ),
+    Reason(
+        "role-reserved",
+        r"protected role|UnmodifiableEntity|only modifiable by AWS|reserved for AWS use",
+        "AWS manages this role; nobody else may change it",
+        "Leave it out of the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
+    ),
+    Reason(
+        "role-trust-document",
+        r"AssumeRole policy may only specify|Has prohibited field Resource|assume role policy\b[^\n]*(?:invalid|resource)",
+        "the role's trust policy has something that only a permission policy may have",
+        "In AssumeRolePolicyDocument allow sts:AssumeRole (or its variants) to a Principal, without Resource.",
+    ),
+    Reason(
+        "policy-principal-forbidden",
+        r"should not specify a principal|Has prohibited field Principal",
+        "a permission policy has a Principal",
+        "Remove Principal; it belongs in trust policies and in policies of buckets, queues, topics and keys.",
+    ),
+    Reason(
+        "policy-action-form",
+        r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource|action out of service scope",
+        "an action of the policy does not exist, or does not fit its resources",
+        "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions"
+        " of its own service.",
+    ),
+    Reason(
+        "policy-resource-form",
+        r"must be in ARN format or|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|legacy parsing|Resource \S+ must be in ARN",
+        "a resource of the policy is not an ARN of the right form",
+        'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
+    ),
+    Reason(
+        "policy-principal-missing",
+        r"[Ii]nvalid principals?\b|Invalid principal in policy",
+        "a principal of the policy does not exist",
+        "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn); a deleted one leaves an ID such as"
+        " AROA....",
+    ),
+    Reason(
+        "policy-element-missing",
+        r"Statement is (?:missing required element|empty)|missing required (?:element|field)|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
+        "a statement of the policy lacks an element, or two have the same Sid",
+        "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
+    ),
+    Reason(
+        "provider-exists",
+        r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
+        "the account already has this identity provider; it has one for each address",
+        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
+    ),
+    Reason(
+        "session-duration",
+        r"DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b",
+        "the session is longer than the role allows",
+        "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or ask for a shorter session. Chained roles have one hour.",
+    ),
+)

@@ -1,0 +1,212 @@
+"""Status reasons of addresses, routes, gateways, peerings, flow logs and security group rules of a VPC."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "address-quota",
+        r"maximum number of addresses has been reached|AddressLimitExceeded",
+        "the account has as many Elastic IP addresses in the region as its quota allows",
+        "Release unused addresses, use fewer NAT gateways, or request a higher quota of EC2-VPC Elastic IPs.",
+    ),
+    Reason(
+        "vpc-quota",
+        r"maximum number of VPCs|VpcLimitExceeded|maximum number of internet gateways|InternetGatewayLimitExceeded",
+        "the account has as many VPCs or internet gateways in the region as its quota allows",
+        "Delete unused VPCs, pass an existing VPC, or request a higher quota: VPCs per Region.",
+    ),
+    Reason(
+        "gateway-attached",
+        r"already has an internet gateway attached|resource vpc-\w+ already has|[Vv](?:pn|PN) gateway \S+ is already attached|VpnGatewayAttachmentLimitExceeded",
+        "the VPC already has a gateway of this kind; it can have one",
+        "Use the attached gateway, or detach it. Remove the second gateway attachment from the template.",
+    ),
+    Reason(
+        "gateway-missing",
+        r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)\w*ID\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
+        "the gateway or peering connection does not exist here, or is not active yet",
+        "Refer to it with Ref. Let routes depend on its attachment or acceptance (DependsOn).",
+    ),
+    Reason(
+        "endpoint-route-exists",
+        r"already has a route with destination-prefix-list",
+        "the route table already has an endpoint for this service",
+        "Remove the route table from RouteTableIds, or use the existing gateway endpoint.",
+    ),
+    Reason(
+        "route-exists",
+        r"RouteAlreadyExists|route (?:identified by|table)\b[^\n]*already (?:exists|has a route)",
+        "the route table already has a route to this destination",
+        "Remove the second route from the template, or delete the existing one. A replaced route: change its logical ID in two steps.",
+    ),
+    Reason(
+        "route-missing",
+        r"[Nn]o route (?:in route table|with destination)|InvalidRoute\.NotFound|no route with destination-cidr",
+        "the route does not exist any more; it was deleted outside of the stack",
+        "Create it again with the same destination, or remove it from the template.",
+    ),
+    Reason(
+        "route-table-associated",
+        r"Resource\.AlreadyAssociated[^\n]*|subnet already has an explicit route table|the specified association for route table rtb-\w+ conflicts",
+        "the subnet, address or gateway is already associated with another resource",
+        "Remove the other association, also outside of the stack. A subnet has one route table, an address one interface.",
+    ),
+    Reason(
+        "address-missing",
+        r"allocation ID '?eipalloc-\w+'? does not exist|InvalidAllocationID\.NotFound|InvalidAddress\.NotFound|Address '?[\d.]+'? not found",
+        "the Elastic IP address does not exist; it was perhaps released",
+        "Pass AllocationId of an existing address: Fn::GetAtt: [Address, AllocationId].",
+    ),
+    Reason(
+        "address-range",
+        r"[Aa]ddress (?:\S+ )?(?:does not fall within|is (?:not within|in|outside)|is not in) (?:the )?(?:subnet|VPC|a subnet)\b|reserved address range|(?:IP address|target) '?[\d.]+'? is (?:outside|not within)",
+        "the IP address is not a free one of the subnet or VPC",
+        "Use an address of the subnet's range. The first four and the last are reserved. A target outside of the VPC requires"
+        " AvailabilityZone: all.",
+    ),
+    Reason(
+        "interface-in-use",
+        r"(?:[Ii]nterface:? '?\[?eni-\w+\]?'?|InvalidNetworkInterface\.InUse|[Nn]etwork interface '?eni-\w+'?)[^\n]*(?:in use|InUse)|^[^\n]*InvalidNetworkInterface\.InUse",
+        "a network interface is still attached to an instance or to a service of AWS",
+        "Find its owner, and delete that first (a Lambda function's interface: wait up to 40 minutes):\n"
+        "aws ec2 describe-network-interfaces --network-interface-ids ENI",
+    ),
+    Reason(
+        "address-locked",
+        r"cannot be released because it is locked to your account|OperationNotPermitted[^\n]*address|You do not have permission to access the specified resource[^\n]*(?:eipalloc|address)",
+        "the address cannot be released: it is still in use, or locked to the account",
+        "Disassociate it, also from NAT gateways and load balancers. If it has a reverse DNS record, remove that; otherwise ask AWS Support.",
+    ),
+    Reason(
+        "range-restricted",
+        r"CIDR '?\S+'? is restricted|CIDR block restrictions|CidrBlock\b[^\n]*(?:size|/16 and /28)|block size must be between",
+        "the VPC cannot have this CIDR range",
+        "Use /16 to /28 of the same private range as the VPC's first one (10., 172.16 to 172.31 or 192.168.), or of 100.64.0.0/10.",
+    ),
+    Reason(
+        "subnet-zone",
+        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone",
+        "the region has no such Availability Zone, or not for this account",
+        'Use one of {allowed|the zones of the region}, or Fn::Select: [0, Fn::GetAZs: ""].',
+    ),
+    Reason(
+        "group-id-name",
+        r"InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting|Invalid security group (?:ID|id)\b",
+        "a security group is named where its ID is required",
+        "Pass the ID (sg-...): Fn::GetAtt: [Group, GroupId]. Of a group in a VPC Ref is the ID.",
+    ),
+    Reason(
+        "group-description",
+        r"Invalid security group (?:name|description)|for parameter (?:GroupDescription|groupName) is invalid|security group (?:name|description)s? (?:cannot|must|may)",
+        "the name or description of the security group has characters that EC2 does not allow",
+        "Use up to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* in GroupName, GroupDescription and the rules'"
+        " Description. A name must not begin with sg-.",
+    ),
+    Reason(
+        "group-rule-twice",
+        r"same permission must not appear multiple times|specified multiple times in (?:one|the same)",
+        "the security group has the same rule twice",
+        "Remove one of the two from SecurityGroupIngress or SecurityGroupEgress.",
+    ),
+    Reason(
+        "group-rule-ports",
+        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unknown protocol",
+        "the ports or the protocol of a security group rule are not valid",
+        "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
+    ),
+    Reason(
+        "flow-log-exists",
+        r"FlowLogAlreadyExists|existing Flow Log with the same",
+        "the VPC, subnet or interface already has a flow log with this destination",
+        "Delete that flow log, or remove this one from the template.",
+    ),
+    Reason(
+        "log-destination",
+        r"LogDestination\b[^\n]*(?:does not exist|[Aa]ccess [Dd]enied|permission|undeliverable)|[Aa]ccess [Dd]enied for LogDestination",
+        "the flow log cannot write to its destination",
+        "Check that bucket, stream or log group exists in this region. Allow delivery.logs.amazonaws.com in the bucket's policy:"
+        " s3:PutObject and s3:GetBucketAcl.",
+    ),
+    Reason(
+        "service-role-assume",
+        r"Unable to assume (?:the )?given (?:IAM )?role|DeliverLogsPermissionArn",
+        "the service cannot assume the role that the resource names",
+        "Allow the service in the role's trust policy; for flow logs that is vpc-flow-logs.amazonaws.com. A new role may need a minute.",
+    ),
+    Reason(
+        "endpoint-private-dns",
+        r"[Pp]rivate DNS can(?:not| only) be (?:enabled|set)",
+        "private DNS is not possible for this endpoint",
+        "Set PrivateDnsEnabled: false. It is for interface endpoints of AWS services, and once per service and VPC.",
+    ),
+    Reason(
+        "transit-gateway-attachments",
+        r"non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
+        "the transit gateway still has attachments, or already one of this VPC",
+        "Delete the attachments first, also those of other accounts. Or use the existing one:\naws ec2 describe-transit-gateway-attachments",
+    ),
+    Reason(
+        "peering-failed",
+        r"VpcPeeringConnection failed|Incorrect VPC ID, account ID, or overlapping CIDR",
+        "the peering connection was not created: wrong VPC or account, or overlapping CIDR ranges",
+        "Check PeerVpcId, PeerOwnerId and PeerRegion. The ranges of the two VPCs must not overlap. For another account set PeerRoleArn.",
+    ),
+    Reason(
+        "peering-pending",
+        r"on the peering until it is active|peering connection \S* ?is not active|pending-acceptance",
+        "the peering connection is not accepted yet",
+        "Accept it in the other account, then deploy again:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
+    ),
+    Reason(
+        "acl-entry-exists",
+        r"network acl entry identified by \S+ already exists|NetworkAclEntryAlreadyExists",
+        "the network ACL already has an entry of this number and direction",
+        "Choose another RuleNumber.",
+    ),
+    Reason(
+        "vpc-targets",
+        r"targets? (?:are|is) not in the target group VPC|not in (?:the )?(?:target group|load balancer)(?:'s)? VPC",
+        "a target is in another VPC than the target group",
+        "Set VpcId of the target group to the VPC of its targets. Targets of another VPC are registered by IP address.",
+    ),
+    Reason(
+        "load-balancer-groups",
+        r"security groups? (?:are|is)(?: invalid| not valid)|InvalidSecurityGroup\b",
+        "a security group of the resource does not exist in its VPC",
+        "Pass IDs (sg-...) of groups that are in the VPC of the subnets.",
+    ),
+    Reason(
+        "input-subnets",
+        r"[Ss]ome input subnets|(?:subnets?|input subnet)\b[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
+        "a subnet does not exist in this account and region",
+        "Correct the IDs of the subnets. Of a list parameter pass Ref, not a joined text.",
+    ),
+    Reason(
+        "health-check-values",
+        r"[Hh]ealth check (?:timeout|interval)\b(?![^\n]*not supported)[^\n]*(?:smaller|less|greater|larger)|[Hh]ealth check path must|HealthCheck\w*\b[^\n]*(?:must be (?:smaller|less|greater)|begin with)",
+        "the health check's interval, timeout or path is not valid",
+        "Set HealthCheckTimeoutSeconds below HealthCheckIntervalSeconds, and a HealthCheckPath that begins with /.",
+    ),
+    Reason(
+        "load-balancer-settings",
+        r"(?:target group|load balancer) with the same name\b[^\n]*different settings|Duplicate(?:TargetGroup|LoadBalancer)Name",
+        "a load balancer or target group of that name exists, with other settings",
+        "Remove Name, so that CloudFormation chooses one, or change it. A replacement cannot have the old name.",
+    ),
+    Reason(
+        "certificate-listener",
+        r"certificate must be specified for HTTPS|one certificate|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
+        "the listener lacks its certificate, or its SslPolicy does not exist",
+        "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
+        " To list the policies:\naws elbv2 describe-ssl-policies",
+    ),
+    Reason(
+        "stickiness-type",
+        r"[Ss]tickiness type\b[^\n]*not supported",
+        "the stickiness does not fit the target group's protocol",
+        "Use stickiness.type source_ip for TCP, UDP and TLS, and lb_cookie or app_cookie for HTTP and HTTPS.",
+    ),
+)
+"""Searched for before the rows of ``vpc``."""

@@ -1,0 +1,323 @@
+"""Status reasons of S3, ECR, EFS, backups, SNS, SQS, streams, logs, alarms, secrets and parameters."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "bucket-name-taken",
+        r"requested bucket name is not available|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists",
+        "a bucket of this name exists, perhaps in another account: names are unique in the world",
+        "Choose another BucketName, such as one with the account ID, or leave it out.",
+    ),
+    Reason(
+        "bucket-owned",
+        r"BucketAlreadyOwnedByYou|you already own it",
+        "this account already has the bucket, perhaps retained from an earlier stack",
+        "Import it with --import-existing-resources, delete it if it is empty, or change BucketName.",
+    ),
+    Reason(
+        "bucket-name-invalid",
+        r"[Bb]ucket name (?:should|must|can|is|cannot)\b|InvalidBucketName|specified bucket is not valid",
+        "the bucket's name is not valid",
+        "Use 3 to 63 lower-case letters, digits and hyphens; no capitals, underscores or two dots in a row.",
+    ),
+    Reason(
+        "bucket-quota",
+        r"create more buckets than allowed|TooManyBuckets",
+        "the account has as many buckets as its quota allows",
+        "Delete unused buckets, or request a higher quota of general purpose buckets.",
+    ),
+    Reason(
+        "bucket-region",
+        r"location[- ]constraint\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region",
+        "the bucket is in another region than the call",
+        "Use a bucket in the stack's region, or deploy in the bucket's region. A name just deleted elsewhere is free after an hour.",
+    ),
+    Reason(
+        "bucket-notification-target",
+        r"validate the following destination configurations",
+        "Amazon S3 may not send its notifications to the function, queue or topic",
+        "Allow s3.amazonaws.com in its policy (for Lambda an AWS::Lambda::Permission with SourceAccount), and let the bucket depend on that"
+        " (DependsOn). An encrypted queue or topic requires a key whose policy allows s3.amazonaws.com.",
+    ),
+    Reason(
+        "bucket-notification-overlap",
+        r"Configurations? (?:overlap|is ambiguously|on the same bucket)|overlapping (?:suffix|prefix)",
+        "two rules or notifications of the bucket apply to the same objects",
+        "Give the two other prefixes, suffixes or events, or merge them.",
+    ),
+    Reason(
+        "bucket-policy-exists",
+        r"[Bb]ucket policy already exists|policy already exists on bucket",
+        "the bucket already has a policy",
+        "A bucket has one AWS::S3::BucketPolicy: merge the statements, or delete the existing policy.",
+    ),
+    Reason(
+        "bucket-versioning",
+        r"[Vv]ersioning must be|must have versioning enabled|versioning\b[^\n]*(?:required|not enabled|suspended)",
+        "the bucket requires versioning for this",
+        "Set VersioningConfiguration.Status: Enabled, for replication in both buckets.",
+    ),
+    Reason(
+        "bucket-lifecycle-days",
+        r"'?Days'? in (?:the )?(?:Transition|Expiration)|Noncurrent(?:Days|VersionExpiration)\b|'Date' in",
+        "the days of a lifecycle rule do not fit together",
+        "STANDARD_IA and ONEZONE_IA require 30 days or more. Each later transition and the expiration require more days than the one before;"
+        " all are positive.",
+    ),
+    Reason(
+        "bucket-destination",
+        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist|NoSuchBucket",
+        "the bucket that the resource names does not exist",
+        "Correct the name, or create the bucket first (Ref or DependsOn).",
+    ),
+    Reason(
+        "bucket-log-target",
+        r"InvalidTargetBucketForLogging|log-delivery group",
+        "the bucket for access logs does not allow Amazon S3 to write",
+        "In its bucket policy allow logging.s3.amazonaws.com s3:PutObject, and keep it in the same region and account.",
+    ),
+    Reason(
+        "bucket-object-lock",
+        r"[Oo]bject [Ll]ock\b",
+        "object lock of the bucket forbids this, or cannot be enabled like this",
+        "Set ObjectLockEnabled with versioning when the bucket is created. Locked objects can be deleted only after their retention.",
+    ),
+    Reason(
+        "bucket-acceleration",
+        r"[Tt]ransfer [Aa]cceleration\b",
+        "transfer acceleration is not possible for this bucket",
+        "Use a BucketName without dots, in a region that has it, or remove AccelerateConfiguration.",
+    ),
+    Reason(
+        "repository-lifecycle",
+        r"LifecyclePolicyText|[Ll]ifecycle policy validation failure",
+        "the ECR lifecycle policy is not valid",
+        "Give each rule a rulePriority of its own, a selection with tagStatus and countType, and action.type: expire.",
+    ),
+    Reason(
+        "repository-upstream",
+        r"[Uu]pstream [Rr]egistry\b|[Pp]ull ?[Tt]hrough ?[Cc]ache",
+        "the pull-through cache's registry is not supported, or lacks its secret",
+        "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
+        " ecr-pullthroughcache/.",
+    ),
+    Reason(
+        "mount-target-exists",
+        r"[Mm]ount target already exists|MountTargetConflict",
+        "the file system already has a mount target in this Availability Zone",
+        "Create one AWS::EFS::MountTarget a zone, and use the existing one for other subnets of that zone.",
+    ),
+    Reason(
+        "file-system-in-use",
+        r"file system '?\S*'? ?(?:has mount targets|is in use)|FileSystemInUse|[Mm]ount targets? (?:exist|still)",
+        "the file system still has mount targets outside of the stack",
+        "Delete them first:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
+    ),
+    Reason(
+        "backup-vault-points",
+        r"[Bb]ackup vault cannot be deleted|contains \d+ recovery points|recovery points",
+        "the backup vault still holds recovery points",
+        "Delete them, or keep the vault with DeletionPolicy: Retain:\naws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT",
+    ),
+    Reason(
+        "topic-settings",
+        r"[Tt]opic already exists with different (?:attributes|tags)",
+        "a topic of that name exists with other attributes or tags",
+        "Delete it, or change TopicName. If two stacks share it, let one create the topic.",
+    ),
+    Reason(
+        "topic-name",
+        r"[Ii]nvalid parameter: Topic Name|Fifo Topic names",
+        "the topic's name is not valid",
+        "Use up to 256 letters, digits, hyphens and underscores. With FifoTopic: true it ends with .fifo.",
+    ),
+    Reason(
+        "topic-endpoint",
+        r"[Ii]nvalid parameter: (?:Invalid |Invalid parameter: )?(?:[Ee]ndpoint|SQS endpoint|Email address|SMS endpoint|HTTPS? endpoint|Unreachable)|[Ii]nvalid parameter: (?:Endpoint|Delivery protocol)",
+        "the subscription's endpoint does not fit its protocol",
+        "sqs, lambda and firehose take an ARN (Fn::GetAtt: [X, Arn]), email an address, https a URL that responds. A FIFO topic takes queues.",
+    ),
+    Reason(
+        "topic-filter",
+        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:[Ii]nvalid|not (?:valid|supported)|must|[Tt]oo|exceed)|[Ii]nvalid parameter: FilterPolicy",
+        "the subscription's filter policy is not valid",
+        "Each key holds a list, such as store: [shop]. Set FilterPolicyScope: MessageBody to filter by the body.",
+    ),
+    Reason(
+        "topic-missing",
+        r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
+        "the topic's ARN is not valid, or the topic does not exist in this region",
+        "Pass Ref of an AWS::SNS::Topic, which is its ARN.",
+    ),
+    Reason(
+        "topic-attribute",
+        r"[Ii]nvalid parameter: (?:Attributes|Policy|DeliveryPolicy)\b",
+        "an attribute of the topic or subscription is not valid",
+        "Correct the attribute that follows Reason: in the text.",
+    ),
+    Reason(
+        "queue-name",
+        r"alphanumeric characters, hyphens, or underscores\W+(?:1 to 80|must end with \.fifo)|FIFO queue can only include|[Tt]he name of a FIFO queue",
+        "the queue's name is not valid",
+        "Use up to 80 letters, digits, hyphens and underscores. With FifoQueue: true it ends with .fifo.",
+    ),
+    Reason(
+        "queue-exists",
+        r"queue already exists with the same name|QueueAlreadyExists|QueueNameExists",
+        "a queue of that name exists with other attributes",
+        "Delete it, or change QueueName, or leave that out.",
+    ),
+    Reason(
+        "queue-recently-deleted",
+        r"QueueDeletedRecently|\d+ seconds after deleting a queue",
+        "a queue of this name was deleted less than a minute ago",
+        "Wait 60 seconds, then repeat the command.",
+    ),
+    Reason(
+        "queue-missing",
+        r"NonExistentQueue|QueueDoesNotExist|queue does not exist",
+        "the queue does not exist in this account and region",
+        "Pass Ref of an AWS::SQS::Queue (its URL) or Fn::GetAtt: [Queue, Arn], as the property requires.",
+    ),
+    Reason(
+        "queue-redrive",
+        r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount",
+        "the queue's dead-letter queue or maxReceiveCount is not valid",
+        "In RedrivePolicy set deadLetterTargetArn to an existing queue of the same region, account and type (FIFO or standard), and"
+        " maxReceiveCount to 1 to 1000.",
+    ),
+    Reason(
+        "queue-policy",
+        r"[Vv]alue (?:\S+ )?for (?:the )?parameter Policy (?:is invalid|\.)|parameter Policy\b",
+        "the queue's policy is not valid",
+        "Give each statement Principal, Action (sqs:...) and Resource (the queue's ARN).",
+    ),
+    Reason(
+        "queue-attribute",
+        r"Unknown Attribute \w+|InvalidAttributeName|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
+        "an attribute of the queue is unknown or outside of its limits",
+        "FifoQueue is true or absent. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900,"
+        " ReceiveMessageWaitTimeSeconds: 0 to 20.",
+    ),
+    Reason(
+        "delivery-stream-state",
+        r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver test message to (?:the )?specified (?:Kinesis|Firehose)",
+        "CloudWatch Logs cannot write to the stream",
+        "Check that the stream is ACTIVE, that logs.REGION.amazonaws.com may assume the filter's RoleArn, and that the role may put records"
+        " (kinesis:PutRecord, firehose:PutRecord). Let the filter depend on the role's policy.",
+    ),
+    Reason(
+        "log-subscription-quota",
+        r"Resource limit exceeded\W*(?=\n[^\n]*Logs)",
+        "the log group has two subscription filters, or another quota of CloudWatch Logs is reached",
+        "Delete a filter, or request a higher quota:\naws logs describe-subscription-filters --log-group-name GROUP",
+    ),
+    Reason(
+        "log-filter-pattern",
+        r"[Ii]nvalid (?:metric )?filter pattern|filter pattern\b[^\n]*(?:not valid|invalid)",
+        "the filter pattern is not valid",
+        'Quote terms with other characters than letters and digits. JSON: { $.level = "ERROR" }. Fields: [ip, user, ...].',
+    ),
+    Reason(
+        "log-group-exists",
+        r"specified log group already exists|LogGroup' with identifier '[^']*' already exists|log group\b[^\n]{0,120}already exists",
+        "the log group exists already, often because a service made it or an earlier stack kept it",
+        "Import it with --import-existing-resources, or delete it:\naws logs delete-log-group --log-group-name GROUP",
+    ),
+    Reason(
+        "alarm-period",
+        r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|returnData|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
+        "the alarm's period or its metrics are not valid",
+        "Set Period to 10, 30 or a multiple of 60, and Period times EvaluationPeriods to at most a day (a week for an hour or more). In Metrics exactly one"
+        " item has ReturnData: true.",
+    ),
+    Reason(
+        "dashboard-body",
+        r"dashboard body\b|DashboardInvalidInput",
+        "the dashboard's body is not valid",
+        "Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
+    ),
+    Reason(
+        "secret-exists",
+        r"(?:because )?the secret '?\S+'? already exists|ResourceExistsException[^\n]*[Ss]ecret",
+        "a secret of that name exists already",
+        "Change Name, import the secret with --import-existing-resources, or delete it at once:\n"
+        "aws secretsmanager delete-secret --secret-id SECRET --force-delete-without-recovery",
+    ),
+    Reason(
+        "secret-deleted-state",
+        r"secret that'?s currently marked deleted|secret[^\n]*(?:marked deleted|was deleted)",
+        "the secret is marked for deletion",
+        "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
+    ),
+    Reason(
+        "secret-rotation-function",
+        r"Secrets Manager cannot invoke|previous rotation isn'?t complete|rotation (?:Lambda )?function\b[^\n]*(?:cannot|could not|not|fail)|rotation (?:failed|isn't complete)",
+        "Secrets Manager cannot rotate the secret with its function",
+        "Allow secretsmanager.amazonaws.com to invoke it (AWS::Lambda::Permission, DependsOn), read its log, and check its route to the database and to"
+        " Secrets Manager.",
+    ),
+    Reason(
+        "secret-template",
+        r"SecretStringTemplate|GenerateStringKey|GenerateSecretString",
+        "the template of the generated secret is not valid",
+        "Set SecretStringTemplate to a JSON object without the key that GenerateStringKey names, and set both or neither.",
+    ),
+    Reason(
+        "parameter-exists",
+        r"ParameterAlreadyExists|set the overwrite option",
+        "a parameter of that name exists in Parameter Store",
+        "Change Name, import it with --import-existing-resources, or delete it:\naws ssm delete-parameter --name NAME",
+    ),
+    Reason(
+        "parameter-name",
+        r"[Pp]arameter name:? (?:must|can't|cannot|only)|prefixed with \"(?:ssm|aws)\"|fully qualified name|[Nn]o access to reserved parameter",
+        "the parameter's name is not valid",
+        "A name with / begins with /. It must not begin with aws or ssm, and has letters, digits and .-_/ only.",
+    ),
+    Reason(
+        "parameter-value-size",
+        r"Standard tier parameters|advanced-parameter tier|Parameter value\b[^\n]*4096",
+        "the parameter's value is longer than 4096 characters",
+        "Set Tier: Advanced (up to 8 KB), or shorten the value.",
+    ),
+    Reason(
+        "document-content",
+        r"InvalidDocumentContent|content in the document is not valid|InvalidDocumentSchemaVersion",
+        "the content of the Systems Manager document is not valid",
+        "Correct its JSON or YAML, schemaVersion and steps, and set DocumentType and DocumentFormat to fit.",
+    ),
+    Reason(
+        "association-exists",
+        r"AssociationAlreadyExists|[Aa]ssociation already exists",
+        "the association exists already",
+        "Delete the existing one, or remove it from the template.",
+    ),
+    Reason(
+        "alias-key-name",
+        r"[Aa]lias must (?:start|begin) with|alias/aws/|reserved alias|AliasName\b[^\n]*(?:must|cannot)",
+        "the alias of the key is not valid",
+        "Write AliasName as alias/NAME. Names that begin with alias/aws/ are reserved.",
+    ),
+    Reason(
+        "delivery-stream-role",
+        r"Firehose is unable to assume role|is unable to assume role\b[^\n]*(?:role)",
+        "Firehose or another service cannot assume the role of its destination",
+        "Allow the service (firehose.amazonaws.com) in the role's trust policy. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "stream-exists",
+        r"[Ss]tream \S+ under account \d+ already exists|(?:Firehose|[Dd]elivery stream) \S+ (?:under account[^\n]*)?already exists",
+        "a stream of that name exists already",
+        "Change Name or DeliveryStreamName, or delete the existing one.",
+    ),
+    Reason(
+        "stream-shards",
+        r"[Ss]hard (?:limit|count)|ShardCount\b|UpdateShardCount",
+        "the number of shards is not possible: a quota, or more than double or less than half of the current one",
+        "Change ShardCount in steps of at most double, request a higher quota of shards, or set StreamModeDetails.StreamMode: ON_DEMAND.",
+    ),
+)
