@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
@@ -130,3 +131,34 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
     reason = match_reason(text)
     assert reason is not None
     assert reason.meaning == meaning
+
+
+HOSTILE = (
+    "[" + "aaaa:bb," * 400 + " x",
+    "a" * 3000,
+    "'a' \"b\" " * 400,
+    "a-" * 1500,
+    "bucket a-b.c-" * 200,
+    "must. " * 500,
+    "use use see check " * 170,
+    "(Service: " * 300,
+    "Error: A: " * 300,
+    "1.2,3 " * 500,
+    "when x if y, " * 230,
+    "arn:aws:" * 370,
+    "valid values are a, b or c, " * 110,
+    "InvalidAaaaFault: " * 160,
+    "RequestId: a " * 230,
+    "cannot be used with a key that is " * 90,
+)
+"""Texts that make a pattern with nested repetitions search for minutes."""
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_long_text_takes_no_longer_than_the_search_of_each_row(text: str) -> None:
+    match_reason("")  # compiles the patterns
+    start = time.process_time()
+    match_reason(text)
+    assert (
+        time.process_time() - start < 5
+    )  # an exponential pattern takes hours, ours under a second

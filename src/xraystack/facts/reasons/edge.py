@@ -34,7 +34,7 @@ REASONS = (
     ),
     Reason(
         "distribution-header",
-        r"parameter Headers? contains \S+ that is not allowed|[Hh]eader(?:s|Behavior)?\b[^\n]*(?:is not allowed|not supported|cannot be (?:whitelisted|forwarded|set))",
+        r"parameter Headers? contains \S+ that is not allowed|headers? \S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
         "CloudFront does not allow one of the headers here",
         "Remove the header in the reason: a cache policy has no Cookie, X-Edge-* and X-Amz-* headers; put Authorization there, not in an origin request"
         " policy.",
@@ -65,7 +65,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-capacity",
-        r"exceeded the capacity limit for a rule group|WCU\b|web ACL capacity|capacity units",
+        r"exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
         "the web ACL or rule group needs more capacity than it may have",
         "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
     ),
@@ -132,7 +132,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-domain-taken",
-        r"Domain already (?:exists|associated)|domain\b[^\n]*already associated with another user pool",
+        r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
         "the domain prefix of the user pool is taken, perhaps in another account",
         "Choose another Domain: prefixes are unique in a region.",
     ),
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-oauth",
-        r"AllowedOAuth|CallbackUrls?\b|[Rr]edirect (?:uri|URI|URL)|LogoutURLs?|code flow or implicit flow|[Ii]nvalid_?[Ss]cope|ScopeDoesNotExist|cannot use the HTTP protocol",
+        r"AllowedOAuth|CallbackUrls?\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs?|code flow or implicit flow|[Ii]nvalid_?[Ss]cope|ScopeDoesNotExist|cannot use the HTTP protocol",
         "the OAuth settings of the user pool client do not fit together",
         "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for"
         " localhost only.",
@@ -238,7 +238,7 @@ REASONS = (
     ),
     Reason(
         "policy-element-missing",
-        r"Statement is (?:missing required element|empty)|missing required (?:element|field)|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
+        r"Statement is (?:missing required element|empty)|missing required element|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
         "a statement of the policy lacks an element, or two have the same Sid",
         "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
     ),

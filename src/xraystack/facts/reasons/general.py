@@ -31,7 +31,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "tagging-denied",
-        r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:tagging operation|not authorized to perform:? [\w-]+:\w*tag)",
+        r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
         "the caller is not allowed to tag the resource",
         "Add the service's action for tags, such as iam:TagRole, to the deploying user or role."
         " With --role-arn, add it to that role.",
@@ -160,7 +160,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|\w*Throttl\w*Exception|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
+        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
         "AWS throttled the calls",
         "Deploy again. The template is not the cause.",
     ),
@@ -211,8 +211,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
-        r"|\w+AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
+        r"already exists?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
         " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",

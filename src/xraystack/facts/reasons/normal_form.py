@@ -84,7 +84,7 @@ _NAMED = re.compile(
 """A name after the word for its kind."""
 
 _LISTS = re.compile(
-    r"(?<!keyword )(?<!property )(?<!key )\[(?:[\w:./*$@=+-]+(?:, ?)?){1,60}\]|\((?:e\.g\.|i\.e\.|for example|such as|see)[^()]*\)",
+    r"(?<!keyword )(?<!property )(?<!key )\[[^\s\[\],]{1,100}(?:, ?[^\s\[\],]{1,100}){0,60}\]|\((?:e\.g\.|i\.e\.|for example|such as|see)[^()]*\)",
     re.IGNORECASE,
 )
 

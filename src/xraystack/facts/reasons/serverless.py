@@ -252,7 +252,7 @@ REASONS = (
     ),
     Reason(
         "managed-rule",
-        r"ManagedRule|managed by an AWS service and can only be modified",
+        r"ManagedRule(?!Group)|managed by an AWS service and can only be modified",
         "an AWS service manages this rule",
         "Change it by that service, or leave it out of the template.",
     ),

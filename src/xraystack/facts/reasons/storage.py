@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "bucket-name-invalid",
-        r"[Bb]ucket name (?:should|must|can|is|cannot)\b|InvalidBucketName|specified bucket is not valid",
+        r"[Bb]ucket name (?:should|must|can|cannot|is (?:in|not )valid)\b|InvalidBucketName|specified bucket is not valid",
         "the bucket's name is not valid",
         "Use 3 to 63 lower-case letters, digits and hyphens; no capitals, underscores or two dots in a row.",
     ),
