@@ -11,17 +11,25 @@ import dataclasses
 import functools
 import importlib.util
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import botocore.compat
+import botocore.endpoint
 import botocore.hooks
+import botocore.httpsession
 import botocore.loaders
 import botocore.session
+import botocore.useragent
+import botocore.utils
 from botocore.client import ClientCreator
 from botocore.hooks import EventAliaser
+from botocore.httpsession import URLLib3Session
 from botocore.loaders import JSONFileLoader, Loader
+from urllib3 import PoolManager
 
 
 def share_service_descriptions() -> None:
@@ -34,13 +42,21 @@ def keep_service_descriptions() -> None:
     """Have this process read each file of descriptions once, from now on, whatever session asks.
 
     The names of services, the methods of clients and the names of events follow from the files, and how
-    a function takes arguments from its definition.
+    a function takes arguments from its definition. What clients do at each creation or call, and what has
+    one result, is done in a shorter way.
     """
     JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
     Loader.list_available_services = _once_installed(Loader.list_available_services)  # type: ignore[assignment, method-assign]
     ClientCreator._create_methods = _once_a_service(ClientCreator._create_methods)  # type: ignore[attr-defined]  # noqa: SLF001
     EventAliaser.__init__ = _with_one_cache(EventAliaser.__init__)  # type: ignore[method-assign]
-    botocore.hooks.accepts_kwargs = _once_a_function(botocore.hooks.accepts_kwargs)  # type: ignore[assignment]
+    botocore.hooks.accepts_kwargs = _accepts_kwargs  # type: ignore[assignment]
+    botocore.useragent.sanitize_user_agent_string_component = functools.cache(
+        botocore.useragent.sanitize_user_agent_string_component
+    )
+    botocore.utils.get_environ_proxies = _if_any_proxy(botocore.utils.get_environ_proxies)  # type: ignore[assignment]
+    botocore.endpoint.get_environ_proxies = botocore.utils.get_environ_proxies
+    botocore.httpsession.PoolManager = _Pools  # type: ignore[attr-defined]
+    URLLib3Session._get_ssl_context = _not_at_first(URLLib3Session._get_ssl_context)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _once_a_file(
@@ -100,15 +116,40 @@ def _with_one_cache(initialize: Callable[..., None]) -> Callable[..., None]:
     return initialize_with_names
 
 
-def _once_a_function(accepts: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    once = functools.cache(accepts)
+def _accepts_kwargs(handler: Any) -> Any:
+    function = getattr(handler, "__func__", handler)
+    if inspect.isfunction(function) and not hasattr(function, "__signature__"):
+        return function.__code__.co_flags & inspect.CO_VARKEYWORDS
+    return botocore.compat.accepts_kwargs(handler)
 
-    def accepts_kwargs(handler: Any) -> Any:
-        # Others, kept, would keep what they are bound to.
-        is_plain = inspect.isfunction(handler) and handler.__closure__ is None
-        return (once if is_plain else accepts)(handler)
 
-    return accepts_kwargs
+def _if_any_proxy(find: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    """Have the environment, which is searched four times for a proxy, searched once if it names none."""
+
+    def find_proxies(url: str) -> dict[str, Any]:
+        return find(url) if any(name.lower().endswith("_proxy") for name in os.environ) else {}
+
+    return find_proxies
+
+
+def _not_at_first(create: Callable[[URLLib3Session], Any]) -> Callable[[URLLib3Session], Any]:
+    """Have no settings of TLS for a session that is being made; later it asks for those of a proxy."""
+
+    def get_ssl_context(session: URLLib3Session) -> Any:
+        return create(session) if hasattr(session, "_manager") else None
+
+    return get_ssl_context
+
+
+class _Pools(PoolManager):
+    """The hosts of a session, of which those that speak TLS get its settings, made as botocore makes them."""
+
+    def _new_pool(
+        self, scheme: str, host: str, port: int, request_context: dict[str, Any] | None = None
+    ) -> Any:
+        if scheme == "https" and request_context is not None:
+            request_context["ssl_context"] = botocore.httpsession.create_urllib3_context()
+        return super()._new_pool(scheme, host, port, request_context)
 
 
 def _create_loader(search_path: str | None = None) -> Loader:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import ssl
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import botocore.compat
+import botocore.hooks
+import botocore.utils
 import pytest
+from botocore.httpsession import URLLib3Session
 from botocore.loaders import Loader
 
 INSTALLED = Loader.BUILTIN_DATA_PATH
@@ -31,3 +39,66 @@ def test_services_are_those_of_the_directories_of_a_session(own: str) -> None:
     assert services(own, INSTALLED) == sorted({"own", *installed})
     assert services(own) == ["own"]
     assert services() == []
+
+
+class Handlers:
+    def with_any(self, **_: Any) -> None: ...
+
+    def with_one(self, one: Any) -> None: ...
+
+    def __call__(self, *, one: Any, **_: Any) -> None: ...
+
+
+HANDLERS: dict[str, Callable[..., Any]] = {
+    "function": lambda **_: None,
+    "function of one argument": lambda _: None,
+    "method": Handlers().with_any,
+    "method of one argument": Handlers().with_one,
+    "object": Handlers(),
+    "partial": functools.partial(Handlers().with_any, one=1),
+    "decorated": functools.wraps(Handlers.with_one)(lambda **_: None),
+}
+
+
+@pytest.mark.parametrize("handler", HANDLERS.values(), ids=HANDLERS)
+def test_handlers_take_the_arguments_that_their_signature_says(handler: Callable[..., Any]) -> None:
+    found = botocore.hooks.accepts_kwargs(handler)
+
+    assert bool(found) == bool(botocore.compat.accepts_kwargs(handler))
+
+
+@pytest.mark.parametrize(
+    ("variables", "proxies"),
+    [
+        ({}, {}),
+        ({"https_proxy": "http://a"}, {"https": "http://a"}),
+        ({"HTTP_PROXY": "http://a"}, {"http": "http://a"}),
+        ({"http_proxy": "http://a", "NO_PROXY": "amazonaws.com"}, {}),
+    ],
+)
+def test_proxies_are_those_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], proxies: dict[str, str]
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert botocore.utils.get_environ_proxies("https://sts.amazonaws.com/") == proxies
+
+
+def test_hosts_with_tls_have_its_settings_and_others_none() -> None:
+    session = URLLib3Session(proxies={"https": "http://proxy.example.org"})
+    manager = session._get_connection_manager("https://a.example.org")  # type: ignore[attr-defined]  # noqa: SLF001
+    proxy = session._get_proxy_manager("http://proxy.example.org")  # type: ignore[attr-defined]  # noqa: SLF001
+
+    plain, secure, tunnelled = (
+        of.connection_from_url(f"{scheme}://a.example.org")
+        for of, scheme in ((manager, "http"), (manager, "https"), (proxy, "https"))
+    )
+
+    assert "ssl_context" not in plain.conn_kw
+    for pool in (secure, tunnelled):
+        assert pool.conn_kw["ssl_context"].verify_mode is ssl.CERT_REQUIRED
+        assert pool.conn_kw["ssl_context"].options & ssl.OP_NO_TICKET
