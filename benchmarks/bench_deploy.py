@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.support import emulator
 from tests.support.command_line import Account
 from tests.support.proxy import Fault, proxied
-from tests.support.stacks import DEFAULT_VPC, client
+from tests.support.stacks import DEFAULT_VPC
 
 ROOT = Path(__file__).parent.parent
 AWS = ROOT / ".venv" / "awscli" / "bin" / "aws"
@@ -77,7 +77,6 @@ def measure_deploy(
 ) -> tuple[float, int]:
     """Return the same for one kind of stack, in an account of its own."""
     account = Account(str(next(_accounts)), url)
-    emulator.complete_default_vpc(client(account, "ec2"))
     template = directory / "failing.yml" if kind == "failing" else DAEMON
     if kind == "no change":
         run_deploy(tool, account, template, 0)

@@ -29,7 +29,7 @@ from tests.support.instrumented_programs import (
 )
 from tests.support.moto import moto
 from tests.support.otlp_relay import OtlpRelay, otlp_relay
-from tests.support.stacks import DEFAULT_VPC, client
+from tests.support.stacks import DEFAULT_VPC
 
 ACCOUNT = "123456789012"
 STACK = "xray-daemon"
@@ -85,7 +85,6 @@ def main() -> int:
     try:
         with emulator.ministack() as endpoint_url, moto() as xray_url:
             print_line(f"An AWS emulator runs, with the empty account {ACCOUNT}.")
-            emulator.complete_default_vpc(client(Account(ACCOUNT, endpoint_url), "ec2"))
             environment = _environment(endpoint_url, xray_url)
             run_commands(DEPLOYING, environment)
             print_line(f"\nThe template of an application, {EXAMPLE.relative_to(ROOT)}:")

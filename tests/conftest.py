@@ -112,7 +112,7 @@ def account(endpoint_url: str) -> Account:
 
 @pytest.fixture
 def aws_cli(tmp_path: Path, account: Account, real: bool) -> Cli:
-    """The command line as a user of ``account``, whose default VPC is complete."""
+    """The command line as a user of ``account``."""
     return replace(user(account, tmp_path), real=real)
 
 

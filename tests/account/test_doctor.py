@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from tests.support import emulator
 from tests.support.command_line import Account, Cli
 from tests.support.policies import allow, user_with
 from tests.support.proxy import Fault, proxied
-from tests.support.stacks import client
+from tests.support.stacks import client, connect_default_vpc, cut_off_default_vpc
 
 VPC = "vpc-00000001"
 READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /(Get|List)\w+$")
@@ -312,25 +311,20 @@ def test_a_permission_that_is_missing_is_named(account: Account, aws_cli: Cli, a
 
 
 def test_a_deploy_does_the_cheap_checks_first_unless_told_not_to(
-    account: Account, cli: Cli
+    account: Account, aws_cli: Cli
 ) -> None:
-    """Here the emulator's default VPC is as it comes: without DNS hostnames or a route to the internet."""
-    incomplete = Cli(cli.cwd, cli.env | account.env)
+    cut_off_default_vpc(account)
 
-    refused = incomplete("deploy", "--stack-name", "xray-daemon")
+    refused = aws_cli("deploy", "--stack-name", "xray-daemon")
 
     assert (refused.exit_code, refused.out) == (3, "")
     assert "enableDnsHostnames" in refused.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
-    assert incomplete("deploy", "--stack-name", "xray-daemon", "--no-preflight").exit_code == 0
-    moved = incomplete(
-        "deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001"
-    )
+    assert aws_cli("deploy", "--stack-name", "xray-daemon", "--no-preflight").exit_code == 0
+    moved = aws_cli("deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001")
     assert moved.exit_code == 3
-    emulator.complete_default_vpc(client(account, "ec2"))
-    moved = incomplete(
-        "deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001"
-    )
+    connect_default_vpc(account)
+    moved = aws_cli("deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001")
     assert moved.exit_code == 0
     assert "! subnets: all subnets are in eu-west-1a" in moved.err
 

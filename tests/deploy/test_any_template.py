@@ -10,7 +10,7 @@ import pytest
 from tests.support.command_line import ROOT, Account, Cli
 from tests.support.deploying import NAME, TEMPLATE, change_sets, described, write
 from tests.support.proxy import proxied
-from tests.support.stacks import DEFAULT_VPC, client, create
+from tests.support.stacks import DEFAULT_VPC, client, create, cut_off_default_vpc
 
 FOREIGN = """\
 Parameters:
@@ -127,15 +127,14 @@ OTHER = "subnet-00000003"
     ids=["pair", "JSON", "file://", "file", "our template from a file"],
 )
 def test_a_stack_is_moved_to_another_network_only_after_a_look_at_it(
-    account: Account, cli: Cli, arguments: list[str]
+    account: Account, aws_cli: Cli, arguments: list[str]
 ) -> None:
-    """The emulator's default VPC is left as it comes, without DNS hostnames or a way out."""
-    incomplete = Cli(cli.cwd, cli.env | account.env)
+    cut_off_default_vpc(account)
     create(account, NAME, TEMPLATE, **DEFAULT_VPC)
-    write(cli, "p.yml", f"Parameters: {{SubnetIds: {OTHER}}}\n")
-    write(cli, "xray.yml", TEMPLATE)
+    write(aws_cli, "p.yml", f"Parameters: {{SubnetIds: {OTHER}}}\n")
+    write(aws_cli, "xray.yml", TEMPLATE)
 
-    result = incomplete("deploy", "--stack-name", NAME, *arguments)
+    result = aws_cli("deploy", "--stack-name", NAME, *arguments)
 
     assert (result.exit_code, result.out) == (3, "")
     assert "preflight: a preflight check failed" in result.err
@@ -143,11 +142,13 @@ def test_a_stack_is_moved_to_another_network_only_after_a_look_at_it(
     assert described(account)["StackStatus"] == "CREATE_COMPLETE"
 
 
-def test_the_network_that_a_stack_is_in_is_not_looked_at_again(account: Account, cli: Cli) -> None:
-    incomplete = Cli(cli.cwd, cli.env | account.env)
+def test_the_network_that_a_stack_is_in_is_not_looked_at_again(
+    account: Account, aws_cli: Cli
+) -> None:
+    cut_off_default_vpc(account)
     create(account, NAME, TEMPLATE, **DEFAULT_VPC)
     same = [f"{name}={value}" for name, value in DEFAULT_VPC.items()]
 
-    result = incomplete("deploy", "--stack-name", NAME, "--parameter-overrides", *same)
+    result = aws_cli("deploy", "--stack-name", NAME, "--parameter-overrides", *same)
 
     assert (result.exit_code, "No changes" in result.err) == (0, True)

@@ -73,8 +73,7 @@ def write(cli: Cli, name: str, text: str) -> Path:
 
 
 def user(account: Account, cwd: Path) -> Cli:
-    """The command line as a user of ``account``, whose default VPC is made complete."""
-    emulator.complete_default_vpc(client(account, "ec2"))
+    """The command line as a user of ``account``."""
     return Cli(cwd, emulator.inherited_environment() | account.env)
 
 

@@ -1,7 +1,8 @@
 """Start and stop an AWS emulator as a process of its own on a free loopback port.
 
 ``make demo``, the tests and the benchmarks use this alike. Every 12-digit access key is an account of its own, with
-a default VPC, so tests that use different keys cannot meet.
+a default VPC, so tests that use different keys cannot meet. As at AWS, that VPC has DNS hostnames and a route
+to its internet gateway, which ministack leaves out and ministack_process.py adds.
 """
 
 from __future__ import annotations
@@ -15,10 +16,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from mypy_boto3_ec2 import EC2Client
 
 HOST = "127.0.0.1"
 START_TIMEOUT_S = 60.0
@@ -63,22 +60,6 @@ def inherited_environment() -> dict[str, str]:
         if not name.startswith("AWS_") and name not in {"CI", "NO_COLOR", "FORCE_COLOR"}
     }
     return kept | {"COLUMNS": WIDE}
-
-
-def complete_default_vpc(ec2: EC2Client) -> None:
-    """Give the emulator's default VPC what AWS gives every default VPC: DNS hostnames, a way out."""
-    vpc_id = "vpc-00000001"
-    ec2.modify_vpc_attribute(VpcId=vpc_id, EnableDnsHostnames={"Value": True})
-    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
-    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc_id)
-    main: list[Any] = [
-        {"Name": "vpc-id", "Values": [vpc_id]},
-        {"Name": "association.main", "Values": ["true"]},
-    ]
-    (table,) = ec2.describe_route_tables(Filters=main)["RouteTables"]
-    ec2.create_route(
-        RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway
-    )
 
 
 @contextlib.contextmanager

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.support import emulator
-from tests.support.command_line import ROOT, Account
+from tests.support.command_line import ROOT
 from tests.support.recorded import recorded
-from tests.support.stacks import client
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import served
@@ -56,7 +55,6 @@ def scene(running: Servers, account: str) -> Iterator[Scene]:
     """A directory with the examples, and an account that manages an organization of three others."""
     organization = Organization(account)
     organization.add_unit(UNIT, *MEMBERS)
-    emulator.complete_default_vpc(client(Account(account, running.emulator), "ec2"))
     with (
         tempfile.TemporaryDirectory() as name,
         served(organization, Simulated(), behind=running.emulator) as stack_sets,

@@ -17,6 +17,22 @@ DEFAULT_VPC = {
     "ClientCidr": "172.31.0.0/16",
 }
 """What the emulator gives every account, and what AWS calls the default VPC."""
+ROUTE = {"RouteTableId": "rtb-00000001", "DestinationCidrBlock": "0.0.0.0/0"}
+"""Its route to the internet."""
+
+
+def cut_off_default_vpc(account: Account) -> None:
+    """Take DNS hostnames and the route to the internet from the account's default VPC."""
+    ec2 = client(account, "ec2")
+    ec2.modify_vpc_attribute(VpcId=DEFAULT_VPC["VpcId"], EnableDnsHostnames={"Value": False})
+    ec2.delete_route(**ROUTE)
+
+
+def connect_default_vpc(account: Account) -> None:
+    """Give it both again."""
+    ec2 = client(account, "ec2")
+    ec2.modify_vpc_attribute(VpcId=DEFAULT_VPC["VpcId"], EnableDnsHostnames={"Value": True})
+    ec2.create_route(**ROUTE, GatewayId="igw-00000001")
 
 
 def client(account: Account, service: str) -> Any:
