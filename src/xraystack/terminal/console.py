@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -33,6 +33,13 @@ STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow
 def print_message(*pieces: Piece, hang: int | None = None) -> None:
     """Print a message to standard error, wrapped to the screen."""
     lines = text_layout.wrap(pieces, text_layout.screen_width(), hang)
+    _write(sys.stderr, *(piece for line in lines for piece in (*line, "\n")))
+
+
+def print_paragraphs(paragraphs: Iterable[Piece]) -> None:
+    """Print messages to standard error as ``print_message`` does, at once."""
+    columns = text_layout.screen_width()
+    lines = (line for each in paragraphs for line in text_layout.wrap([each], columns))
     _write(sys.stderr, *(piece for line in lines for piece in (*line, "\n")))
 
 

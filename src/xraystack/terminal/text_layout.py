@@ -82,6 +82,9 @@ def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iter
     The lines of a paragraph after its first are indented by ``hang`` columns, or by two more than the
     first.
     """
+    if len(pieces) == 1 and "\n" not in plain_text(pieces[0]):
+        yield from _wrap_paragraph(pieces[0], columns, hang)
+        return
     line: list[tuple[str, Piece]] = []
     used = indent = 0
     for word, piece in _split_words(pieces):
@@ -99,6 +102,20 @@ def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iter
         line.append((word, piece))
         used += len(word)
     yield _join_words(line)
+
+
+def _wrap_paragraph(piece: Piece, columns: int, hang: int | None) -> Iterator[Line]:
+    """Yield the lines of a single piece without line ends."""
+    text = escape_controls(plain_text(piece))
+    begin: Line = ()
+    start = used = 0
+    indent = hang if hang is not None else len(text) - len(text.lstrip()) + 2
+    for word in re.finditer(r"\S+", text) if len(text) > columns else ():
+        if used + word.end() - start > columns and used + word.start() - start > indent:
+            line = text[start : word.start()].rstrip()
+            yield (*begin, replace_text(piece, line)) if line else begin
+            begin, start, used = (" " * indent,) if indent else (), word.start(), indent
+    yield (*begin, replace_text(piece, text[start:])) if text[start:] else begin
 
 
 def fold(text: str, columns: int) -> list[str]:

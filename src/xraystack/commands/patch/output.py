@@ -74,14 +74,18 @@ RULES = {
 
 def print_messages(outcomes: Sequence[PatchOutcome], options: PatchOptions) -> None:
     """Print the findings of each file, or its error, to stderr."""
+    paragraphs: list[console.Piece] = []
     for outcome in outcomes:
         if isinstance(outcome, Exception):
+            console.print_paragraphs(paragraphs)
+            paragraphs.clear()
             console.print_error(outcome)
             continue
         for finding in outcome.findings:
             kind, place = KINDS[finding.kind], f"{outcome.name}:{finding.line}"
             text = f"{kind.mark} {place}: {_finding_text(finding, check=options.is_check)}"
-            console.print_message(console.Styled(text, kind.color))
+            paragraphs.append(console.Styled(text, kind.color))
+    console.print_paragraphs(paragraphs)
 
 
 def _finding_text(finding: PatchFinding, *, check: bool) -> str:
