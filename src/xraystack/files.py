@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from io import RawIOBase
+from io import FileIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -31,19 +31,21 @@ PIECE = 1 << 20
 """Bytes to read at once."""
 
 
-def read_file(path: Path, limit: int = MAX_SIZE) -> bytes:
+def read_file(path: Path | str, limit: int = MAX_SIZE) -> bytes:
     """Return the bytes of a file. Raises BadInput if it cannot be read or exceeds the limit.
 
     A pipe or a device such as ``/dev/zero`` has no size, so it is read up to the limit.
     """
     try:
-        with path.open("rb", buffering=0) as stream:
+        with FileIO(path) as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > limit:
                 raise _size_error(size, str(path))
-            return read_stream(stream, str(path), limit, min(size + 1, PIECE) if size else PIECE)
+            piece_size = min(size + 1, PIECE) if size else PIECE
+            return read_stream(stream, str(path), limit, piece_size)
     except OSError as error:  # also of the disk: no output is lost
-        raise BadInput(f"cannot be read: {error.strerror or error}", where=str(path)) from error
+        what = f"cannot be read: {error.strerror or error}"
+        raise BadInput(what, where=str(Path(path))) from error
 
 
 def read_input(name: str) -> bytes:
@@ -58,12 +60,14 @@ def read_stream(
 
     Each call of ``read`` allocates ``piece_size`` bytes, so for a small file it should be small.
     """
-    content = bytearray()
-    while piece := stream.read(min(limit + 1 - len(content), piece_size)):
-        content += piece
-        if len(content) > limit:
-            raise _size_error(len(content), name)
-    return bytes(content)
+    pieces = []
+    size = 0
+    while piece := stream.read(min(limit + 1 - size, piece_size)):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise _size_error(size, name)
+    return b"".join(pieces)
 
 
 def group_names(names: Iterable[str]) -> dict[str, list[str]]:
@@ -247,7 +251,7 @@ def _copy_attributes(target: Path, draft: str) -> None:
 
 
 def _size_error(size: int, where: str) -> BadInput:
-    return BadInput(f"is too large: {size:,} bytes or more", where=where)
+    return BadInput(f"is too large: {size:,} bytes or more", where=str(Path(where)))
 
 
 def _file_error(what: str, path: Path, error: OSError) -> XraystackError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 
 from xraystack import files
 from xraystack.commands.patch import output
-from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, TEXT, PatchOptions
+from xraystack.commands.patch.options import OPTION_GROUPS, TEXT, PatchOptions
 from xraystack.commands.patch.summary import FileOutcome, print_summary
 from xraystack.commands.patch.template_files import list_files, select_files
 from xraystack.commands.typed_command import TypedCommand
@@ -19,7 +18,7 @@ from xraystack.terminal import console
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from xraystack.commands.patch.template_files import TemplateFile
     from xraystack.errors import XraystackError
@@ -62,8 +61,7 @@ def command(context: click.Context, /, options: PatchOptions) -> None:
     names = {file.name: others for file, others in selected.items()}
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
-    patching = _patch_function(options)
-    results = [FileOutcome(file, _patch_file(patching, file, options)) for file in selected]
+    results = _patch_files(selected, options)
     _print_results(options, results)
     if not options.quiet:
         _print_other_names(names)
@@ -82,10 +80,11 @@ def command(context: click.Context, /, options: PatchOptions) -> None:
     context.exit(code)
 
 
-def _patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
-    from xraystack.commands.patch.request import patch_function
+def _patch_files(selected: Iterable[TemplateFile], options: PatchOptions) -> list[FileOutcome]:
+    from xraystack.commands.patch.request import patch_file, patch_function
 
-    return patch_function(options)
+    patching = patch_function(options)
+    return [FileOutcome(file, patch_file(patching, file, options)) for file in selected]
 
 
 def _print_results(options: PatchOptions, results: Sequence[FileOutcome]) -> None:
@@ -104,48 +103,9 @@ def _is_skipped(result: FileOutcome) -> bool:
 
 def _try_patch(options: PatchOptions, file: TemplateFile) -> Patch | XraystackError:
     """Return the patch that a file would get with these options; nothing is written."""
-    return _patch_file(_patch_function(replace(options, mode=None)), file, options)
+    from xraystack.commands.patch.request import patch_file, patch_function
 
-
-def _patch_file(
-    patching: Callable[[bytes, str], Patch], file: TemplateFile, options: PatchOptions
-) -> Patch | XraystackError:
-    """Return the patch of a file, or the error that prevented it."""
-    from xraystack.errors import BadInput, XraystackError
-    from xraystack.patching import patch
-    from xraystack.template import document
-    from xraystack.template.tree import Undecided
-
-    name, content = "<stdin>" if file.name == STDIN else file.name, None
-    try:
-        content = _read_content(file)
-        if file.is_discovered and document.cannot_be_template(content):
-            return patch.skip_file(content, name, "has no Resources")
-        skips_others = options.skip_others or file.is_discovered
-        placeholder = patch.jinja_placeholder(content, name)
-        if placeholder is None:
-            return patching(content, name)
-        if skips_others:
-            return patch.skip_file(content, name, placeholder.what)
-        return patch.add_note(patching(content, name), placeholder)
-    except Undecided as error:
-        return patch.report_undecided(content or b"", name, error) if options.is_check else error
-    except BadInput as error:
-        if content is None or not (options.skip_others or file.is_discovered):
-            return error
-        return patch.skip_unrelated_file(content, name, error) or error
-    except XraystackError as error:
-        return error
-
-
-def _read_content(file: TemplateFile) -> bytes:
-    from pathlib import Path
-
-    from xraystack.template import limits
-
-    if file.name == STDIN:
-        return files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
-    return files.read_file(Path(file.name), limits.MAX_BYTES)
+    return patch_file(patch_function(replace(options, mode=None)), file, options)
 
 
 def _print_unchanged(patches: Sequence[Patch], options: PatchOptions) -> None:

@@ -1,13 +1,14 @@
-"""The patch function that the options of ``xraystack patch`` select."""
+"""The patch function that the options of ``xraystack patch`` select, and its results for files."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xraystack import files
-from xraystack.errors import BadInput
+from xraystack.errors import BadInput, XraystackError
 from xraystack.facts.instrumentation import signals_settings
 from xraystack.patching import overlay, patch
 from xraystack.patching.collectorless import CollectorlessOptions
@@ -23,12 +24,14 @@ from xraystack.stacks.collectors.cloudwatch_agent import SIGNALS_AGENT
 from xraystack.stacks.collectors.container import SecondBackend
 from xraystack.stacks.constraints import check_image
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import limits
+from xraystack.template import document, limits
+from xraystack.template.tree import Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xraystack.commands.patch.options import PatchOptions
+    from xraystack.commands.patch.template_files import TemplateFile
     from xraystack.patching.patch_execution import Patch
 
 WIRING_OPTIONS = ("daemon_address", "import_from", "parameter_from", "daemon_cidr")
@@ -137,3 +140,35 @@ def _signals_options(options: PatchOptions) -> SignalsOptions | None:
     if not options.application_signals:
         return None
     return SignalsOptions(name, options.runtime_metrics, options.service_events)
+
+
+def patch_file(
+    patching: Callable[[bytes, str], Patch], file: TemplateFile, options: PatchOptions
+) -> Patch | XraystackError:
+    """Return the patch of a file, or the error that prevented it."""
+    name, content = "<stdin>" if file.name == files.STDIN else file.name, None
+    try:
+        content = _read_content(file)
+        if file.is_discovered and document.cannot_be_template(content):
+            return patch.skip_file(content, name, "has no Resources")
+        skips_others = options.skip_others or file.is_discovered
+        placeholder = patch.jinja_placeholder(content, name)
+        if placeholder is None:
+            return patching(content, name)
+        if skips_others:
+            return patch.skip_file(content, name, placeholder.what)
+        return patch.add_note(patching(content, name), placeholder)
+    except Undecided as error:
+        return patch.report_undecided(content or b"", name, error) if options.is_check else error
+    except BadInput as error:
+        if content is None or not (options.skip_others or file.is_discovered):
+            return error
+        return patch.skip_unrelated_file(content, name, error) or error
+    except XraystackError as error:
+        return error
+
+
+def _read_content(file: TemplateFile) -> bytes:
+    if file.name == files.STDIN:
+        return files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
+    return files.read_file(file.name, limits.MAX_BYTES)
