@@ -121,6 +121,17 @@ def traced_resources(tree: TemplateTree) -> list[TracedResource]:
     return sorted(_traced_resources(tree), key=lambda each: int(each.key.start_mark.index))
 
 
+def has_traced_resources(tree: TemplateTree) -> bool:
+    """Return whether a template has a resource with a tracing switch.
+
+    Raises BadInput as ``traced_resources`` does.
+    """
+    _, repeated = tree.resources_by_type
+    if repeated:
+        return bool(traced_resources(tree))
+    return next(_traced_resources(tree), None) is not None
+
+
 def _traced_resources(tree: TemplateTree) -> Iterator[TracedResource]:
     by_type, _ = tree.resources_by_type
     for resource_type in filter(by_type.__contains__, SWITCHES):

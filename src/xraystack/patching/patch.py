@@ -202,6 +202,8 @@ def _require_shared_collector(
 
     Returns the clients that send through each group.
     """
+    if not (applications or targets.security_groups):
+        return {}
     wiring, sdk_options, instrument = options.wiring, options.sdk_options, options.instrument
     endpoints = collector_endpoints(wiring)
     resize = instrument is not None and instrument.resize

@@ -35,6 +35,8 @@ class ResourceCounts(NamedTuple):
     acknowledged: tuple[str, ...] = ()
 
 
+NO_RESOURCES = ResourceCounts()
+
 _FIELDS = {
     **dict.fromkeys(UNMET_KINDS, "missing"),
     UNDECIDED: "undecided",
@@ -99,6 +101,8 @@ def _count_resources(findings: Iterable[PatchFinding]) -> ResourceCounts:
         name = finding.subject.logical_id or UNNAMED
         known = outcomes.get(name, outcome)
         outcomes[name] = min(known, outcome, key=_ORDER.index)
+    if not outcomes:
+        return NO_RESOURCES
     return ResourceCounts(
         **{
             field: tuple(name for name, outcome in outcomes.items() if outcome == field)
@@ -114,6 +118,8 @@ def compose_patches(first: Patch, second: Patch) -> Patch:
     group allows everything.
     """
     if not first.edits:
+        if not first.findings:
+            return second
         return second._replace(findings=(*first.findings, *second.findings))
     before = first.before.decode()
     origins = composition.Origins(before, first.edits)
@@ -130,7 +136,7 @@ def compose_patches(first: Patch, second: Patch) -> Patch:
 def execute_plan(plan: PatchPlan, *, check: bool = False) -> Patch:
     """Write the plan's changes as edits of the text, and verify the result."""
     document, findings = plan.document, tuple(plan.findings)
-    content = document.encode(document.text)
+    content = document.content
     if check or not plan.changes:
         return Patch(document.name, content, content, findings)
     edits = insertion.make_edits(document, plan.changes)

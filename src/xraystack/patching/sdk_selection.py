@@ -96,6 +96,8 @@ def _sdks_by_label(
     containers: Sequence[TaskContainer], sdk_options: SdkOptions
 ) -> tuple[dict[str, Sdk], Sdk | None]:
     """Return the requested SDKs: those of containers by label, and that of all others."""
+    if not sdk_options.sdks:
+        return {}, None
     by_label, plain = parse_container_values(sdk_options.sdks, containers, OPTION, "SDK")
     known = {str(sdk): sdk for sdk in Sdk}
     for value in [*by_label.values(), *plain]:

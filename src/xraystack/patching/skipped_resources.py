@@ -21,7 +21,7 @@ from xraystack.application.remarks import (
     Subject,
     list_names,
 )
-from xraystack.application.switch_states import traced_resources
+from xraystack.application.switch_states import has_traced_resources
 from xraystack.application.task_runs import ApplicationTask
 from xraystack.facts import other_compute as facts
 from xraystack.template.document import Document
@@ -146,20 +146,20 @@ def _reason(checked: Node) -> str:
 def other_compute(document: Document) -> list[Remark]:
     """Return a remark about resources that can send traces and that patch does not edit, if any."""
     by_type, _ = document.resources_by_type
+    if by_type.keys().isdisjoint(facts.OTHER_COMPUTE):
+        return []
     by_name: dict[str, list[Node]] = {}
     for resource_type, name in facts.OTHER_COMPUTE.items():
         keys = [key for key, _ in by_type.get(resource_type, {}).values()]
         if keys:
             by_name.setdefault(name, []).extend(keys)
-    if not by_name:
-        return []
     parts = [
         f"{name}: {list_names([str(key.value) for key in keys], MAX_LISTED)}"
         for name, keys in by_name.items()
     ]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
     what = f"patch edits ECS containers only. Not patched: {'; '.join(parts)}"
-    if traced_resources(document):
+    if has_traced_resources(document):
         what += ". To turn on their tracing: --active-tracing"
     return [Remark(what, first)]
 

@@ -121,6 +121,7 @@ class Document(TemplateTree):
 
     def __init__(self, content: bytes, name: str) -> None:
         text = _decode(content, name)
+        self.content = content
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
         root = _compose(self.text, name)
@@ -137,7 +138,14 @@ class Document(TemplateTree):
     def reparse(self, text: str) -> Document:
         """Return the same file with another text, which may add only a few levels and values."""
         new = copy.copy(self)
-        for cached in ("_shared", "_names", "loops", "resource_pairs", "resources_by_type"):
+        for cached in (
+            "_shared",
+            "_names",
+            "loops",
+            "resource_pairs",
+            "resources_by_type",
+            "content",
+        ):
             new.__dict__.pop(cached, None)
         new.text = text
         root = _parse(text, self.name)
@@ -157,6 +165,11 @@ class Document(TemplateTree):
         before = self.text[max(index - 2, 0) : index]
         ending = re.search(r"(?:\r\n|\n|\r)\Z", before)
         return ending[0] if ending else self.newline
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of this file."""
+        return self.encode(self.text)
 
     def encode(self, text: str) -> bytes:
         """Return another text as the bytes of this file."""
@@ -310,7 +323,8 @@ def _compose(text: str, name: str) -> Node | None:
 
 def _parse(text: str, name: str) -> Node | None:
     try:
-        root: Node | None = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
+        composed = LONE_SURROGATE.sub(r"\\ufffd", text) if "\\u" in text else text
+        root: Node | None = yaml.compose(composed, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         raise parse_error(text, name, error) from None
     except yaml.reader.ReaderError as error:

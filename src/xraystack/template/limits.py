@@ -7,7 +7,6 @@ too many of either are rejected here.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 import yaml
 
@@ -31,10 +30,8 @@ DEEP_INDENTATION = re.compile(
     rf"\n[ \-?:]{{{MAX_DEPTH // 2}}}"
 )  # beginning with what is found fast
 
-_LEVELS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-"""Levels that a bracket or brace adds."""
-
-_NO_BRACKETS = bytes(set(range(256)) - set(_LEVELS))
+_BRACES = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 """All other bytes of UTF-8."""
 
 
@@ -46,7 +43,8 @@ def has_aliases(text: str) -> bool:
     """
     if "&" not in text or "*" not in text:
         return False
-    return not set(ANCHOR.findall(text)).isdisjoint(ALIAS.findall(text))
+    anchors = set(ANCHOR.findall(text))
+    return bool(anchors) and not anchors.isdisjoint(ALIAS.findall(text))
 
 
 def reject_deep_nesting(text: str, name: str) -> None:
@@ -72,11 +70,16 @@ def reject_deep_nesting(text: str, name: str) -> None:
 
 
 def _bracket_depth(text: str) -> int:
-    """Return the maximum number of open brackets and braces; those in quotes count too."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
+    """Return at least the maximum number of open brackets and braces; those in quotes count too."""
+    # The brace of a ${Name} opens nothing.
+    if text.count("[") + text.count("{") - text.count("${") <= MAX_DEPTH // 2:
         return 0
-    brackets = text.encode(errors="replace").translate(None, _NO_BRACKETS)
-    return max(accumulate(map(_LEVELS.__getitem__, brackets)))
+    brackets = text.encode(errors="replace").translate(_BRACES, _NO_BRACKETS)
+    levels = 0
+    while levels <= MAX_DEPTH and len(outer := brackets.replace(b"[]", b"")) < len(brackets):
+        brackets = outer
+        levels += 1
+    return levels + brackets.count(b"[")
 
 
 def reject_large_expansion(root: Node, name: str) -> None:

@@ -53,11 +53,10 @@ def key_text(key: Node) -> str:
 
 def get(node: Node | None, key: str) -> Node | None:
     """Return the value of a key in a mapping; of several the last, as CloudFormation does."""
-    last = None
-    for name, value in node.value if isinstance(node, MappingNode) else ():
+    for name, value in reversed(node.value) if isinstance(node, MappingNode) else ():
         if name.value == key:
-            last = value
-    return last
+            return value  # type: ignore[no-any-return]
+    return None
 
 
 def text_of(node: Node | None) -> str | None:

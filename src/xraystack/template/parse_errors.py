@@ -28,8 +28,8 @@ INVISIBLE = re.compile("[\xa0\xad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufe
 """Spaces that YAML takes for letters, and characters without a width."""
 
 PLACEHOLDER = re.compile(
-    r"""(?<!["'\w$])(?:\{\{(?!resolve:)[^{}]*(?:\}\}|$)|\{%.*?%\}|\{#.*?#\})"""
-)
+    r"""\{(?<!["'\w$]\{)(?:\{(?!resolve:)[^{}]*(?:\}\}|$)|%.*?%\}|#.*?#\})"""
+)  # beginning with what is found fast
 """A placeholder, statement or comment of Jinja outside of quotes. Go's templates have the first too."""
 
 

@@ -110,21 +110,21 @@ def _outcome_name(options: PatchOptions, result: FileOutcome, *, has_errors: boo
     changed = "patched" if options.mode == "in-place" and not has_errors else "to patch"
     if options.is_check:
         changed = "remaining" if options.remove else "missing"
-    possible = {
-        changed: patch.is_incomplete if options.is_check else patch.has_changes,
-        "undecided": patch.is_undecided,
-        "not checked": not patch.is_checked,
-        "unchanged": not options.is_check,
-        "complete": bool(patch.counts.complete),
-    }
-    return next((name for name, is_so in possible.items() if is_so), "without targets")
+    if patch.is_incomplete if options.is_check else patch.has_changes:
+        return changed
+    if patch.is_undecided or not patch.is_checked:
+        return "undecided" if patch.is_undecided else "not checked"
+    if not options.is_check:
+        return "unchanged"
+    return "complete" if patch.counts.complete else "without targets"
 
 
 def _print_resource_counts(options: PatchOptions, results: Iterable[FileOutcome]) -> None:
     """Print the numbers of resources that are complete, missing something, and not checked."""
-    from xraystack.patching.patch_execution import ResourceCounts
+    from xraystack.patching.patch_execution import NO_RESOURCES, ResourceCounts
 
-    counted = [each.patch.counts for each in results if each.patch is not None]
+    patches = [each.patch for each in results if each.patch is not None]
+    counted = [counts for each in patches if (counts := each.counts) is not NO_RESOURCES]
     total = {
         field: sum(len(getattr(counts, field)) for counts in counted)
         for field in ResourceCounts._fields
@@ -160,7 +160,8 @@ def _print_command(
     open_files = [each for each in results if each.is_open(check=options.is_check)]
     if not mended and not (changed and (options.is_check or len(open_files) > len(changed))):
         return
-    names = [each.file.name for each in results if each in changed or each in mended]
+    fixed = {each.file.name for each in (*changed, *mended)}
+    names = [each.file.name for each in results if each.file.name in fixed]
     words = ["xraystack", "patch", *_repeated_options(context), *_option_words(added)]
     if "--daemon-cidr" not in words and any(map(_lacks_destination, changed)):
         words += _option_words(["--daemon-cidr"])
