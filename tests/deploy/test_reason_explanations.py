@@ -118,7 +118,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the value of ClusterName has a form or characters that are not allowed",
         ),
         (
-            "Error reason: ONE_REQUIRED, field: RULE_GROUP, parameter: x",
+            "Error reason: NOT_SO, field: RULE_GROUP, parameter: x",
             "the service rejected the value of RULE_GROUP",
         ),
         (

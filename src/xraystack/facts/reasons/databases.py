@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "cache-failover",
-        r"automatic failover\b[^\n]*(?:at least|must|requires?|not (?:supported|available|enabled))|AutomaticFailover|Multi-?AZ\b[^\n]*(?:automatic failover|at least)",
+        r"(?:automatic |auto-?)failover\b[^\n]*(?:at least|must|requires?|not (?:supported|available|enabled))|at least one (?:read )?replica|AutomaticFailover|Multi-?AZ\b[^\n]*(?:automatic failover|at least)",
         "automatic failover of the replication group requires a replica and a node type that supports it",
         "Set NumCacheClusters to 2 or more (or ReplicasPerNodeGroup to 1 or more), or AutomaticFailoverEnabled: false and MultiAZEnabled: false.",
     ),

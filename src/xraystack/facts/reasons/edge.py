@@ -33,6 +33,18 @@ REASONS = (
         " A policy with MaxTTL: 0 has no headers, cookies and queries.",
     ),
     Reason(
+        "distribution-s3-headers",
+        r"InvalidHeadersForS3Origin|forwarded [Hh]eader\b[^\n]*not allowed by S3",
+        "a behavior forwards headers that an S3 origin does not take",
+        "Forward no or single headers (not *), such as Origin, to an S3 origin. A custom origin takes all.",
+    ),
+    Reason(
+        "distribution-staging",
+        r"continuous deployment",
+        "a continuous deployment (staging distribution) does not allow this change",
+        "Change only settings that a staging distribution supports. Make other changes in the primary distribution, with its continuous deployment policy disabled or removed.",
+    ),
+    Reason(
         "distribution-header",
         r"parameter Headers? contains \S+ that is not allowed|headers? \S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
         "CloudFront does not allow one of the headers here",
@@ -68,6 +80,18 @@ REASONS = (
         r"exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
         "the web ACL or rule group needs more capacity than it may have",
         "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
+    ),
+    Reason(
+        "web-acl-exactly-one",
+        r"EXACTLY_ONE_CONDITION_REQUIRED|requires exactly one value|ONE_REQUIRED|MORE_THAN_ONE|exactly one (?:statement|condition|field|action)",
+        "a part of the web ACL has no or several fields, and requires exactly one: {property|see field}",
+        "Give each item of this part one field: split it into several items, or remove the others.",
+    ),
+    Reason(
+        "web-acl-permission",
+        r"permissions that are required to perform this operation[^\n]*(?=\n[^\n]*(?:Waf|WAF))",
+        "the deploying user lacks a permission that WAF requires for logging or association",
+        "Add logs:CreateLogDelivery, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups and iam:CreateServiceLinkedRole (logging), or the permission to change the protected resource, such as elasticloadbalancing:SetWebAcl.",
     ),
     Reason(
         "web-acl-statement",

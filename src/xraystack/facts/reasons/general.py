@@ -26,8 +26,8 @@ COMMON_REASONS = (
         "handler-defect",
         r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",
-        "A missing or unusual property is the usual reason: compare the properties with the type's page in the"
-        " CloudFormation guide. If nothing is missing, report the reason to AWS Support.",
+        "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
+        " missing or unusual. If none is, report the reason to AWS Support.",
     ),
     Reason(
         "tagging-denied",
@@ -100,9 +100,9 @@ WORDING_REASONS = (
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
         r" (?:access|write|publish|deliver|send|put|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
         r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
-        "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason",
-        "Check that this one exists and is active. Allow a service in its resource policy, for example the bucket"
-        " policy. Allow a role in the role's own policy. Let the resource depend on that policy (DependsOn).",
+        "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason, or its key",
+        "Check that this one exists and is active. Allow a service in its resource policy, such as the bucket's; if it is"
+        " encrypted, in the key's policy too (kms:GenerateDataKey*, kms:Decrypt). Allow a role in its own policy. Let the resource depend on these.",
     ),
     Reason(
         "role-permission",
@@ -278,7 +278,7 @@ WORDING_REASONS = (
 MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not refer to an? existing|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
@@ -302,7 +302,8 @@ CODE_REASONS = (
         "not-stabilized",
         r"NotStabilized|(?:did not|failed to) stabilize|Exceeded attempts to wait|timed out waiting for completion",
         "the resource did not become ready in time",
-        "Check it in its service. For an ECS service, read the reasons of its stopped tasks.",
+        "Check its state and events in its service; for an ECS service, the reasons of its stopped tasks. If it is sound, deploy"
+        " again: the service was only slow.",
     ),
     Reason(
         "internal-failure",

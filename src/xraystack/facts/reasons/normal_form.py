@@ -58,6 +58,7 @@ _WRAPPERS = tuple(
 
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
+    r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )
 """A reason in which another one follows: of a custom resource's function, of a nested stack."""
@@ -137,7 +138,7 @@ def read_reason(text: str) -> ReasonText:
 def quoted_reason(message: str) -> str:
     """Return the reason that a message of a custom resource or of a nested stack quotes; empty if none."""
     found = _QUOTED_REASON.match(message)
-    return (found[1] or found[2]) if found else ""
+    return next((text for text in found.groups() if text), "") if found else ""
 
 
 def split_codes(text: str) -> tuple[str, str]:

@@ -91,16 +91,34 @@ REASONS = (
         "Remove or shrink layers, or use an image.",
     ),
     Reason(
+        "lambda-code-region",
+        r"Error occurred while GetObject\. S3 Error Code: (?:PermanentRedirect|AuthorizationHeaderMalformed)",
+        "the function's code is in a bucket of another region",
+        "Upload the code to a bucket in the region of the function, and name that one (in each target region of a stack set).",
+    ),
+    Reason(
         "lambda-code",
         r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",
         "Upload it to that bucket and key, in the function's region, and allow the deploying user to read it.",
     ),
     Reason(
+        "lambda-unzipped-size",
+        r"Unzipped size must be smaller|Function code combined with layers|unzipped[^\n]*(?:exceed|smaller|larger)",
+        "the function's code and its layers are together larger than 250 MB, unzipped",
+        "Remove what the function does not need (tests, development packages), or deploy it as an image (PackageType: Image, up to 10 GB).",
+    ),
+    Reason(
+        "lambda-storage",
+        r"Code storage limit",
+        "the account's storage for Lambda code in this region is full",
+        "Delete old versions and unused functions and layers, or request a higher quota of function and layer storage.",
+    ),
+    Reason(
         "lambda-size",
-        r"Unzipped size must be smaller|Code storage limit|Lambda.*RequestEntityTooLarge|Function code combined with layers",
+        r"Lambda.*RequestEntityTooLarge|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
-        "Use layers or an image, or delete old versions.",
+        "Upload the zip to Amazon S3 and name it there (Code.S3Bucket), make it smaller, or use an image.",
     ),
     Reason(
         "lambda-runtime",

@@ -12,6 +12,7 @@ PROPERTY_WORDINGS = (
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
     r"\bfield: (\w+), parameter: ",
+    r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
     (
         r"(?:^|[:\"] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
@@ -46,6 +47,18 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?i:must be one of|must be either|should be one of|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
         rf"(?i:choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
         rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|\w+)",
+    ),
+    "only": (
+        r"(?i:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) ((?:on|with|for|in|when|if|to|by|at) [^.;:\"]{3,90})",
+    ),
+    "required": (
+        r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
+        r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: [\w-]+){0,4})",
+    ),
+    "unresolved": (
+        r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
+        r"undefined resource (\w+)",
+        r"Resource with id \[(\w+)\]",
     ),
     "type": (
         r"expected type: (\w+)",

@@ -47,7 +47,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "elsewhere",
-        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|in this region|(?:this|the) account and region",
+        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),
@@ -90,7 +90,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|unknown (?:property|parameter)|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
+        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|is not (?:a valid property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
@@ -104,6 +104,12 @@ VALUE_REASONS = (
         "Correct the property. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
+        "supported-only",
+        r"(?:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b",
+        "this setting is possible only {only|under the condition in the reason}",
+        "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
+    ),
+    Reason(
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
         r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not (?:valid|applicable) for",
@@ -114,8 +120,8 @@ VALUE_REASONS = (
     Reason(
         "requirement",
         r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
-        "the resource requires something that is missing",
-        "Add or change what the reason requires, in the template or in the account.",
+        "{required|something that the resource requires} is missing",
+        "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
     ),
     Reason(
         "properties-dependent",

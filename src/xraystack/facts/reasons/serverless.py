@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "rule-schedule-bus",
+        r"ScheduleExpression is supported only on the default",
+        "rules with a schedule are possible on the default event bus only",
+        "Remove EventBusName from the rule, or use AWS::Scheduler::Schedule.",
+    ),
+    Reason(
         "lambda-reserved-variable",
         r"environment variables[^\n]*reserved keys|Reserved keys used in this request",
         "the function sets environment variables that Lambda reserves",

@@ -9,6 +9,18 @@ _EFS = r"(?:\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
     Reason(
+        "load-balancer-throttled",
+        r"operations are being throttled on \w+",
+        "the Elastic Load Balancing or another API throttles the calls of ECS",
+        "ECS tries again by itself. If it goes on, deploy fewer services at once, or request a higher rate.",
+    ),
+    Reason(
+        "firelens-driver",
+        r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens)",
+        "FireLens and its log driver do not fit together",
+        "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
+    ),
+    Reason(
         "log-execution-role",
         r"requires? task definition to have execution role|requires? execution ?role ?arn",
         "the task definition has no execution role",
@@ -267,6 +279,18 @@ REASONS = (
         "Try again later, or pass subnets in other zones. On EC2, use other instance types, or add instances.",
     ),
     Reason(
+        "health-check-zone",
+        r"Availability Zone that is not enabled for the load balancer|UnusedTarget|Target\.NotInUse|not enabled for the load balancer",
+        "the task runs in an Availability Zone in which the load balancer has no subnet",
+        "Add a subnet of that zone to the load balancer, or run the service only in the load balancer's zones.",
+    ),
+    Reason(
+        "health-check-stopped",
+        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)",
+        "the target stopped, or is not registered yet",
+        "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
         "health-check-code",
         r"health checks? failed with (?:these|this) codes?",
         "the load balancer received an HTTP code that it does not accept",
@@ -307,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "essential-container",
-        r"Essential container in task exited",
+        r"Essential container in task exited|EssentialContainerExited",
         "an essential container exited, so the task stopped",
         "Read the container's exit code and last log lines.",
     ),

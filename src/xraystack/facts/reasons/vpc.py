@@ -161,6 +161,12 @@ REASONS = (
         "Correct ServiceName: com.amazonaws.REGION.SERVICE.",
     ),
     Reason(
+        "image-id-malformed",
+        r"image id '?\[?[^']*'?\]? is not valid|InvalidAMIID\.Malformed|expected format is ami-",
+        "the value of ImageId is not an AMI ID; a parameter or lookup has given another text, such as null",
+        "Check where the value comes from. Pass ami-..., or {{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}.",
+    ),
+    Reason(
         "image-id",
         r"image id '?[^']*'? does not exist|InvalidAMIID",
         "the AMI does not exist in this region",
