@@ -20,6 +20,8 @@ from xraystack.facts.reasons.identities import REASONS as IDENTITIES
 from xraystack.facts.reasons.images import REASONS as IMAGES
 from xraystack.facts.reasons.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.platforms import REASONS as PLATFORMS
+from xraystack.facts.reasons.policies import REASONS as POLICIES
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
@@ -35,6 +37,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *ACCESS,
     *STACK_STATES,
     *IMAGES,
+    *POLICIES,
     *IDENTITIES,
     *TASKS,
     KEY_DENIED,
@@ -44,6 +47,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *DATABASES,
     *STORAGE,
     *EDGE,
+    *PLATFORMS,
     *OTHER_SERVICES,
     *SERVICES,
     *VPC,

@@ -65,8 +65,8 @@ REASONS = (
     Reason(
         "database-upgrade",
         r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
-        "the database cannot be upgraded to this version directly, or a major upgrade is not allowed",
-        "Set AllowMajorVersionUpgrade: true, and go by a version that is a target:\n"
+        "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
+        "If the running version is higher (after an automatic upgrade), set EngineVersion to that. Otherwise set AllowMajorVersionUpgrade: true for a major one, and go by a target:\n"
         'aws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
     ),
     Reason(

@@ -1,4 +1,4 @@
-"""Status reasons of CloudFront, WAF, Route 53, ACM and Cognito, and of IAM's names and documents."""
+"""Status reasons of CloudFront, WAF, Route 53, ACM and Cognito."""
 
 from __future__ import annotations
 
@@ -215,67 +215,5 @@ REASONS = (
         r"pricing tier|UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
         "the user pool's tier does not include one of its features",
         "Set UserPoolTier: PLUS, or remove the features that the reason names.",
-    ),
-    Reason(
-        "role-name-taken",
-        r"EntityAlreadyExists|^(?:The )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::\w+' with identifier '[^']*' already exists",
-        "IAM already has an entity of this name: names are unique in the account, in all regions",
-        "Leave the name out, change it, or import the existing one with --import-existing-resources. Of a stack in two regions add the region to it.",
-    ),
-    Reason(
-        "role-reserved",
-        r"protected role|UnmodifiableEntity|only modifiable by AWS|reserved for AWS use",
-        "AWS manages this role; nobody else may change it",
-        "Leave it out of the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
-    ),
-    Reason(
-        "role-trust-document",
-        r"AssumeRole policy may only specify|Has prohibited field Resource|assume role policy\b[^\n]*(?:invalid|resource)",
-        "the role's trust policy has something that only a permission policy may have",
-        "In AssumeRolePolicyDocument allow sts:AssumeRole (or its variants) to a Principal, without Resource.",
-    ),
-    Reason(
-        "policy-principal-forbidden",
-        r"should not specify a principal|Has prohibited field Principal",
-        "a permission policy has a Principal",
-        "Remove Principal; it belongs in trust policies and in policies of buckets, queues, topics and keys.",
-    ),
-    Reason(
-        "policy-action-form",
-        r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource|action out of service scope",
-        "an action of the policy does not exist, or does not fit its resources",
-        "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions"
-        " of its own service.",
-    ),
-    Reason(
-        "policy-resource-form",
-        r"must be in ARN format or|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|legacy parsing|Resource \S+ must be in ARN",
-        "a resource of the policy is not an ARN of the right form",
-        'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
-    ),
-    Reason(
-        "policy-principal-missing",
-        r"[Ii]nvalid principals?\b|Invalid principal in policy",
-        "a principal of the policy does not exist",
-        "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn); a deleted one leaves an ID such as"
-        " AROA....",
-    ),
-    Reason(
-        "policy-element-missing",
-        r"Statement is (?:missing required element|empty)|missing required element|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
-        "a statement of the policy lacks an element, or two have the same Sid",
-        "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
-    ),
-    Reason(
-        "provider-exists",
-        r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
-        "the account already has this identity provider; it has one for each address",
-        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
-    ),
-    Reason(
-        "session-duration",
-        r"DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b",
-        "the session is longer than the role allows",
-        "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or ask for a shorter session. Chained roles have one hour.",
     ),
 )

@@ -167,7 +167,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
-        r"|\bin progress\b|IN_PROGRESS|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation is changing the resource, or it was deleted just before",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -211,7 +211,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exists?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
@@ -259,7 +259,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
+        r"limit ?exceeded|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch) more than \d+|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
@@ -341,8 +341,8 @@ CODE_REASONS = (
     Reason(
         "instruction",
         r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
-        "the service requires another step or setting",
-        "Follow the reason, in the template or in the account, then repeat the command.",
+        "the service requires another step or setting: {step|see the reason}",
+        "Do that, in the template or in the account, then repeat the command.",
     ),
     Reason(
         "not-possible",

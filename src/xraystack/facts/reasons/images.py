@@ -28,7 +28,7 @@ REASONS = (
     ),
     Reason(
         "secret-arn",
-        r"unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
+        r"(?:fetch(?:ing)? secret|secret from asm).*Invalid name\.|unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
         "ValueFrom does not fit the secret",
         "Write ARN, or ARN:key:: for a key of a JSON secret.",
     ),

@@ -11,14 +11,16 @@ PROPERTY_WORDINGS = (
     r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
+    r"parameter \[(\w+)\]",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
     (
-        r"(?:^|[:\"] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
+        r"(?:^|[:\",] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
+    r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
 )
 """Wordings that name a property, which is their first group; with regard to case."""
 
@@ -64,7 +66,16 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"expected type: (\w+)",
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
+    "unsupported": (
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
+        r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ([^.:;,\"]{3,60})",
+        r"[Uu]nsupported ([\w -]{3,50}?)(?=[.:]|$)",
+    ),
+    "step": (
+        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,140})",
+    ),
     "limits": (
+        rf"((?:\w+n't|not|cannot) (?:be |have )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:between) {_NUMBER} (?:and|to|-) {_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",

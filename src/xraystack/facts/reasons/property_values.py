@@ -61,7 +61,7 @@ VALUE_REASONS = (
     Reason(
         "value-empty",
         r"(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
-        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
         f"{PROPERTY} is missing or empty",
         "Set what the reason names. If the value is a parameter or a reference, check that this one is not empty.",
@@ -113,9 +113,9 @@ VALUE_REASONS = (
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
         r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not (?:valid|applicable) for",
-        "the service does not support this setting here, or not together with the others",
-        "Remove the setting that the reason names. Or choose another type, class, version, region or zone, which"
-        " supports the setting.",
+        "the service does not support {unsupported|this setting} here, or not together with the other settings",
+        "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
+        " or zone that supports the other.",
     ),
     Reason(
         "requirement",

@@ -1,0 +1,240 @@
+"""Status reasons of data, build, security and other platforms: Glue, CodeBuild, Bedrock, Config, MSK and their like."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "lake-permission",
+        r"Lake ?Formation permission|(?:not authorized to access requested permissions|does not exist or requester)[^\n]*(?:\n[^\n]*LakeFormation)|\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
+        "AWS Lake Formation does not grant the role access to the database, table or location",
+        "Grant it in Lake Formation (AWS::LakeFormation::PrincipalPermissions); an IAM policy is not enough. The deploying role must be a"
+        " data lake administrator (Admins of AWS::LakeFormation::DataLakeSettings).",
+    ),
+    Reason(
+        "source-credentials",
+        r"ImportSourceCredentials|provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required",
+        "the service has no valid token for the source repository",
+        "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
+        " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",
+    ),
+    Reason(
+        "source-connection",
+        r"Access denied to connection|\bconnection arn:\S*(?:codestar-connections|codeconnections)\S* is not (?:available|AVAILABLE)|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection|connection\b[^\n]{0,80}\bPENDING",
+        "the connection to the source repository is not complete, or the role may not use it",
+        "Complete it in the console (Settings, Connections), until its status is Available. Add codeconnections:UseConnection (formerly"
+        " codestar-connections:UseConnection) to the role of the project or pipeline.",
+    ),
+    Reason(
+        "source-location",
+        r"[Ii]nvalid project source|source location must be|[Rr]epository (?:URL|url|not found or permission)",
+        "the location of the source is not valid",
+        "For GITHUB set Location to https://github.com/OWNER/NAME.git, for S3 to BUCKET/KEY, for CODECOMMIT to the clone address. CODEPIPELINE has none.",
+    ),
+    Reason(
+        "build-quota",
+        r"Cannot have more than \d+ (?:active )?builds",
+        "the account may run this many CodeBuild builds at once; new accounts have few or none",
+        "Request a higher quota of concurrently running builds for the environment type, or wait until the others have ended.",
+    ),
+    Reason(
+        "pipeline-structure",
+        r"InvalidStageDeclaration|InvalidActionDeclaration|InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required)",
+        "a stage or action of the pipeline is not valid",
+        "The first stage has source actions only, and there are two or more stages. Each action has the keys of its provider in Configuration, and the"
+        " artifacts it reads are written before.",
+    ),
+    Reason(
+        "deployment-group",
+        r"[Dd]eployment ?[Gg]roup\b[^\n]*(?:not (?:found|exist|valid)|does not exist)|DeploymentConfigDoesNotExist|[Dd]eployment (?:config|configuration)\b[^\n]*(?:does not exist|not (?:found|valid)|incompatible)",
+        "the CodeDeploy deployment group or configuration does not exist, or is for another compute platform",
+        "Use names of the same platform: CodeDeployDefault.OneAtATime (EC2), CodeDeployDefault.LambdaAllAtOnce, CodeDeployDefault.ECSAllAtOnce.",
+    ),
+    Reason(
+        "resolver-code",
+        r"code contains one or more errors(?=[^\n]*\n[^\n]*AppSync)|@aws-appsync|APPSYNC_JS",
+        "the JavaScript code of an AppSync resolver or function is not valid",
+        "Use only what APPSYNC_JS has (no async, no regular expressions, no for(;;), no throw). To see each error:\n"
+        'aws appsync evaluate-code --code file://FILE --runtime name=APPSYNC_JS,runtimeVersion=1.0.0 --function request --context "{}"',
+    ),
+    Reason(
+        "schema-graphql",
+        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|[Tt]ype \S+ not found|Only one resolver is allowed",
+        "the GraphQL schema is not valid, or a resolver names a type or field that it does not have",
+        "Check TypeName and FieldName against the schema, one resolver a field, and let resolvers depend on the schema (DependsOn).",
+    ),
+    Reason(
+        "knowledge-base-storage",
+        r"knowledge base storage configuration|\[security_exception\]|no such index|storage type \S+ is not supported|[Dd]ata ?A(?:PI|pi)(?:v2)? is not enabled|Data API\b[^\n]*not enabled|HttpEndpoint\b[^\n]*not enabled",
+        "the knowledge base cannot use its vector store",
+        "OpenSearch Serverless: name the role in the collection's data access policy, and create the index first. Aurora: set EnableHttpEndpoint: true."
+        " A storage type must be offered in the region.",
+    ),
+    Reason(
+        "model-access",
+        r"(?:access to the (?:specified )?model|model access)\b|model identifier is invalid|(?:provided|specified) model\b[^\n]*(?:invalid|not (?:found|supported)|doesn't support)|on-demand throughput isn.t supported|inference profile",
+        "the account may not use this Bedrock model, or not under this ID",
+        "Enable access to the model in the Bedrock console of this region. Many models require the ID or ARN of an inference profile (such as us. or eu. before"
+        " the model's ID).",
+    ),
+    Reason(
+        "config-rule-input",
+        r"required parameter \[\w+\] is not present in the inputParameters|inputParameters|InputParameters\b[^\n]*(?:not valid|invalid|unknown)|[Mm]aximum execution frequency",
+        "the parameters or the frequency do not fit the managed Config rule",
+        "Set InputParameters with the names of the rule's page in the AWS Config guide. Only rules that run periodically have MaximumExecutionFrequency.",
+    ),
+    Reason(
+        "one-per-account",
+        r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:detector|recorder|delivery channel|hub|macie|inspector|analyzer|session)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
+        "the account already has one of these in the region, and may have no second",
+        "Use the existing one: remove it from the template, make it conditional, or import it with --import-existing-resources. AWS Control Tower or another"
+        " stack may have made it.",
+    ),
+    Reason(
+        "recorder-missing",
+        r"NoAvailableConfigurationRecorder|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
+        "AWS Config has no recorder or delivery channel in this account and region yet",
+        "Create AWS::Config::ConfigurationRecorder and AWS::Config::DeliveryChannel first; let the rules depend on them (DependsOn).",
+    ),
+    Reason(
+        "policy-type-disabled",
+        r"only for enabled policy types|PolicyTypeNotEnabled|policy type\b[^\n]*not enabled|policies are not enabled for this root",
+        "the organization has not enabled this type of policy",
+        "Enable it in the management account:\naws organizations enable-policy-type --root-id ROOT --policy-type SERVICE_CONTROL_POLICY",
+    ),
+    Reason(
+        "quicksight-principal",
+        r"not valid QuickSight users|QuickSight (?:user|principal|subscription)|user\b[^\n]*not (?:exist|registered)[^\n]*QuickSight",
+        "a principal of the permissions is no QuickSight user or group of this account",
+        "Use arn:aws:quicksight:REGION:ACCOUNT:user/default/NAME with the region of the identities. To list them:\n"
+        "aws quicksight list-users --aws-account-id ACCOUNT --namespace default",
+    ),
+    Reason(
+        "identity-exists",
+        r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|Identity (?:arn:\S+|\S+) already exist",
+        "SES already has this identity in the region",
+        "Remove it from the template, or import it with --import-existing-resources.",
+    ),
+    Reason(
+        "rule-set-active",
+        r"[Cc]annot delete active rule set|active rule set",
+        "the SES receipt rule set is active",
+        "Activate another one, or none, first:\naws ses set-active-receipt-rule-set",
+    ),
+    Reason(
+        "crawler-running",
+        r"(?:[Cc]rawler|[Jj]ob|[Tt]rigger|[Ww]orkflow)\b[^\n]*(?:already started|is (?:currently )?(?:running|stopping)|CrawlerRunning)|ConcurrentRunsExceeded",
+        "the crawler, job or trigger is running",
+        "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns.",
+    ),
+    Reason(
+        "model-data",
+        r"[Cc]ould not (?:find model data|access model data)|model data at s3",
+        "SageMaker cannot find or read the model's file in Amazon S3",
+        "Upload model.tar.gz to that key, in the region of the model, and allow s3:GetObject to ExecutionRoleArn.",
+    ),
+    Reason(
+        "mapping-left",
+        r"remove all base path mappings|(?:base path|api) mappings? (?:related|pointing|referenc)",
+        "a custom domain still maps to the stage",
+        "Delete its mappings first, then the stage:\naws apigatewayv2 get-api-mappings --domain-name NAME",
+    ),
+    Reason(
+        "tags-required",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b|tags? (?:is|are) (?:required|mandatory)",
+        "the resource lacks a tag that a pool or policy requires",
+        "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
+    ),
+    Reason(
+        "route-destination",
+        r"[Rr]oute destination doesn't match any subnet|more specific than|less specific than|[Dd]estination CIDR block (?:\S+ )?is (?:equal|more|not)|[Cc]annot create a more specific route",
+        "the route's destination does not fit the VPC",
+        "A route within the VPC's own range must have exactly the CIDR of one of its subnets, with an interface or endpoint as target. Otherwise use a"
+        " destination outside of the VPC.",
+    ),
+    Reason(
+        "replica-key",
+        r"cross-[Rr]egion\b[^\n]*\b(?:kmsKeyId|KmsKeyId|KMS key)|pre-?signed ?url[^\n]*(?:required|must)|PreSignedUrl\b[^\n]*(?:required|must)",
+        "an encrypted copy or replica in another region requires a key of that region",
+        "Set KmsKeyId to a key of the replica's region.",
+    ),
+    Reason(
+        "broker-configuration",
+        r"(?:[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine",
+        "a setting of the message broker does not fit its engine, type or deployment mode",
+        "SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\n"
+        "aws mq describe-broker-instance-options --engine-type ENGINE",
+    ),
+    Reason(
+        "environment-bucket",
+        r"Provided bucket does not have BlockPublicAccess|(?:DAG|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3|not (?:found|exist))|MWAA\b[^\n]*(?:bucket|VPC)",
+        "the MWAA environment cannot use its bucket or a file in it",
+        "Set PublicAccessBlockConfiguration (all true) and versioning of the bucket, upload the DAG folder and the files first, and allow the execution role to"
+        " read them.",
+    ),
+    Reason(
+        "trail-bucket-policy",
+        r"(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key",
+        "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",
+        "In the bucket's policy allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject (on AWSLogs/ACCOUNT/*); in the key's policy kms:GenerateDataKey*"
+        " and kms:DescribeKey; in the topic's policy sns:Publish. Let the trail depend on these.",
+    ),
+    Reason(
+        "trail-log-role",
+        r"CloudWatch Logs (?:role|log group)\b[^\n]*(?:CloudTrail|permission|invalid|not valid|cannot be)|CloudWatchLogsDeliveryUnavailable|InvalidCloudWatchLogs(?:RoleArn|LogGroupArn)",
+        "the log group or role that the trail writes its logs with is not valid",
+        "Pass the log group's ARN with :* at its end, and a role that cloudtrail.amazonaws.com may assume, with logs:CreateLogStream and logs:PutLogEvents.",
+    ),
+    Reason(
+        "connector-endpoint",
+        r"(?:endpoint|replication instance|source|target)\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test|test-connection)|Test Endpoint failed",
+        "the replication instance cannot connect to an endpoint",
+        "Check server name, port, user and password of the endpoint, and allow the replication instance's security group in the database's.",
+    ),
+    Reason(
+        "dms-role",
+        r"dms-(?:vpc|cloudwatch|access)\S*[^\n]*role|IAM Role arn:\S*dms-\S* is not configured",
+        "the account lacks a role that DMS requires under a fixed name",
+        "Create the roles dms-vpc-role and dms-cloudwatch-logs-role (dms.amazonaws.com may assume them) with their AWS managed policies; let the replication"
+        " resources depend on them.",
+    ),
+    Reason(
+        "share-principal",
+        r"(?:resource share|principal)\b[^\n]*(?:outside (?:of )?(?:the |your )?organization|not (?:in|part of) (?:the |your )?organization)|[Rr]esource sharing with (?:AWS )?Organizations",
+        "the share is for accounts outside of the organization, or sharing with the organization is not enabled",
+        "Set AllowExternalPrincipals: true, or enable sharing in the management account:\naws ram enable-sharing-with-aws-organization",
+    ),
+    Reason(
+        "platform-version",
+        r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform (?:arn:|version |ARN)\S*[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
+        "Elastic Beanstalk does not have this platform any more",
+        "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
+    ),
+    Reason(
+        "beanstalk-option",
+        r"[Cc]onfiguration validation exception|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
+        "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid",
+        "Correct Namespace, OptionName and Value in OptionSettings. New environments require IamInstanceProfile in aws:autoscaling:launchconfiguration.",
+    ),
+    Reason(
+        "canary-code",
+        r"[Cc]anary\b[^\n]*(?:code|handler|script|runtime)[^\n]*(?:invalid|not (?:valid|supported|found)|must|deprecated)|[Rr]untime ?[Vv]ersion \S* ?(?:is )?(?:not supported|deprecated|invalid)[^\n]*(?:\n[^\n]*Synthetics)",
+        "the canary's code, handler or runtime is not valid",
+        "Set RuntimeVersion to a current one (aws synthetics describe-runtime-versions), and Handler to FILE.handler; the zip has nodejs/node_modules/FILE.js or"
+        " python/FILE.py.",
+    ),
+    Reason(
+        "firewall-rules",
+        r"[Ss]tateful rule|[Ss]uricata|RulesString",
+        "a rule of the network firewall is not valid, or the rule group's capacity is too small",
+        "Correct the Suricata rule in the reason: each requires its own sid and a semicolon after each option. Capacity is fixed at creation.",
+    ),
+    Reason(
+        "resolver-endpoint",
+        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)|RSLVR-\d+",
+        "a setting of the Route 53 Resolver endpoint or rule is not valid",
+        "Give an endpoint two IpAddresses in different zones of one VPC. Remove a rule's associations before the rule. The code RSLVR-... in the reason names"
+        " the cause.",
+    ),
+)
