@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "launch-overrides",
+        r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
+        "a launch template of the group or of an override has no ID and no name",
+        "Set LaunchTemplateId (Ref) with Version. In Overrides set LaunchTemplateSpecification completely, or leave it out.",
+    ),
+    Reason(
+        "nodegroup-size",
+        r"(?:desired|min|max)(?:imum)? ?[Ss]ize is not valid|(?:desired|min|max)Size\b[^\n]*(?:valid|can't be|greater|less)",
+        "the sizes of the node group do not fit together",
+        "Set MinSize <= DesiredSize <= MaxSize in ScalingConfig, and MaxSize to 1 or more.",
+    ),
+    Reason(
+        "cluster-role-wrong",
+        r"Error in role params",
+        "EKS cannot use the cluster's role",
+        "Check that RoleArn exists, that eks.amazonaws.com may assume it, and that AmazonEKSClusterPolicy is attached. A new role may need a minute.",
+    ),
+    Reason(
         "spot-price",
         r"Spot (?:request )?price\b[^\n]*(?:lower|less|below|minimum|too low)|SpotMaxPriceTooLow",
         "the highest Spot price that you allow is lower than the current one",
@@ -51,7 +69,7 @@ REASONS = (
     ),
     Reason(
         "interface-and-subnet",
-        r"[Nn]etwork interfaces and an instance-level|NetworkInterfaces? (?:cannot|can't|may not) be (?:specified|used) with",
+        r"[Ww]hen a network interface is provided, the security groups|[Nn]etwork interfaces and an instance-level|NetworkInterfaces? (?:cannot|can't|may not) be (?:specified|used) with",
         "the instance has network interfaces as well as a subnet or security groups of its own",
         "Move SubnetId and SecurityGroupIds (GroupSet) into the item of NetworkInterfaces.",
     ),
@@ -188,7 +206,7 @@ REASONS = (
     ),
     Reason(
         "node-template",
-        r"[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|specified in (?:the )?launch template|disk ?size[^\n]*launch template",
+        r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|specified in (?:the )?launch template|disk ?size[^\n]*launch template",
         "the node group and its launch template both have, or both lack, a setting",
         "With an AMI in the launch template leave out AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
         " DiskSize, RemoteAccess and the instance type belong in one of the two. A template has no instance profile and no subnet.",

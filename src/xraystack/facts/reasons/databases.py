@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-parameter-family",
+        r"[Ee]xpected a parameter group of family",
+        "the parameter group's family does not fit the engine's version",
+        "Set CacheParameterGroupFamily (or the default group, such as default.redis7) to the family that the reason expects.",
+    ),
+    Reason(
+        "cache-replica-required",
+        r"(?:at least|[Mm]ust have) (?:at least )?(?:1|one) (?:read )?replica",
+        "automatic failover requires a replica in each shard",
+        "Set NumCacheClusters to 2 or more, or ReplicasPerNodeGroup to 1 or more. Or set AutomaticFailoverEnabled and MultiAZEnabled to false first.",
+    ),
+    Reason(
+        "cache-encryption-fixed",
+        r"[Mm]odification of transit encryption|transit encryption\b[^\n]*(?:cannot|can't|not) be (?:changed|modified)",
+        "encryption in transit of this cache cannot be changed: it has access control",
+        "Leave TransitEncryptionEnabled and TransitEncryptionMode as they are. To change them, remove the user groups or AuthToken first, or create another cache.",
+    ),
+    Reason(
+        "cache-snapshot-cluster",
+        r"snapshotting cluster for cluster mode",
+        "a replication group with cluster mode takes its snapshots itself",
+        "Remove SnapshottingClusterId; keep SnapshotRetentionLimit and SnapshotWindow.",
+    ),
+    Reason(
+        "database-storage-maximum",
+        r"[Mm]ax(?:imum)? (?:allocated )?storage\b[^\n]*(?:greater|increased|at least)|MaxAllocatedStorage",
+        "MaxAllocatedStorage is less than ten percent above AllocatedStorage",
+        "Raise MaxAllocatedStorage to at least 110 percent of AllocatedStorage, or remove it.",
+    ),
+    Reason(
+        "database-storage-and-iops",
+        r"specify both the storage size and iops",
+        "the storage of an instance with Iops is changed together with its Iops only",
+        "Set AllocatedStorage and Iops both in the template, at values that fit together.",
+    ),
+    Reason(
         "database-security-groups",
         r"DB Security Groups can be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|CacheSecurityGroup",
         "a database or cache in a VPC has no security groups of the old kind",
@@ -84,7 +120,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-value",
-        r"Could not find parameter with name|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
+        r"Could not find parameter with name|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
         "the parameter group has an unknown parameter, or a value that is not allowed",
         "Correct the name or value ({allowed|see the reason}). To list them:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY",
     ),

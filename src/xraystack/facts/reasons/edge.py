@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "distribution-fixed",
+        r"cannot update (?:Origin or )?CallerReference|IllegalUpdate",
+        "CloudFront does not allow this change of an existing distribution, or a setting is missing in it",
+        "Undo the change of CallerReference, Staging or the staging distribution's origins; set all settings of an origin or error response together (ErrorCode, ResponseCode with ResponsePagePath). Otherwise create another distribution.",
+    ),
+    Reason(
+        "user-pool-verification",
+        r"AttributesRequireVerificationBeforeUpdate|AutoVerifiedAttributes|UnusedAccountValidityDays|TemporaryPasswordValidityDays",
+        "verification or password settings of the user pool do not fit together",
+        "List each attribute of AttributesRequireVerificationBeforeUpdate in AutoVerifiedAttributes too. Use Policies.PasswordPolicy.TemporaryPasswordValidityDays instead of AdminCreateUserConfig.UnusedAccountValidityDays.",
+    ),
+    Reason(
         "distribution-name-taken",
         r"CNAMEs? you provided (?:are|is) already associated|CNAMEAlreadyExists",
         "another CloudFront distribution already has an alternate domain name of this one",
@@ -27,7 +39,7 @@ REASONS = (
     ),
     Reason(
         "distribution-cache-policy",
-        r"ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
+        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
         "the cache settings of a behavior do not fit together",
         "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
         " A policy with MaxTTL: 0 has no headers, cookies and queries.",

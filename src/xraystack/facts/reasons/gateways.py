@@ -185,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "health-check-values",
-        r"[Hh]ealth check (?:timeout|interval)\b(?![^\n]*not supported)[^\n]*(?:smaller|less|greater|larger)|[Hh]ealth check path must|HealthCheck\w*\b[^\n]*(?:must be (?:smaller|less|greater)|begin with)",
+        r"[Hh]ealth check (?:timeout|interval)\b(?![^\n]*not supported)[^\n]*(?:smaller|less|greater|larger)|[Hh]ealth check path must|HealthCheck(?:Interval|Timeout)Seconds\b[^\n]*must be (?:smaller|less|greater)",
         "the health check's interval, timeout or path is not valid",
         "Set HealthCheckTimeoutSeconds below HealthCheckIntervalSeconds, and a HealthCheckPath that begins with /.",
     ),

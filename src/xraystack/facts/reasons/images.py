@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
-    r"(?:retrieve secrets? from|registry auth from asm|fetch(?:ing)? secret|get secret value"
+    r"(?:retrieve secrets? from|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get) (?:the )?secrets?\b|registry auth from asm|fetch(?:ing)? secret|get secret value"
     r"|pull secrets from)"
 )
 _PULL = (
@@ -88,7 +88,7 @@ REASONS = (
     ),
     Reason(
         "disk-full",
-        r"no space left on device|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"no space left on device|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b|out of disk|disk (?:is )?full",
         "the disk is full",
         "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove"
@@ -192,6 +192,12 @@ REASONS = (
         "the registry denied access to the image",
         "Check the name of Image, and the execution role's permissions for ECR or the secret in"
         " RepositoryCredentials.",
+    ),
+    Reason(
+        "ecr-denied-or-missing",
+        r"CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI)",
+        "the image does not exist in ECR, or the execution role may not pull it",
+        "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
     ),
     Reason(
         "image-unpullable",

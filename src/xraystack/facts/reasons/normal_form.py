@@ -110,7 +110,7 @@ _CONDITION = re.compile(
 )
 """Parts of a sentence that tell when or why something is so."""
 
-MAX_LENGTH = 3000
+MAX_LENGTH = 2000
 """Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
 
 

@@ -20,6 +20,7 @@ PROPERTY_WORDINGS = (
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
+    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error)",
     r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
 )
 """Wordings that name a property, which is their first group; with regard to case."""
@@ -35,7 +36,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "action": (
         r"not authorized to perform:? ([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
-        r"permissions? to (?:call|perform|execute) (\w+(?: on (?-i:[A-Z])\w+)?)",
+        r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
         r"^API: ([\w-]+:\w+)",
     ),
     "principal": (

@@ -64,7 +64,7 @@ VALUE_REASONS = (
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
         f"{PROPERTY} is missing or empty",
-        "Set what the reason names. If the value is a parameter or a reference, check that this one is not empty.",
+        "Set it. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
         "name-length",

@@ -44,8 +44,8 @@ REASONS = (
     Reason(
         "event-source-batch",
         r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds",
-        "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit",
-        "A batch of more than 10 messages of a queue requires a window of at least 1 second. A FIFO queue has at most 10 and no window.",
+        "BatchSize and MaximumBatchingWindowInSeconds do not fit together, or not the type of event source",
+        "A batch of more than 10 messages of a queue requires a window of at least 1 second. FIFO queues have at most 10, and no window; remove it also where the reason says so.",
     ),
     Reason(
         "event-source-missing",

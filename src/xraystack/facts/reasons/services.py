@@ -6,6 +6,102 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "daemon-service",
+        r"[Dd]aemon scheduling strategy|scheduling strategy (?:is )?'?DAEMON|SchedulingStrategy\b[^\n]*DAEMON",
+        "a daemon service runs one task on each container instance, so some settings do not fit",
+        "Remove DesiredCount, placement strategies and capacity providers; Fargate has no daemon services: use SchedulingStrategy: REPLICA there.",
+    ),
+    Reason(
+        "launch-type-switch",
+        r"[Cc]annot change from capacity provider strategy|(?:from|switch)\b[^\n]*capacity provider strategy to (?:a )?launch ?type",
+        "a service with a capacity provider strategy cannot go back to a launch type",
+        "Use a strategy of FARGATE instead of LaunchType, or create the service again under another logical ID and name.",
+    ),
+    Reason(
+        "launch-type-and-strategy",
+        r"[Bb]oth launch ?[Tt]ype and capacity ?[Pp]rovider",
+        "the service has a launch type as well as a capacity provider strategy",
+        "Remove LaunchType, or CapacityProviderStrategy.",
+    ),
+    Reason(
+        "deployment-controller",
+        r"deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller",
+        "the deployment controller of a service cannot be changed like this",
+        "Undo the change of DeploymentController, or create the service again under another logical ID, and another name if it has one.",
+    ),
+    Reason(
+        "task-volume",
+        r"[Uu]nknown volume|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch|ConfiguredAtLaunch",
+        "a container or the service names a volume that the task definition does not have",
+        "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
+    ),
+    Reason(
+        "efs-options",
+        r"rootDirectory must|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|(?:EFS|efs)VolumeConfiguration|EFS volume configuration",
+        "the options of an EFS volume do not fit together",
+        "With an access point or IAM set TransitEncryption: ENABLED, and leave RootDirectory out (or /).",
+    ),
+    Reason(
+        "service-connect-namespace",
+        r"Service ?Connect\b[^\n]*namespace",
+        "Service Connect has no namespace",
+        "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
+    ),
+    Reason(
+        "service-connect-alias",
+        r"client ?[Aa]lias\w*\b[^\n]*(?:more than once|duplicate|unique|already|must)",
+        "two client aliases of Service Connect have the same port or name",
+        "Give each item of ClientAliases another port, or another DnsName.",
+    ),
+    Reason(
+        "container-name-form",
+        r"Container\.name\b",
+        "a container's name is missing or not valid",
+        "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
+    ),
+    Reason(
+        "container-list",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|Too many container definitions",
+        "the task definition has no container, no essential one, or more than ten",
+        "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
+    ),
+    Reason(
+        "container-port-twice",
+        r"duplicate (?:port mapping|host port|container port)|port mapping(?:s| name)?\b[^\n]*(?:duplicate|more than once|unique)",
+        "two port mappings of the task have the same port or name",
+        "Give each another ContainerPort, HostPort or Name: containers of an awsvpc task share their ports.",
+    ),
+    Reason(
+        "runtime-platform",
+        r"cpuArchitecture|CpuArchitecture|operatingSystemFamily|OperatingSystemFamily",
+        "the value of RuntimePlatform is not valid",
+        "Set CpuArchitecture to X86_64 or ARM64, OperatingSystemFamily to LINUX or a WINDOWS_SERVER_... value. Windows has no ARM64.",
+    ),
+    Reason(
+        "container-health-command",
+        r"[Hh]ealth ?[Cc]heck command|must begin with CMD",
+        "the command of a container's health check is not valid",
+        "Write it as a list: [CMD-SHELL, curl -f http://localhost/ || exit 1], or [CMD, PROGRAM, ARGUMENT].",
+    ),
+    Reason(
+        "environment-name",
+        r"[Ee]nvironment variable (?:name|key)\b",
+        "the name of an environment variable is empty or not valid",
+        "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
+    ),
+    Reason(
+        "capacity-provider-name",
+        r"capacity provider name must",
+        "the capacity provider's name is not valid",
+        "Choose a Name that does not begin with aws, ecs or fargate.",
+    ),
+    Reason(
+        "cluster-capacity-providers",
+        r"ClusterContainsCapacityProvider|capacity providers attached that are in",
+        "the cluster's capacity providers are in use, or are being changed",
+        "Wait until the cluster's attachments are updated. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted.",
+    ),
+    Reason(
         "fargate-size",
         r"No Fargate configuration exists|Invalid '(?:cpu|memory)' setting for task",
         "Fargate does not offer this pair of CPU and memory",
@@ -134,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"TaskDefinition is inactive|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
     ),
@@ -202,7 +298,7 @@ REASONS = (
     ),
     Reason(
         "namespace-missing",
-        r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*ServiceNotFound",
+        r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
         "the Cloud Map namespace or service does not exist",
         "Check its ID or name, the account and the region.",
     ),

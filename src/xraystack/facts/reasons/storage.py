@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "transfer-server",
+        r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint",
+        "a setting of the Transfer Family server is missing or does not fit",
+        "SERVICE_MANAGED takes no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. AS2 requires ProtocolDetails.As2Transports. Use EndpointType: VPC with an existing VPC endpoint or VpcId and SubnetIds.",
+    ),
+    Reason(
         "bucket-name-taken",
         r"requested bucket name is not available|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists",
         "a bucket of this name exists, perhaps in another account: names are unique in the world",

@@ -9,6 +9,42 @@ _EFS = r"(?:\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
     Reason(
+        "fargate-account-size",
+        r"requested (?:CPU|MEMORY|memory) configuration is above your limit",
+        "the account may not run tasks of this size yet",
+        "Use a smaller Cpu or Memory, or request a higher quota of Fargate vCPUs; new accounts start small.",
+    ),
+    Reason(
+        "protected-tasks",
+        r"number of protected tasks",
+        "tasks with scale-in protection keep the service from reaching its size",
+        "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+    ),
+    Reason(
+        "target-registration",
+        r"failed to (?:de)?register (?:targets?|container instance)\b(?![^\n]*security token)",
+        "ECS cannot register the tasks with the load balancer",
+        "Check that the target group of LoadBalancers still exists, in this account and region, and that its TargetType is ip for awsvpc. ECS uses AWSServiceRoleForECS for this.",
+    ),
+    Reason(
+        "placement-internal",
+        r"unable to place a task\. Reason: Internal",
+        "ECS failed to place a task for a reason of its own",
+        "ECS tries again by itself. If it goes on, check the AWS Health Dashboard.",
+    ),
+    Reason(
+        "interface-groups-limit",
+        r"SecurityGroupLimitPerInterface|SecurityGroupsPerInterface",
+        "the service has more security groups than a network interface may have (five at first)",
+        "Pass fewer security groups in AwsvpcConfiguration, or request a higher quota.",
+    ),
+    Reason(
+        "interface-setup",
+        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed",
+        "ECS could not set up the task's network on the host",
+        "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
+    ),
+    Reason(
         "load-balancer-throttled",
         r"operations are being throttled on \w+",
         "the Elastic Load Balancing or another API throttles the calls of ECS",
@@ -86,7 +122,7 @@ REASONS = (
     ),
     Reason(
         "efs-denied",
-        rf"{_EFS}.*access denied",
+        rf"{_EFS}.*(?:access denied|operation not permitted)",
         "the EFS file system denies the mount",
         "Give the task role elasticfilesystem:ClientMount (and ClientWrite) with IAM authorization"
         " enabled, or allow it in the file system's policy. An access point requires"
@@ -222,7 +258,7 @@ REASONS = (
     ),
     Reason(
         "no-instances",
-        r"No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
+        r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
         "the cluster or capacity provider has no container instance",
         "Check the activity of the Auto Scaling group (a quota?), start instances that join the cluster,"
         " or run the service on Fargate.",
