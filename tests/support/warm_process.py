@@ -69,17 +69,18 @@ def _import_everything() -> None:
 
 
 def _read_descriptions() -> None:
-    """Read the files that clients are made of, and keep nothing but their content."""
+    """Read the files that clients are made of and lists of pages; what is kept is their content, unchanged."""
     from botocore.session import Session
 
     from tests.support import caches
     from xraystack.aws.clients import SERVICES
 
-    caches.keep_service_descriptions()
+    caches.share_service_descriptions()
     for service in SERVICES:
-        Session().create_client(
+        client = Session().create_client(
             service, "eu-west-1", aws_access_key_id="none", aws_secret_access_key="none"
         )
+        client.can_paginate(next(iter(client.meta.method_to_api_mapping)))
 
 
 def _serve(control: int) -> list[int] | None:
