@@ -121,7 +121,13 @@ OPTIONS = [
 
 
 @pytest.mark.parametrize("content", TEMPLATES)
-@pytest.mark.parametrize("options", OPTIONS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        *OPTIONS[:2],
+        *(pytest.param(*one.values, id=one.id, marks=pytest.mark.wide) for one in OPTIONS[2:]),
+    ],
+)
 def test_nothing_new_is_found_in_what_was_patched(
     quick_cli: QuickCli, content: bytes, options: list[str]
 ) -> None:

@@ -14,6 +14,8 @@ from tests.support.instrumented_programs import local_environment
 from tests.support.node_packages import node_folder
 from tests.support.otlp_sink import Sink, otlp_sink
 
+pytestmark = pytest.mark.server
+
 REQUESTS = 5
 BODY = """
 const app = express();

@@ -21,6 +21,8 @@ from tests.support.example_application import APPLICATION
 from tests.support.instrumented_programs import local_environment, python_agent
 from tests.support.otlp_sink import Sink, otlp_sink
 
+pytestmark = pytest.mark.server
+
 PROGRAM = """\
 import sqlite3
 from flask import Flask

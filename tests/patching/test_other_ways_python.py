@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.patching.instrumentation_cases import instrumented, task, variables_of
 from tests.support.instrumented_programs import local_environment, python_agent
 from tests.support.otlp_sink import Sink, otlp_sink
@@ -19,6 +21,8 @@ from tests.support.receivers import self_signed
 from xraystack.patching.collectorless import CollectorlessOptions
 from xraystack.patching.instrumentation.instrument_options import SignalsOptions
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
+
+pytestmark = pytest.mark.server
 
 HOST = "xray.eu-west-1.amazonaws.com"
 ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"

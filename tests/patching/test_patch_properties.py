@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -205,6 +206,7 @@ def test_a_sidecar_comes_out_to_the_byte(
     assert patch.remove_wiring(after, "t", wiring, naming=naming).after == before
 
 
+@pytest.mark.wide
 @MANY
 @given(
     templates(),

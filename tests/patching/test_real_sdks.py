@@ -23,6 +23,8 @@ from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 
+pytestmark = pytest.mark.server
+
 PROPAGATOR = "opentelemetry_propagator_aws_xray"
 XRAY_HEADER = "Root=1-67a01234-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1"
 TRACE_ID = "67a012340123456789abcdef01234567"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,6 +110,7 @@ def test_a_sidecar_is_added_and_comes_out_to_the_byte(
     assert patch.remove_wiring(result.after, "t", WIRING, naming=NAMED).after == before
 
 
+@pytest.mark.wide
 @MANY
 @given(tasks(), styles(), st.lists(st.sampled_from(STATES), min_size=2, max_size=4))
 def test_through_any_states_a_template_is_what_the_last_one_makes_of_it_and_comes_back(

@@ -110,6 +110,7 @@ def in_a_chain(number: int) -> list[dict[str, Any]]:
     return [segment(str(n), parent_id=str(n + 1)) for n in range(number)]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("given", "roots"),
     [

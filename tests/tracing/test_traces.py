@@ -346,12 +346,14 @@ def chain(depth: int) -> dict[str, Any]:
             ["a", *(f"s{n}" for n in range(10_000))],
             "",
             id="ten thousand subsegments",
+            marks=pytest.mark.wide,
         ),
         pytest.param(
             documents(segment(subsegments=[segment(f"s{n}") for n in range(20_001)])),
             None,
             "only the first 20,000",
             id="more than are shown",
+            marks=pytest.mark.wide,
         ),
         pytest.param(documents(chain(300)), None, "", id="deep nesting"),
         pytest.param(
@@ -453,6 +455,7 @@ def test_both_sources_draw_the_same_picture() -> None:
     assert len(given.edges) == 3
 
 
+@pytest.mark.wide
 def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
     """Moto has no pages, so they come from a generator; only one page is alive at a time."""
     from xraystack.tracing import overview
