@@ -179,6 +179,8 @@ def share_rules() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("cfnlint.") and vars(module).get("load_resource") is read:
             vars(module)["load_resource"] = once
+        if name.startswith("cfnlint.") and vars(module).get("fields") is dataclasses.fields:
+            vars(module)["fields"] = functools.cache(dataclasses.fields)
     vars(helpers)["import_filename"] = functools.cache(helpers.import_filename)
     _compile_methods_once()
     if importlib.util.find_spec("pycosat") is None:
