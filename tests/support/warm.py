@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import functools
 import inspect
 import json
@@ -11,6 +12,7 @@ import select
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -21,6 +23,8 @@ from tests.support.warm_client import NUMBER, of_the_start, request_fork
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMANDS = Path(__file__).with_name("commands")
+RUN = "PYTEST_XDIST_TESTRUNUID"
+"""The variable that names the test run in each of its processes, if there are several."""
 
 
 def starts_alike(env: Mapping[str, str]) -> bool:
@@ -105,18 +109,36 @@ _asking = threading.Lock()
 
 @functools.cache
 def _control() -> socket.socket:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
+    """A connection to the warm process, which all processes of a test run share."""
+    path = Path(tempfile.gettempdir(), f"warm-{os.environ.get(RUN, os.getpid())}")
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            control.connect(str(path))
+        except OSError:
+            _start(path)
+            control.connect(str(path))
+    return control
+
+
+def _start(path: Path) -> None:
+    """Start the warm process, which listens there until all have closed their connections."""
+    path.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
+        listening.bind(str(path))
+        listening.listen()
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.warm_process", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.support.warm_process", str(listening.fileno())],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
+            pass_fds=[listening.fileno()],
         )
 
     def end() -> None:
-        ours.close()
+        _control().close()
         process.wait()
+        path.unlink()
+        path.with_suffix(".lock").unlink()
 
     atexit.register(end)
-    return ours

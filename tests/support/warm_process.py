@@ -4,9 +4,10 @@ What takes long at a start is imports, and the descriptions of AWS's services; a
 else as a process has it that has just started: streams, arguments, environment, directory, signals. It
 does not have cfn-lint, which is imported as ever by who lints.
 
-It is told of a command line by the descriptors of a connection and three streams; on the connection
-come the arguments and the circumstances, and go the child's process ID and the status that it ends with.
-There is one thread, for the sake of the forks.
+All processes of a test run connect to it; it ends when none is connected any more. It is told of a
+command line by the descriptors of a connection and three streams; on the connection come the arguments
+and the circumstances, and go the child's process ID and the status that it ends with. There is one
+thread, for the sake of the forks.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ LAZY = (
 """Of other packages what the program imports when it gets there, as far as it is installed."""
 
 
-def main(control: int) -> NoReturn:
-    """Import, serve until the other end is closed, and in a child run the program."""
+def main(listening: int) -> NoReturn:
+    """Import, serve until the last connection is closed, and in a child run the program."""
     _import_everything()
     gc.collect()
     gc.freeze()
-    descriptors = _serve(control)
+    descriptors = _serve(listening)
     if descriptors is None:
         os._exit(0)
     _run(*descriptors)
@@ -83,7 +84,7 @@ def _read_descriptions() -> None:
         client.can_paginate(next(iter(client.meta.method_to_api_mapping)))
 
 
-def _serve(control: int) -> list[int] | None:
+def _serve(listening: int) -> list[int] | None:
     """Fork for each command line; the descriptors in the child, None when nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is meant for the tests
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -91,25 +92,31 @@ def _serve(control: int) -> list[int] | None:
     os.set_blocking(waking, False)
     signal.set_wakeup_fd(waking)
     children: dict[int, int] = {}
-    asked = socket.socket(fileno=control)
-    watched: list[socket.socket | int] = [asked, woken]
-    while True:
-        ready, _, _ = select.select(watched, [], [])
+    listener = socket.socket(fileno=listening)
+    controls = [listener.accept()[0]]
+    while controls:
+        ready, _, _ = select.select([woken, listener, *controls], [], [])
         if woken in ready:
             os.read(woken, 4096)
             _bury(children)
-        if asked in ready:
-            _, descriptors, _, _ = socket.recv_fds(asked, 1, 4)
+        if listener in ready:
+            controls.append(listener.accept()[0])
+        for control in [each for each in controls if each in ready]:
+            _, descriptors, _, _ = socket.recv_fds(control, 1, 4)
             if not descriptors:
-                return None
+                controls.remove(control)
+                control.close()
+                continue
             child = os.fork()
             if not child:
-                asked.detach()
+                for each in (listener, *controls):
+                    each.detach()
                 return descriptors
             for descriptor in descriptors[1:]:
                 os.close(descriptor)
             children[child] = descriptors[0]
             _tell(descriptors[0], child)
+    return None
 
 
 def _bury(children: dict[int, int]) -> None:
