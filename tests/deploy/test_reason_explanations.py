@@ -8,17 +8,42 @@ from collections import Counter
 import pytest
 
 from tests.deploy.reason_cases import CASES, UNKNOWN
+from tests.deploy.service_cases import SERVICE_CASES
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import split_codes
 
 
-@pytest.mark.parametrize(("key", "text"), [case[:2] for case in CASES + WORDING_CASES])
+@pytest.mark.parametrize(
+    ("key", "text"), [case[:2] for case in CASES + WORDING_CASES + SERVICE_CASES]
+)
 def test_a_reason_has_its_explanation(key: str, text: str) -> None:
     reason = match_reason(text)
     assert reason is not None
     assert reason.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Queue access-denied-queue has no policy", "permission"),
+        ("The queue arn:aws:sqs:eu-west-1:123456789012:access-denied is paused", "permission"),
+        ("The bucket invalid-uploads has no tags", "value-rejected"),
+        ("The function 'not-found-handler' is paused", "missing"),
+        ("The table orders-already-exists is paused", "exists"),
+        ("The stack quota-exceeded-alarms is paused", "quota"),
+        ("The key is paused. Please check that the role exists and has permission", "permission"),
+        ("The key is paused. For more information, see invalid parameters", "value-rejected"),
+        ("The trail is paused. Make sure the topic already exists", "exists"),
+        ("The trail is paused. If the limit is exceeded, request an increase", "quota"),
+        ("The file /opt/invalid/not-found.json is paused", "missing"),
+        ("The rule is paused (see https://docs.aws.amazon.com/limit-exceeded/invalid)", "quota"),
+    ],
+)
+def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
+    reason = match_reason(text)
+    assert reason is None or reason.key != key
 
 
 @pytest.mark.parametrize(("key", "text"), NEIGHBOURS)
@@ -43,10 +68,10 @@ def test_the_first_text_with_an_explanation_counts() -> None:
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert {key for key, _, _ in CASES + WORDING_CASES} <= set(keys)
+    assert {key for key, _, _ in CASES + WORDING_CASES + SERVICE_CASES} <= set(keys)
     assert {key for key, _ in NEIGHBOURS} <= set(keys)
     assert len(CASES) >= 100
-    assert all(source for _, _, source in CASES + WORDING_CASES)
+    assert all(source for _, _, source in CASES + WORDING_CASES + SERVICE_CASES)
 
 
 def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None:

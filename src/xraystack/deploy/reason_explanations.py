@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.normal_form import quoted_reason, read_reason
+from xraystack.facts.reasons.normal_form import quoted_reason, read_reason, remove_hints
 from xraystack.facts.reasons.row import Reason
 
 Rows = tuple[tuple[re.Pattern[str], Reason], ...]
@@ -42,7 +42,7 @@ def match_reason(text: str) -> Reason | None:
         or _first(SPECIFIC, [f"{message}\n{codes}"])
         or _first(GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(WITH_CODES, [f"\n{codes}"])
-        or _first(GENERAL, [f"{bare}\n"])
+        or _first(GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(LAST, [f"{bare}\n{codes}"])
     )
     return found and _fill(found, inner or message)

@@ -26,7 +26,7 @@ _CALL = re.compile(
 
 _GO_CALL = re.compile(
     r"operation error (?P<service>[\w ]{1,60}): (?P<operation>\w+), (?:exceeded maximum number of attempts, \d+, )?"
-    r"(?:https response error StatusCode: (?P<status>\d+), RequestID: [\w-]*,(?: HostID: [^ ,]*,)?\s)?"
+    r"(?:https response error StatusCode: (?P<status>\d+),(?: RequestID: [\w-]*,)?(?: HostID: [^ ,]*,)?\s)?"
     r"(?:api error (?P<code>[\w.]+): )?"
 )
 """The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
@@ -51,7 +51,7 @@ _WRAPPERS = tuple(
         r"Error occurred during operation '\w+ SDK Error: (.*?)'?\.?",
         r"Error occurred during operation '(?!ECS )((?:[^' ]+ ){2,}[^']*)'?\.?",
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
-        r"(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60} \([^()]*\)(?: \w+)?: ((?:operation error|[A-Z]\w+:).*)",
+        r"(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?((?:operation error|error|[A-Z]).*)",
     )
 )
 """Words around a message, which is their first group."""
@@ -90,7 +90,7 @@ _LISTS = re.compile(
 )
 
 _HINT = re.compile(
-    r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|make sure|ensure|check|verify|see|refer|consult|visit|review"
+    r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|if [^.;,]{3,150}, (?:please|you|request|use|try|contact|check|increase|make|ensure)|make sure|ensure|check|verify|see|refer|consult|visit|review"
     r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?! (?:not|only|no longer))"
     r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|use |submit|specify|choose|select|remove|add |update |delete |wait )[^.;!?]*(?:\.(?=\S)[^.;!?]*)*[.;!?]?\s*)+",
     re.IGNORECASE,
@@ -184,8 +184,17 @@ def _unwrap(message: str, codes: list[str]) -> str:
 
 def main_clause(bare: str) -> str:
     """Return a message without hints and conditions; the whole if nothing else is in it."""
-    clause = " ".join(_CONDITION.sub(r"\g<first>\g<later> _ ", _HINT.sub(" ", bare)).split())
-    return clause if len(re.findall(r"\w+", clause)) > 2 else bare
+    return _remaining(_CONDITION.sub(r"\g<first>\g<later> _ ", remove_hints(bare)), bare)
+
+
+def remove_hints(bare: str) -> str:
+    """Return a message without the sentences that tell what to do; the whole if it has no others."""
+    return _remaining(_HINT.sub(" ", bare), bare)
+
+
+def _remaining(text: str, whole: str) -> str:
+    """Return a text in one line if it has three words or more, else the whole."""
+    return " ".join(text.split()) if len(re.findall(r"\w+", text)) > 2 else whole
 
 
 def blank_names(message: str) -> str:

@@ -182,7 +182,7 @@ REASONS = (
     ),
     Reason(
         "trail-log-role",
-        r"CloudWatch Logs (?:role|log group)\b[^\n]*(?:CloudTrail|permission|invalid|not valid|cannot be)|CloudWatchLogsDeliveryUnavailable|InvalidCloudWatchLogs(?:RoleArn|LogGroupArn)",
+        r"CloudWatch Logs (?:role|log group)\b[^\n]*CloudTrail|CloudTrail\b[^\n]*CloudWatch Logs (?:role|log group)|CloudWatchLogsDeliveryUnavailable|InvalidCloudWatchLogs(?:RoleArn|LogGroupArn)",
         "the log group or role that the trail writes its logs with is not valid",
         "Pass the log group's ARN with :* at its end, and a role that cloudtrail.amazonaws.com may assume, with logs:CreateLogStream and logs:PutLogEvents.",
     ),
