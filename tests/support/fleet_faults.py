@@ -76,7 +76,9 @@ def run(
     with (
         tempfile.TemporaryDirectory() as directory,
         served(organization, members) as server,
-        proxied(server.url, trouble if others is None else _meanwhile(server, *others)) as proxy,
+        proxied(
+            server.respond, trouble if others is None else _meanwhile(server, *others)
+        ) as proxy,
     ):
         Path(directory, "topic.yml").write_text(TOPIC)
         parameters = "parameters: {Display: two}\n" if scenario == "update" else ""

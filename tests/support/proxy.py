@@ -15,6 +15,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -54,11 +55,18 @@ DENIED = Fault("error", 403, "AccessDenied")
 RESET = Fault("reset")
 
 
+Respond = Callable[[str, str, Message, bytes], tuple[int, bytes, str]]
+"""Status, content and type of content, by method, path, header fields and content of a request."""
+
+
 @dataclass
 class Proxy:
-    """The proxy of one test; ``trouble`` decides about each call by its action and its number."""
+    """The proxy of one test; ``trouble`` decides about each call by its action and its number.
 
-    target: str
+    Its target is an address, or a server in this process.
+    """
+
+    target: str | Respond
     trouble: Callable[[str, int], Fault | None] = lambda _action, _number: None
     neighbor: Callable[[str], None] = lambda _what: None
     calls: list[tuple[str, float]] = field(default_factory=list)
@@ -149,7 +157,10 @@ class _Handler(BaseHTTPRequestHandler):
         return named[0] if named else f"{self.command} {urlsplit(self.path).path}"
 
     def _passed_on(self, body: bytes) -> tuple[int, bytes, str]:
-        connection = http.client.HTTPConnection(urlsplit(self.server.proxy.target).netloc)
+        target = self.server.proxy.target
+        if not isinstance(target, str):
+            return target(self.command, self.path, self.headers, body)
+        connection = http.client.HTTPConnection(urlsplit(target).netloc)
         try:
             headers = {k: v for k, v in self.headers.items() if k.lower() != "connection"}
             connection.request(self.command, self.path, body, headers)
@@ -200,11 +211,11 @@ def at(action: str, fault: Fault | None) -> Callable[[str, int], Fault | None]:
 
 @contextlib.contextmanager
 def proxied(
-    target: str,
+    target: str | Respond,
     trouble: Callable[[str, int], Fault | None] | None = None,
     neighbor: Callable[[str], None] = lambda _what: None,
 ) -> Iterator[Proxy]:
-    """A proxy to that address until the block ends."""
+    """A proxy to that address, or server in this process, until the block ends."""
     proxy = Proxy(target, trouble or (lambda _action, _number: None), neighbor)
     server = _Server((HOST, 0), _Handler)
     server.proxy = proxy

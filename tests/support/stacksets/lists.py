@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.support.stacksets import shown
@@ -42,11 +42,9 @@ def list_stack_set_operation_results(call: Call) -> dict[str, Any]:
     seen = [(pair, result.seen(call.core.lag_s)) for pair, result in operation.results.items()]
     wanted = filters(call.request).get("OPERATION_RESULT_STATUS")
     rows = [
-        shown.result(pair, *state)
-        for pair, state in seen
-        if state is not None and wanted in {None, state[0]}
+        (pair, *state) for pair, state in seen if state is not None and wanted in {None, state[0]}
     ]
-    return paged(rows, call.request)
+    return paged(rows, call.request, lambda row: shown.result(*row))
 
 
 def list_stack_instances(call: Call) -> dict[str, Any]:
@@ -54,7 +52,7 @@ def list_stack_instances(call: Call) -> dict[str, Any]:
     found = call.found
     chosen = filters(call.request)
     rows = [
-        shown.instance(found, instance)
+        instance
         for instance in found.instances.values()
         if call.request.get("StackInstanceAccount") in {None, instance.account}
         and call.request.get("StackInstanceRegion") in {None, instance.region}
@@ -62,7 +60,7 @@ def list_stack_instances(call: Call) -> dict[str, Any]:
         and chosen.get("LAST_OPERATION_ID") in {None, instance.operation_id}
         and chosen.get("DRIFT_STATUS") in {None, instance.drift}
     ]
-    return paged(rows, call.request)
+    return paged(rows, call.request, lambda instance: shown.instance(found, instance))
 
 
 def describe_stack_instance(call: Call) -> dict[str, Any]:
@@ -86,10 +84,12 @@ def list_stack_set_auto_deployment_targets(call: Call) -> dict[str, Any]:
     return paged(rows, call.request)
 
 
-def paged(rows: list[Any], request: Mapping[str, Any]) -> dict[str, Any]:
-    """A page of summaries."""
-    summaries, token = page(rows, request)
-    return {"Summaries": summaries, "NextToken": token}
+def paged(
+    rows: list[Any], request: Mapping[str, Any], show: Callable[[Any], Any] = lambda row: row
+) -> dict[str, Any]:
+    """A page of summaries, which ``show`` makes of rows."""
+    page_rows, token = page(rows, request)
+    return {"Summaries": [show(row) for row in page_rows], "NextToken": token}
 
 
 def filters(request: Mapping[str, Any]) -> dict[str, str]:

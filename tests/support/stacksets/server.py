@@ -8,8 +8,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from tests.support.command_line import Account
@@ -49,12 +50,97 @@ class Server(ThreadingHTTPServer):
         self.meanwhile: dict[tuple[str, int], Callable[[], object]] = {}
         self.counts: Counter[str] = Counter()
 
+    def respond(self, command: str, path: str, headers: Message, body: bytes) -> Response:
+        """Respond to somebody in this process as to one who comes by the network."""
+        return Request(self, command, path, headers, body).respond()
+
     def before_call(self, action: str, do: Callable[[], object], number: int = 1) -> None:
         """Let somebody else do that before the program's next call of ``action``, or a later one."""
         self.meanwhile[action, self.counts[action] + number] = do
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that has gone is no business of ours."""
+
+
+Response = tuple[int, bytes, str]
+"""Status, content and type of content."""
+
+
+class Request(NamedTuple):
+    """What a client sends, and to whom."""
+
+    server: Server
+    command: str
+    path: str
+    headers: Message
+    body: bytes
+
+    def respond(self) -> Response:
+        """Do what is asked for."""
+        target = self.headers.get("X-Amz-Target", "")
+        named = wire.CREDENTIAL.search(self.headers.get("Authorization", ""))
+        caller, region = (named[1], named[2]) if named else ("", "")
+        try:
+            if target.startswith("AWSOrganizations"):
+                return self._organizations(target.rpartition(".")[2], caller)
+            return self._query(caller, region)
+        except wire.Refusal as refusal:
+            if target:
+                error = {"__type": refusal.code, "message": refusal.message}
+                return refusal.status, _as_json(error), "application/x-amz-json-1.1"
+            return refusal.status, wire.error(refusal), "text/xml"
+
+    def _note(self, action: str) -> None:
+        self.server.calls.append(action)
+        if action and USER_AGENT in self.headers.get("User-Agent", ""):
+            self.server.of_the_program.add(action)
+            self.server.counts[action] += 1
+            self.server.meanwhile.pop((action, self.server.counts[action]), lambda: None)()
+
+    def _organizations(self, action: str, caller: str) -> Response:
+        self._note(action)
+        request = json.loads(self.body or b"{}")
+        answer = self.server.stack_sets.organization.answer(action, request, caller)
+        return 200, _as_json(answer), "application/x-amz-json-1.1"
+
+    def _query(self, caller: str, region: str) -> Response:
+        form = "form" in self.headers.get("Content-Type", "")
+        request = wire.fields(self.body.decode()) if form else {}
+        action = request.pop("Action", "")
+        request.pop("Version", None)
+        self._note(action)
+        if action in CALLS:
+            core = self.server.stack_sets
+            with core.lock:
+                call = Call(action, core, request, home(core, request, caller), region)
+                rules.check(call)
+                answer = CALLS[action](call)
+            return 200, wire.answer(action, answer), "text/xml"
+        if self.server.behind:
+            return self._behind()
+        if action == "GetCallerIdentity":
+            who = {"Account": caller, "UserId": caller, "Arn": f"arn:aws:iam::{caller}:root"}
+            return 200, wire.answer(action, who, STS), "text/xml"
+        if action == "AssumeRole":
+            return 200, wire.answer(action, _credentials(request), STS), "text/xml"
+        if action == "DescribeStacks":
+            found = self.server.stack_sets.stack(request["StackName"], caller, region)
+            stacks = {"Stacks": [shown.stack(*found)]}
+            return 200, wire.answer(action, stacks), "text/xml"
+        if self.command == "PUT":
+            self.server.stack_sets.objects[urlsplit(self.path).path] = self.body
+            return 200, b"", "application/xml"
+        raise wire.Refusal("InvalidAction", f"Nobody answers {action or self.path}")
+
+    def _behind(self) -> Response:
+        connection = http.client.HTTPConnection(urlsplit(self.server.behind).netloc)
+        try:
+            headers = {k: v for k, v in self.headers.items() if k.lower() != "connection"}
+            connection.request(self.command, self.path, self.body, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.getheader("Content-Type") or "text/xml"
+        finally:
+            connection.close()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -65,74 +151,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        target = self.headers.get("X-Amz-Target", "")
-        named = wire.CREDENTIAL.search(self.headers.get("Authorization", ""))
-        caller, region = (named[1], named[2]) if named else ("", "")
-        try:
-            if target.startswith("AWSOrganizations"):
-                self._organizations(target.rpartition(".")[2], json.loads(body or b"{}"), caller)
-            else:
-                self._query(body, caller, region)
-        except wire.Refusal as refusal:
-            if target:
-                error = {"__type": refusal.code, "message": refusal.message}
-                self._answer(refusal.status, _as_json(error), "application/x-amz-json-1.1")
-            else:
-                self._answer(refusal.status, wire.error(refusal), "text/xml")
+        request = Request(self.server, self.command, self.path, self.headers, body)
+        self._answer(*request.respond())
 
     do_GET = do_PUT = do_DELETE = do_HEAD = do_POST  # noqa: N815  (http.server's names)
-
-    def _note(self, action: str) -> None:
-        self.server.calls.append(action)
-        if action and USER_AGENT in self.headers.get("User-Agent", ""):
-            self.server.of_the_program.add(action)
-            self.server.counts[action] += 1
-            self.server.meanwhile.pop((action, self.server.counts[action]), lambda: None)()
-
-    def _organizations(self, action: str, request: dict[str, Any], caller: str) -> None:
-        self._note(action)
-        answer = self.server.stack_sets.organization.answer(action, request, caller)
-        self._answer(200, _as_json(answer), "application/x-amz-json-1.1")
-
-    def _query(self, body: bytes, caller: str, region: str) -> None:
-        form = "form" in self.headers.get("Content-Type", "")
-        request = wire.fields(body.decode()) if form else {}
-        action = request.pop("Action", "")
-        request.pop("Version", None)
-        self._note(action)
-        if action in CALLS:
-            core = self.server.stack_sets
-            with core.lock:
-                call = Call(action, core, request, home(core, request, caller), region)
-                rules.check(call)
-                answer = CALLS[action](call)
-            self._answer(200, wire.answer(action, answer), "text/xml")
-        elif not self.server.behind and action == "GetCallerIdentity":
-            who = {"Account": caller, "UserId": caller, "Arn": f"arn:aws:iam::{caller}:root"}
-            self._answer(200, wire.answer(action, who, STS), "text/xml")
-        elif not self.server.behind and action == "AssumeRole":
-            self._answer(200, wire.answer(action, _credentials(request), STS), "text/xml")
-        elif not self.server.behind and action == "DescribeStacks":
-            found = self.server.stack_sets.stack(request["StackName"], caller, region)
-            stacks = {"Stacks": [shown.stack(*found)]}
-            self._answer(200, wire.answer(action, stacks), "text/xml")
-        elif not self.server.behind and self.command == "PUT":
-            self.server.stack_sets.objects[urlsplit(self.path).path] = body
-            self._answer(200, b"", "application/xml")
-        elif not self.server.behind:
-            raise wire.Refusal("InvalidAction", f"Nobody answers {action or self.path}")
-        else:
-            self._answer(*self._behind(body))
-
-    def _behind(self, body: bytes) -> tuple[int, bytes, str]:
-        connection = http.client.HTTPConnection(urlsplit(self.server.behind).netloc)
-        try:
-            headers = {k: v for k, v in self.headers.items() if k.lower() != "connection"}
-            connection.request(self.command, self.path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read(), answer.getheader("Content-Type") or "text/xml"
-        finally:
-            connection.close()
 
     def _answer(self, status: int, content: bytes, content_type: str) -> None:
         self.send_response(status)

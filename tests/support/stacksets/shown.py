@@ -94,7 +94,7 @@ def summary(operation: Operation) -> dict[str, Any]:
         "StatusReason": operation.reason or None,
         "CreationTimestamp": operation.created,
         "EndTimestamp": operation.ended,
-        "StatusDetails": {"FailedStackInstancesCount": operation.count("FAILED")},
+        "StatusDetails": {"FailedStackInstancesCount": operation.counts()["FAILED"]},
     }
 
 
@@ -126,10 +126,10 @@ def operation(operation: Operation, found: StackSet, *, stages: bool) -> dict[st
 
 
 def _stage(operation: Operation, region: str) -> dict[str, Any]:
-    counts = {status: operation.count(status, region) for status in FINAL}
-    total = sum(not region or where == region for _, where in operation.pairs)
-    over = sum(counts.values())
-    begun = over + operation.count("RUNNING", region)
+    counts = operation.counts(region)
+    total = counts.total()
+    over = sum(counts[status] for status in FINAL)
+    begun = over + counts["RUNNING"]
     if operation.is_over:
         good = counts["SUCCEEDED"]
         status = "SUCCEEDED" if good == total else "PARTIAL_SUCCESS" if good else "FAILED"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,8 +61,10 @@ class Result:
     def seen(self, lag: float) -> tuple[str, str] | None:
         """Status and reason as they were ``lag`` seconds ago; None if there was none."""
         past = time.monotonic() - lag
-        visible = [(status, reason) for at, status, reason in self.history if at <= past]
-        return visible[-1] if visible else None
+        for at, status, reason in reversed(self.history):
+            if at <= past:
+                return status, reason
+        return None
 
 
 @dataclass
@@ -87,10 +90,10 @@ class Operation:
         """Whether nothing more happens."""
         return self.status in {"SUCCEEDED", "FAILED", "STOPPED"}
 
-    def count(self, status: str, region: str = "") -> int:
-        """How many instances, of a region or of all, have that result."""
-        return sum(
-            result.status == status
+    def counts(self, region: str = "") -> Counter[str]:
+        """How many instances, of a region or of all, have each result."""
+        return Counter(
+            result.status
             for (_, where), result in self.results.items()
             if not region or where == region
         )
