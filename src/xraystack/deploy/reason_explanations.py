@@ -49,9 +49,15 @@ def match_reason(text: str) -> Reason | None:
 
 
 def _match_cause(text: str) -> Reason | None:
-    """Return the row that explains a quoted text; none of the last rows, which name no cause."""
+    """Return the row that explains a quoted text, if it is specific, or the text is an error of AWS.
+
+    A function of a custom resource may write anything: "not found" may be its own file.
+    """
     found = match_reason(text)
-    return found if found and found.key not in {row.key for row in LAST} else None
+    if found is None or found.key in {row.key for row in LAST}:
+        return None
+    is_aws_error = bool(read_reason(text).codes)
+    return found if is_aws_error or found.key in {row.key for row in SPECIFIC} else None
 
 
 def _first(rows: tuple[Reason, ...], texts: Iterable[str]) -> Reason | None:

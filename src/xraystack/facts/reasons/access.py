@@ -70,9 +70,9 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)token has expired|token audience|InvalidClientTokenId"
+        r"^(?!.*KMS Exception)(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
-        r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials",
+        r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
         "the credentials of the operation have expired or are invalid",
         "Sign in again and repeat the command, or deploy with --role-arn.",
     ),

@@ -169,12 +169,19 @@ TEMPLATE_REASONS = (
         "To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
+        "custom-resource-silent",
+        r"Custom Resource failed to stabilize|did not receive a response from your Custom Resource",
+        "the function behind a custom resource did not respond: it crashed, timed out, or cannot reach Amazon S3",
+        "Read its log in CloudWatch Logs (/aws/lambda/NAME). Raise its Timeout; let it always send a response, also after an exception. In a"
+        " VPC it requires a route to Amazon S3.",
+    ),
+    Reason(
         "custom-resource",
-        r"Custom Resource (?:failed to stabilize)|did not receive a response from your Custom Resource"
-        r"|Received response status \[FAILED\] from custom resource|Vendor response doesn't contain|not a valid ResponseStatus"
+        r"Received response status \[FAILED\] from custom resource|Vendor response doesn't contain|not a valid ResponseStatus"
         r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
-        "the function behind a custom resource failed or did not respond",
-        "Read the log of that function.",
+        "the function behind a custom resource failed",
+        "Repair what the end of the reason names. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the"
+        " exception.",
     ),
     Reason(
         "wait-condition",

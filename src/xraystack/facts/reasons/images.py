@@ -54,7 +54,7 @@ REASONS = (
     ),
     Reason(
         "secret-missing",
-        rf"invalid ssm parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
+        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|does not exist)",
         "a secret or parameter that the task names does not exist",
         "Check ValueFrom in Secrets: name or ARN, region and account.",

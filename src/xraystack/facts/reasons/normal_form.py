@@ -34,6 +34,9 @@ _GO_CALL = re.compile(
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
+_POINTERS = re.compile(r"[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+")
+"""Where a custom resource's function has written more."""
+
 _CODE_NAME = re.compile(
     r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"
     r"|ValidationError|(?:Access|Unauthorized|Malformed|Unsupported|Missing|NoSuch|Incorrect|Duplicate)[A-Z]\w*"
@@ -44,6 +47,8 @@ _CODE_NAME = re.compile(
 _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"TaskFailedToStart: (.*)",
+        r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
         r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",
         r"(?:Resource of type '[\w:]+' )?(?:[\w:]+ )?Handler returned status FAILED: (.*)",
         r"Invalid request provided: (?:AWS(?:::\w+)+: )?(.*?)\.?",
@@ -152,7 +157,7 @@ def split_codes(text: str) -> tuple[str, str]:
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
     line = _GO_CALL.sub(_write_go_codes, line)
     codes = _CODES.findall(line)
-    message = " ".join(_BARE_STATUS.sub(" ", _CODES.sub(" ", line)).split())
+    message = " ".join(_POINTERS.sub(" ", _BARE_STATUS.sub(" ", _CODES.sub(" ", line))).split())
     previous = ""
     while message != previous:
         previous = message

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
-    r"#/([A-Za-z][\w/]*):",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
+    r"#/([A-Za-z][\w/]*):",
     r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
     r"[Pp]arameter at '([\w.]+)' failed",
     r"for parameter (?!name )'?(\w+)'? is invalid",

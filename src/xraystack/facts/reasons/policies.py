@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "service-principal-permission",
+        r"service principal\b[^\n]*(?:not have|lacks?|no|not allowed|not authorized)[^\n]*(?:permission|access|KMS|bucket|topic|queue)|(?:key|bucket|topic|queue|resource) policy\b[^\n]*(?:not (?:allow|grant)|n't (?:allow|grant))[^\n]*(?:service|principal)",
+        "an AWS service may not use the KMS key, bucket, topic or queue that the resource names",
+        "Allow the service that the reason names (such as guardduty.amazonaws.com) in the policy of the key (kms:GenerateDataKey) and of the bucket, topic or queue; a permission of the deploying user does not help. Let the resource depend on these policies.",
+    ),
+    Reason(
+        "edge-role-trust",
+        r"edgelambda\.amazonaws\.com",
+        "CloudFront may not assume the role of the Lambda@Edge function",
+        "In the role's trust policy allow both lambda.amazonaws.com and edgelambda.amazonaws.com to assume it.",
+    ),
+    Reason(
         "access-entry-principal",
         r"principalArn\b[^\n]*(?:not valid|invalid)",
         "the principal of the EKS access entry does not exist, or its ARN has another form",

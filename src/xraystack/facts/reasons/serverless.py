@@ -117,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "lambda-key",
-        r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS",
+        r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: ",
         "Lambda cannot use the KMS key of the function's environment variables",
         "Set KmsKeyArn to an existing key of this region, and allow kms:CreateGrant and kms:Decrypt to the deploying user and the function's role.",
     ),

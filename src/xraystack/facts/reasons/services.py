@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "proxy-container",
+        r"[Pp]roxy container\b",
+        "ProxyConfiguration names a container that the task definition does not have",
+        "Set ContainerName of ProxyConfiguration to a container of the task definition, or remove it.",
+    ),
+    Reason(
+        "constraint-expression",
+        r"constraint\.expression|placement constraint expression|memberOf expression",
+        "the expression of a placement constraint is not valid",
+        "Write it as attribute:ecs.instance-type == p3.2xlarge (attribute, in the singular), or in a cluster query language expression of that kind.",
+    ),
+    Reason(
         "daemon-service",
         r"[Dd]aemon scheduling strategy|scheduling strategy (?:is )?'?DAEMON|SchedulingStrategy\b[^\n]*DAEMON",
         "a daemon service runs one task on each container instance, so some settings do not fit",

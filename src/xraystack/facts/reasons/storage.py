@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while GetObject).*(?:location[- ]constraint\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
         "Use a bucket in the stack's region, or deploy in the bucket's region. A name just deleted elsewhere is free after an hour.",
     ),

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "efs-name",
-        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)",
+        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|resolve EFS DNS",
         "the name of the EFS file system does not resolve",
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS"
         " hostnames of the VPC.",
