@@ -26,6 +26,7 @@ ECR = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1"
 OWN = f"Name: shop, Image: '{ECR}', PortMappings: [{{ContainerPort: 80}}]"
 VARIABLES = "Environment: [{Name: DB_HOST, Value: db}]"
 SECRETS = "Secrets: [{Name: DB_PASSWORD, ValueFrom: p}]"
+FIRELENS = "FirelensConfiguration: {Type: fluentbit}"
 FPM = f"Name: fpm, Image: shop-fpm, {VARIABLES}"
 
 OTHER_PROGRAMS = (
@@ -90,6 +91,25 @@ APPLICATIONS = [
                  {"vector-search", "vault"}, id="names that are plain words"),
     pytest.param([OWN, f"Name: b, Image: !If [C, org/b, '{ECR}'], PortMappings: [{{ContainerPort: 1}}]"],
                  {"shop", "b"}, id="an image under a condition"),
+    # programs of the account that do not listen
+    pytest.param([OWN, "Name: worker, Image: !Ref Worker"], {"shop", "worker"}, id="a worker of the account"),
+    pytest.param([f"{OWN}, {VARIABLES}", f"Name: worker, Image: !Ref Worker, {VARIABLES}"], {"shop", "worker"},
+                 id="a worker with variables beside a listener with variables"),
+    pytest.param([WEB, "Name: worker, Image: 'registry.example/worker'"], {"web", "worker"},
+                 id="a worker beside an unknown image"),
+    pytest.param([OWN, WORKER], {"shop"}, id="a name that no image has and that does not listen"),
+    pytest.param([OWN, "Name: worker, Image: !Ref Worker, Essential: false"], {"shop"},
+                 id="a worker that is not essential"),
+    pytest.param([OWN, "Name: x, Image: !Ref Fluentd"], {"shop"}, id="a log router of the account"),
+    pytest.param([OWN, f"Name: x, Image: !Ref X, {FIRELENS}"], {"shop"}, id="a log router by its configuration"),
+    pytest.param([OWN, f"Name: x, Image: '{ECR.replace('shop', 'envoy')}'"], {"shop"}, id="a proxy of the account"),
+    pytest.param([OWN, "Name: x, Image: !Ref X, Command: [sh, -c, exec nginx]"], {"shop"}, id="a proxy by its command"),
+    *(pytest.param([OWN, f"Name: {name}, Image: !Ref X"], {"shop"}, id=f"{name} by its name")
+      for name in ("init", "db-migrate", "log-shipper", "config-agent", "git-sync", "StatsMetrics", "sidecar")),
+    *(pytest.param([OWN, f"Name: x, Image: {image}"], {"shop"}, id=f"{image} by its image")
+      for image in ("!Ref MigrationsImage", "registry.example/shop-init:2", "!Sub '${Registry}/logger@sha256:0'")),
+    *(pytest.param([OWN, f"Name: {name}, Image: !Ref X"], {"shop", name}, id=f"{name} is a plain word")
+      for name in ("catalog", "initiator", "order-sync", "agents-api")),
     # listeners in front
     pytest.param([WEB, FPM], {"web", "fpm"}, id="a listener without variables, and a program with some"),
     pytest.param([WEB, f"Name: fpm, Image: x, {SECRETS}"], {"web", "fpm"}, id="secrets"),
@@ -124,6 +144,8 @@ LINES = [
                  id="a web server"),
     pytest.param([REDIS], "cache: run by S, listens on a port. Last resort: it looks like a data store",
                  id="a data store"),
+    pytest.param([OWN, "Name: worker, Image: !Ref Worker"],
+                 "worker: run by S, is essential. Last resort: nothing shows what it is", id="an unknown program"),
     pytest.param(["Name: x, Image: busybox"], "x: run by S, is essential. Last resort: it looks like a tool",
                  id="a tool"),
 ]  # fmt: skip

@@ -133,7 +133,7 @@ CONTAINERS = [
     pytest.param(
         ["Name: web, Image: {Ref: I}, PortMappings: [{ContainerPort: 80}]", "Name: worker, Image: {Ref: I}",
          "Name: init, Image: {Ref: I}, Essential: false", "Name: other, Image: {Ref: J}"],
-        {"web", "worker"},
+        {"web", "worker", "other"},
         id="a worker of the same image",
     ),
     pytest.param([application("Apache", "x"), application("tomcat", "y")], {"tomcat"}, id="not Apache"),

@@ -74,6 +74,14 @@ def has_private_image(tree: TemplateTree, container: Node) -> bool:
     return has_credentials or (bool(images) and all(map(has_private_origin, images)))
 
 
+def is_helper(tree: TemplateTree, container: Node) -> bool:
+    """Return whether the name or image of a container says that it supports another one."""
+    texts = [
+        text for key in ("Name", "Image") for text in possible_texts(tree, get(container, key))
+    ]
+    return any(map(infrastructure.is_helper, texts))
+
+
 def _start_words(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
     """Yield the words that may start a container, under any condition."""
     entry_points, commands = (

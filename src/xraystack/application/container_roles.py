@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xraystack.application.collector_signs import CollectorSigns
-from xraystack.application.container_kinds import infrastructure_kind, vendor_programs
+from xraystack.application.container_kinds import (
+    has_private_image,
+    infrastructure_kind,
+    is_helper,
+    vendor_programs,
+)
 from xraystack.application.containers import (
     TaskContainer,
     has_collector_signs,
@@ -26,9 +31,10 @@ ALSO_CANDIDATES = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
 
 
 class ContainerSelection(NamedTuple):
-    """The application containers by task definition, and the kinds of those that are a last resort.
+    """The application containers by task definition, and why some of them are a last resort.
 
-    A container is a last resort if it looks like infrastructure, and the template has no other candidate.
+    A container is a last resort if it looks like infrastructure, and the template has no other candidate,
+    or if nothing shows what it is.
     """
 
     by_task: dict[str, list[TaskContainer]]
@@ -59,11 +65,15 @@ def select_containers(
         selection, kinds, has_others=_has_application(tree, selection.traced, known)
     )
     last_resorts = {
-        id(container.node): kind
+        id(container.node): f"it looks like {kind}"
         for listed in by_task.values()
         for container in listed
         if (kind := kinds[id(container.node)])
     }
+    for task in selection.tasks:
+        for container in _unknown_programs(tree, task, by_task[task.name], kinds):
+            by_task[task.name].append(container)
+            last_resorts[id(container.node)] = "nothing shows what it is"
     for task in selection.tasks:
         chosen = {id(container.node) for container in by_task[task.name]}
         for container in task.containers:
@@ -73,6 +83,27 @@ def select_containers(
             elif id(container.node) not in chosen:
                 notes.append(_skip_remark(container, kind))
     return ContainerSelection(by_task, {} if include else last_resorts)
+
+
+def _unknown_programs(
+    tree: TemplateTree,
+    task: ApplicationTask,
+    chosen: Sequence[TaskContainer],
+    kinds: dict[int, str | None],
+) -> list[TaskContainer]:
+    """Return the essential containers of the account's registry beside those that are chosen.
+
+    They do not listen, and nothing shows what they are. One may be a worker.
+    """
+    known = {id(each.node) for each in chosen}
+    return [
+        each
+        for each in (task.containers if chosen else ())
+        if each.is_essential
+        and not (id(each.node) in known or kinds[id(each.node)])
+        and has_private_image(tree, each.node)
+        and not is_helper(tree, each.node)
+    ]
 
 
 def _candidates(

@@ -110,6 +110,13 @@ _ORGANIZATIONS = re.compile(
 )
 """Publishers on public registries whose images are all agents."""
 
+_HELPERS = re.compile(
+    "(?<![a-z0-9])(?:agent|backup|bootstrap|certbot|certs?|collector|downloader|forwarder|health-?checks?|"
+    "helper|init|injector|logs?|logger|logging|metrics|migrat(?:e|ions?|or)|monitor|monitoring|reloader|"
+    "seed|seeder|setup|shipper|(?:config|git|s3|secrets?)-sync|telemetry|tunnel|vpn|wait)(?![a-z0-9])"
+)
+"""Words in names of containers that support an application, and that may also be one with a port."""
+
 _UNKNOWN_PARTS = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 
 
@@ -145,6 +152,14 @@ def kind_by_image(image: str) -> str | None:
         return f"{TOOL} ({words})"
     publisher = _ORGANIZATIONS.search(path)
     return _kind(words, _WHOLE_IMAGES) or (f"{_AGENT} ({publisher[1]})" if publisher else None)
+
+
+def is_helper(name: str) -> bool:
+    """Return whether the name of a container, or its image, says that it supports another one."""
+    last = name.rpartition("/")[2].partition("@")[0]
+    reference = _REFERENCE.fullmatch(last)
+    words = _words(reference[1] if reference else _UNKNOWN_PARTS.sub("-", last).partition(":")[0])
+    return _HELPERS.search(words) is not None
 
 
 def kind_by_program(program: str) -> str | None:

@@ -207,13 +207,13 @@ def _group_remarks(
     return remarks
 
 
-def _reason(task: ApplicationTask, container: TaskContainer, kind: str | None) -> Remark:
-    """Return the remark about a selected container; one of some ``kind`` is a last resort."""
+def _reason(task: ApplicationTask, container: TaskContainer, doubt: str | None) -> Remark:
+    """Return the remark about a selected container; one with a ``doubt`` is a last resort."""
     reason = "listens on a port" if container.listens else "is essential"
     if not container.listens and not container.is_essential:
         reason = "included"
-    if kind:
-        reason += f". Last resort: it looks like {kind}"
+    if doubt:
+        reason += f". Last resort: {doubt}"
     return Remark(
         f"{container.subject}: {task.runner_names}, {reason}", container.node, container.subject
     )
