@@ -34,7 +34,9 @@ class _Tags(dict[str, str]):
     """Tags of unquoted texts; those of long texts are not kept."""
 
     def __missing__(self, value: str) -> str:
-        tag = str(_RESOLVER.resolve(ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call]
+        tag = TEXT
+        if value[:1] in _RESOLVER.yaml_implicit_resolvers:
+            tag = str(_RESOLVER.resolve(ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call]
         if len(value) <= MAX_CACHED_LENGTH:
             self[value] = tag
         return tag
