@@ -990,3 +990,20 @@ WELL_FORMED = [
 @pytest.mark.parametrize("more", WELL_FORMED)
 def test_a_well_formed_task_is_a_target(more: str) -> None:
     assert found(task("T", f"{WEB}, {more}"), service("S", "!Ref T"))[0] == {"T web"}
+
+
+@FORMS
+@pytest.mark.parametrize("kind", ["AWS::Lambda::Function", "AWS::SNS::Topic"])
+def test_an_id_that_occurs_twice_is_rejected_without_tasks_too(kind: str, form: str) -> None:
+    text = (
+        "Resources:\n"
+        + resource("A", "AWS::Lambda::Function", "X: y")
+        + 2 * resource("F", kind, "X: y")
+    )
+    if form == "JSON":
+        text = '{"Resources": {"A": {"Type": "AWS::Lambda::Function"}, %s, %s}}' % (
+            2 * (f'"F": {{"Type": "{kind}"}}',)
+        )
+
+    with pytest.raises(BadInput, match="F occurs more than once"):
+        patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC)

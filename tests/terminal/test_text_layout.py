@@ -30,6 +30,24 @@ def test_words_wrap_below_their_beginning(text: str, expected: list[str]) -> Non
     assert lines(text) == expected
 
 
+@pytest.mark.parametrize("hang", [None, 0, 3])
+@pytest.mark.parametrize("columns", range(1, 30, 2))
+@pytest.mark.parametrize(
+    "text",
+    ["one word more than there is room for", "  4 indented  words with   spaces  between ", "   ", " x",
+     "a-name-that-is-longer-than-the-screen and more", "\u00a0a\u2028b\tc d\x1b e" * 3],
+)  # fmt: skip
+def test_a_text_is_wrapped_as_a_paragraph_of_several(
+    text: str, columns: int, hang: int | None
+) -> None:
+    alone, among_others = (
+        [plain_line(line) for line in wrap(pieces, columns, hang)]
+        for pieces in ([text], [text, "\n"])
+    )
+
+    assert [*alone, ""] == among_others
+
+
 def test_colours_survive_wrapping() -> None:
     found = list(wrap((Styled("Error: ", "red"), "the stack is not there"), 20))
 
