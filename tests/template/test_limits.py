@@ -53,8 +53,21 @@ DEEP = (
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [(ENDLESS, "contains itself"), (LARGE, "more than"), (DEEP, "nested deeper"), ("- " * 210 + "x", "nested deeper")],
+    [(ENDLESS, "contains itself"), (LARGE, "more than"), (DEEP, "nested deeper"), ("- " * 210 + "x", "nested deeper"),
+     ("A: " + "[" * 205 + "]" * 205, "nested deeper"), ("A: " + "{a: [" * 103 + "]}" * 103, "nested deeper"),
+     ("A: " + "[" * 100_000, "nested deeper"), ("A: [b}, " + "[${" * 205, "nested deeper|not YAML")],
 )  # fmt: skip
 def test_what_would_exhaust_a_reader_is_rejected(text: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         Document((text + TAIL).encode(), "t.yml")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[" * 150 + "]" * 150, "[" + "[a], {b: c}, " * 300 + "]", "'" + "${A}[" * 300 + "'", "'" + "}]" * 300 + "'",
+     "'" + "[{" * 300 + "'"],
+)  # fmt: skip
+def test_brackets_of_a_template_are_accepted(value: str) -> None:
+    text = f"A: {value}\n{TAIL}"
+
+    assert Document(text.encode(), "t.yml").text == text
