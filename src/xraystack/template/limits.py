@@ -30,6 +30,10 @@ DEEP_INDENTATION = re.compile(
     rf"\n[ \-?:]{{{MAX_DEPTH // 2}}}"
 )  # beginning with what is found fast
 
+_STEP = 10
+_MAY_BE_DEEP = re.compile(rf"[ \-?:]{{{MAX_DEPTH // 2 // _STEP}}}")
+"""The same in every tenth character of a text."""
+
 _BRACES = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 """All other bytes of UTF-8."""
@@ -49,8 +53,7 @@ def has_aliases(text: str) -> bool:
 
 def reject_deep_nesting(text: str, name: str) -> None:
     """Reject a text that would exhaust the stack, before anything recursive sees it."""
-    is_indented = DEEP_INDENTATION.match(f"\n{text[:MAX_DEPTH]}") or DEEP_INDENTATION.search(text)
-    if not is_indented and _bracket_depth(text) <= MAX_DEPTH // 2:
+    if not _is_deeply_indented(text) and _bracket_depth(text) <= MAX_DEPTH // 2:
         return
     # That was an upper bound. The parser's events tell exactly, without recursion.
     depth = 0
@@ -69,10 +72,19 @@ def reject_deep_nesting(text: str, name: str) -> None:
         return  # composing the text reports it better
 
 
+def _is_deeply_indented(text: str) -> bool:
+    """Return whether a line begins with as many blanks and indicators as half of the levels."""
+    if not _MAY_BE_DEEP.search(text[::_STEP]):
+        return False
+    begin = f"\n{text[:MAX_DEPTH]}"
+    return bool(DEEP_INDENTATION.match(begin) or DEEP_INDENTATION.search(text))
+
+
 def _bracket_depth(text: str) -> int:
     """Return at least the maximum number of open brackets and braces; those in quotes count too."""
+    opening = text.count("[") + text.count("{")
     # The brace of a ${Name} opens nothing.
-    if text.count("[") + text.count("{") - text.count("${") <= MAX_DEPTH // 2:
+    if opening <= MAX_DEPTH // 2 or opening - text.count("${") <= MAX_DEPTH // 2:
         return 0
     brackets = text.encode(errors="replace").translate(_BRACES, _NO_BRACKETS)
     levels = 0
