@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "instance-configuration",
+        r"requested configuration is currently not supported",
+        "EC2 does not offer this instance type here, or not with the other settings of the launch",
+        "Check that InstanceType exists in the region and zone, and that AMI, tenancy and volumes fit it:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
+    ),
+    Reason(
         "launch-overrides",
         r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
         "a launch template of the group or of an override has no ID and no name",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "replica-encryption",
+        r"encrypted (?:[Rr]ead )?[Rr]eplica from an unencrypted|(?:restore|copy|create)\b[^\n]*unencrypted\b[^\n]*from an? encrypted|storage ?[Ee]ncrypt\w+\b[^\n]*(?:source|snapshot|replica|cluster)\b[^\n]*(?:must|cannot|same|match)",
+        "encryption of a database follows its source; it cannot be switched on by a replica",
+        "Leave StorageEncrypted and KmsKeyId out of the replica. To encrypt an existing database, copy its snapshot with a key, and restore that as a new database.",
+    ),
+    Reason(
         "cache-parameter-family",
         r"[Ee]xpected a parameter group of family",
         "the parameter group's family does not fit the engine's version",
@@ -211,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "database-missing-source",
-        r"DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
+        r"[Uu]nable to find a (?:DB )?(?:snapshot|cluster|instance)|DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
         "the database, cluster or snapshot that the resource names does not exist here",
         "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A deleted snapshot must stay out of the template only"
         " if the database was made without it.",
@@ -242,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "table-indexes-at-once",
-        r"more than one GSI|simultaneous GSI operations|(?:create|delete)[^\n]*only one (?:index|GSI)",
+        r"more than one GSI|simultaneous GSI operations|online index can be|(?:create|delete)[^\n]*only one (?:index|GSI)",
         "DynamoDB creates or deletes one global secondary index per update",
         "Add or remove the indexes one by one: one index per deployment.",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "load-balancer-subnets",
+        r"[Ss]ubnet removal is not supported|specify all existing subnets",
+        "a Network Load Balancer keeps all its subnets; others can only be added",
+        "List all its present subnets in Subnets, and the new ones. To remove one, create another load balancer under a new logical ID.",
+    ),
+    Reason(
         "address-quota",
         r"maximum number of addresses has been reached|AddressLimitExceeded",
         "the account has as many Elastic IP addresses in the region as its quota allows",

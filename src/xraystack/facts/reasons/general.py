@@ -82,7 +82,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-rejected",
-        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is|are) not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
+        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is |are )?not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
         " many services allow letters, digits, spaces and + - = . _ : / @ only.",
@@ -98,7 +98,7 @@ WORDING_REASONS = (
         "service-access",
         r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
-        r" (?:access|write|publish|deliver|send|put|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
+        r" (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
         r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
         "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason, or its key",
         "Check that this one exists and is active. Allow a service in its resource policy, such as the bucket's; if it is"

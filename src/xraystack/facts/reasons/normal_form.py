@@ -48,6 +48,8 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"An error occurred: \w+ [-\u2013] (.*)",
+        r"Errors found during import: ((?!Unable to (?:create|put)).*)",
         r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
         r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",
         r"(?:Resource of type '[\w:]+' )?(?:[\w:]+ )?Handler returned status FAILED: (.*)",

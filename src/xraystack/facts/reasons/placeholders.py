@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
+    r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
+    r"requires? property ['\"](\w+)",
+    r"(?:^|[:.] )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
     r"#/([A-Za-z][\w/]*):",
     r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
@@ -55,6 +59,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) ((?:on|with|for|in|when|if|to|by|at) [^.;:\"]{3,90})",
     ),
     "required": (
+        r"requires? property ['\"](\w+)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: [\w-]+){0,4})",
     ),
@@ -74,6 +79,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "step": (
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,140})",
+    ),
+    "rule": (
+        r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",
+    ),
+    "form": (
+        r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
+        r"(?i:regular expression pattern|pattern|regex):? '?(\S{3,80}\w\S*|\S{3,80})",
+        r"([Oo]nly [^.;\"]{3,80}characters[^.;]{0,60})",
     ),
     "limits": (
         rf"((?:\w+n't|not|cannot) (?:be |have )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "tags-unsupported",
+        r"\btags? (?:is |are )?not (?:currently )?supported\b|does not support tag(?:s|ging)",
+        "the resource type or the region does not support tags here",
+        "Remove Tags of this resource; stack tags (--tags) reach it too.",
+    ),
+    Reason(
         "lake-permission",
         r"Lake ?Formation permission|(?:not authorized to access requested permissions|does not exist or requester)[^\n]*(?:\n[^\n]*LakeFormation)|\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
         "AWS Lake Formation does not grant the role access to the database, table or location",

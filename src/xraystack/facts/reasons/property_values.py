@@ -79,7 +79,7 @@ VALUE_REASONS = (
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
         r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"the value of {PROPERTY} has a form or characters that are not allowed",
-        "Write the value as the reason requires. Names often allow letters, digits and hyphens only.",
+        "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "value-range",
@@ -91,7 +91,7 @@ VALUE_REASONS = (
     Reason(
         "property-unknown",
         r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
-        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|is not (?:a valid property|applicable)|not permitted in",
+        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
     ),
@@ -140,7 +140,8 @@ VALUE_REASONS = (
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
         r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error)\w+)",
         f"the service rejected the value of {PROPERTY}",
-        "Correct what the reason names. To check the template: xraystack lint TEMPLATE",
+        "Correct it: it {rule|takes only what the type's page in the CloudFormation guide lists}. To check the template:"
+        " xraystack lint TEMPLATE",
     ),
 )
 """Searched for after all rows of states, permissions and quotas."""

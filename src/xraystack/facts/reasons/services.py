@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"TaskDefinition is inactive|Task ?Definition not found|Invalid revision number|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
     ),

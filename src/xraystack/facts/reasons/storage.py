@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "bucket-name-taken",
-        r"requested bucket name is not available|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists",
+        r"requested bucket name is not available|already exists\W*\n[^\n]*Service: (?:Amazon )?S3\b|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists",
         "a bucket of this name exists, perhaps in another account: names are unique in the world",
         "Choose another BucketName, such as one with the account ID, or leave it out.",
     ),
