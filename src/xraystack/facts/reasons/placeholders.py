@@ -6,7 +6,7 @@ PROPERTY_WORDINGS = (
     r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
     r"requires? property ['\"](\w+)",
-    r"(?:^|[:.] )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
+    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
     r"#/([A-Za-z][\w/]*):",
     r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
