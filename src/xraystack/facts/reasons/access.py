@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "denied-unnamed",
+        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
+        "a call was denied, and AWS does not tell which one",
+        "Find the call in the event history of CloudTrail (error code AccessDenied): it names the action and who called. Add the action to that one: the deploying user or the role of --role-arn, or the role of the function behind a custom resource.",
+    ),
+    Reason(
         "service-control-policy",
         r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
         r"|explicit deny in an? organization",
@@ -120,6 +126,12 @@ REASONS = (
         r"account is suspended\W+To remove this instance|SKIPPED_SUSPENDED_ACCOUNT",
         "the target account is suspended, so the stack set skips it",
         "Remove the account from the stack set, and retain its stacks (RetainStacks).",
+    ),
+    Reason(
+        "account-checking",
+        r"request for accessing resources in this region is being validated",
+        "AWS is still checking the account for this region, as it does with new accounts and regions",
+        "Wait up to four hours, then deploy again. If it still fails, open a case with AWS Support.",
     ),
     Reason(
         "account-blocked",

@@ -6,8 +6,26 @@ from xraystack.facts.reasons.row import Reason
 
 TEMPLATE_REASONS = (
     Reason(
+        "template-conditions",
+        r"reference resources in the Conditions block|Conditions can only be",
+        "a condition of the template refers to a resource: {unresolved|see the reason}",
+        "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
+    ),
+    Reason(
+        "template-get-attribute",
+        r"Fn::GetAtt object requires|argument to Fn::GetAtt|Fn::GetAtt (?:must|requires)",
+        "a Fn::GetAtt of the template names no resource or no attribute",
+        "Write it as Fn::GetAtt: [LogicalId, Attribute] or !GetAtt LogicalId.Attribute. For a parameter, or the resource itself, use Ref.",
+    ),
+    Reason(
+        "template-version",
+        r"not a supported value for ?AWSTemplateFormatVersion",
+        "AWSTemplateFormatVersion is not that of CloudFormation",
+        'Write AWSTemplateFormatVersion: "2010-09-09", the only value, or leave it out.',
+    ),
+    Reason(
         "import-deletion-policy",
-        r"missing DeletionPolicy|must have DeletionPolicy attribute",
+        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute",
         "each imported resource requires a DeletionPolicy",
         "Add DeletionPolicy: Retain (or Delete) to the resources in the reason.",
     ),
@@ -28,6 +46,24 @@ TEMPLATE_REASONS = (
         r"read-?only propert(?:y|ies)",
         "the template sets a property that only AWS may set",
         "Remove the properties that the reason names; read them with Fn::GetAtt.",
+    ),
+    Reason(
+        "property-id-form",
+        r"#/(?:\w+/)*(\w*(?:Id|Identifier|Name)): expected maxLength: \d+, actual: \d+[^\n]*#/(?:\w+/)*\1: failed validation constraint for keyword \[pattern\]",
+        "the value of {property|a property} is too long and has another form: it is perhaps an ARN where an ID or a name is required",
+        "Pass the ID or name: Ref of some types is the ARN; use Fn::GetAtt: [Resource, Attribute] with the ID's attribute.",
+    ),
+    Reason(
+        "property-arn-form",
+        r"#/(?:\w+/)*\w*A(?:rn|RN)s?(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
+        "the value of {property|a property of the resource} is not an ARN of the required form",
+        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of many types is only the name; use Fn::GetAtt: [Resource, Arn]. Variables of Fn::Sub must be replaced.",
+    ),
+    Reason(
+        "arn-empty",
+        r"'?\barn(?:String)?'? (?:may|must|can|should) ?not be (?:null|empty|blank)|\bARN (?:may|must|can|should) ?not be (?:null|empty|blank)",
+        "an ARN that the resource passes is empty",
+        "Look at its properties that take an ARN: a Ref, parameter or condition (AWS::NoValue) gives an empty value. Set it, or remove the whole property.",
     ),
     Reason(
         "property-type",
@@ -92,7 +128,7 @@ TEMPLATE_REASONS = (
         "transform-serverless",
         r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
         "the SAM transform rejects a resource: {unresolved|see the reason}",
-        "Correct the property that the reason names in that resource. CodeUri of a local folder requires sam package or sam deploy.",
+        "Correct in it: {rejected|the property that the reason names}. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
     ),
     Reason(
         "transform-macro-missing",
@@ -176,8 +212,20 @@ TEMPLATE_REASONS = (
         " VPC it requires a route to Amazon S3.",
     ),
     Reason(
+        "custom-attribute",
+        r"Vendor response doesn'?t contain",
+        "Fn::GetAtt asks for an attribute that the function of the custom resource did not return: {attribute|see the reason}",
+        "Correct the attribute's name (capital letters count), or return it in Data of the response. AwsCustomResource of the CDK writes lists as Endpoints.0.Hostname.",
+    ),
+    Reason(
+        "custom-resource-failed",
+        r"Received response status \[FAILED\] from custom resource",
+        "the function behind a custom resource reports a failure: {reported|see the reason}",
+        "Correct what it reports. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception.",
+    ),
+    Reason(
         "custom-resource",
-        r"Received response status \[FAILED\] from custom resource|Vendor response doesn't contain|not a valid ResponseStatus"
+        r"not a valid ResponseStatus"
         r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
         "the function behind a custom resource failed",
         "Repair what the end of the reason names. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the"

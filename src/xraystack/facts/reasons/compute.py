@@ -12,6 +12,18 @@ REASONS = (
         "Check that InstanceType exists in the region and zone, and that AMI, tenancy and volumes fit it:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
     ),
     Reason(
+        "group-load-balancers",
+        r"[Pp]rovided [Ll]oad [Bb]alancers? may not be valid|[Ll]oad [Bb]alancers?\b[^\n]*(?:not found|not be valid|do not exist|doesn't exist)[^\n]*\n[^\n]*AutoScaling",
+        "LoadBalancerNames of the Auto Scaling group names no existing Classic Load Balancer",
+        "For an Application or Network Load Balancer remove LoadBalancerNames, and set TargetGroupARNs to its target groups (Ref).",
+    ),
+    Reason(
+        "cluster-zone",
+        r"targeted availability zone, does not currently have sufficient capacity|choose from these availability zones",
+        "EKS has no room for a control plane in a zone of the subnets",
+        "Pass subnets in these zones: {allowed|those that the reason lists}.",
+    ),
+    Reason(
         "launch-overrides",
         r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
         "a launch template of the group or of an override has no ID and no name",
@@ -115,6 +127,12 @@ REASONS = (
         r"[Pp]lacement [Gg]roup '?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
         "the placement group does not exist, or the instance type cannot be in it",
         "Refer to the group with Ref, or use an instance type that cluster placement groups support.",
+    ),
+    Reason(
+        "group-id-empty",
+        r"^(?!.*launch template).*Value \(\) for parameter (?:groupId|securityGroupId?s?|GroupId|GroupName)",
+        "the ID of a security group is empty",
+        "Set SecurityGroupIds (of a network interface GroupSet or Groups) to existing groups: Ref or Fn::GetAtt: [Group, GroupId]. A parameter or an import may be empty.",
     ),
     Reason(
         "template-placeholder",

@@ -12,6 +12,36 @@ REASONS = (
         "Leave StorageEncrypted and KmsKeyId out of the replica. To encrypt an existing database, copy its snapshot with a key, and restore that as a new database.",
     ),
     Reason(
+        "table-limits-denied",
+        r"[Ff]ailed to describe limits",
+        "the deploying user or role may not read the limits of DynamoDB",
+        "Add dynamodb:DescribeLimits to it. Then add a replica or capacity again.",
+    ),
+    Reason(
+        "cluster-serverless-v1",
+        r"[Ii]nstances cannot be added to Aurora Serverless",
+        "DBClusterIdentifier names an Aurora Serverless v1 cluster, which has no instances",
+        "Correct DBClusterIdentifier: RDS, Neptune and DocumentDB share the names of a region, so another cluster may have this one. Of Serverless v1 remove the instances.",
+    ),
+    Reason(
+        "neptune-serverless",
+        r"Serverless[^\n]*(?:scaling configuration|capacity)[^\n]*\n[^\n]*Neptune",
+        "the serverless capacity of the Neptune cluster is missing or not valid",
+        "Set ServerlessScalingConfiguration of AWS::Neptune::DBCluster: MinCapacity 1 or more, MaxCapacity 2.5 to 128.",
+    ),
+    Reason(
+        "neptune-password",
+        r"[Ii]nvalid master (?:user ?name|password|user)[^\n]*\n[^\n]*Neptune",
+        "the Neptune instance does not belong to a cluster",
+        "Set DBClusterIdentifier of AWS::Neptune::DBInstance. Neptune has no user name and password.",
+    ),
+    Reason(
+        "parameter-group-kind",
+        r"DB(?:Cluster)?ParameterGroup\w* (?:\S+ )?(?:not found|does not exist)|DB(?:Cluster)?ParameterGroup(?:Name)?NotFound",
+        "there is no parameter group of this name and kind: instances and clusters have separate ones",
+        "DBParameterGroupName takes a DBParameterGroup, DBClusterParameterGroupName a DBClusterParameterGroup of the same engine (RDS, Neptune or DocumentDB). Refer to it with Ref.",
+    ),
+    Reason(
         "cache-parameter-family",
         r"[Ee]xpected a parameter group of family",
         "the parameter group's family does not fit the engine's version",
@@ -214,6 +244,12 @@ REASONS = (
         r"(?:cannot|can't) use the log types|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
         "the engine has no log of this type",
         "Correct EnableCloudwatchLogsExports: postgresql and upgrade for PostgreSQL; error, general, slowquery and audit for MySQL.",
+    ),
+    Reason(
+        "database-gone",
+        r"^DB(?:Instance|Cluster) \S+ not found|^DB(?:Instance|Cluster)NotFound",
+        "the database does not exist: its creation failed in the service, it was deleted outside of the stack, or the identifier is wrong",
+        "If the stack makes it, read why it is gone, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440\nIf a resource only names it, correct the identifier or use Ref.",
     ),
     Reason(
         "database-missing-source",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "certificate-domain-options",
+        r"ValidationDomain\b|validationDomain\b|validation method EMAIL|using validation method",
+        "the certificate's validation options do not fit its validation method",
+        "With ValidationMethod: DNS give each item of DomainValidationOptions a HostedZoneId and no ValidationDomain; that one is for EMAIL. A certificate cannot change its method: request another one.",
+    ),
+    Reason(
+        "identity-pool-provider",
+        r"RoleMapping ProviderName|is not a configured provider",
+        "the identity provider of a role mapping is not one of the identity pool, or has another form",
+        "Write it without https:// and with the client: cognito-idp.REGION.amazonaws.com/POOL_ID:CLIENT_ID, as in CognitoIdentityProviders of the pool.",
+    ),
+    Reason(
         "distribution-fixed",
         r"cannot update (?:Origin or )?CallerReference|IllegalUpdate",
         "CloudFront does not allow this change of an existing distribution, or a setting is missing in it",

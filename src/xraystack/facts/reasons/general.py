@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import Reason
 
 _PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 _PERMISSION_REMEDY = (
-    "Add {action|it} to {principal|the role that the resource uses, or to the deploying user (with --role-arn, to that"
+    "Add {action|it (the event history of CloudTrail names it)} to {principal|the role that the resource uses, or to the deploying user (with --role-arn, to that"
     " role)}. A policy of the organization or of the resource must not deny it."
 )
 _STATE_REMEDY = (
@@ -17,7 +17,7 @@ _STATE_REMEDY = (
 COMMON_REASONS = (
     Reason(
         "cause-not-named",
-        r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'",
+        r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'|error reported from downstream service",
         "AWS names the call that failed, and no cause",
         "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
         " the event history of CloudTrail.",
@@ -63,6 +63,13 @@ COMMON_REASONS = (
         r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
         "a role of the task lacks a permission",
         "Add the action to the role in the text, which is the execution role or the task role.",
+    ),
+    Reason(
+        "running",
+        r"^(?!.*\bstop (?:the|it|them|this)\b).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b"
+        r"|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        "something is still running that this change has to wait for",
+        "Wait until it has ended, or stop it, then deploy again.",
     ),
     Reason(
         "table-throughput",
@@ -321,7 +328,7 @@ CODE_REASONS = (
     ),
     Reason(
         "try-later",
-        r"(?:try|retry)(?: your request| the request| the operation)? (?:again )?(?:later|after|in (?:a|\d))|again (?:later|after|in)\b|more than once (?:in|per|every|within)|\bretry your request\b",
+        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|more than once (?:in|per|every|within)|\bretry your request\b",
         "the service cannot do this now",
         "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
     ),

@@ -101,9 +101,9 @@ REASONS = (
     ),
     Reason(
         "role-name",
-        r"\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)",
-        "the value of a role is not the ARN of an existing role",
-        "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME.",
+        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! name)|\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
+        "the value of a role is not the ARN of an existing role, or the service may not assume it",
+        "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME (with its path). Allow the service in the role's trust policy, such as codebuild.amazonaws.com.",
     ),
     Reason(
         "role-missing",
@@ -129,6 +129,12 @@ REASONS = (
         r"quota for ACLSizePer",
         "the role's trust policy is too long",
         "Shorten it: fewer principals and conditions. The quota can be raised to 4096 characters only.",
+    ),
+    Reason(
+        "lambda-policy-size",
+        r"final policy size",
+        "the function's resource policy is full: it has too many permissions",
+        "Replace several AWS::Lambda::Permission (such as one for each route or rule) by one whose SourceArn ends with *.",
     ),
     Reason(
         "policy-size",

@@ -8,6 +8,7 @@ PROPERTY_WORDINGS = (
     r"requires? property ['\"](\w+)",
     r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
+    r"unsupported properties in \{[^{}]*\}: \[(\w+)",
     r"#/([A-Za-z][\w/]*):",
     r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
     r"[Pp]arameter at '([\w.]+)' failed",
@@ -31,6 +32,8 @@ PROPERTY_WORDINGS = (
 
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
 _A_VALUE = r"(?:\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
+_CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if))"
+_REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
 _NUMBER = (
     r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
 )
@@ -76,6 +79,28 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ([^.:;,\"]{3,60})",
         r"[Uu]nsupported ([\w -]{3,50}?)(?=[.:]|$)",
+    ),
+    "excluded": (
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
+    ),
+    "excluding": (rf"{_CANNOT_WITH} ((?!any\b|this\b)[^.:;\"]{{3,80}})",),
+    "needed": (
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
+    ),
+    "needing": (rf"{_REQUIRED_WHEN} ([^.:;\"]{{3,80}})",),
+    "parts": (
+        r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) ([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
+        r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
+        r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",
+        r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|must)",
+        r"([^.;:\"]{3,80}?) (?:are|is) mutually exclusive",
+        r"(?i:either|one of) ([^.;:\"]{2,80} or [^.;:\"]{2,100}?)(?=,? (?:must|should|has to|but)\b|[.;\"]|$)",
+        r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
+    ),
+    "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
+    "attribute": (r"doesn'?t contain (\S+) attribute",),
+    "reported": (
+        r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",
     ),
     "step": (
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,140})",

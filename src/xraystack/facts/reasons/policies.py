@@ -18,6 +18,12 @@ REASONS = (
         "In the role's trust policy allow both lambda.amazonaws.com and edgelambda.amazonaws.com to assume it.",
     ),
     Reason(
+        "policy-json",
+        r"^(?:[Ss]yntax error at position|Syntax errors? in policy)[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
+        "the JSON of an IAM policy document is not valid",
+        "Look at the line and column of the reason in the document as AWS receives it: a missing comma, an empty value, or a function (Fn::Sub, Ref) used as a key, which is not possible.",
+    ),
+    Reason(
         "access-entry-principal",
         r"principalArn\b[^\n]*(?:not valid|invalid)",
         "the principal of the EKS access entry does not exist, or its ARN has another form",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import PROPERTY, Reason
 
 OFFER_REASONS = (
     Reason(
+        "settings-exclusive",
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b",
+        "two settings of the resource exclude each other: {excluded|the one} does not go with {excluding|the other}",
+        "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
+    ),
+    Reason(
         "combination-unsupported",
         r"following combination|combination of|(?:cannot|can't) (?:be )?used? [^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
         "the service does not offer this combination of settings",
@@ -25,10 +31,22 @@ OFFER_REASONS = (
 VALUE_REASONS = (
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not) specify both|(?:specified|used|set) together|mutually exclusive|but not both"
-        r"|both or neither|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))",
-        "properties do not fit together",
-        "Keep the properties that the reason allows: often one of them, or all or none.",
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided) together|mutually exclusive|but not both"
+        r"|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not) be (?:specified|used|set|provided)",
+        "of several properties the resource may have only one: {parts|see the reason}",
+        "Set one of them, and remove the rest.",
+    ),
+    Reason(
+        "properties-together",
+        r"both or neither|(?:specified|used|set|provided) together|all or none",
+        "several properties belong together, and one is missing: {parts|see the reason}",
+        "Set all of them, or none.",
+    ),
+    Reason(
+        "one-of-several",
+        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present)",
+        "the resource requires one of several properties, and has none: {parts|see the reason}",
+        "Set one of them: {parts|those that the reason names}.",
     ),
     Reason(
         "arn-format",
@@ -57,6 +75,12 @@ VALUE_REASONS = (
         r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
         f"the value of {PROPERTY} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
+    ),
+    Reason(
+        "required-when",
+        r"(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b",
+        "{needed|something} is missing, which is required here: {needing|see the reason}",
+        "Set {needed|it}, or change what makes it required: {needing|see the reason}.",
     ),
     Reason(
         "value-empty",
@@ -90,7 +114,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported property|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
+        r"Encountered unsupported propert(?:y|ies)|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey \S+ (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "scheduler-target",
+        r"is not a supported service for a target|not a supported (?:target|service)\b[^\n]*(?=\n[^\n]*Scheduler)",
+        "EventBridge Scheduler has no target of this service in this form",
+        "Use a universal target: Arn: arn:aws:scheduler:::aws-sdk:SERVICE:METHOD (such as aws-sdk:glue:startJobRun), with the parameters as JSON in Input.",
+    ),
+    Reason(
+        "event-filter",
+        r"[Ii]nvalid filter pattern definition|[Ff]ilter(?:Criteria| pattern)\b[^\n]*(?:\n[^\n]*Service: (?:AWS)?(?:Lambda|Pipes))",
+        "a pattern of FilterCriteria is not a valid event filter",
+        'Write Pattern as JSON in a string, each value a list: {"body": {"state": ["new"]}}. Messages of queues are filtered by body, records of Kinesis by data, of tables by dynamodb.',
+    ),
+    Reason(
+        "pipe-target",
+        r"[Ee]rror occurred while (?:sending|publishing|putting|writing|invoking|delivering)\b[^\n]*",
+        "the service could not send to a target, such as a dead-letter queue: its role lacks the permission, or the target does not exist",
+        "Allow the action for the ARN in the reason in the policy of its role (of a pipe RoleArn), such as sqs:SendMessage, sns:Publish or kinesis:PutRecord, and for an encrypted target the use of its key. Let the resource depend on that policy.",
+    ),
+    Reason(
         "rule-schedule-bus",
         r"ScheduleExpression is supported only on the default",
         "rules with a schedule are possible on the default event bus only",

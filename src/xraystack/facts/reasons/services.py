@@ -146,6 +146,12 @@ REASONS = (
         "Set Cpu and Memory of the task definition, at least as large as the sum of its containers.",
     ),
     Reason(
+        "container-dependency-missing",
+        r"[Cc]annot depend on container[^\n]*not exist|depends? on container[^\n]*(?:not exist|not found|not defined)",
+        "DependsOn of a container names a container that the task definition does not have",
+        "Correct ContainerName in DependsOn, or add that container to ContainerDefinitions.",
+    ),
+    Reason(
         "container-dependency",
         r"dependency container with .* condition|\bdependsOn\b|container (?!memory|cpu)\S+ depends on|circular .*container",
         "ECS does not allow the dependency of a container on another",
@@ -195,7 +201,7 @@ REASONS = (
         "long-arn",
         r"new ARN and resource ID format|LongArnFormat|long ARN",
         "the account uses short ARNs, which have no tags",
-        "Enable the long format, then repeat the command:\n"
+        "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
     ),
     Reason(

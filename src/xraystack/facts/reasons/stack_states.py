@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "administration-role-missing",
+        r"StackSetAdministrationRole'? role with trust|AdministrationRole\b[^\n]*(?:not exist|not found|cannot be assumed)",
+        "the administrator account has no administration role that CloudFormation may assume",
+        "Deploy it in the account that owns the stack set. To print its template:\nxraystack render fleet-administration-role",
+    ),
+    Reason(
         "execution-role-missing",
         r"should have '?[^']*'? role with trust relationship|AssumeRole.*StackSetExecutionRole",
         "the account has no execution role that trusts the administration role",
@@ -17,6 +23,12 @@ REASONS = (
         "the account is not registered as a delegated administrator for stack sets",
         "Run the command in the management account, or register this one. The caller also requires"
         " organizations:ListDelegatedAdministrators.",
+    ),
+    Reason(
+        "schedule-attribute",
+        r"retrieve \w+ attribute for AWS::Scheduler::Schedule\b",
+        "CloudFormation cannot read an attribute of the schedule; it looks for it in the default schedule group only",
+        "For a schedule with GroupName build the ARN instead of Fn::GetAtt: Fn::Sub arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/GROUP/NAME. If it was deleted outside of the stack, create it again.",
     ),
     Reason(
         "attribute-unreadable",

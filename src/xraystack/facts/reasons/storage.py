@@ -141,6 +141,12 @@ REASONS = (
         "Use up to 256 letters, digits, hyphens and underscores. With FifoTopic: true it ends with .fifo.",
     ),
     Reason(
+        "topic-endpoint-unreachable",
+        r"[Uu]nreachable [Ee]ndpoint",
+        "Amazon SNS cannot reach the subscription's HTTPS endpoint to confirm it",
+        "Deploy what serves the address first (DependsOn), public and with a valid certificate. Check the URL. It must answer SNS's request for confirmation.",
+    ),
+    Reason(
         "topic-endpoint",
         r"[Ii]nvalid parameter: (?:Invalid |Invalid parameter: )?(?:[Ee]ndpoint|SQS endpoint|Email address|SMS endpoint|HTTPS? endpoint|Unreachable)|[Ii]nvalid parameter: (?:Endpoint|Delivery protocol)",
         "the subscription's endpoint does not fit its protocol",

@@ -9,6 +9,18 @@ _EFS = r"(?:\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
     Reason(
+        "volume-driver",
+        r"VolumeDriver\.\w+|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
+        "the Docker volume driver of the container instance cannot create or find the volume",
+        "Install the plug-in on the instances, and read its log. The instance role requires its permissions (for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like), and the volume must be in the instance's zone.",
+    ),
+    Reason(
+        "container-volume-owner",
+        r"failed to chown\b|chown \S+: operation not permitted|lchown\b[^\n]*operation not permitted",
+        "the volume does not let Docker change the owner of its directory, as an EFS access point enforces one user",
+        "Mount the volume at a path that the image does not contain. Or give the access point's PosixUser and RootDirectory.CreationInfo the user and group ID of that directory in the image.",
+    ),
+    Reason(
         "fargate-account-size",
         r"requested (?:CPU|MEMORY|memory) configuration is above your limit",
         "the account may not run tasks of this size yet",
@@ -307,8 +319,14 @@ REASONS = (
         "Reduce the task's size, or add instances.",
     ),
     Reason(
+        "instance-none-fits",
+        r"no container instance met all",
+        "no container instance, perhaps of that zone, fulfils all requirements of the task",
+        "The rest of the message tells what lacks: CPU, memory, ports or an attribute. Add instances or larger ones (in the zone that it names), reduce the task's size, or change its placement.",
+    ),
+    Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|no container instance met all|insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
+        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|InsufficientInstanceCapacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "transit-gateway-unstable",
+        r"Transit Gateway \S+ did not stabilize|TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted",
+        "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",
+        "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
+    ),
+    Reason(
         "vpc-dependencies",
         r"(?:vpc|subnet) .*has dependencies and cannot be deleted",
         "network interfaces or other resources still exist in the VPC or subnet",
