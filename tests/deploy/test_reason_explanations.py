@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -14,14 +13,20 @@ from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import split_codes
 
+ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES
 
-@pytest.mark.parametrize(
-    ("key", "text"), [case[:2] for case in CASES + WORDING_CASES + SERVICE_CASES]
-)
-def test_a_reason_has_its_explanation(key: str, text: str) -> None:
+
+def key_of(text: str) -> str | None:
+    """The row that explains a text."""
     reason = match_reason(text)
-    assert reason is not None
-    assert reason.key == key
+    return None if reason is None else reason.key
+
+
+def test_each_reason_has_its_explanation() -> None:
+    """In one test: as many as there are texts would take longer than all of their searches."""
+    assert {text: key_of(text) for _, text, _ in ALL_CASES} == {
+        text: key for key, text, _ in ALL_CASES
+    }
 
 
 @pytest.mark.parametrize(
@@ -42,19 +47,15 @@ def test_a_reason_has_its_explanation(key: str, text: str) -> None:
     ],
 )
 def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
-    reason = match_reason(text)
-    assert reason is None or reason.key != key
+    assert key_of(text) != key
 
 
-@pytest.mark.parametrize(("key", "text"), NEIGHBOURS)
-def test_a_class_leaves_its_neighbours_alone(key: str, text: str) -> None:
-    reason = match_reason(text)
-    assert reason is None or reason.key != key
+def test_a_class_leaves_its_neighbours_alone() -> None:
+    assert [(key, text) for key, text in NEIGHBOURS if key_of(text) == key] == []
 
 
-@pytest.mark.parametrize("text", UNKNOWN)
-def test_a_text_without_a_cause_is_not_explained(text: str) -> None:
-    assert explanation(text) is None
+def test_a_text_without_a_cause_is_not_explained() -> None:
+    assert [text for text in UNKNOWN if explanation(text)] == []
 
 
 def test_the_first_text_with_an_explanation_counts() -> None:
@@ -68,10 +69,10 @@ def test_the_first_text_with_an_explanation_counts() -> None:
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert {key for key, _, _ in CASES + WORDING_CASES + SERVICE_CASES} <= set(keys)
+    assert {key for key, _, _ in ALL_CASES} <= set(keys)
     assert {key for key, _ in NEIGHBOURS} <= set(keys)
     assert len(CASES) >= 100
-    assert all(source for _, _, source in CASES + WORDING_CASES + SERVICE_CASES)
+    assert all(source for _, _, source in ALL_CASES)
 
 
 def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None:
@@ -93,8 +94,7 @@ def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None
 )
 def test_a_fault_that_may_be_elsewhere_is_not_a_property_s(text: str) -> None:
     """A size, a permission and a bare code do not tell that a value is to be corrected."""
-    reason = match_reason(text)
-    assert reason is None or reason.key != "value-rejected"
+    assert key_of(text) != "value-rejected"
 
 
 @pytest.mark.parametrize(
@@ -179,11 +179,6 @@ HOSTILE = (
 """Texts that make a pattern with nested repetitions search for minutes."""
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_long_text_takes_no_longer_than_the_search_of_each_row(text: str) -> None:
-    match_reason("")  # compiles the patterns
-    start = time.process_time()
-    match_reason(text)
-    assert (
-        time.process_time() - start < 5
-    )  # an exponential pattern takes hours, ours under a second
+def test_a_long_text_is_searched_to_its_end() -> None:
+    """An exponential pattern would keep this test for hours."""
+    assert [text for text in HOSTILE if key_of(text) == "cause-not-named"] == []
