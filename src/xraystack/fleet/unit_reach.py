@@ -8,6 +8,7 @@ delete may name only units that the set has. [CloudFormation API reference, Depl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -71,6 +72,8 @@ class UnitDirectory:
         self._organizations, self._recorded = organizations, recorded
         self._calls_left = calls_left
         self._members: dict[str, tuple[Member, ...]] = {}
+        self._accounts: dict[str, frozenset[str]] = {}
+        self._recorded_accounts = frozenset(chain.from_iterable(recorded.accounts.values()))
         self._parents: dict[str, str] = {}
         self.assumed: dict[str, None] = {}
 
@@ -93,19 +96,19 @@ class UnitDirectory:
 
     def accounts(self, unit: str) -> frozenset[str]:
         """Return the accounts in a unit and its children; none if there is no such unit."""
-        try:
-            return frozenset(member.account for member in self.members(unit))
-        except ClientError as error:
-            if error_code(error) != MISSING_UNIT:
-                raise
-            self._members[unit] = ()
-            return frozenset()
+        if unit not in self._accounts:
+            try:
+                self._accounts[unit] = frozenset(member.account for member in self.members(unit))
+            except ClientError as error:
+                if error_code(error) != MISSING_UNIT:
+                    raise
+                self._members[unit] = ()
+                self._accounts[unit] = frozenset()
+        return self._accounts[unit]
 
     def has_recorded(self, account: str) -> bool:
         """Return whether the account needs no lookup: calls are limited, and it has an instance."""
-        return self._calls_left is not None and any(
-            account in accounts for accounts in self._recorded.accounts.values()
-        )
+        return self._calls_left is not None and account in self._recorded_accounts
 
     def recorded_state(self, account: str) -> str:
         """Return the state of an account that has an instance."""
