@@ -51,15 +51,17 @@ def list_stack_instances(call: Call) -> dict[str, Any]:
     """The instances of a set."""
     found = call.found
     chosen = filters(call.request)
-    rows = [
-        instance
-        for instance in found.instances.values()
-        if call.request.get("StackInstanceAccount") in {None, instance.account}
-        and call.request.get("StackInstanceRegion") in {None, instance.region}
-        and chosen.get("DETAILED_STATUS") in {None, instance.detailed}
-        and chosen.get("LAST_OPERATION_ID") in {None, instance.operation_id}
-        and chosen.get("DRIFT_STATUS") in {None, instance.drift}
-    ]
+    wanted = {
+        "account": call.request.get("StackInstanceAccount"),
+        "region": call.request.get("StackInstanceRegion"),
+        "detailed": chosen.get("DETAILED_STATUS"),
+        "operation_id": chosen.get("LAST_OPERATION_ID"),
+        "drift": chosen.get("DRIFT_STATUS"),
+    }
+    rows = list(found.instances.values())
+    for name, value in wanted.items():
+        if value is not None:
+            rows = [instance for instance in rows if getattr(instance, name) == value]
     return paged(rows, call.request, lambda instance: shown.instance(found, instance))
 
 

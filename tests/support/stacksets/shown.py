@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from tests.support.stacksets.state import FINAL, Instance, Operation, Pair, StackSet
 from tests.support.stacksets.wire import Entries
 from xraystack.template import plain_data
+
+Counts = Counter[tuple[str, str]]
 
 
 def parameters(values: Mapping[str, str], template: str) -> list[dict[str, str]]:
@@ -87,6 +90,10 @@ def stack(found: StackSet, instance: Instance) -> dict[str, Any]:
 
 def summary(operation: Operation) -> dict[str, Any]:
     """An operation in a list."""
+    return _summary(operation, operation.counts())
+
+
+def _summary(operation: Operation, counts: Counts) -> dict[str, Any]:
     return {
         "OperationId": operation.id,
         "Action": operation.action,
@@ -94,39 +101,41 @@ def summary(operation: Operation) -> dict[str, Any]:
         "StatusReason": operation.reason or None,
         "CreationTimestamp": operation.created,
         "EndTimestamp": operation.ended,
-        "StatusDetails": {"FailedStackInstancesCount": operation.counts()["FAILED"]},
+        "StatusDetails": {"FailedStackInstancesCount": _selected(counts, "")["FAILED"]},
     }
 
 
 def operation(operation: Operation, found: StackSet, *, stages: bool) -> dict[str, Any]:
     """An operation by itself, with its stages where they are known."""
-    answer = summary(operation) | {
+    counts = operation.counts()
+    answer = _summary(operation, counts) | {
         "StackSetId": found.id,
         "RetainStacks": operation.retain,
         "OperationPreferences": operation.preferences,
     }
     if not stages:
         return answer
-    regions = dict.fromkeys(region for _, region in operation.pairs)
     answer["StatusDetails"] |= {
         "TotalAccountsCount": len({account for account, _ in operation.pairs}),
         "TotalStackInstancesCount": len(operation.pairs),
         "Stages": {
             "RoleProvisioning": {"Status": "NOT_APPLICABLE"},
-            "StackInstancesDeployment": _stage(operation, ""),
+            "StackInstancesDeployment": _stage(operation, "", counts),
         },
     }
     answer["RegionalStatusDetails"] = Entries(
         {
-            region: {"Stages": {"RegionalStackInstancesDeployment": _stage(operation, region)}}
-            for region in regions
+            region: {
+                "Stages": {"RegionalStackInstancesDeployment": _stage(operation, region, counts)}
+            }
+            for region in dict.fromkeys(region for region, _ in counts)
         }
     )
     return answer
 
 
-def _stage(operation: Operation, region: str) -> dict[str, Any]:
-    counts = operation.counts(region)
+def _stage(operation: Operation, region: str, every: Counts) -> dict[str, Any]:
+    counts = _selected(every, region)
     total = counts.total()
     over = sum(counts[status] for status in FINAL)
     begun = over + counts["RUNNING"]
@@ -145,6 +154,15 @@ def _stage(operation: Operation, region: str) -> dict[str, Any]:
         "SkippedStackInstancesCount": 0 if region else operation.skipped,
         "PercentageCompleted": round(100 * over / total, 1) if total else 100,
     }
+
+
+def _selected(every: Counts, region: str) -> Counter[str]:
+    """The counts of a region, or of all."""
+    selected: Counter[str] = Counter()
+    for (where, status), count in every.items():
+        if not region or where == region:
+            selected[status] += count
+    return selected
 
 
 def result(pair: Pair, status: str, reason: str) -> dict[str, Any]:

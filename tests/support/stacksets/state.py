@@ -90,12 +90,10 @@ class Operation:
         """Whether nothing more happens."""
         return self.status in {"SUCCEEDED", "FAILED", "STOPPED"}
 
-    def counts(self, region: str = "") -> Counter[str]:
-        """How many instances, of a region or of all, have each result."""
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How many instances of each region have each result."""
         return Counter(
-            result.status
-            for (_, where), result in self.results.items()
-            if not region or where == region
+            (region, result.history[-1][1]) for (_, region), result in self.results.items()
         )
 
 

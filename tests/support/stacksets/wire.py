@@ -71,6 +71,8 @@ def error(refusal: Refusal) -> bytes:
 
 
 def _xml(value: Any) -> str:
+    if type(value) is str:
+        return escape(value)
     if isinstance(value, Entries):
         return "".join(
             f"<entry><key>{escape(key)}</key><value>{_xml(item)}</value></entry>"
@@ -78,7 +80,7 @@ def _xml(value: Any) -> str:
         )
     if isinstance(value, Mapping):
         return "".join(
-            f"<{key}>{_xml(item)}</{key}>" for key, item in value.items() if item is not None
+            [f"<{key}>{_xml(item)}</{key}>" for key, item in value.items() if item is not None]
         )
     if isinstance(value, list | tuple):
         return "".join(f"<member>{_xml(item)}</member>" for item in value)
