@@ -95,7 +95,8 @@ def _serve(listening: int) -> list[int] | None:
     listener = socket.socket(fileno=listening)
     controls = [listener.accept()[0]]
     while controls:
-        ready, _, _ = select.select([woken, listener, *controls], [], [])
+        watched: list[socket.socket | int] = [woken, listener, *controls]
+        ready, _, _ = select.select(watched, [], [])
         if woken in ready:
             os.read(woken, 4096)
             _bury(children)
