@@ -277,7 +277,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("role-missing", "The role with name r cannot be found. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "remade, IAM"),
     ("managed-policy-missing", "Policy arn:aws:iam::aws:policy/AmazonFoo does not exist or is not attachable. (Error Code: NoSuchEntity)", "remade, IAM"),
     ("managed-policy-missing", "Scope ARN: arn:aws:iam::aws:policy/x is not valid: permissions boundary", "remade, IAM"),
-    ("database-password", "Password should have at least one uppercase letter (Error Code: PasswordPolicyViolation)", "remade, IAM"),
+    ("login-password", "Password should have at least one uppercase letter (Error Code: PasswordPolicyViolation)", "remade, IAM"),
     ("role-reserved", "Cannot modify a role used by AWS SSO: UnmodifiableEntity", "remade, IAM"),
     ("role-reserved", "Cannot perform the operation on the protected role 'AWSServiceRoleForECS' - this role is only modifiable by AWS (Error Code: UnmodifiableEntity)", "remade, IAM"),
     ("session-duration", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.", "remade, IAM"),

@@ -280,6 +280,10 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-exclusive", "You cannot specify both Tape and Disk. (Service: Ec2, Status Code: 400)", "a neighbour"),
     ("one-of-several", "You must specify either a LaunchConfig or a LaunchTemplate (Service: Ec2, Status Code: 400)", "a neighbour"),
     ("instance-none-fits", "service (web) is unable to place a task in us-east-1a because no container instance met all of its requirements.", "ECS guide, service events"),
+    ("database-certificate", "CertificateIdentifier doesn't refer to an existing certificate. (Service: AmazonRDS; Status Code: 404; Error Code: CertificateNotFoundFault; Request ID: x)", "RDS API reference"),
+    ("warehouse-logging", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
+    ("delivery-bucket", "Insufficient delivery policy to s3 bucket: b, unable to write to bucket, provided s3 key prefix is 'null'. (Service: AmazonConfig; Status Code: 400; Error Code: InsufficientDeliveryPolicyException; Request ID: x)", "AWS Config API reference"),
+    ("lambda-policy-size", "The permissions policy for the resource is too large. (Service: Lambda; Status Code: 400; Error Code: PolicyLengthExceededException; Request ID: x)", "Lambda API reference"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -490,5 +494,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("combination-rejected", "api error InvalidParameterCombination: No modifications were requested"),
     ("immutable", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43"),
     ("zone-unusable", "Cannot attach a volume in another Availability Zone. Use the same zone."),
+    ("stack-set-busy", "The properties of this WorkSpace are currently being modified. Try again in a moment. (Service: WorkSpaces; Status Code: 400; Error Code: OperationInProgressException; Request ID: x)"),
+    ("role-name-taken", "The specified entity already exists. (Service: DirectoryService; Status Code: 400; Error Code: EntityAlreadyExistsException; Request ID: x)"),
+    ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
+    ("pipeline-structure", "arn:aws:iam::123456789012:role/p is not authorized to perform AssumeRole on role arn:aws:iam::123456789012:role/q (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException; Request ID: x)"),
+    ("efs-no-route", "The service timed out trying to fulfill the request, and the client should try the call again. (Service: EFS; Status Code: 504; Error Code: DependencyTimeout; Request ID: x)"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -85,8 +85,8 @@ REASONS = (
     ),
     Reason(
         "database-password",
-        r"(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
-        r"|[Pp]assword (?:should|must) (?:have|contain|include)|Invalid(?: AuthToken| auth-token)",
+        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement)).*(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
+        r"|[Pp]assword (?:should|must) (?:have|contain|include)|Invalid(?: AuthToken| auth-token))",
         "the password has too few or not the required characters",
         'Use 8 to 41 printable characters without / @ " and spaces (an AuthToken: 16 to 128; a password policy may require capitals,'
         " digits and symbols). Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
@@ -165,6 +165,12 @@ REASONS = (
         r"[Oo]ption group\b[^\n]*(?:different (?:engine|version)|not (?:valid|found|compatible)|incompatible)",
         "the option group does not exist, or is for another engine version",
         "Set OptionGroupName to a group of this engine and major version, or remove it.",
+    ),
+    Reason(
+        "database-certificate",
+        r"CertificateIdentifier\b[^\n]*(?:refer|exist|not|invalid)|CACertificateIdentifier|CA certificate\b[^\n]*(?:not|invalid)",
+        "RDS has no certificate authority of this name, or not for this engine",
+        "Set CACertificateIdentifier to one of the region, such as rds-ca-rsa2048-g1:\naws rds describe-certificates",
     ),
     Reason(
         "database-group-missing",
@@ -359,6 +365,12 @@ REASONS = (
         r"(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|enable|need|not (?:supported|enabled))|enable node-to-node",
         "fine-grained access control requires encryption and HTTPS",
         "Set EncryptionAtRestOptions and NodeToNodeEncryptionOptions to Enabled: true, and DomainEndpointOptions.EnforceHTTPS: true.",
+    ),
+    Reason(
+        "warehouse-logging",
+        r"bucket\b[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift",
+        "Redshift may not write its logs to the bucket, or the bucket does not exist",
+        "In the bucket's policy allow redshift.amazonaws.com s3:GetBucketAcl and s3:PutObject, in the region of the cluster. Let the cluster depend on that policy.",
     ),
     Reason(
         "warehouse-cluster",

@@ -66,7 +66,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "running",
-        r"^(?!.*\bstop (?:the|it|them|this)\b).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b"
+        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
         r"|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",

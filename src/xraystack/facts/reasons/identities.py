@@ -132,15 +132,21 @@ REASONS = (
     ),
     Reason(
         "lambda-policy-size",
-        r"final policy size",
+        r"final policy size|PolicyLengthExceeded[^\n]*Lambda|Lambda[^\n]*PolicyLengthExceeded",
         "the function's resource policy is full: it has too many permissions",
         "Replace several AWS::Lambda::Permission (such as one for each route or rule) by one whose SourceArn ends with *.",
+    ),
+    Reason(
+        "login-password",
+        r"password\b[^\n]*(?:\n[^\n]*PasswordPolicyViolation)",
+        "the user's password does not fulfil the account's password policy",
+        "Set LoginProfile.Password as the policy requires:\naws iam get-account-password-policy",
     ),
     Reason(
         "policy-size",
         r"Maximum policy size|quota for Policy ?Size|quota for PoliciesPer|PolicyLengthExceeded",
         "the policies of the role, user, group or resource are too large or too many",
-        "Merge statements, or move them to fewer managed policies.",
+        "Merge statements, shorten lists by wildcards (*), and remove unused ones. A role, user or group may have them in managed policies instead.",
     ),
     Reason(
         "key-policy-lockout",

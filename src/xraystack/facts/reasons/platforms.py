@@ -112,7 +112,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-structure",
-        r"InvalidStageDeclaration|InvalidActionDeclaration|InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required)",
+        r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found)).*(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
         "The first stage has source actions only, and there are two or more stages. Each action has the keys of its provider in Configuration, and the"
         " artifacts it reads are written before.",
@@ -132,7 +132,7 @@ REASONS = (
     ),
     Reason(
         "schema-graphql",
-        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|[Tt]ype \S+ not found|Only one resolver is allowed",
+        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found|Only one resolver is allowed",
         "the GraphQL schema is not valid, or a resolver names a type or field that it does not have",
         "Check TypeName and FieldName against the schema, one resolver a field, and let resolvers depend on the schema (DependsOn).",
     ),
@@ -162,6 +162,12 @@ REASONS = (
         "the account already has one of these in the region, and may have no second",
         "Use the existing one: remove it from the template, make it conditional, or import it with --import-existing-resources. AWS Control Tower or another"
         " stack may have made it.",
+    ),
+    Reason(
+        "delivery-bucket",
+        r"[Ii]nsufficient delivery policy|InsufficientDeliveryPolicy",
+        "AWS Config may not write to the bucket or topic of its delivery channel",
+        "In the bucket's policy allow config.amazonaws.com s3:GetBucketAcl, s3:ListBucket and s3:PutObject (on AWSLogs/ACCOUNT/Config/*); in the topic's policy sns:Publish. Let the channel depend on these policies.",
     ),
     Reason(
         "recorder-missing",
@@ -196,7 +202,7 @@ REASONS = (
     ),
     Reason(
         "crawler-running",
-        r"(?:[Cc]rawler|[Jj]ob|[Tt]rigger|[Ww]orkflow)\b[^\n]*(?:already started|(?:is |are )?(?:currently )?(?:running|stopping)\b|CrawlerRunning)|ConcurrentRunsExceeded",
+        r"\bcrawler\b[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the crawler, job or trigger is running",
         "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns.",
     ),
@@ -247,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "trail-bucket-policy",
-        r"(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*Trail)).*(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
         "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",
         "In the bucket's policy allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject (on AWSLogs/ACCOUNT/*); in the key's policy kms:GenerateDataKey*"
         " and kms:DescribeKey; in the topic's policy sns:Publish. Let the trail depend on these.",
@@ -285,7 +291,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-option",
-        r"[Cc]onfiguration validation exception|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
+        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
         "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid",
         "Correct Namespace, OptionName and Value in OptionSettings. New environments require IamInstanceProfile in aws:autoscaling:launchconfiguration.",
     ),

@@ -50,7 +50,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-busy",
-        r"OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation))(?s:.*)OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
         "another operation changes the stack set",
         "Wait until it has ended, then repeat the command.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
-_EFS = r"(?:\bEFS\b|\.efs\.|mount\.nfs4)"
+_EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
     Reason(
