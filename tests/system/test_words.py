@@ -96,14 +96,26 @@ def _forget() -> Iterator[None]:
     """Keep the trees for this module alone: every later collection of garbage would walk them."""
     yield
     modules.cache_clear()
+    statements.cache_clear()
     docstrings.cache_clear()
 
 
+@cache
+def statements() -> list[tuple[str, ast.Module | ast.stmt]]:
+    """What the tests look at, with its module: definitions, imports and modules themselves."""
+    kinds = (ast.Module, ast.ClassDef, *Function.__args__, ast.Import, ast.ImportFrom)
+    return [
+        (module, node)
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, kinds)
+    ]
+
+
 def functions() -> Iterator[tuple[str, Function]]:
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, Function) and not node.name.startswith("__"):
-                yield f"{module}:{node.lineno} {node.name}", node
+    for module, node in statements():
+        if isinstance(node, Function) and not node.name.startswith("__"):
+            yield f"{module}:{node.lineno} {node.name}", node
 
 
 def is_property(function: Function) -> bool:
@@ -156,12 +168,11 @@ def docstrings() -> list[tuple[str, ast.AST, str]]:
 
 
 def iterate_docstrings() -> Iterator[tuple[str, ast.AST, str]]:
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Module | ast.ClassDef | Function):
-                text = ast.get_docstring(node)
-                if text:
-                    yield f"{module}:{getattr(node, 'lineno', 1)}", node, text
+    for module, node in statements():
+        if isinstance(node, ast.Module | ast.ClassDef | Function):
+            text = ast.get_docstring(node)
+            if text:
+                yield f"{module}:{getattr(node, 'lineno', 1)}", node, text
 
 
 def test_no_docstring_begins_with_a_clause() -> None:
@@ -193,12 +204,7 @@ def test_docstrings_use_the_terms_of_the_field(phrase: str) -> None:
 
 
 def test_a_class_name_stands_once() -> None:
-    names = Counter(
-        node.name
-        for tree in modules().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-    )
+    names = Counter(node.name for _, node in statements() if isinstance(node, ast.ClassDef))
     assert [name for name, count in names.items() if count > 1] == []
 
 
@@ -233,16 +239,15 @@ SMALL_MODULES = {
 def importers() -> dict[str, set[str]]:
     """Return the modules that import each module, also those that import it when it is needed."""
     by_module: dict[str, set[str]] = defaultdict(set)
-    for other, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            else:
-                continue
-            for name in names:
-                by_module[name.removeprefix("xraystack.").replace(".", "/") + ".py"].add(other)
+    for other, node in statements():
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            by_module[name.removeprefix("xraystack.").replace(".", "/") + ".py"].add(other)
     return by_module
 
 
