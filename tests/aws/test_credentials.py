@@ -9,8 +9,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import DataNotFoundError
 
 from tests.support.command_line import QuickCli
+from xraystack.aws.clients import SERVICES, Aws
+from xraystack.aws.connection import Connection
 
 KEYS = {"Version": 1, "AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "s3cret-key"}
 SESSION = {**KEYS, "SessionToken": "token"}
@@ -137,3 +140,14 @@ def test_a_bad_endpoint_stays_an_error_of_the_endpoint(quick_aws_cli: QuickCli, 
     result = quick_aws_cli("list", "--endpoint-url", url)
 
     assert (result.exit_code, "--endpoint-url" in result.err) == (3, True), result.err
+
+
+def test_credentials_may_need_a_service_that_the_program_does_not_call() -> None:
+    session = Aws(Connection(region="eu-west-1")).session
+
+    client = session.client("sso-oidc")
+
+    assert client.meta.service_model.service_name not in SERVICES
+    assert not client.can_paginate("create_token")
+    with pytest.raises(DataNotFoundError, match="no-such-service"):
+        session.client("no-such-service")

@@ -10,7 +10,7 @@ import gc
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -84,6 +84,7 @@ class Aws:
         """The session of all clients."""
         _reject_undecodable_environment()
         core = botocore.session.Session()
+        core.get_component("data_loader").list_available_services = _list_services
         # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
         region = self.connection.region or os.environ.get("AWS_REGION")
         register_response_checks(core)
@@ -221,6 +222,26 @@ class Aws:
         endpoint = client._endpoint  # noqa: SLF001  (no event surrounds the sending of a request)
         endpoint.http_session = DeadlineSession(endpoint.http_session, remaining)
         return client
+
+
+class _AnyService(tuple[str, ...]):
+    """Names of services, of which no other is said to be unknown: credentials may need one of them."""
+
+    __slots__ = ()
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_ANY_SERVICE = _AnyService(SERVICES)
+
+
+def _list_services(type_name: str) -> Sequence[str]:  # noqa: ARG001
+    """Return what botocore looks for a service in, before it reads the description.
+
+    Botocore's own list is made from the folders of all its services, for each type of description.
+    """
+    return _ANY_SERVICE
 
 
 def _bad_setting_error(error: ValueError) -> BadInput:
