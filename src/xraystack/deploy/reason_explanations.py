@@ -14,6 +14,10 @@ from xraystack.facts.reasons.row import Reason
 Rows = tuple[tuple[re.Pattern[str], Reason], ...]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
+_AWS_ERROR = re.compile(
+    r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
+    r"|\d validation errors? detected"
+)
 
 
 class Explanation(NamedTuple):
@@ -38,7 +42,7 @@ def match_reason(text: str) -> Reason | None:
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     found = (
-        (_match_cause(inner) if inner else None)
+        (_match_cause(inner, codes) if inner else None)
         or _first(SPECIFIC, [f"{message}\n{codes}"])
         or _first(GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(WITH_CODES, [f"\n{codes}"])
@@ -48,15 +52,15 @@ def match_reason(text: str) -> Reason | None:
     return found and _fill(found, inner or message)
 
 
-def _match_cause(text: str) -> Reason | None:
+def _match_cause(text: str, codes: str) -> Reason | None:
     """Return the row that explains a quoted text, if it is specific, or the text is an error of AWS.
 
     A function of a custom resource may write anything: "not found" may be its own file.
     """
-    found = match_reason(text)
+    found = match_reason(f"{text} {codes}")
     if found is None or found.key in {row.key for row in LAST}:
         return None
-    is_aws_error = bool(read_reason(text).codes)
+    is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {read_reason(text).codes}"))
     return found if is_aws_error or found.key in {row.key for row in SPECIFIC} else None
 
 

@@ -105,9 +105,15 @@ TEMPLATE_REASONS = (
         "Pass an allowed value with --parameter-overrides.",
     ),
     Reason(
+        "secret-not-found",
+        r"Secrets Manager can.t find",
+        "the secret does not exist in this account and region, or it has no current value",
+        "Correct the name or ARN that the resource, or a {{resolve:secretsmanager:SECRET:SecretString:KEY}} of the template, names. Or create it, with a value:\naws secretsmanager describe-secret --secret-id NAME",
+    ),
+    Reason(
         "dynamic-reference",
         r"SSM Secure reference is not supported|used in the following SSM reference|Could not parse SecretString"
-        r"|Secrets Manager can't find|dynamic reference",
+        r"|dynamic reference",
         "a dynamic reference of the template cannot be resolved",
         "Check its form, and that the secret or parameter exists: {{resolve:secretsmanager:SECRET:SecretString:KEY}}."
         " ssm-secure is possible in few properties only.",

@@ -135,6 +135,19 @@ REASONS = (
         "Wait until then, or deploy without the change of the storage.",
     ),
     Reason(
+        "database-upgrade-order",
+        r"global replicas?(?:\(s\))? (?:are|is) running (?:a )?lower|upgrade (?:the )?(?:global |read )?replicas (?:first|before)",
+        "the replicas have a lower version than the one to which the primary shall go",
+        "Upgrade the replicas (of a global cluster, its secondary clusters) first, then the primary. Deploy these as two steps.",
+    ),
+    Reason(
+        "database-role-associated",
+        r"DBClusterRoleAlreadyExists|DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB",
+        "the role is associated with the database already, perhaps for another feature",
+        "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack:"
+        "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
+    ),
+    Reason(
         "database-upgrade",
         r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
@@ -284,7 +297,7 @@ REASONS = (
     ),
     Reason(
         "table-capacity-decrease",
-        r"[Pp]rovisioned throughput decreases|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
+        r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
         "the table's capacity was decreased, or its billing mode changed, as often as a day allows",
         "Wait as long as the reason says, or deploy without that change.",
     ),
@@ -347,6 +360,12 @@ REASONS = (
         r"[Vv]olume size must be between|EBS\b[^\n]*(?:must be enabled|storage must be|not (?:supported|allowed) (?:for|with))",
         "the domain's EBS settings do not fit its instance type",
         "Set EBSOptions with EBSEnabled: true and a VolumeSize within the limits {limits|of the instance type}.",
+    ),
+    Reason(
+        "search-software",
+        r"current service software version|update your domain.s service software",
+        "the domain's service software is too old for this change",
+        "Update it first, then deploy again:\naws opensearch start-service-software-update --domain-name DOMAIN",
     ),
     Reason(
         "search-version",

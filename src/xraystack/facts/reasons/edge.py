@@ -106,6 +106,13 @@ REASONS = (
         "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
     ),
     Reason(
+        "web-acl-threshold",
+        r"haven.?t met a minimum requirement for a threshold",
+        "a part of the web ACL has too few items, or a number below its minimum: {property|see field}",
+        "Give an AndStatement or OrStatement at least two Statements; with one, use it without them. Raise the number that the reason names as field,"
+        " such as the Limit of a rate-based rule.",
+    ),
+    Reason(
         "web-acl-exactly-one",
         r"EXACTLY_ONE_CONDITION_REQUIRED|requires exactly one value|ONE_REQUIRED|MORE_THAN_ONE|exactly one (?:statement|condition|field|action)",
         "a part of the web ACL has no or several fields, and requires exactly one: {property|see field}",

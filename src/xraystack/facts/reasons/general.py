@@ -314,7 +314,7 @@ CODE_REASONS = (
     ),
     Reason(
         "internal-failure",
-        r"Internal ?(?:Server ?Error|ServiceError)|ServiceUnavailable|service (?:is )?unavailable|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+        r"Internal ?(?:Server ?Error|ServiceError)|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
         r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
         "the AWS service failed",
         "Deploy again. If it repeats, check the AWS Health Dashboard.",
@@ -353,7 +353,7 @@ CODE_REASONS = (
     ),
     Reason(
         "not-possible",
-        r"\b(?:cannot|can not|can't|may not|not possible)\b",
+        r"\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
         "the service does not allow this for the resource as it is",
         "Change what the reason names, or undo the change.",
     ),

@@ -177,6 +177,18 @@ REASONS = (
         " and an ID of a rule is unique.",
     ),
     Reason(
+        "scalable-target-exists",
+        r"scalable target that you tried to tag already exists",
+        "the scalable target exists already, from another stack or outside of it, and a creation cannot tag it",
+        "Deregister the existing target, so that the stack creates it: aws application-autoscaling deregister-scalable-target. Or remove the tags of the resource and stack.",
+    ),
+    Reason(
+        "pipeline-artifact-file",
+        r"^File \[[^\]]*\] does not exist in artifact",
+        "the file of a pipeline action is not in its input artifact",
+        "Correct TemplatePath or TemplateConfiguration (ARTIFACT::PATH), and let the build's artifacts.files of the buildspec contain the file.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
     r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
     r"requires? property ['\"](\w+)",
@@ -136,7 +137,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?)(?= (?:has|have|is|was|are|were|for|per|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "state": (
-        r"\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|[\w-]+)'?\]? (?:state|status)",
+        r"\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status)\b)[\w-]+)'?\]? (?:state|status)",
         r"(?i:(?:state|status)(?: is|:| of)?) \[?'?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
     ),
 }

@@ -279,7 +279,7 @@ REASONS = (
     ),
     Reason(
         "share-principal",
-        r"(?:resource share|principal)\b[^\n]*(?:outside (?:of )?(?:the |your )?organization|not (?:in|part of) (?:the |your )?organization)|[Rr]esource sharing with (?:AWS )?Organizations",
+        r"(?:resource share|principal)\b[^\n]*(?:outside (?:of )?(?:the |your )?organization|not (?:in|part of) (?:the |your |this )?(?:AWS )?organization)|[Rr]esource sharing with (?:AWS )?Organizations",
         "the share is for accounts outside of the organization, or sharing with the organization is not enabled",
         "Set AllowExternalPrincipals: true, or enable sharing in the management account:\naws ram enable-sharing-with-aws-organization",
     ),
@@ -309,8 +309,22 @@ REASONS = (
         "Correct the Suricata rule in the reason: each requires its own sid and a semicolon after each option. Capacity is fixed at creation.",
     ),
     Reason(
+        "resolver-log-destination",
+        r"[Mm]issing permission to log destination",
+        "the destination of the DNS query log does not let Route 53 Resolver write",
+        "Allow delivery.logs.amazonaws.com in its resource policy: of a log group logs:CreateLogStream and logs:PutLogEvents, of a bucket s3:PutObject."
+        " The deploying user requires logs:CreateLogDelivery and logs:PutResourcePolicy.",
+    ),
+    Reason(
+        "resolver-rule-association",
+        r"[Cc]annot associate rule",
+        "the VPC has a Resolver rule for the same domain, or the rule's target is an inbound endpoint of that VPC",
+        "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its own TargetIps.",
+    ),
+    Reason(
         "resolver-endpoint",
-        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)|RSLVR-\d+",
+        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)"
+        r"|RSLVR-\d+(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",
         "a setting of the Route 53 Resolver endpoint or rule is not valid",
         "Give an endpoint two IpAddresses in different zones of one VPC. Remove a rule's associations before the rule. The code RSLVR-... in the reason names"
         " the cause.",

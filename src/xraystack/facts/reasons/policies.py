@@ -19,7 +19,8 @@ REASONS = (
     ),
     Reason(
         "policy-json",
-        r"^(?:[Ss]yntax error at position|Syntax errors? in policy)[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
+        r"policy (?:document )?(?:contains|has|is) (?:an? )?(?:invalid|not valid|malformed) JSON|policy document is not valid JSON"
+        r"|^(?:[Ss]yntax error at position|Syntax errors? in policy)[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
         "the JSON of an IAM policy document is not valid",
         "Look at the line and column of the reason in the document as AWS receives it: a missing comma, an empty value, or a function (Fn::Sub, Ref) used as a key, which is not possible.",
     ),

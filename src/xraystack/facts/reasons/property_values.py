@@ -84,7 +84,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"minimum field size of 1\b|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
         f"{PROPERTY} is missing or empty",
@@ -130,7 +130,7 @@ VALUE_REASONS = (
     Reason(
         "supported-only",
         r"(?:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b",
-        "this setting is possible only {only|under the condition in the reason}",
+        "this setting applies only {only|under the condition in the reason}",
         "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
     ),
     Reason(
@@ -157,7 +157,7 @@ VALUE_REASONS = (
     Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
-        r"^(?!.*(?:permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)))"
+        r"^(?!.*(?:operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"

@@ -186,6 +186,12 @@ REASONS = (
         "Pass larger or more subnets, or stop unused tasks in them.",
     ),
     Reason(
+        "volume-copy",
+        r"unable to copy contents to volume",
+        "the files of the image could not be copied to the volume in time, or at all",
+        "Mount the volume where the image has few or no files. If it is a network file system, check that it is reachable and let the user of the container write there.",
+    ),
+    Reason(
         "container-mount",
         r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
@@ -236,6 +242,12 @@ REASONS = (
         r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM",
         "the container exceeded its memory and was killed",
         "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
+    ),
+    Reason(
+        "function-killed",
+        r"died with <Signals\.SIG",
+        "a program in the function of a custom resource was killed, mostly because it exceeded the function's memory",
+        "Raise the function's MemorySize, and EphemeralStorage for large files. In the CDK's BucketDeployment these are memoryLimit and ephemeralStorageSize.",
     ),
     Reason(
         "killed",

@@ -56,6 +56,13 @@ REASONS = (
         "Use the existing endpoint, or set PrivateDnsEnabled: false.",
     ),
     Reason(
+        "subnet-id-form",
+        r"InvalidSubnetI[dD]\.Malformed|InvalidVpcI[dD]\.Malformed|\(expecting .?(?:subnet|vpc)-",
+        "something that is not the ID of a subnet or VPC is in its place",
+        "Pass the ID (subnet-... or vpc-...), not a name, a CIDR block or a joined list: Ref of the resource, or a parameter of type List<AWS::EC2::Subnet::Id>"
+        " or AWS::EC2::VPC::Id.",
+    ),
+    Reason(
         "endpoint-zone",
         r"VPC endpoint service .*does not support the availability zone",
         "the endpoint service is not offered in a subnet's zone",
@@ -69,7 +76,8 @@ REASONS = (
     ),
     Reason(
         "same-zone",
-        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same",
+        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|another VPC endpoint subnet in the availability zone"
+        r"|subnets?\b[^.\n]{0,40} should be in different availability zones",
         "two of the subnets are in one Availability Zone",
         "Pass one subnet per zone.",
     ),
