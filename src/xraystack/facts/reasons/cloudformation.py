@@ -231,11 +231,11 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "custom-resource",
-        r"not a valid ResponseStatus"
+        r"not a valid ResponseStatus|Invalid PhysicalResourceId"
         r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
-        "the function behind a custom resource failed",
-        "Repair what the end of the reason names. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the"
-        " exception.",
+        "the function behind a custom resource answered in a form that CloudFormation does not accept",
+        "Let it answer with Status (SUCCESS or FAILED), Reason and a PhysicalResourceId that is not empty, in at most 4096 bytes. Such an answer often"
+        " hides an exception: read the function's log in CloudWatch Logs (/aws/lambda/NAME).",
     ),
     Reason(
         "wait-condition",

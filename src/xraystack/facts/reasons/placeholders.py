@@ -137,7 +137,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?)(?= (?:has|have|is|was|are|were|for|per|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "state": (
-        r"\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status)\b)[\w-]+)'?\]? (?:state|status)",
+        r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",
+        r"(?<!must be )(?<!needs to be )(?<!not )\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status)\b)[\w-]+)'?\]? (?:state|status)",
         r"(?i:(?:state|status)(?: is|:| of)?) \[?'?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
     ),
 }

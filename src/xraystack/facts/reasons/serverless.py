@@ -152,6 +152,12 @@ REASONS = (
         "Pass the ARN of an AWS::Lambda::Version, which ends with its number.",
     ),
     Reason(
+        "edge-function-permission",
+        r"Lambda@Edge cannot [^\n]*add permission",
+        "the deploying user or role lacks a permission on the function that CloudFront replicates: {action|see the reason}",
+        "Add {action|it}, with lambda:EnableReplication* and iam:CreateServiceLinkedRole, to the deploying user or role, for the ARN with its version.",
+    ),
+    Reason(
         "edge-function",
         r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda",
         "CloudFront does not accept a setting of the Lambda@Edge function",
