@@ -88,7 +88,7 @@ def _find_name(placeholder: str, message: str) -> str:
             return (
                 re.sub(r"/(?:\d+/)?", ".", found[1].strip("/"))
                 if placeholder == "property"
-                else found[1]
+                else found[1].rstrip(" .,;:")
             )
     return ""
 

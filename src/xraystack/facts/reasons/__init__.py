@@ -24,6 +24,7 @@ from xraystack.facts.reasons.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.policies import REASONS as POLICIES
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.schema import SCHEMA_REASONS
 from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.services import REASONS as SERVICES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
@@ -34,6 +35,7 @@ from xraystack.facts.reasons.vpc import REASONS as VPC
 __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
 SPECIFIC: tuple[Reason, ...] = (
+    *SCHEMA_REASONS,
     *ACCESS,
     *STACK_STATES,
     *IMAGES,

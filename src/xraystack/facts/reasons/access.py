@@ -134,6 +134,12 @@ REASONS = (
         "Wait up to four hours, then deploy again. If it still fails, open a case with AWS Support.",
     ),
     Reason(
+        "organization-account",
+        r"\b(?:management|master|payer|member|administrator) accounts? (?:is|are) not (?:allowed|able|permitted|supported)|not (?:allowed|supported|permitted|available) (?:for|in|from|by) (?:the |an? )?(?:organization'?s? )?(?:management|master|payer|member) account",
+        "this account of the organization may not do that, but another kind of account can",
+        "Deploy the resource in another account: if the reason excludes the management account, in a member account or a delegated administrator's, otherwise the reverse. No permission helps.",
+    ),
+    Reason(
         "account-blocked",
         r"(?:issue|problem) with your (?:AWS )?account|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"

@@ -42,35 +42,10 @@ TEMPLATE_REASONS = (
         "Deploy again: that creates a new change set.",
     ),
     Reason(
-        "property-read-only",
-        r"read-?only propert(?:y|ies)",
-        "the template sets a property that only AWS may set",
-        "Remove the properties that the reason names; read them with Fn::GetAtt.",
-    ),
-    Reason(
-        "property-id-form",
-        r"#/(?:\w+/)*(\w*(?:Id|Identifier|Name)): expected maxLength: \d+, actual: \d+[^\n]*#/(?:\w+/)*\1: failed validation constraint for keyword \[pattern\]",
-        "the value of {property|a property} is too long and has another form: it is perhaps an ARN where an ID or a name is required",
-        "Pass the ID or name: Ref of some types is the ARN; use Fn::GetAtt: [Resource, Attribute] with the ID's attribute.",
-    ),
-    Reason(
-        "property-arn-form",
-        r"#/(?:\w+/)*\w*A(?:rn|RN)s?(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
-        "the value of {property|a property of the resource} is not an ARN of the required form",
-        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of many types is only the name; use Fn::GetAtt: [Resource, Arn]. Variables of Fn::Sub must be replaced.",
-    ),
-    Reason(
         "arn-empty",
         r"'?\barn(?:String)?'? (?:may|must|can|should) ?not be (?:null|empty|blank)|\bARN (?:may|must|can|should) ?not be (?:null|empty|blank)",
         "an ARN that the resource passes is empty",
         "Look at its properties that take an ARN: a Ref, parameter or condition (AWS::NoValue) gives an empty value. Set it, or remove the whole property.",
-    ),
-    Reason(
-        "property-type",
-        r"expected type: |Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
-        "{property|a property of the resource} has the wrong type",
-        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text"
-        " stands in quotes.",
     ),
     Reason(
         "template-url",

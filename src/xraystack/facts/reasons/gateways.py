@@ -137,7 +137,7 @@ REASONS = (
     ),
     Reason(
         "service-role-assume",
-        r"Unable to assume (?:the )?given (?:IAM )?role|DeliverLogsPermissionArn",
+        r"Unable to assume (?:the )?given (?:IAM )?role|DeliverLogsPermissionArn\b[^\n]*(?:assum|trust|required|permission to)",
         "the service cannot assume the role that the resource names",
         "Allow the service in the role's trust policy; for flow logs that is vpc-flow-logs.amazonaws.com. A new role may need a minute.",
     ),

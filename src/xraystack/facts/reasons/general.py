@@ -38,7 +38,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "key-access",
-        r"\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
+        r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
         r"|can't decrypt .*key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS\w*(?:Fault|Exception)\b",
         "the KMS key does not exist here, is disabled, or may not be used",
         "Check the key's ARN, region and state. Allow the role or service in the key's policy. A role also requires"
@@ -72,6 +72,12 @@ COMMON_REASONS = (
         "Wait until it has ended, or stop it, then deploy again.",
     ),
     Reason(
+        "after-creation",
+        r"^(?!.*(?:cannot|can't|can not|not|only) be \w+[^.\n]* after )(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
+        "the service accepts this setting only after the resource was created",
+        "Deploy without it first, then add it to the template and deploy again.",
+    ),
+    Reason(
         "table-throughput",
         r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",
@@ -92,7 +98,7 @@ WORDING_REASONS = (
         r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is |are )?not supported)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? )",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
-        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
+        " many services allow letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters.",
     ),
     Reason(
         "missing-or-denied",
@@ -188,7 +194,7 @@ WORDING_REASONS = (
     Reason(
         "immutable",
         r"NotUpdatable|create-only|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
-        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*more than once)(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
         "the resource or one of its properties cannot be changed like this",
@@ -205,7 +211,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "one-at-a-time",
-        r"more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
+        r"(?:multiple|several|more than one|two) [^.\n]* (?:at the same time|at once)|more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
         "the service allows one such change at a time",
         "Deploy the changes one after the other: change the template in steps.",
     ),

@@ -162,7 +162,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|ImageNotFound"
+        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         "Check the spelling of Image: registry, name and tag.",

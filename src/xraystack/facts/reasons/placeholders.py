@@ -10,6 +10,7 @@ PROPERTY_WORDINGS = (
     r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
+    r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
     r"#/([A-Za-z][\w/]*):",
     r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
     r"[Pp]arameter at '([\w.]+)' failed",

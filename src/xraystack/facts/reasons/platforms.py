@@ -201,6 +201,48 @@ REASONS = (
         "Activate another one, or none, first:\naws ses set-active-receipt-rule-set",
     ),
     Reason(
+        "container-service-failed",
+        r"service failed to create\. Review the application logs|AppRunner\b[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
+        "the App Runner service did not start: its build, program or health check failed",
+        "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path answer, and the image be built for linux/amd64.",
+    ),
+    Reason(
+        "flink-application",
+        r"flink\b[^\n]*(?:Exception|could not)|^Could not execute application|failed to transition the application to the desired state",
+        "the Flink application's program failed to start",
+        "Read its log group (LoggingConfiguration): a class that is missing in the jar, an entry point, a connector or RuntimeEnvironment of another Flink version, or a role without access to the stream or bucket.",
+    ),
+    Reason(
+        "flink-connector",
+        r"[Uu]nsupported \w* ?connector version",
+        "the application contains a connector that the service does not support",
+        "Update it in the build as the reason says, upload the new jar under a new key, and deploy again.",
+    ),
+    Reason(
+        "sync-location",
+        r"ARN account \(\) must match",
+        "DataSync expects the ARN of one of its locations, not that of a bucket or file system",
+        "Create AWS::DataSync::LocationS3, LocationEFS or their like, and pass their Ref as SourceLocationArn and DestinationLocationArn.",
+    ),
+    Reason(
+        "directory-connectivity",
+        r"[Cc]onnectivity issues detected",
+        "the directory cannot reach the DNS servers or domain controllers",
+        "Allow the ports of the reason (such as TCP and UDP 53, 88, 389) between the directory's subnets and these addresses: security groups, network ACLs, routes and firewalls.",
+    ),
+    Reason(
+        "collection-encryption",
+        r"security policy of encryption type",
+        "the OpenSearch Serverless collection has no encryption policy",
+        "Add an AWS::OpenSearchServerless::SecurityPolicy with Type: encryption whose rule names collection/NAME, and let the collection depend on it (DependsOn).",
+    ),
+    Reason(
+        "identity-center",
+        r"\bIDC not enabled|Identity Center\b[^\n]*(?:not (?:been )?(?:enabled|configured|found)|disabled)|no (?:SSO|Identity Center) instance",
+        "IAM Identity Center is not enabled in this region for the account or organization",
+        "Enable it in this region, or deploy in its region. To see it:\naws sso-admin list-instances",
+    ),
+    Reason(
         "crawler-running",
         r"\bcrawler\b[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the crawler, job or trigger is running",

@@ -44,7 +44,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present)",
+        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),

@@ -224,6 +224,12 @@ REASONS = (
         "Read the log and the exit code of that container.",
     ),
     Reason(
+        "model-container",
+        r"model container for|<image> serve|ping health check",
+        "the SageMaker model's container does not start or does not answer its health check",
+        "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, answer GET /ping and POST /invocations on port 8080, and be able to read its model data.",
+    ),
+    Reason(
         "container-runtime",
         r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",

@@ -32,7 +32,7 @@ REASONS = (
     ),
     Reason(
         "different-networks",
-        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group).*(?:different|not in the same) VPC",
+        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
         "two of the network's resources are in different VPCs",
         "Pass the subnets, security groups and route tables of one VPC.",
     ),
@@ -208,6 +208,6 @@ REASONS = (
         "instance-zone",
         r"instance type .*not supported in your requested Availability Zone",
         "the instance type is not offered in the Availability Zone",
-        "Use another type, or subnets in other zones.",
+        "Use another type, or subnets in other zones: {allowed|see the reason}.",
     ),
 )
