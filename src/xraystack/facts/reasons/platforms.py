@@ -332,6 +332,19 @@ REASONS = (
         "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
     ),
     Reason(
+        "beanstalk-instances",
+        r"instances? failed to communicate with AWS Elastic Beanstalk|awseb\w*WaitCondition",
+        "the instances of the Elastic Beanstalk environment did not report to it",
+        "Give their subnets a route to the internet or to interface endpoints (elasticbeanstalk, cloudformation, sqs), let the security group send to 443, and"
+        " read /var/log/eb-engine.log of an instance. The instance profile requires AWSElasticBeanstalkWebTier.",
+    ),
+    Reason(
+        "beanstalk-profile",
+        r"[Ee]nvironment must have (?:an )?instance profile",
+        "the Elastic Beanstalk environment has no instance profile",
+        "Add an item to OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile, Value an AWS::IAM::InstanceProfile.",
+    ),
+    Reason(
         "beanstalk-option",
         r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
         "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid",

@@ -126,6 +126,13 @@ REASONS = (
         "Deploy without --disable-rollback.",
     ),
     Reason(
+        "service-stack-failed",
+        r"[Ss]tack named '[^']*' aborted operation",
+        "the stack that the service makes for itself failed",
+        "Read its first failed event, and correct that cause in the resource:"
+        "\naws cloudformation describe-stack-events --stack-name NAME_IN_THE_REASON --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')]\"",
+    ),
+    Reason(
         "stack-rolled-back",
         r"is in ROLLBACK_COMPLETE state",
         "the stack's creation failed, so it can only be deleted",

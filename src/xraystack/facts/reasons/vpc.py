@@ -56,6 +56,12 @@ REASONS = (
         "Use the existing endpoint, or set PrivateDnsEnabled: false.",
     ),
     Reason(
+        "security-group-ambiguous",
+        r"more than one security group (?:matched|matches|found)",
+        "an empty or ambiguous name of a security group is in the place of its ID",
+        "Pass the group's ID (sg-...): Fn::GetAtt: [Group, GroupId]. Check that a parameter for it is not empty.",
+    ),
+    Reason(
         "subnet-id-form",
         r"InvalidSubnetI[dD]\.Malformed|InvalidVpcI[dD]\.Malformed|\(expecting .?(?:subnet|vpc)-",
         "something that is not the ID of a subnet or VPC is in its place",
