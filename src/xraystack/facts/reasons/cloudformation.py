@@ -7,8 +7,8 @@ from xraystack.facts.reasons.row import Reason
 TEMPLATE_REASONS = (
     Reason(
         "template-conditions",
-        r"reference resources in the Conditions block|Conditions can only be",
-        "a condition of the template refers to a resource: {unresolved|see the reason}",
+        r"reference resources in the Conditions block|Conditions can only be|cannot be partially collapsed",
+        "a condition of the template refers to what is not known before the deployment: {unresolved|see the reason}",
         "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
     ),
     Reason(
@@ -60,8 +60,14 @@ TEMPLATE_REASONS = (
         "Pass only these with --skip. To list them:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
+        "template-local-path",
+        r"refers to a file or folder that does not exist",
+        "the template names a local file or folder that does not exist: {unresolved|see the reason}",
+        "Correct the path, which is relative to the template, or build it first (sam build).",
+    ),
+    Reason(
         "ssm-parameter",
-        r"Unable to fetch parameters|SSM parameter .*(?:not found|doesn't exist)",
+        r"Unable to fetch parameters|Parameters: \[ssm:[^\]]*\] cannot be found|SSM parameter .*(?:not found|doesn't exist)",
         "a Systems Manager parameter of the template does not exist here",
         "Create it in this account and region, or correct its name.",
     ),
@@ -176,6 +182,60 @@ TEMPLATE_REASONS = (
         r"Invalid template (?:resource )?propert(?:y|ies)|At least one Resources member|Invalid template parameter property|Unrecognized (?:template section|section)",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
         "Correct its name or indentation. Sections are Resources, Parameters, Outputs, Conditions, Mappings, Rules, Metadata and Transform.",
+    ),
+    Reason(
+        "template-sub-names",
+        r"variable names in Fn::Sub",
+        "a ${...} in Fn::Sub has characters that a name may not have",
+        "In ${...} write a parameter, a logical ID, RESOURCE.ATTRIBUTE or a pseudo parameter such as AWS::Region. What must stay as it is, as in a shell script, is written ${!NAME}.",
+    ),
+    Reason(
+        "template-import-value",
+        r"Fn::ImportValue must not depend",
+        "the name of an imported value refers to a resource",
+        "Build the name in Fn::ImportValue from texts, parameters and pseudo parameters only.",
+    ),
+    Reason(
+        "template-mapping",
+        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|Mappings? (?:attributes?|elements?|entr\w+) (?:name )?",
+        "the template's Mappings have no such mapping or key, or one of a wrong form: {mapping|see the reason}",
+        "Add the key (often a region) to the mapping, or pass another value. Keys of the first level are texts, values of the second level texts or lists.",
+    ),
+    Reason(
+        "template-function",
+        r"every Fn::\w+ object requires|Fn::\w+ requires|intrinsic functions? (?:do(?:es)?n't|does not|do not) specify|every (?:Ref|Condition|Fn::\w+) object must|Fn::\w+ (?:object )?(?:must|expects|cannot)",
+        "a function of the template does not have the arguments that it requires",
+        "Fn::Join: [DELIMITER, [VALUES]]. Fn::Select: [INDEX, LIST]. Fn::Split: [DELIMITER, TEXT]. Fn::If: [CONDITION, THEN, ELSE]. Fn::FindInMap: [MAP, KEY, KEY]. Fn::Sub: TEXT, or [TEXT, {NAME: VALUE}]. Ref: NAME. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "template-logical-id",
+        r"is non[- ]?alphanumeric|logical (?:ID|name)s? must",
+        "a logical ID of the template has other characters than letters and digits",
+        "Rename it in the template, and where it is referred to: letters and digits only.",
+    ),
+    Reason(
+        "template-null",
+        r"'null' values? (?:is|are) not allowed",
+        "a property of the template has no value: {path|see the reason}",
+        "Give it a value, or remove it. In YAML a key with nothing after it, or with wrongly indented lines below, has no value.",
+    ),
+    Reason(
+        "template-default",
+        r"default value '?[^\n]*(?:AllowedValues|AllowedPattern|must|match|contain)|Default that'?s not in",
+        "the Default of a parameter is not one of its allowed values",
+        "Correct Default, or AllowedValues, AllowedPattern, MinLength or their like of that parameter.",
+    ),
+    Reason(
+        "template-member",
+        r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member",
+        "an entry of the template has the wrong form",
+        "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
+    ),
+    Reason(
+        "template-deletion-policy",
+        r"(?:Invalid|Unrecognized) (?:DeletionPolicy|UpdateReplacePolicy)|(?:DeletionPolicy|UpdateReplacePolicy) (?:attribute )?must",
+        "DeletionPolicy or UpdateReplacePolicy is not valid",
+        "Write Delete, Retain, RetainExceptOnCreate (DeletionPolicy only) or, of a few types, Snapshot as a plain text.",
     ),
     Reason(
         "template-syntax",

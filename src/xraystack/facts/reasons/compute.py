@@ -24,6 +24,12 @@ REASONS = (
         "Pass subnets in these zones: {allowed|those that the reason lists}.",
     ),
     Reason(
+        "image-denied",
+        r"[Nn]ot authorized for images",
+        "the account may not use the AMI: it is private, or of another region, or a policy allows only some AMIs",
+        "Check ImageId in this region. The owner shares it (LaunchPermission), with its snapshot and key. Check the allowed AMIs setting of the account.",
+    ),
+    Reason(
         "launch-overrides",
         r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
         "a launch template of the group or of an override has no ID and no name",

@@ -78,6 +78,18 @@ COMMON_REASONS = (
         "Deploy without it first, then add it to the template and deploy again.",
     ),
     Reason(
+        "deletion-timed-out",
+        r"timed out while deleting|[Tt]imed? ?out (?:waiting )?(?:for|during) (?:the )?delet|delet\w+ (?:has )?timed out",
+        "the deletion took longer than CloudFormation waits",
+        "Check in the service whether the resource still exists. If it is gone, or a little later, delete the stack again. Otherwise look for what still uses it.",
+    ),
+    Reason(
+        "id-kind",
+        r"expected: '?[a-z]{1,12}-\.\.\.|expecting ['\"]?[a-z]{1,12}-\.\.\.",
+        "a property has the ID of another kind of resource, or a name instead of an ID: {property|see the reason}",
+        "Pass an ID of the form that the reason expects, such as vol-..., subnet-... or sg-...: Ref or Fn::GetAtt of the right resource. Check whether two values are swapped.",
+    ),
+    Reason(
         "table-throughput",
         r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",

@@ -119,6 +119,12 @@ REASONS = (
         "Pass the profile, not the role. A new one may need a minute: repeat the command.",
     ),
     Reason(
+        "provider-missing",
+        r"No OpenID ?Connect provider found|OIDC provider\b[^\n]*(?:not found|does not exist)",
+        "the account has no identity provider of this address",
+        "Create AWS::IAM::OIDCProvider with that URL in this account first, or correct its ARN in the trust policy: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
+    ),
+    Reason(
         "managed-policy-missing",
         r"(?:Policy|Scope ARN:?) arn:\S+ (?:does not exist|is not attachable|is not valid)",
         "a managed policy does not exist",

@@ -9,6 +9,7 @@ PROPERTY_WORDINGS = (
     r"requires? property ['\"](\w+)",
     r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
     r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
+    r"property (\w+): not defined",
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
     r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
     r"#/([A-Za-z][\w/]*):",
@@ -65,12 +66,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "required": (
         r"requires? property ['\"](\w+)",
-        r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
+        r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: [\w-]+){0,4})",
     ),
     "unresolved": (
         r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
         r"undefined resource (\w+)",
+        r"dependency (\w+) in",
+        r"Parameter (\w+ of resource \w+) refers",
         r"Resource with id \[(\w+)\]",
     ),
     "type": (
@@ -82,6 +85,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ([^.:;,\"]{3,60})",
         r"[Uu]nsupported ([\w -]{3,50}?)(?=[.:]|$)",
     ),
+    "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
+    "path": (r"\[(/[\w/]+)\] 'null'",),
     "excluded": (
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
     ),

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "component-version",
-        r"AWS::(?:ImageBuilder|GreengrassV2)::\w+' with identifier '[^']*' already exists|already exists\b[^\n]*\n[^\n]*Service: (?:Image[Bb]uilder|Imagebuilder|GreengrassV2)",
+        r"resource '(?:\w*Recipe|Component)' already exists|AWS::(?:ImageBuilder|GreengrassV2)::\w+' with identifier '[^']*' already exists|already exists\b[^\n]*\n[^\n]*Service: (?:Image[Bb]uilder|Imagebuilder|GreengrassV2)",
         "this version of the component, recipe or document exists already: a version cannot be changed",
         "Raise its Version (such as 1.0.1) with each change. If the template lost an existing version, delete that one, or choose another Name.",
     ),
@@ -93,7 +93,7 @@ REASONS = (
     ),
     Reason(
         "source-connection",
-        r"Access denied to connection|\bconnection arn:\S*(?:codestar-connections|codeconnections)\S* is not (?:available|AVAILABLE)|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection|connection\b[^\n]{0,80}\bPENDING",
+        r"Access denied to connection|not authorized to access connection|\bconnection arn:\S*(?:codestar-connections|codeconnections)\S* is not (?:available|AVAILABLE)|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection|connection\b[^\n]{0,80}\bPENDING",
         "the connection to the source repository is not complete, or the role may not use it",
         "Complete it in the console (Settings, Connections), until its status is Available. Add codeconnections:UseConnection (formerly"
         " codestar-connections:UseConnection) to the role of the project or pipeline.",
@@ -109,6 +109,12 @@ REASONS = (
         r"Cannot have more than \d+ (?:active )?builds",
         "the account may run this many CodeBuild builds at once; new accounts have few or none",
         "Request a higher quota of concurrently running builds for the environment type, or wait until the others have ended.",
+    ),
+    Reason(
+        "pipeline-configuration",
+        r"Map value must satisfy constraint|actions\.\d+\.member\.configuration' failed",
+        "a value in Configuration of a pipeline's action, or of another map, is empty or too long",
+        "Find the empty value: a parameter or reference without a value. Set it, or remove its key; the longest has 1000 characters.",
     ),
     Reason(
         "pipeline-structure",
@@ -144,8 +150,26 @@ REASONS = (
         " A storage type must be offered in the region.",
     ),
     Reason(
+        "model-use-case",
+        r"use case details have not been submitted",
+        "the account has not sent the use case form that the provider of this model requires",
+        "Send it in the Bedrock console (Model catalog) of the account, wait some minutes, then repeat the command.",
+    ),
+    Reason(
+        "model-ended",
+        r"\bmodel\b[^\n]*(?:reached the end of its life|end[- ]of[- ]life|\blegacy\b|no longer (?:available|supported))",
+        "the provider has withdrawn this version of the model",
+        "Use a later model or version. To list those that are active:\naws bedrock list-foundation-models",
+    ),
+    Reason(
+        "query-output",
+        r"(?:create|verify|access)\w* output bucket|(?:output location|OutputLocation)\b[^\n]*\n[^\n]*Athena",
+        "Athena cannot use the place for query results",
+        "Set ResultConfiguration.OutputLocation to s3://BUCKET/PREFIX/ of an existing bucket in this region; the caller requires s3:GetBucketLocation, s3:ListBucket and s3:PutObject on it.",
+    ),
+    Reason(
         "model-access",
-        r"(?:access to the (?:specified )?model|model access)\b|model identifier is invalid|(?:provided|specified) model\b[^\n]*(?:invalid|not (?:found|supported)|doesn't support)|on-demand throughput isn.t supported|inference profile",
+        r"(?:access to the (?:specified )?model|model access)\b|model identifier is invalid|Could not resolve the foundation model|(?:provided|specified) model\b[^\n]*(?:invalid|not (?:found|supported)|doesn't support)|on-demand throughput isn.t supported|inference profile",
         "the account may not use this Bedrock model, or not under this ID",
         "Enable access to the model in the Bedrock console of this region. Many models require the ID or ARN of an inference profile (such as us. or eu. before"
         " the model's ID).",

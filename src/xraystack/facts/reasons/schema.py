@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import PROPERTY, Reason
 SCHEMA_REASONS = (
     Reason(
         "property-extraneous",
-        r"extraneous key \[|Encountered unsupported propert(?:y|ies)",
+        r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
     ),
@@ -16,6 +16,13 @@ SCHEMA_REASONS = (
         r"required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required",
         f"{PROPERTY} is missing",
         "Set it. If its value is a parameter or a reference, check that this one is not empty.",
+    ),
+    Reason(
+        "tag-constraint",
+        r"'tags?\.\d+\.member\.(?:key|value)' failed to satisfy",
+        "the key or the value of a tag is not valid",
+        "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, has up to 128 characters, a value up to 256;"
+        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
     ),
     Reason(
         "property-read-only",

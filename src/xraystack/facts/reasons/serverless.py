@@ -91,6 +91,12 @@ REASONS = (
         "Pass subnets in other Availability Zones.",
     ),
     Reason(
+        "lambda-signature-image",
+        r"[Cc]ode signing is not supported",
+        "a function of an image cannot have code signing",
+        "Remove CodeSigningConfigArn, or deploy the function as a zip file.",
+    ),
+    Reason(
         "lambda-code-signature",
         r"code sign(?:ing|ature)|might be signed using a signature|function or layer might be signed",
         "the signature of the function's or layer's code is missing, expired or of another profile",
@@ -178,7 +184,7 @@ REASONS = (
     ),
     Reason(
         "api-path",
-        r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|variable path part",
+        r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|same variable name|variable path part",
         "a path part of the API is not valid, or exists twice under its parent",
         "Use letters, digits, ._-: or {name}. A parent has one variable part: use one AWS::ApiGateway::Resource for all that share a path.",
     ),
@@ -267,6 +273,12 @@ REASONS = (
         r"InputTemplate\b[^\n]*(?:invalid|placeholder)|InputPathsMap",
         "the target's input transformer is not valid",
         "Define each <name> of InputTemplate in InputPathsMap, and quote the text as JSON requires.",
+    ),
+    Reason(
+        "rule-target-role-superfluous",
+        r"RoleArn is not supported for target",
+        "this target of the rule takes no role",
+        "Remove RoleArn of the target. Queues, topics and functions allow events.amazonaws.com in their own policy (of a function AWS::Lambda::Permission).",
     ),
     Reason(
         "rule-target-role",
