@@ -24,7 +24,7 @@ REASONS = (
         "Pass subnets in these zones: {allowed|those that the reason lists}.",
     ),
     Reason(
-        "image-denied",
+        "ami-denied",
         r"[Nn]ot authorized for images",
         "the account may not use the AMI: it is private, or of another region, or a policy allows only some AMIs",
         "Check ImageId in this region. The owner shares it (LaunchPermission), with its snapshot and key. Check the allowed AMIs setting of the account.",
