@@ -334,6 +334,19 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("template-function", "Template error: Fn::If requires a list argument with the first element being a condition", "CloudFormation, remade"),
     ("template-deletion-policy", "Template validation error: Invalid DeletionPolicy attribute", "CloudFormation, remade"),
     ("template-function", "Template error: Fn::Select requires a list argument with two elements: an integer index and a list", "CloudFormation, remade"),
+    ("connection-network", "Could not find S3 endpoint or NAT gateway for subnetId: subnet-1 in Vpc vpc-1. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "remade"),
+    ("settings-exclusive", "Please do not set Max Capacity if using Worker Type and Number of Workers. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "remade"),
+    ("running", "Cannot create Fargate Profile fp because cluster c currently has a profile in status CREATING (Service: Eks, Status Code: 409)", "remade"),
+    ("document-unchanged", "Document with same content already exists (Service: AmazonSSM; Status Code: 400; Error Code: DuplicateDocumentContent)", "remade"),
+    ("metric-expression", "Error in expression 'e1': Unrecognized identifier: m3 (Service: CloudWatch, Status Code: 400)", "remade"),
+    ("running", "There is already an ongoing operation for this domain; wait for it to finish (Service: OpenSearch, Status Code: 409)", "remade"),
+    ("search-instance-count", "Your cluster must have at least 3 data nodes for Multi-AZ with Standby. (Service: OpenSearch, Status Code: 400)", "remade"),
+    ("elsewhere", "Domain is not owned by the account: mail.example.com (Service: Transfer, Status Code: 400)", "remade"),
+    ("authorization-policy", "The specified policy statement is invalid: unknown entity type App::User (Service: VerifiedPermissions, Status Code: 400)", "remade"),
+    ("authorization-policy", "Schema file did not parse: unexpected token at 1:4 (Service: VerifiedPermissions, Status Code: 400)", "remade"),
+    ("instance-profile-empty", "Instance profile arn:aws:iam::123456789012:instance-profile/x does not have a role (Service: EMR, Status Code: 400)", "remade"),
+    ("settings-exclusive", "Cannot specify a KMS key when SSE type is AES256 (Service: S3, Status Code: 400)", "remade"),
+    ("settings-exclusive", "KeySpec SYMMETRIC_DEFAULT cannot be used with KeyUsage SIGN_VERIFY (Service: Kms, Status Code: 400)", "remade"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

@@ -345,7 +345,7 @@ REASONS = (
     ),
     Reason(
         "search-instance-count",
-        r"(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
+        r"at least \d+ data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
         "the number of data or master nodes does not fit the domain's Availability Zones",
         "Set InstanceCount to a multiple of AvailabilityZoneCount, pass as many subnets, and use three (or no) dedicated masters.",
     ),

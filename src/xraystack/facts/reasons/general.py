@@ -67,7 +67,7 @@ COMMON_REASONS = (
     Reason(
         "running",
         r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
-        r"|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        r"|\bongoing operation|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
     ),
@@ -286,7 +286,7 @@ WORDING_REASONS = (
         "quota",
         r"limit ?exceeded|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch) more than \d+|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limit for \S+ has been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
-        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?number of",
+        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "If the account has too many of them, delete unused ones, or request an increase in Service Quotas. If a value"
         " of the resource is too large, reduce the value.",
@@ -303,7 +303,7 @@ WORDING_REASONS = (
 MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|not (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|not (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",

@@ -113,6 +113,12 @@ REASONS = (
         " role may need a minute: repeat the command.",
     ),
     Reason(
+        "instance-profile-empty",
+        r"[Ii]nstance profile\b[^\n]*(?:does not have a role|has no role|without (?:a )?role|no roles? (?:is |are )?(?:attached|associated))",
+        "the instance profile contains no role",
+        "Set Roles of AWS::IAM::InstanceProfile to one role that ec2.amazonaws.com may assume.",
+    ),
+    Reason(
         "instance-profile",
         r"Invalid IAM ?Instance ?Profile|Instance ?profile .*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",
@@ -174,9 +180,9 @@ REASONS = (
     ),
     Reason(
         "policy-document",
-        r"MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"^(?!(?s:.*)Service: VerifiedPermissions)(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax"
-        r"|Action does not apply to any resource|Policy statement|Policy Error|Invalid (?:repository|registry|resource|file system) policy",
+        r"|Action does not apply to any resource|Policy statement|Policy Error|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
     ),

@@ -28,7 +28,7 @@ PROPERTY_WORDINGS = (
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
-    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error)",
+    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)(?!\w*(?:Exception|Fault)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error)",
     r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
 )
 """Wordings that name a property, which is their first group; with regard to case."""
@@ -36,6 +36,9 @@ PROPERTY_WORDINGS = (
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
 _A_VALUE = r"(?:\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
 _CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if))"
+_DO_NOT_SET = (
+    r"(?i:(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include))"
+)
 _REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
 _NUMBER = (
     r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
@@ -88,9 +91,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "excluded": (
+        rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
     ),
-    "excluding": (rf"{_CANNOT_WITH} ((?!any\b|this\b)[^.:;\"]{{3,80}})",),
+    "excluding": (
+        rf"{_CANNOT_WITH} ((?!any\b|this\b)[^.:;\"]{{3,80}})",
+        rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) ([^.:;\"]{{3,80}})",
+    ),
     "needed": (
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
     ),

@@ -267,6 +267,18 @@ REASONS = (
         "Enable it in this region, or deploy in its region. To see it:\naws sso-admin list-instances",
     ),
     Reason(
+        "connection-network",
+        r"Could not find S3 endpoint or NAT gateway",
+        "the subnet of the Glue connection has no route to Amazon S3",
+        "Add a gateway endpoint for S3 or a route to a NAT gateway to the subnet's route table, or pass another subnet.",
+    ),
+    Reason(
+        "authorization-policy",
+        r"(?:policy|statement|[Ss]chema|entity|action)\b[^\n]*(?:invalid|not valid|unknown|parse|unexpected|not exist)[^\n]*\n[^\n]*Service: VerifiedPermissions",
+        "a Cedar policy or the schema of the policy store is not valid",
+        "Correct the place in the reason. Each entity type and action of a policy must be in the schema (NAMESPACE::TYPE); the schema is JSON in CedarJson.",
+    ),
+    Reason(
         "crawler-running",
         r"\bcrawler\b[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the crawler, job or trigger is running",

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import PROPERTY, Reason
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",
-        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b",
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b",
         "two settings of the resource exclude each other: {excluded|the one} does not go with {excluding|the other}",
         "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
     ),
@@ -65,7 +65,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "elsewhere",
-        r"(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
+        r"not owned by (?:the|this|your)\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),

@@ -240,6 +240,12 @@ REASONS = (
         "Import it with --import-existing-resources, or delete it:\naws logs delete-log-group --log-group-name GROUP",
     ),
     Reason(
+        "metric-expression",
+        r"Error in expression|[Ii]nvalid metric expression|[Uu]nrecognized identifier",
+        "the expression of a metric is not valid",
+        "Use in Expression only the Id of other items of Metrics (a small letter first) and functions of metric math, and give those items ReturnData: false.",
+    ),
+    Reason(
         "alarm-period",
         r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|returnData|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
         "the alarm's period or its metrics are not valid",
@@ -295,6 +301,12 @@ REASONS = (
         r"Standard tier parameters|advanced-parameter tier|Parameter value\b[^\n]*4096",
         "the parameter's value is longer than 4096 characters",
         "Set Tier: Advanced (up to 8 KB), or shorten the value.",
+    ),
+    Reason(
+        "document-unchanged",
+        r"same content already exists|DuplicateDocumentContent",
+        "the Systems Manager document already has a version of this content",
+        "Undo the change to Content, or change it. Set UpdateMethod: NewVersion, so that an update makes a version.",
     ),
     Reason(
         "document-content",
