@@ -268,7 +268,7 @@ REASONS = (
         "database-gone",
         r"^DB(?:Instance|Cluster) \S+ not found|^DB(?:Instance|Cluster)NotFound",
         "the database does not exist: its creation failed in the service, it was deleted outside of the stack, or the identifier is wrong",
-        "If the stack makes it, read why it is gone, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440\nIf a resource only names it, correct the identifier or use Ref.",
+        "If a resource only names it, correct the identifier or use Ref. If the stack makes it, read why it is gone, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440",
     ),
     Reason(
         "database-missing-source",

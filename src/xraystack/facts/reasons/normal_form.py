@@ -153,7 +153,11 @@ def split_codes(text: str) -> tuple[str, str]:
 
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
-    line = " ".join(text.split()).replace("’", "'").replace("an not ", "annot ")
+    line = (
+        " ".join(text.split())
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        .replace("an not ", "annot ")
+    )
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
