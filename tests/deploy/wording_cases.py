@@ -347,6 +347,9 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-profile-empty", "Instance profile arn:aws:iam::123456789012:instance-profile/x does not have a role (Service: EMR, Status Code: 400)", "remade"),
     ("settings-exclusive", "Cannot specify a KMS key when SSE type is AES256 (Service: S3, Status Code: 400)", "remade"),
     ("settings-exclusive", "KeySpec SYMMETRIC_DEFAULT cannot be used with KeyUsage SIGN_VERIFY (Service: Kms, Status Code: 400)", "remade"),
+    ("change-in-use", "The entity cannot be updated while it is in use. (Service: CloudFront; Status Code: 400; Error Code: CannotUpdateEntityWhileInUse; Request ID: x)", "CloudFront API reference"),
+    ("trail-bucket-policy", "This exception is thrown when the policy on the S3 bucket is not sufficient. (Service: CloudTrail; Status Code: 400; Error Code: InsufficientS3BucketPolicyException; Request ID: x)", "CloudTrail API reference"),
+    ("role-permission", "The IAM role requires additional permissions to export to an Amazon S3 bucket. (Service: RDS; Status Code: 400; Error Code: IamRoleMissingPermissionsFault; Request ID: x)", "RDS API reference"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -562,5 +565,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
     ("pipeline-structure", "arn:aws:iam::123456789012:role/p is not authorized to perform AssumeRole on role arn:aws:iam::123456789012:role/q (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException; Request ID: x)"),
     ("efs-no-route", "The service timed out trying to fulfill the request, and the client should try the call again. (Service: EFS; Status Code: 504; Error Code: DependencyTimeout; Request ID: x)"),
+    ("cache-user-group", "A user with the specified name already exists. (Service: MemoryDB; Status Code: 400; Error Code: DuplicateUserNameFault; Request ID: x)"),
+    ("two-zones", "Your cluster must have at least 3 data nodes for Multi-AZ with Standby. (Service: OpenSearch, Status Code: 400)"),
+    ("key-access", "Product with name KMS CMK not found (Service: ServiceCatalog, Status Code: 400)"),
+    ("service-role-assume", "DeliverLogsPermissionArn is not applicable for s3 delivery (Service: Ec2, Status Code: 400)"),
+    ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -14,6 +14,8 @@ from xraystack.facts.reasons.row import Reason
 Rows = tuple[tuple[re.Pattern[str], Reason], ...]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
+_DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
+"""Words at the end of a name that belong to what follows."""
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
     r"|\d validation errors? detected"
@@ -88,7 +90,7 @@ def _find_name(placeholder: str, message: str) -> str:
             return (
                 re.sub(r"/(?:\d+/)?", ".", found[1].strip("/"))
                 if placeholder == "property"
-                else found[1].rstrip(" .,;:")
+                else _DANGLING.sub("", found[1].rstrip(" .,;:"))
             )
     return ""
 

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "database-password",
-        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement)).*(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
+        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
         r"|[Pp]assword (?:should|must) (?:have|contain|include)|Invalid(?: AuthToken| auth-token))",
         "the password has too few or not the required characters",
         'Use 8 to 41 printable characters without / @ " and spaces (an AuthToken: 16 to 128; a password policy may require capitals,'
@@ -339,7 +339,7 @@ REASONS = (
     ),
     Reason(
         "cache-user-group",
-        r"[Uu]ser ?[Gg]roup\b[^\n]*default user|default user\b[^\n]*(?:missing|must|required|DefaultUserRequired)|DefaultUserRequired|DuplicateUserName",
+        r"[Uu]ser ?[Gg]roup\b[^\n]*default user|default user\b[^\n]*(?:missing|must|required|DefaultUserRequired)|DefaultUserRequired",
         "a user group of ElastiCache requires exactly one user with the name default",
         "Add a user with UserName: default to UserIds, and no second one of that name.",
     ),

@@ -90,6 +90,12 @@ COMMON_REASONS = (
         "Pass an ID of the form that the reason expects, such as vol-..., subnet-... or sg-...: Ref or Fn::GetAtt of the right resource. Check whether two values are swapped.",
     ),
     Reason(
+        "change-in-use",
+        r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.\n]* (?:while|because|when|as|since) [^.\n]*\b(?:in use|used by|referenced by)\b",
+        "another resource uses this one, so that it cannot be changed",
+        "Remove that use first and deploy, then make the change. Or create a second one beside it (another logical ID and name), and let the others use that.",
+    ),
+    Reason(
         "table-throughput",
         r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",
@@ -131,7 +137,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "role-permission",
-        r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have)[^.\n]*(?:permission|privilege|access|perform|polic)",
+        r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
         "a role that the resource uses lacks a permission",
         "Add the permission to that role, and let the resource depend on the role's policy (DependsOn).",
     ),

@@ -118,7 +118,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-structure",
-        r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found)).*(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
+        r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found))(?s:.*)(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
         "The first stage has source actions only, and there are two or more stages. Each action has the keys of its provider in Configuration, and the"
         " artifacts it reads are written before.",
@@ -331,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "trail-bucket-policy",
-        r"^(?!(?s:.*)\(Service: (?!,|\w*Trail)).*(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*Trail))(?s:.*)(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
         "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",
         "In the bucket's policy allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject (on AWSLogs/ACCOUNT/*); in the key's policy kms:GenerateDataKey*"
         " and kms:DescribeKey; in the topic's policy sns:Publish. Let the trail depend on these.",
