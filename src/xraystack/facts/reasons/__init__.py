@@ -9,7 +9,7 @@ specific rows stand before the general ones. Their texts are AWS's own, from the
 from __future__ import annotations
 
 from xraystack.facts.reasons.access import REASONS as ACCESS
-from xraystack.facts.reasons.cloudformation import TEMPLATE_REASONS
+from xraystack.facts.reasons.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
 from xraystack.facts.reasons.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.databases import REASONS as DATABASES
 from xraystack.facts.reasons.edge import REASONS as EDGE
@@ -24,7 +24,6 @@ from xraystack.facts.reasons.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.policies import REASONS as POLICIES
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.schema import SCHEMA_REASONS
 from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.services import REASONS as SERVICES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
