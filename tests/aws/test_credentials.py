@@ -150,4 +150,4 @@ def test_credentials_may_need_a_service_that_the_program_does_not_call() -> None
     assert client.meta.service_model.service_name not in SERVICES
     assert not client.can_paginate("create_token")
     with pytest.raises(DataNotFoundError, match="no-such-service"):
-        session.client("no-such-service")
+        session.client("no-such-service")  # type: ignore[call-overload]

@@ -13,8 +13,10 @@ import importlib.util
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import botocore.compat
@@ -181,10 +183,47 @@ def share_rules() -> None:
             vars(module)["load_resource"] = once
         if name.startswith("cfnlint.") and vars(module).get("fields") is dataclasses.fields:
             vars(module)["fields"] = functools.cache(dataclasses.fields)
-    vars(helpers)["import_filename"] = functools.cache(helpers.import_filename)
+    vars(helpers)["import_filename"] = functools.cache(_with_index(helpers.import_filename))
     _compile_methods_once()
     if importlib.util.find_spec("pycosat") is None:
         sys.modules["pycosat"] = None  # type: ignore[assignment]  # sympy looks for it at each condition
+
+
+def _with_index(import_filename: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
+    """Have the rule that calls others for a keyword look at those of the keyword alone.
+
+    It looks through all two hundred for each value of a template.
+    """
+
+    def import_with_index(name: str, root: str) -> Any:
+        module = import_filename(name, root)
+        if name == "CfnLint" and root.endswith("jsonschema"):
+            module.CfnLint.cfnLint = index_rules(module.CfnLint.cfnLint)
+        return module
+
+    return import_with_index
+
+
+def index_rules(check: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """A check that calls the rules of keywords, which looks for them in an index."""
+
+    def check_rules_of_keywords(
+        rule: Any, validator: Any, keywords: list[str], *instance_and_schema: Any
+    ) -> Iterator[Any]:
+        children = list(rule.child_rules.values())
+        known, by_keyword = vars(rule).get("_index", (None, None))
+        if known != children:
+            by_keyword = defaultdict(dict)
+            for child in filter(None, children):
+                for keyword in child.keywords:
+                    by_keyword[keyword][child.id] = child
+            vars(rule)["_index"] = children, by_keyword
+        for keyword in keywords:
+            if found := by_keyword.get(keyword):
+                called = SimpleNamespace(child_rules=found)
+                yield from check(called, validator, [keyword], *instance_and_schema)
+
+    return check_rules_of_keywords
 
 
 def _compile_methods_once() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+from unittest import mock
 
 import botocore.compat
 import botocore.hooks
@@ -14,6 +16,9 @@ import botocore.utils
 import pytest
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import Loader
+from cfnlint.rules.jsonschema.CfnLint import CfnLint
+
+from tests.support import caches
 
 INSTALLED = Loader.BUILTIN_DATA_PATH
 
@@ -102,3 +107,25 @@ def test_hosts_with_tls_have_its_settings_and_others_none() -> None:
     for pool in (secure, tunnelled):
         assert pool.conn_kw["ssl_context"].verify_mode is ssl.CERT_REQUIRED
         assert pool.conn_kw["ssl_context"].options & ssl.OP_NO_TICKET
+
+
+def test_the_rules_of_a_keyword_are_those_that_cfn_lint_finds_for_it() -> None:
+    class Child(NamedTuple):
+        id: str
+        keywords: list[str]
+
+        def validate(self, *_: object) -> Iterator[SimpleNamespace]:
+            yield SimpleNamespace(rule=self.id)
+
+    def check(rule: Any) -> list[list[str]]:
+        found = [CfnLint.cfnLint, caches.index_rules(CfnLint.cfnLint)]
+        validator = mock.MagicMock()
+        return [
+            [one.rule for one in each(rule, validator, ["a", "c", "b"], {}, {})] for each in found
+        ]
+
+    several = {"E1": Child("E1", ["b"]), "E2": Child("E2", ["a", "b"]), "E3": None}
+    rule = SimpleNamespace(child_rules=several)
+    assert check(rule) == [["E2", "E1", "E2"]] * 2
+    several["E3"] = Child("E3", ["c"])
+    assert check(rule) == [["E2", "E3", "E1", "E2"]] * 2
