@@ -350,6 +350,10 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("change-in-use", "The entity cannot be updated while it is in use. (Service: CloudFront; Status Code: 400; Error Code: CannotUpdateEntityWhileInUse; Request ID: x)", "CloudFront API reference"),
     ("trail-bucket-policy", "This exception is thrown when the policy on the S3 bucket is not sufficient. (Service: CloudTrail; Status Code: 400; Error Code: InsufficientS3BucketPolicyException; Request ID: x)", "CloudTrail API reference"),
     ("role-permission", "The IAM role requires additional permissions to export to an Amazon S3 bucket. (Service: RDS; Status Code: 400; Error Code: IamRoleMissingPermissionsFault; Request ID: x)", "RDS API reference"),
+    ("lambda-snapstart", "nodejs18.x is not supported for SnapStart enabled functions. (Service: Lambda, Status Code: 400)", "public file 2712878165"),
+    ("numbers-differ", "The number of partition keys do not match the number of partition values (Service: Glue, Status Code: 400, Request ID: ab2d)", "public file 66509816226"),
+    ("immutable", "One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, decreasing WarmThroughput is not supported (Service: DynamoDb, Status Code: 400)", "public file 4982952849"),
+    ("arn-format", "api error ValidationException: Invalid Account Id in: arn:aws:ssm:us-east-1:AKIA4SYAMCQ5MMLC6NU3:parameter/cloudwatch-agent/config/details", "public file 35205643688"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

@@ -50,7 +50,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "arn-format",
-        r"Invalid (?:service in )?ARN|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"Invalid (?:service in )?ARN|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "a value is not the ARN that it should be",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
@@ -146,6 +146,12 @@ VALUE_REASONS = (
         r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
         "{required|something that the resource requires} is missing",
         "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
+    ),
+    Reason(
+        "numbers-differ",
+        r"number of [^.\n]* (?:do(?:es)? not|doesn't|don't|must|should) (?:match|equal|be equal|be the same)\b",
+        "two lists of the resource have different numbers of items",
+        "Give both the same number of items, in the same order, as the reason names them.",
     ),
     Reason(
         "properties-dependent",

@@ -104,7 +104,7 @@ REASONS = (
     ),
     Reason(
         "lambda-snapstart",
-        r"SnapStart is not supported",
+        r"SnapStart is not supported|not supported for SnapStart",
         "SnapStart does not support the function's runtime or settings",
         "Remove SnapStart, or use a runtime that has it (Java, Python or .NET of recent versions), without EFS and large storage.",
     ),
