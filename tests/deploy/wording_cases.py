@@ -354,6 +354,11 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("numbers-differ", "The number of partition keys do not match the number of partition values (Service: Glue, Status Code: 400, Request ID: ab2d)", "public file 66509816226"),
     ("immutable", "One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, decreasing WarmThroughput is not supported (Service: DynamoDb, Status Code: 400)", "public file 4982952849"),
     ("arn-format", "api error ValidationException: Invalid Account Id in: arn:aws:ssm:us-east-1:AKIA4SYAMCQ5MMLC6NU3:parameter/cloudwatch-agent/config/details", "public file 35205643688"),
+    ("subnet-addresses", "The subnet must have at least 16 available IP addresses. (Service: MWAA, Status Code: 400)", "remade"),
+    ("version-unavailable", "Airflow version 2.2.2 is not supported for new environments. (Service: MWAA, Status Code: 400)", "remade"),
+    ("required-when", "A value for SubnetIds is required when NetworkAccessType is VPC (Service: AppStream, Status Code: 400)", "remade"),
+    ("kms-denied", "The KMS key policy does not grant kms:Decrypt to the role (Service: Firehose, Status Code: 400)", "remade"),
+    ("being-changed", "Please wait for the domain processing to complete before making another change. (Service: OpenSearch, Status Code: 409)", "remade"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -574,5 +579,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("key-access", "Product with name KMS CMK not found (Service: ServiceCatalog, Status Code: 400)"),
     ("service-role-assume", "DeliverLogsPermissionArn is not applicable for s3 delivery (Service: Ec2, Status Code: 400)"),
     ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
+    ("api-endpoint-type", "Endpoint configuration cannot be deleted because it is in use by endpoint e (Service: SageMaker, Status Code: 400)"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

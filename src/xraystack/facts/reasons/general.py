@@ -67,7 +67,7 @@ COMMON_REASONS = (
     Reason(
         "running",
         r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
-        r"|\bongoing operation|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        r"|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
     ),
@@ -197,7 +197,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
+        r"OperationInProgress|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced|processed)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
         r"|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation is changing the resource, or it was deleted just before",
         "Wait until that has ended, then repeat the command.",
@@ -276,7 +276,7 @@ WORDING_REASONS = (
         "in-use",
         r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|ResourceInUse|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
         r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while|since|attached|associated|depend|belongs)"
-        r"|delete (?:them|it|all [\w ]+) (?:first|before)",
+        r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
         "another resource still uses this one",
         "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"
         " DeletionPolicy: Retain.",

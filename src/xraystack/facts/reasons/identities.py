@@ -197,7 +197,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b",
+    rf"not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b",
     "the use of a KMS key is not allowed",
     "Allow the role in the key's policy, and add the action to the role's own policy.",
 )

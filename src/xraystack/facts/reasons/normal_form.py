@@ -210,7 +210,8 @@ def _remaining(text: str, whole: str) -> str:
 
 def blank_names(message: str) -> str:
     """Return a message with an underscore for each value and name in it."""
-    return _LISTS.sub("_", _NAMED.sub(r"\1 _", _NAMES.sub(_blank, message)))
+    text = _LISTS.sub("_", _NAMED.sub(r"\1 _", _NAMES.sub(_blank, message)))
+    return re.sub(r"(?<=\d)\.(?=\d)", "_", text)  # A version's dots end no sentence.
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -92,14 +92,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "excluded": (
         rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
     ),
     "excluding": (
         rf"{_CANNOT_WITH} ((?!any\b|this\b)[^.:;\"]{{3,80}})",
         rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) ([^.:;\"]{{3,80}})",
     ),
     "needed": (
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property )?([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
     ),
     "needing": (rf"{_REQUIRED_WHEN} ([^.:;\"]{{3,80}})",),
     "parts": (
@@ -123,6 +123,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",
     ),
     "form": (
+        r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
         r"(?i:regular expression pattern|pattern|regex):? '?(\S{3,80}\w\S*|\S{3,80})",
         r"([Oo]nly [^.;\"]{3,80}characters[^.;]{0,60})",

@@ -227,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "api-endpoint-type",
-        r"[Cc]annot update endpoint from|[Cc]ertificate(?:Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b[^\n]*(?:cannot|invalid|not supported)",
+        r"[Cc]annot update endpoint from|[Cc]ertificate(?:Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b[^\n]*(?:cannot|invalid|not supported)[^\n]*\n(?![^\n]*Service: (?!,|\w*Api ?Gateway))",
         "the endpoint type of the API or domain cannot be this, or its certificate is for the other type",
         "A REGIONAL domain has RegionalCertificateArn of its region, an EDGE one CertificateArn of us-east-1. From EDGE to PRIVATE go by REGIONAL.",
     ),

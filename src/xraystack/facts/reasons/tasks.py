@@ -180,7 +180,7 @@ REASONS = (
     Reason(
         "subnet-addresses",
         r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space)"
-        r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address"
+        r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
         r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",
         "Pass larger or more subnets, or stop unused tasks in them.",
