@@ -76,7 +76,7 @@ TEMPLATE_REASONS = (
         "import-deletion-policy",
         r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute",
         "each imported resource requires a DeletionPolicy",
-        "Add DeletionPolicy: Retain (or Delete) to the resources in the reason.",
+        "Add DeletionPolicy: Retain to the resources in the reason; after the import it may be changed.",
     ),
     Reason(
         "import-only",
