@@ -46,8 +46,7 @@ SCHEMA_REASONS = (
         "property-type",
         r"expected type: |Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
-        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text"
-        " stands in quotes.",
+        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text must be in quotes.",
     ),
 )
 """CloudFormation's own check of a resource's properties. Searched for before all other rows: the name of a
@@ -70,7 +69,7 @@ TEMPLATE_REASONS = (
         "template-version",
         r"not a supported value for ?AWSTemplateFormatVersion",
         "AWSTemplateFormatVersion is not that of CloudFormation",
-        'Write AWSTemplateFormatVersion: "2010-09-09", the only value, or leave it out.',
+        'Write AWSTemplateFormatVersion: "2010-09-09", the only value, or remove it.',
     ),
     Reason(
         "import-deletion-policy",
@@ -82,7 +81,7 @@ TEMPLATE_REASONS = (
         "import-only",
         r"As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
         "an import may only add the resources that it imports, of types that support it",
-        "Leave out all other changes (also to outputs), import, then deploy them. Name each imported resource.",
+        "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
     ),
     Reason(
         "change-set-state",
@@ -188,7 +187,7 @@ TEMPLATE_REASONS = (
         "template-circle",
         r"Circular dependency",
         "resources of the template refer to each other in a circle",
-        "Break the circle: write one reference as a name (Fn::Sub) instead of Ref, or move the policy, permission, rule or notification that closes it into a resource of its own.",
+        "Break the circle: write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
     ),
     Reason(
         "template-description",
@@ -205,7 +204,7 @@ TEMPLATE_REASONS = (
     Reason(
         "template-attribute",
         r"does not support attribute type|Requested attribute \S+ (?:does not exist|must be)",
-        "Fn::GetAtt asks for an attribute that the resource type does not have",
+        "Fn::GetAtt names an attribute that the resource type does not have",
         "Use an attribute of the type's page (Return values) in the CloudFormation guide, or Ref.",
     ),
     Reason(
@@ -217,7 +216,7 @@ TEMPLATE_REASONS = (
     Reason(
         "template-file",
         r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
-        "the template's file is no valid YAML or JSON",
+        "the template's file is not valid YAML or JSON",
         "Check the line and column in the reason: indentation, quotes, tabs, and that the whole file was passed. To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
@@ -266,7 +265,7 @@ TEMPLATE_REASONS = (
         "template-null",
         r"'null' values? (?:is|are) not allowed",
         "a property of the template has no value: {path|see the reason}",
-        "Give it a value, or remove it. In YAML a key with nothing after it, or with wrongly indented lines below, has no value.",
+        "Set it to a value, or remove it. In YAML a key with nothing after it, or with wrongly indented lines below, has no value.",
     ),
     Reason(
         "template-default",
@@ -304,7 +303,7 @@ TEMPLATE_REASONS = (
     Reason(
         "custom-attribute",
         r"Vendor response doesn'?t contain",
-        "Fn::GetAtt asks for an attribute that the function of the custom resource did not return: {attribute|see the reason}",
+        "Fn::GetAtt names an attribute that the function of the custom resource did not return: {attribute|see the reason}",
         "Correct the attribute's name (capital letters count), or return it in Data of the response. AwsCustomResource of the CDK writes lists as Endpoints.0.Hostname.",
     ),
     Reason(
@@ -317,9 +316,8 @@ TEMPLATE_REASONS = (
         "custom-resource",
         r"not a valid ResponseStatus|Invalid PhysicalResourceId"
         r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
-        "the function behind a custom resource answered in a form that CloudFormation does not accept",
-        "Let it answer with Status (SUCCESS or FAILED), Reason and a PhysicalResourceId that is not empty, in at most 4096 bytes. Such an answer often"
-        " hides an exception: read the function's log in CloudWatch Logs (/aws/lambda/NAME).",
+        "the function behind a custom resource responded in a form that CloudFormation does not accept",
+        "Let it respond with Status (SUCCESS or FAILED), Reason and a PhysicalResourceId that is not empty, in at most 4096 bytes. Such a response often hides an exception: read the function's log in CloudWatch Logs (/aws/lambda/NAME).",
     ),
     Reason(
         "wait-condition",

@@ -20,7 +20,7 @@ REASONS = (
     Reason(
         "cluster-zone",
         r"targeted availability zone, does not currently have sufficient capacity|choose from these availability zones",
-        "EKS has no room for a control plane in a zone of the subnets",
+        "EKS has no capacity for a control plane in a zone of the subnets",
         "Pass subnets in these zones: {allowed|those that the reason lists}.",
     ),
     Reason(
@@ -33,7 +33,7 @@ REASONS = (
         "launch-overrides",
         r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
         "a launch template of the group or of an override has no ID and no name",
-        "Set LaunchTemplateId (Ref) with Version. In Overrides set LaunchTemplateSpecification completely, or leave it out.",
+        "Set LaunchTemplateId (Ref) with Version. In Overrides set LaunchTemplateSpecification completely, or remove it.",
     ),
     Reason(
         "nodegroup-size",
@@ -87,14 +87,14 @@ REASONS = (
     ),
     Reason(
         "instance-subnet",
-        r"can only be used in a VPC|VPCResourceNotSpecified|security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet",
+        r"can only be used in a VPC|VPCResourceNotSpecified|(?:security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet)",
         "the instance has no subnet, or names its security groups",
-        "Set SubnetId, and pass SecurityGroupIds (not SecurityGroups, which takes names of the default VPC).",
+        "Set SubnetId, and pass SecurityGroupIds (not SecurityGroups, which accepts names of the default VPC).",
     ),
     Reason(
         "interface-and-subnet",
         r"[Ww]hen a network interface is provided, the security groups|[Nn]etwork interfaces and an instance-level|NetworkInterfaces? (?:cannot|can't|may not) be (?:specified|used) with",
-        "the instance has network interfaces as well as a subnet or security groups of its own",
+        "the instance has network interfaces as well as its own subnet or security groups",
         "Move SubnetId and SecurityGroupIds (GroupSet) into the item of NetworkInterfaces.",
     ),
     Reason(
@@ -213,7 +213,7 @@ REASONS = (
         "kubernetes-step",
         r"Kubernetes minor version update from|Kubernetes version[^\n]*(?:one|1) minor|(?:cannot|can't|not possible to) (?:downgrade|skip)[^\n]*(?:Kubernetes|minor version)",
         "EKS changes the Kubernetes version by one minor version at a time, and not back",
-        "Raise Version by one (such as 1.28 to 1.29), deploy, then go on.",
+        "Raise Version by one (such as 1.28 to 1.29), deploy, then continue.",
     ),
     Reason(
         "addon-conflict",
@@ -238,7 +238,7 @@ REASONS = (
         "node-template",
         r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|specified in (?:the )?launch template|disk ?size[^\n]*launch template",
         "the node group and its launch template both have, or both lack, a setting",
-        "With an AMI in the launch template leave out AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
+        "With an AMI in the launch template remove AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
         " DiskSize, RemoteAccess and the instance type belong in one of the two. A template has no instance profile and no subnet.",
     ),
     Reason(
@@ -255,7 +255,7 @@ REASONS = (
     ),
     Reason(
         "kubernetes-access",
-        r"not have access to Kubernetes objects|server has asked for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
+        r"not have access to Kubernetes objects|server has \w+ for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
         "the role or user may not use the Kubernetes API of the cluster",
         "Add an AWS::EKS::AccessEntry with an access policy for it, or an entry in the aws-auth ConfigMap.",
     ),

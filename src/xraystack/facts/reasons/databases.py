@@ -39,7 +39,7 @@ REASONS = (
         "parameter-group-kind",
         r"DB(?:Cluster)?ParameterGroup\w* (?:\S+ )?(?:not found|does not exist)|DB(?:Cluster)?ParameterGroup(?:Name)?NotFound",
         "there is no parameter group of this name and kind: instances and clusters have separate ones",
-        "DBParameterGroupName takes a DBParameterGroup, DBClusterParameterGroupName a DBClusterParameterGroup of the same engine (RDS, Neptune or DocumentDB). Refer to it with Ref.",
+        "DBParameterGroupName requires a DBParameterGroup, DBClusterParameterGroupName a DBClusterParameterGroup of the same engine (RDS, Neptune or DocumentDB). Refer to it with Ref.",
     ),
     Reason(
         "cache-parameter-family",
@@ -62,7 +62,7 @@ REASONS = (
     Reason(
         "cache-snapshot-cluster",
         r"snapshotting cluster for cluster mode",
-        "a replication group with cluster mode takes its snapshots itself",
+        "a replication group with cluster mode makes its snapshots itself",
         "Remove SnapshottingClusterId; keep SnapshotRetentionLimit and SnapshotWindow.",
     ),
     Reason(
@@ -101,12 +101,12 @@ REASONS = (
         "database-name",
         r"(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used|is (?:invalid|not valid|a reserved))|reserved word for this engine",
         "the database does not allow this database name",
-        "Set a name that begins with a letter, has letters and digits only, and is no reserved word of the engine.",
+        "Set a name that begins with a letter, has letters and digits only, and is not a reserved word of the engine.",
     ),
     Reason(
         "managed-password",
         r"MasterUserPassword\b[^\n]*(?:ManageMasterUserPassword|managed in|Secrets Manager)|ManageMasterUserPassword\b[^\n]*MasterUserPassword",
-        "the database has a password of its own as well as one that RDS manages",
+        "the database has its own password as well as one that RDS manages",
         "Remove MasterUserPassword, or set ManageMasterUserPassword: false.",
     ),
     Reason(
@@ -250,7 +250,7 @@ REASONS = (
         "replica-backups",
         r"[Aa]utomated backups are not enabled|backup retention period to a non-zero|[Bb]ackupRetentionPeriod\b[^\n]*(?:must|cannot|non-zero)|[Rr]ead replica\b[^\n]*backup",
         "the source of a read replica requires automated backups",
-        "Set BackupRetentionPeriod of the source to 1 or more, deploy, then add the replica. Of the replica leave it out.",
+        "Set BackupRetentionPeriod of the source to 1 or more, deploy, then add the replica. Remove it from the replica.",
     ),
     Reason(
         "maintenance-window",
@@ -268,7 +268,7 @@ REASONS = (
         "database-gone",
         r"^DB(?:Instance|Cluster) \S+ not found|^DB(?:Instance|Cluster)NotFound",
         "the database does not exist: its creation failed in the service, it was deleted outside of the stack, or the identifier is wrong",
-        "If a resource only names it, correct the identifier or use Ref. If the stack makes it, read why it is gone, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440",
+        "If a resource only names it, correct the identifier or use Ref. If the stack makes it, read why it was deleted, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440",
     ),
     Reason(
         "database-missing-source",
@@ -299,7 +299,7 @@ REASONS = (
         "table-capacity-decrease",
         r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
         "the table's capacity was decreased, or its billing mode changed, as often as a day allows",
-        "Wait as long as the reason says, or deploy without that change.",
+        "Wait as long as the reason requires, or deploy without that change.",
     ),
     Reason(
         "table-indexes-at-once",
@@ -370,7 +370,7 @@ REASONS = (
     Reason(
         "search-version",
         r"upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
-        "the domain cannot go to this version directly, or not back to it",
+        "the domain cannot change to this version directly, or not back to it",
         "Set EngineVersion to a version that is a target of the present one:\naws opensearch get-compatible-versions --domain-name DOMAIN",
     ),
     Reason(
@@ -395,7 +395,7 @@ REASONS = (
         "warehouse-cluster",
         r"(?:number of nodes|NumberOfNodes|[Ss]ingle-node|[Mm]ulti-node)\b[^\n]*(?:must|at least|not|invalid|exceed)",
         "the number of nodes does not fit the cluster's type",
-        "Set NumberOfNodes to 2 or more with ClusterType: multi-node, and leave it out with single-node.",
+        "Set NumberOfNodes to 2 or more with ClusterType: multi-node, and remove it with single-node.",
     ),
     Reason(
         "broker-nodes",

@@ -47,7 +47,7 @@ REASONS = (
         r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
-        " identity or control is no website endpoint. TargetOriginId must be the Id of an origin.",
+        " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin.",
     ),
     Reason(
         "distribution-cache-policy",
@@ -60,7 +60,7 @@ REASONS = (
         "distribution-s3-headers",
         r"InvalidHeadersForS3Origin|forwarded [Hh]eader\b[^\n]*not allowed by S3",
         "a behavior forwards headers that an S3 origin does not take",
-        "Forward no or single headers (not *), such as Origin, to an S3 origin. A custom origin takes all.",
+        "Forward no or single headers (not *), such as Origin, to an S3 origin. A custom origin accepts all.",
     ),
     Reason(
         "distribution-staging",
@@ -171,7 +171,7 @@ REASONS = (
         "record-value",
         r"[Ii]nvalid Resource Record|FATAL problem|InvalidCharacterString|enclosed in quotation marks|CharacterStringTooLong|DomainLabel\w+|Value is not a valid IPv",
         "the value of a record is not valid for its type",
-        'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A takes an IPv4 address, CNAME one name, MX a number and a name.',
+        'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A requires an IPv4 address, CNAME one name, MX a number and a name.',
     ),
     Reason(
         "record-shape",
@@ -188,7 +188,7 @@ REASONS = (
     Reason(
         "user-pool-domain-taken",
         r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
-        "the domain prefix of the user pool is taken, perhaps in another account",
+        "the domain prefix of the user pool is in use, perhaps in another account",
         "Choose another Domain: prefixes are unique in a region.",
     ),
     Reason(

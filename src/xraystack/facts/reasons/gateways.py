@@ -89,7 +89,7 @@ REASONS = (
         "range-restricted",
         r"CIDR '?\S+'? is restricted|CIDR block restrictions|CidrBlock\b[^\n]*(?:size|/16 and /28)|block size must be between",
         "the VPC cannot have this CIDR range",
-        "Use /16 to /28 of the same private range as the VPC's first one (10., 172.16 to 172.31 or 192.168.), or of 100.64.0.0/10.",
+        "Use /16 to /28 of 100.64.0.0/10, or of the private range of the VPC's first one (10., 172.16 to 172.31 or 192.168.).",
     ),
     Reason(
         "subnet-zone",

@@ -6,8 +6,8 @@ from xraystack.facts.reasons.row import Reason
 
 _PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 _PERMISSION_REMEDY = (
-    "Add {action|it (the event history of CloudTrail names it)} to {principal|the role that the resource uses, or to the deploying user (with --role-arn, to that"
-    " role)}. A policy of the organization or of the resource must not deny it."
+    "Add {action|it (CloudTrail's event history names it)} to {principal|the resource's role, or to the deploying user or the role of --role-arn}."
+    " A policy of the organization or of the resource must not deny it."
 )
 _STATE_REMEDY = (
     "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
@@ -81,7 +81,7 @@ COMMON_REASONS = (
         "deletion-timed-out",
         r"timed out while deleting|[Tt]imed? ?out (?:waiting )?(?:for|during) (?:the )?delet|delet\w+ (?:has )?timed out",
         "the deletion took longer than CloudFormation waits",
-        "Check in the service whether the resource still exists. If it is gone, or a little later, delete the stack again. Otherwise look for what still uses it.",
+        "Check in the service whether the resource still exists. If it was deleted, or a little later, delete the stack again. Otherwise look for what still uses it.",
     ),
     Reason(
         "id-kind",
@@ -93,7 +93,7 @@ COMMON_REASONS = (
         "change-in-use",
         r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.\n]* (?:while|because|when|as|since) [^.\n]*\b(?:in use|used by|referenced by)\b",
         "another resource uses this one, so that it cannot be changed",
-        "Remove that use first and deploy, then make the change. Or create a second one beside it (another logical ID and name), and let the others use that.",
+        "Remove that use first and deploy, then make the change. Or create a second one in addition (another logical ID and name), and let the others use that.",
     ),
     Reason(
         "table-throughput",

@@ -94,7 +94,7 @@ REASONS = (
         "lambda-code-region",
         r"Error occurred while GetObject\. S3 Error Code: (?:PermanentRedirect|AuthorizationHeaderMalformed)",
         "the function's code is in a bucket of another region",
-        "Upload the code to a bucket in the region of the function, and name that one (in each target region of a stack set).",
+        "Upload the code to a bucket in the region of the function, and name that bucket. A stack set requires one in each region.",
     ),
     Reason(
         "lambda-code",

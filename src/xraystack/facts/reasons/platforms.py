@@ -75,7 +75,7 @@ REASONS = (
         "emr-subnet",
         r"No route to any external sources|subnet configuration was invalid",
         "the subnet of the EMR cluster has no route to the internet or to Amazon S3",
-        "Add a route to an internet gateway or a NAT gateway to the subnet's route table, and a gateway endpoint for S3 in a private subnet. Or pass another subnet.",
+        "Add a route to an internet gateway or a NAT gateway to the subnet's route table. A private subnet also requires a gateway endpoint for S3. Or pass another subnet.",
     ),
     Reason(
         "lake-permission",
@@ -208,7 +208,7 @@ REASONS = (
     Reason(
         "quicksight-principal",
         r"not valid QuickSight users|QuickSight (?:user|principal|subscription)|user\b[^\n]*not (?:exist|registered)[^\n]*QuickSight",
-        "a principal of the permissions is no QuickSight user or group of this account",
+        "a principal of the permissions is not a QuickSight user or group of this account",
         "Use arn:aws:quicksight:REGION:ACCOUNT:user/default/NAME with the region of the identities. To list them:\n"
         "aws quicksight list-users --aws-account-id ACCOUNT --namespace default",
     ),
@@ -228,19 +228,19 @@ REASONS = (
         "container-service-failed",
         r"service failed to create\. Review the application logs|AppRunner\b[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
         "the App Runner service did not start: its build, program or health check failed",
-        "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path answer, and the image be built for linux/amd64.",
+        "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path respond, and the image be built for linux/amd64.",
     ),
     Reason(
         "flink-application",
         r"flink\b[^\n]*(?:Exception|could not)|^Could not execute application|failed to transition the application to the desired state",
         "the Flink application's program failed to start",
-        "Read its log group (LoggingConfiguration): a class that is missing in the jar, an entry point, a connector or RuntimeEnvironment of another Flink version, or a role without access to the stream or bucket.",
+        "Read its log group (LoggingConfiguration). Frequent causes: a class is missing in the jar, or RuntimeEnvironment is of another Flink version. Or the role may not use the stream or bucket.",
     ),
     Reason(
         "flink-connector",
         r"[Uu]nsupported \w* ?connector version",
         "the application contains a connector that the service does not support",
-        "Update it in the build as the reason says, upload the new jar under a new key, and deploy again.",
+        "Update it in the build as the reason requires, upload the new jar under a new key, and deploy again.",
     ),
     Reason(
         "sync-location",
@@ -306,7 +306,7 @@ REASONS = (
         "route-destination",
         r"[Rr]oute destination doesn't match any subnet|more specific than|less specific than|[Dd]estination CIDR block (?:\S+ )?is (?:equal|more|not)|[Cc]annot create a more specific route",
         "the route's destination does not fit the VPC",
-        "A route within the VPC's own range must have exactly the CIDR of one of its subnets, with an interface or endpoint as target. Otherwise use a"
+        "A route in the VPC's range must have exactly the CIDR of one of its subnets. Its target must be an interface or endpoint. Otherwise use a"
         " destination outside of the VPC.",
     ),
     Reason(
@@ -326,8 +326,7 @@ REASONS = (
         "environment-bucket",
         r"Provided bucket does not have BlockPublicAccess|(?:DAG|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3|not (?:found|exist))|MWAA\b[^\n]*(?:bucket|VPC)",
         "the MWAA environment cannot use its bucket or a file in it",
-        "Set PublicAccessBlockConfiguration (all true) and versioning of the bucket, upload the DAG folder and the files first, and allow the execution role to"
-        " read them.",
+        "Set PublicAccessBlockConfiguration (all true) and versioning of the bucket. Upload the DAG folder and the files first, and allow the execution role to read them.",
     ),
     Reason(
         "trail-bucket-policy",
@@ -371,8 +370,8 @@ REASONS = (
         "beanstalk-instances",
         r"instances? failed to communicate with AWS Elastic Beanstalk|awseb\w*WaitCondition",
         "the instances of the Elastic Beanstalk environment did not report to it",
-        "Give their subnets a route to the internet or to interface endpoints (elasticbeanstalk, cloudformation, sqs), let the security group send to 443, and"
-        " read /var/log/eb-engine.log of an instance. The instance profile requires AWSElasticBeanstalkWebTier.",
+        "Give their subnets a route to the internet or to interface endpoints (elasticbeanstalk, cloudformation, sqs). Allow the security group to send to port 443,"
+        " and read /var/log/eb-engine.log of an instance. The instance profile requires AWSElasticBeanstalkWebTier.",
     ),
     Reason(
         "beanstalk-profile",
@@ -410,7 +409,7 @@ REASONS = (
         "resolver-rule-association",
         r"[Cc]annot associate rule",
         "the VPC has a Resolver rule for the same domain, or the rule's target is an inbound endpoint of that VPC",
-        "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its own TargetIps.",
+        "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its TargetIps.",
     ),
     Reason(
         "resolver-endpoint",

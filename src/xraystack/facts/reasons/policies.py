@@ -9,7 +9,7 @@ REASONS = (
         "service-principal-permission",
         r"service principal\b[^\n]*(?:not have|lacks?|no|not allowed|not authorized)[^\n]*(?:permission|access|KMS|bucket|topic|queue)|(?:key|bucket|topic|queue|resource) policy\b[^\n]*(?:not (?:allow|grant)|n't (?:allow|grant))[^\n]*(?:service|principal)",
         "an AWS service may not use the KMS key, bucket, topic or queue that the resource names",
-        "Allow the service that the reason names (such as guardduty.amazonaws.com) in the policy of the key (kms:GenerateDataKey) and of the bucket, topic or queue; a permission of the deploying user does not help. Let the resource depend on these policies.",
+        "Allow the service in the policy of the key (kms:GenerateDataKey) and of the bucket, topic or queue. A permission of the deploying user does not help. Let the resource depend on these policies.",
     ),
     Reason(
         "edge-role-trust",
@@ -28,7 +28,7 @@ REASONS = (
         "access-entry-principal",
         r"principalArn\b[^\n]*(?:not valid|invalid)",
         "the principal of the EKS access entry does not exist, or its ARN has another form",
-        "Pass the ARN of an existing IAM role or user of the account (with its path), not that of an assumed role session.",
+        "Pass the ARN of an existing IAM role or user of the account, with its path. A session of a role is not accepted.",
     ),
     Reason(
         "role-name-taken",
@@ -39,8 +39,8 @@ REASONS = (
     Reason(
         "role-reserved",
         r"protected role|UnmodifiableEntity|only modifiable by AWS|reserved for AWS use",
-        "AWS manages this role; nobody else may change it",
-        "Leave it out of the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
+        "AWS manages this role; it cannot be changed by others",
+        "Remove it from the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
     ),
     Reason(
         "role-trust-document",
@@ -58,8 +58,7 @@ REASONS = (
         "policy-action-form",
         r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource|action out of service scope",
         "an action of the policy does not exist, or does not fit its resources",
-        "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions"
-        " of its own service.",
+        "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions of the same service.",
     ),
     Reason(
         "policy-resource-form",
@@ -90,7 +89,7 @@ REASONS = (
         "session-duration",
         r"DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b",
         "the session is longer than the role allows",
-        "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or ask for a shorter session. Chained roles have one hour.",
+        "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or request a shorter session. Chained roles have one hour.",
     ),
 )
 """Searched for before the rows of identities, which know only that a document was rejected."""

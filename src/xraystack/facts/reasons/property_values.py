@@ -8,7 +8,7 @@ OFFER_REASONS = (
     Reason(
         "settings-exclusive",
         r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b",
-        "two settings of the resource exclude each other: {excluded|the one} does not go with {excluding|the other}",
+        "two settings of the resource are mutually exclusive: {excluded|the one} cannot be used with {excluding|the other}",
         "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
     ),
     Reason(
@@ -151,7 +151,7 @@ VALUE_REASONS = (
         "numbers-differ",
         r"number of [^.\n]* (?:do(?:es)? not|doesn't|don't|must|should) (?:match|equal|be equal|be the same)\b",
         "two lists of the resource have different numbers of items",
-        "Give both the same number of items, in the same order, as the reason names them.",
+        "Set both to the same number of items, in the same order, as the reason names them.",
     ),
     Reason(
         "properties-dependent",
@@ -170,7 +170,7 @@ VALUE_REASONS = (
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
         r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error)\w+)",
         f"the service rejected the value of {PROPERTY}",
-        "Correct it: it {rule|takes only what the type's page in the CloudFormation guide lists}. To check the template:"
+        "Correct it: it {rule|accepts only what the type's page in the CloudFormation guide lists}. To check the template:"
         " xraystack lint TEMPLATE",
     ),
 )

@@ -21,7 +21,7 @@ REASONS = (
         "pipe-target",
         r"[Ee]rror occurred while (?:sending|publishing|putting|writing|invoking|delivering)\b[^\n]*",
         "the service could not send to a target, such as a dead-letter queue: its role lacks the permission, or the target does not exist",
-        "Allow the action for the ARN in the reason in the policy of its role (of a pipe RoleArn), such as sqs:SendMessage, sns:Publish or kinesis:PutRecord, and for an encrypted target the use of its key. Let the resource depend on that policy.",
+        "Allow the action for that ARN in the policy of its role (of a pipe RoleArn), such as sqs:SendMessage, sns:Publish or kinesis:PutRecord. An encrypted target also requires the use of its key. Let the resource depend on that policy.",
     ),
     Reason(
         "rule-schedule-bus",
@@ -63,7 +63,7 @@ REASONS = (
         "event-source-batch",
         r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds",
         "BatchSize and MaximumBatchingWindowInSeconds do not fit together, or not the type of event source",
-        "A batch of more than 10 messages of a queue requires a window of at least 1 second. FIFO queues have at most 10, and no window; remove it also where the reason says so.",
+        "A batch of more than 10 messages of a queue requires a window of at least 1 second. FIFO queues have at most 10, and no window; remove it also where the reason requires this.",
     ),
     Reason(
         "event-source-missing",
@@ -167,8 +167,8 @@ REASONS = (
         "edge-function",
         r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda",
         "CloudFront does not accept a setting of the Lambda@Edge function",
-        "Use a zip in us-east-1 without environment variables, VPC, layers and reserved concurrency, with at most 5 seconds and 128 MB"
-        " for viewer events. Allow edgelambda.amazonaws.com in its role's trust policy.",
+        "Use a zip in us-east-1 without environment variables, VPC, layers and reserved concurrency. For viewer events the limits"
+        " are 5 seconds and 128 MB. Allow edgelambda.amazonaws.com in its role's trust policy.",
     ),
     Reason(
         "api-endpoint-policy",
@@ -235,7 +235,7 @@ REASONS = (
         "api-link-target",
         r"NLB is already used by another VPC Endpoint Service|[Vv]pc ?[Ll]ink\b[^\n]*(?:referenced in|cannot be deleted)",
         "a VPC link still belongs to integrations, or its load balancer to another endpoint service",
-        "Remove the integrations that use it, and deploy the API. Each link requires a Network Load Balancer of its own.",
+        "Remove the integrations that use it, and deploy the API. Each link requires a separate Network Load Balancer.",
     ),
     Reason(
         "state-machine-definition",
@@ -277,7 +277,7 @@ REASONS = (
     Reason(
         "rule-target-role-superfluous",
         r"RoleArn is not supported for target",
-        "this target of the rule takes no role",
+        "this target of the rule does not accept a role",
         "Remove RoleArn of the target. Queues, topics and functions allow events.amazonaws.com in their own policy (of a function AWS::Lambda::Permission).",
     ),
     Reason(
@@ -296,7 +296,7 @@ REASONS = (
         "managed-rule",
         r"ManagedRule(?!Group)|managed by an AWS service and can only be modified",
         "an AWS service manages this rule",
-        "Change it by that service, or leave it out of the template.",
+        "Change it by that service, or remove it from the template.",
     ),
     Reason(
         "event-bus-missing",

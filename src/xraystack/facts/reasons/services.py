@@ -51,7 +51,7 @@ REASONS = (
         "efs-options",
         r"rootDirectory must|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|(?:EFS|efs)VolumeConfiguration|EFS volume configuration",
         "the options of an EFS volume do not fit together",
-        "With an access point or IAM set TransitEncryption: ENABLED, and leave RootDirectory out (or /).",
+        "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
     Reason(
         "service-connect-namespace",

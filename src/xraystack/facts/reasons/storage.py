@@ -9,13 +9,13 @@ REASONS = (
         "transfer-server",
         r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint",
         "a setting of the Transfer Family server is missing or does not fit",
-        "SERVICE_MANAGED takes no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. AS2 requires ProtocolDetails.As2Transports. Use EndpointType: VPC with an existing VPC endpoint or VpcId and SubnetIds.",
+        "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. AS2 requires ProtocolDetails.As2Transports. Use EndpointType: VPC with an existing VPC endpoint or VpcId and SubnetIds.",
     ),
     Reason(
         "bucket-name-taken",
         r"requested bucket name is not available|already exists\W*\n[^\n]*Service: (?:Amazon )?S3\b|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists",
         "a bucket of this name exists, perhaps in another account: names are unique in the world",
-        "Choose another BucketName, such as one with the account ID, or leave it out.",
+        "Choose another BucketName, such as one with the account ID, or remove it.",
     ),
     Reason(
         "bucket-owned",
@@ -101,7 +101,7 @@ REASONS = (
         "repository-lifecycle",
         r"LifecyclePolicyText|[Ll]ifecycle policy validation failure",
         "the ECR lifecycle policy is not valid",
-        "Give each rule a rulePriority of its own, a selection with tagStatus and countType, and action.type: expire.",
+        "Set for each rule a unique rulePriority, a selection with tagStatus and countType, and action.type: expire.",
     ),
     Reason(
         "repository-upstream",
@@ -144,13 +144,13 @@ REASONS = (
         "topic-endpoint-unreachable",
         r"[Uu]nreachable [Ee]ndpoint",
         "Amazon SNS cannot reach the subscription's HTTPS endpoint to confirm it",
-        "Deploy what serves the address first (DependsOn), public and with a valid certificate. Check the URL. It must answer SNS's request for confirmation.",
+        "Deploy what serves the address first (DependsOn), public and with a valid certificate. Check the URL. It must respond to SNS's request for confirmation.",
     ),
     Reason(
         "topic-endpoint",
         r"[Ii]nvalid parameter: (?:Invalid |Invalid parameter: )?(?:[Ee]ndpoint|SQS endpoint|Email address|SMS endpoint|HTTPS? endpoint|Unreachable)|[Ii]nvalid parameter: (?:Endpoint|Delivery protocol)",
         "the subscription's endpoint does not fit its protocol",
-        "sqs, lambda and firehose take an ARN (Fn::GetAtt: [X, Arn]), email an address, https a URL that responds. A FIFO topic takes queues.",
+        "sqs, lambda and firehose take an ARN (Fn::GetAtt: [X, Arn]), email an address, https a URL that responds. A FIFO topic accepts queues.",
     ),
     Reason(
         "topic-filter",
@@ -180,7 +180,7 @@ REASONS = (
         "queue-exists",
         r"queue already exists with the same name|QueueAlreadyExists|QueueNameExists",
         "a queue of that name exists with other attributes",
-        "Delete it, or change QueueName, or leave that out.",
+        "Delete it, or change QueueName, or remove that.",
     ),
     Reason(
         "queue-recently-deleted",
@@ -198,8 +198,8 @@ REASONS = (
         "queue-redrive",
         r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount",
         "the queue's dead-letter queue or maxReceiveCount is not valid",
-        "In RedrivePolicy set deadLetterTargetArn to an existing queue of the same region, account and type (FIFO or standard), and"
-        " maxReceiveCount to 1 to 1000.",
+        "In RedrivePolicy set deadLetterTargetArn to an existing queue of the same region, account and type (FIFO or standard)."
+        " Set maxReceiveCount to 1 to 1000.",
     ),
     Reason(
         "queue-policy",
@@ -243,13 +243,13 @@ REASONS = (
         "metric-expression",
         r"Error in expression|[Ii]nvalid metric expression|[Uu]nrecognized identifier",
         "the expression of a metric is not valid",
-        "Use in Expression only the Id of other items of Metrics (a small letter first) and functions of metric math, and give those items ReturnData: false.",
+        "Use in Expression only functions and the Id of other items of Metrics, which begins with a small letter. Set ReturnData: false for those items.",
     ),
     Reason(
         "alarm-period",
         r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|returnData|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
         "the alarm's period or its metrics are not valid",
-        "Set Period to 10, 30 or a multiple of 60, and Period times EvaluationPeriods to at most a day (a week for an hour or more). In Metrics exactly one"
+        "Set Period to 10, 30 or a multiple of 60. Period times EvaluationPeriods is at most a day, or a week for periods of an hour or more. In Metrics exactly one"
         " item has ReturnData: true.",
     ),
     Reason(

@@ -12,7 +12,7 @@ REASONS = (
         "volume-driver",
         r"VolumeDriver\.\w+|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
         "the Docker volume driver of the container instance cannot create or find the volume",
-        "Install the plug-in on the instances, and read its log. The instance role requires its permissions (for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like), and the volume must be in the instance's zone.",
+        "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
     ),
     Reason(
         "container-volume-owner",
@@ -41,8 +41,8 @@ REASONS = (
     Reason(
         "placement-internal",
         r"unable to place a task\. Reason: Internal",
-        "ECS failed to place a task for a reason of its own",
-        "ECS tries again by itself. If it goes on, check the AWS Health Dashboard.",
+        "ECS failed to place a task for a reason inside ECS",
+        "ECS tries again by itself. If it continues, check the AWS Health Dashboard.",
     ),
     Reason(
         "interface-groups-limit",
@@ -60,7 +60,7 @@ REASONS = (
         "load-balancer-throttled",
         r"operations are being throttled on \w+",
         "the Elastic Load Balancing or another API throttles the calls of ECS",
-        "ECS tries again by itself. If it goes on, deploy fewer services at once, or request a higher rate.",
+        "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),
     Reason(
         "firelens-driver",
@@ -226,8 +226,8 @@ REASONS = (
     Reason(
         "model-container",
         r"model container for|<image> serve|ping health check",
-        "the SageMaker model's container does not start or does not answer its health check",
-        "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, answer GET /ping and POST /invocations on port 8080, and be able to read its model data.",
+        "the SageMaker model's container does not start or does not respond to its health check",
+        "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, and respond to GET /ping and POST /invocations on port 8080. Its role must be allowed to read the model data.",
     ),
     Reason(
         "container-runtime",
@@ -340,7 +340,7 @@ REASONS = (
         "instance-none-fits",
         r"no container instance met all",
         "no container instance, perhaps of that zone, fulfils all requirements of the task",
-        "The rest of the message tells what lacks: CPU, memory, ports or an attribute. Add instances or larger ones (in the zone that it names), reduce the task's size, or change its placement.",
+        "The rest of the message names what lacks: CPU, memory, ports or an attribute. Add instances or larger ones (in the zone that it names), reduce the task's size, or change its placement.",
     ),
     Reason(
         "capacity",
