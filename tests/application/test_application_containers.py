@@ -29,6 +29,13 @@ SECRETS = "Secrets: [{Name: DB_PASSWORD, ValueFrom: p}]"
 FIRELENS = "FirelensConfiguration: {Type: fluentbit}"
 FPM = f"Name: fpm, Image: shop-fpm, {VARIABLES}"
 
+
+def either(first: str, second: str | None = None) -> str:
+    """Return a container under a condition, and that of the other case, if any."""
+    other = "{Ref: 'AWS::NoValue'}" if second is None else f"{{{second}}}"
+    return f"'Fn::If': [C, {{{first}}}, {other}]"
+
+
 OTHER_PROGRAMS = (
     "influxdb:1.8", "cassandra:4", "bitnami/kafka:3", "confluentinc/cp-kafka", "timberio/vector:0.40-alpine",
     "sysdig/agent", "hashicorp/vault:1.17", "edoburu/pgbouncer", "clickhouse/clickhouse-server", "neo4j:5",
@@ -91,6 +98,16 @@ APPLICATIONS = [
                  {"vector-search", "vault"}, id="names that are plain words"),
     pytest.param([OWN, f"Name: b, Image: !If [C, org/b, '{ECR}'], PortMappings: [{{ContainerPort: 1}}]"],
                  {"shop", "b"}, id="an image under a condition"),
+    # containers under conditions
+    pytest.param([either(application("old", "org/old"), OWN)], {"old", "shop"}, id="alternatives"),
+    pytest.param([either(OWN, application("old", "org/old"))], {"old", "shop"}, id="alternatives the other way"),
+    pytest.param([either(OWN, application("old", "org/old")), application("db", "influxdb")], {"old", "shop"},
+                 id="a data store beside alternatives"),
+    pytest.param([either(OWN, application("own", f"'{ECR}'")), application("x", "org/x")], {"shop", "own"},
+                 id="a public image beside both alternatives"),
+    pytest.param([OWN, either(application("x", "org/x"))], {"shop"}, id="a public image in one case"),
+    pytest.param([either(OWN), application("x", "org/x")], {"shop", "x"}, id="an image of the account in one case"),
+    pytest.param([either(OWN), either(application("x", "org/x"))], {"shop"}, id="both in the same case"),
     # programs of the account that do not listen
     pytest.param([OWN, "Name: worker, Image: !Ref Worker"], {"shop", "worker"}, id="a worker of the account"),
     pytest.param([f"{OWN}, {VARIABLES}", f"Name: worker, Image: !Ref Worker, {VARIABLES}"], {"shop", "worker"},

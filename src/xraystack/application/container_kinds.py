@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import PurePosixPath
 
+from xraystack.application.conditions import is_in_case, possible_cases
 from xraystack.application.containers import TaskContainer, container_ports
 from xraystack.application.values import possible_texts
 from xraystack.facts import infrastructure
@@ -62,9 +63,19 @@ def vendor_programs(tree: TemplateTree, containers: Sequence[TaskContainer]) -> 
         is_behind = container.is_essential and container.has_variables and not container.listens
         images = possible_texts(tree, get(container.node, "Image"))
         is_vendor = bool(images) and all(map(is_vendor_image, images)) and container not in own
-        if is_vendor and not (may_be_in_front and is_behind):
+        if is_vendor and not (may_be_in_front and is_behind) and _is_beside(tree, container, own):
             kinds[id(container.node)] = f"{VENDOR_PROGRAM} ({images[0]})"
     return kinds
+
+
+def _is_beside(tree: TemplateTree, container: TaskContainer, own: Sequence[TaskContainer]) -> bool:
+    """Return whether one of the others is in the task in each case in which the container is."""
+    names = (name for each in (container, *own) for name, _ in each.path)
+    return all(
+        any(is_in_case(each.path, case) for each in own)
+        for case in possible_cases(tree, names)
+        if is_in_case(container.path, case)
+    )
 
 
 def has_private_image(tree: TemplateTree, container: Node) -> bool:
