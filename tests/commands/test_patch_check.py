@@ -107,6 +107,12 @@ CASES = [
     # What the template does not decide.
     case("containers from a parameter", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}"), SERVICE),
     case("containers from a mapping", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {'Fn::FindInMap': [A, b, c]}"), SERVICE),
+    case("no containers", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: []"), SERVICE),
+    case("no property with containers", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "Family: f"), SERVICE),
+    case("a misspelt property", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinition: [{Name: a, Image: b}]"), SERVICE),
+    case("containers as a text", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "ContainerDefinitions: '[]'"), SERVICE),
+    case("containers in metadata", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", resource("Task", "AWS::ECS::TaskDefinition", "Family: f", ", Metadata: {ContainerDefinitions: [{Name: a, Image: b}]}"), SERVICE),
+    case("acknowledged lack of containers", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", resource("Task", "AWS::ECS::TaskDefinition", "Family: f", acknowledged()), SERVICE),
     case("variables from a parameter", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", task("{Name: web, Image: x, Environment: {Ref: Variables}}"), SERVICE),
     case("containers from a parameter of a task that nothing runs", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, resource("Job", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}")),
     # Acknowledgements.
@@ -285,3 +291,24 @@ def test_sarif_is_a_format_of_a_check(quick_cli: QuickCli) -> None:
     )
 
     assert (result.exit_code, "--check" in result.err) == (2, True)
+
+
+LOOP = "'Fn::ForEach::P': [P, [{keys}], {{'${{P}}': [{{Name: A, Value: b}}]}}]"
+MODE = "NetworkMode: {Ref: Mode}, ContainerDefinitions: [{Name: web, Image: x, Memory: 512}]"
+UNDECIDED_PARTS = [
+    pytest.param("", resource("Task", "AWS::ECS::TaskDefinition", LOOP.format(keys="ContainerDefinitions")), id="a loop of a task"),
+    pytest.param("", task(f"{{Name: web, Image: x, {LOOP.format(keys='Environment')}}}"), id="a loop of a container"),
+    pytest.param("", task("{Name: web, Image: x, Environment: {Ref: Variables}}"), id="variables"),
+    pytest.param("--sidecar", resource("Task", "AWS::ECS::TaskDefinition", MODE), id="a network mode"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("option", "resources"), UNDECIDED_PARTS)
+def test_an_undecided_part_is_counted_under_its_resource(
+    quick_cli: QuickCli, option: str, resources: str
+) -> None:
+    name = write(quick_cli, f"Resources:\n{resources}{SERVICE}", "yml")
+
+    result = quick_cli("patch", "--check", "--json", *option.split(), name)
+
+    assert valid("patch", result.out)[0]["undecided"] == ["Task"]

@@ -25,7 +25,7 @@ from xraystack.application.remarks import NOT_CHECKED, NOTE, UNDECIDED, Remark, 
 from xraystack.application.runners import Runner, discover_runners
 from xraystack.application.task_definitions import Definitions, is_type
 from xraystack.facts import ecs
-from xraystack.template.nodes import Node, Pair, get, is_transform, text_of
+from xraystack.template.nodes import Node, Pair, get, is_transform, text_of, walk
 from xraystack.template.tree import TemplateTree
 
 OTHER_AGENT = "not a trace collector, because its configuration contains no traces"
@@ -121,13 +121,13 @@ def _reason_to_skip(
     if collectors and len(collectors) == len(task.containers):
         if is_read:
             return "it is a trace collector"
-        return "it has collectors only, whose configuration is not in the template"
+        return "it has collectors only, whose configuration was not read"
     if not is_run:
         return f"nothing that was read runs it repeatedly{to_patch}"
     if collectors:
         has_collector = f"it already has a collector ({collectors[0].label})"
         if not is_read:
-            has_collector += ", whose configuration is not in the template"
+            has_collector += ", whose configuration was not read"
         return has_collector if beside else f"{has_collector}{to_patch}"
     if not daemons and _is_agent(task):
         return (
@@ -136,7 +136,17 @@ def _reason_to_skip(
         )
     if external_containers(task.definition):
         return "its containers are defined outside the template"
+    if _has_no_text(task.definition):
+        return "no container definition in it was read"
     return None
+
+
+def _has_no_text(definition: Pair) -> bool:
+    """Return whether no container of a task definition was read, and no macro writes any."""
+    if containers_of("", definition):
+        return False
+    properties = get(definition[1], "Properties")
+    return properties is None or not any(map(is_transform, walk(properties)))
 
 
 def _is_agent(task: ApplicationTask) -> bool:
@@ -150,5 +160,7 @@ def _kind_of_skip(task: ApplicationTask, collectors: list[TaskContainer], *, is_
     """Return the kind of the remark about a task definition that is run, but not wired."""
     if not is_read and len(collectors) < len(task.containers):
         return NOT_CHECKED
+    if _has_no_text(task.definition):
+        return UNDECIDED
     outside = external_containers(task.definition)
     return NOTE if outside is None or is_transform(outside) else UNDECIDED

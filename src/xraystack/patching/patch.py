@@ -410,5 +410,5 @@ def report_undecided(content: bytes, name: str, error: Undecided) -> Patch:
     """Return the unchanged template with a finding about the part that it does not decide."""
     kind = NOT_CHECKED if error.is_elsewhere else UNDECIDED
     what = ". ".join(filter(None, (error.what, error.remedy)))
-    finding = PatchFinding(kind, what, error.line, 1)
+    finding = PatchFinding(kind, what, error.line, 1, Subject(error.logical_id))
     return Patch(name, content, content, (finding,))

@@ -55,10 +55,12 @@ def describe_placeholder(node: Node) -> str:
 class Undecided(BadInput):
     """A part of a template whose value the template does not decide.
 
-    ``line`` counts from 1. ``is_elsewhere`` is true if a macro, such as AWS::Include, writes it.
+    ``line`` counts from 1, and ``logical_id`` is that of its resource. ``is_elsewhere`` is true if a
+    macro, such as AWS::Include, writes it.
     """
 
     line = 1
+    logical_id: str | None = None
     is_elsewhere = False
 
 
@@ -123,10 +125,18 @@ class TemplateTree:
         """Return an error at a node."""
         return BadInput(what, where=self.place(node), remedy=remedy)
 
+    def _owner(self, node: Node) -> str | None:
+        """Return the logical ID of the resource that contains a node, None without one."""
+        for key, value in self.resource_pairs:
+            if key.start_mark.index <= node.start_mark.index < value.end_mark.index:
+                return key_text(key)
+        return None
+
     def undecided_error(self, what: str, node: Node, remedy: str = "") -> Undecided:
         """Return an error at a node whose value the template does not decide."""
         error = Undecided(what, where=self.place(node), remedy=remedy)
         error.line = node.start_mark.line + 1
+        error.logical_id = self._owner(node)
         error.is_elsewhere = is_transform(node)
         return error
 
