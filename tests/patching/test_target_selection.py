@@ -255,7 +255,7 @@ def test_infrastructure_is_taken_when_asked_for(form: str) -> None:
 
 ADOT = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
 FOR_TRACES = "it is a trace collector"
-ELSEWHERE = "it has collectors only, whose configuration is not in the template"
+ELSEWHERE = "it has collectors only, whose configuration was not read"
 COLLECTORS = [
     pytest.param([DAEMON], FOR_TRACES, id="the daemon"),
     pytest.param([HAND_BUILT_DAEMON], FOR_TRACES, id="a daemon by its port"),
@@ -812,11 +812,15 @@ def test_a_name_that_is_not_there_is_refused_with_those_that_are(
     assert remedy in refused.value.remedy
 
 
-def adot(pipelines: str, receivers: str = "[otlp]") -> str:
+READ_C = ", Command: ['--config=env:C']"
+READ_BOTH = ", Command: ['--config=env:C', '--config', /etc/more.yaml]"
+
+
+def adot(pipelines: str, receivers: str = "[otlp]", *, variable: str = "AOT_CONFIG_CONTENT") -> str:
     text = f"{{service: {{pipelines: {{{pipelines}: {{receivers: {receivers}, exporters: [awsxray]}}}}}}}}"
     return (
         "Name: collector, Image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0', "
-        f"Environment: [{{Name: AOT_CONFIG_CONTENT, Value: '{text}'}}]"
+        f"Environment: [{{Name: {variable}, Value: '{text}'}}]"
     )
 
 
@@ -862,6 +866,10 @@ COLLECTORS = [
     pytest.param(adot("traces"), True, id="a pipeline of traces"),
     pytest.param(adot("traces/xray"), True, id="a named pipeline of traces"),
     pytest.param(adot("traces", "[zipkin]"), True, id="traces of another form"),
+    pytest.param(adot("metrics", variable="C") + READ_C, False, id="metrics in another variable"),
+    pytest.param(adot("traces", variable="C") + READ_C, True, id="traces in another variable"),
+    pytest.param(adot("metrics", variable="D") + READ_C, True, id="a variable that nothing sets"),
+    pytest.param(adot("metrics", variable="C") + READ_BOTH, True, id="two configurations"),
     pytest.param(built_in("otel-instance-metrics-config.yaml"), False, id="instance metrics"),
     pytest.param(built_in("ecs-cloudwatch.yaml"), False, id="CloudWatch metrics"),
     pytest.param(built_in("ecs-amp.yaml"), False, id="Prometheus metrics"),
@@ -961,6 +969,11 @@ MALFORMED = [
     ),
     pytest.param(task("T", f"{WEB}, Environment: {{STAGE: prod}}"), "{Name: STAGE,", id="a mapping"),
     pytest.param(task("T", f"{WEB}, Secrets: [A=b]"), "{Name: A, ValueFrom: ...}", id="a secret"),
+    pytest.param(definition(f"containerDefinitions: [{{{WEB}}}]"), "capital letter: ContainerDefinitions", id="all in camel case"),
+    pytest.param(definition(f"networkMode: awsvpc, ContainerDefinitions: [{{{WEB}}}]"), "capital letter: NetworkMode", id="a property in camel case"),
+    pytest.param(task("T", f"{WEB}, Environment: [!Sub 'STAGE=${{Stage}}']"), "{Name: STAGE,", id="a text with a parameter"),
+    pytest.param(task("T", f"{WEB}, Environment: [!Sub ['STAGE=${{A}}', {{A: b}}]]"), "{Name: STAGE,", id="a text with a variable"),
+    pytest.param(task("T", f"{WEB}, Environment: [!If [C, !Sub 'A=${{B}}', !Ref AWS::NoValue]]"), "{Name: A,", id="a text under a condition"),
 ]  # fmt: skip
 
 
@@ -979,6 +992,7 @@ def test_a_malformed_task_is_rejected_with_its_correction(
 WELL_FORMED = [
     pytest.param("Environment: [{Name: A, Value: b}]", id="variables"),
     pytest.param("Environment: [!Ref A, {Name: A, Value: b}]", id="a reference"),
+    pytest.param("Environment: [!Sub '${A}', {Name: A, Value: b}]", id="a text without a name"),
     pytest.param(
         "Environment: [!If [C, {Name: A, Value: b}, !Ref AWS::NoValue]]", id="a condition"
     ),

@@ -16,7 +16,16 @@ from xraystack.application.containers import (
 )
 from xraystack.application.values import iterate_items
 from xraystack.facts import ecs
-from xraystack.template.nodes import Node, Pair, get, key_text, pairs, text_of
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    function,
+    get,
+    key_text,
+    pairs,
+    text_of,
+    text_or_none,
+)
 from xraystack.template.tree import TemplateTree
 
 _API_KEYS = frozenset(
@@ -26,6 +35,14 @@ _API_KEYS = frozenset(
     }
 )  # fmt: skip
 """Keys of a container definition as the API of ECS has them."""
+
+_API_PROPERTIES = frozenset(
+    {
+        "containerDefinitions", "cpu", "executionRoleArn", "family", "memory", "networkMode",
+        "primaryContainer", "requiresCompatibilities", "taskRoleArn", "volumes",
+    }
+)  # fmt: skip
+"""Properties of a task definition or an Express service as the API of ECS has them."""
 
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -44,20 +61,24 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
                     key,
                     f"Indent {part} into Properties.",
                 )
+        _reject_api_keys(tree, name, get(definition[1], "Properties"), _API_PROPERTIES)
         for container in containers_of(name, definition):
-            _reject_api_keys(tree, container)
+            _reject_api_keys(tree, str(container.subject), container.node, _API_KEYS)
             _reject_texts(tree, container, ENVIRONMENT, "Value")
             _reject_texts(tree, container, SECRETS, "ValueFrom")
 
 
-def _reject_api_keys(tree: TemplateTree, container: TaskContainer) -> None:
-    """Reject a container with a key in the camel case of the API."""
-    for key, _ in pairs(container.node):
-        if isinstance(key, yaml.ScalarNode) and key.value in _API_KEYS:
+def _reject_api_keys(
+    tree: TemplateTree, subject: str, mapping: Node | None, api_keys: frozenset[str]
+) -> None:
+    """Reject a container, or the properties around it, with a key in the camel case of the API."""
+    for key, _ in pairs(mapping):
+        if isinstance(key, yaml.ScalarNode) and key.value in api_keys:
+            owner = "properties" if api_keys is _API_PROPERTIES else "keys of the container"
             raise tree.error(
-                f"{container.subject} has the key {key.value}, which CloudFormation rejects",
+                f"{subject} has the key {key.value}, which CloudFormation rejects",
                 key,
-                f"Begin the keys of the container with a capital letter: {_capitalize(key.value)}.",
+                f"Begin the {owner} with a capital letter: {_capitalize(key.value)}.",
             )
 
 
@@ -79,7 +100,7 @@ def _reject_texts(tree: TemplateTree, container: TaskContainer, key: str, value_
 
 def _misspelt_name(item: Node) -> str | None:
     """Return the name of a variable that is no mapping of a name and a value; None of any other."""
-    text = text_of(item)
+    text = _text_of_item(item)
     if text is not None:
         return _name_or_none(text.partition("=")[0])
     if not isinstance(item, yaml.MappingNode) or not item.value or get(item, "Name") is not None:
@@ -89,6 +110,15 @@ def _misspelt_name(item: Node) -> str | None:
         return text_of(lower) or "name"
     is_plain = all(text_of(value) is not None for _, value in item.value)
     return _name_or_none(key_text(item.value[0][0])) if is_plain else None
+
+
+def _text_of_item(item: Node) -> str | None:
+    """Return the text of an item, and of a function whose value is always a text."""
+    called = function(item)
+    if called and called[0] == "Sub":
+        argument = called[1].value[0] if isinstance(called[1], yaml.SequenceNode) else called[1]
+        return text_or_none(argument)
+    return text_of(item)
 
 
 def _name_or_none(text: str) -> str | None:

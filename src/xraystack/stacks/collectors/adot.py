@@ -15,6 +15,7 @@ from xraystack.application.collector_signs import (
     CollectorSigns,
     ContainerStart,
     Listener,
+    flag_value,
     image_pattern,
 )
 from xraystack.facts.images import pins
@@ -107,9 +108,15 @@ def _container(host: str, limits: MemoryLimits, export: Export) -> dict[str, Any
 
 
 def read(start: ContainerStart) -> CollectorSetup | None:
-    """Return the setup of a collector by the variable with its configuration, else by its own file."""
+    """Return the setup of a collector by a variable with its configuration, else by its own file.
+
+    ``--config=env:NAME`` names another variable. [confmap, provider/envprovider]
+    """
     if CONFIGURATION in start.variables:
         return pipeline_reading.read_pipelines(start.variables[CONFIGURATION])
+    other = (flag_value(start.words, "--config") or "").removeprefix("env:")
+    if other in start.variables and start.words.count("--config") == 1:
+        return pipeline_reading.read_pipelines(start.variables[other])
     is_default = start.has_own_command and any(map(OFFICIAL_IMAGE.search, start.images))
     if is_default or any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
         return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
