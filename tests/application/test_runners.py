@@ -66,6 +66,14 @@ RUN = [
         id="Batch",
     ),
     pytest.param([resource("X", "AWS::EC2::Instance", "UserData: !Sub 'run-task ${Job}'")], id="an instance"),
+    *(pytest.param([resource("X", "AWS::EC2::Instance", f"UserData: !Base64 {form}")], id=f"{name} in a short Base64")
+      for form, name in (
+          ("{'Fn::Sub': 'run-task ${Job}'}", "a Sub"),
+          ("{'Fn::Sub': ['run-task ${A}', {A: {Ref: Job}}]}", "a variable of a Sub"),
+          ("{'Fn::Join': [' ', [run-task, {Ref: Job}]]}", "a Join"),
+          ("{Ref: Job}", "a Ref"),
+          ("{'Fn::GetAtt': [Job, TaskDefinitionArn]}", "a GetAtt"),
+      )),
     pytest.param([resource("X", "Example::Runner::Task", "Task: !Ref Job")], id="a registered type"),
     pytest.param([resource("X", "AWS::CodeBuild::Project", "Source: {BuildSpec: !Sub '${Job}'}")], id="a build"),
     pytest.param([resource("N", "AWS::Serverless::Application", "Parameters: {Task: !Ref Job}")], id="a SAM stack"),

@@ -70,8 +70,14 @@ def function(node: Node | None) -> tuple[str, Node] | None:
     """Return the name, without ``Fn::``, and the argument of an intrinsic function in either form."""
     if node is None:
         return None
-    if is_function(node):
-        return node.tag[1:], node
+    return (node.tag[1:], node) if is_function(node) else _long_function(node)
+
+
+def _long_function(node: Node) -> tuple[str, Node] | None:
+    """Return the function in the long form, also of a node that is one in the short form as well.
+
+    In ``!Base64 {Fn::Sub: a}`` that is the argument.
+    """
     if isinstance(node, MappingNode) and len(node.value) == 1:
         key, argument = node.value[0]
         if isinstance(key, ScalarNode):
@@ -102,9 +108,11 @@ def is_transform(node: Node | None) -> bool:
 def reference(node: Node | None) -> str | None:
     """Return the logical ID or parameter that a Ref, a GetAtt or a Sub of a single name refers to."""
     called = function(node)
-    if called is None:
-        return None
-    name, argument = called
+    return _reference_in(*called) if called else None
+
+
+def _reference_in(name: str, argument: Node) -> str | None:
+    """Return the logical ID or parameter that a function refers to by its whole argument."""
     if name == "GetAtt":
         if isinstance(argument, SequenceNode) and argument.value:
             return _referenced_name(argument.value[0])
@@ -129,20 +137,22 @@ def references(node: Node | None) -> list[str]:
     """Return the logical IDs and parameters that a value refers to at any depth, each once."""
     targets: dict[str, None] = {}
     for inner in walk(node) if node is not None else ():
-        called = (
-            None if isinstance(inner, ScalarNode) and not is_function(inner) else function(inner)
-        )
-        if called is None:
+        if isinstance(inner, ScalarNode) and not is_function(inner):
             continue
-        if called[0] == "Sub":
-            texts = called[1].value[:1] if isinstance(called[1], SequenceNode) else [called[1]]
-            whole = "".join(text_or_none(text) or "" for text in texts)
-            names = re.findall(rf"\$\{{({_NAME})[.}}]", whole)
-            targets |= dict.fromkeys(names)
-        else:
-            target = reference(inner)
-            targets |= {target: None} if target else {}
+        calls = [function(inner), _long_function(inner) if is_function(inner) else None]
+        for name, argument in filter(None, calls):
+            targets |= dict.fromkeys(_references_in(name, argument))
     return list(targets)
+
+
+def _references_in(name: str, argument: Node) -> list[str]:
+    """Return the logical IDs and parameters that a function itself refers to."""
+    if name == "Sub":
+        texts = argument.value[:1] if isinstance(argument, SequenceNode) else [argument]
+        whole = "".join(text_or_none(text) or "" for text in texts)
+        return re.findall(rf"\$\{{({_NAME})[.}}]", whole)
+    target = _reference_in(name, argument)
+    return [target] if target else []
 
 
 def text_or_none(node: Node) -> str | None:
