@@ -300,6 +300,7 @@ UNDECIDED_PARTS = [
     pytest.param("", task(f"{{Name: web, Image: x, {LOOP.format(keys='Environment')}}}"), id="a loop of a container"),
     pytest.param("", task("{Name: web, Image: x, Environment: {Ref: Variables}}"), id="variables"),
     pytest.param("--sidecar", resource("Task", "AWS::ECS::TaskDefinition", MODE), id="a network mode"),
+    pytest.param("--task-definition Task", resource("Task", "AWS::ECS::TaskDefinition", "Family: f"), id="a task that is passed"),
 ]  # fmt: skip
 
 
@@ -312,3 +313,29 @@ def test_an_undecided_part_is_counted_under_its_resource(
     result = quick_cli("patch", "--check", "--json", *option.split(), name)
 
     assert valid("patch", result.out)[0]["undecided"] == ["Task"]
+
+
+INCLUDE = "'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}"
+PASSED = [
+    pytest.param("ContainerDefinitions: []", 1, "1 undecided, 0 not checked", id="no containers"),
+    pytest.param(
+        "ContainerDefinitions: {Ref: A}", 1, "1 undecided, 0 not checked", id="a parameter"
+    ),
+    pytest.param(INCLUDE, 0, "1 not checked", id="an include among the properties"),
+    pytest.param(f"ContainerDefinitions: {{{INCLUDE}}}", 0, "1 not checked", id="an include"),
+]
+
+
+@pytest.mark.parametrize(("properties", "code", "counts"), PASSED)
+def test_a_task_that_is_passed_and_has_no_text_is_counted(
+    quick_cli: QuickCli, properties: str, code: int, counts: str
+) -> None:
+    text = resource("Task", "AWS::ECS::TaskDefinition", properties)
+    name = write(quick_cli, f"Resources:\n{text}{SERVICE}", "yml")
+
+    result = quick_cli("patch", "--check", "--task-definition", "Task", name)
+    strict = quick_cli("patch", "--check", "--strict", "--task-definition", "Task", name)
+    written = quick_cli("patch", "--task-definition", "Task", name)
+
+    assert (result.exit_code, strict.exit_code, written.exit_code) == (code, 1, 3)
+    assert last_counts(result.err) == f"0 complete, 0 missing, {counts}"

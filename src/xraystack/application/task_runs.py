@@ -136,12 +136,12 @@ def _reason_to_skip(
         )
     if external_containers(task.definition):
         return "its containers are defined outside the template"
-    if _has_no_text(task.definition):
+    if _has_no_containers(task.definition):
         return "no container definition in it was read"
     return None
 
 
-def _has_no_text(definition: Pair) -> bool:
+def _has_no_containers(definition: Pair) -> bool:
     """Return whether no container of a task definition was read, and no macro writes any."""
     if containers_of("", definition):
         return False
@@ -160,7 +160,7 @@ def _kind_of_skip(task: ApplicationTask, collectors: list[TaskContainer], *, is_
     """Return the kind of the remark about a task definition that is run, but not wired."""
     if not is_read and len(collectors) < len(task.containers):
         return NOT_CHECKED
-    if _has_no_text(task.definition):
+    if _has_no_containers(task.definition):
         return UNDECIDED
     outside = external_containers(task.definition)
     return NOTE if outside is None or is_transform(outside) else UNDECIDED

@@ -35,7 +35,7 @@ from xraystack.patching.skipped_resources import (
 )
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node
+from xraystack.template.nodes import Node, get, is_transform
 from xraystack.template.tree import resources, resources_of_type
 
 
@@ -232,7 +232,12 @@ def _select_in_task(
         raise document.undecided_error(
             f"the containers of {name} are defined outside of the template", outside
         )
+    key, resource = definitions[name]
     listed = containers_of(name, definitions[name])
+    if not listed:
+        properties = get(resource, "Properties")
+        written = properties if properties is not None and is_transform(properties) else key
+        raise document.undecided_error(f"no container definition in {name} was read", written)
     senders = [c for c in listed if not has_collector_signs(document, c.node, SIGNS)]
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
