@@ -235,6 +235,7 @@ def _select_in_task(
     key, resource = definitions[name]
     listed = containers_of(name, definitions[name])
     if not listed:
+        reject_malformed_tasks(document, {name: definitions[name]})
         properties = get(resource, "Properties")
         written = properties if properties is not None and is_transform(properties) else key
         raise document.undecided_error(f"no container definition in {name} was read", written)
