@@ -269,6 +269,9 @@ BOTH = SdkOptions(("both",))
 SECRETS = [
     pytest.param("Secrets: [{{Name: {}, ValueFrom: p}}]", ADDRESS, XRAY_SDK, "differs", id="X-Ray's address"),
     pytest.param("Secrets: [{{Name: {}, ValueFrom: p}}]", ADDRESS, BOTH, "differs", id="with both SDKs"),
+    pytest.param("Secrets: [{{Name: !Sub {}, ValueFrom: p}}]", ADDRESS, XRAY_SDK, "differs", id="a name in a Sub"),
+    pytest.param("Secrets: [{{Name: !Join ['', [{}]], ValueFrom: p}}]", ADDRESS, XRAY_SDK, "differs", id="a name in a Join"),
+    pytest.param("Secrets: [{{Name: !If [C, {}, B], ValueFrom: p}}]", ADDRESS, XRAY_SDK, "differs", id="a name under a condition"),
     pytest.param(
         "Secrets: [{{Name: {}, ValueFrom: p}}]", "OTEL_EXPORTER_OTLP_ENDPOINT", OTEL, "differs",
         id="OpenTelemetry's endpoint",

@@ -13,6 +13,7 @@ import yaml
 
 from xraystack.application.containers import ENVIRONMENT, SECRETS
 from xraystack.application.remarks import Subject
+from xraystack.application.values import certain_texts
 from xraystack.editor.changes import Addition, Filling, ValueReplacement
 from xraystack.facts.natural_keys import NATURAL_KEYS, ORDERED, USUAL
 from xraystack.patching.patch_plan import PatchPlan
@@ -86,8 +87,8 @@ def omit_taken_names(plan: PatchPlan, container: Node, variables: Any, subject: 
     listed = get(container, other) if other and subject.container else None
     if listed is None or not isinstance(variables, list):
         return variables
-    certain = {text_of(get(item, "Name")) for item in certain_items(items(listed))}
-    taken = {text_of(get(item, "Name")): item for item in possible_items([listed])}
+    certain = {name for item in certain_items(items(listed)) for name in _item_names(plan, item)}
+    taken = {name: item for item in possible_items([listed]) for name in _item_names(plan, item)}
     for variable in variables:
         name = variable.get("Name")
         if name not in taken:
@@ -101,6 +102,11 @@ def omit_taken_names(plan: PatchPlan, container: Node, variables: Any, subject: 
             what = f"{about} is in {other} already; ECS rejects a name in both lists"
         plan.report(kind, about, taken[name], what)
     return [variable for variable in variables if variable.get("Name") not in taken]
+
+
+def _item_names(plan: PatchPlan, item: Node) -> list[str]:
+    """Return the names that a variable may have, which a function such as Fn::Sub may contain."""
+    return certain_texts(plan.document, get(item, "Name"))
 
 
 def _subjects(value: Any, subject: Subject) -> list[Subject]:
