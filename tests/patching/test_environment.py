@@ -302,6 +302,19 @@ def test_a_name_in_secrets_is_not_added_to_the_environment(
     assert wired(result.after.decode(), sending=sending).after == result.after
 
 
+@pytest.mark.parametrize(
+    "name",
+    [f"!Sub {ADDRESS}", f"{{'Fn::Sub': {ADDRESS}}}", f"!Join ['', [{ADDRESS}]]", f"!If [C, {ADDRESS}, B]"],
+)  # fmt: skip
+def test_a_name_that_a_function_contains_is_not_added_again(name: str) -> None:
+    text = container(f"Environment: [{{Name: {name}, Value: a}}]")
+
+    result = wired(text, sending=XRAY_SDK)
+
+    assert [f.kind for f in result.findings if f.subject.name == ADDRESS] == ["conditional"]
+    assert (result.after, result.is_incomplete) == (result.before, True)
+
+
 def test_another_secret_takes_no_name() -> None:
     text = container("Secrets: [{Name: AWS_XRAY_DAEMON, ValueFrom: p}, !Ref S]")
 

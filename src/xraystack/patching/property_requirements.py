@@ -82,7 +82,9 @@ def omit_taken_names(plan: PatchPlan, container: Node, variables: Any, subject: 
     """Return the variables without those whose names are in the other list, which are reported.
 
     ECS rejects a container with a name in ``Environment`` and in ``Secrets``. ``subject`` is the list.
+    A name that a function contains is not edited, and no second one is added beside it.
     """
+    variables = _omit_names_of_functions(plan, container, variables, subject)
     other = {ENVIRONMENT: SECRETS, SECRETS: ENVIRONMENT}.get(list_name(subject))
     listed = get(container, other) if other and subject.container else None
     if listed is None or not isinstance(variables, list):
@@ -101,6 +103,29 @@ def omit_taken_names(plan: PatchPlan, container: Node, variables: Any, subject: 
         if other == ENVIRONMENT:
             what = f"{about} is in {other} already; ECS rejects a name in both lists"
         plan.report(kind, about, taken[name], what)
+    return [variable for variable in variables if variable.get("Name") not in taken]
+
+
+def _omit_names_of_functions(
+    plan: PatchPlan, container: Node, variables: Any, subject: Subject
+) -> Any:
+    """Return the variables without those whose names functions contain in the list itself."""
+    is_list = list_name(subject) in {ENVIRONMENT, SECRETS} and subject.container
+    own = get(container, list_name(subject)) if is_list else None
+    if own is None or not isinstance(variables, list):
+        return variables
+    taken = {
+        name: item
+        for item in possible_items([own])
+        if function(get(item, "Name"))
+        for name in _item_names(plan, item)
+    }
+    for variable in variables:
+        name = variable.get("Name")
+        if name in taken:
+            about = subject.item_subject(name, variable.get("Value"))
+            what = f"{about} may exist already: a function contains this name"
+            plan.report("conditional", about, taken[name], what)
     return [variable for variable in variables if variable.get("Name") not in taken]
 
 
