@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.access import REASONS as ACCESS
 from xraystack.facts.reasons.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
+from xraystack.facts.reasons.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.databases import REASONS as DATABASES
 from xraystack.facts.reasons.edge import REASONS as EDGE
@@ -28,6 +29,7 @@ from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.services import REASONS as SERVICES
 from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.storage import REASONS as STORAGE
+from xraystack.facts.reasons.tasks import FRAMES
 from xraystack.facts.reasons.tasks import REASONS as TASKS
 from xraystack.facts.reasons.vpc import REASONS as VPC
 
@@ -35,6 +37,7 @@ __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES
 
 SPECIFIC: tuple[Reason, ...] = (
     *SCHEMA_REASONS,
+    *LAUNCH_REASONS,
     *ACCESS,
     *STACK_STATES,
     *IMAGES,
@@ -52,6 +55,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *OTHER_SERVICES,
     *SERVICES,
     *VPC,
+    *FRAMES,
     *TEMPLATE_REASONS,
     *COMMON_REASONS,
 )

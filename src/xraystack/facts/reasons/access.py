@@ -59,8 +59,8 @@ REASONS = (
     Reason(
         "pass-role",
         r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
-        "the caller is not allowed to pass a role to the service",
-        "Add iam:PassRole for that role to the deploying user or role, or to the role of --role-arn.",
+        "{principal|the caller} is not allowed to pass a role to the service",
+        "Add iam:PassRole for {passed|that role} to {principal|the deploying user or role, or to the role of --role-arn}.",
     ),
     Reason(
         "role-other-account",

@@ -286,6 +286,12 @@ TEMPLATE_REASONS = (
         "Write Delete, Retain, RetainExceptOnCreate (DeletionPolicy only) or, of a few types, Snapshot as a plain text.",
     ),
     Reason(
+        "template-map-key",
+        r"map keys must be strings",
+        "a key of a map in the template is not a text: functions cannot be keys",
+        "Write the key as fixed text. If the key of a policy needs a variable, write the document as a JSON text in Fn::Sub. The CDK has CfnJson. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-syntax",
         r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
         r"|Unrecognized resource types?|Unresolved \w+ dependenc|Validation failed for (?:the )?following resources|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"

@@ -4,6 +4,48 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_LAUNCH = r"Unable to launch instance\(s\)"
+
+LAUNCH_REASONS = (
+    Reason(
+        "managed-pass-role",
+        rf"{_LAUNCH}(?!.*(?:service control polic|organization|permissions? boundar|explicit deny|session polic)).*iam:PassRole",
+        "the infrastructure role may not pass the role of the managed instances to EC2",
+        "Allow iam:PassRole for {passed|the instance role} to {principal|the infrastructure role}. AmazonECSInfrastructureRolePolicyForManagedInstances allows it only if the instance role's name begins with ecsInstanceRole: name it so, or add the permission.",
+    ),
+    Reason(
+        "managed-linked-role",
+        rf"{_LAUNCH}.*(?:ServiceLinkedRole|service-linked role)",
+        "the account has no service-linked role for EC2 Spot, and the infrastructure role may not create it",
+        "Create it once for the account:\naws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
+    ),
+    Reason(
+        "managed-denied",
+        rf"{_LAUNCH}(?!.*(?:service control polic|organization|permissions? boundar|explicit deny|session polic)).*(?:UnauthorizedOperation|not authorized to perform)",
+        "the infrastructure role of the managed instances lacks a permission: {action|one of EC2}",
+        "Attach AmazonECSInfrastructureRolePolicyForManagedInstances to {principal|the infrastructure role}, or add {action|the action} to it. To read an encoded message:\naws sts decode-authorization-message --encoded-message MESSAGE",
+    ),
+    Reason(
+        "managed-quota",
+        rf"{_LAUNCH}.*(?:VcpuLimitExceeded|SpotInstanceCount|InstanceLimitExceeded|vCPU limit)",
+        "the account's EC2 quota of On-Demand or Spot vCPUs is reached",
+        "Request an increase in Service Quotas (Amazon EC2, the quota of that instance family), or stop unused instances.",
+    ),
+    Reason(
+        "managed-capacity",
+        rf"{_LAUNCH}.*(?:UnfulfillableCapacity|InsufficientInstanceCapacity|InsufficientHostCapacity|ReservationCapacityExceeded|capacity available|unable to fulfill capacity)",
+        "EC2 has no capacity at the moment for the instances that the capacity provider requests",
+        "Allow more instance types in InstanceRequirements, pass subnets in more zones, or use On-Demand instead of Spot. ECS tries again by itself.",
+    ),
+    Reason(
+        "managed-instance-types",
+        rf"{_LAUNCH}.*(?:No instance types?\b|InvalidFleetConfiguration|InvalidInstanceType|not supported|Unsupported)",
+        "EC2 offers no instance type in these zones that fulfils the InstanceRequirements of the capacity provider",
+        "Widen InstanceRequirements, such as vCPUs, memory, accelerators or AllowedInstanceTypes. Or pass subnets in zones that have the type:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
+    ),
+)
+"""Launches of managed instances: the infrastructure role of the capacity provider calls EC2."""
+
 REASONS = (
     Reason(
         "instance-configuration",
@@ -147,10 +189,34 @@ REASONS = (
         "Set SecurityGroupIds, or Groups of NetworkInterfaces, in LaunchTemplateData to existing groups.",
     ),
     Reason(
+        "template-image",
+        r"fully-formed launch template[^\n]*(?:image id[^\n]*does not exist|parameter ImageId|InvalidAMIID)",
+        "the AMI of the launch template is missing, or does not exist in this region",
+        "Set ImageId in LaunchTemplateData to an AMI of this region; an SSM parameter has the current one. In a managed Batch environment, update the environment, which keeps a copy.",
+    ),
+    Reason(
+        "template-encryption",
+        r"encrypted flag cannot be specified",
+        "the volume is made of a snapshot, which already decides about encryption",
+        "Remove Encrypted from the item of BlockDeviceMappings, or encrypt the snapshot or AMI.",
+    ),
+    Reason(
+        "template-user-data",
+        r"[Ii]nvalid BASE64 encoding",
+        "UserData is not encoded in Base64",
+        "Write UserData with Fn::Base64.",
+    ),
+    Reason(
         "launch-template-missing",
-        r"launch template\b[^\n]*(?:does not exist|not found|could not be found)|InvalidLaunchTemplate(?:Id|Name)\.(?:NotFound|Malformed|VersionNotFound)|launch template version[^\n]*(?:does not exist|not found)",
+        r"(?<!fully-formed )launch template\b[^\n]*(?:does not exist|not found|could not be found)|InvalidLaunchTemplate(?:Id|Name)\.(?:NotFound|Malformed|VersionNotFound)|launch template version[^\n]*(?:does not exist|not found)",
         "the launch template or its version does not exist",
         "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber].",
+    ),
+    Reason(
+        "template-group",
+        r"fully-formed launch template[^\n]*security group[^\n]*does not exist",
+        "a security group of the launch template does not exist in the VPC of the subnets",
+        "Set SecurityGroupIds, or Groups of NetworkInterfaces, in LaunchTemplateData to groups of that VPC.",
     ),
     Reason(
         "launch-configuration",

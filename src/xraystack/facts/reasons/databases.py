@@ -141,6 +141,12 @@ REASONS = (
         "Upgrade the replicas (of a global cluster, its secondary clusters) first, then the primary. Deploy these as two steps.",
     ),
     Reason(
+        "database-final-snapshot",
+        r"final snapshot cannot be\b",
+        "the database cannot be deleted with a final snapshot in its present state",
+        "Wait until its status is available, then delete it again. Or set DeletionPolicy: Delete, which makes no final snapshot.",
+    ),
+    Reason(
         "database-role-associated",
         r"DBClusterRoleAlreadyExists|DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB",
         "the role is associated with the database already, perhaps for another feature",
@@ -348,6 +354,12 @@ REASONS = (
         r"at least \d+ data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
         "the number of data or master nodes does not fit the domain's Availability Zones",
         "Set InstanceCount to a multiple of AvailabilityZoneCount, pass as many subnets, and use three (or no) dedicated masters.",
+    ),
+    Reason(
+        "search-role",
+        r"OpenSearch Service must be allowed to use the passed role|Elasticsearch Service must be allowed to use the passed role",
+        "OpenSearch Service cannot assume the role, for example that of CognitoOptions",
+        "Allow es.amazonaws.com and opensearchservice.amazonaws.com in the role's trust policy. For Cognito attach AmazonOpenSearchServiceCognitoAccess. A new role may need a minute: repeat the command.",
     ),
     Reason(
         "search-subnet-count",

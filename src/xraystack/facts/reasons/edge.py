@@ -210,10 +210,22 @@ REASONS = (
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Otherwise create another pool (a new logical ID).",
     ),
     Reason(
+        "identity-pool-provider-form",
+        r"Invalid Cognito Identity Provider",
+        "a user pool of the identity pool's CognitoIdentityProviders is not complete or does not exist",
+        "Set ProviderName to cognito-idp.REGION.amazonaws.com/POOL_ID (Fn::GetAtt: [Pool, ProviderName]), and ClientId to a client of that pool.",
+    ),
+    Reason(
+        "user-pool-domain",
+        r"^AWS::Cognito::UserPoolDomain\W*(?:\n|$)",
+        "Cognito rejects the domain of the user pool, mostly because another pool in the region has it",
+        "Choose another Domain: lower-case letters, digits and hyphens, without aws, amazon or cognito. A pool has one prefix domain.",
+    ),
+    Reason(
         "user-pool-attribute",
         r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",
-        "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name has up to 20 characters, without the prefix custom:.",
+        "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name begins with a letter or _, and has up to 20 letters, digits, _ and -. It has no dot and no prefix custom:, which Cognito adds.",
     ),
     Reason(
         "user-pool-sms",

@@ -22,7 +22,7 @@ REASONS = (
         "service-linked-role-denied",
         rf"iam:CreateServiceLinkedRole|{DENIED}(?!.*(?:delet|attach|modif|updat)).*(?:creat|enabl).*service.linked role|permissions? to create .*service.linked role",
         "the caller is not allowed to create a service-linked role",
-        "Add iam:CreateServiceLinkedRole to the deploying user or role, or create the role once per account.",
+        "Add iam:CreateServiceLinkedRole to {principal|the deploying user or role}, or create the role once per account.",
     ),
     Reason(
         "service-role-superfluous",
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "task-role-trust",
-        r"ECS was unable to assume the (?:role|configured)|role .*provided for this task",
+        r"ECS was unable to assume the (?:role|configured)|role .*provided for this task|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",
         "Allow ecs-tasks.amazonaws.com in the role's trust policy.",
     ),
@@ -89,6 +89,12 @@ REASONS = (
         r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation)).*(?<!IAM )Role arn:\S+ is invalid or cannot be assumed",
         "CloudFormation cannot assume the role of the operation",
         "Check that the role of --role-arn exists, and allow cloudformation.amazonaws.com in its trust policy.",
+    ),
+    Reason(
+        "assume-role-other",
+        r"not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
+        "{principal|the caller} may not assume another role",
+        "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),
     Reason(
         "role-trust",
@@ -131,10 +137,16 @@ REASONS = (
         "Create AWS::IAM::OIDCProvider with that URL in this account first, or correct its ARN in the trust policy: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
     ),
     Reason(
+        "groups-per-user",
+        r"groups per user|GroupsPerUser",
+        "the user is in as many groups as IAM allows (ten), which no request can raise",
+        "Remove the user from a group, or combine the policies of two groups in one.",
+    ),
+    Reason(
         "managed-policy-missing",
         r"(?:Policy|Scope ARN:?) arn:\S+ (?:does not exist|is not attachable|is not valid)",
         "a managed policy does not exist",
-        "Correct its ARN; policies of AWS have the account aws, some the path service-role/.",
+        "Correct its ARN; policies of AWS have the account aws, some the path service-role/. AWS has replaced some, such as AWSLambdaFullAccess by AWSLambda_FullAccess. To list them:\naws iam list-policies --scope AWS --query Policies[].Arn",
     ),
     Reason(
         "trust-policy-size",
@@ -185,6 +197,12 @@ REASONS = (
         r"|Action does not apply to any resource|Policy statement|Policy Error|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
+    ),
+    Reason(
+        "user-attached",
+        r"must remove referenced objects first",
+        "the user still has something that is not in the stack",
+        "Delete the user's access keys, password (login profile), MFA devices, certificates and SSH keys, then repeat the command. To list the keys:\naws iam list-access-keys --user-name USER",
     ),
     Reason(
         "role-attached",

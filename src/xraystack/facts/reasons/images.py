@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
-    r"(?:retrieve secrets? from|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get) (?:the )?secrets?\b|registry auth from asm|fetch(?:ing)? secret|get secret value"
+    r"(?:retrieve secrets? from|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get|read) (?:the )?secrets?\b|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret|get secret value"
     r"|pull secrets from)"
 )
 _PULL = (
@@ -25,6 +25,12 @@ REASONS = (
         r"secret .*(?:marked for deletion|scheduled for deletion)",
         "the secret is scheduled for deletion",
         "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
+    ),
+    Reason(
+        "secret-not-json",
+        rf"{_FETCHING}.*(?:invalid character|unexpected end of JSON|unmarshal|in literal (?:true|false|null)|not valid JSON|parse JSON)",
+        "ValueFrom names a JSON key, but the value of the secret is not the JSON that ECS can read",
+        "Store valid JSON in the secret: names and values as strings in double quotes. Or remove the key from ValueFrom, which then passes the whole value.",
     ),
     Reason(
         "secret-arn",
@@ -54,7 +60,7 @@ REASONS = (
     ),
     Reason(
         "secret-missing",
-        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
+        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|does not exist)",
         "a secret or parameter that the task names does not exist",
         "Check ValueFrom in Secrets: name or ARN, region and account.",
@@ -181,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "image-no-route",
-        rf"{_PULL}.*{NO_ROUTE}|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
+        rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
         "the task has no route to the registry",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
         f" endpoints for ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",
@@ -200,9 +206,15 @@ REASONS = (
         "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
     ),
     Reason(
+        "image-layer",
+        r"failed to register layer|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
+        "a layer of the image cannot be unpacked, or was damaged during the pull",
+        "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
+    ),
+    Reason(
         "image-unpullable",
         r"CannotPull",
         "the image cannot be pulled",
-        "Check the spelling of Image: registry, name and tag.",
+        "Check the spelling of Image: registry, name and tag. Check the subnets' route to the registry, and the execution role's permissions.",
     ),
 )

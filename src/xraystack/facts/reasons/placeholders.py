@@ -53,10 +53,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^API: ([\w-]+:\w+)",
     ),
     "principal": (
-        r"assumed-(role/[^/\s]+)/",
-        r":(role/[\w+=,.@/-]+)",
         r"(?i:User: \S+):(user/[\w+=,.@/-]+)",
+        r"assumed-(role/[^/\s]+)",
+        r"(?<!resource: )(?<!on role )\barn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",
     ),
+    "passed": (r"resource:? arn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",),
+    "assumed": (r"(?:resource|on role):? (arn:[\w-]+:iam::\d*:role/[\w+=,.@/-]+)",),
+    "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
         rf"enum value set: ({_A_VALUE})",
         rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",

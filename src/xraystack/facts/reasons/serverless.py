@@ -183,6 +183,12 @@ REASONS = (
         "Remove Credentials (of SAM: InvokeRole: NONE) from the integrations, or the resource policy from the API.",
     ),
     Reason(
+        "api-identifier",
+        r"Invalid API identifier|Invalid Rest API identifier",
+        "the value of RestApiId or ApiId is not the ID of an API in this account and region",
+        "Refer to the API with Ref, or pass its ID of ten letters and digits.",
+    ),
+    Reason(
         "api-path",
         r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|same variable name|variable path part",
         "a path part of the API is not valid, or exists twice under its parent",
@@ -238,10 +244,16 @@ REASONS = (
         "Remove the integrations that use it, and deploy the API. Each link requires a separate Network Load Balancer.",
     ),
     Reason(
+        "state-machine-fields",
+        r"SCHEMA_VALIDATION_FAILED: These fields are required",
+        "a state of the state machine lacks {fields|a field that its type requires}",
+        "Add {fields|the field} to the state whose path the reason names (/States/NAME/...), or change its Type. To check the file:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
+    ),
+    Reason(
         "state-machine-definition",
         r"[Ii]nvalid State Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
         "the state machine's definition is not valid",
-        "Correct the state whose path the reason names (/States/NAME/...): its Resource, Next or End. To check the file:\n"
+        "Correct the state whose path the reason names (/States/NAME/...): the field or value that it names there. To check the file:\n"
         "aws stepfunctions validate-state-machine-definition --definition file://FILE",
     ),
     Reason(

@@ -6,6 +6,132 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "capacity-provider-weight",
+        r"capacity provider[^\n]*\bweight\b",
+        "no capacity provider of the strategy has a Weight above zero",
+        "In the cluster's DefaultCapacityProviderStrategy set Weight: 1 or more for one provider. Or set LaunchType or CapacityProviderStrategy of the service.",
+    ),
+    Reason(
+        "capacity-provider-base",
+        r"[Oo]nly one (?:capacity provider|base)\b[^\n]*\b(?:base|allowed)\b",
+        "two capacity providers of the strategy have a Base",
+        "Keep Base in one item of the strategy only.",
+    ),
+    Reason(
+        "capacity-provider-twice",
+        r"capacity provider strategy[^\n]*duplicate|duplicate capacity provider",
+        "a capacity provider is twice in the strategy",
+        "Name each provider once.",
+    ),
+    Reason(
+        "capacity-provider-inactive",
+        r"capacity provider[^\n]*not in an ACTIVE",
+        "the capacity provider is not ready yet, or is being deleted",
+        "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers NAME",
+    ),
+    Reason(
+        "capacity-provider-update",
+        r"capacity provider can't be (?:updated|created|deleted) right now",
+        "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
+        "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
+    ),
+    Reason(
+        "managed-instances-settings",
+        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify)|[Ii]nstance requirements must",
+        "the capacity provider of managed instances lacks a setting",
+        "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration and, in InstanceRequirements, VCpuCount and MemoryMiB.",
+    ),
+    Reason(
+        "provider-compatibility",
+        r"MANAGED_INSTANCES|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
+        "the task definition is not compatible with the capacity provider",
+        "Add the provider's kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. Or use another provider.",
+    ),
+    Reason(
+        "constraint-type",
+        r"constraint\.type",
+        "a task definition has placement constraints of the type memberOf only",
+        "Move distinctInstance to PlacementConstraints of the service.",
+    ),
+    Reason(
+        "task-definition-revision",
+        r"Invalid revision number",
+        "the revision of the task definition is not a number",
+        "Pass FAMILY:NUMBER, or only FAMILY for its latest active revision. In a template, refer to the task definition with Ref.",
+    ),
+    Reason(
+        "fargate-host-path",
+        r"sourcePath should not be set",
+        "a volume names a directory of the host, which Fargate does not have",
+        "Remove Host.SourcePath, or use an EFS or EBS volume.",
+    ),
+    Reason(
+        "container-reservation",
+        r"'memoryReservation' setting",
+        "MemoryReservation of a container is larger than its Memory",
+        "Set MemoryReservation below Memory, or remove one of the two.",
+    ),
+    Reason(
+        "ulimit-name",
+        r"[Uu]limit name",
+        "an item of Ulimits has a name that Linux does not have",
+        "Use a name such as nofile, nproc, memlock, stack or core.",
+    ),
+    Reason(
+        "port-protocol",
+        r"appProtocol\b[^\n]*\bname\b",
+        "a port mapping with AppProtocol has no name",
+        "Set Name of that item in PortMappings.",
+    ),
+    Reason(
+        "restart-policy",
+        r"restart ?Policy|restartAttemptPeriod|ignoredExitCodes",
+        "the RestartPolicy of a container is not valid",
+        "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
+    ),
+    Reason(
+        "service-connect-proxy",
+        r"Service ?Connect\b[^\n]*\b(?:proxy|agent)\b[^\n]*(?:fail|exit|unhealthy|not start)",
+        "the Service Connect proxy of the task failed",
+        "Add 256 CPU units and 64 MB of memory to the task for it. Set LogConfiguration of ServiceConnectConfiguration, and read its log.",
+    ),
+    Reason(
+        "service-connect-controller",
+        r"Service ?Connect is not supported",
+        "Service Connect works only with the deployment controller ECS",
+        "Create the service with DeploymentController: ECS (under another logical ID), or remove ServiceConnectConfiguration.",
+    ),
+    Reason(
+        "external-controller",
+        r"EXTERNAL deployment controller",
+        "an external controller deploys this service, so its task sets have these settings",
+        "Undo the change of the service, and change its task sets (AWS::ECS::TaskSet).",
+    ),
+    Reason(
+        "network-configuration-superfluous",
+        r"Network Configuration is not valid for the given networkMode",
+        "the service has a network configuration, but its tasks do not use network mode awsvpc",
+        "Remove NetworkConfiguration of the service, or set NetworkMode: awsvpc of the task definition.",
+    ),
+    Reason(
+        "service-subnets",
+        r"\bsubnets can ?not be empty",
+        "the service has no subnet",
+        "Set Subnets in NetworkConfiguration.AwsvpcConfiguration. If it is a parameter, check that it is not empty.",
+    ),
+    Reason(
+        "zone-rebalancing",
+        r"[Aa]vailability ?[Zz]one ?[Rr]ebalancing",
+        "the service cannot have Availability Zone rebalancing with its other settings",
+        "Set AvailabilityZoneRebalancing: DISABLED, or change what contradicts: a Classic Load Balancer, SchedulingStrategy: DAEMON, or MaximumPercent: 100.",
+    ),
+    Reason(
+        "no-earlier-deployment",
+        r"rollback failed|no (?:completed|previous|earlier) deployment",
+        "the service has no earlier deployment that completed, so it cannot roll back",
+        "Correct the cause that the stopped tasks report, then deploy again.",
+    ),
+    Reason(
         "proxy-container",
         r"[Pp]roxy container\b",
         "ProxyConfiguration names a container that the task definition does not have",
@@ -55,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-namespace",
-        r"Service ?Connect\b[^\n]*namespace",
+        r"Service ?Connect\b(?![^\n]*already)[^\n]*namespace",
         "Service Connect has no namespace",
         "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
     ),
@@ -103,9 +229,9 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-name",
-        r"capacity provider name must",
+        r"capacity provider name (?:must|is invalid)|prefixed with \"aws\", \"ecs\"",
         "the capacity provider's name is not valid",
-        "Choose a Name that does not begin with aws, ecs or fargate.",
+        "Choose a Name of letters, digits, hyphens and underscores that does not begin with aws, ecs or fargate. Without Name it begins with the stack's name: set Name, or rename the stack.",
     ),
     Reason(
         "cluster-capacity-providers",
@@ -174,14 +300,14 @@ REASONS = (
     Reason(
         "platform-incompatible",
         r"PlatformTaskDefinitionIncompatib|requested capabilities are not supported|PlatformUnknown"
-        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid)\b",
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid)\b|specified platform does not exist",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
         " EphemeralStorage on Windows.",
     ),
     Reason(
         "fargate-unsupported",
-        r"^(?!.*Fargate (?:pod|profile)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)",
+        r"^(?!.*Fargate (?:pod|profile)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
         "the task definition or service uses something that its launch type does not support",
         "Remove what the text names, or change the launch type.",
     ),
@@ -224,7 +350,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-port",
-        r"\bport ?name .*(?:\bnot\b|n't|missing)",
+        r"\bport ?name .*(?:\bnot\b|n't|missing|must match)",
         "Service Connect uses a port name that the task definition does not have",
         "Set Name in the container's PortMappings.",
     ),
@@ -248,7 +374,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|Task ?Definition not found|Invalid revision number|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"TaskDefinition is inactive|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
     ),
@@ -359,7 +485,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-missing",
-        r"capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)|UpdateInProgress.*capacity",
+        r"^(?!.*Unable to launch instance).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)|UpdateInProgress.*capacity",
         "the capacity provider is not associated with the cluster, or does not exist",
         "Add it to the cluster's CapacityProviders, and let the service depend on the association.",
     ),

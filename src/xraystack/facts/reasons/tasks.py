@@ -9,6 +9,12 @@ _EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4)"
 
 REASONS = (
     Reason(
+        "volume-driver-mount",
+        r"VolumeDriver\.(?:Mount|Unmount|Attach)\b",
+        "the Docker volume plug-in of the container instance cannot mount the volume",
+        "Detach the volume where it is still attached, such as from an old instance. Read the log of the plug-in, check the service that it calls, and restart it.",
+    ),
+    Reason(
         "volume-driver",
         r"VolumeDriver\.\w+|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
         "the Docker volume driver of the container instance cannot create or find the volume",
@@ -52,7 +58,7 @@ REASONS = (
     ),
     Reason(
         "interface-setup",
-        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed",
+        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed|\bCNI (?:ADD|plugin)\b",
         "ECS could not set up the task's network on the host",
         "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
     ),
@@ -70,7 +76,7 @@ REASONS = (
     ),
     Reason(
         "log-execution-role",
-        r"requires? task definition to have execution role|requires? execution ?role ?arn",
+        r"requires? task definition to have execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
         "the task definition has no execution role",
         "Set ExecutionRoleArn. Fargate requires it for awslogs, private images and secrets.",
     ),
@@ -113,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "log-no-route",
-        rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch",
+        rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
         "the task has no route to CloudWatch Logs",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC"
         f" endpoint for logs. {HTTPS_EGRESS}",
@@ -192,6 +198,90 @@ REASONS = (
         "Mount the volume where the image has few or no files. If it is a network file system, check that it is reachable and let the user of the container write there.",
     ),
     Reason(
+        "ebs-attachment",
+        r"\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail)",
+        "the EBS volume of the task was not attached in time",
+        "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
+    ),
+    Reason(
+        "bind-source",
+        r"bind source path does not exist",
+        "the directory of the volume does not exist on the container instance",
+        "Create the directory of Host.SourcePath on each instance, for example in UserData. Or remove Host.SourcePath, so that Docker creates a directory.",
+    ),
+    Reason(
+        "docker-storage",
+        r"devmapper: (?!Thin Pool has)|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|layer does not exist",
+        "the Docker storage of the container instance is damaged",
+        "Drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
+    ),
+    Reason(
+        "container-gpu",
+        r"nvidia-container-cli|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
+        "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
+        "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
+    ),
+    Reason(
+        "container-user",
+        r"unable to find (?:user|group) |no matching entries in (?:passwd|group)|/etc/passwd: no such file",
+        "the image does not have the user or group of the container",
+        "Set User to a user that the image has, or to numbers (UID:GID). Or create the user in the Dockerfile.",
+    ),
+    Reason(
+        "container-directory",
+        r"chdir to cwd",
+        "the container's working directory cannot be used",
+        "Set WorkingDirectory to a directory of the image that the container's user may open.",
+    ),
+    Reason(
+        "container-limits",
+        r"setting rlimits?|rlimit type|CannotStartContainer[^\n]*too many open files",
+        "a limit of the container is higher than the host allows, or too low for its start",
+        "Correct SoftLimit and HardLimit in Ulimits. On Fargate only nofile can be set; on EC2 the limits of the Docker service apply.",
+    ),
+    Reason(
+        "container-sysctl",
+        r"sysctl",
+        "a kernel parameter in SystemControls cannot be set in the container",
+        "Correct Namespace and Value, or remove the item. A parameter of the whole host can be set only on the instance.",
+    ),
+    Reason(
+        "container-memory-start",
+        r"[Mm]inimum memory limit|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
+        "the container has too little memory to start",
+        "Raise Memory of the container, and of the task if it has one.",
+    ),
+    Reason(
+        "container-network",
+        r"(?:failed to create endpoint|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
+        "Docker could not set up the container's network on the instance",
+        "Run the task again. If it repeats, restart Docker or replace the instance, with a current ECS-optimized AMI.",
+    ),
+    Reason(
+        "container-link",
+        r"[Cc]annot link to",
+        "the container of a link does not run",
+        "Add it to DependsOn of this container, and read why it stopped.",
+    ),
+    Reason(
+        "container-remains",
+        r"container with id exists|container name \S+ is already in use",
+        "a container of the same name still exists on the instance",
+        "Restart the ECS agent, or replace the instance. ECS tries again by itself.",
+    ),
+    Reason(
+        "container-no-command",
+        r"No command specified",
+        "neither the image nor the container definition has a command",
+        "Set Command or EntryPoint of the container, or CMD in the Dockerfile.",
+    ),
+    Reason(
+        "container-options",
+        r"[Cc]onflicting options",
+        "two settings of the container are mutually exclusive",
+        "Remove one of the two that the reason names, such as Hostname in network mode host or awsvpc.",
+    ),
+    Reason(
         "container-mount",
         r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
@@ -234,7 +324,7 @@ REASONS = (
         r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",
         "the container runtime could not start the container",
-        "Read the end of the text: it names the setting, such as a mount, a limit, a user or the command.",
+        "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
     ),
     Reason(
         "container-timeout",
@@ -376,6 +466,12 @@ REASONS = (
         " listens on 0.0.0.0 and responds within the health check's timeout.",
     ),
     Reason(
+        "health-check-discovery",
+        r"unhealthy in service (?:discovery|registr)|unhealthy in \(?registry",
+        "the task runs, but Cloud Map has it as unhealthy",
+        "Check the container's health check, whose result ECS reports to Cloud Map: its command, its StartPeriod and the container's log.",
+    ),
+    Reason(
         "health-check-load-balancer",
         r"failed ELB health checks|\bis unhealthy in\b|unhealthy in \(?target-group",
         "the task runs, but the load balancer's health check fails",
@@ -407,6 +503,15 @@ REASONS = (
         "an essential container exited, so the task stopped",
         "Read the container's exit code and last log lines.",
     ),
+)
+
+FRAMES = (
+    Reason(
+        "managed-launch",
+        r"Unable to launch instance\(s\)(?![^\n]*(?:throttl|RequestLimitExceeded|Rate exceeded))",
+        "ECS could not launch an instance for the capacity provider of managed instances",
+        "Check InfrastructureRoleArn and, in InstanceLaunchTemplate, the instance profile, subnets, security groups and InstanceRequirements. CloudTrail has the rejected call of EC2 (CreateFleet or RunInstances).",
+    ),
     Reason(
         "task-preparation",
         r"unable to pull secrets or registry auth",
@@ -416,8 +521,9 @@ REASONS = (
     ),
     Reason(
         "task-initialization",
-        r"ResourceInitializationError",
+        r"ResourceInitializationError(?![^\n]*(?:throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not prepare the task's network, secrets, logs or volumes",
-        "Read the end of the text. Check the subnets' route to AWS and the execution role.",
+        "Check in this order: the subnets' route to AWS, the execution role, then secrets, log group and volumes of the task definition.",
     ),
 )
+"""Rows of the words around a reason: searched for after the rows of what is inside."""

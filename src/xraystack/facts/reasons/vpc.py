@@ -202,7 +202,7 @@ REASONS = (
         "key-pair",
         r"key pair '?[^']*'? does not exist",
         "the key pair does not exist in this region",
-        "Pass an existing key pair, or none.",
+        "Set KeyName to a key pair of this region, without the ending .pem. Or remove it: Session Manager requires none.",
     ),
     Reason(
         "target-group-in-use",
