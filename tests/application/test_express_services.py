@@ -214,18 +214,82 @@ def test_a_sidecar_is_added_to_the_task_definition_of_an_express_service() -> No
     assert added == {"Main", "xray-daemon", None}
 
 
+NEITHER = "S has neither PrimaryContainer nor TaskDefinitionArn"
+BOTH = "S has both PrimaryContainer and TaskDefinitionArn"
+NO_IMAGE = "S has a PrimaryContainer without Image"
 MALFORMED = [
     pytest.param("PrimaryContainer: {image: shop}", "has the key image", id="camel case"),
     pytest.param(
         "PrimaryContainer: {Image: shop, Environment: ['A=b']}", "variable A", id="a text"
     ),
-]
+    pytest.param("Cpu: 256", NEITHER, id="neither form"),
+    pytest.param("PrimaryContainer: !Ref AWS::NoValue", NEITHER, id="a property without value"),
+    pytest.param(
+        "PrimaryContainer: !If [C, !Ref AWS::NoValue, !Ref AWS::NoValue]", NEITHER, id="no branch"
+    ),
+    pytest.param("primaryContainer: {image: shop}", "the key primaryContainer", id="all in camel case"),
+    pytest.param(f"{PRIMARY}\nTaskDefinitionArn: !Ref T", BOTH, id="both forms"),
+    pytest.param(
+        "PrimaryContainer: !If [C, {Image: a}, {Image: b}]\nTaskDefinitionArn: arn", BOTH, id="both always"
+    ),
+    pytest.param("PrimaryContainer: [{Image: shop}]", "S has a list as PrimaryContainer", id="a list"),
+    pytest.param(
+        "PrimaryContainer: !If [C, [{Image: shop}], !Ref P]", "S has a list as", id="a list in a branch"
+    ),
+    pytest.param("PrimaryContainer: shop", "S has shop as PrimaryContainer", id="an image alone"),
+    pytest.param("PrimaryContainer: {ContainerPort: 80}", NO_IMAGE, id="no image"),
+    pytest.param(
+        "PrimaryContainer: !If [C, {Image: a}, {Command: [b]}]", NO_IMAGE, id="no image in a branch"
+    ),
+    pytest.param("PrimaryContainer: {Image: !Ref AWS::NoValue}", NO_IMAGE, id="an image without value"),
+    pytest.param("PrimaryContainer: {}", NO_IMAGE, id="an empty container"),
+]  # fmt: skip
+
+
+@FORMS
+@pytest.mark.parametrize(("properties", "reason"), MALFORMED)
+def test_a_malformed_express_service_is_rejected(properties: str, reason: str, form: str) -> None:
+    with pytest.raises(BadInput, match=reason) as rejected:
+        found(express(properties), task("T", MAIN), form=form)
+
+    assert rejected.value.where.startswith("t.yml:")
+    assert rejected.value.remedy
 
 
 @pytest.mark.parametrize(("properties", "reason"), MALFORMED)
-def test_a_malformed_primary_container_is_rejected(properties: str, reason: str) -> None:
+def test_a_malformed_express_service_is_rejected_when_it_is_named(
+    properties: str, reason: str
+) -> None:
+    if "PrimaryContainer" not in properties:
+        reason = "task definition S does not exist"
     with pytest.raises(BadInput, match=reason):
-        found(express(properties))
+        found(express(properties), task("T", MAIN), named=TargetNames(("S",)))
+
+
+WELL_FORMED = [
+    pytest.param(f"PrimaryContainer: {BRANCH}", id="neither form under a condition"),
+    pytest.param("PrimaryContainer: {Image: !Ref Image}", id="an image from a parameter"),
+    pytest.param("PrimaryContainer: {'Fn::Transform': {Name: A}, ContainerPort: 80}", id="a macro"),
+    pytest.param("Fn::Transform: {Name: AWS::Include}", id="properties of a macro"),
+    pytest.param("TaskDefinitionArn: !ImportValue Arn", id="a task definition of another stack"),
+    pytest.param(
+        "PrimaryContainer: !If [C, {Image: a}, !Ref AWS::NoValue]\nTaskDefinitionArn: !If [C, !Ref "
+        "AWS::NoValue, arn]",
+        id="one form under each condition",
+    ),
+]
+
+
+@pytest.mark.parametrize("properties", WELL_FORMED)
+def test_what_may_be_well_formed_is_not_rejected(properties: str) -> None:
+    found(express(properties), head=MAPPED)
+
+
+def test_an_express_service_without_properties_is_rejected() -> None:
+    with pytest.raises(BadInput, match=NEITHER) as rejected:
+        found(f"  S:\n    Type: {EXPRESS}\n", task("T", NGINX))
+
+    assert rejected.value.where == "t.yml:2"
 
 
 def test_a_primary_container_beside_the_properties_is_rejected() -> None:

@@ -257,7 +257,7 @@ REFUSED = [
         container("Environment: !If [C, !Ref Variables, []]"), APP, 7, "not a list", id="in a branch"
     ),
     pytest.param(
-        container("Environment: {Name: A, Value: b}"), APP, 7, "not a list", id="a mapping for a list"
+        container("Environment: {Name: A, Value: b}"), APP, 7, "requires a list", id="a mapping for a list"
     ),
     pytest.param(container("Environment: ''"), APP, 7, "not a list", id="text for a list"),
     pytest.param(

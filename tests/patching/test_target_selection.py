@@ -974,6 +974,12 @@ MALFORMED = [
     pytest.param(task("T", f"{WEB}, Environment: [!Sub 'STAGE=${{Stage}}']"), "{Name: STAGE,", id="a text with a parameter"),
     pytest.param(task("T", f"{WEB}, Environment: [!Sub ['STAGE=${{A}}', {{A: b}}]]"), "{Name: STAGE,", id="a text with a variable"),
     pytest.param(task("T", f"{WEB}, Environment: [!If [C, !Sub 'A=${{B}}', !Ref AWS::NoValue]]"), "{Name: A,", id="a text under a condition"),
+    pytest.param(definition(f"ContainerDefinitions: {{{WEB}}}"), "ContainerDefinitions: [{...}]", id="one container without a list"),
+    pytest.param(definition(f"ContainerDefinitions: !If [C, {{{WEB}}}, [{{{WEB}}}]]"), "ContainerDefinitions: [{...}]", id="one in a branch"),
+    pytest.param(definition("ContainerDefinitions: {}"), "ContainerDefinitions: [{...}]", id="an empty mapping of containers"),
+    pytest.param(task("T", f"{WEB}, Environment: {{Name: A, Value: b}}"), "Environment: [{...}]", id="one variable without a list"),
+    pytest.param(task("T", f"{WEB}, Secrets: {{Name: A, ValueFrom: b}}"), "Secrets: [{...}]", id="one secret without a list"),
+    pytest.param(task("T", f"{WEB}, Environment: !If [C, {{Name: A, Value: b}}, []]"), "Environment: [{...}]", id="one variable in a branch"),
 ]  # fmt: skip
 
 

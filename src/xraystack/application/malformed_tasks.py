@@ -16,17 +16,20 @@ from xraystack.application.containers import (
 )
 from xraystack.application.values import iterate_items
 from xraystack.facts import ecs
+from xraystack.template.functions import is_function_key
 from xraystack.template.nodes import (
     Node,
     Pair,
+    alternatives,
     function,
     get,
+    is_function,
     key_text,
     pairs,
     text_of,
     text_or_none,
 )
-from xraystack.template.tree import TemplateTree
+from xraystack.template.tree import TemplateTree, is_placeholder
 
 _API_KEYS = frozenset(
     {
@@ -61,11 +64,20 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
                     key,
                     f"Indent {part} into Properties.",
                 )
-        _reject_api_keys(tree, name, get(definition[1], "Properties"), _API_PROPERTIES)
+        properties = get(definition[1], "Properties")
+        reject_api_properties(tree, name, properties)
+        _reject_mapping(tree, name, properties, CONTAINERS)
         for container in containers_of(name, definition):
             _reject_api_keys(tree, str(container.subject), container.node, _API_KEYS)
             _reject_texts(tree, container, ENVIRONMENT, "Value")
             _reject_texts(tree, container, SECRETS, "ValueFrom")
+            for key in (ENVIRONMENT, SECRETS):
+                _reject_mapping(tree, str(container.subject), container.node, key)
+
+
+def reject_api_properties(tree: TemplateTree, name: str, properties: Node | None) -> None:
+    """Raise BadInput, with the correction, for properties with a key in the camel case of the API."""
+    _reject_api_keys(tree, name, properties, _API_PROPERTIES)
 
 
 def _reject_api_keys(
@@ -80,6 +92,23 @@ def _reject_api_keys(
                 key,
                 f"Begin the {owner} with a capital letter: {_capitalize(key.value)}.",
             )
+
+
+def _reject_mapping(tree: TemplateTree, subject: str, owner: Node | None, key: str) -> None:
+    """Reject one mapping, under some condition at least, where the schema requires a list of these."""
+    for leaf in alternatives(get(owner, key)):
+        if is_plain_value(leaf) and isinstance(leaf, yaml.MappingNode):
+            raise tree.error(
+                f"{subject} has one mapping as {key}, where CloudFormation requires a list",
+                leaf,
+                f"Write a list, with the mapping as its only item: {key}: [{{...}}].",
+            )
+
+
+def is_plain_value(node: Node) -> bool:
+    """Return whether a value is written as it is, not by a function, a loop, a macro or Jinja."""
+    has_function = any(is_function_key(key_text(key)) for key, _ in pairs(node))
+    return not (is_function(node) or has_function or is_placeholder(node))
 
 
 def _capitalize(key: str) -> str:

@@ -17,6 +17,7 @@ from xraystack.application.containers import (
     external_containers,
     has_collector_signs,
 )
+from xraystack.application.malformed_services import reject_malformed_services
 from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.network import task_networks
 from xraystack.application.network.egress import relevant_groups
@@ -128,6 +129,7 @@ def discover_targets(
     """
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
+    reject_malformed_services(document)
     reject_undecided_loops(document, definitions)
     notes = [*unread_parts(document), *other_compute(document)]
     if not definitions:
@@ -227,6 +229,7 @@ def _select_in_task(
     document: Document, name: str, definitions: Definitions, names: TargetNames, notes: list[Remark]
 ) -> list[TaskContainer]:
     """Return the application containers of a named task definition, beside a collector too."""
+    reject_malformed_services(document, {name})
     outside = external_containers(definitions[name])
     if outside is not None:
         raise document.undecided_error(

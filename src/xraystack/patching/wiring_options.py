@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xraystack.application.malformed_services import reject_malformed_services
 from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
@@ -50,6 +51,7 @@ def select_wiring_targets(document: Document, options: WiringOptions, *, replace
         definitions = task_definitions(document)
         selected = {name: definitions[name] for name in tasks}
         reject_malformed_tasks(document, selected)
+        reject_malformed_services(document, selected)
         reject_loops_in_tasks(document, selected)
         return targets
     with_sidecars = replace or not options.is_shared
