@@ -54,6 +54,12 @@ REASONS = (
         " its purpose. A new role may need a minute: repeat the command.",
     ),
     Reason(
+        "task-role-service-linked",
+        r"ECS was unable to assume the role \S*role/aws-service-role/",
+        "the task definition names a service-linked role, which tasks cannot have",
+        "Set TaskRoleArn and ExecutionRoleArn to other roles, which ecs-tasks.amazonaws.com may assume.",
+    ),
+    Reason(
         "task-role-trust",
         r"ECS was unable to assume the (?:role|configured)|role .*provided for this task|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",

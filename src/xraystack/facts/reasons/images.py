@@ -123,7 +123,7 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mismatched image rootfs|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -144,7 +144,7 @@ REASONS = (
     ),
     Reason(
         "image-credentials",
-        rf"{_PULL}.*(?:incorrect username or password|authentication required|unauthorized: )",
+        rf"{_PULL}.*(?:incorrect username or password|[Cc]redentials (?:are|is) (?:invalid|not valid)|authentication required|unauthorized: )",
         "the registry rejected the credentials",
         "For a registry other than ECR, check the secret in RepositoryCredentials.",
     ),
@@ -159,7 +159,7 @@ REASONS = (
     ),
     Reason(
         "image-private-or-missing",
-        r"repository does not exist or may require|does not exist or no pull access"
+        r"repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
         r"|requested access to the resource is denied|insufficient_scope",
         "the repository does not exist, or it is private",
         "Check the name of Image. For a private registry set RepositoryCredentials. A private ECR image"
@@ -204,6 +204,12 @@ REASONS = (
         r"CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI)",
         "the image does not exist in ECR, or the execution role may not pull it",
         "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
+    ),
+    Reason(
+        "registry-failed",
+        rf"{_PULL}.*(?:\b50\d (?:Internal|Bad|Service|Gateway)|status code\b[^\n]*\b50[0-4]\b)",
+        "the registry itself failed",
+        "Deploy again later. A copy of the image in a private ECR repository does not depend on another registry.",
     ),
     Reason(
         "image-layer",

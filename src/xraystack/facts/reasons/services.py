@@ -36,6 +36,12 @@ REASONS = (
         "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
     ),
     Reason(
+        "managed-registration",
+        r"^(?!.*(?:[Kk]ubernetes|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
+        "the instance started, but its ECS agent did not register with the cluster",
+        "Check that its subnet has a route to ECS, and that its role has AmazonECSInstanceRolePolicyForManagedInstances (or AmazonEC2ContainerServiceforEC2Role on your own instances). These also need ECS_CLUSTER in /etc/ecs/ecs.config.",
+    ),
+    Reason(
         "managed-instances-settings",
         r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify)|[Ii]nstance requirements must",
         "the capacity provider of managed instances lacks a setting",
@@ -43,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "provider-compatibility",
-        r"MANAGED_INSTANCES|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
+        r"(?<!ECS_)MANAGED_INSTANCES|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
         "the task definition is not compatible with the capacity provider",
         "Add the provider's kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. Or use another provider.",
     ),
@@ -132,6 +138,72 @@ REASONS = (
         "Correct the cause that the stopped tasks report, then deploy again.",
     ),
     Reason(
+        "stop-timeout",
+        r"\bstop ?[Tt]imeout\b",
+        "the StopTimeout of a container is longer than Fargate allows",
+        "Set StopTimeout to 120 seconds at most.",
+    ),
+    Reason(
+        "cluster-name-form",
+        r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators|Identifier is for cluster",
+        "a name or ARN of ECS, mostly that of the cluster, has another form or cluster than this call requires",
+        "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores.",
+    ),
+    Reason(
+        "definition-json",
+        r"Unrecognized collection type",
+        "the JSON of the request has an object where a list belongs, or the reverse",
+        "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects.",
+    ),
+    Reason(
+        "container-cpu",
+        r"Invalid 'cpu' setting for container",
+        "the CPU of a container is not a valid number, or is more than the task has",
+        "Set Cpu of the container to CPU units (1024 are one vCPU). Together, the containers may not exceed the task's Cpu.",
+    ),
+    Reason(
+        "efs-id",
+        r"^(?!(?s:.*)FSx).*(?:\bEFS\b|\bvolume\b)[^\n]*fileSystemId\b[^\n]*(?:invalid|not valid)",
+        "the file system ID of an EFS volume is not valid",
+        "Set FilesystemId of EFSVolumeConfiguration to the ID (fs-...): Ref of the file system.",
+    ),
+    Reason(
+        "registry-records",
+        r"\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
+        "a Cloud Map service with A records requires network mode awsvpc",
+        "Use SRV records in DnsConfig of the Cloud Map service, or NetworkMode: awsvpc.",
+    ),
+    Reason(
+        "task-set-controller",
+        r"[Tt]ask ?set\b[^\n]*deployment controller",
+        "task sets belong to services with the deployment controller EXTERNAL only",
+        "Create the service with DeploymentController: EXTERNAL, or remove the task set.",
+    ),
+    Reason(
+        "placement-unsupported",
+        r"placement ?(?:strateg|constraint)\w*\b[^\n]*(?:not supported|not valid for|DAEMON|Fargate)",
+        "the service has a placement strategy or constraint that its kind does not support",
+        "On Fargate remove PlacementStrategies and PlacementConstraints; a service with SchedulingStrategy: DAEMON has no PlacementStrategies.",
+    ),
+    Reason(
+        "circuit-breaker-controller",
+        r"circuit breaker is only supported with",
+        "the circuit breaker works only with the deployment controller ECS",
+        "Remove DeploymentCircuitBreaker, or create the service with DeploymentController: ECS.",
+    ),
+    Reason(
+        "deployment-alarm-missing",
+        r"following alarms? (?:do|does) not exist|[Dd]eployment alarms?\b[^\n]*not (?:found|exist)",
+        "an alarm that the deployment names does not exist in this account and region",
+        "Use the names of existing CloudWatch alarms (Ref of the alarm). An ECS service has them in DeploymentConfiguration.Alarms.AlarmNames.",
+    ),
+    Reason(
+        "managed-draining",
+        r"[Mm]anaged ?[Dd]raining\b",
+        "managed draining of the capacity provider requires managed scaling",
+        "Set ManagedScaling.Status: ENABLED, or ManagedDraining: DISABLED.",
+    ),
+    Reason(
         "proxy-container",
         r"[Pp]roxy container\b",
         "ProxyConfiguration names a container that the task definition does not have",
@@ -157,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "launch-type-and-strategy",
-        r"[Bb]oth launch ?[Tt]ype and capacity ?[Pp]rovider",
+        r"[Bb]oth (?:a )?launch ?[Tt]ype and (?:a )?capacity ?[Pp]rovider",
         "the service has a launch type as well as a capacity provider strategy",
         "Remove LaunchType, or CapacityProviderStrategy.",
     ),
@@ -193,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "container-name-form",
-        r"Container\.name\b",
+        r"Container\.name\b|[Dd]uplicate container name",
         "a container's name is missing or not valid",
         "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
     ),
@@ -223,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "environment-name",
-        r"[Ee]nvironment variable (?:name|key)\b",
+        r"[Ee]nvironment variable (?:name|key)\b|Container\.environment\b",
         "the name of an environment variable is empty or not valid",
         "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
     ),
@@ -248,7 +320,7 @@ REASONS = (
     Reason(
         "container-memory",
         r"at least one of '?memory'? or '?memoryReservation'?|memory.*(?:greater|less|more|exceed\w*).*task"
-        r"|Invalid '(?:cpu|memory)' setting for container",
+        r"|Invalid 'memory' setting for container",
         "the memory of a container is missing, or more than the task has",
         "Set Memory or MemoryReservation of the container, within the task's Memory.",
     ),
@@ -300,7 +372,7 @@ REASONS = (
     Reason(
         "platform-incompatible",
         r"PlatformTaskDefinitionIncompatib|requested capabilities are not supported|PlatformUnknown"
-        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid)\b|specified platform does not exist",
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but|specified platform does not exist",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
         " EphemeralStorage on Windows.",
@@ -320,12 +392,12 @@ REASONS = (
     Reason(
         "family-name",
         r"Family (?:contains invalid|should not be)",
-        "the task definition's family has characters that ECS does not allow",
+        "the task definition's family is empty, or has characters that ECS does not allow",
         "Use up to 255 letters, digits, hyphens and underscores.",
     ),
     Reason(
         "long-arn",
-        r"new ARN and resource ID format|LongArnFormat|long ARN",
+        r"new ARN and resource ID format|LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
@@ -411,7 +483,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy",
-        r"CODE_DEPLOY deployment controller",
+        r"CODE_DEPLOY deployment controller|service using CODE_DEPLOY",
         "CodeDeploy controls this service, so CloudFormation cannot change it",
         "Deploy the change through CodeDeploy.",
     ),

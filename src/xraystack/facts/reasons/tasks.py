@@ -39,8 +39,14 @@ REASONS = (
         "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
     ),
     Reason(
+        "discovery-registration",
+        r"(?:regist\w+)\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
+        "ECS cannot register the tasks in Cloud Map",
+        "Check that the Cloud Map service of ServiceRegistries exists in this account and region. ECS uses AWSServiceRoleForECS for this, and tries again by itself.",
+    ),
+    Reason(
         "target-registration",
-        r"failed to (?:de)?register (?:targets?|container instance)\b(?![^\n]*security token)",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*security token)",
         "ECS cannot register the tasks with the load balancer",
         "Check that the target group of LoadBalancers still exists, in this account and region, and that its TargetType is ip for awsvpc. ECS uses AWSServiceRoleForECS for this.",
     ),
@@ -67,6 +73,12 @@ REASONS = (
         r"operations are being throttled on \w+",
         "the Elastic Load Balancing or another API throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
+    ),
+    Reason(
+        "log-driver",
+        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
+        "the launch type does not support the log driver of a container",
+        "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
     ),
     Reason(
         "firelens-driver",
@@ -199,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "ebs-attachment",
-        r"\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail)",
+        r"\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*attach\w*\b[^\n]*\bEBS\b|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail)",
         "the EBS volume of the task was not attached in time",
         "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
     ),
@@ -211,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "docker-storage",
-        r"devmapper: (?!Thin Pool has)|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|layer does not exist",
+        r"devmapper: (?!Thin Pool has)|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
         "the Docker storage of the container instance is damaged",
         "Drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
@@ -241,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "container-sysctl",
-        r"sysctl",
+        r"(?:\bOCI\b|container)[^\n]*sysctl",
         "a kernel parameter in SystemControls cannot be set in the container",
         "Correct Namespace and Value, or remove the item. A parameter of the whole host can be set only on the instance.",
     ),
@@ -259,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "container-link",
-        r"[Cc]annot link to",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to",
         "the container of a link does not run",
         "Add it to DependsOn of this container, and read why it stopped.",
     ),
@@ -271,13 +283,13 @@ REASONS = (
     ),
     Reason(
         "container-no-command",
-        r"No command specified",
+        r"(?:daemon|ContainerError)[^\n]*No command specified",
         "neither the image nor the container definition has a command",
         "Set Command or EntryPoint of the container, or CMD in the Dockerfile.",
     ),
     Reason(
         "container-options",
-        r"[Cc]onflicting options",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]onflicting options",
         "two settings of the container are mutually exclusive",
         "Remove one of the two that the reason names, such as Hostname in network mode host or awsvpc.",
     ),
@@ -371,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
+        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
         r"|Desired count exceeds|quota allows for \d+ more running",
         "the account's quota of running vCPUs, instances or tasks is reached",
         "Request an increase in Service Quotas, or stop unused tasks.",
@@ -487,7 +499,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|alarm detected|alarms? (?:has|have) been activated|activated alarms",
+        r"deployment failed: alarm|[Dd]eployment alarm\b|alarm detected|alarms? (?:has|have) been activated|activated alarms",
         "a CloudWatch alarm stopped the deployment",
         "Check the alarms in DeploymentConfiguration.Alarms.",
     ),
