@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.command_line import QuickCli
+from tests.support.command_line import ROOT, QuickCli
 from tests.support.schemas import valid
+from xraystack.patching import patch
+from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 COMPLETE = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}], Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'xray.services.dockerinaws.org:2000'}]}"
 LACKING = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}]}"
+COMMITTED = sorted((ROOT / "templates").rglob("*.yml"))
 
 
 def task(*containers: str, name: str = "Task", metadata: str = "") -> str:
@@ -101,7 +105,14 @@ CASES = [
     case("a collector with metrics in the template", 1, "0 complete, 1 missing, 0 not checked", beside(configured("metrics"))),
     case("the daemon", 0, "0 complete, 0 missing, 0 not checked", beside("Name: d, Image: amazon/aws-xray-daemon")),
     case("a daemon of one's own", 0, "0 complete, 0 missing, 0 not checked", beside("Name: d, Image: acme/d, PortMappings: [{ContainerPort: 2000, Protocol: udp}]")),
-    case("a task of collectors alone", 0, "0 complete, 0 missing, 0 not checked", task(f"{{{AGENT}}}"), SERVICE),
+    case("a task of collectors alone", 0, "0 complete, 0 missing, 1 not checked", task(f"{{{AGENT}}}"), SERVICE, strict=1),
+    case("a task of collectors alone, beside an application", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, task(f"{{{AGENT}}}", name="Agent"),
+         resource("Agents", "AWS::ECS::Service", "TaskDefinition: {Ref: Agent}, SchedulingStrategy: DAEMON"), strict=1),
+    case("a task of collectors alone, acknowledged", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", task(f"{{{AGENT}}}", metadata=acknowledged()), SERVICE),
+    case("a task of collectors alone with traces in the template", 0, "0 complete, 0 missing, 0 not checked", task(f"{{{configured('traces')}}}"), SERVICE),
+    case("a task of collectors alone with metrics in the template", 0, "0 complete, 0 missing, 0 not checked", task(f"{{{configured('metrics')}}}"), SERVICE),
+    case("a task of collectors alone that nothing runs", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, task(f"{{{AGENT}}}", name="Agent")),
+    case("a task of the daemon alone", 0, "0 complete, 0 missing, 0 not checked", task("{Name: d, Image: amazon/aws-xray-daemon}"), SERVICE),
     # Tasks of other templates.
     case("a task definition of another stack", 0, "0 complete, 0 missing, 1 not checked", resource("Service", "AWS::ECS::Service", "TaskDefinition: {'Fn::ImportValue': Task}"), strict=1),
     # What the template does not decide.
@@ -165,6 +176,29 @@ def test_a_check_counts_what_it_read_and_what_it_did_not(
     assert ("missing" in kinds, "not_checked" in kinds) == (
         bool(document["missing"]), bool(document["not_checked"])
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=[path.name for path in COMMITTED])
+def test_a_committed_template_is_read_completely(path: Path) -> None:
+    result = patch.add_wiring(path.read_bytes(), path.name, Wiring(), check=True)
+
+    assert result.counts.not_checked == ()
+
+
+@pytest.mark.parametrize("collector", ["daemon", "adot", "cloudwatch-agent"])
+@pytest.mark.parametrize("way", [(), ("--sidecar",)])
+def test_a_sidecar_of_a_patch_is_read_completely(
+    quick_cli: QuickCli, collector: str, way: tuple[str, ...]
+) -> None:
+    container = "{Name: web, Image: x, Memory: 512, PortMappings: [{ContainerPort: 80}]}"
+    name = write(quick_cli, f"Resources:\n{task(container)}{SERVICE}", "yml")
+    options = ("--sidecar", "--collector", collector, "--create-role")
+    assert quick_cli("patch", "--in-place", *options, name).exit_code == 0
+
+    result = quick_cli("patch", "--check", "--strict", *(options if way else ()), name)
+
+    assert result.exit_code == 0
+    assert last_counts(result.err).endswith("0 missing, 0 not checked")
 
 
 def test_what_cannot_be_decided_is_rejected_without_check(quick_cli: QuickCli) -> None:

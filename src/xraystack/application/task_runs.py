@@ -98,7 +98,7 @@ def select_tasks(
             beside=beside,
         )
         if reason:
-            kind = _kind_of_skip(task, collectors, is_read=is_read) if name in runners else NOTE
+            kind = _kind_of_skip(task, is_read=is_read) if name in runners else NOTE
             notes.append(Remark(f"Skipped {name}: {reason}", definition[0], Subject(name), kind))
         else:
             selection.tasks.append(task)
@@ -156,9 +156,12 @@ def _is_agent(task: ApplicationTask) -> bool:
     return bool(task.runners) and all(runner.is_daemon for runner in task.runners)
 
 
-def _kind_of_skip(task: ApplicationTask, collectors: list[TaskContainer], *, is_read: bool) -> str:
-    """Return the kind of the remark about a task definition that is run, but not wired."""
-    if not is_read and len(collectors) < len(task.containers):
+def _kind_of_skip(task: ApplicationTask, *, is_read: bool) -> str:
+    """Return the kind of the remark about a task definition that is run, but not wired.
+
+    One of collectors alone is not checked either, because the applications may send traces to it.
+    """
+    if not is_read:
         return NOT_CHECKED
     if _has_no_containers(task.definition):
         return UNDECIDED
