@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -219,11 +220,61 @@ def test_a_check_without_a_command_ends_with_the_counts(quick_cli: QuickCli) -> 
     )
 
 
-def test_an_acknowledgement_without_a_reason_says_what_is_missing(quick_cli: QuickCli) -> None:
-    nested = resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged("true"))
-    result = quick_cli("patch", "--check", write(quick_cli, f"Resources:\n{nested}", "yml"))
+OWNERS = ("N", "template")
+WITHOUT_REASON = (
+    "{checked: true}", "{checked: false}", "{checked: null}", "{checked: ''}", "{checked: ' '}",
+    "{checked: [a, b]}", "{checked: {reason: a}}", "{checked: {Ref: Reason}}", "{Checked: by hand}",
+    "{ignore: by hand}", "{}", "'checked by hand'", "[checked]", "true", "{stack: daemon, checked: ''}",
+)  # fmt: skip
+WITH_REASON = ("{checked: by hand}", "{checked: 2026-11-30}", "{checked: by hand, by: me}")
 
-    assert "Metadata.xraystack.checked requires a reason" in result.err
+# A record of render is in the metadata of a template only.
+RECORD = "{stack: daemon}"
+MALFORMED = [*product(WITHOUT_REASON, OWNERS), (RECORD, "N")]
+WELL_FORMED = [*product(WITH_REASON, OWNERS), (RECORD, "template")]
+
+
+@pytest.mark.parametrize("form", ["yml", "json"])
+@pytest.mark.parametrize(("metadata", "owner"), MALFORMED)
+def test_one_note_shows_the_form_of_a_malformed_acknowledgement(
+    quick_cli: QuickCli, metadata: str, owner: str, form: str
+) -> None:
+    result, kinds = check_metadata(quick_cli, metadata, owner, form)
+
+    notes = [note for note in kinds["note"] if "Metadata.xraystack" in note["what"]]
+    whole = "the template" if owner == "template" else owner
+    assert [note["what"] for note in notes] == [
+        f"Metadata.xraystack.checked requires a reason as text, so nothing of {whole} is "
+        'acknowledged. Write: Metadata: {xraystack: {checked: "reason"}}'
+    ]
+    assert result.exit_code == 0
+    assert form == "json" or notes[0]["line"] == (1 if owner == "template" else 3)
+    assert "acknowledged" not in kinds
+
+
+@pytest.mark.parametrize(("metadata", "owner"), WELL_FORMED)
+def test_no_note_is_about_well_formed_metadata(
+    quick_cli: QuickCli, metadata: str, owner: str
+) -> None:
+    _, kinds = check_metadata(quick_cli, metadata, owner, "yml")
+
+    assert not any("Metadata" in note["what"] for note in kinds.get("note", []))
+    assert ("acknowledged" in kinds) == ("checked" in metadata)
+
+
+def check_metadata(
+    cli: QuickCli, metadata: str, owner: str, form: str
+) -> tuple[Any, dict[str, list[Any]]]:
+    """Check a template with a macro and a nested stack, one with this metadata; findings by kind."""
+    declared = f", Metadata: {{xraystack: {metadata}}}"
+    head = f"{{Transform: Acme{declared if owner == 'template' else ''},\n Resources: {{\n"
+    nested = "Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: x}"
+    text = f"{head}  N: {{{nested}{declared if owner == 'N' else ''}}}}}}}\n"
+    result = cli("patch", "--check", "--json", write(cli, text, form))
+    by_kind: dict[str, list[Any]] = {}
+    for finding in valid("patch", result.out)[0]["findings"]:
+        by_kind.setdefault(finding["kind"], []).append(finding)
+    return result, by_kind
 
 
 def test_strict_is_about_a_check(quick_cli: QuickCli) -> None:

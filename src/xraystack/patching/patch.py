@@ -19,6 +19,7 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
+from xraystack.patching.acknowledgements import acknowledge_parts
 from xraystack.patching.collectorless import (
     CollectorlessOptions,
     may_be_collectorless,
@@ -58,7 +59,7 @@ from xraystack.patching.sidecar.sidecar_addition import (
     require_task_agents,
     tasks_with_sidecars,
 )
-from xraystack.patching.skipped_resources import acknowledge_parts, unread_parts
+from xraystack.patching.skipped_resources import unread_parts
 from xraystack.patching.switches import active_tracing, active_tracing_removal
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names

@@ -1,26 +1,15 @@
 """Remarks about resources that patch does not edit, and about parts of a stack that it does not read.
 
 What nested stacks, modules, includes and macros contain is not in the template, so no statement about
-the template covers them. The metadata of a resource acknowledges one that a user has checked:
-``xraystack: {checked: reason}``.
+the template covers them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from xraystack.application.launch_modes import is_external
-from xraystack.application.remarks import (
-    ACKNOWLEDGED,
-    NOT_CHECKED,
-    NOTE,
-    UNDECIDED,
-    Remark,
-    Subject,
-    list_names,
-)
+from xraystack.application.remarks import NOT_CHECKED, Remark, Subject, list_names
 from xraystack.application.switch_states import has_traced_resources
 from xraystack.application.task_runs import ApplicationTask
 from xraystack.facts import other_compute as facts
@@ -28,7 +17,6 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, is_transform, items, key_text, pairs, text_of, walk
 
 TRANSFORM = "Fn::Transform"
-CHECKED = "checked"
 MAX_LISTED = 3
 """Resources of a kind that a remark lists by name."""
 
@@ -110,37 +98,6 @@ def _macro_remark(macro: Node, owner: str, subject: Subject) -> Remark:
     else:
         what = f"The macro {name or 'of unknown name'} changes {owner}, and its result is not read"
     return Remark(what, macro, subject, NOT_CHECKED)
-
-
-def acknowledge_parts(document: Document, remarks: Sequence[Remark]) -> list[Remark]:
-    """Return the remarks, with those that metadata acknowledges marked as such.
-
-    Remarks about no resource are acknowledged by the metadata of the template. A reason is required.
-    """
-    by_name = {str(key.value): resource for key, resource in document.resource_pairs}
-    marked = []
-    for remark in remarks:
-        owner = (
-            document.root
-            if remark.subject.logical_id is None
-            else by_name.get(remark.subject.logical_id)
-        )
-        checked = get(get(get(owner, "Metadata"), "xraystack"), CHECKED)
-        if remark.kind not in {NOT_CHECKED, UNDECIDED} or checked is None:
-            marked.append(remark)
-        elif reason := _reason(checked):
-            marked.append(remark._replace(what=f"{remark.what} ({reason})", kind=ACKNOWLEDGED))
-        else:
-            what = "Metadata.xraystack.checked requires a reason: one sentence as text"
-            marked += [remark, Remark(what, checked, remark.subject, NOTE)]
-    return marked
-
-
-def _reason(checked: Node) -> str:
-    """Return the reason of an acknowledgement in one line; empty if it has none."""
-    if isinstance(checked, yaml.ScalarNode) and checked.tag == "tag:yaml.org,2002:bool":
-        return ""
-    return " ".join((text_of(checked) or "").split())
 
 
 def other_compute(document: Document) -> list[Remark]:

@@ -28,8 +28,8 @@ from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.application.undecided_loops import reject_undecided_loops
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.acknowledgements import acknowledge_parts
 from xraystack.patching.skipped_resources import (
-    acknowledge_parts,
     external_remarks,
     other_compute,
     unread_parts,
