@@ -357,7 +357,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-url", "TemplateURL must be an Amazon S3 URL", "Kotaimen/awscfncli#34"),
     ("api-log-role-denied", "The role ARN does not have required permissions configured. Please grant trust permission for API Gateway and add the required role policy.", "tmobile/jazz-installer#597"),
     ("efs-lifecycle", "One or more LifecyclePolicy objects specified are malformed. (Service: AmazonElasticFileSystem; Status Code: 400; Error Code: BadRequest)", "aws/aws-cdk#19058"),
-    ("container-not-created", "CannotCreateContainerError: API error (500): Untar", "aws/amazon-ecs-cli#194"),
+    ("docker-storage", "CannotCreateContainerError: API error (500): Untar", "aws/amazon-ecs-cli#194"),
     ("lambda-image", "Resource handler returned message: \"Source image 123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/bedrock-proxy-api is not valid. Provide a valid source image. (Service: Lambda, Status Code: 400, Request ID: x) (SDK Attempt Count: 1)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "aws-samples/bedrock-access-gateway#205"),
     ("trust-policy-size", "Cannot exceed quota for ACLSizePerRole: 4096", "kubernetes-sigs/aws-load-balancer-controller#2718"),
     ("internal-failure", "Resource handler returned message: \"Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException; Request ID: dc8b6125; Proxy: null)\" (RequestToken: d7a68d68, HandlerErrorCode: GeneralServiceException)", "aws/copilot-cli#3945"),

@@ -57,6 +57,12 @@ REASONS = (
         "Add the caller to the policy of that resource, such as a bucket, key, repository or secret.",
     ),
     Reason(
+        "service-linked-role-lacks",
+        r"assumed-role/AWSServiceRoleFor\w+/[^\n]*not authorized to perform",
+        "a service-linked role may not do {action|this}, and its own policy cannot be changed",
+        "Check the policies that can deny it: of the organization, and of the resource or key that the reason names. Allow the role there.",
+    ),
+    Reason(
         "pass-role",
         r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
         "{principal|the caller} is not allowed to pass a role to the service",

@@ -27,6 +27,12 @@ REASONS = (
         "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
     ),
     Reason(
+        "registry-secret",
+        r"registry auth from asm[^\n]*(?:invalid character|unmarshal|JSON)",
+        "the secret of RepositoryCredentials is not the JSON that ECS expects",
+        "Store a JSON object with username and password in it, both as strings in double quotes.",
+    ),
+    Reason(
         "secret-not-json",
         rf"{_FETCHING}.*(?:invalid character|unexpected end of JSON|unmarshal|in literal (?:true|false|null)|not valid JSON|parse JSON)",
         "ValueFrom names a JSON key, but the value of the secret is not the JSON that ECS can read",
@@ -212,8 +218,20 @@ REASONS = (
         "Deploy again later. A copy of the image in a private ECR repository does not depend on another registry.",
     ),
     Reason(
+        "image-windows",
+        r"operating system does not match the host|Windows version \S+ image is incompatible",
+        "the image was built for another version of Windows than the host's",
+        "Build the image on the version of OperatingSystemFamily, or change OperatingSystemFamily or the AMI to that of the image.",
+    ),
+    Reason(
+        "docker-storage",
+        r"devmapper: (?!Thin Pool has)|creating overlay mount|\(500\): Untar|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
+        "the Docker storage of the container instance is damaged",
+        "Run the task again. If it repeats, drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
+    ),
+    Reason(
         "image-layer",
-        r"failed to register layer|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
+        r"failed to register layer(?!: devicemapper)|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
     ),

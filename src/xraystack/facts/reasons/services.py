@@ -31,9 +31,15 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-update",
-        r"capacity provider can't be (?:updated|created|deleted) right now",
+        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to)",
         "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
         "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
+    ),
+    Reason(
+        "managed-association",
+        r"[Cc]annot associate Managed Instances",
+        "a capacity provider of managed instances is associated with its cluster from the start",
+        "Remove it from CapacityProviders of AWS::ECS::ClusterCapacityProviderAssociations. DefaultCapacityProviderStrategy can name it.",
     ),
     Reason(
         "managed-registration",
@@ -150,6 +156,12 @@ REASONS = (
         "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores.",
     ),
     Reason(
+        "request-parameter-unknown",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?, must be one of",
+        "the AWS CLI or SDK does not know a parameter: its name is wrong, or the CLI is too old",
+        "Correct the name, or update the AWS CLI or SDK. A Lambda function has the SDK of its runtime, unless its package contains a newer one.",
+    ),
+    Reason(
         "definition-json",
         r"Unrecognized collection type",
         "the JSON of the request has an object where a list belongs, or the reverse",
@@ -157,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu",
-        r"Invalid 'cpu' setting for container",
+        r"Invalid 'cpu' setting for container|\bcpu\.shares",
         "the CPU of a container is not a valid number, or is more than the task has",
         "Set Cpu of the container to CPU units (1024 are one vCPU). Together, the containers may not exceed the task's Cpu.",
     ),
@@ -256,6 +268,12 @@ REASONS = (
         r"Service ?Connect\b(?![^\n]*already)[^\n]*namespace",
         "Service Connect has no namespace",
         "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
+    ),
+    Reason(
+        "service-connect-alias-count",
+        r"client ?Alias\w* must have",
+        "a service of Service Connect has no client alias, or more than one",
+        "Set exactly one item with a Port in ClientAliases of each service.",
     ),
     Reason(
         "service-connect-alias",
@@ -458,13 +476,13 @@ REASONS = (
     ),
     Reason(
         "target-group-unattached",
-        r"does not have an associated load balancer",
+        r"does not have (?:an associated load balancer|listener associated)",
         "the target group is not attached to a load balancer yet",
         "Add DependsOn with the listener, or the listener rule, to the service.",
     ),
     Reason(
         "target-group-type",
-        r"target type .*(?:incompatible|not compatible).*network ?mode|incompatible with the .* network mode",
+        r"target type .*(?:incompatible|not compatible).*network ?mode|incompatible with the .* network mode|target type that is not valid",
         "the target type of the target group does not fit the network mode",
         "Set TargetType: ip for awsvpc, instance for bridge and host.",
     ),

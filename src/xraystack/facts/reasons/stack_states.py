@@ -95,7 +95,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook",
-        r"lifecycle hook .*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|lifecycle hook .*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Read the log of the function behind the hook.",
     ),

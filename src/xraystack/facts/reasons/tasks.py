@@ -130,6 +130,12 @@ REASONS = (
         " if awslogs-create-group is set.",
     ),
     Reason(
+        "log-driver-unreachable",
+        r"initialize logging driver\b[^\n]*(?:24224|fluent|splunk|:8088|syslog|gelf|12201|127\.0\.0\.1)",
+        "the other end of the container's log driver does not respond",
+        "Check the address in Options of LogConfiguration. If a container of the task collects the logs, let the others depend on it (DependsOn, Condition: START or HEALTHY).",
+    ),
+    Reason(
         "log-no-route",
         rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
         "the task has no route to CloudWatch Logs",
@@ -222,12 +228,6 @@ REASONS = (
         "Create the directory of Host.SourcePath on each instance, for example in UserData. Or remove Host.SourcePath, so that Docker creates a directory.",
     ),
     Reason(
-        "docker-storage",
-        r"devmapper: (?!Thin Pool has)|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
-        "the Docker storage of the container instance is damaged",
-        "Drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
-    ),
-    Reason(
         "container-gpu",
         r"nvidia-container-cli|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
         "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "container-network",
-        r"(?:failed to create endpoint|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
+        r"(?:failed to create endpoint|cannot join network|daemon: network \S+ (?:is )?not found|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
         "Docker could not set up the container's network on the instance",
         "Run the task again. If it repeats, restart Docker or replace the instance, with a current ECS-optimized AMI.",
     ),
@@ -276,8 +276,14 @@ REASONS = (
         "Add it to DependsOn of this container, and read why it stopped.",
     ),
     Reason(
+        "container-host",
+        r"cgroup mountpoint|runc did not terminate",
+        "the container runtime or the kernel of the container instance does not work as it should",
+        "Replace the instance, with a current ECS-optimized AMI. If it repeats, raise the container's memory.",
+    ),
+    Reason(
         "container-remains",
-        r"container with id exists|container name \S+ is already in use",
+        r"container with id exists|marked for removal|container name \S+ is already in use",
         "a container of the same name still exists on the instance",
         "Restart the ECS agent, or replace the instance. ECS tries again by itself.",
     ),
@@ -332,11 +338,10 @@ REASONS = (
         "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, and respond to GET /ping and POST /invocations on port 8080. Its role must be allowed to read the model data.",
     ),
     Reason(
-        "container-runtime",
-        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
-        r"|ContainerRuntimeError",
-        "the container runtime could not start the container",
-        "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
+        "container-status",
+        r"CannotStartContainer\w*: failed to get container status",
+        "the container ended during its start, mostly because it exceeded its memory",
+        "Raise Memory of the container, and of the task if it has one. If it repeats, read the container's log.",
     ),
     Reason(
         "container-timeout",
@@ -504,12 +509,6 @@ REASONS = (
         "Check the alarms in DeploymentConfiguration.Alarms.",
     ),
     Reason(
-        "container-not-created",
-        r"CannotCreateContainer",
-        "the container could not be created",
-        "Run the task again. If it repeats, check the instance's free disk space and Docker's log.",
-    ),
-    Reason(
         "essential-container",
         r"Essential container in task exited|EssentialContainerExited",
         "an essential container exited, so the task stopped",
@@ -519,6 +518,19 @@ REASONS = (
 
 FRAMES = (
     Reason(
+        "container-runtime",
+        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
+        r"|ContainerRuntimeError",
+        "the container runtime could not start the container",
+        "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
+    ),
+    Reason(
+        "container-not-created",
+        r"CannotCreateContainer",
+        "the container could not be created",
+        "Run the task again. If it repeats, check the instance's free disk space and Docker's log.",
+    ),
+    Reason(
         "managed-launch",
         r"Unable to launch instance\(s\)(?![^\n]*(?:throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not launch an instance for the capacity provider of managed instances",
@@ -526,7 +538,7 @@ FRAMES = (
     ),
     Reason(
         "task-preparation",
-        r"unable to pull secrets or registry auth",
+        r"unable to pull (?:secrets or registry auth|(?:the )?image)|image pull failed",
         "the task cannot read its secrets, or pull its image",
         "Check that the subnets have a route to these services: a NAT gateway, VPC endpoints or"
         f" AssignPublicIp. Check that the execution role may read them. {HTTPS_EGRESS}",
