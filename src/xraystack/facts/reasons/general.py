@@ -33,8 +33,7 @@ COMMON_REASONS = (
         "tagging-denied",
         r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
         "the caller is not allowed to tag the resource",
-        "Add the service's action for tags, such as iam:TagRole, to the deploying user or role."
-        " With --role-arn, add it to that role.",
+        "Add the service's action for tags, such as iam:TagRole, to {principal|the deploying user or role, or to the role of --role-arn}.",
     ),
     Reason(
         "key-access",
@@ -294,8 +293,8 @@ WORDING_REASONS = (
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
-        "If the account has too many of them, delete unused ones, or request an increase in Service Quotas. If a value"
-        " of the resource is too large, reduce the value.",
+        "Remove unused ones: those of the account, or of the resource that has too many. Many quotas can be raised in"
+        " Service Quotas. If a value of the resource is too large, reduce the value.",
     ),
     Reason(
         "dns-record",

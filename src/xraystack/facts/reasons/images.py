@@ -74,14 +74,14 @@ REASONS = (
     Reason(
         "secret-kms",
         rf"{_FETCHING}.*(?:access to kms|\bkms:|\bkms key|ciphertext|decrypt)",
-        "the execution role is not allowed to decrypt a secret",
-        "Add kms:Decrypt for the secret's key to the execution role, and allow the role in the key's policy.",
+        "{principal|the execution role} is not allowed to decrypt a secret",
+        "Add kms:Decrypt for the secret's key to {principal|the execution role}, and allow the role in the key's policy.",
     ),
     Reason(
         "secret-denied",
         rf"{_FETCHING}.*{DENIED}",
-        "the execution role is not allowed to read a secret",
-        "Add secretsmanager:GetSecretValue or ssm:GetParameters for the secret to the execution role."
+        "{principal|the execution role} is not allowed to read a secret",
+        "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} for the secret to {principal|the execution role}."
         " Add kms:Decrypt if the secret has a customer managed key.",
     ),
     Reason(
@@ -158,8 +158,8 @@ REASONS = (
         "ecr-denied",
         rf"^(?!.*(?:User: \S*:(?:user|root)|Lambda does not have)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
-        "the execution role is not allowed to pull the image",
-        "Give the permission to the execution role, not to the task role. For a private ECR image, pass"
+        "{principal|the execution role} is not allowed to pull the image",
+        "Give the permission to {principal|the execution role, not to the task role}. For a private ECR image, pass"
         " Image (EcrRepositoryArn follows from it) or EcrRepositoryArn. In another account, the"
         " repository's policy must allow the role too.",
     ),

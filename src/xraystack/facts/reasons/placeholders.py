@@ -151,7 +151,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) )[^.:;,]{3,60}) already exists?\b",
     ),
     "counted": (
-        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?)(?= (?:has|have|is|was|are|were|for|per|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
+        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "state": (
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

@@ -161,7 +161,7 @@ REASONS = (
         "edge-function-permission",
         r"Lambda@Edge cannot [^\n]*add permission",
         "the deploying user or role lacks a permission on the function that CloudFront replicates: {action|see the reason}",
-        "Add {action|it}, with lambda:EnableReplication* and iam:CreateServiceLinkedRole, to the deploying user or role, for the ARN with its version.",
+        "Add {action|it}, with lambda:EnableReplication* and iam:CreateServiceLinkedRole, to {principal|the deploying user or role}, for the ARN with its version.",
     ),
     Reason(
         "edge-function",

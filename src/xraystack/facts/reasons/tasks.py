@@ -125,8 +125,8 @@ REASONS = (
     Reason(
         "log-denied",
         rf"{_LOG}.*(?!not allowed){DENIED}|{_LOG}.*not allowed to",
-        "the execution role is not allowed to write to the log group",
-        "Add logs:CreateLogStream and logs:PutLogEvents to the execution role, and logs:CreateLogGroup"
+        "{principal|the execution role} is not allowed to write to the log group",
+        "Add logs:CreateLogStream and logs:PutLogEvents to {principal|the execution role}, and logs:CreateLogGroup"
         " if awslogs-create-group is set.",
     ),
     Reason(
