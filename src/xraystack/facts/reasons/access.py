@@ -28,8 +28,8 @@ REASONS = (
         "permissions-boundary",
         r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
         r"|because no permissions boundary",
-        "the caller's permissions boundary does not allow the action",
-        "Add the action to the permissions boundary, not only to the caller's policies.",
+        "the permissions boundary of {principal|the caller} does not allow {action|the action}",
+        "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies.",
     ),
     Reason(
         "session-policy",
@@ -82,7 +82,7 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"^(?!.*KMS Exception)(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)token has expired|token audience|InvalidClientTokenId"
+        r"^(?!.*(?:KMS Exception|CannotPull))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
         "the credentials of the operation have expired or are invalid",

@@ -27,9 +27,15 @@ LAUNCH_REASONS = (
     ),
     Reason(
         "managed-quota",
-        rf"{_LAUNCH}.*(?:VcpuLimitExceeded|SpotInstanceCount|InstanceLimitExceeded|vCPU limit)",
-        "the account's EC2 quota of On-Demand or Spot vCPUs is reached",
+        rf"{_LAUNCH}.*(?:\b(?!RequestLimit)\w+(?:Count|Limit)Exceeded|vCPU limit)",
+        "an EC2 quota of the account is reached, mostly that of On-Demand or Spot vCPUs",
         "Request an increase in Service Quotas (Amazon EC2, the quota of that instance family), or stop unused instances.",
+    ),
+    Reason(
+        "managed-reservation",
+        rf"{_LAUNCH}.*(?:InvalidCapacityReservation|capacity reservation\b[^\n]*(?:not found|not exist))",
+        "the Capacity Reservation that the capacity provider uses does not exist in this region",
+        "Correct the reservation or its group in InstanceLaunchTemplate, or use On-Demand instances.",
     ),
     Reason(
         "managed-capacity",
@@ -39,7 +45,7 @@ LAUNCH_REASONS = (
     ),
     Reason(
         "managed-instance-types",
-        rf"{_LAUNCH}.*(?:No instance types?\b|InvalidFleetConfiguration|InvalidInstanceType|not supported|Unsupported)",
+        rf"{_LAUNCH}.*(?:No instance types?\b|find an instance type|InvalidFleetConfiguration|InvalidInstanceType|not supported|Unsupported)",
         "EC2 offers no instance type in these zones that fulfils the InstanceRequirements of the capacity provider",
         "Widen InstanceRequirements, such as vCPUs, memory, accelerators or AllowedInstanceTypes. Or pass subnets in zones that have the type:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
     ),

@@ -149,6 +149,12 @@ REASONS = (
         " that of the volume. Then deploy again.",
     ),
     Reason(
+        "registry-token",
+        rf"{_PULL}.*authorization token has expired",
+        "the token for the registry expired before the image was pulled",
+        "Run the task again. On EC2, update the ECS agent, and check that the instance has a fast route to the registry.",
+    ),
+    Reason(
         "image-credentials",
         rf"{_PULL}.*(?:incorrect username or password|[Cc]redentials (?:are|is) (?:invalid|not valid)|authentication required|unauthorized: )",
         "the registry rejected the credentials",
@@ -174,7 +180,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: image not found|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         "Check the spelling of Image: registry, name and tag.",

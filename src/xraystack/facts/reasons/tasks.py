@@ -64,7 +64,7 @@ REASONS = (
     ),
     Reason(
         "interface-setup",
-        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed|\bCNI (?:ADD|plugin)\b",
+        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b",
         "ECS could not set up the task's network on the host",
         "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
     ),
@@ -85,6 +85,24 @@ REASONS = (
         r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens)",
         "FireLens and its log driver do not fit together",
         "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
+    ),
+    Reason(
+        "firelens-config",
+        r"firelens config\b",
+        "ECS cannot create the configuration of FireLens, or read it from Amazon S3",
+        "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
+    ),
+    Reason(
+        "credential-spec",
+        r"credential ?spec",
+        "the credential specification of a container is not valid here, or cannot be read",
+        "Check CredentialSpecs: only for Active Directory, as an ARN of Amazon S3 or Parameter Store. The execution role must be allowed to read it.",
+    ),
+    Reason(
+        "fsx-mount",
+        r"fsx ?windows",
+        "the FSx for Windows File Server volume cannot be mounted",
+        "Check the file system ID, the secret with the domain's user, and TCP 445 from the instance to the file system. The instance must be joined to the domain.",
     ),
     Reason(
         "log-execution-role",
@@ -277,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "container-host",
-        r"cgroup mountpoint|runc did not terminate",
+        r"cgroup mountpoint|CannotGetDockerClient|runc did not terminate",
         "the container runtime or the kernel of the container instance does not work as it should",
         "Replace the instance, with a current ECS-optimized AMI. If it repeats, raise the container's memory.",
     ),
@@ -532,7 +550,7 @@ FRAMES = (
     ),
     Reason(
         "managed-launch",
-        r"Unable to launch instance\(s\)(?![^\n]*(?:throttl|RequestLimitExceeded|Rate exceeded))",
+        r"Unable to launch instance\(s\)(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not launch an instance for the capacity provider of managed instances",
         "Check InfrastructureRoleArn and, in InstanceLaunchTemplate, the instance profile, subnets, security groups and InstanceRequirements. CloudTrail has the rejected call of EC2 (CreateFleet or RunInstances).",
     ),
@@ -545,7 +563,7 @@ FRAMES = (
     ),
     Reason(
         "task-initialization",
-        r"ResourceInitializationError(?![^\n]*(?:throttl|RequestLimitExceeded|Rate exceeded))",
+        r"ResourceInitializationError(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not prepare the task's network, secrets, logs or volumes",
         "Check in this order: the subnets' route to AWS, the execution role, then secrets, log group and volumes of the task definition.",
     ),
