@@ -309,7 +309,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 "
             "time(s): AccessDeniedException: User: arn:aws:sts::1:assumed-role/r/t is not authorized "
             "to perform: ecr:GetAuthorizationToken on resource: *",
-            "the execution role is not allowed to pull the image",
+            "role/r is not allowed to pull the image",
         ),
         (
             "CannotPullContainerError: image Manifest does not contain descriptor matching platform "

@@ -71,8 +71,8 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
             _reject_api_keys(tree, str(container.subject), container.node, _API_KEYS)
             _reject_texts(tree, container, ENVIRONMENT, "Value")
             _reject_texts(tree, container, SECRETS, "ValueFrom")
-            for key in (ENVIRONMENT, SECRETS):
-                _reject_mapping(tree, str(container.subject), container.node, key)
+            for variables in (ENVIRONMENT, SECRETS):
+                _reject_mapping(tree, str(container.subject), container.node, variables)
 
 
 def reject_api_properties(tree: TemplateTree, name: str, properties: Node | None) -> None:
