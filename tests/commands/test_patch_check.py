@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Set
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ import pytest
 from tests.support.command_line import ROOT, QuickCli
 from tests.support.schemas import valid
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import Patch
+from xraystack.patching.undecided_parts import MAX_TRIALS, check_parts
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
+from xraystack.template.tree import Undecided
 
 COMPLETE = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}], Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: 'xray.services.dockerinaws.org:2000'}]}"
 LACKING = "{Name: web, Image: x, PortMappings: [{ContainerPort: 80}]}"
@@ -30,6 +34,11 @@ def resource(name: str, kind: str, properties: str = "", metadata: str = "") -> 
     return f"  {name}: {{Type: '{kind}', Properties: {{{properties}}}{metadata}}}\n"
 
 
+def acknowledge_last(resources: str) -> str:
+    """Return resources of which the last has an acknowledgement."""
+    return resources.removesuffix("}\n") + acknowledged() + "}\n"
+
+
 def acknowledged(reason: str = "'checked by hand'") -> str:
     return f", Metadata: {{xraystack: {{checked: {reason}}}}}"
 
@@ -39,6 +48,30 @@ STACK = resource("Nested", "AWS::CloudFormation::Stack", "TemplateURL: other.yml
 ADOT = "Name: collector, Image: public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
 AGENT = "Name: agent, Image: public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1"
 PIPELINE = "receivers: {{otlp: {{protocols: {{http: }}}}}}, exporters: {{awsxray: }}, service: {{pipelines: {{{signal}: {{receivers: [otlp], exporters: [awsxray]}}}}}}"
+
+FARGATE_TASK = resource(
+    "Task", "AWS::ECS::TaskDefinition", f"NetworkMode: awsvpc, ContainerDefinitions: [{COMPLETE}]"
+)
+FARGATE_SERVICE = resource(
+    "Service",
+    "AWS::ECS::Service",
+    "TaskDefinition: {Ref: Task}, NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [{Ref: Group}]}}",
+)
+GROUP = resource(
+    "Group", "AWS::EC2::SecurityGroup", "'Fn::ForEach::R': [P, [Egress], {'SecurityGroup${P}': []}]"
+)
+LOOPED = resource("Runs", "AWS::ECS::Service", "TaskDefinition: {Ref: Looped}") + resource(
+    "Looped",
+    "AWS::ECS::TaskDefinition",
+    "'Fn::ForEach::P': [P, [ContainerDefinitions], {'${P}': []}]",
+)
+REFERRING = resource("Starts", "AWS::ECS::Service", "TaskDefinition: {Ref: Referring}") + task(
+    "{Name: web, Image: x, Memory: 512, Environment: {Ref: Variables}}", name="Referring"
+)
+INCLUDING = REFERRING.replace(
+    "{Ref: Variables}",
+    "{'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: s3://b/k}}}",
+)
 
 
 def beside(container: str, metadata: str = "") -> str:
@@ -127,7 +160,25 @@ CASES = [
     case("acknowledged lack of containers", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", resource("Task", "AWS::ECS::TaskDefinition", "Family: f", acknowledged()), SERVICE),
     case("variables from a parameter", 1, "0 complete, 0 missing, 1 undecided, 0 not checked", task("{Name: web, Image: x, Environment: {Ref: Variables}}"), SERVICE),
     case("containers from a parameter of a task that nothing runs", 0, "1 complete, 0 missing, 0 not checked", task(), SERVICE, resource("Job", "AWS::ECS::TaskDefinition", "ContainerDefinitions: {Ref: Containers}")),
+    # The rest of a template with an undecided part.
+    case("a loop in one of two tasks", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, LOOPED),
+    case("something missing beside a loop", 1, "0 complete, 1 missing, 1 undecided, 0 not checked", task(LACKING), SERVICE, LOOPED),
+    case("variables from a parameter in one of two tasks", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, REFERRING),
+    case("two undecided tasks", 1, "1 complete, 0 missing, 2 undecided, 0 not checked", task(), SERVICE, LOOPED, REFERRING),
+    case("a loop over unknown resources", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, "  Fn::ForEach::Apps: [Name, [A], {Ref: Body}]\n"),
+    case("a loop over types", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, "  Fn::ForEach::Apps: [Name, [A], {'X${Name}': {Type: 'AWS::ECS::${Name}'}}]\n"),
+    case("a service of a loop", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, resource("Other", "AWS::ECS::Service", "'Fn::ForEach::P': [P, [TaskDefinition], {'${P}': {Ref: Task}}]")),
+    case("rules of a group from a loop", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", FARGATE_TASK, FARGATE_SERVICE, GROUP),
+    case("rules of a group from a loop, acknowledged", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", FARGATE_TASK, FARGATE_SERVICE, GROUP.replace("}}\n", f"}}{acknowledged()}}}\n")),
+    case("an include in one of two tasks", 0, "1 complete, 0 missing, 1 not checked", task(), SERVICE, INCLUDING, strict=1),
     # Acknowledgements.
+    case("an acknowledged loop", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, LOOPED.replace("}}\n", f"}}{acknowledged()}}}\n")),
+    case("an acknowledged loop alone", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", LOOPED.replace("}}\n", f"}}{acknowledged()}}}\n")),
+    case("an acknowledged loop beside something missing", 1, "0 complete, 1 missing, 0 not checked, 1 acknowledged", task(LACKING), SERVICE, LOOPED.replace("}}\n", f"}}{acknowledged()}}}\n")),
+    case("one of two undecided tasks, acknowledged", 1, "0 complete, 0 missing, 1 undecided, 0 not checked, 1 acknowledged", LOOPED.replace("}}\n", f"}}{acknowledged()}}}\n"), REFERRING),
+    case("an acknowledged reference", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, REFERRING.replace("}}\n", f"}}{acknowledged()}}}\n")),
+    case("a loop with a malformed acknowledgement", 1, "1 complete, 0 missing, 1 undecided, 0 not checked", task(), SERVICE, LOOPED.removesuffix("}\n") + acknowledged("true") + "}\n"),
+    case("an acknowledged loop over unknown resources", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, "  Fn::ForEach::Apps: [Name, [A], {Ref: Body}]\n", head="Metadata: {xraystack: {checked: ours}}\n"),
     case("an acknowledged stack", 0, "1 complete, 0 missing, 0 not checked, 1 acknowledged", task(), SERVICE, resource("Nested", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged())),
     case("an acknowledged module", 0, "0 complete, 0 missing, 0 not checked, 1 acknowledged", resource("M", "Acme::Ecs::Service::MODULE", "", acknowledged())),
     case("one of two acknowledged", 0, "0 complete, 0 missing, 1 not checked, 1 acknowledged", resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x", acknowledged()), STACK, strict=1),
@@ -210,6 +261,81 @@ def test_what_cannot_be_decided_is_rejected_without_check(quick_cli: QuickCli) -
 
     assert result.exit_code == 3
     assert (quick_cli.cwd / name).read_text() == text
+
+
+WAYS = [
+    pytest.param((), id="a shared collector"),
+    pytest.param(("--replace",), id="in place of another way"),
+    pytest.param(("--sidecar", "--create-role"), id="a sidecar"),
+    pytest.param(("--task-definition", "Task", "--task-definition", "Looped"), id="named tasks"),
+]
+
+
+@pytest.mark.parametrize("part", [LOOPED, REFERRING])
+@pytest.mark.parametrize("is_acknowledged", [False, True])
+@pytest.mark.parametrize("way", WAYS)
+def test_only_the_undecided_task_is_passed_over(
+    quick_cli: QuickCli, way: tuple[str, ...], part: str, *, is_acknowledged: bool
+) -> None:
+    part = part.replace("Referring", "Looped")
+    part = acknowledge_last(part) if is_acknowledged else part
+    container = "{Name: web, Image: x, Memory: 512, PortMappings: [{ContainerPort: 80}]}"
+    name = write(quick_cli, f"Resources:\n{task(container)}{SERVICE}{part}", "yml")
+
+    result = quick_cli("patch", "--check", "--json", *way, name)
+    document = valid("patch", result.out)[0]
+    text = (quick_cli.cwd / name).read_text()
+    rejected = quick_cli("patch", "--in-place", *way, name)
+
+    undecided, passed = ([], ["Looped"]) if is_acknowledged else (["Looped"], [])
+    assert (document["undecided"], document["acknowledged"]) == (undecided, passed)
+    assert "Task" in document["missing"]
+    assert (result.exit_code, rejected.exit_code) == (1, 3)
+    assert (quick_cli.cwd / name).read_text() == text
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "ContainerDefinitions: [{Name: web, Image: x, Environment: {Ref: Variables}}]",
+        "'Fn::ForEach::P': [P, [ContainerDefinitions], {'${P}': []}]",
+    ],
+)
+def test_any_number_of_undecided_tasks_is_passed_over(quick_cli: QuickCli, properties: str) -> None:
+    many = "".join(
+        resource(f"S{number}", "AWS::ECS::Service", f"TaskDefinition: {{Ref: T{number}}}")
+        + resource(f"T{number}", "AWS::ECS::TaskDefinition", properties)
+        for number in range(MAX_TRIALS + 10)
+    )
+    name = write(quick_cli, f"Resources:\n{task()}{SERVICE}{many}", "yml")
+
+    result = quick_cli("patch", "--check", name)
+
+    counts = f"1 complete, 0 missing, {MAX_TRIALS + 10} undecided, 0 not checked"
+    assert last_counts(result.err) == counts
+
+
+def test_no_command_is_printed_that_an_undecided_task_rejects(quick_cli: QuickCli) -> None:
+    name = write(quick_cli, f"Resources:\n{task(LACKING)}{SERVICE}{LOOPED}", "yml")
+    (quick_cli.cwd / "other.yml").write_text(f"Resources:\n{task(LACKING)}{SERVICE}")
+
+    alone = quick_cli("patch", "--check", name)
+    both = quick_cli("patch", "--check", name, "other.yml")
+
+    assert "Fix " not in alone.err
+    assert "Fix 1 of 2 files with:\n  xraystack patch --in-place other.yml\n" in both.err
+
+
+def test_a_part_that_no_check_can_pass_over_is_not_acknowledged() -> None:
+    def check(_: Set[str]) -> Patch:
+        error = Undecided("a role from elsewhere")
+        error.logical_id = "Role"
+        raise error
+
+    text = f"Resources:\n{resource('Role', 'AWS::IAM::Role', '', acknowledged())}"
+    result = check_parts(check, text.encode(), "t.yml")
+
+    assert result.counts.undecided == ("Role",)
 
 
 def test_a_check_without_a_command_ends_with_the_counts(quick_cli: QuickCli) -> None:

@@ -6,10 +6,10 @@ which are then executed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Any
 
-from xraystack.application.remarks import NOT_CHECKED, UNDECIDED, Remark, Subject
+from xraystack.application.remarks import Remark, Subject
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import INIT_NAME
 from xraystack.patching import (
@@ -19,7 +19,6 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
-from xraystack.patching.acknowledgements import acknowledge_parts
 from xraystack.patching.collectorless import (
     CollectorlessOptions,
     may_be_collectorless,
@@ -63,12 +62,14 @@ from xraystack.patching.skipped_resources import unread_parts
 from xraystack.patching.switches import active_tracing, active_tracing_removal
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
+from xraystack.patching.undecided_parts import acknowledge_parts, check_parts, undecided_finding
 from xraystack.patching.way_switch import remove_previous_way, remove_unneeded_parts
 from xraystack.patching.wiring_options import WiringOptions, select_wiring_targets
 from xraystack.stacks.collectors.container import Collector
 from xraystack.stacks.sidecars import HTTPS_RULES
 from xraystack.stacks.wiring import (
     Client,
+    Endpoints,
     Wiring,
     collector_endpoints,
     environment,
@@ -76,7 +77,7 @@ from xraystack.stacks.wiring import (
 )
 from xraystack.template.document import Document, is_unrelated_file
 from xraystack.template.parse_errors import may_have_placeholders
-from xraystack.template.tree import JinjaTemplate, Undecided
+from xraystack.template.tree import JinjaTemplate, Undecided, raise_undecided
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are discovered."""
@@ -112,6 +113,23 @@ def add_wiring(
     options = WiringOptions(
         wiring, target_names, naming, sdk_options, sidecar, instrument, collectorless
     )
+
+    def add_decided(passed: Set[str]) -> Patch:
+        decided = options._replace(passed=passed)
+        return _add_wiring(content, name, decided, shared, replace=replace, check=check)
+
+    return check_parts(add_decided, content, name) if check else add_decided(frozenset())
+
+
+def _add_wiring(
+    content: bytes,
+    name: str,
+    options: WiringOptions,
+    shared: Collector | None,
+    *,
+    replace: bool,
+    check: bool,
+) -> Patch:
     first = Patch(name, content, content, ())
     if replace:
         first = remove_previous_way(content, name, options)
@@ -124,7 +142,7 @@ def add_wiring(
     if shared is not None and options.is_shared:
         reject_unsupported_clients(plan.document, applications, shared)
     by_group = _require_way(plan, targets, applications, options, check=check)
-    if instrument is not None:
+    if options.instrument is not None:
         note_instrumentation(plan, senders)
         note_signals(plan, senders)
     patch = compose_patches(first, execute_plan(plan, check=check))
@@ -210,15 +228,13 @@ def _require_shared_collector(
     resize = instrument is not None and instrument.resize
     for task in group_by_task(applications):
         require_task_agents(plan, task, resize=resize)
+    errors: list[Undecided] = []
     for application in applications:
-        sdk_selection.report_sender(plan, application.sender)
-        if application.sender.instrumentation is not None:
-            require_recipe_variables(plan, application.sender, endpoints, application.name)
-            continue
-        variables = environment(endpoints, application.client, application.name)
-        require_variables(
-            plan, application.sender, variables, requested_protocol=sdk_options.protocol
-        )
+        try:
+            _require_endpoints(plan, application, endpoints, sdk_options.protocol)
+        except Undecided as error:
+            errors.append(error)
+    raise_undecided(errors)
     senders = [application.sender for application in applications]
     note_xray_support(plan, senders, sampling=sdk_options.xray_sampling)
     by_group = {
@@ -368,6 +384,18 @@ def patch_in_turn(
     return patch
 
 
+def _require_endpoints(
+    plan: PatchPlan, application: TracedContainer, endpoints: Endpoints, protocol: str | None
+) -> None:
+    """Require the variables with which an application sends to a shared collector."""
+    sdk_selection.report_sender(plan, application.sender)
+    if application.sender.instrumentation is not None:
+        require_recipe_variables(plan, application.sender, endpoints, application.name)
+        return
+    variables = environment(endpoints, application.client, application.name)
+    require_variables(plan, application.sender, variables, requested_protocol=protocol)
+
+
 def _report_selection(plan: PatchPlan, targets: Targets) -> None:
     _report_remarks(plan, targets.notes)
     for remark in targets.chosen:
@@ -409,7 +437,4 @@ def add_note(patch: Patch, error: BadInput) -> Patch:
 
 def report_undecided(content: bytes, name: str, error: Undecided) -> Patch:
     """Return the unchanged template with a finding about the part that it does not decide."""
-    kind = NOT_CHECKED if error.is_elsewhere else UNDECIDED
-    what = ". ".join(filter(None, (error.what, error.remedy)))
-    finding = PatchFinding(kind, what, error.line, 1, Subject(error.logical_id))
-    return Patch(name, content, content, (finding,))
+    return Patch(name, content, content, (undecided_finding(error),), is_blocked=True)

@@ -59,6 +59,8 @@ class Patch(NamedTuple):
     """The edits that turn the text of ``before`` into that of ``after``."""
     is_skipped: bool = False
     """True if the file is not a template, and may be skipped."""
+    is_blocked: bool = False
+    """True if it is a check of a file that is rejected otherwise, because of its undecided parts."""
 
     @property
     def counts(self) -> ResourceCounts:
@@ -120,7 +122,10 @@ def compose_patches(first: Patch, second: Patch) -> Patch:
     if not first.edits:
         if not first.findings:
             return second
-        return second._replace(findings=(*first.findings, *second.findings))
+        return second._replace(
+            findings=(*first.findings, *second.findings),
+            is_blocked=first.is_blocked or second.is_blocked,
+        )
     before = first.before.decode()
     origins = composition.Origins(before, first.edits)
     moved = []

@@ -22,22 +22,22 @@ from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.network import task_networks
 from xraystack.application.network.egress import relevant_groups
 from xraystack.application.network.interfaces import Interface
-from xraystack.application.remarks import Remark, Subject
+from xraystack.application.remarks import UNDECIDED, Remark, Subject
 from xraystack.application.task_definitions import Definitions, task_definitions
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.application.undecided_loops import reject_undecided_loops
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.acknowledgements import acknowledge_parts
 from xraystack.patching.skipped_resources import (
     external_remarks,
     other_compute,
     unread_parts,
 )
+from xraystack.patching.undecided_parts import acknowledge_parts
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, is_transform
-from xraystack.template.tree import resources, resources_of_type
+from xraystack.template.tree import Undecided, resources, resources_of_type
 
 
 class TargetNames(NamedTuple):
@@ -121,16 +121,18 @@ def discover_targets(
     is_managed: Callable[[Node], bool] = is_never_managed,
     *,
     beside: bool = False,
+    passed: Collection[str] = (),
 ) -> Targets:
     """Return the targets that the template shows; none, with a note, where nothing sends traces.
 
     A task whose collector ``is_managed`` by xraystack is a target like any other; ``beside`` is whether
-    each is to have one. Raises BadInput, with the candidates, where the groups are not decided.
+    each is to have one. ``passed`` are the keys of errors about undecided parts to pass over. Raises
+    BadInput, with the candidates, where the groups are not decided.
     """
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
     reject_malformed_services(document)
-    reject_undecided_loops(document, definitions)
+    reject_undecided_loops(document, definitions, passed)
     notes = [*unread_parts(document), *other_compute(document)]
     if not definitions:
         what = f"the text of this template has no {TASK_DEFINITION}"
@@ -145,13 +147,15 @@ def discover_targets(
         is_managed=is_managed,
         beside=beside,
     )
+    selection = _omit_passed(selection, notes, passed)
     by_task, last_resorts = container_roles.select_containers(
         document, selection, notes, known=SIGNS, include=include
     )
     wired = [task for task in selection.tasks if by_task[task.name]]
     if not beside:
         notes += external_remarks(document, wired)
-    filtering = _discover_groups(document, wired, notes, "HTTPS" if beside else "traces")
+    traffic = "HTTPS" if beside else "traces"
+    filtering = _discover_groups(document, wired, notes, traffic, passed)
     nodes = resources_of_type(document, SECURITY_GROUP)
     chosen = [
         _reason(task, container, last_resorts.get(id(container.node)))
@@ -168,6 +172,20 @@ def discover_targets(
     return Targets(containers, groups, chosen, remarks, filtering.tasks, filtering.interfaces)
 
 
+def _omit_passed(
+    selection: TaskSelection, notes: list[Remark], passed: Collection[str]
+) -> TaskSelection:
+    """Return a selection without the tasks that are passed over; they may contain applications."""
+    if not passed:
+        return selection
+    notes[:] = [
+        note for note in notes if note.kind != UNDECIDED or note.subject.logical_id not in passed
+    ]
+    rest = [task for task in selection.tasks if task.name not in passed]
+    omitted = [task for task in selection.tasks if task.name in passed]
+    return TaskSelection(rest, [*selection.traced, *omitted])
+
+
 class _GroupTargets(NamedTuple):
     """Security groups with the reason for each and its task definitions, and the interfaces."""
 
@@ -177,13 +195,24 @@ class _GroupTargets(NamedTuple):
 
 
 def _discover_groups(
-    document: Document, tasks: Iterable[ApplicationTask], notes: list[Remark], traffic: str
+    document: Document,
+    tasks: Iterable[ApplicationTask],
+    notes: list[Remark],
+    traffic: str,
+    passed: Collection[str],
 ) -> _GroupTargets:
-    """Return the security groups that filter the traffic of these tasks."""
+    """Return the security groups that filter the traffic of these tasks, as far as they are decided."""
     targets = _GroupTargets({}, {}, [])
     for task in tasks:
-        interfaces = task_networks.discover_interfaces(document, task, notes, traffic)
-        relevant = relevant_groups(document, interfaces)
+        try:
+            interfaces = task_networks.discover_interfaces(document, task, notes, traffic)
+            relevant = relevant_groups(document, interfaces)
+        except Undecided as error:
+            if error.key not in passed:
+                raise
+            continue
+        if any(name in passed for interface in interfaces for name in interface.groups):
+            continue
         targets.interfaces.extend(interfaces)
         targets.reasons.update(relevant)
         for group in relevant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from xraystack.application.malformed_services import reject_malformed_services
@@ -26,7 +27,10 @@ from xraystack.template.nodes import Node
 
 
 class WiringOptions(NamedTuple):
-    """The options of a patch: one of a sidecar, no collector, or a shared one at ``wiring``."""
+    """The options of a patch: one of a sidecar, no collector, or a shared one at ``wiring``.
+
+    ``passed`` are the keys of errors about undecided parts to pass over.
+    """
 
     wiring: Wiring
     target_names: TargetNames
@@ -35,6 +39,7 @@ class WiringOptions(NamedTuple):
     sidecar: SidecarOptions | None
     instrument: InstrumentOptions | None
     collectorless: CollectorlessOptions | None
+    passed: Collection[str] = ()
 
     @property
     def is_shared(self) -> bool:
@@ -46,14 +51,7 @@ def select_wiring_targets(document: Document, options: WiringOptions, *, replace
     """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
     names = options.target_names
     if names:
-        targets = target_selection.select_named(document, names)
-        tasks = {*names.task_definitions, *(c.task_definition for c in targets.containers)}
-        definitions = task_definitions(document)
-        selected = {name: definitions[name] for name in tasks}
-        reject_malformed_tasks(document, selected)
-        reject_malformed_services(document, selected)
-        reject_loops_in_tasks(document, selected)
-        return targets
+        return _select_named(document, names, options.passed)
     with_sidecars = replace or not options.is_shared
 
     def is_managed(node: Node) -> bool:
@@ -62,5 +60,23 @@ def select_wiring_targets(document: Document, options: WiringOptions, *, replace
         return is_managed_init_container(node) or is_sidecar or is_edited
 
     return target_selection.discover_targets(
-        document, names, is_managed, beside=not options.is_shared
+        document, names, is_managed, beside=not options.is_shared, passed=options.passed
     )
+
+
+def _select_named(document: Document, names: TargetNames, passed: Collection[str]) -> Targets:
+    """Return the named targets, without those of tasks that are passed over."""
+    tasks = set(names.task_definitions)
+    if not names.containers:
+        names = names._replace(task_definitions=tuple(tasks.difference(passed)))
+    if not names:
+        return Targets([], [], [], [])
+    targets = target_selection.select_named(document, names)
+    tasks.update(c.task_definition for c in targets.containers)
+    definitions = task_definitions(document)
+    selected = {name: definitions[name] for name in tasks.difference(passed)}
+    reject_malformed_tasks(document, selected)
+    reject_malformed_services(document, selected)
+    reject_loops_in_tasks(document, selected)
+    containers = [c for c in targets.containers if c.task_definition not in passed]
+    return targets._replace(containers=containers)

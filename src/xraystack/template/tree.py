@@ -6,7 +6,7 @@ Code that needs no text uses it, so that the tree may come from another source t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import yaml
@@ -56,12 +56,25 @@ class Undecided(BadInput):
     """A part of a template whose value the template does not decide.
 
     ``line`` counts from 1, and ``logical_id`` is that of its resource. ``is_elsewhere`` is true if a
-    macro, such as AWS::Include, writes it.
+    macro, such as AWS::Include, writes it. ``others`` are the errors of the same kind after the first.
     """
 
     line = 1
     logical_id: str | None = None
     is_elsewhere = False
+    others: Sequence[Undecided] = ()
+
+    @property
+    def key(self) -> str:
+        """The logical ID; of a part of no resource, the place and the reason."""
+        return self.logical_id or str(self)
+
+
+def raise_undecided(errors: Sequence[Undecided]) -> None:
+    """Raise the first of these errors, with the others."""
+    for error in errors:
+        error.others = errors[1:]
+        raise error
 
 
 FLEET_KEYS = ("targets", "sets")

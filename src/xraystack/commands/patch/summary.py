@@ -69,6 +69,11 @@ class FileOutcome(NamedTuple):
         """True if an error prevented the patch."""
         return self.patch is None
 
+    @property
+    def can_be_patched(self) -> bool:
+        """True if there are changes, and no undecided part prevents them."""
+        return self.patch is not None and self.patch.has_changes and not self.patch.is_blocked
+
     def is_open(self, *, check: bool) -> bool:
         """Return whether anything is to be done about the file."""
         patch = self.patch
@@ -156,7 +161,7 @@ def _print_command(
 ) -> None:
     """Print the command that patches most files, and the number of those if it does not patch all."""
     added, mended = _mending_options(options, results, try_patch)
-    changed = [each for each in results if each.patch is not None and each.patch.has_changes]
+    changed = [each for each in results if each.can_be_patched]
     open_files = [each for each in results if each.is_open(check=options.is_check)]
     if not mended and not (changed and (options.is_check or len(open_files) > len(changed))):
         return
@@ -219,7 +224,11 @@ def _mending_options(
     best: tuple[list[str], list[FileOutcome]] = ([], [])
     for names in chain(*(combinations(candidates, n) for n in range(1, len(candidates) + 1))):
         again = patch_again(names)
-        mended = [one for one, other in zip(rejected, again, strict=True) if not other.is_rejected]
+        mended = [
+            one
+            for one, other in zip(rejected, again, strict=True)
+            if other.patch is not None and not other.patch.is_blocked
+        ]
         if len(mended) > len(best[1]):
             best = (list(names), mended)
     return best
