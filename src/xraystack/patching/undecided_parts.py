@@ -68,11 +68,11 @@ def _add_findings(patch: Patch, errors: Iterable[Undecided]) -> Patch:
     by_name = _resources(Document(patch.before, patch.name))
     known = {f.subject.logical_id for f in patch.findings if f.kind == NOT_CHECKED}
     findings = []
-    for finding in map(undecided_finding, errors):
-        name = finding.subject.logical_id
+    for error in errors:
+        finding, name = undecided_finding(error), error.logical_id
         reason = _reason(get(_metadata(by_name.get(name)), CHECKED))
         if reason:
-            what = f"{finding.what} ({reason})"
+            what = f"{error.what} ({reason})"
             findings.append(finding._replace(kind=ACKNOWLEDGED, what=what))
         elif finding.kind == UNDECIDED or name not in known:
             findings.append(finding)
