@@ -11,7 +11,7 @@ from tests.deploy.service_cases import SERVICE_CASES
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
-from xraystack.facts.reasons.normal_form import split_codes
+from xraystack.facts.reasons.normal_form import remove_hints, split_codes
 
 ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES
 
@@ -147,6 +147,14 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the service rejected the value of RULE_GROUP",
         ),
         (
+            "Invalid parameter in the call: TagLimitViolation",
+            "the service rejected the value of a property of the resource",
+        ),
+        (
+            "Invalid parameter in the call, so that TaskGroup went down",
+            "the service rejected the value of a property of the resource",
+        ),
+        (
             "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),
@@ -158,6 +166,52 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
     assert reason.meaning == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Requires capabilities : [CAPABILITY_AUTO_EXPAND]",
+            "--capabilities CAPABILITY_AUTO_EXPAND",
+        ),
+        (
+            "Requires capabilities : [CAPABILITY_IAM, CAPABILITY_AUTO_EXPAND]",
+            "--capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND",
+        ),
+        (
+            "failed to register targets in t with (error User: arn:aws:sts::1:assumed-role/elb/x is not"
+            " authorized to perform: elasticloadbalancing:RegisterTargets on resource: t)",
+            "Add elasticloadbalancing:RegisterTargets to role/elb.",
+        ),
+        (
+            "Service deployment rolled back because X lifecycle hook(s) failed. ECS was unable to assume"
+            " role arn:aws:iam::123456789012:role/Admin",
+            "In the trust policy of role/Admin allow ecs.amazonaws.com",
+        ),
+    ],
+)
+def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:
+    reason = match_reason(text)
+    assert reason is not None
+    assert words in reason.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "remaining"),
+    [
+        ("Update the stack with another name.", "Update the stack with another name."),
+        ("Update of a type is not permitted. It is paused.", None),
+        ("Delete operations are not allowed. It is paused.", None),
+        ("Add-on versions are not compatible. It is paused.", None),
+        ("Remove of a rule failed. It is paused.", None),
+        ("The group is paused. Use a type that is not old.", "The group is paused."),
+        ("The group is paused. Remove the rule, it is not needed.", "The group is paused."),
+    ],
+)
+def test_a_hint_is_an_instruction(text: str, remaining: str | None) -> None:
+    """A statement with the same first word remains, and so does the only sentence of a text."""
+    assert remove_hints(text) == (remaining or text)
+
+
 HOSTILE = (
     "[" + "aaaa:bb," * 400 + " x",
     "a" * 3000,
@@ -166,6 +220,8 @@ HOSTILE = (
     "bucket a-b.c-" * 200,
     "must. " * 500,
     "use use see check " * 170,
+    "Update a is " * 240,
+    "Update a. " * 290,
     "(Service: " * 300,
     "Error: A: " * 300,
     "1.2,3 " * 500,

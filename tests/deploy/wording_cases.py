@@ -580,5 +580,17 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("service-role-assume", "DeliverLogsPermissionArn is not applicable for s3 delivery (Service: Ec2, Status Code: 400)"),
     ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
     ("api-endpoint-type", "Endpoint configuration cannot be deleted because it is in use by endpoint e (Service: SageMaker, Status Code: 400)"),
+    ("value-rejected", "Unexpected EC2 error while attempting to describe the network interface: RequestCanceledViolation"),
+    ("value-rejected", "Operation failed, ComputeEnvironment went INVALID with error: INTERNAL_ERROR"),
+    ("tag-policy", "The tag key 'aws:x' is not valid"),
+    ("hook", "Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed."),
+    ("lifecycle-hook-role", "ECS was unable to assume the role 'arn:aws:iam::1:role/r' that was provided for this task."),
+    ("lifecycle-hook-response", "The function h timed out"),
+    ("load-balancer-role", "(service web) failed to register targets in (target-group t) with (error One or more target groups not found)"),
+    ("immutable", "The group is paused. Delete the rule that is not supported, then update it."),
+    ("unsupported", "The group is paused. Use a type that is supported if this one is not supported."),
+    ("organization-access", "account is not a member of an organization"),
+    ("notification-rule", "Invalid request provided: AWS::CodeStarConnections::Connection"),
+    ("peering-unstable", "Resource of type 'AWS::EC2::VPCEndpoint' with identifier 'vpce-1' did not stabilize."),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

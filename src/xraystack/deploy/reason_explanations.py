@@ -16,7 +16,7 @@ _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that
 """Words at the end of a name that belong to what follows."""
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
-    r"|\d validation errors? detected"
+    r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
 
@@ -85,12 +85,17 @@ def _find_name(placeholder: str, message: str) -> str:
     """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
     for pattern in _compile_placeholder(placeholder):
         if found := pattern.search(message):
-            return (
-                re.sub(r"/(?:\d+/)?", ".", found[1].strip("/"))
-                if placeholder == "property"
-                else _DANGLING.sub("", found[1].rstrip(" .,;:"))
-            )
+            return _write_name(placeholder, found[1])
     return ""
+
+
+def _write_name(placeholder: str, name: str) -> str:
+    """Return a name as explanations write it; capabilities as the option --capabilities accepts them."""
+    if placeholder == "property":
+        return re.sub(r"/(?:\d+/)?", ".", name.strip("/"))
+    if placeholder == "capabilities":
+        return " ".join(re.findall(r"\w+", name))
+    return _DANGLING.sub("", name.rstrip(" .,;:"))
 
 
 def explanation(*texts: str) -> Explanation | None:

@@ -63,6 +63,12 @@ REASONS = (
         "Check the policies that can deny it: of the organization, and of the resource or key that the reason names. Allow the role there.",
     ),
     Reason(
+        "pass-role-name",
+        r"iam:PassRole on resource: (?!arn:|\*)\S",
+        "the role is passed by its name, but a permission to pass it applies to its ARN",
+        "Pass the ARN: Fn::GetAtt: [ROLE, Arn] instead of Ref. Then allow iam:PassRole on that ARN for {principal|the deploying user or role}.",
+    ),
+    Reason(
         "pass-role",
         r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
         "{principal|the caller} is not allowed to pass a role to the service",
@@ -78,7 +84,7 @@ REASONS = (
         "capabilities",
         r"requires capabilities ?:|InsufficientCapabilities",
         "the template requires a capability that was not acknowledged",
-        "Pass it, for example: --capabilities CAPABILITY_NAMED_IAM",
+        "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}",
     ),
     Reason(
         "expired-credentials",
@@ -120,6 +126,18 @@ REASONS = (
         r"|only existing [^.\n]*customers|\bnew customers|new accounts|feature (?:that )?you are not allowed to use",
         "AWS does not offer this operation or service to the account in this region",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
+    ),
+    Reason(
+        "organization-access",
+        r"EnableAWSServiceAccess|OrganizationAccessDenied",
+        "the account may not use the organization: it must be the management account or a delegated administrator",
+        "Deploy the resource in such an account: in a member account no permission helps. There, allow organizations:EnableAWSServiceAccess and organizations:ListDelegatedAdministrators.",
+    ),
+    Reason(
+        "tag-policy",
+        r"TagPolic(?:y|ies)(?:Violation|Exception)|tag polic(?:y|ies)\b[^.\n]*(?:not (?:allow|permit)|n't (?:allow|permit)|den(?:y|ie)|reject|prohibit|block)|(?:violat|compl|den(?:y|ied)|block|reject)\w*\b[^.\n]*\btag polic(?:y|ies)",
+        "a tag policy of the organization does not allow a tag, or its value",
+        "Set the tag as the policy requires: its key with the same capital letters, and a listed value. For ECS tasks, check PropagateTags and EnableECSManagedTags. To show the policy:\naws organizations describe-effective-policy --policy-type TAG_POLICY",
     ),
     Reason(
         "organization-missing",

@@ -172,6 +172,12 @@ TEMPLATE_REASONS = (
         "Create it (AWS::CloudFormation::Macro) in another stack first, or correct its name in Transform.",
     ),
     Reason(
+        "transform-silent",
+        r"Transform \S+ failed without an error message",
+        "the function of a macro failed, and returned no message",
+        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception. Let it return errorMessage when it fails.",
+    ),
+    Reason(
         "transform",
         r"Transform (?!job\b)\S+ failed|No transform named|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",

@@ -326,10 +326,28 @@ REASONS = (
         "Delete that entry, or remove it from the template. The creator of a cluster gets one by BootstrapClusterCreatorAdminPermissions.",
     ),
     Reason(
+        "kubernetes-kind",
+        r"no matches for kind",
+        "the cluster does not have the kind of object, or the version of its API, that a manifest or chart uses",
+        "Install the custom resource definitions first, such as the chart's own CRD chart, and let this one depend on it. Otherwise write an apiVersion that the cluster offers.",
+    ),
+    Reason(
         "kubernetes-access",
         r"not have access to Kubernetes objects|server has \w+ for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
         "the role or user may not use the Kubernetes API of the cluster",
         "Add an AWS::EKS::AccessEntry with an access policy for it, or an entry in the aws-auth ConfigMap.",
+    ),
+    Reason(
+        "user-data-mime",
+        r"MIME multi-?part",
+        "UserData of the launch template is not in the MIME multi-part form that Batch and EKS require",
+        "Write UserData as MIME multi-part (Content-Type: multipart/mixed; boundary=NAME), encoded with Fn::Base64. Then use the new version of the launch template.",
+    ),
+    Reason(
+        "batch-invalid",
+        r"ComputeEnvironment went INVALID|Batch::ComputeEnvironment'[^\n]*did not stabilize",
+        "the Batch compute environment is not valid",
+        "Correct what its status reason names: mostly the service role, instance role, subnets, security groups or launch template. To show the reason:\naws batch describe-compute-environments",
     ),
     Reason(
         "batch-environment",

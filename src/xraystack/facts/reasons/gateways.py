@@ -160,6 +160,12 @@ REASONS = (
         "Check PeerVpcId, PeerOwnerId and PeerRegion. The ranges of the two VPCs must not overlap. For another account set PeerRoleArn.",
     ),
     Reason(
+        "peering-unstable",
+        r"VPCPeeringConnection'[^\n]*did not stabilize",
+        "the peering connection did not become active: it was not accepted, or the two VPCs do not fit",
+        "Read its status in the VPC console. Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it.",
+    ),
+    Reason(
         "peering-pending",
         r"on the peering until it is active|peering connection \S* ?is not active|pending-acceptance",
         "the peering connection is not accepted yet",

@@ -47,6 +47,12 @@ REASONS = (
         "aws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
     ),
     Reason(
+        "load-balancer-role",
+        r"(?:register targets?\b|ecs-service-scheduler|infrastructure ?role)[^\n]*not authorized to perform:? elasticloadbalancing:(?:De)?[Rr]egisterTargets",
+        "{principal|the role of the service} may not do {action|this} with the target group",
+        "Add {action|the action} to {principal|that role}. An infrastructure role has it from AmazonECSInfrastructureRolePolicyForLoadBalancers. Let the service depend on the policy (DependsOn).",
+    ),
+    Reason(
         "infrastructure-role-trust",
         r"(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust)",
         "ECS cannot use the infrastructure role",

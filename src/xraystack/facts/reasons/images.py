@@ -156,7 +156,7 @@ REASONS = (
     ),
     Reason(
         "image-credentials",
-        rf"{_PULL}.*(?:incorrect username or password|[Cc]redentials (?:are|is) (?:invalid|not valid)|authentication required|unauthorized: )",
+        rf"^(?!.*requested access to the resource is denied).*{_PULL}.*(?:incorrect username or password|[Cc]redentials (?:are|is) (?:invalid|not valid)|authentication required|unauthorized: )",
         "the registry rejected the credentials",
         "For a registry other than ECR, check the secret in RepositoryCredentials.",
     ),

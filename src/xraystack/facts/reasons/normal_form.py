@@ -48,6 +48,7 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"CLIENT_ERROR - (.*)",
         r"An error occurred: \w+ [-\u2013] (.*)",
         r"Errors found during import: ((?!Unable to (?:create|put)).*)",
         r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
@@ -66,9 +67,10 @@ _WRAPPERS = tuple(
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
     r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
+    r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (.+)"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )
-"""A reason in which another one follows: of a custom resource's function, of a nested stack."""
+"""A reason in which another one follows: of a custom resource, a nested stack, a Batch environment."""
 
 _TRAILERS = re.compile(
     r"(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
@@ -96,10 +98,17 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 
+_STATEMENT = (
+    r"(?:of\b|(?:(?!\b(?:that|which|if|when|because|since|whose|where|until|as|so)\b)[^.;!?:,])*?\b(?:(?:is|are|was|were) (?:currently |yet )?(?:not|no longer)\b"
+    r"|(?:isn't|aren't|wasn't|cannot|can't|can not|failed)\b))"
+)
+"""What follows Update, Delete, Add, Remove or Use if that is a noun: "Delete operations are not allowed"."""
 _HINT = re.compile(
     r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|if [^.;,]{3,150}, (?:please|you|request|use|try|contact|check|increase|make|ensure)|make sure|ensure|check|verify|see|refer|consult|visit|review"
     r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?! (?:not|only|no longer))"
-    r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|use |submit|specify|choose|select|remove|add |update |delete |wait )[^.;!?]*(?:\.(?=\S)[^.;!?]*)*[.;!?]?\s*)+",
+    r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|submit|specify|choose|select|wait |(?:use|remove|add|update|delete) (?!"
+    + _STATEMENT
+    + r"))[^.;!?]*(?:\.(?=\S)[^.;!?]*)*[.;!?]?\s*)+",
     re.IGNORECASE,
 )
 """Sentences that tell what to do, not what failed."""

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "data-protection-audit",
+        r"[Nn]ot authorized to use the audit operation",
+        "the caller may not send the findings of a data protection policy to their destination",
+        "Add logs:CreateLogDelivery, logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups to the role behind the custom resource, or to the deploying one. A bucket or stream as destination requires its own permissions.",
+    ),
+    Reason(
+        "passkey-domain",
+        r"RelyingPartyId\b[^\n]*reserved domain",
+        "RelyingPartyId is a domain of AWS that is not the prefix domain of this user pool",
+        "Set it to your own domain, or to exactly the prefix domain of this pool: PREFIX.auth.REGION.amazoncognito.com.",
+    ),
+    Reason(
+        "notification-rule",
+        r"^AWS::CodeStarNotifications::NotificationRule\W*\n",
+        "the notification rule was rejected, and AWS names no cause; often its service-linked role is still being created",
+        "Wait 15 minutes, and deploy again. If it fails again, allow codestar-notifications.amazonaws.com in the policy of the topic. The rejected call is in the event history of CloudTrail.",
+    ),
+    Reason(
+        "member-associated",
+        r"cannot delete the given member account",
+        "the member account is still associated with the administrator account of Macie",
+        "In the administrator account, disassociate the member in each region. Then repeat the command.",
+    ),
+    Reason(
+        "event-destination-handler",
+        r"ses\.model\.EventDestination",
+        "AWS's own code for event destinations of SES failed; the template is probably not the cause",
+        "Remove the event destination from the template, or create it with a custom resource. Report the reason to AWS Support.",
+    ),
+    Reason(
         "lambda-concurrency",
         r"UnreservedConcurrentExecution",
         "the account's Lambda concurrency is too small for the reserved one",

@@ -28,7 +28,7 @@ PROPERTY_WORDINGS = (
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
-    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)(?!\w*(?:Exception|Fault)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error)",
+    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)(?!\w*(?:Exception|Fault|Violation|Exceeded|AlreadyExists|NotFound|Denied)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error| (?:went|became|has become|failed)\b)",
     r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
 )
 """Wordings that name a property, which is their first group; with regard to case."""
@@ -59,6 +59,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "passed": (r"resource:? arn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",),
     "assumed": (r"(?:resource|on role):? (arn:[\w-]+:iam::\d*:role/[\w+=,.@/-]+)",),
+    "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
         rf"enum value set: ({_A_VALUE})",

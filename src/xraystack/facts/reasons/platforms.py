@@ -85,6 +85,12 @@ REASONS = (
         " data lake administrator (Admins of AWS::LakeFormation::DataLakeSettings).",
     ),
     Reason(
+        "glue-database-null",
+        r"[\"']databaseName[\"'] is null",
+        "AWS's own code for Glue databases failed; perhaps Lake Formation does not let the deploying role read the database",
+        "Make the role a data lake administrator, or grant it the database in Lake Formation. Check that the database exists. If it repeats, report the reason to AWS Support.",
+    ),
+    Reason(
         "source-credentials",
         r"ImportSourceCredentials|provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required",
         "the service has no valid token for the source repository",
@@ -135,6 +141,12 @@ REASONS = (
         "the JavaScript code of an AppSync resolver or function is not valid",
         "Use only what APPSYNC_JS has (no async, no regular expressions, no for(;;), no throw). To see each error:\n"
         'aws appsync evaluate-code --code file://FILE --runtime name=APPSYNC_JS,runtimeVersion=1.0.0 --function request --context "{}"',
+    ),
+    Reason(
+        "schema-not-saved",
+        r"Internal Failure while saving the schema",
+        "AppSync failed to save the GraphQL schema, and does not name the fault",
+        "Check the schema: arguments have scalar, enum or input types, and each type exists. Deploy again. If it repeats, send the schema to AWS Support.",
     ),
     Reason(
         "schema-graphql",

@@ -31,6 +31,12 @@ REASONS = (
         "Pass the ARN of an existing IAM role or user of the account, with its path. A session of a role is not accepted.",
     ),
     Reason(
+        "provider-exists",
+        r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
+        "the account already has this identity provider; it has one for each address",
+        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
+    ),
+    Reason(
         "role-name-taken",
         r"^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?s:.*)EntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::\w+' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
@@ -78,12 +84,6 @@ REASONS = (
         r"Statement is (?:missing required element|empty)|missing required element|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
         "a statement of the policy lacks an element, or two have the same Sid",
         "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
-    ),
-    Reason(
-        "provider-exists",
-        r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
-        "the account already has this identity provider; it has one for each address",
-        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
     ),
     Reason(
         "session-duration",

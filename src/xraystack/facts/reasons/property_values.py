@@ -168,7 +168,7 @@ VALUE_REASONS = (
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
-        r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error)\w+)",
+        r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",
         f"the service rejected the value of {PROPERTY}",
         "Correct it: it {rule|accepts only what the type's page in the CloudFormation guide lists}. To check the template:"
         " xraystack lint TEMPLATE",

@@ -94,8 +94,26 @@ REASONS = (
         "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
+        "lifecycle-hook-role",
+        r"lifecycle hook\b[^\n]*(?:unable to|cannot|can't|could not|failed to) assume",
+        "ECS cannot assume the role of a lifecycle hook: {principal|see its RoleArn}",
+        "In the trust policy of {principal|the hook's RoleArn} allow ecs.amazonaws.com (not ecs-tasks), in this account. Then deploy again.",
+    ),
+    Reason(
+        "lifecycle-hook-denied",
+        r"lifecycle hook\b[^\n]*(?:not authorized to perform|AccessDenied|access denied)",
+        "the role of a lifecycle hook may not do {action|what the hook requires}",
+        "Add {action|lambda:InvokeFunction} on the function of HookTargetArn to {principal|the hook's RoleArn}.",
+    ),
+    Reason(
+        "lifecycle-hook-response",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|time-?out)",
+        "the function of a lifecycle hook returned no hookStatus, or it did not end in time",
+        "Let it return hookStatus with SUCCEEDED, FAILED or IN_PROGRESS, also after an exception. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).",
+    ),
+    Reason(
         "lifecycle-hook",
-        r"hook execution failure|lifecycle hook .*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|lifecycle hook(?:\(s\)|s)? .*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Read the log of the function behind the hook.",
     ),
@@ -108,7 +126,7 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"^(?!.*(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment )hook).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
+        r"^(?!.*(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
         r"|HandlerErrorCode: NonCompliant",
         "a CloudFormation hook of the account rejected the resource",
         "Read the hook's own reason, and change the resource as it requires.",
