@@ -53,6 +53,12 @@ REASONS = (
         "Add {action|the action} to {principal|that role}. An infrastructure role has it from AmazonECSInfrastructureRolePolicyForLoadBalancers. Let the service depend on the policy (DependsOn).",
     ),
     Reason(
+        "batch-role-trust",
+        r"ComputeEnvironment went INVALID[^\n]*sts:AssumeRole",
+        "Batch cannot assume the service role of the compute environment",
+        "In the trust policy of {assumed|ServiceRole} allow batch.amazonaws.com. Or remove ServiceRole, so that Batch uses its service-linked role.",
+    ),
+    Reason(
         "infrastructure-role-trust",
         r"(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust)",
         "ECS cannot use the infrastructure role",

@@ -67,7 +67,7 @@ _WRAPPERS = tuple(
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
     r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
-    r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (.+)"
+    r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (?!.*sts:AssumeRole)(.+)"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )
 """A reason in which another one follows: of a custom resource, a nested stack, a Batch environment."""

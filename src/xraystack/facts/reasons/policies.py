@@ -33,8 +33,8 @@ REASONS = (
     Reason(
         "provider-exists",
         r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
-        "the account already has this identity provider; it has one for each address",
-        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST.",
+        "the account already has this identity provider; it has one for each address or name",
+        "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST. With SAML, its ARN ends with saml-provider/NAME.",
     ),
     Reason(
         "role-name-taken",

@@ -115,7 +115,7 @@ REASONS = (
         "lifecycle-hook",
         r"hook execution failure|lifecycle hook(?:\(s\)|s)? .*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
-        "Read the log of the function behind the hook.",
+        "Read the log of the function behind the hook. If it has no log, check that the function exists, and its ARN in the hook.",
     ),
     Reason(
         "hook-failed",
