@@ -734,6 +734,7 @@ def test_no_answer_is_a_no_and_nothing_is_left(aws_cli: Cli, account: Account, k
         if "[y/N]" not in seen:
             return False
         if key == b"\x03":  # the terminal is not the process's own, so its keys send no signal
+            time.sleep(0.2)  # a signal just before Python waits for a line is seen after the line
             process.send_signal(signal.SIGINT)
         else:
             os.write(terminal, key)
