@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import atexit
-import fcntl
+import contextlib
 import functools
 import inspect
 import json
 import os
 import select
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.support.sharing import shared
 from tests.support.warm_client import NUMBER, of_the_start, request_fork
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,21 +112,20 @@ _asking = threading.Lock()
 @functools.cache
 def _control() -> socket.socket:
     """A connection to the warm process, which all processes of a test run share."""
-    path = Path(tempfile.gettempdir(), f"warm-{os.environ.get(RUN, os.getpid())}")
+    run = os.environ.get(RUN)
+    directory = Path(tempfile.gettempdir(), f"warm-{run}" if run else tempfile.mkdtemp())
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            control.connect(str(path))
-        except OSError:
-            _start(path)
-            control.connect(str(path))
+    with contextlib.ExitStack() as stack:
+        control.connect(stack.enter_context(shared(directory, lambda: _warm_process(directory))))
+        stack.callback(control.close)
+        atexit.register(stack.pop_all().close)
     return control
 
 
-def _start(path: Path) -> None:
-    """Start the warm process, which listens there until all have closed their connections."""
-    path.unlink(missing_ok=True)
+@contextlib.contextmanager
+def _warm_process(directory: Path) -> Iterator[str]:
+    """Run the warm process until all have closed their connections; the value is where it listens."""
+    path = directory / "socket"
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
         listening.bind(str(path))
         listening.listen()
@@ -134,11 +135,6 @@ def _start(path: Path) -> None:
             stdin=subprocess.DEVNULL,
             pass_fds=[listening.fileno()],
         )
-
-    def end() -> None:
-        _control().close()
-        process.wait()
-        path.unlink()
-        path.with_suffix(".lock").unlink()
-
-    atexit.register(end)
+    yield str(path)
+    process.wait()
+    shutil.rmtree(directory)
