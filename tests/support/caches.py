@@ -35,18 +35,13 @@ from urllib3 import PoolManager
 
 
 def share_service_descriptions() -> None:
-    """Have all sessions of this process share their descriptions of services, from now on."""
-    keep_service_descriptions()
-    botocore.session.create_loader = functools.cache(_create_loader)
+    """Have all sessions of this process share their descriptions of services, from now on.
 
-
-def keep_service_descriptions() -> None:
-    """Have this process read each file of descriptions once, from now on, whatever session asks.
-
-    The names of services, the methods of clients and the names of events follow from the files, and how
-    a function takes arguments from its definition. What clients do at each creation or call, and what has
-    one result, is done in a shorter way.
+    Each file is read once. The names of services, the methods of clients and the names of events follow
+    from the files, and how a function takes arguments from its definition. What clients do at each creation
+    or call, and what has one result, is done in a shorter way.
     """
+    botocore.session.create_loader = functools.cache(_create_loader)
     JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
     Loader.list_available_services = _once_installed(Loader.list_available_services)  # type: ignore[assignment, method-assign]
     ClientCreator._create_methods = _once_a_service(ClientCreator._create_methods)  # type: ignore[attr-defined]  # noqa: SLF001
