@@ -68,7 +68,9 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
         reject_api_properties(tree, name, properties)
         _reject_mapping(tree, name, properties, CONTAINERS)
         for container in containers_of(name, definition):
-            _reject_api_keys(tree, str(container.subject), container.node, _API_KEYS)
+            _reject_api_keys(
+                tree, str(container.subject), container.node, _API_KEYS, "keys of the container"
+            )
             _reject_texts(tree, container, ENVIRONMENT, "Value")
             _reject_texts(tree, container, SECRETS, "ValueFrom")
             for variables in (ENVIRONMENT, SECRETS):
@@ -77,20 +79,19 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
 
 def reject_api_properties(tree: TemplateTree, name: str, properties: Node | None) -> None:
     """Raise BadInput, with the correction, for properties with a key in the camel case of the API."""
-    _reject_api_keys(tree, name, properties, _API_PROPERTIES)
+    _reject_api_keys(tree, name, properties, _API_PROPERTIES, "properties")
 
 
 def _reject_api_keys(
-    tree: TemplateTree, subject: str, mapping: Node | None, api_keys: frozenset[str]
+    tree: TemplateTree, subject: str, mapping: Node | None, api_keys: frozenset[str], kind: str
 ) -> None:
-    """Reject a container, or the properties around it, with a key in the camel case of the API."""
+    """Reject a mapping with a key in the camel case of the API; ``kind`` is what its keys are called."""
     for key, _ in pairs(mapping):
         if isinstance(key, yaml.ScalarNode) and key.value in api_keys:
-            owner = "properties" if api_keys is _API_PROPERTIES else "keys of the container"
             raise tree.error(
                 f"{subject} has the key {key.value}, which CloudFormation rejects",
                 key,
-                f"Begin the {owner} with a capital letter: {_capitalize(key.value)}.",
+                f"Begin the {kind} with a capital letter: {_capitalize(key.value)}.",
             )
 
 
