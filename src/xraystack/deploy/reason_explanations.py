@@ -8,8 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.normal_form import quoted_reason, read_reason, remove_hints
+from xraystack.facts.reasons.normal_form import (
+    quoted_reason,
+    read_reason,
+    remove_hints,
+    split_codes,
+)
 from xraystack.facts.reasons.row import Reason
+
+_SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
+_LAST_KEYS = frozenset(row.key for row in LAST)
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
@@ -59,10 +67,10 @@ def _match_cause(text: str, codes: str) -> Reason | None:
     A function of a custom resource may write anything: "not found" may be its own file.
     """
     found = match_reason(f"{text} {codes}")
-    if found is None or found.key in {row.key for row in LAST}:
+    if found is None or found.key in _LAST_KEYS:
         return None
-    is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {read_reason(text).codes}"))
-    return found if is_aws_error or found.key in {row.key for row in SPECIFIC} else None
+    is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}"))
+    return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
 
 
 def _first(rows: tuple[Reason, ...], texts: Iterable[str]) -> Reason | None:

@@ -74,7 +74,7 @@ _QUOTED_REASON = re.compile(
 
 _TRAILERS = re.compile(
     r"(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
-    r"|[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+|Rollback requested by user\.?"
+    r"|Rollback requested by user\.?"
     r"|(?:│ )?with aws_[\w.\[\]\"]+, on \S+ line \d+.*))+$"
 )
 
