@@ -8,30 +8,30 @@ specific rows stand before the general ones. Their texts are AWS's own, from the
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.access import REASONS as ACCESS
-from xraystack.facts.reasons.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
-from xraystack.facts.reasons.compute import LAUNCH_REASONS
-from xraystack.facts.reasons.compute import REASONS as COMPUTE
-from xraystack.facts.reasons.databases import REASONS as DATABASES
-from xraystack.facts.reasons.edge import REASONS as EDGE
-from xraystack.facts.reasons.gateways import REASONS as GATEWAYS
+from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
+from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
+from xraystack.facts.reasons.accounts.identities import KEY_DENIED
+from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
+from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
+from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
+from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
+from xraystack.facts.reasons.containers.images import REASONS as IMAGES
+from xraystack.facts.reasons.containers.services import REASONS as SERVICES
+from xraystack.facts.reasons.containers.tasks import FRAMES
+from xraystack.facts.reasons.containers.tasks import REASONS as TASKS
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
-from xraystack.facts.reasons.identities import KEY_DENIED
-from xraystack.facts.reasons.identities import REASONS as IDENTITIES
-from xraystack.facts.reasons.images import REASONS as IMAGES
-from xraystack.facts.reasons.other_services import REASONS as OTHER_SERVICES
+from xraystack.facts.reasons.managed.databases import REASONS as DATABASES
+from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
+from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
+from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
+from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
+from xraystack.facts.reasons.networks.edge import REASONS as EDGE
+from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
+from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
-from xraystack.facts.reasons.platforms import REASONS as PLATFORMS
-from xraystack.facts.reasons.policies import REASONS as POLICIES
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.serverless import REASONS as SERVERLESS
-from xraystack.facts.reasons.services import REASONS as SERVICES
-from xraystack.facts.reasons.stack_states import REASONS as STACK_STATES
-from xraystack.facts.reasons.storage import REASONS as STORAGE
-from xraystack.facts.reasons.tasks import FRAMES
-from xraystack.facts.reasons.tasks import REASONS as TASKS
-from xraystack.facts.reasons.vpc import REASONS as VPC
 
 __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 

@@ -1,0 +1,1 @@
+"""Status reasons of stacks, roles and permissions."""

@@ -1,0 +1,1 @@
+"""Status reasons of containers and of the machines that run them."""

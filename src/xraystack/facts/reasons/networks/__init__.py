@@ -1,0 +1,1 @@
+"""Status reasons of networks and of what stands at their edge."""
