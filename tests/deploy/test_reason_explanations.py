@@ -12,6 +12,7 @@ from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
+from xraystack.facts.reasons.services import ROW_SERVICES, services_of_text
 
 ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES
 
@@ -210,6 +211,39 @@ def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:
 def test_a_hint_is_an_instruction(text: str, remaining: str | None) -> None:
     """A statement with the same first word remains, and so does the only sentence of a text."""
     assert remove_hints(text) == (remaining or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("x (Service: AmazonRDS; Status Code: 400)", {"rds"}),
+        ("x (Service: Amazon S3; Status Code: 400)", {"s3"}),
+        ("x (Service: ElasticLoadBalancingV2, Status Code: 400)", {"elasticloadbalancing"}),
+        ("x (Service: AWSSecurityTokenService; Status Code: 403)", set()),
+        ("x (Service: , Error Code: ClientException)", set()),
+        ("Resource of type 'AWS::ACMPCA::Certificate' is gone", {"acmpca"}),
+        ("x (Service: AmazonIdentityManagement; Status Code: 400)", {"iam"}),
+    ],
+)
+def test_a_text_names_its_service(text: str, services: set[str]) -> None:
+    assert services_of_text(text) == services
+
+
+def test_a_row_of_one_service_leaves_texts_of_others_alone() -> None:
+    text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
+    assert key_of(text) == "instance-interfaces"
+    assert key_of(f"{text} (Service: Ecs, Status Code: 400)") == "instance-interfaces"
+    assert key_of(f"{text} (Service: Support, Status Code: 400)") == "quota"
+
+
+def test_each_beginning_of_keys_has_a_row() -> None:
+    keys = {reason.key for reason in REASONS}
+    without = [
+        name
+        for name in ROW_SERVICES
+        if name not in keys and not any(name[-1] == "-" and key.startswith(name) for key in keys)
+    ]
+    assert without == []
 
 
 HOSTILE = (

@@ -53,7 +53,7 @@ def _read_branch(tokens: Iterator[re.Match[str]]) -> tuple[tuple[str, ...], str]
     run = end = ""
     for token in tokens:
         kind = token.lastindex
-        if kind == _TEXT or kind == _CHARACTER:  # noqa: PLR1714
+        if kind in {_TEXT, _CHARACTER}:
             run += token[0].lstrip("\\")
             continue
         if kind == _PLACE:

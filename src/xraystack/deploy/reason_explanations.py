@@ -16,6 +16,7 @@ from xraystack.facts.reasons.normal_form import (
     split_codes,
 )
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.services import services_of_row, services_of_text
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -51,15 +52,23 @@ def match_reason(text: str) -> Reason | None:
     """Return the first row of the table that explains a text, with what the text names in it."""
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
+    services = services_of_text(f"{message} {codes}")
+    specific = tuple(row for row in SPECIFIC if _is_of(row, services)) if services else SPECIFIC
     found = (
         (_match_cause(inner, codes) if inner else None)
-        or _first(SPECIFIC, [f"{message}\n{codes}"])
+        or _first(specific, [f"{message}\n{codes}"])
         or _first(GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(WITH_CODES, [f"\n{codes}"])
         or _first(GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(LAST, [f"{bare}\n{codes}"])
     )
     return found and _fill(found, inner or message)
+
+
+def _is_of(row: Reason, services: frozenset[str]) -> bool:
+    """Return whether a row explains texts of one of the services that a text names."""
+    own = services_of_row(row.key)
+    return not own or bool(own & services)
 
 
 def _match_cause(text: str, codes: str) -> Reason | None:
