@@ -341,7 +341,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-rejected", "Protocol cannot be specified for target groups with target type 'lambda'", "aws/aws-cdk#12514"),
     ("trusted-access", "Resource handler returned message: \"You must enable organizations access to operate a service managed stack set (Service: CloudFormation, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "pepperize/cdk-organizations#1718"),
     ("policy-size", "Cannot exceed quota for PoliciesPerGroup: 10 (Service: AmazonIdentityManagement; Status Code: 409; Error Code: LimitExceeded;", "aws/aws-cdk#13515"),
-    ("policy-document", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'", "terraform-aws-modules/terraform-aws-ecr#19"),
+    ("repository-policy", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'", "terraform-aws-modules/terraform-aws-ecr#19"),
     ("value-empty", "Service namespace id cannot be null (Service: AWSServiceDiscovery; Status Code: 400; Error Code: InvalidInput; Request ID: REDACTED)", "awsdocs/aws-cloudformation-user-guide#463"),
     ("value-empty", "Resource handler returned message: \"DeploymentId cannot be empty\" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
     # and the texts of that round that were left blind
@@ -384,7 +384,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("missing", "The load balancer mytestnodejs does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)", "aws/amazon-ecs-agent#647"),
     # and eleven that were collected after those
     ("unsupported", "ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'VolumeTypeNotAvailableInZone' error from AmazonEC2: \"The specified zone does not support gp3 volume type.\"", "hashicorp/terraform-provider-aws#43502"),
-    ("value-empty", "The specification for load balancing in the deployment group is invalid. The deploymentOption value is set to WITH_TRAFFIC_CONTROL, but either no load balancer was specified in elbInfoList or no target group was specified in targetGroupInfoList. (Service: AmazonCodeDeploy; Error Code: InvalidLoadBalancerInfoException)", "awsdocs/amazon-ecs-developer-guide#213"),
+    ("code-deploy-target-groups", "The specification for load balancing in the deployment group is invalid. The deploymentOption value is set to WITH_TRAFFIC_CONTROL, but either no load balancer was specified in elbInfoList or no target group was specified in targetGroupInfoList. (Service: AmazonCodeDeploy; Error Code: InvalidLoadBalancerInfoException)", "awsdocs/amazon-ecs-developer-guide#213"),
     ("circuit-breaker-classic", "Deployment circuit breaker feature is not supported with Classic Load Balancers. Remove the Classic Load Balancer and try again.", "aws/containers-roadmap#1272"),
     ("exists", "Base path already exists for this domain name (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: x)", "aws/aws-extensions-for-dotnet-cli#102"),
     ("api-base-path", "Only one base path mapping is allowed if the base path is empty. (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: x)", "amplify-education/serverless-domain-manager#179"),

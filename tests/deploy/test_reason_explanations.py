@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.deploy.reason_cases import CASES, UNKNOWN
+from tests.deploy.reason_cases_containers import CONTAINER_CASES, CONTAINER_NEIGHBOURS
 from tests.deploy.service_cases import SERVICE_CASES
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
@@ -14,7 +15,7 @@ from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.services import ROW_SERVICES, services_of_text
 
-ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES
+ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES + CONTAINER_CASES
 
 
 def key_of(text: str) -> str | None:
@@ -52,7 +53,8 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
 
 
 def test_a_class_leaves_its_neighbours_alone() -> None:
-    assert [(key, text) for key, text in NEIGHBOURS if key_of(text) == key] == []
+    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS
+    assert [(key, text) for key, text in neighbours if key_of(text) == key] == []
 
 
 def test_a_text_without_a_cause_is_not_explained() -> None:
@@ -71,7 +73,7 @@ def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
     assert {key for key, _, _ in ALL_CASES} <= set(keys)
-    assert {key for key, _ in NEIGHBOURS} <= set(keys)
+    assert {key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS} <= set(keys)
     assert len(CASES) >= 100
     assert all(source for _, _, source in ALL_CASES)
 

@@ -16,8 +16,13 @@ from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
+from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
+from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
+from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.services import REASONS as SERVICES
+from xraystack.facts.reasons.containers.stops import EXIT_REASONS
+from xraystack.facts.reasons.containers.stops import REASONS as STOPS
 from xraystack.facts.reasons.containers.tasks import FRAMES
 from xraystack.facts.reasons.containers.tasks import REASONS as TASKS
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
@@ -39,6 +44,10 @@ SPECIFIC: tuple[Reason, ...] = (
     *SCHEMA_REASONS,
     *LAUNCH_REASONS,
     *ACCESS,
+    *DEPLOYMENTS,
+    *REGISTRIES,
+    *DEFINITIONS,
+    *STOPS,
     *STACK_STATES,
     *IMAGES,
     *POLICIES,
@@ -56,6 +65,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *SERVICES,
     *VPC,
     *FRAMES,
+    *EXIT_REASONS,
     *TEMPLATE_REASONS,
     *COMMON_REASONS,
 )

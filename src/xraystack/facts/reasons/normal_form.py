@@ -59,7 +59,7 @@ _WRAPPERS = tuple(
         r"Error occurred during operation '\w+ SDK Error: (.*?)'?\.?",
         r"Error occurred during operation '(?!ECS )((?:[^' ]+ ){2,}[^']*)'?\.?",
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
-        r"(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?((?:operation error|error|[A-Z]).*)",
+        r"(?!Waiter \w+ failed)(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?((?:operation error|error|[A-Z]).*)",
     )
 )
 """Words around a message, which is their first group."""

@@ -139,9 +139,9 @@ REASONS = (
     ),
     Reason(
         "no-earlier-deployment",
-        r"rollback failed|no (?:completed|previous|earlier) deployment",
+        r"rollback (?:has )?failed|[Nn]o rollback candidate|no (?:completed|previous|earlier) deployment",
         "the service has no earlier deployment that completed, so it cannot roll back",
-        "Correct the cause that the stopped tasks report, then deploy again.",
+        "Correct the cause of the first failure, which the service's events and stopped tasks have. Then deploy again:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
     Reason(
         "stop-timeout",
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "deployment-controller",
-        r"deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller",
+        r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller",
         "the deployment controller of a service cannot be changed like this",
         "Undo the change of DeploymentController, or create the service again under another logical ID, and another name if it has one.",
     ),
@@ -415,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "long-arn",
-        r"new ARN and resource ID format|LongArnFormat|long ARN|short ARNs",
+        r"new ARN and resource ID format|short ARN format|LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",

@@ -70,8 +70,8 @@ REASONS = (
     ),
     Reason(
         "load-balancer-throttled",
-        r"operations are being throttled on \w+",
-        "the Elastic Load Balancing or another API throttles the calls of ECS",
+        r"operations are being throttled",
+        "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),
     Reason(
@@ -190,9 +190,9 @@ REASONS = (
     ),
     Reason(
         "efs-no-route",
-        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)",
+        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed",
         "the task has no connection to the EFS file system",
-        "Allow TCP 2049 from the task's security group in the security group of the mount targets.",
+        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
     ),
     Reason(
         "efs-failed",
@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "container-host",
-        r"cgroup mountpoint|CannotGetDockerClient|runc did not terminate",
+        r"cgroup mountpoint|runc did not terminate",
         "the container runtime or the kernel of the container instance does not work as it should",
         "Replace the instance, with a current ECS-optimized AMI. If it repeats, raise the container's memory.",
     ),
@@ -451,9 +451,9 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n",
+        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected",
-        "Restart the agent, or replace the instance. It requires a route to ECS.",
+        "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
     ),
     Reason(
         "instance-resources",

@@ -1,0 +1,247 @@
+"""Status reasons of deployments of ECS services: blue/green, hooks, load balancers, and CodeDeploy."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_NO_POLICY = (
+    r"(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization))"
+)
+
+REASONS = (
+    Reason(
+        "listener-rule-arn",
+        r"(?:production|test)ListenerRule has an invalid ARN|Must be RuleArn for ALB",
+        "the listener rule of the service is not the ARN that its load balancer requires",
+        "For an Application Load Balancer set ProductionListenerRule and TestListenerRule to a rule's ARN: Ref of AWS::ElasticLoadBalancingV2::ListenerRule. For a Network Load Balancer set the listener's ARN.",
+    ),
+    Reason(
+        "listener-rule-shared",
+        r"both production and test listener rules?",
+        "production and test traffic have the same listener rule",
+        "Create another rule or listener, such as one with port 8443. Set TestListenerRule of AdvancedConfiguration to it.",
+    ),
+    Reason(
+        "target-group-weights",
+        r"exactly one target group serving traffic",
+        "two target groups of the production listener rule receive traffic before the deployment starts",
+        "In the forward action of that rule set Weight: 0 for the target group without the running tasks. Then deploy again.",
+    ),
+    Reason(
+        "target-group-unexpected",
+        r"forwarding traffic to unexpected target group",
+        "the production listener rule forwards to a target group that the service does not have",
+        "Let its forward action name only TargetGroupArn and AlternateTargetGroupArn of the service. Or correct ProductionListenerRule.",
+    ),
+    Reason(
+        "target-group-not-in-rule",
+        r"associated with (?:either |the )?productionListenerRule|testListenerRule is required when",
+        "a target group of the service is neither in its production listener rule nor in its test listener rule",
+        "In the forward action of ProductionListenerRule name both: TargetGroupArn with Weight: 1, AlternateTargetGroupArn with Weight: 0. Or set TestListenerRule to a rule that forwards to the alternate one.",
+    ),
+    Reason(
+        "target-group-twice",
+        r"Duplicate targetGroupArn",
+        "two items of the service's LoadBalancers have the same target group",
+        "Set another TargetGroupArn in each item, or remove one item. An alternate target group is a separate one too.",
+    ),
+    Reason(
+        "load-balancer-kinds",
+        r"strictly either ELBv1|ELBv1 load ?balancers",
+        "the service has a Classic Load Balancer with settings that it does not support",
+        "Remove LoadBalancerName, and set TargetGroupArn in each item of LoadBalancers. A Classic Load Balancer supports neither target groups nor AdvancedConfiguration.",
+    ),
+    Reason(
+        "advanced-configuration",
+        r"advanced ?configuration\b[^\n]*\b(?:is required|required for|defined|must)|(?:must|should) have advanced ?configuration|requires? (?:a |an |the )?(?:load balancer )?advanced ?configuration|non-ROLLING deployment",
+        "a load balancer of the service lacks AdvancedConfiguration, which its deployment strategy requires",
+        "Set it in every item of LoadBalancers: AlternateTargetGroupArn, ProductionListenerRule and RoleArn. Or set DeploymentConfiguration.Strategy: ROLLING.",
+    ),
+    Reason(
+        "deployment-strategy-incomplete",
+        r"(?:BLUE_GREEN|LINEAR|CANARY)\b[^\n]*(?:require\w*|need\w*|must|only|without)\b[^\n]*(?:load ?balancer|service ?connect|target group|traffic)",
+        "the deployment strategy shifts traffic, so the service requires a load balancer or Service Connect for it",
+        "Set LoadBalancers with AdvancedConfiguration, or ServiceConnectConfiguration. Or set DeploymentConfiguration.Strategy: ROLLING.",
+    ),
+    Reason(
+        "canary-configuration",
+        r"(?:linear|canary)Configuration\b|canaryPercent|stepPercent|stepBakeTime|canaryBakeTime",
+        "the settings of the linear or canary deployment are not valid, or do not fit the strategy",
+        "Set LinearConfiguration (StepPercent, StepBakeTimeInMinutes) only with Strategy: LINEAR. Set CanaryConfiguration (CanaryPercent, CanaryBakeTimeInMinutes) only with CANARY.",
+    ),
+    Reason(
+        "bake-time",
+        r"bakeTimeInMinutes\b",
+        "the bake time of the deployment is not valid",
+        "Set BakeTimeInMinutes from 0 to 1440, with Strategy BLUE_GREEN, LINEAR or CANARY.",
+    ),
+    Reason(
+        "balancer-permission",
+        rf"^{_NO_POLICY}(?!.*AWSServiceRoleForECS).*(?:ECSNetworkingWithELB|ecs-service-scheduler|target health)[^\n]*not authorized to perform:? elasticloadbalancing:(?!(?:De)?registerTargets)",
+        "the role that ECS uses for the load balancer may not do {action|this}",
+        "Add {action|the action} to {principal|RoleArn of AdvancedConfiguration}. AmazonECSInfrastructureRolePolicyForLoadBalancers contains it. Then deploy again.",
+    ),
+    Reason(
+        "advanced-role",
+        r"manage the ELB resources|missing permissions on ECS Infrastructure Role",
+        "ECS cannot use the role for the load balancer: {principal|RoleArn of AdvancedConfiguration}",
+        "Allow ecs.amazonaws.com (not ecs-tasks) in its trust policy. Attach AmazonECSInfrastructureRolePolicyForLoadBalancers to the infrastructure role.",
+    ),
+    Reason(
+        "express-provisioning",
+        r"PROVISIONING lifecycle hook\b[^\n]*(?:denied|not authorized)",
+        "the infrastructure role of the Express service lacks a permission: {action|see CloudTrail}",
+        "Attach AmazonECSInfrastructureRoleforExpressGatewayServices to InfrastructureRoleArn, and check the organization's policies. Then delete the service and create it again.",
+    ),
+    Reason(
+        "pause-hook-stage",
+        r"lifecycle stage provided for Pause",
+        "a pause hook cannot be in this lifecycle stage",
+        "In LifecycleStages use PRE_SCALE_UP, POST_SCALE_UP, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT or POST_PRODUCTION_TRAFFIC_SHIFT.",
+    ),
+    Reason(
+        "pause-hook-timeout",
+        r"pause hook timed out",
+        "the deployment waited at a pause hook, and was not continued in time",
+        "Deploy again, and let the approval call ContinueServiceDeployment in time. Or raise timeoutInMinutes of the hook's TimeoutConfiguration, or set its action to CONTINUE.",
+    ),
+    Reason(
+        "pause-hook-id",
+        r"\bhookId\b",
+        "the hookId is not one that waits in this service deployment now",
+        "Use the hookId in lifecycleHookDetails of the running deployment:\naws ecs describe-service-deployments --service-deployment-arns ARN",
+    ),
+    Reason(
+        "service-deployment-ended",
+        r"service deployment in (?:a )?terminal state|service deployment (?:does not exist|was not found)|ServiceDeploymentNotFound",
+        "the service deployment has ended already, or its ARN is wrong",
+        "To list the deployments of the service:\naws ecs list-service-deployments --cluster CLUSTER --service SERVICE",
+    ),
+    Reason(
+        "service-target-missing",
+        r"TARGET GROUP IS NOT FOUND|invalid networking configuration[^\n]*(?:does not exist|not found)",
+        "a target group or listener rule of the ECS service does not exist any more",
+        "Create it again, or let LoadBalancers refer to an existing one (Ref). A service that lost its target group may have to be deleted and created again.",
+    ),
+    Reason(
+        "target-lost",
+        r"due to TARGET IS NOT FOUND",
+        "a task of the service is not registered in its target group",
+        "Read why the task stopped. If it still runs, check that nothing else deregisters targets of this group; ECS then replaces the task.",
+    ),
+    Reason(
+        "service-networking",
+        r"rolled back because of invalid networking configuration",
+        "the listener rules and target groups of the service do not fit together",
+        "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each.",
+    ),
+    Reason(
+        "code-deploy-listener",
+        r"[Pp]rimary task ?set\b[^\n]*behind (?:the )?listener|must be behind (?:the )?listener",
+        "the production listener does not forward to the target group of the running task set",
+        "Let the listener of ProdTrafficRoute forward to the target group of the service's PRIMARY task set, then deploy again:\naws elbv2 modify-listener --listener-arn LISTENER --default-actions Type=forward,TargetGroupArn=GROUP",
+    ),
+    Reason(
+        "code-deploy-unhealthy",
+        r"waiting for the replacement task ?set",
+        "the tasks of the new version did not become healthy in time, so CodeDeploy stopped the deployment",
+        "Read why the tasks of the replacement task set stopped. Check the health check and the security groups of its target group.",
+    ),
+    Reason(
+        "code-deploy-target-groups",
+        r"valid pair of target groups|InvalidTargetGroupPair|target group pair\b|TargetGroupPairInfo|no target group was specified in targetGroupInfoList",
+        "the deployment group of an ECS service has no valid pair of target groups",
+        "In LoadBalancerInfo.TargetGroupPairInfoList set TargetGroups with two names, and ProdTrafficRoute.ListenerArns. The application has ComputePlatform: ECS.",
+    ),
+    Reason(
+        "code-deploy-controller",
+        r"configured for a CODE_DEPLOY deployment controller",
+        "the ECS service of the deployment group is not controlled by CodeDeploy",
+        "Create the service with DeploymentController.Type: CODE_DEPLOY, under another logical ID (and name). Or use the strategy BLUE_GREEN of ECS without CodeDeploy.",
+    ),
+    Reason(
+        "code-deploy-service-shared",
+        r"ECSServiceMappingLimit|service\b[^\n]*associated with (?:another|more than one) deployment group",
+        "another deployment group of CodeDeploy already has this ECS service",
+        "Use that group, or delete it first: a service belongs to one deployment group only.",
+    ),
+    Reason(
+        "code-deploy-role",
+        r"does not give you permission to perform operations in the following AWS service",
+        "the service role of the deployment group lacks permissions for a service",
+        "Attach AWSCodeDeployRoleForECS to ServiceRoleArn (for functions AWSCodeDeployRoleForLambda, for instances AWSCodeDeployRole). Allow codedeploy.amazonaws.com in its trust policy.",
+    ),
+    Reason(
+        "code-deploy-validation",
+        r"lifecycle event validation functions failed|InvalidLifecycleEventHookExecutionStatus",
+        "a function in the hooks of the AppSpec file reported Failed, or nothing in time",
+        "Read its log. It has to call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
+    ),
+    Reason(
+        "code-deploy-hooks-section",
+        r"parse the \"?Hooks\"? section|AWS::CodeDeploy::BlueGreen Hook matches",
+        "the section Hooks of the template is not as AWS::CodeDeploy::BlueGreen requires it",
+        "Compare it with the guide. Each route names a listener of the template; TaskDefinitions, TaskSets and TargetGroups name two logical IDs each, blue and green.",
+    ),
+    Reason(
+        "service-role-listeners",
+        r"validate the listeners configured",
+        "the service's role may not read the listeners of the load balancer, or does not trust ECS",
+        "Remove Role from the service, so that ECS uses its service-linked role. Or allow ecs.amazonaws.com in its trust policy, and attach AmazonEC2ContainerServiceRole.",
+    ),
+    Reason(
+        "service-permissions-lost",
+        r"IAM permissions policies have been misconfigured",
+        "a role of the ECS service lost permissions, so ECS cannot keep its tasks",
+        "Restore the policies of its execution role, task role and infrastructure role. CloudTrail's event history has the denied call.",
+    ),
+    Reason(
+        "service-trust-lost",
+        r"IAM trust relationship has been misconfigured",
+        "ECS cannot assume a role of the service any more",
+        "In the trust policy of TaskRoleArn and ExecutionRoleArn allow ecs-tasks.amazonaws.com. In that of an infrastructure role allow ecs.amazonaws.com.",
+    ),
+    Reason(
+        "provisioning-limit",
+        r"provisioning capacity limit was exceeded",
+        "500 tasks of the cluster are in PROVISIONING, which is the limit",
+        "Wait until they run. Start fewer services at once, or provide instances before: the limit is the same for every cluster.",
+    ),
+    Reason(
+        "service-scaled",
+        r"cannot be stopped while it is scaled above",
+        "the service still has tasks",
+        "Set DesiredCount: 0 first, or delete it with its tasks:\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
+    ),
+    Reason(
+        "service-waiter",
+        r"waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b",
+        "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
+        "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
+    ),
+    Reason(
+        "task-waiter",
+        r"waiter Tasks(?:Running|Stopped) failed|not in the state tasks(?:Running|Stopped)|\bTasks(?:Running|Stopped)\b[^\n]*(?:attempts|exceeded)",
+        "a task did not start or end in the time that the program waits (often 10 minutes)",
+        "Read its status and stoppedReason, or let the program wait longer:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
+    ),
+    Reason(
+        "ecs-resource-absent",
+        r"arn:aws[\w-]*:ecs:\S*:(?:service|task|cluster|container-instance|task-definition)/\S+ (?:is |status: )?(?-i:MISSING)\b",
+        "the ECS resource does not exist in this cluster, account and region",
+        "Check its name, the cluster, the region and the account of the credentials. A pipeline deploys to a service that exists already: create it first.",
+    ),
+    Reason(
+        "task-not-of-service",
+        r"^TASK_NOT_VALID\b",
+        "the task does not belong to a service, and only tasks of services can be protected",
+        "Protect a task that a service has started.",
+    ),
+    Reason(
+        "deployment-blocked",
+        r"^DEPLOYMENT_BLOCKED\b",
+        "tasks with scale-in protection keep a deployment of the service from its end",
+        "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+    ),
+)
+"""Before the rows of hooks and of permissions, whose words some of these texts have."""

@@ -1,0 +1,86 @@
+"""Status reasons of ECR: repositories, their policies, tags, caches of other registries, and scans."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "repository-tag-immutable",
+        r"cannot be overwritten because the (?:repository|tag|image)|ImageTagAlreadyExists",
+        "the tag exists in the ECR repository, whose tags cannot be overwritten",
+        "Push with another tag, such as the commit's. Or set ImageTagMutability: MUTABLE of the repository.",
+    ),
+    Reason(
+        "cache-rule-exists",
+        r"PullThroughCacheRuleAlreadyExists|pull through cache rule\b[^\n]*already exists",
+        "the registry already has a pull-through cache rule with this prefix or these settings",
+        "Use that rule, or set another EcrRepositoryPrefix. To list the rules:\naws ecr describe-pull-through-cache-rules",
+    ),
+    Reason(
+        "cache-secret",
+        r"ARN of the secret specified in the pull through cache|UnableToAccessSecret|UnableToDecryptSecret|secret is (?:unable to be accessed|accessible but)|(?i:pull ?through ?cache|UnableToGetUpstream)[^\n]*\bsecret\b",
+        "ECR cannot read the secret with the credentials of the other registry",
+        "Set CredentialArn to a secret of this account and region, whose name begins with ecr-pullthroughcache/. It holds username and accessToken, and uses the key aws/secretsmanager.",
+    ),
+    Reason(
+        "cache-image",
+        r"UnableToGetUpstream|pulled using the pull through cache",
+        "ECR cannot pull the image from the other registry",
+        "Check the image's name and tag there, and username and accessToken in the secret of CredentialArn. Docker's official images have the prefix library/.",
+    ),
+    Reason(
+        "repository-policy",
+        r"Invalid repository policy provided",
+        "ECR rejects the policy of the repository",
+        "Remove Resource from its statements: the repository is the resource. Check that each principal exists, and that each action begins with ecr:.",
+    ),
+    Reason(
+        "repository-name",
+        r"at 'repositoryName' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
+        "the name of the ECR repository is not valid",
+        "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's may have capital letters: set RepositoryName.",
+    ),
+    Reason(
+        "public-repository-region",
+        r"command is only supported in us-east-1|ecr-public\.[\w-]+\.amazonaws\.com",
+        "public ECR repositories exist in the region us-east-1 only",
+        "Create AWS::ECR::PublicRepository in a stack of us-east-1, and call ecr-public there (--region us-east-1).",
+    ),
+    Reason(
+        "repository-scan",
+        r"scan(?:ning)? frequency\b|\bscanFrequency\b|CONTINUOUS_SCAN",
+        "the scan frequency does not fit the scan type of the registry",
+        "Set ScanType: ENHANCED for CONTINUOUS_SCAN. BASIC has SCAN_ON_PUSH or MANUAL.",
+    ),
+    Reason(
+        "repository-organization",
+        r"BlockedByOrganizationPolicy|managed by an? organization policy",
+        "a policy of the organization manages this setting, so the account cannot change it",
+        "Change it in the organization's policy, in the management account or its delegated administrator. Or remove the setting.",
+    ),
+    Reason(
+        "repository-manifest-incomplete",
+        r"ReferencedImagesNotFound|manifest list is referencing",
+        "the manifest list names an image that the repository does not have",
+        "Push the image of each platform first. With docker buildx build --platform ... --push all are pushed at once.",
+    ),
+    Reason(
+        "repository-archived",
+        r"ImageArchived|image (?:is|was|has been) archived",
+        "the image is in ECR's archive",
+        "Restore it first:\naws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD",
+    ),
+    Reason(
+        "repository-replication",
+        r"ReplicationConfiguration\b|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)",
+        "the replication of the ECR registry is not valid",
+        "Set at most 10 rules with at most 25 destinations, each with Region and RegistryId; the source is not a destination. A registry of another account must allow ecr:ReplicateImage in its registry policy.",
+    ),
+    Reason(
+        "repository-template-exists",
+        r"repository creation template already exists",
+        "the registry already has a repository creation template with this prefix",
+        "Set another Prefix, or use the existing one:\naws ecr describe-repository-creation-templates",
+    ),
+)

@@ -1,0 +1,144 @@
+"""Status reasons of tasks that stop: dependencies of containers, exit codes, the agent and Docker."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "dependency-circle",
+        r"Task has circular dependencies|circular dependenc\w+\b[^\n]*container",
+        "containers of the task depend on each other in a circle",
+        "Remove one item of the circle from DependsOn, Links or VolumesFrom.",
+    ),
+    Reason(
+        "dependency-exit",
+        r"container ordering dependency\b[^\n]*did not exit successfully|dependency (?:container )?did not exit successfully",
+        "a container that has to end without an error for another one (Condition: SUCCESS) ended with one",
+        "Read the exit code and the log of the first name in brackets. If its error does not matter, use Condition: COMPLETE.",
+    ),
+    Reason(
+        "dependency-timeout",
+        r"container ordering dependency\b[^\n]*timed out|[Dd]ependency\b[^\n]*start ?timeout",
+        "a container did not fulfil the condition that another one waits for in time",
+        "Read the log and the health check of the first name in brackets. If it is only slow, raise its StartTimeout.",
+    ),
+    Reason(
+        "dependency-never",
+        r"container ordering dependency\b[^\n]*never start",
+        "a container cannot start, because one that it depends on stopped or never starts",
+        "Read why the first name in brackets stopped, and correct its DependsOn.",
+    ),
+    Reason(
+        "dependency-absent",
+        r"container ordering dependency\b[^\n]*does not exist|TaskDependencyError",
+        "DependsOn, Links or VolumesFrom of a container cannot be resolved",
+        "Let it name a container of the same task definition, not the container itself, and no circle.",
+    ),
+    Reason(
+        "ebs-key",
+        r"set up the EBS volume[^\n]*IdempotentParameterMismatch",
+        "EC2 deleted the task's new EBS volume, mostly because its KMS key does not exist or may not be used",
+        "Correct KmsKeyId. In the key's policy allow the infrastructure role kms:CreateGrant, kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncrypt* and kms:DescribeKey.",
+    ),
+    Reason(
+        "ebs-file-system",
+        r"configuring the EBS volume attachment",
+        "the EBS volume was not ready for the task in time, mostly because of its file system",
+        "Set FilesystemType to one that the task's system supports (Linux: xfs, ext3, ext4; Windows: ntfs). A volume of a snapshot requires the type of the snapshot.",
+    ),
+    Reason(
+        "efs-zone",
+        r"No matching mount target in the az|does not have (?:a )?mount targets? (?:created )?in (?:the |this )?(?:az|availability zone)",
+        "the EFS file system has no mount target in the Availability Zone of the task",
+        "Create AWS::EFS::MountTarget in a subnet of that zone, or run the task only in subnets of zones that have one.",
+    ),
+    Reason(
+        "efs-access-point-id",
+        r"Access Point ID \S+ is malformed|accessPointId\b[^\n]*(?:invalid|malformed|not valid)",
+        "AccessPointId of the EFS volume is not the ID of an access point",
+        "Set AuthorizationConfig.AccessPointId to fsap-...: Ref of AWS::EFS::AccessPoint, not its ARN.",
+    ),
+    Reason(
+        "interface-forbidden",
+        r"EC2 error while attempting to [^\n]*(?:UnauthorizedOperation|AuthFailure|not authorized)",
+        "EC2 did not let ECS create the task's network interface",
+        "Check that no policy of the organization denies ec2:CreateNetworkInterface to AWSServiceRoleForECS. A subnet of another account must still be shared with this one. Then deploy again.",
+    ),
+    Reason(
+        "task-stopped-before-pull",
+        r"TaskStoppedBeforePullBegin|stopped before image pull",
+        "the task was stopped before its image was pulled, so the image is not the cause",
+        "Read its stoppedReason and the other containers. A deployment or a scale-in stops such tasks, and then nothing is to be done.",
+    ),
+    Reason(
+        "docker-daemon",
+        r"connect to the Docker daemon|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
+        "the Docker daemon of the container instance does not run",
+        "Restart it on the instance: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
+    ),
+    Reason(
+        "container-vanished",
+        r"ContainerVanished|NoSuchContainerError|No container matching saved ID",
+        "the container was removed from Docker without ECS",
+        "Run the task again. Let nothing else on the instance delete containers, such as docker system prune or docker rm.",
+    ),
+    Reason(
+        "instance-deregistered",
+        r"[Cc]ontainer instance deregistration forced",
+        "the container instance of the task was deregistered by force",
+        "ECS starts the service's task elsewhere. To find who did it, search CloudTrail for DeregisterContainerInstance.",
+    ),
+    Reason(
+        "task-stopped-by-user",
+        r"^Task stopped by (?:user|a user|\S+@\S+)\b",
+        "a person or a program stopped the task (StopTask)",
+        "A service starts another task. To find who did it, search CloudTrail for the event StopTask.",
+    ),
+    Reason(
+        "program-interpreter",
+        r"exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
+        "the program of the container, or the interpreter in its first line, does not exist in the image",
+        "Save the script with Unix line ends (LF), and correct its first line (#!). An image such as alpine has sh, but not bash or glibc.",
+    ),
+    Reason(
+        "health-command-missing",
+        r"OCI runtime exec failed[^\n]*executable file not found",
+        "the program of the health check or of ECS Exec does not exist in the container",
+        "Install it in the image, or use one that it has, such as wget or /bin/sh. Correct HealthCheck.Command.",
+    ),
+    Reason(
+        "exit-segmentation",
+        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault",
+        "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
+        "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
+    ),
+    Reason(
+        "exit-terminated",
+        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 143\b|(?:by|received|with) SIGTERM\b",
+        "the container was stopped by SIGTERM (exit code 143): ECS, a deployment or a failed health check ended the task",
+        "Read stoppedReason of the task. To end with 0, let the program handle SIGTERM.",
+    ),
+    Reason(
+        "exit-aborted",
+        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 134\b|(?<!Signals\.)SIGABRT\b",
+        "the container's program aborted itself (SIGABRT, exit code 134), often because its memory was used up",
+        "Read its last log lines. For Node.js raise Memory and --max-old-space-size.",
+    ),
+    Reason(
+        "exit-zero",
+        r"[Ee]ssential container\b[^\n]*exit(?:ed)?(?: with)?(?: ?code)?:? 0\b",
+        "the essential container ended without an error, but a service needs a program that keeps running",
+        "Run the program in the foreground. Set Essential: false of a container that ends after its work.",
+    ),
+)
+
+EXIT_REASONS = (
+    Reason(
+        "exit-error",
+        r"(?:^(?:[Ee]ssential )?|\b(?:container|task)\b[^\n]{0,80})exit(?:ed)?(?: with)?(?: a)?(?: non-?zero)? ?(?:code|status):? (?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))",
+        "the container's program ended with an error",
+        "Read its last log lines: the exit code is the program's. Check its environment variables and secrets, EntryPoint and Command.",
+    ),
+)
+"""After all rows of tasks: an exit code is the program's, unless another word names a cause."""
