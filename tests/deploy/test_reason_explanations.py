@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from tests.deploy.account_cases import ACCOUNT_CASES
 from tests.deploy.reason_cases import CASES, UNKNOWN
 from tests.deploy.reason_cases_containers import CONTAINER_CASES, CONTAINER_NEIGHBOURS
 from tests.deploy.service_cases import SERVICE_CASES
@@ -15,7 +16,7 @@ from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.services import ROW_SERVICES, services_of_text
 
-ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES + CONTAINER_CASES
+ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES + CONTAINER_CASES + ACCOUNT_CASES
 
 
 def key_of(text: str) -> str | None:

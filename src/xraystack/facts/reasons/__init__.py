@@ -10,9 +10,16 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
+from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
+from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
+from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
+from xraystack.facts.reasons.accounts.organization_members import REASONS as ORGANIZATIONS
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
+from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
+from xraystack.facts.reasons.accounts.serverless_transform import REASONS as TRANSFORMS
+from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZATION
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
@@ -43,6 +50,12 @@ __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES
 SPECIFIC: tuple[Reason, ...] = (
     *SCHEMA_REASONS,
     *LAUNCH_REASONS,
+    *STABILIZATION,
+    *TRANSFORMS,
+    *OPERATIONS,
+    *CUSTOM_RESOURCES,
+    *ORGANIZATIONS,
+    *IAM,
     *ACCESS,
     *DEPLOYMENTS,
     *REGISTRIES,
@@ -54,6 +67,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *IDENTITIES,
     *TASKS,
     KEY_DENIED,
+    *RECORDS,
     *COMPUTE,
     *GATEWAYS,
     *SERVERLESS,

@@ -116,7 +116,12 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
     ),
     "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
-    "attribute": (r"doesn'?t contain (\S+) attribute",),
+    "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
+    "quota": (r"quota for (\w+(?:: ?\d+)?)", r"limit for (\w+)"),
+    "policy": (r"(arn:[\w-]+:(?:organizations|iam)::\w+:policy/[\w/.@+=,-]+)",),
+    "denied_resource": (r"on resource:? [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",),
+    "condition": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
+    "attribute": (r"attribute \{(\w+)\}", r"doesn'?t contain (\S+) attribute",),
     "reported": (
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",
     ),

@@ -16,13 +16,13 @@ REASONS = (
         r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
         r"|explicit deny in an? organization",
         "a service control policy of the organization denies the action",
-        "No permission in this account helps. Ask the organization's administrators to allow the action.",
+        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}. Or deploy what it allows: often only some regions, tags or types.",
     ),
     Reason(
         "resource-control-policy",
         r"(?:den(?:y|ied)|allow)[^\n]*resource control polic|resource control polic[^\n]*\b(?:den(?:y|ie)|allow)",
         "a resource control policy of the organization denies the action",
-        "No permission in this account helps. Ask the organization's administrators to allow the action.",
+        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this caller} in {policy|that policy}; it often allows callers of the organization only.",
     ),
     Reason(
         "permissions-boundary",
@@ -34,14 +34,26 @@ REASONS = (
     Reason(
         "session-policy",
         r"(?:no|in a|by a) session polic",
-        "the session's policy does not allow the action",
-        "Assume the role without that session policy, or add the action to the policy.",
+        "the policy that the session was started with does not allow {action|the action}",
+        "Add {action|the action} to the session's policy (Policy or PolicyArns of AssumeRole), or start the session without one. For IAM Identity Center change the permission set.",
     ),
     Reason(
         "endpoint-policy",
         r"(?:den(?:y|ied)|allow)[^\n]*vpc endpoint polic|vpc endpoint polic[^\n]*\b(?:den(?:y|ie)|allow)",
-        "the policy of a VPC endpoint denies the action",
-        "Allow the action in the endpoint's policy.",
+        "the policy of a VPC endpoint denies {action|the action}",
+        "Allow {action|the action} for {principal|the caller} in PolicyDocument of that AWS::EC2::VPCEndpoint. An endpoint of the VPC in which the call is made is meant:\naws ec2 describe-vpc-endpoints",
+    ),
+    Reason(
+        "explicit-deny-resource",
+        r"explicit deny in a resource-based policy",
+        "the policy of {denied_resource|the resource} denies {action|the action} explicitly",
+        "Change its statement with Effect: Deny, such as one that allows only some roles, addresses or VPC endpoints, or TLS. A permission of {principal|the caller} does not help. If the bucket policy locks everyone out, the account's root user can delete it.",
+    ),
+    Reason(
+        "explicit-deny-identity",
+        r"explicit deny in an identity-based policy",
+        "a policy of {principal|the caller} itself, or of a group, denies {action|the action} explicitly",
+        "Find the statement with Effect: Deny in {policy|the policies of the caller}, and change it; it may require a region, a tag, an address or MFA. Another permission does not help. In a training account it cannot be changed.",
     ),
     Reason(
         "explicit-deny",
@@ -53,8 +65,8 @@ REASONS = (
     Reason(
         "resource-policy",
         r"no resource-based policy allows",
-        "the policy of the resource does not allow the caller",
-        "Add the caller to the policy of that resource, such as a bucket, key, repository or secret.",
+        "the policy of {denied_resource|the resource} does not allow {principal|the caller}",
+        "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough.",
     ),
     Reason(
         "service-linked-role-lacks",

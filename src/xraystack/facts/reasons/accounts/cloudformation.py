@@ -54,6 +54,12 @@ property is also a word of rows of its service."""
 
 TEMPLATE_REASONS = (
     Reason(
+        "template-condition-missing",
+        r"[Uu]nresolved condition dependency|[Uu]nresolved (?:condition )?dependenc\w+ \[[^\]]*\]\.? (?:Cannot find|in the Conditions)|references? undefined condition|Template references an undefined condition",
+        "the template uses a condition that it does not define: {condition|see the reason}",
+        "Add it under Conditions, or correct its name: capital letters count. In Fn::If the first value is the condition's name, not a function.",
+    ),
+    Reason(
         "template-conditions",
         r"reference resources in the Conditions block|Conditions can only be|cannot be partially collapsed",
         "a condition of the template refers to what is not known before the deployment: {unresolved|see the reason}",
@@ -209,8 +215,8 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-attribute",
-        r"does not support attribute type|Requested attribute \S+ (?:does not exist|must be)",
-        "Fn::GetAtt names an attribute that the resource type does not have",
+        r"does not support attribute\b|Requested attribute \S+ (?:does not exist|must be)",
+        "Fn::GetAtt names an attribute that the resource type does not have: {attribute|see the reason}",
         "Use an attribute of the type's page (Return values) in the CloudFormation guide, or Ref.",
     ),
     Reason(

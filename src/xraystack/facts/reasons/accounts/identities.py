@@ -106,7 +106,7 @@ REASONS = (
         "cloudformation-role",
         r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation)).*(?<!IAM )Role arn:\S+ is invalid or cannot be assumed",
         "CloudFormation cannot assume the role of the operation",
-        "Check that the role of --role-arn exists, and allow cloudformation.amazonaws.com in its trust policy.",
+        "Check that the role exists, and allow cloudformation.amazonaws.com in its trust policy. A stack keeps the role of its last deployment: create a deleted one again, or pass another with --role-arn.",
     ),
     Reason(
         "assume-role-other",
@@ -162,7 +162,7 @@ REASONS = (
     ),
     Reason(
         "managed-policy-missing",
-        r"(?:Policy|Scope ARN:?) arn:\S+ (?:does not exist|is not attachable|is not valid)",
+        r"(?:Policy|Scope ARN:?) arn:\S+ (?:does not exist|was not found|is not attachable|is not valid)",
         "a managed policy does not exist",
         "Correct its ARN; policies of AWS have the account aws, some the path service-role/. AWS has replaced some, such as AWSLambdaFullAccess by AWSLambda_FullAccess. To list them:\naws iam list-policies --scope AWS --query Policies[].Arn",
     ),
@@ -201,6 +201,12 @@ REASONS = (
         r"KMS key does not exist or is not allowed to be used with (?:ARN|the )",
         "the KMS key does not exist, or its policy does not allow CloudWatch Logs to use it",
         "Allow logs.REGION.amazonaws.com in the key's policy, and pass the key's ARN.",
+    ),
+    Reason(
+        "key-origin",
+        r"origin is \w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
+        "KMS does not rotate a key with imported material, an asymmetric key or one of a key store",
+        "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS.",
     ),
     Reason(
         "key-state",

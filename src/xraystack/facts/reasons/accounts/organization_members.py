@@ -1,0 +1,144 @@
+"""Status reasons of AWS Organizations, Control Tower, IAM Identity Center and shares of resources."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "account-email-exists",
+        r"EMAIL_ALREADY_EXISTS|Account with email \[|email (?:address )?(?:is )?already (?:in use|used|associated)[^\n]*account",
+        "an AWS account with this email address exists already, in this or another organization",
+        "Use another Email, such as NAME+SUFFIX@DOMAIN. If the account is yours, invite or import it instead.",
+    ),
+    Reason(
+        "account-limit",
+        r"ACCOUNT_LIMIT_EXCEEDED|ACCOUNT_NUMBER_LIMIT|maximum number of accounts|accounts? (?:allowed|limit)[^\n]*organization|number of accounts in (?:your|the) organization",
+        "the organization has as many accounts as its quota allows (10 at first)",
+        "Request a higher quota in Service Quotas of the management account, in us-east-1: Default maximum number of accounts. Closed accounts count for 90 days.",
+    ),
+    Reason(
+        "account-creation-failed",
+        r"Account creation failed with reason|DescribeCreateAccountStatus returns|CONCURRENT_ACCOUNT_MODIFICATION|_BUSINESS_VALIDATION|MISSING_PAYMENT_INSTRUMENT",
+        "AWS Organizations could not create the account",
+        "Read FailureReason: email, payment method, quota or a check of the business. Two accounts at a time fail: let one depend on the other (DependsOn):\naws organizations list-create-account-status --states FAILED",
+    ),
+    Reason(
+        "account-root-change",
+        r"modify the account name or account email|You cannot update IAM role name",
+        "AccountName, Email and RoleName of an account cannot be changed by CloudFormation",
+        "Undo that change in the template. Change the name with aws account put-account-name, the email in the account's settings, then import it.",
+    ),
+    Reason(
+        "organization-policy-one",
+        r"already a ResourcePolicy in the Organization|already has a (?:delegation|resource) policy",
+        "an organization has one resource policy only, and it exists",
+        "Put the statements into the existing one. To let the stack manage it, import it with its ID:\naws organizations describe-resource-policy",
+    ),
+    Reason(
+        "organization-feature-set",
+        r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE",
+        "the organization has consolidated billing only, or its feature set cannot be changed like this",
+        "Enable all features in the management account; every member has to accept. A stack cannot change FeatureSet:\naws organizations enable-all-features",
+    ),
+    Reason(
+        "organization-unit-exists",
+        r"OrganizationalUnit with name \[|DuplicateOrganizationalUnit",
+        "the parent has an organizational unit of this name",
+        "Choose another Name or ParentId, or import the existing unit:\naws organizations list-organizational-units-for-parent --parent-id ID",
+    ),
+    Reason(
+        "organization-unit-not-empty",
+        r"OrganizationalUnitNotEmpty|organizational unit[^\n]*(?:not empty|contains|still has)",
+        "the organizational unit still contains accounts or units",
+        "Move its accounts (ParentIds), and delete the units in it first.",
+    ),
+    Reason(
+        "organization-policy-exists",
+        r"Policy already exists for policy name|DuplicatePolicy(?:Exception|\b)|already (?:attached to|has) (?:the )?(?:target|policy)\b[^\n]*polic",
+        "the organization has a policy of that name, or the target has it",
+        "Choose another Name, or import the existing policy:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
+    ),
+    Reason(
+        "organization-policy-invalid",
+        r"Policy content had invalid JSON|MalformedPolicyDocumentException[^\n]*Organizations|provided policy document does not meet the requirements|policy content (?:is|does)",
+        "the content of the organization's policy is not valid for its type",
+        "A service control policy has Version, and statements with Sid (letters and digits), Effect, Action and Resource, no Principal. At most 5,120 characters, without spaces.",
+    ),
+    Reason(
+        "organization-policy-attached",
+        r"\bPolicyInUse(?:Exception)?\b|policy[^\n]*attached to one or more (?:entities|targets)",
+        "the organization's policy is still attached to a root, unit or account",
+        "Detach it everywhere first:\naws organizations list-targets-for-policy --policy-id ID",
+    ),
+    Reason(
+        "organization-policy-last",
+        r"MIN_POLICY_TYPE_ATTACHMENT|at least one (?:service control )?policy|MAX_POLICY_TYPE_ATTACHMENT|maximum number of policies (?:attached|that)",
+        "a root, unit or account has one to five service control policies, and this change would break that",
+        "Keep FullAWSAccess or another policy attached. With more than five, join statements of several policies.",
+    ),
+    Reason(
+        "delegated-administrator-exists",
+        r"AccountAlreadyRegistered|already (?:registered as )?a delegated administrator|DelegatedAdminAccountLimit",
+        "the account, or another one, is already the delegated administrator of this service",
+        "Remove it from the template, or deregister the existing one first:\naws organizations list-delegated-administrators --service-principal SERVICE",
+    ),
+    Reason(
+        "organization-root-account",
+        r"MASTER_CANNOT|(?:management|master) account (?:can ?not|can't) (?:be|leave|close|move)|cannot (?:close|move|register|remove) (?:the |a )?(?:management|master) account",
+        "the management account of the organization cannot be moved, closed or registered like a member",
+        "Exclude the management account from this resource.",
+    ),
+    Reason(
+        "account-close",
+        r"CLOSE_ACCOUNT_(?:QUOTA|REQUESTS)|close (?:account )?(?:quota|requests)|CloseAccount[^\n]*(?:quota|limit)|AccountAlreadyClosed",
+        "the account is already closed, or too many accounts were closed lately",
+        "In 30 days 10 % of the accounts can be closed. Set DeletionPolicy: Retain of the account, or wait.",
+    ),
+    Reason(
+        "account-state",
+        r"Account \[\d+\] in state|suspended account will not be managed",
+        "the account is suspended or closed, so CloudFormation does not manage it any more",
+        "Remove it from the template with DeletionPolicy: Retain. Within 90 days AWS Support can open it again.",
+    ),
+    Reason(
+        "parent-several",
+        r"more than one parent id",
+        "an account has one parent only",
+        "Write one root or unit in ParentIds.",
+    ),
+    # Control Tower
+    Reason(
+        "control-enabled",
+        r"(?:[Cc]ontrol|[Bb]aseline)\b[^\n]*already enabled",
+        "the control or baseline is enabled on that target already",
+        "Remove it from the template, or import it as AWS::ControlTower::EnabledControl with its ARN.",
+    ),
+    Reason(
+        "control-target",
+        r"(?:target|OU|organizational unit)\b[^\n]*(?:not registered|not (?:a )?registered|not enrolled|mixed governance|is not governed|in drift)|not (?:registered|enrolled) (?:with|in) (?:AWS )?Control Tower",
+        "the organizational unit is not registered with Control Tower, or has drift",
+        "Register the unit (or register it again) in Control Tower, then deploy. TargetIdentifier is the ARN of a unit, not of the root.",
+    ),
+    # Identity Center
+    Reason(
+        "identity-center-region",
+        r"instance ?(?:ARN|arn)?\b[^\n]*(?:sso|identity center)[^\n]*(?:not found|does not exist|not in)|No (?:SSO|IAM Identity Center) instance|ssoins-\w+[^\n]*(?:not found|does not exist)",
+        "the instance of IAM Identity Center does not exist in this account and region",
+        "Deploy in its home region, in the management or delegated account. InstanceArn is:\naws sso-admin list-instances",
+    ),
+    Reason(
+        "permission-set-provision",
+        r"[Pp]ermission ?[Ss]et\b[^\n]*(?:could not|cannot|can't|not found|fail|conflict|in use|provision|assigned|associated)|ssoadmin[^\n]*Conflict",
+        "IAM Identity Center could not apply or delete the permission set",
+        "Delete its assignments first. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
+    ),
+    # Resource shares
+    Reason(
+        "share-organization",
+        r"sharing with AWS Organizations|EnableSharingWithAwsOrganization|RAM is not enabled|Organization \S+ could not be found|OrganizationalUnit \S+ in unknown organization",
+        "AWS RAM may not share with the organization, or the share names another organization",
+        "Enable it once in the management account, and check the ARN in Principals:\naws ram enable-sharing-with-aws-organization",
+    ),
+)
+"""Searched for before the rows of access: some of their words are also those of a denial."""

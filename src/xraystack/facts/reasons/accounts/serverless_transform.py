@@ -1,0 +1,207 @@
+"""Status reasons of transforms: the SAM transform, language extensions, AWS::Include and macros."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "sam-deployment-preference",
+        r"(?:DeploymentPreference'? requires AutoPublishAlias|ProvisionedConcurrencyConfig AutoPublishAL?ias|AutoPublishAlias (?:must|property|is required))",
+        "the SAM function {unresolved|in the reason} has a gradual deployment or provisioned concurrency, but no alias",
+        "Set AutoPublishAlias: live of the function, or remove DeploymentPreference and ProvisionedConcurrencyConfig.",
+    ),
+    Reason(
+        "sam-api-reference",
+        r"(?:RestApiId|ApiId)'? (?:must be a valid reference|should be a string|must be a string|property of Api event)",
+        "an API event of the SAM function {unresolved|in the reason} does not refer to an API of the same template",
+        "Write RestApiId: !Ref API (HttpApi: ApiId), where API is an AWS::Serverless::Api or HttpApi of this template. For an API elsewhere use AWS::ApiGateway resources.",
+    ),
+    Reason(
+        "sam-application-access",
+        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates",
+        "the application of the Serverless Application Repository is not available to the account",
+        "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
+    ),
+    Reason(
+        "sam-bucket-event",
+        r"S3 events must reference an S3 bucket in the same template",
+        "the S3 event of a SAM function names a bucket that is not in this template",
+        "Define the bucket in this template, and write Bucket: !Ref BUCKET. For an existing bucket turn on its EventBridge notifications, and use an EventBridgeRule event.",
+    ),
+    Reason(
+        "sam-definition-body",
+        r"(?:works?|supported) (?:only |)(?:with(?:in)?|in) (?:the )?(?:inline )?(?:Swagger|OpenApi|'?DefinitionBody)|works only with inline|'DefinitionBody' does not contain|Unable to add `?\w+`? [^\n]*DefinitionBody",
+        "the SAM API has a setting that works only if its definition is in the template",
+        "Replace DefinitionUri by DefinitionBody with Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://...}}. Or write that setting into the OpenAPI file.",
+    ),
+    Reason(
+        "sam-definition-both",
+        r"either '?DefinitionUri'? or '?DefinitionBody'?",
+        "the SAM API has both DefinitionUri and DefinitionBody, or neither has the right form",
+        "Keep one of them.",
+    ),
+    Reason(
+        "sam-local-uri",
+        r"(?:CodeUri|ContentUri|DefinitionUri|Location)'? (?:is not a valid S3 Uri|requires Bucket and Key)",
+        "the template names a local path where the SAM transform requires an address in Amazon S3: {property|CodeUri}",
+        "Run sam build and sam deploy (or sam package), which upload the folder. By hand write s3://BUCKET/KEY, or Bucket and Key.",
+    ),
+    Reason(
+        "sam-policies",
+        r"Policy at index \d+ in the 'Policies'|policy template '?\w+|parameters of template '?\w+",
+        "an entry of Policies of {unresolved|the SAM function} is not a policy template, a managed policy or a statement",
+        "Write it as NAME: {PARAMETER: VALUE}, such as DynamoDBCrudPolicy: {TableName: !Ref TABLE}. Check the template's name, and indent its parameters. Put AWS::LanguageExtensions first in Transform.",
+    ),
+    Reason(
+        "sam-authorizer",
+        r"(?:Unable to set Authorizer|does not define any Authorizers|Authorizers?\b[^\n]*(?:must define|should be a map|not defined|wasn't defined)|OverrideApiAuth|DefaultAuthorizer\b)",
+        "the authorizer that an API event names does not exist in Auth.Authorizers of that SAM API, or is not complete",
+        "Define it under Auth: Authorizers of the API, and use the same name in Auth of the event. NONE and AWS_IAM exist by themselves.",
+    ),
+    Reason(
+        "sam-cors",
+        r"Cors configuration because|AllowCredentials'? can ?not be true|property for configuring Cors|for 'Cors' property",
+        "Cors of the SAM API has a key or value that does not fit",
+        "With AllowCredentials: true AllowOrigin must be one address, not '*'. Values of a REST API are texts in two kinds of quotes: \"'*'\".",
+    ),
+    Reason(
+        "sam-function-code",
+        r"Runtime and Handler needs? to be present|Handler'? and '?Runtime|PackageType is of type `?Zip|ImageUri\b[^\n]*(?:PackageType|required)",
+        "the SAM function has neither Handler and Runtime nor an image",
+        "Set Handler and Runtime, in the function or in Globals. For an image set PackageType: Image and ImageUri, without Handler and Runtime.",
+    ),
+    Reason(
+        "sam-dead-letter",
+        r"No 'Arn' or 'Type'|define 'Arn' or 'Type'|QueueLogicalId\b|The only valid values for 'Type' are",
+        "DeadLetterConfig or DestinationConfig of a SAM event is not complete: {property|see the reason}",
+        "Set either Arn of an existing queue, or Type: SQS with an optional QueueLogicalId (a text). OnFailure has Type and Destination.",
+    ),
+    Reason(
+        "sam-connector",
+        r"Unable to create connector|Unable to get IAM role name from|(?:Source|Destination)\.Arn is missing|Unsupported 'Permissions' provided|supported combination of other properties",
+        "the SAM connector cannot connect these two resources with these permissions",
+        "Use types that AWS::Serverless::Connector supports, and Permissions: [Read], [Write] or both. For a resource of another template set Type, Arn and RoleName instead of Id.",
+    ),
+    Reason(
+        "sam-request-model",
+        r"Unable to set (?:RequestModel|Validator|RequestParameters|ApiKeyRequired)|'RequestParameters' property",
+        "an API event of SAM refers to a model, parameter or key that the API does not define",
+        "Define it in Models, or ApiKeyRequired in Auth, of the AWS::Serverless::Api. Request parameters are written method.request.header.NAME.",
+    ),
+    Reason(
+        "sam-duplicate",
+        r"Transforming resource with id \[[^\]]*\] attempts to create a new resource|There is already a resource with that id",
+        "the SAM transform makes a resource whose logical ID the template already has",
+        "Rename the resource of the template, or give the event another name: the transform joins the IDs of function and event.",
+    ),
+    Reason(
+        "sam-reserved-tag",
+        r"is a reserved Tag key name",
+        "a tag has a key that the SAM transform sets itself, such as lambda:createdBy",
+        "Remove that tag from the resource and from Globals.",
+    ),
+    Reason(
+        "sam-websocket-route",
+        r"WebSocket API must have|Route (?:key '[^']*' must|must have associated)|for WebSocket APIs|connect route\b",
+        "a route of the SAM WebSocket API is not complete",
+        "Set RouteSelectionExpression, and under Routes each route with its Function. Route keys have letters and digits, or are $connect, $disconnect or $default.",
+    ),
+    Reason(
+        "sam-auth-type",
+        r"AuthType must be specified|AuthArn must be specified|AuthType is not one of|configurations supported for AuthType",
+        "Auth of the SAM WebSocket API does not fit its AuthType",
+        "Set AuthType to NONE, AWS_IAM or CUSTOM. CUSTOM requires AuthArn of a function; the others accept no more settings.",
+    ),
+    Reason(
+        "sam-domain",
+        r"HostedZoneId is required to enable Route53|MutualTlsAuthentication must|Domain\.(?:CertificateArn|AccessAssociation)|EndpointConfiguration for Custom Domains",
+        "Domain of the SAM API is not complete: {property|see the reason}",
+        "Set DomainName and CertificateArn, with Route53 also HostedZoneId. EndpointConfiguration is EDGE, REGIONAL or PRIVATE. MutualTlsAuthentication requires TruststoreUri.",
+    ),
+    Reason(
+        "sam-resources-empty",
+        r"'Resources' section is required|All 'Resources' must be Objects",
+        "the SAM template has no resources, or one whose lines are indented wrongly",
+        "Write Resources: with at least one logical ID below it, and Type and Properties below each ID.",
+    ),
+    Reason(
+        "sam-condition-member",
+        r"Every Condition member must be a string",
+        "Condition of a resource is not the name of a condition",
+        "Write Condition: NAME, with NAME from Conditions. A function or a list is possible only in Conditions itself.",
+    ),
+    Reason(
+        "sam-globals",
+        r"'Globals' section is invalid|Globals\b[^\n]*(?:not supported|is not a supported property|must be a)",
+        "Globals of the SAM template has a property or section that SAM does not support there",
+        "Move it into each resource. Globals accepts Function, Api, HttpApi, SimpleTable, StateMachine, LayerVersion and CapacityProvider, with a part of their properties.",
+    ),
+    Reason(
+        "sam-unresolved-property",
+        r"cannot be resolved\. Only FindInMap and Ref|intrinsic functions are not supported for this field|strings or intrinsics are not supported|[Uu]nsupported dynamic reference",
+        "the SAM transform cannot resolve a function in this property: {property|see the reason}",
+        "Write a plain value there, or Ref of a parameter or Fn::FindInMap. References to resources are resolved only after the transform.",
+    ),
+    Reason(
+        "macro-response",
+        r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:transform|macro)\b[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
+        "the function of a macro or transform did not return a template in the required form",
+        "Let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
+    ),
+    Reason(
+        "macro-denied",
+        r":transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
+        "{principal|the caller} may not use a transform, or the region does not offer it",
+        "Add cloudformation:CreateChangeSet on {transform|arn:aws:cloudformation:REGION:aws:transform/NAME} to {principal|the deploying user or role}. If it has that, deploy in a region with the transform.",
+    ),
+    Reason(
+        "macro-nested",
+        r"(?:[Nn]ested |recursive )(?:transforms?|macros?)|transforms?\b[^\n]*(?:only once|more than once|Key Name)|Key Name of transform|Name of transform",
+        "a transform of the template is written in a form that is not possible",
+        "Write Transform: NAME, or a list of names. Fn::Transform has Name (a text) and Parameters (a map). A macro cannot contain itself.",
+    ),
+    Reason(
+        "language-select",
+        r"LanguageExtensions failed with: (?:Template error: )?Fn::Select",
+        "AWS::LanguageExtensions computes Fn::Select also where a condition is false, and the list is too short",
+        "Pass a list that is long enough, also as the default of the parameter. Or choose the value with Fn::If around a literal list.",
+    ),
+    Reason(
+        "language-condition",
+        r"Condition layout is incorrect|does not support Condition intrinsic",
+        "AWS::LanguageExtensions reads a key named Condition as the function Condition",
+        "In Fn::ToJsonString and Fn::ForEach no key may be named Condition: write such a policy as a JSON text in Fn::Sub. Conditions of Fn::ForEach cannot depend on its loop.",
+    ),
+    Reason(
+        "language-for-each",
+        r"Fn::ForEach|\bForEach (?:layout|collection|identifier|loop)",
+        "a loop (Fn::ForEach) of the template is not valid",
+        "Write 'Fn::ForEach::NAME': [IDENTIFIER, [VALUES], {'KEY${IDENTIFIER}': {...}}]. Values are known before the deployment; logical IDs have letters and digits (&{IDENTIFIER}). AWS::LanguageExtensions is first in Transform.",
+    ),
+    Reason(
+        "language-find-in-map",
+        r"LanguageExtensions failed with: [^\n]*(?:FindInMap|[Mm]apping)",
+        "Fn::FindInMap finds no value, and has no default",
+        "Correct the keys, or add {DefaultValue: VALUE} as the fourth argument, which AWS::LanguageExtensions supports.",
+    ),
+    Reason(
+        "language-to-json",
+        r"Fn::ToJsonString|Fn::Length",
+        "Fn::ToJsonString or Fn::Length is used in a form or place that is not possible",
+        "Fn::ToJsonString accepts a map or list, Fn::Length a list that is known before the deployment. Both require Transform: AWS::LanguageExtensions, as the first of the list.",
+    ),
+    Reason(
+        "language-policy-attribute",
+        r"Every (?:DeletionPolicy|UpdateReplacePolicy) member must be a string",
+        "DeletionPolicy or UpdateReplacePolicy is not a plain text",
+        "Write Delete, Retain or Snapshot. With Transform: AWS::LanguageExtensions also Ref of a parameter, Fn::If and Fn::FindInMap are possible.",
+    ),
+    Reason(
+        "include-bucket",
+        r"AWS::Include failed with: [^\n]*(?:bucket|key|object|access)\b[^\n]*(?:exist|denied|not found|forbidden)",
+        "AWS::Include cannot read its file in Amazon S3: the bucket or key does not exist, or the caller may not read it",
+        "Correct Location (s3://BUCKET/KEY, with capital letters). Add s3:GetObject on it to the deploying user, and to the role of --role-arn.",
+    ),
+)
+"""Searched for before the rows of templates, which know only that a transform failed."""

@@ -1,0 +1,406 @@
+"""Status reasons of resources that did not become ready: what to read of each type, and its usual causes."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_STATUS_REASON = r"\.? *(?:\(?Status Reason|Reason:|reason:)"
+
+
+def unstable_row(key: str, types: str, meaning: str, remedy: str) -> Reason:
+    """Return the row of resource types, whose names without ``AWS::`` are a pattern."""
+    return Reason(
+        f"unstable-{key}",
+        rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_STATUS_REASON})",
+        meaning,
+        remedy,
+    )
+
+
+REASONS = (
+    unstable_row(
+        "function",
+        r"Lambda::(?:Function|Version|Alias)",
+        "the Lambda function did not become active: its image, its network interfaces, its KMS key or its role failed",
+        "Read StateReason and LastUpdateStatusReason:\naws lambda get-function-configuration --function-name NAME --query \"[State,StateReason,LastUpdateStatusReason]\"",
+    ),
+    unstable_row(
+        "event-source",
+        r"Lambda::EventSourceMapping",
+        "the event source mapping did not reach its state: the role, the network or the source failed",
+        "Read StateTransitionReason, then correct the role's permissions or the source's address:\naws lambda list-event-source-mappings --function-name NAME",
+    ),
+    unstable_row(
+        "node-group",
+        r"EKS::Nodegroup",
+        "the nodes of the group did not join the EKS cluster, or did not start",
+        "Read the issues below. Check the node role's three policies, the subnets' route to the cluster and to ECR, and the instance type:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NAME --query nodegroup.health",
+    ),
+    unstable_row(
+        "addon",
+        r"EKS::Addon",
+        "the add-on of the EKS cluster did not become active: often no node runs its pods, or its role lacks a permission",
+        "Let the add-on depend on a node group (DependsOn). Read its issues:\naws eks describe-addon --cluster-name CLUSTER --addon-name NAME --query addon.health",
+    ),
+    unstable_row(
+        "eks",
+        r"EKS::\w+",
+        "the EKS cluster or profile was not ready or not deleted in time",
+        "Check the cluster role, subnets in two zones, and that no node groups or profiles remain at deletion:\naws eks describe-cluster --name NAME --query \"cluster.[status,health]\"",
+    ),
+    unstable_row(
+        "certificate",
+        r"CertificateManager::Certificate",
+        "the certificate was not validated: its DNS record or mail confirmation is missing",
+        "Add the CNAME record of the certificate to the public hosted zone, or set HostedZoneId in DomainValidationOptions:\naws acm describe-certificate --certificate-arn ARN --query Certificate.DomainValidationOptions",
+    ),
+    unstable_row(
+        "rds",
+        r"RDS::(?:DBInstance|DBCluster|GlobalCluster|OptionGroup|DBProxy\w*|DBShardGroup|Integration|EventSubscription)",
+        "the database did not become available, or its change or deletion did not end in time",
+        "Read its events, such as no storage, wrong parameters, a lost KMS key or a long restore:\naws rds describe-events --duration 1440",
+    ),
+    unstable_row(
+        "document-database",
+        r"(?:DocDB|Neptune)::\w+",
+        "the database cluster or instance did not become available",
+        "Read its events, and check instance class, subnet group, parameters and KMS key:\naws rds describe-events --duration 1440",
+    ),
+    unstable_row(
+        "search-domain",
+        r"(?:OpenSearchService|Elasticsearch)::Domain",
+        "the search domain was not ready in time: its change took long, or its validation failed",
+        "Read the change's progress. A full or unhealthy domain, or a wrong subnet, role or key stops it:\naws opensearch describe-domain-change-progress --domain-name NAME",
+    ),
+    unstable_row(
+        "search-collection",
+        r"OpenSearchServerless::\w+",
+        "the collection or endpoint of OpenSearch Serverless did not become active",
+        "A collection requires an encryption policy that matches its name (DependsOn). Read its state:\naws opensearchserverless batch-get-collection --names NAME",
+    ),
+    unstable_row(
+        "lake-formation",
+        r"LakeFormation::\w+",
+        "Lake Formation did not apply the tag or permission",
+        "Check that the database, table and LF-Tag exist, and that the role that deploys is a data lake administrator. An IAM permission alone is not enough.",
+    ),
+    unstable_row(
+        "rotation",
+        r"SecretsManager::RotationSchedule",
+        "the first rotation of the secret did not end: its function failed or does not reach the database",
+        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME). Check its security group, and its route to the database and to Secrets Manager. Or set RotateImmediatelyOnUpdate: false.",
+    ),
+    unstable_row(
+        "cache",
+        r"(?:ElastiCache|MemoryDB|DAX)::\w+",
+        "the cache cluster did not become available, or was not deleted in time",
+        "Read its events, and check node type, zone, subnet group and parameter group:\naws elasticache describe-events --duration 1440",
+    ),
+    unstable_row(
+        "kafka",
+        r"(?:MSK|KafkaConnect)::\w+",
+        "the Kafka cluster or connector did not become active",
+        "Read its state: subnets in different zones, security groups, role and log are the usual causes:\naws kafka describe-cluster-v2 --cluster-arn ARN --query ClusterInfo.StateInfo",
+    ),
+    unstable_row(
+        "table",
+        r"DynamoDB::\w+",
+        "the table did not become active: an index, a replica, an import or a KMS key is slow or failed",
+        "Wait until it is ACTIVE, then deploy again. With several new indexes or replicas, deploy one at a time:\naws dynamodb describe-table --table-name NAME --query \"Table.[TableStatus,GlobalSecondaryIndexes,Replicas]\"",
+    ),
+    unstable_row(
+        "distribution",
+        r"CloudFront::\w+",
+        "CloudFront did not distribute the change in time",
+        "Wait until its Status is Deployed, then deploy again:\naws cloudfront get-distribution --id ID --query Distribution.Status",
+    ),
+    unstable_row(
+        "capacity-provider",
+        r"ECS::(?:CapacityProvider|ClusterCapacityProviderAssociations)",
+        "the capacity provider is still attached to a cluster, or its Auto Scaling group or role failed",
+        "Remove it from the cluster and its services first, and delete ECS::Service before it (DependsOn):\naws ecs describe-capacity-providers --query \"capacityProviders[].[name,status,updateStatusReason]\"",
+    ),
+    unstable_row(
+        "ecs-service",
+        r"ECS::(?:Service|TaskSet|ExpressGatewayService)",
+        "the ECS service did not reach a steady state: its tasks stop, stay pending or fail health checks",
+        "Read the service's events and the reasons of its stopped tasks:\nxraystack status --stack-name STACK",
+    ),
+    unstable_row(
+        "ecs-cluster",
+        r"ECS::Cluster",
+        "the ECS cluster was not ready, or at deletion still has services, tasks, instances or capacity providers",
+        "Read its state and what remains in it:\naws ecs describe-clusters --clusters NAME --include ATTACHMENTS",
+    ),
+    unstable_row(
+        "instance",
+        r"EC2::(?:Instance|SpotFleet|EC2Fleet|Host|CapacityReservation)",
+        "the instance stopped or did not start",
+        "Read StateReason. Client.InternalError is mostly a KMS key of the volume that the caller may not use:\naws ec2 describe-instances --instance-ids ID --query \"Reservations[].Instances[].StateReason\"",
+    ),
+    unstable_row(
+        "nat-gateway",
+        r"EC2::(?:NatGateway|EIP|EIPAssociation)",
+        "the NAT gateway was not created or deleted",
+        "Read FailureMessage: the subnet may have no address or internet gateway, or the Elastic IP is in use:\naws ec2 describe-nat-gateways --query \"NatGateways[].[NatGatewayId,State,FailureMessage]\"",
+    ),
+    unstable_row(
+        "vpc-endpoint",
+        r"EC2::VPCEndpoint\w*",
+        "the VPC endpoint did not become available: its owner has to accept it, or its subnets or policy failed",
+        "Accept it at the endpoint service, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query \"VpcEndpoints[].[VpcEndpointId,State,LastError]\"",
+    ),
+    unstable_row(
+        "vpn",
+        r"EC2::(?:VPN\w+|ClientVpn\w+|CustomerGateway)",
+        "the VPN connection or endpoint was not ready or not deleted in time",
+        "Read its state, and deploy again if it is available:\naws ec2 describe-vpn-connections --query \"VpnConnections[].[VpnConnectionId,State]\"",
+    ),
+    unstable_row(
+        "network-part",
+        r"EC2::(?:NetworkInterface\w*|Subnet\w*|VPC|VPCCidrBlock|SecurityGroup\w*|InternetGateway|VPCGatewayAttachment|RouteTable|Route|PrefixList|IPAM\w*|NetworkAcl\w*)",
+        "EC2 did not create or delete the network part in time; at deletion network interfaces often remain in it",
+        "Find the interfaces that use it (their Description names the service), and delete that resource first:\naws ec2 describe-network-interfaces --query \"NetworkInterfaces[].[NetworkInterfaceId,Status,Description]\"",
+    ),
+    unstable_row(
+        "volume",
+        r"EC2::(?:Volume\w*|Snapshot\w*|Image)",
+        "the volume did not become available: mostly the KMS key may not be used, or it is still attached",
+        "Check the key's policy and state, and stop the instance that uses the volume:\naws ec2 describe-volumes --volume-ids ID",
+    ),
+    unstable_row(
+        "load-balancer",
+        r"ElasticLoadBalancing(?:V2)?::\w+",
+        "the load balancer did not become active",
+        "Read the reason of its state, such as no free address in a subnet, then deploy again:\naws elbv2 describe-load-balancers --query \"LoadBalancers[].[LoadBalancerName,State]\"",
+    ),
+    unstable_row(
+        "cloud-map",
+        r"ServiceDiscovery::\w+",
+        "an operation of Cloud Map failed or took too long: a namespace of that name may exist, or services or instances remain in it",
+        "Read the error of the operation:\naws servicediscovery list-operations --filters Name=STATUS,Values=FAIL",
+    ),
+    unstable_row(
+        "route53",
+        r"Route53\w*::\w+",
+        "Route 53 did not apply the change in time",
+        "Deploy again. At deletion of a hosted zone remove all records that were made outside of the stack:\naws route53 list-resource-record-sets --hosted-zone-id ID",
+    ),
+    unstable_row(
+        "delivery-stream",
+        r"KinesisFirehose::DeliveryStream",
+        "the delivery stream did not become active: mostly its role may not use the KMS key, the source or the destination",
+        "Read FailureDescription, and let the stream depend on the role's policy (DependsOn):\naws firehose describe-delivery-stream --delivery-stream-name NAME --query \"DeliveryStreamDescription.[DeliveryStreamStatus,FailureDescription]\"",
+    ),
+    unstable_row(
+        "warehouse",
+        r"Redshift(?:Serverless)?::\w+",
+        "the Redshift cluster, workgroup or namespace did not become available",
+        "Check node type, subnet group (three zones for a workgroup), addresses and KMS key. Read its events:\naws redshift describe-events --duration 1440",
+    ),
+    unstable_row(
+        "batch",
+        r"Batch::(?!ComputeEnvironment\b)\w+",
+        "the Batch job queue did not become valid, or is still in use at deletion",
+        "Check that its compute environments are VALID and ENABLED. At deletion remove the jobs in it first:\naws batch describe-job-queues --query \"jobQueues[].[jobQueueName,status,statusReason]\"",
+    ),
+    unstable_row(
+        "sagemaker",
+        r"SageMaker::\w+",
+        "the SageMaker resource failed or was not ready in time, such as a container that fails its ping",
+        "Read FailureReason and the log in CloudWatch Logs (/aws/sagemaker/...). A lifecycle script may run five minutes:\naws sagemaker describe-endpoint --endpoint-name NAME --query FailureReason",
+    ),
+    unstable_row(
+        "schema",
+        r"AppSync::\w+",
+        "AppSync did not accept the schema or the API in time",
+        "Read the reason, and correct the schema:\naws appsync get-schema-creation-status --api-id ID",
+    ),
+    unstable_row(
+        "user-pool-domain",
+        r"Cognito::\w+",
+        "the domain of the user pool did not become active",
+        "A custom domain requires a certificate in us-east-1, and an A record of its parent domain. Read its Status:\naws cognito-idp describe-user-pool-domain --domain DOMAIN",
+    ),
+    unstable_row(
+        "image-builder",
+        r"ImageBuilder::\w+",
+        "the image was not built: a component, the instance or its network failed",
+        "Read state.reason, and the log in CloudWatch Logs (/aws/imagebuilder/RECIPE):\naws imagebuilder get-image --image-build-version-arn ARN --query image.state",
+    ),
+    unstable_row(
+        "directory",
+        r"DirectoryService::\w+",
+        "the directory was not created or deleted",
+        "Read StageReason, and check the two subnets (different zones) and the password:\naws ds describe-directories --query \"DirectoryDescriptions[].[DirectoryId,Stage,StageReason]\"",
+    ),
+    unstable_row(
+        "fsx",
+        r"FSx::\w+",
+        "the file system of FSx was not created: mostly its directory, DNS, security group or subnet",
+        "Read FailureDetails:\naws fsx describe-file-systems --query \"FileSystems[].[FileSystemId,Lifecycle,FailureDetails]\"",
+    ),
+    unstable_row(
+        "efs",
+        r"EFS::\w+",
+        "the file system or its mount target was not ready or not deleted in time",
+        "Check free addresses in the subnet. At deletion remove all mount targets first:\naws efs describe-mount-targets --file-system-id ID",
+    ),
+    unstable_row(
+        "migration",
+        r"(?:DMS|DataSync|Transfer|StorageGateway)::\w+",
+        "the migration or transfer resource did not become ready, or still runs at deletion",
+        "Stop its task first. Check the subnet group, the role dms-vpc-role, and its state:\naws dms describe-replication-instances",
+    ),
+    unstable_row(
+        "pipe",
+        r"Pipes::Pipe",
+        "the pipe did not start: mostly its role may not read the source, or may not write to the target or dead-letter queue",
+        "Read StateReason, and let the pipe depend on the role's policy (DependsOn):\naws pipes describe-pipe --name NAME --query StateReason",
+    ),
+    unstable_row(
+        "ssm-association",
+        r"SSM::Association",
+        "the association did not succeed on its instances in WaitForSuccessTimeoutSeconds",
+        "Check that the instances are managed (agent, role with AmazonSSMManagedInstanceCore, route). Read the executions:\naws ssm describe-association-executions --association-id ID",
+    ),
+    unstable_row(
+        "ssm",
+        r"SSM\w*::\w+",
+        "Systems Manager did not make the document, sync or window active",
+        "Check the document's content, and the bucket policy of a resource data sync:\naws ssm describe-document --name NAME --query \"Document.[Status,StatusInformation]\"",
+    ),
+    unstable_row(
+        "organization-rule",
+        r"Config::(?:OrganizationConfigRule|OrganizationConformancePack)",
+        "AWS Config could not deploy the organization's rule or pack in an account, mostly because it has no recorder there",
+        "Read the reason of each account. Enable a recorder there, or exclude it (ExcludedAccounts):\naws configservice get-organization-config-rule-detailed-status --organization-config-rule-name NAME",
+    ),
+    unstable_row(
+        "config",
+        r"Config::\w+",
+        "AWS Config did not deploy the rule, pack or recorder",
+        "Check that a recorder and a delivery channel exist in this region. For a pack:\naws configservice describe-conformance-pack-status --conformance-pack-names NAME",
+    ),
+    unstable_row(
+        "stack-set",
+        r"CloudFormation::StackSet",
+        "the operation of the stack set failed or took too long in an account",
+        "Find the operation, then read the reason of each account:\naws cloudformation list-stack-set-operations --stack-set-name NAME",
+    ),
+    unstable_row(
+        "registration",
+        r"CloudFormation::(?:Resource|Hook|Module)(?:Version|DefaultVersion|TypeConfig)|CloudFormation::(?:PublicTypeVersion|TypeActivation)",
+        "the registration of the extension failed: its package, its role or its contract tests",
+        "Read the description of the registration:\naws cloudformation list-type-registrations --registration-status-filter FAILED",
+    ),
+    unstable_row(
+        "bedrock",
+        r"Bedrock\w*::\w+",
+        "the Bedrock resource did not become ready: mostly its role, its model access or its vector store",
+        "Let it depend on the role's policy (DependsOn), and read its failure reasons:\naws bedrock-agent get-agent --agent-id ID --query agent.failureReasons",
+    ),
+    unstable_row(
+        "quicksight",
+        r"QuickSight::\w+",
+        "QuickSight could not create the data source, data set or dashboard",
+        "Read its Errors, and check the connection, the role of QuickSight and the columns:\naws quicksight describe-data-source --aws-account-id ACCOUNT --data-source-id ID",
+    ),
+    unstable_row(
+        "airflow",
+        r"MWAA::Environment",
+        "the Airflow environment was not created: its network, bucket, requirements or role failed",
+        "Two private subnets require a route to Amazon S3, ECR, SQS, KMS and CloudWatch Logs. Read the error:\naws mwaa get-environment --name NAME --query \"Environment.LastUpdate\"",
+    ),
+    unstable_row(
+        "canary",
+        r"Synthetics::Canary",
+        "the canary was not created, or its function failed",
+        "Read StateReason, and check its role, bucket and handler:\naws synthetics get-canary --name NAME --query Canary.Status",
+    ),
+    unstable_row(
+        "firewall",
+        r"NetworkFirewall::\w+",
+        "the network firewall was not ready or not deleted in time",
+        "At deletion remove the routes to its endpoints, its logging and DeleteProtection first:\naws network-firewall describe-firewall --firewall-name NAME --query FirewallStatus",
+    ),
+    unstable_row(
+        "event-connection",
+        r"Events::\w+",
+        "the connection or target of EventBridge was not authorized in time",
+        "Check the authorization endpoint, the client's secret and the HTTP method:\naws events describe-connection --name NAME --query \"[ConnectionState,StateReason]\"",
+    ),
+    unstable_row(
+        "account",
+        r"Organizations::\w+",
+        "AWS Organizations did not create or change the account in time",
+        "Read the failure reason, such as an email in use or the limit of accounts:\naws organizations list-create-account-status --states FAILED IN_PROGRESS",
+    ),
+    unstable_row(
+        "control-tower",
+        r"ControlTower::\w+",
+        "Control Tower could not apply the control or baseline to a target",
+        "Read the operation's message. An OU must be registered, and its accounts enrolled without drift:\naws controltower list-control-operations",
+    ),
+    unstable_row(
+        "assignment",
+        r"SSO::\w+",
+        "IAM Identity Center could not provision the permission set in an account",
+        "Check that its managed policies exist in that account, and the policy's size. Read FailureReason:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED",
+    ),
+    unstable_row(
+        "provisioned-product",
+        r"ServiceCatalog::\w+",
+        "the product of Service Catalog was not provisioned",
+        "Read the error of its last record, and the events of the product's stack:\naws servicecatalog list-record-history",
+    ),
+    unstable_row(
+        "desktop",
+        r"(?:WorkSpaces|AppStream)\w*::\w+",
+        "the desktop, fleet or image did not start",
+        "Read its errors: mostly the subnet, the directory, the role or the image:\naws appstream describe-fleets --query \"Fleets[].[Name,State,FleetErrors]\"",
+    ),
+    unstable_row(
+        "beanstalk",
+        r"ElasticBeanstalk::\w+",
+        "the Elastic Beanstalk environment did not become healthy",
+        "Read its events, and the instance's log eb-engine.log:\naws elasticbeanstalk describe-events --environment-name NAME --severity ERROR",
+    ),
+    unstable_row(
+        "emr",
+        r"EMR\w*::\w+",
+        "the EMR cluster or application did not start",
+        "Read the reason: mostly its roles, subnet, security groups or a bootstrap action:\naws emr describe-cluster --cluster-id ID --query Cluster.Status.StateChangeReason",
+    ),
+    unstable_row(
+        "vpc-link",
+        r"ApiGateway(?:V2)?::\w+",
+        "API Gateway did not make the VPC link, domain or API available in time",
+        "Read the link's statusMessage. Its load balancer must be active, a network one for REST APIs:\naws apigateway get-vpc-links",
+    ),
+    unstable_row(
+        "access-point",
+        r"S3(?!::Bucket\b)\w*::\w+",
+        "Amazon S3 did not create or change the access point, table or directory bucket in time",
+        "Check that its buckets exist and the policy is valid, then deploy again.",
+    ),
+    unstable_row(
+        "identity",
+        r"IAM::\w+",
+        "IAM did not make the new role, profile or policy visible in time",
+        "Deploy again: IAM was only slow. If it repeats, check that nothing else changes the same role.",
+    ),
+    unstable_row(
+        "media",
+        r"(?:Media\w+|IVS)::\w+",
+        "the media channel or flow did not reach its state, or still runs at deletion",
+        "Stop the channel first, then deploy again:\naws medialive list-channels",
+    ),
+    unstable_row(
+        "custom-bucket",
+        r"S3::Bucket",
+        "Amazon S3 did not make the new bucket visible in time",
+        "Deploy again: Amazon S3 was only slow. If it repeats, choose another bucket name.",
+    ),
+)
+"""Searched for before the rows of services, if the text names the type and no other cause."""
