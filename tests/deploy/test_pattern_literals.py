@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.deploy.pattern_literals import required_literals
 from xraystack.facts.reasons import REASONS
+from xraystack.facts.reasons.pattern_literals import required_literals
 
 
 @pytest.mark.parametrize(

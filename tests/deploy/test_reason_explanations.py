@@ -14,7 +14,7 @@ from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
-from xraystack.facts.reasons.services import ROW_SERVICES, services_of_text
+from xraystack.facts.reasons.row_services import ROW_SERVICES, services_of_text
 
 ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES + CONTAINER_CASES + ACCOUNT_CASES
 

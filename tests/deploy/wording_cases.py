@@ -202,7 +202,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
     ("nothing-to-do", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
     ("wrong-state", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43", "hashicorp/terraform-provider-aws#30131"),
-    ("requirement", "api error InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
+    ("setting-condition", "api error InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
     ("property-unknown", "An error occurred (InvalidParameter) when calling the CreateVpc operation: The parameter amazon-provided-ipv6-cidr-block is not recognized", "aws/aws-cli#2343"),
     ("property-unknown", "InvalidConfigurationRequest: Key connection_logs.s3.enabled not valid status code: 400, request id: d873", "getmoto/moto#7240"),
     ("emr-subnet", "VALIDATION_ERROR: The subnet configuration was invalid: No route to any external sources detected in Route Table for Subnet: subnet-8d91a7ea for VPC: vpc-012dc867", "hashicorp/terraform#15117"),

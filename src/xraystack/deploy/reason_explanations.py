@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from xraystack.deploy.pattern_literals import required_literals
 from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.normal_form import (
     quoted_reason,
     read_reason,
+    remove_conditions,
     remove_hints,
     split_codes,
 )
+from xraystack.facts.reasons.pattern_literals import required_literals
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.services import services_of_row, services_of_text
+from xraystack.facts.reasons.row_services import services_of_row, services_of_text
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -24,6 +25,27 @@ _LAST_KEYS = frozenset(row.key for row in LAST)
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
 """Words at the end of a name that belong to what follows."""
+_CAPITALIZED = re.compile(
+    r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
+    r"[A-Z][a-z]* [a-z]"
+)
+"""The beginning of a sentence, such as "Export name": a property has no space."""
+_NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
+"""The beginning of a noun, such as "bot name" or "SSL certificate"."""
+_NOUNS = frozenset(
+    {
+        "absent",
+        "disabled",
+        "excluded",
+        "existing",
+        "missing",
+        "needed",
+        "subject",
+        "unsupported",
+        "unverified",
+    }
+)
+_WITH_ARTICLE = frozenset({"absent", "subject"})
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
     r"|\d validation errors? detected|^CLIENT_ERROR - "
@@ -118,19 +140,42 @@ def _fill(row: Reason, message: str) -> Reason:
 
 def _find_name(placeholder: str, message: str) -> str:
     """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
+    if placeholder == "value":
+        return _find_value(message)
     for pattern in _compile_placeholder(placeholder):
         if found := pattern.search(message):
             return _write_name(placeholder, found[1])
+    return _find_mentioned(message) if placeholder in {"property", "absent"} else ""
+
+
+def _find_mentioned(message: str) -> str:
+    """Return the only name of a property's form outside of conditions; empty if there are several."""
+    clause = remove_conditions(message)
+    for pattern in _compile_placeholder("mentioned"):
+        if names := set(pattern.findall(clause)):
+            return _write_name("property", names.pop()) if len(names) == 1 else ""
     return ""
+
+
+def _find_value(message: str) -> str:
+    """Return the value of the property that a message names, or the subject of its sentence."""
+    if name := _find_name("property", message):
+        return f"the value of {name}"
+    return _find_name("subject", message)
 
 
 def _write_name(placeholder: str, name: str) -> str:
     """Return a name as explanations write it; capabilities as the option --capabilities accepts them."""
     if placeholder == "property":
-        return re.sub(r"/(?:\d+/)?", ".", name.strip("/"))
+        return re.sub(r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b", "", name).strip("/"))
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
-    return _DANGLING.sub("", name.rstrip(" .,;:"))
+    name = _DANGLING.sub("", name.rstrip(" .,;:"))
+    if placeholder == "rule":
+        return f"it {name}"
+    if placeholder in _NOUNS and _CAPITALIZED.match(name):
+        name = name[0].lower() + name[1:]
+    return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
 
 
 def explanation(*texts: str) -> Explanation | None:

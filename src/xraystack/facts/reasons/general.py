@@ -33,7 +33,7 @@ COMMON_REASONS = (
         "tagging-denied",
         r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
         "the caller is not allowed to tag the resource",
-        "Add the service's action for tags, such as iam:TagRole, to {principal|the deploying user or role, or to the role of --role-arn}.",
+        "Add {action|the service's action for tags, such as iam:TagRole,} to {principal|the deploying user or role, or to the role of --role-arn}.",
     ),
     Reason(
         "key-access",
@@ -160,18 +160,18 @@ WORDING_REASONS = (
     Reason(
         "not-enabled",
         r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have) (?:not (?:been )?enabled|(?-i:[dD]isabled))\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
-        "something that the resource requires is not enabled",
-        "Enable what the reason names first. If the template does so, let the resource depend on that (DependsOn).",
+        "something that the resource requires is not enabled: {disabled|see the reason}",
+        "Enable {disabled|what the reason names} first. If the template does so, let the resource depend on that (DependsOn).",
     ),
     Reason(
         "not-verified",
         r"not (?:yet )?(?:been )?verified|unverified|must be (?:a )?verified",
         "an address, a domain or an identity is not verified",
-        "Verify what the reason names in its service, in this account and region.",
+        "Verify {unverified|what the reason names} in its service, in this account and region.",
     ),
     Reason(
         "first-disable",
-        r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
+        r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|deactivated|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
         "something has to be disabled or stopped before this change",
         "Do that first for what the reason names, or undo the change that requires it.",
     ),
@@ -203,7 +203,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\bin (?:an? |the )?(?:invalid|incorrect|wrong|inconsistent|unexpected|transitional|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"unsupported state|\bin (?:an? |the )?(?:invalid|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
         r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
@@ -249,7 +249,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "overlap",
-        r"\boverlap|\bconflicts? with (?:an?|the|another|other|existing)\b(?![^.\n]*(?:operation|request|state|update))",
+        r"\boverlap|\bconflicts? with (?:an?|the|another|other|existing)\b(?![^.\n]*(?:operation|request|state|update|write|transaction|previous|change))",
         "a value overlaps with that of an existing resource",
         "Choose another value, such as another range, port or path, or change the existing resource.",
     ),
@@ -262,7 +262,7 @@ WORDING_REASONS = (
     Reason(
         "duplicate",
         r"\bduplicated?\b|same (?:\w+ )?(?:name|value|id|key) as|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
-        "two entries have the same name or value",
+        "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),
     Reason(
@@ -308,7 +308,7 @@ WORDING_REASONS = (
 MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|not (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|not (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
@@ -318,7 +318,7 @@ MISSING = Reason(
 CODE_REASONS = (
     Reason(
         "permission-code",
-        r"Access ?Denied|UnauthorizedOperation|AuthFailure|(?:Status Code|StatusCode): 403\b",
+        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
         _PERMISSION,
         _PERMISSION_REMEDY,
     ),
@@ -379,6 +379,19 @@ CODE_REASONS = (
         r"\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
         "the service does not allow this for the resource as it is",
         "Change what the reason names, or undo the change.",
+    ),
+    Reason(
+        "denied-code",
+        r"AccessDenied|(?:Status Code|StatusCode): 403\b|Unauthorized\w*",
+        "the service does not allow the call",
+        "If the reason names a cause, correct that. Otherwise check the permissions of the resource's role and of the"
+        " deploying user: the event history of CloudTrail has the call.",
+    ),
+    Reason(
+        "conflict-code",
+        r"\bConflict(?:ing\w*)?(?:Exception|Fault)?\b|(?:Status Code|StatusCode): 409\b",
+        "the request is in conflict with the resource as it is, or with another request",
+        "Wait a minute, then repeat the command. If it fails again, check the resource in its service: it may exist already, or be in use.",
     ),
     Reason(
         "combination-rejected",

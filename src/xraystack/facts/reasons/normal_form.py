@@ -204,7 +204,12 @@ def _unwrap(message: str, codes: list[str]) -> str:
 
 def main_clause(bare: str) -> str:
     """Return a message without hints and conditions; the whole if nothing else is in it."""
-    return _remaining(_CONDITION.sub(r"\g<first>\g<later> _ ", remove_hints(bare)), bare)
+    return _remaining(remove_conditions(remove_hints(bare)), bare)
+
+
+def remove_conditions(message: str) -> str:
+    """Return a message with an underscore for each part that tells when or why something is so."""
+    return _CONDITION.sub(r"\g<first>\g<later> _ ", message)
 
 
 def remove_hints(bare: str) -> str:

@@ -19,6 +19,8 @@ PROPERTY_WORDINGS = (
     r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
+    r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?([A-Za-z]*[a-z][A-Z]\w*)",
+    r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
@@ -28,10 +30,23 @@ PROPERTY_WORDINGS = (
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
-    r"(?<!['\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )\b(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|TaskDefinition|CreateService|UpdateService|StackSet)\b)(?!\w*(?:Exception|Fault|Violation|Exceeded|AlreadyExists|NotFound|Denied)\b)((?:[A-Z][a-z0-9]+){2,}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error| (?:went|became|has become|failed)\b)",
-    r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
 )
 """Wordings that name a property, which is their first group; with regard to case."""
+
+_NO_PROPERTY = (
+    r"(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab"
+    r"|JavaScript|TypeScript|CodeBuild|CodeDeploy|CodePipeline|CodeCommit|CodeArtifact|CodeStar|CodeConnections|GuardDuty|QuickSight|RabbitMQ|ActiveMQ|GraphQL|WordPress|OpenID|OAuth|OpenAPI|NodeJS|DevOps|PrivateLink|DataZone|DataSync|MediaLive|MediaConvert"
+    r"|MediaPackage|GameLift|WorkSpaces|AppStream|AppConfig|AppRunner|AppMesh|StackSets?|FireLens|LocalStack|MemoryDB|DocumentDB|KeySpaces|IoT\w*|VPCs|AZs|ARNs|IDs|IPs|URLs|CIDRs|KMS|JSONArray|JSONObject)\b)"
+    r"(?!(?:Create|Update|Describe|Get|Put|List|Register|Modify|Invoke|Assume|Send|Receive|Attach|Detach|Associate|Disassociate|Untag)[A-Z])"
+    r"(?!(?:ComputeEnvironment|TaskDefinition|TaskSet|TaskGroup|LoadBalancer|SecurityGroup|UserPool\w*|RestApi|HttpApi|NodeGroup|Nodegroup|WebACL|WebAcl|DBInstance|DBCluster|CacheCluster|ReplicationGroup|StateMachine|LogGroup|LogStream|HostedZone"
+    r"|TargetGroup|AutoScalingGroup|LaunchTemplate|LaunchConfiguration|KeyPair|InternetGateway|NatGateway|RouteTable|VpcEndpoint|FileSystem|AccessPoint|MountTarget|EventBus|DataSource|WorkGroup|KnowledgeBase|JobQueue|JobDefinition|IdentityPool)\b)"
+    r"(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
+)
+_NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
+_A_NOUN = (
+    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api|service|user|account|role|value|values|parameter|property|parameters"
+    r"|one or more|some|any|invalid|validation|failed|unable|error|the)\b)"
+)
 
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
 _A_VALUE = r"(?:\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
@@ -40,12 +55,39 @@ _DO_NOT_SET = (
     r"(?i:(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include))"
 )
 _REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
+_IF_SET = r"(?:^|[.:] )(?i:if|when) [^,.;:\"]{3,80}"
+_IF_SET_NAMED = r"(?:^|[.:] )(?i:if|when) (?:you (?:specify|use|set|provide|choose|enable|define) )?(?:an? |the )?((?!you\b)[^,.;:\"]{3,80}?)(?: (?:is|are) (?:set|specified|provided|used|enabled|present|defined))? ?"
 _NUMBER = (
     r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
 )
 
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
+    "mentioned": (
+        rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
+        r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
+    ),
+    "subject": (
+        rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
+    ),
+    "absent": (
+        *PROPERTY_WORDINGS,
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:specified|provided|supplied|present|empty|null|blank))\b",
+        r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
+        r"(?i:no|without an?) ([\w ]{3,50}?) (?:was|were|is|are) (?:specified|provided|supplied)",
+    ),
+    "disabled": (
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
+        r"(?:do(?:es)? not|doesn't|don't|must) have ([\w -]{3,40}?) (?:enabled|set|configured|turned on)\b",
+        r"(?i:enable) (?:the )?([^.;,\"]{3,60}?)(?= (?:first|before|in|on|for|using|to)\b|[.,;\"]|$)",
+    ),
+    "unverified": (
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^:;,\"]{{2,60}}?) (?:is|are|has|have) (?:not|n't) (?:yet )?(?:been )?verified",
+    ),
+    "twice": (
+        r"(?i:duplicated?:?) ((?!(?:entr|value|name|key|request|resource)\w* ?(?:found|in|are|is|$))[^;,\"]{3,60}?)(?=\. |[;,\"]|$)",
+        r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
+    ),
     "action": (
         r"not authorized to perform:? ([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
@@ -66,7 +108,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",
         rf"(?i:must be one of|must be either|should be one of|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
         rf"(?i:choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
-        rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|\w+)",
+        rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|[\w.-]+)",
     ),
     "only": (
         r"(?i:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) ((?:on|with|for|in|when|if|to|by|at) [^.;:\"]{3,90})",
@@ -96,16 +138,33 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "excluded": (
         rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
+        rf"{_IF_SET}, (?:then )?(?:you )?{_DO_NOT_SET} (?:an? |the )?([^.:;,\"]{{3,60}})",
+        rf"{_IF_SET}, (?:then )?(?!you\b)(?:an? |the )?([^.:;,\"]{{3,60}}?) (?i:(?:cannot|can't|can not|may not|must not|should not) be )",
     ),
     "excluding": (
-        rf"{_CANNOT_WITH} ((?!any\b|this\b)[^.:;\"]{{3,80}})",
-        rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) ([^.:;\"]{{3,80}})",
+        rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!any\b|this\b|you\b)[^.:;\"]{{3,80}})",
+        rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!you\b)[^.:;\"]{{3,80}})",
+        rf"{_IF_SET_NAMED}, ",
     ),
     "needed": (
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
+        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)([^.:;,\"]{{3,60}}?) {_REQUIRED_WHEN} ",
+        r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) (?!(?:one|either|at least|exactly|both|only)\b)(?:an? |the |values? for )*([^.:;,\"]{3,60}?)(?= (?:when|if|with|unless|to|for|in)\b|[.,;\"]|$)",
     ),
-    "needing": (rf"{_REQUIRED_WHEN} ([^.:;\"]{{3,80}})",),
+    "needing": (
+        rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{{3,80}})",
+        r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) [^.:;\"]{3,60}? (?:when|if) (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{3,80})",
+        rf"{_IF_SET_NAMED}, ",
+    ),
+    "consequence": (
+        r"(?:^|[.:] )(?i:to|if|when|for) [^,.;\"]{3,120}, (?:then )?([^.;\"]{8,160})",
+        r"(?:^|[.:] )([^.:;,\"]{3,80}? (?:must|should|cannot|can't|can only|requires?) [^.;\"]{3,100}?) (?:when|if|unless|to) ",
+    ),
+    "condition": (
+        r"(?:^|[.:] )(?i:if|when) ([^,.;\"]{3,120}), ",
+        r"(?:must|should|cannot|can't|can only|requires?) [^.;\"]{3,100}? (?:when|if|unless) ([^.;\"]{3,100})",
+        r"(?:^|[.:] )(?i:to|for) ([^,.;\"]{3,120}), ",
+    ),
     "parts": (
         r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) ([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
@@ -130,6 +189,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rule": (
         r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",
+        r"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b[^.;\"]{0,120})",
+        r"\b((?:is|are) not (?:allowed|valid|permitted|applicable) (?:for|in|on|with|at|when|if|as|because) [^.;\"]{3,120})",
     ),
     "form": (
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
@@ -149,15 +210,17 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "missing": (
         rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
-        r"(?:^|[.:] )(?:The |the |An? )?(?:specified |provided |given |requested )?((?!(?:that|this|it|which|one or more) )[^.:;,]{3,60}?) (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found)",
+        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|entity|resource|resources) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
     ),
     "existing": (
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
-        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) )[^.:;,]{3,60}) already exists?\b",
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed)\b)[^.:;,]{3,60}) already exists?\b",
     ),
     "counted": (
-        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
+        r"(?i:(?:limit|quota|maximum) of|already has|more than|exceeds? the) (\d+ (?!characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
+        r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
+        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:the|your|this|Amazon|AWS|resources?|service|requests?)\b)([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "state": (
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import PROPERTY, Reason
+from xraystack.facts.reasons.row import PROPERTY, VALUE, Reason
 
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",
-        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b",
-        "two settings of the resource are mutually exclusive: {excluded|the one} cannot be used with {excluding|the other}",
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b"
+        r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
+        r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
+        "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
         "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
     ),
     Reason(
@@ -73,28 +75,37 @@ VALUE_REASONS = (
         "value-not-listed",
         r"enum value set|(?:must|should) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
         r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
-        f"the value of {PROPERTY} is not one of the allowed values",
+        f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
     Reason(
         "required-when",
-        r"(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b",
+        r"(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b"
+        r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)\b(?! (?:one|either|at least|exactly|both|only)\b)"
+        r"|(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply) [\w' ]{2,60}? (?:when|if) _",
         "{needed|something} is missing, which is required here: {needing|see the reason}",
         "Set {needed|it}, or change what makes it required: {needing|see the reason}.",
+    ),
+    Reason(
+        "setting-condition",
+        r"(?:^|(?<=[.:] ))(?:if|when) _ ,? ?(?:then )?[\w' ]{2,80}? (?:must|should|has to|needs? to|can only|may only|requires?)\b"
+        r"|(?-i:\bTo _),? ?[^.\n]* (?:must|needs? to|have to|has to)\b",
+        "a setting has a condition that does not hold: {consequence|see the reason}",
+        "Change the resource so that it holds. Or remove what has this condition: {condition|see the reason}.",
     ),
     Reason(
         "value-empty",
         r"minimum field size of 1\b|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
-        f"{PROPERTY} is missing or empty",
+        "{absent|a property of the resource} is missing or empty",
         "Set it. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
         "name-length",
         r"Member must have length|cannot be longer than|(?:name|length) .*(?:too long|exceeds? \d+)|longer than \d+ characters"
         r"|at least \d+ characters?|expected m\w+Length",
-        f"the value of {PROPERTY} is empty, too long or too short",
+        f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
     ),
     Reason(
@@ -102,14 +113,14 @@ VALUE_REASONS = (
         r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
         r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
-        f"the value of {PROPERTY} has a form or characters that are not allowed",
+        f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "value-range",
         r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of range|not (?:with)?in (?:the )?(?:valid |allowed )?range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
-        f"the value of {PROPERTY} is too small or too large",
+        f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
     Reason(
@@ -163,15 +174,14 @@ VALUE_REASONS = (
     Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
-        r"^(?!.*(?:operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)))"
+        r"^(?!.*(?:operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
         r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",
-        f"the service rejected the value of {PROPERTY}",
-        "Correct it: it {rule|accepts only what the type's page in the CloudFormation guide lists}. To check the template:"
-        " xraystack lint TEMPLATE",
+        f"the service rejected {VALUE}",
+        "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),
 )
 """Searched for after all rows of states, permissions and quotas."""
