@@ -121,6 +121,24 @@ REASONS = (
         " private ECR repository.",
     ),
     Reason(
+        "image-web-page",
+        r"error parsing HTTP \d+ response body|media type text/html",
+        "something between the task and the registry responds with a web page or XML in place of the image",
+        "In the policy of a VPC endpoint for Amazon S3 allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*. Check that a proxy or firewall lets the registry's hosts pass.",
+    ),
+    Reason(
+        "image-http-only",
+        r"gave HTTP response to HTTPS client",
+        "the registry speaks HTTP, but HTTPS is required",
+        "Give the registry a TLS certificate. On EC2 it can be in insecure-registries of /etc/docker/daemon.json instead; Fargate always requires HTTPS.",
+    ),
+    Reason(
+        "image-registry-denied",
+        rf"{_PULL}.*(?:ghcr\.io|gitlab|quay\.io|docker\.(?:io|com)|gcr\.io|pkg\.dev|azurecr|nvcr\.io|jfrog|registry\.redhat).*(?:\b40[13]\b|denied|unauthorized|forbidden)(?!.*(?:not exist|requested access to the resource))",
+        "the registry denies the image: it is private, and the credentials are missing or wrong",
+        "Store username and password (or a token that may read packages) as JSON in Secrets Manager. Set RepositoryCredentials.CredentialsParameter to its ARN; the execution role requires secretsmanager:GetSecretValue.",
+    ),
+    Reason(
         "image-platform",
         r"(?:descriptor (?:matching|for) platform|no matching manifest for|exec format error"
         r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
@@ -129,7 +147,7 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|mismatched image rootfs|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -165,8 +183,8 @@ REASONS = (
         rf"^(?!.*(?:User: \S*:(?:user|root)|Lambda does not have)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "{principal|the execution role} is not allowed to pull the image",
-        "Give the permission to {principal|the execution role, not to the task role}. For a private ECR image, pass"
-        " Image (EcrRepositoryArn follows from it) or EcrRepositoryArn. In another account, the"
+        "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role}. If a template"
+        " of xraystack creates the role, pass Image or EcrRepositoryArn. In another account, the"
         " repository's policy must allow the role too.",
     ),
     Reason(
@@ -193,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "registry-certificate",
-        r"x509:|certificate signed by unknown authority|tls: [\w ]*certificate",
+        r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
         "Use a registry with a public certificate. A firewall that opens TLS must let AWS's endpoints through.",
     ),
@@ -240,6 +258,12 @@ REASONS = (
         r"failed to register layer(?!: devicemapper)|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
+    ),
+    Reason(
+        "image-layers-unreachable",
+        r"^(?!.*secrets or registry auth).*(?:pull command failed: (?:: )?(?:panic|signal: killed)|invalid memory address or nil pointer|error pulling image conf)",
+        "the task cannot fetch the image's layers, which ECR keeps in Amazon S3",
+        "Private subnets require a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3. The gateway endpoint for S3 belongs in their route table. The security group must allow egress on TCP 443.",
     ),
     Reason(
         "image-unpullable",

@@ -12,19 +12,19 @@ REASONS = (
         "Push with another tag, such as the commit's. Or set ImageTagMutability: MUTABLE of the repository.",
     ),
     Reason(
-        "cache-rule-exists",
+        "repository-cache-exists",
         r"PullThroughCacheRuleAlreadyExists|pull through cache rule\b[^\n]*already exists",
         "the registry already has a pull-through cache rule with this prefix or these settings",
         "Use that rule, or set another EcrRepositoryPrefix. To list the rules:\naws ecr describe-pull-through-cache-rules",
     ),
     Reason(
-        "cache-secret",
+        "repository-cache-secret",
         r"ARN of the secret specified in the pull through cache|UnableToAccessSecret|UnableToDecryptSecret|secret is (?:unable to be accessed|accessible but)|(?i:pull ?through ?cache|UnableToGetUpstream)[^\n]*\bsecret\b",
         "ECR cannot read the secret with the credentials of the other registry",
         "Set CredentialArn to a secret of this account and region, whose name begins with ecr-pullthroughcache/. It holds username and accessToken, and uses the key aws/secretsmanager.",
     ),
     Reason(
-        "cache-image",
+        "repository-cache-image",
         r"UnableToGetUpstream|pulled using the pull through cache",
         "ECR cannot pull the image from the other registry",
         "Check the image's name and tag there, and username and accessToken in the secret of CredentialArn. Docker's official images have the prefix library/.",
@@ -37,9 +37,9 @@ REASONS = (
     ),
     Reason(
         "repository-name",
-        r"at 'repositoryName' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
-        "the name of the ECR repository is not valid",
-        "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's may have capital letters: set RepositoryName.",
+        r"at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
+        "the name or prefix of the ECR repository is not valid",
+        "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's name may have capital letters: set it.",
     ),
     Reason(
         "public-repository-region",

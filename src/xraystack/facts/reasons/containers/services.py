@@ -331,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "fargate-size",
-        r"No Fargate configuration exists|Invalid '(?:cpu|memory)' setting for task",
+        r"No Fargate configuration exists|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting for task",
         "Fargate does not offer this pair of CPU and memory",
         "To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
@@ -345,7 +345,7 @@ REASONS = (
     Reason(
         "container-ports",
         r"host ports? and container ports? in port mappings must match"
-        r"|did not have a container port|does not have a container port",
+        r"|did not have a container port|does not have a container port|containerPort \d+ is not|container port\b[^\n]*not (?:in|defined|exposed)",
         "a port of the service or task differs from the container's port",
         "Use the same port in the container's PortMappings, in HostPort, and in the service's LoadBalancers.",
     ),
@@ -620,7 +620,7 @@ REASONS = (
     ),
     Reason(
         "exec-role",
-        r"valid taskRoleArn is not being used",
+        r"valid taskRoleArn is not being used|ECS Exec\b[^\n]*(?:requires|without) [^\n]*task ?role",
         "ECS Exec requires a task role",
         "Set TaskRoleArn of the task definition.",
     ),

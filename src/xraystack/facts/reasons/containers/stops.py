@@ -36,6 +36,36 @@ REASONS = (
         "Let it name a container of the same task definition, not the container itself, and no circle.",
     ),
     Reason(
+        "stopped-by-scheduler",
+        r"^ServiceSchedulerInitiated\b",
+        "the service's scheduler stopped the task: for a deployment, a scale-in or a failed health check",
+        "Read stoppedReason of the task, which names the cause. After a deployment or a scale-in nothing is to be done.",
+    ),
+    Reason(
+        "stopped-by-notice",
+        r"^TerminationNotice\b",
+        "AWS ends the task, because its host is retired or its capacity is reclaimed",
+        "ECS starts another task of the service. Two or more tasks keep the service available.",
+    ),
+    Reason(
+        "service-configuration-failure",
+        r"SERVICE_TASK_CONFIGURATION_FAILURE",
+        "ECS cannot start tasks of the service because of their configuration, mostly tags or the task role",
+        "Read the reason in the event. Enable the long ARN format for tags, and allow ecs-tasks.amazonaws.com in the trust policy of TaskRoleArn.",
+    ),
+    Reason(
+        "daemon-placement",
+        r"SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED",
+        "an instance no longer fulfils the placement constraints of the daemon service, so its task stops there",
+        "Nothing is to be done if that is intended. Otherwise correct PlacementConstraints, or the attributes of the instance.",
+    ),
+    Reason(
+        "service-placement-failure",
+        r"SERVICE_TASK_PLACEMENT_FAILURE",
+        "ECS finds no place for a task of the service",
+        "Read the service's last events, which name what lacks: CPU, memory, ports, an attribute or capacity. Add instances, or correct the task.",
+    ),
+    Reason(
         "ebs-key",
         r"set up the EBS volume[^\n]*IdempotentParameterMismatch",
         "EC2 deleted the task's new EBS volume, mostly because its KMS key does not exist or may not be used",

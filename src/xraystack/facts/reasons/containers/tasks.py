@@ -76,9 +76,21 @@ REASONS = (
     ),
     Reason(
         "log-driver",
-        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
+        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
         "the launch type does not support the log driver of a container",
         "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
+    ),
+    Reason(
+        "firelens-plugin",
+        r"output plugin\b",
+        "Name in the Options of awsfirelens is not an output plug-in that the log router's image has",
+        "Set Options.Name to one such as cloudwatch_logs, kinesis_firehose, s3, opensearch or datadog. aws-for-fluent-bit has these.",
+    ),
+    Reason(
+        "log-certificate",
+        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger)\b[^\n]*(?:x509|tls: |certificate)",
+        "the log driver does not trust the TLS certificate of its server",
+        "For splunk set splunk-capath to the certificate of the authority in the image or host, or splunk-insecureskipverify: true for a test. Or use a public certificate.",
     ),
     Reason(
         "firelens-driver",
@@ -88,7 +100,7 @@ REASONS = (
     ),
     Reason(
         "firelens-config",
-        r"firelens config\b",
+        r"firelens config\b|fluent[ -]?bit\b[^\n]*config|custom config file\b",
         "ECS cannot create the configuration of FireLens, or read it from Amazon S3",
         "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
     ),
@@ -262,6 +274,18 @@ REASONS = (
         r"chdir to cwd",
         "the container's working directory cannot be used",
         "Set WorkingDirectory to a directory of the image that the container's user may open.",
+    ),
+    Reason(
+        "container-security",
+        r"apparmor|seccomp|selinux|apply caps|no[_ ]new[_ ]privileges",
+        "a security setting of the container cannot be applied on this host",
+        "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance.",
+    ),
+    Reason(
+        "container-windows",
+        r"hcs(?:shim)?::|virtual machine or container exited unexpectedly",
+        "Windows could not start the container, mostly for lack of memory or because of its command",
+        "Raise Memory (Windows Server Core requires 512 MB or more), and check EntryPoint and Command. The image's Windows version must be that of the host.",
     ),
     Reason(
         "container-limits",
