@@ -139,7 +139,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("wait-condition", "WaitCondition timed out. Received 0 conditions when expecting 1", "CloudFormation guide"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '123456789012' cannot be deleted because it still contains images", "API, ECR"),
-    ("role-attached", "Cannot delete entity, must detach all policies first. (Service: Iam, Status Code: 409, Error: DeleteConflict)", "API, IAM"),
+    ("delete-attached-policies", "Cannot delete entity, must detach all policies first. (Service: Iam, Status Code: 409, Error: DeleteConflict)", "API, IAM"),
     # general
     ("exists-in-stack", "xray-daemon-cluster already exists in stack arn:aws:cloudformation:eu-west-1:123456789012:stack/old/1", "CloudFormation guide"),
     ("log-group-exists", "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"/shop\"}' already exists.", "CloudFormation guide"),

@@ -33,7 +33,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-profile", "Invalid IamInstanceProfile: base-profile (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: 73)", "public file 34066248516"),
     ("key-state", "An error occurred (InvalidStateException) when calling the EnableKeyRotation operation: arn:aws:kms:us-east-1:123456789012:key/a1b2 is pending deletion.", "public file 59817867072"),
     ("policy-action-form", "Resource handler returned message: \"Invalid parameter: Policy statement action out of service scope! (Service: Sns, Status Code: 400, Request ID: x)\"", "public file 2905400620"),
-    ("role-attached", "Cannot delete a policy attached to entities.", "public file 59880431084"),
+    ("delete-policy-attached", "Cannot delete a policy attached to entities.", "public file 59880431084"),
     ("log-options", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required", "public file 62023080573"),
     ("log-resource-policy", "Cannot enable logging. Policy document length breaking Cloudwatch Logs Constraints, either < 1 or > 5120 (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException; Request ID: xxx; Proxy: null)", "public file 8985833481"),
     ("subnet-addresses", "There aren't sufficient free IPv4 addresses in the subnet (Service: Ec2, Status Code: 400; Error Code: InvalidParameterValue)", "public file 61363332977"),

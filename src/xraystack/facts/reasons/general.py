@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import Reason
 
 _PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 _PERMISSION_REMEDY = (
-    "Add {action|it (CloudTrail's event history names it)} to {principal|the resource's role, or to the deploying user or the role of --role-arn}."
+    "Add {action|it (CloudTrail's event history names it)}{place|} to {principal|the resource's role, or to the deploying user or the role of --role-arn}."
     " A policy of the organization or of the resource must not deny it."
 )
 _STATE_REMEDY = (

@@ -176,6 +176,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
+    "report": (r"written to (s3://\S{3,200}\w)",),
+    "place": (r"not authorized to perform:? [\w:-]+( on resource:? [\"']?[^\s\"',]{3,200}[\w*/])",),
+    "rules": (r"rule\(s\) failed:? ([^.]{2,300})",),
     "quota": (r"quota for (\w+(?:: ?\d+)?)", r"limit for (\w+)"),
     "policy": (r"(arn:[\w-]+:(?:organizations|iam)::\w+:policy/[\w/.@+=,-]+)",),
     "denied_resource": (r"on resource:? [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",),
@@ -210,7 +213,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "missing": (
         rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
-        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|entity|resource|resources) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
+        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|you|we|entity|resource|resources) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
     ),
     "existing": (

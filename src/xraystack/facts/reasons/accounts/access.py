@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "tag-permission",
+        r"[Dd]id not have IAM permissions to process tags|permissions error applying tags|[Dd]o(?:es)? not have IAM permissions? to (?:process|add|read) tags",
+        "the caller may not read or set tags of this resource",
+        "Add the service's tag actions, such as iam:TagRole, iam:UntagRole and iam:ListRoleTags, to the deploying user or the role of --role-arn. If a policy denies them ({policy|the text names it}), change that one. CloudFormation continues without tags.",
+    ),
+    Reason(
         "denied-unnamed",
         r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
         "a call was denied, and AWS does not name it",

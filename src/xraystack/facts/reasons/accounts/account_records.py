@@ -5,13 +5,79 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import Reason
 
 REASONS = (
-    # secrets
     Reason(
         "secret-rotation-unset",
-        r"No Lambda rotation function ARN|rotation function ARN is (?:not )?associated|RotationLambdaARN (?:is|must)|RotationRules\b[^\n]*(?:must|required)",
+        r"No Lambda rotation function ARN|doesn't already have a Lambda function ARN|rotation function ARN is (?:not )?associated|RotationLambdaARN (?:is|must be (?:specified|provided))",
         "the secret has no function that rotates it",
         "Set RotationLambdaARN or HostedRotationLambda of AWS::SecretsManager::RotationSchedule. The latter requires Transform: AWS::SecretsManager-2024-09-16.",
     ),
+    Reason(
+        "secret-rotation-days",
+        r"AutomaticallyAfterDays|RotationRules\b[^\n]*(?:ScheduleExpression|Duration)|(?:rate|cron)\b[^\n]*rotation",
+        "the schedule of the rotation is not valid",
+        "Set AutomaticallyAfterDays to 1 to 1000, or ScheduleExpression such as rate(10 days) or cron(0 4 1 * ? *), not both. Duration is 1h to 24h.",
+    ),
+    Reason(
+        "secret-replica-region",
+        r"[Ii]nvalid replica region|replica region\b[^\n]*(?:invalid|not valid|same|enabled|primary)",
+        "a region of ReplicaRegions cannot have a replica of the secret",
+        "Use other regions than the secret's, which the account has enabled, each once.",
+    ),
+    Reason(
+        "log-delivery-exists",
+        r"Delivery already exists|specified Delivery already exists",
+        "this delivery source already delivers to a destination of the same kind",
+        "Use another kind (S3, CWL or FH), remove the existing delivery, or import it:\naws logs describe-deliveries",
+    ),
+    Reason(
+        "log-delivery-fixed",
+        r"existing Delivery (?:Source|Destination)\b[^\n]*not allowed",
+        "the resource or format of a delivery source or destination cannot be changed",
+        "Create another one under a new logical ID and Name, and let AWS::Logs::Delivery refer to it.",
+    ),
+    Reason(
+        "trail-bucket-missing",
+        r"S3 ?bucket\b[^\n]*does not exist[^\n]*\n[^\n]*(?:CloudTrail|S3BucketDoesNotExist)",
+        "the bucket of the trail does not exist, or is not in this partition",
+        "Correct S3BucketName, or create the bucket and its policy first (DependsOn).",
+    ),
+    Reason(
+        "trail-name",
+        r"\b[Tt]rail name (?:must|or ARN|too|cannot)|InvalidTrailName",
+        "the trail's name has a form that is not allowed",
+        "Use 3 to 128 letters, digits and ._- with a letter or digit at both ends; no two signs next to each other, no IP address.",
+    ),
+    Reason(
+        "config-rule-quota",
+        r"maximum number of config rules|MaxNumberOfConfigRules|MaxNumberOfOrganizationConfigRules",
+        "the region has as many Config rules as its quota allows (1,000; older accounts less)",
+        "Delete rules that are not needed, also those of conformance packs, or request a higher quota (Service Quotas, AWS Config).",
+    ),
+    Reason(
+        "config-rule-source",
+        r"\bSourceDetails\b|ConfigRule\.Source|MessageType\b[^\n]*(?:Config|valid|required)",
+        "the source of the Config rule is not complete",
+        "With Owner: CUSTOM_LAMBDA set SourceIdentifier (the function's ARN) and SourceDetails: EventSource aws.config and MessageType. With Owner: AWS leave SourceDetails unset.",
+    ),
+    Reason(
+        "config-rule-scope",
+        r"Scope cannot be applied|(?:single )?resourceType should be provided|Tag key should not be empty",
+        "Scope of the Config rule combines what does not fit together",
+        "Use ComplianceResourceTypes, or one type with ComplianceResourceId, or TagKey and TagValue: only one of these.",
+    ),
+    Reason(
+        "config-channel-prefix",
+        r"s3 key prefix '[^']*' is not valid|InvalidS3KeyPrefix|s3 key prefix is not",
+        "S3KeyPrefix of the delivery channel is empty or not valid",
+        "Remove S3KeyPrefix, or write a prefix without / at its ends, and without AWSLogs.",
+    ),
+    Reason(
+        "config-aggregator",
+        r"configuration aggregator\b|AggregationSource",
+        "the aggregator of AWS Config does not exist, or its sources are not complete",
+        "Set either AccountAggregationSources or OrganizationAggregationSource, with AllAwsRegions: true or AwsRegions. The second requires RoleArn with AWSConfigRoleForOrganizations.",
+    ),
+    # secrets
     Reason(
         "secret-rotation-cannot",
         r"[Aa] previous rotation isn'?t complete|rotation is (?:still )?(?:in progress|pending)|already has a pending version|AWSPENDING",
@@ -197,9 +263,9 @@ REASONS = (
     ),
     Reason(
         "alarm-statistic",
-        r"ExtendedStatistic|Statistic (?:must|or|is)|(?:Statistic|EvaluateLowSampleCountPercentile)\b",
+        r"\bExtendedStatistic\b|\bStatistic (?:must|or|is)|for parameter Statistic\b|EvaluateLowSampleCountPercentile",
         "the alarm has no statistic, two of them, or one of a wrong form",
-        "Set Statistic (Average, Sum, Minimum, Maximum, SampleCount) or ExtendedStatistic (such as p99), not both.",
+        "Set Statistic (Average, Sum, Minimum, Maximum, SampleCount) or ExtendedStatistic (p0.0 to p100, tm90, IQM), not both. EvaluateLowSampleCountPercentile is evaluate or ignore.",
     ),
     Reason(
         "alarm-quota",

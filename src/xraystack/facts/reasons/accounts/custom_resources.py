@@ -67,6 +67,30 @@ REASONS = (
         "Check that the hosted zone is public, and that the domain's registrar has the zone's name servers. Prefer acm.Certificate with CertificateValidation.fromDns.",
     ),
     Reason(
+        "cross-region-export",
+        r"Exports cannot be updated|Some exports have changed|/cdk/exports/",
+        "another stack reads a value that this stack exports to its region (crossRegionReferences of the CDK)",
+        "First deploy the reading stack without that reference, then this one. Or keep the export for one deployment: this.exportValue(...).",
+    ),
+    Reason(
+        "provider-helm-busy",
+        r"another operation \(install/upgrade/rollback\) is in progress",
+        "an earlier installation of the chart was interrupted, and its release is locked",
+        "Remove or roll back that release, then deploy again. A larger timeout of HelmChart avoids it: helm rollback RELEASE -n NAMESPACE.",
+    ),
+    Reason(
+        "provider-helm-wait",
+        r"timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
+        "the pods of the chart or manifest did not become ready in time",
+        "Read why they wait, often no node, an image or a role: kubectl describe pods -n NAMESPACE. Let the chart depend on a node group, or raise timeout.",
+    ),
+    Reason(
+        "provider-kubeconfig",
+        r"update-kubeconfig",
+        "the kubectl function could not sign in to the EKS cluster: it was not active yet, or its role may not be assumed",
+        "Deploy again if the cluster is ACTIVE now. Check that the cluster's role in the text trusts the function's role, and allow eks:DescribeCluster.",
+    ),
+    Reason(
         "provider-helm",
         r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|UPGRADE FAILED|INSTALLATION FAILED|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",

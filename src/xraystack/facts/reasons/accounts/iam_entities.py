@@ -6,6 +6,84 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "tag-duplicate",
+        r"[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tag keys? (?:are|is) (?:duplicated|not unique)",
+        "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
+        "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
+    ),
+    Reason(
+        "delete-attached-policies",
+        r"must detach all policies first",
+        "the role, user or group still has managed policies, which were attached outside of the stack",
+        "Detach them, then repeat the command:\naws iam list-attached-role-policies --role-name ROLE",
+    ),
+    Reason(
+        "delete-inline-policies",
+        r"must delete policies first",
+        "the role, user or group still has inline policies, which were added outside of the stack or by another resource",
+        "Delete them, then repeat the command. Let AWS::IAM::Policy depend on its role (Ref):\naws iam list-role-policies --role-name ROLE",
+    ),
+    Reason(
+        "delete-profile-roles",
+        r"must remove roles from instance profile first",
+        "the role is still in an instance profile that is not in the stack",
+        "Remove it from the profile, then repeat the command:\naws iam list-instance-profiles-for-role --role-name ROLE",
+    ),
+    Reason(
+        "delete-group-users",
+        r"must remove users from group first",
+        "the group still has users, which were added outside of the stack",
+        "Remove them, then repeat the command:\naws iam get-group --group-name GROUP",
+    ),
+    Reason(
+        "delete-user-parts",
+        r"must (?:first )?(?:delete|remove|deactivate) (?:login profile|access keys?|MFA device|ssh|SSH|signing cert\w*|server cert\w*|service.specific)",
+        "the user still has a password, keys, a device or certificates, which were made outside of the stack",
+        "Delete them, then repeat the command:\naws iam list-access-keys --user-name USER",
+    ),
+    Reason(
+        "delete-policy-attached",
+        r"Cannot delete a policy attached to",
+        "the managed policy is still attached to a role, user or group outside of the stack, or is a boundary",
+        "Detach it there, then repeat the command:\naws iam list-entities-for-policy --policy-arn ARN",
+    ),
+    Reason(
+        "policy-default-version",
+        r"Cannot delete the default version",
+        "the default version of a managed policy cannot be deleted alone",
+        "Make another version the default, or delete the policy itself:\naws iam set-default-policy-version --policy-arn ARN --version-id VERSION",
+    ),
+    Reason(
+        "policy-version-missing",
+        r"\bPolicy arn:\S+ version \S+ (?:does not exist|was not found)",
+        "the managed policy has no such version",
+        "Use one that exists:\naws iam list-policy-versions --policy-arn ARN",
+    ),
+    Reason(
+        "user-password-exists",
+        r"\b(?:User \S+ already has password|Login Profile for user \S+ already exists)",
+        "the user has a password already, which was made outside of the stack",
+        "Remove LoginProfile from the template, or delete the password:\naws iam delete-login-profile --user-name USER",
+    ),
+    Reason(
+        "inline-policy-exists",
+        r"Inline [Pp]olicy \S+ already exists|[Pp]olicy with (?:the )?name \S+ already exists (?:on|in|for)",
+        "the role, user or group has an inline policy of this name already",
+        "Give PolicyName another name, or remove the second one: two resources of the template may write the same policy.",
+    ),
+    Reason(
+        "boundary-invalid",
+        r"PermissionsBoundary\b[^\n]*(?:invalid|not valid|does not exist|not attachable)|permissions? boundary [^\n]*(?:does not exist|is not (?:valid|attachable)|invalid)",
+        "the permissions boundary is not a managed policy that exists in this account",
+        "Set PermissionsBoundary to the full ARN of a managed policy: arn:aws:iam::ACCOUNT:policy/PATH/NAME. Create that policy first.",
+    ),
+    Reason(
+        "oidc-clients",
+        r"ClientIdsPerOpenIdConnectProvider",
+        "an OIDC provider has at most 100 client IDs, a limit that cannot be raised",
+        "Remove unused entries of ClientIdList, or let applications share one audience.",
+    ),
+    Reason(
         "linked-role-suffix",
         r"Custom suffix is not allowed",
         "the service allows one service-linked role only, so CustomSuffix is not possible",

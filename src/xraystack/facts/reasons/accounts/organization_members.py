@@ -6,6 +6,66 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "delegated-administrator-missing",
+        r"not a registered delegated administrator|AccountNotRegistered",
+        "the account is not a delegated administrator of this service",
+        "Register it in the management account first:\naws organizations register-delegated-administrator --account-id ID --service-principal SERVICE",
+    ),
+    Reason(
+        "organization-delete",
+        r"(?:OrganizationNotEmpty|delete an organization you must first)",
+        "the organization still has member accounts, units or policies",
+        "Remove or close all member accounts and units first, or keep the organization with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "organization-target-missing",
+        r"specified (?:a|an) (?:target|root|parent|organizational unit|account|policy) that doesn't exist|specified parent that doesn't exist|(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException|can't find (?:a|an) (?:policy|account|root|organizational unit|OU|target|parent)",
+        "the organization has no root, unit, account or policy of this ID",
+        "Pass IDs, not names: r-..., ou-..., p-... or 12 digits. The account must be a member already. To list the roots:\naws organizations list-roots",
+    ),
+    Reason(
+        "organization-unit-exists",
+        r"OU with the same name already exists|OrganizationalUnit with name \[|DuplicateOrganizationalUnit",
+        "the parent has an organizational unit of this name",
+        "Choose another Name or ParentId, or import the existing unit:\naws organizations list-organizational-units-for-parent --parent-id ID",
+    ),
+    Reason(
+        "organization-policy-type-enabled",
+        r"policy type is already enabled|PolicyTypeAlreadyEnabled",
+        "this policy type is enabled in the organization already",
+        "Nothing is to be done: remove the step that enables it.",
+    ),
+    Reason(
+        "organization-membership",
+        r"already a member of an organization|HandshakeConstraint|AlreadyInOrganization",
+        "the account belongs to an organization already",
+        "Remove it there first, or use that organization:\naws organizations describe-organization",
+    ),
+    Reason(
+        "permission-set-policies",
+        r"more than 20 managed policies|managed policies[^\n]*permission set|exceeded AWS SSO limits",
+        "a permission set has at most 20 managed policies",
+        "Join policies in one customer managed policy, or write statements into InlinePolicy (at most 10,240 bytes).",
+    ),
+    Reason(
+        "permission-set-policy-missing",
+        r"Not supported policy arn|status error: (?:Policy|Not supported)",
+        "the permission set names a managed policy that does not exist in the account, or that may not be attached",
+        "Correct its ARN in ManagedPolicies (arn:aws:iam::aws:policy/...). A customer managed policy must exist in each account under the same name and path.",
+    ),
+    Reason(
+        "identity-center-throttled",
+        r"large number of AWS SSO owned resources|Read request got throttled",
+        "IAM Identity Center throttled the calls, because many of its resources are changed at once",
+        "Chain permission sets and assignments with DependsOn, at most ten at a time, and deploy again.",
+    ),
+    Reason(
+        "access-control-attributes",
+        r"InstanceAccessControlAttributeConfiguration",
+        "the attributes for access control are set twice, or exist already",
+        "Keep AccessControlAttributes only. An instance has one such resource: import the existing one.",
+    ),
+    Reason(
         "account-email-exists",
         r"EMAIL_ALREADY_EXISTS|Account with email \[|email (?:address )?(?:is )?already (?:in use|used|associated)[^\n]*account",
         "an AWS account with this email address exists already, in this or another organization",
@@ -40,12 +100,6 @@ REASONS = (
         r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE",
         "the organization has consolidated billing only, or its feature set cannot be changed like this",
         "Enable all features in the management account; every member has to accept. A stack cannot change FeatureSet:\naws organizations enable-all-features",
-    ),
-    Reason(
-        "organization-unit-exists",
-        r"OrganizationalUnit with name \[|DuplicateOrganizationalUnit",
-        "the parent has an organizational unit of this name",
-        "Choose another Name or ParentId, or import the existing unit:\naws organizations list-organizational-units-for-parent --parent-id ID",
     ),
     Reason(
         "organization-unit-not-empty",

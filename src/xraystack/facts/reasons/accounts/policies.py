@@ -25,6 +25,12 @@ REASONS = (
         "Look at the line and column of the reason in the document as AWS receives it: a missing comma, an empty value, or a function (Fn::Sub, Ref) used as a key, which is not possible.",
     ),
     Reason(
+        "lake-principal",
+        r"[Ii]nvalid principal[^\n]*\n[^\n]*Lake ?Formation|LakeFormation[^\n]*[Ii]nvalid principal",
+        "a principal of Lake Formation does not exist in IAM, was deleted, or has another form",
+        "Correct DataLakePrincipalIdentifier: the ARN of an existing user or role, or IAM_ALLOWED_PRINCIPALS. Remove deleted ones from the administrators:\naws lakeformation get-data-lake-settings",
+    ),
+    Reason(
         "access-entry-principal",
         r"principalArn\b[^\n]*(?:not valid|invalid)",
         "the principal of the EKS access entry does not exist, or its ARN has another form",

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "stack-policy-invalid",
-        r"validating stack policy|Invalid stack policy|stack policy [^\n]*(?:not valid|malformed)",
+        r"^(?!.*Unknown logical).*validating stack policy|Invalid stack policy|stack policy [^\n]*(?:not valid|malformed)",
         "the document of the stack policy is not valid",
         'Each statement has Effect, Action (such as Update:*), Principal: "*" and Resource, such as LogicalResourceId/NAME. It is JSON, with at most 16,384 bytes.',
     ),
@@ -158,8 +158,8 @@ REASONS = (
     ),
     Reason(
         "stack-set-targets",
-        r"DeploymentTargets should be specified|OrganizationalUnitIds should be specified|Accounts should be specified when|AccountFilterType (?:should|must|can)|AccountFilterType\b",
-        "the targets of the stack set are not complete: {property|DeploymentTargets}",
+        r"DeploymentTargets should be specified|OrganizationalUnitIds should be specified|Accounts should be specified when|AccountFilterType (?:should|must|can)|AccountFilterType\b|permission model can only have",
+        "the targets of the stack set are not complete, or do not fit its permission model",
         "In StackInstancesGroup set Regions and DeploymentTargets: OrganizationalUnitIds (ou-... or r-...) with SERVICE_MANAGED, otherwise Accounts. AccountFilterType requires both.",
     ),
     Reason(

@@ -118,6 +118,18 @@ REASONS = (
         "Read the log of the function behind the hook. If it has no log, check that the function exists, and its ARN in the hook.",
     ),
     Reason(
+        "hook-guard",
+        r"(?:Template|Resource|Stack) failed validation, the following rule|cfn-guard|Guard (?:hook|rule)|rule\(s\) failed",
+        "the resource does not fulfil rules of a Guard hook: {rules|see the reason}",
+        "Change the properties that these rules check. The report is in {report|the bucket that the hook's configuration names}; or read the annotations:\naws cloudformation get-hook-result --hook-result-id ID",
+    ),
+    Reason(
+        "hook-lambda",
+        r"[Hh]ook [^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:fail\w*|unable) to (?:invoke|assume|download|read))|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
+        "the hook itself failed: its function, its role or its rules could not be used",
+        "The owner of the hook has to correct its execution role, function or S3 address. Until then its FailureMode: WARN lets deployments pass.",
+    ),
+    Reason(
         "hook-failed",
         r"\bhook [\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
@@ -197,7 +209,7 @@ REASONS = (
         "export-in-use",
         r"Export \S+ cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
         "another stack imports an export of this one",
-        "Change or delete the importing stack first.",
+        "First deploy the importing stack without that import, or delete it, then this one. With the CDK keep the export until then: this.exportValue(...). To find the importers:\naws cloudformation list-imports --export-name NAME",
     ),
     Reason(
         "export-exists",
