@@ -29,6 +29,7 @@ ROW_SERVICES: dict[str, str] = {
     "bucket-object-": "s3",
     "bucket-quota": "s3",
     "cache-": "elasticache memorydb",
+    "cache-rule-": "ecr",
     "capacity-provider-": "ecs batch",
     "circuit-": "ecs",
     "cluster-missing": "ecs",
