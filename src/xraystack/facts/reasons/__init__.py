@@ -40,6 +40,9 @@ from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
 from xraystack.facts.reasons.networks.edge import REASONS as EDGE
 from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
+from xraystack.facts.reasons.networks.instances import REASONS as INSTANCES
+from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
+from xraystack.facts.reasons.networks.routes import REASONS as ROUTES
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
@@ -65,9 +68,12 @@ SPECIFIC: tuple[Reason, ...] = (
     *IMAGES,
     *POLICIES,
     *IDENTITIES,
+    *INSTANCES,
     *TASKS,
     KEY_DENIED,
     *RECORDS,
+    *LOAD_BALANCERS,
+    *ROUTES,
     *COMPUTE,
     *GATEWAYS,
     *SERVERLESS,
