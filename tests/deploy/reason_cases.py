@@ -338,7 +338,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-log-role", "Resource handler returned message: \"CloudWatch Logs role ARN must be set in account settings to enable logging (Service: ApiGateway, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "aws-solutions/virtual-waiting-room-on-aws#198"),
     ("lambda-provisioned", "Resource handler returned message: \"Provisioned Concurrency configuration failed to be applied. Reason: FAILED\" (RequestToken: 9aea2c7d, HandlerErrorCode: NotStabilized)", "Uniswap/uniswapx-service#473"),
     ("properties-exclusive", "You cannot specify both rotation frequency and schedule expression together. (Service: AWSSecretsManager; Status Code: 400; Error Code: InvalidParameterException)", "hashicorp/terraform-provider-aws#33329"),
-    ("value-rejected", "Protocol cannot be specified for target groups with target type 'lambda'", "aws/aws-cdk#12514"),
+    ("target-lambda", "Protocol cannot be specified for target groups with target type 'lambda'", "aws/aws-cdk#12514"),
     ("trusted-access", "Resource handler returned message: \"You must enable organizations access to operate a service managed stack set (Service: CloudFormation, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "pepperize/cdk-organizations#1718"),
     ("policies-attached-quota", "Cannot exceed quota for PoliciesPerGroup: 10 (Service: AmazonIdentityManagement; Status Code: 409; Error Code: LimitExceeded;", "aws/aws-cdk#13515"),
     ("repository-policy", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'", "terraform-aws-modules/terraform-aws-ecr#19"),

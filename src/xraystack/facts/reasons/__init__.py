@@ -33,16 +33,21 @@ from xraystack.facts.reasons.containers.stops import REASONS as STOPS
 from xraystack.facts.reasons.containers.tasks import FRAMES
 from xraystack.facts.reasons.containers.tasks import REASONS as TASKS
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
+from xraystack.facts.reasons.managed.caches import REASONS as CACHES
 from xraystack.facts.reasons.managed.databases import REASONS as DATABASES
+from xraystack.facts.reasons.managed.file_systems import REASONS as FILES
 from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
+from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL
+from xraystack.facts.reasons.managed.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
 from xraystack.facts.reasons.networks.edge import REASONS as EDGE
 from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
-from xraystack.facts.reasons.networks.instances import REASONS as INSTANCES
+from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
 from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
-from xraystack.facts.reasons.networks.routes import REASONS as ROUTES
+from xraystack.facts.reasons.networks.edge_names import REASONS as NAMES
+from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
@@ -77,8 +82,13 @@ SPECIFIC: tuple[Reason, ...] = (
     *COMPUTE,
     *GATEWAYS,
     *SERVERLESS,
+    *RELATIONAL,
+    *CACHES,
+    *SEARCH,
     *DATABASES,
+    *FILES,
     *STORAGE,
+    *NAMES,
     *EDGE,
     *PLATFORMS,
     *OTHER_SERVICES,

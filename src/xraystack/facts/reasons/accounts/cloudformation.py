@@ -357,9 +357,10 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "bucket-not-empty",
-        r"bucket you tried to delete is not empty",
-        "the bucket still holds objects",
-        "Empty it, or keep it with DeletionPolicy: Retain.",
+        r"bucket you tried to delete is not empty|BucketNotEmpty",
+        "the bucket still holds objects, or old versions of them",
+        "Empty it, then delete it again; with versioning delete all versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first."
+        " Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",
     ),
     Reason(
         "repository-not-empty",

@@ -252,20 +252,20 @@ REASONS = (
         "record-exists",
         r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with",
         "the hosted zone already has a record of that name and type",
-        "Delete the existing record, or choose another name.",
+        "Delete the existing record, or choose another name, or import the record. A replaced record of the same name: deploy without it first. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "record-changed",
         r"Tried to delete resource record set .*(?:not found|do(?:es)? not match)",
         "the record was changed or deleted outside of the stack",
-        "Restore the record's values in the zone, then repeat the command.",
+        "Create the record again in the zone with the values of the template, then repeat the command.",
     ),
     Reason(
         "hosted-zone-association",
-        r"not authorized to make the association|NotAuthorizedException.*association",
+        r"not authorized to (?:make the association|associate with your hosted zone)|NotAuthorizedException.*association",
         "the VPC belongs to another account, which has not authorized the hosted zone",
-        "Create the namespace in the account of the VPC, or authorize it:\n"
-        "aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPC",
+        "Create the zone or namespace in the account of the VPC. Or authorize the VPC in the account of the zone:\n"
+        "aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
     ),
     Reason(
         "hosted-zone-missing",
@@ -277,14 +277,14 @@ REASONS = (
         "hosted-zone-not-empty",
         r"non-required resource record sets|HostedZoneNotEmpty",
         "the hosted zone still has records that are not in the stack",
-        "Delete these records, then repeat the command.",
+        "Delete all records but NS and SOA of the zone, then repeat the command. Validation records of certificates and those of namespaces remain often:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "hosted-zone",
         r"ConflictingDomain|NamespaceAlreadyExists|already been associated with the hosted zone"
         r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
         "the VPC already has a private hosted zone of that name",
-        "Pass another NamespaceName, or delete the existing namespace or zone.",
+        "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",
     ),
     Reason(
         "distribution-alias",
@@ -311,7 +311,7 @@ REASONS = (
         r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate"
         r"|certificate .*cover the alternate domain|attach a trusted certificate",
         "CloudFront cannot use the certificate",
-        "Use an issued certificate of us-east-1 that covers the domain names.",
+        "Set ViewerCertificate.AcmCertificateArn to an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256. It covers each name in Aliases: *.example.com covers www.example.com, but not example.com.",
     ),
     Reason(
         "certificate",

@@ -164,7 +164,7 @@ REASONS = (
     Reason(
         "health-check-alb-target",
         r"target type '?alb\b",
-        "a target group of target type alb has one Application Load Balancer as its target, on the port of one of its listeners",
+        "the target of target type alb is one Application Load Balancer, on the port of one of its listeners",
         "Set Protocol: TCP, a HealthCheckProtocol HTTP or HTTPS, and Port to that of a listener of the Application Load Balancer. Let the target group depend on that listener (DependsOn).",
     ),
     Reason(

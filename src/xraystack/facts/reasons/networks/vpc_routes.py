@@ -99,8 +99,8 @@ REASONS = (
     Reason(
         "nat-address",
         r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|Elastic IP address \[?eipalloc-\w+\]? (?:is already|could not be) associated",
-        "another resource already uses the Elastic IP address of the NAT gateway",
-        "Give each NAT gateway a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces the gateway, change the logical ID of its address too.",
+        "another resource already uses the Elastic IP address",
+        "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
     Reason(
         "nat-private",
@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "groups-quota",
-        r"maximum number of security groups\b(?![^\n]*interface)|SecurityGroupLimitExceeded",
+        r"maximum number of security groups\b(?![^\n]*interface)|\bSecurityGroupLimitExceeded",
         "the account has as many security groups as its quota allows",
         "Delete unused security groups, or request an increase: VPC security groups per Region.",
     ),

@@ -1,0 +1,142 @@
+"""Status reasons of OpenSearch Service, OpenSearch Serverless and Redshift, beyond those of ``databases``."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "search-linked-role",
+        r"enable a service-linked role to give Amazon (?:OpenSearch|ES|Elasticsearch)",
+        "the account does not have the service-linked role that lets OpenSearch Service use a VPC",
+        "Create it once, wait a minute, then deploy again:\naws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com\n"
+        "In a template it is AWS::IAM::ServiceLinkedRole, on which the domain depends; it exists once per account.",
+    ),
+    Reason(
+        "search-authentication",
+        r"^Authentication error\W*(?:\n[^\n]*(?:OpenSearch|Elasticsearch|Validation)|status)",
+        "the service-linked role of OpenSearch Service was created just before, and is not known everywhere",
+        "Wait a minute, then deploy again. Let the domain depend on the AWS::IAM::ServiceLinkedRole (DependsOn).",
+    ),
+    Reason(
+        "search-open-policy",
+        r"[Aa]pply a restrictive access policy",
+        "the access policy of a public domain allows all callers, which OpenSearch Service does not accept",
+        "In AccessPolicies name a Principal (a role or user ARN) instead of *, or restrict addresses with Condition IpAddress aws:SourceIp. Or use VPCOptions, or AdvancedSecurityOptions with a master user.",
+    ),
+    Reason(
+        "search-auto-tune",
+        r"[Aa]uto-?[Tt]une\b",
+        "the instance type (t2 and t3) or the version does not have Auto-Tune",
+        "Set ClusterConfig.InstanceType to another family, such as m6g.large.search. Or disable Auto-Tune (AutoTuneOptions.DesiredState: DISABLED in the API).",
+    ),
+    Reason(
+        "search-instance-features",
+        r"\b(?:t2|t3|m3|r3|i2|c4)\.\w+(?:\.search|\.elasticsearch)?\b[^\n]*(?:not (?:support|available)|n't support)|(?:[Ee]ncryption at[ ]rest|[Uu]ltra-?[Ww]arm|[Cc]old storage|[Ff]ine-grained access control|[Mm]ulti-AZ with [Ss]tandby)\b[^\n]*(?:not (?:supported|available)|n't support)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        "the domain's instance type or version does not have one of its features",
+        "Set ClusterConfig.InstanceType to a current family, such as m6g.large.search or r6g.large.search, and a current EngineVersion. Or remove the feature that the reason names.",
+    ),
+    Reason(
+        "search-warm-nodes",
+        r"(?:[Uu]ltra-?[Ww]arm|[Ww]arm nodes?|[Cc]old storage)\b[^\n]*(?:require|must|need|dedicated|between|at least)",
+        "UltraWarm requires dedicated master nodes, and cold storage requires UltraWarm",
+        "Set DedicatedMasterEnabled: true with three DedicatedMasterCount. With WarmEnabled set WarmCount to 2 or more and WarmType: ultrawarm1.medium.search. ColdStorageOptions requires WarmEnabled.",
+    ),
+    Reason(
+        "search-advanced-option",
+        r"[Uu]nrecognized advanced option|AdvancedOptions\b[^\n]*(?:invalid|not|unrecognized)|rest\.action\.multi|override_main_response_version",
+        "the domain does not have an advanced option of this name or value",
+        "Use in AdvancedOptions only rest.action.multi.allow_explicit_index, indices.fielddata.cache.size, indices.query.bool.max_clause_count and override_main_response_version, with quoted values.",
+    ),
+    Reason(
+        "search-endpoint-fixed",
+        r"\b(?:switch|change|migrate|move)\w*\b[^\n]*\bfrom (?:an? )?(?:public|VPC) (?:access|endpoint)|VPCOptions\b[^\n]*(?:cannot|can't|not)|(?:switch|change|migrat|mov)\w*\b[^\n]*(?:public|VPC)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        "a domain cannot change between a public endpoint and a VPC",
+        "Undo the change to VPCOptions. For the other kind create a second domain (a new logical ID and DomainName), and restore a snapshot there.",
+    ),
+    Reason(
+        "search-domain-exists",
+        r"[Dd]omain (?:with name )?\S+ (?:already exists|is already in use)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)|Domain name is already|DomainAlreadyExists",
+        "a domain of this name exists already, or is still deleted",
+        "Wait until the former domain is deleted, or change DomainName, or remove it so that CloudFormation chooses one.",
+    ),
+    Reason(
+        "search-domain-name",
+        r"'domainName' failed to satisfy|[Dd]omain name must (?:start|be)\b[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        "the name of the domain is not valid",
+        "Set DomainName to 3 to 28 small letters, digits and hyphens that begin with a letter; no capitals. Or remove it, so that CloudFormation chooses one.",
+    ),
+    Reason(
+        "search-busy",
+        r"change/update is in progress|[Dd]omain\b[^\n]*(?:is (?:currently )?(?:being )?(?:processed|processing|updated)|in progress)|concurrent (?:domain )?(?:configuration )?(?:change|update)s?[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        "another change of the domain is in progress",
+        "Wait until its processing has ended (this may need an hour), then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query DomainStatus.Processing",
+    ),
+    Reason(
+        "search-master-user",
+        r"[Mm]aster ?[Uu]ser\w*\b[^\n]*(?:must|required|cannot|not)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)|InternalUserDatabase\w*|MasterUserOptions",
+        "the master user of the domain does not fit AdvancedSecurityOptions",
+        "With InternalUserDatabaseEnabled: true set MasterUserName and MasterUserPassword (8 characters or more: capital, small letter, digit, special character). Otherwise set MasterUserARN.",
+    ),
+    Reason(
+        "search-custom-endpoint",
+        r"CustomEndpoint\w*\b",
+        "the custom endpoint of the domain or its certificate is not valid",
+        "With CustomEndpointEnabled: true set CustomEndpoint to a host name, and CustomEndpointCertificateArn to an issued ACM certificate of this region that covers it.",
+    ),
+    Reason(
+        "warehouse-role",
+        r"IAM role\b[^\n]*(?:is not valid|must delegate|cannot be assumed|not authorized to be assumed)[^\n]*Redshift|must delegate access to an Amazon Redshift",
+        "Redshift cannot assume one of its roles",
+        "Allow redshift.amazonaws.com (and redshift-serverless.amazonaws.com) in the trust policy of the role. Set IamRoles to ARNs: Fn::GetAtt: [Role, Arn].",
+    ),
+    Reason(
+        "warehouse-group",
+        r"ClusterSubnetGroup\w*\b[^\n]*not found|ClusterSubnetGroupNotFound|ClusterParameterGroup\w*\b[^\n]*not found",
+        "the subnet group or parameter group of the Redshift cluster does not exist",
+        "Pass Ref of AWS::Redshift::ClusterSubnetGroup or ClusterParameterGroup; groups of RDS are of another kind.",
+    ),
+    Reason(
+        "warehouse-serverless-subnets",
+        r"(?:Redshift Serverless|[Ww]orkgroup)\b[^\n]*(?:subnets?|IP addresses|Availability Zones?)|(?:free )?IP addresses\b[^\n]*(?:Redshift|workgroup)",
+        "the workgroup has too few subnets or free addresses",
+        "Set SubnetIds to three subnets in different zones, each with free addresses: 8 RPU and more need about 9 to 30 in each.",
+    ),
+    Reason(
+        "warehouse-namespace",
+        r"[Nn]amespace\b[^\n]*(?:workgroup|is associated)[^\n]*(?:\n[^\n]*Redshift)?|[Ww]orkgroup\b[^\n]*namespace",
+        "the namespace of Redshift Serverless still has a workgroup, or already another one",
+        "A namespace has one workgroup: delete that first, then the namespace. Let AWS::RedshiftServerless::Workgroup depend on its namespace.",
+    ),
+    Reason(
+        "warehouse-serverless-capacity",
+        r"(?:[Bb]ase ?[Cc]apacity|[Mm]ax ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)",
+        "the capacity of the workgroup is not valid",
+        "Set BaseCapacity to 8 to 512 in steps of 8 (4 in some regions), and MaxCapacity to at least that.",
+    ),
+    Reason(
+        "warehouse-change-alone",
+        r"no other modifications are allowed in the same request|[Aa]uto ?[Ff]ailover operation is requested",
+        "the change of MultiAZ must be the only change of the Redshift cluster in a deployment",
+        "Deploy the change of MultiAZ alone, then the others. If you did not change it, set MultiAZ: false explicitly.",
+    ),
+    Reason(
+        "warehouse-family",
+        r"redshift-[12]\.0|parameter group family\b[^\n]*Redshift",
+        "the parameter group's family does not fit the node type of the Redshift cluster",
+        "Set ParameterGroupFamily to redshift-2.0 (RA3 and serverless), or redshift-1.0 for older clusters. Changed, it requires another parameter group.",
+    ),
+    Reason(
+        "warehouse-relocation",
+        r"[Aa]vailability ?[Zz]one ?[Rr]elocation\b|AvailabilityZoneRelocation",
+        "relocation between zones requires RA3 nodes and a cluster that is not public",
+        "Set NodeType to ra3, PubliclyAccessible: false and Port to 5431-5455 or 8191-8215. Or remove AvailabilityZoneRelocation.",
+    ),
+    Reason(
+        "warehouse-busy",
+        r"operation running on the Cluster|[Cc]luster \S+ is (?:currently )?(?:being )?(?:resiz|modif|paus|resum|snapshot)\w+[^\n]*\n[^\n]*Redshift",
+        "another operation of the Redshift cluster is still running, such as a resize, snapshot or restart",
+        "Wait until its status is available, then deploy again:\naws redshift describe-clusters --query \"Clusters[].[ClusterIdentifier,ClusterStatus]\"",
+    ),
+)
+"""Searched for before the rows of ``databases``."""
