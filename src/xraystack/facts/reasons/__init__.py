@@ -9,17 +9,17 @@ specific rows stand before the general ones. Their texts are AWS's own, from the
 from __future__ import annotations
 
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
+from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
 from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
 from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
-from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.organization_members import REASONS as ORGANIZATIONS
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
-from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
 from xraystack.facts.reasons.accounts.serverless_transform import REASONS as TRANSFORMS
 from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZATION
+from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
@@ -42,13 +42,13 @@ from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.managed.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
-from xraystack.facts.reasons.networks.edge import REASONS as EDGE
-from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
 from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
-from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
+from xraystack.facts.reasons.networks.edge import REASONS as EDGE
 from xraystack.facts.reasons.networks.edge_names import REASONS as NAMES
-from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
+from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
+from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
+from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason

@@ -136,13 +136,13 @@ REASONS = (
         "database-engine-unknown",
         r"[Ii]nvalid DB engine|[Ee]ngine \S+ (?:is )?not (?:supported|valid|found)[^\n]*\n[^\n]*(?:Rds|RDS|DocDb|Neptune)|for parameter Engine is invalid",
         "RDS has no engine of this name",
-        "Set Engine to one such as mysql, mariadb, postgres, aurora-mysql, aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion:\naws rds describe-db-engine-versions --query \"DBEngineVersions[].Engine\"",
+        'Set Engine to one such as mysql, mariadb, postgres, aurora-mysql, aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion:\naws rds describe-db-engine-versions --query "DBEngineVersions[].Engine"',
     ),
     Reason(
         "database-unavailable",
         r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))",
         "the database is busy with another change, a backup or a restart: {state|not available}",
-        "Wait until its status is available, then deploy again. Start it first if it is stopped:\naws rds describe-db-instances --query \"DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]\"",
+        'Wait until its status is available, then deploy again. Start it first if it is stopped:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
         "database-pending-upgrade",

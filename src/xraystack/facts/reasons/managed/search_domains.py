@@ -136,7 +136,7 @@ REASONS = (
         "warehouse-busy",
         r"operation running on the Cluster|[Cc]luster \S+ is (?:currently )?(?:being )?(?:resiz|modif|paus|resum|snapshot)\w+[^\n]*\n[^\n]*Redshift",
         "another operation of the Redshift cluster is still running, such as a resize, snapshot or restart",
-        "Wait until its status is available, then deploy again:\naws redshift describe-clusters --query \"Clusters[].[ClusterIdentifier,ClusterStatus]\"",
+        'Wait until its status is available, then deploy again:\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterStatus]"',
     ),
 )
 """Searched for before the rows of ``databases``."""

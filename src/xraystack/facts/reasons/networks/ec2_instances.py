@@ -105,7 +105,7 @@ REASONS = (
         "launch-configuration-in-use",
         r"[Cc]annot delete launch configuration\b[^\n]*attached",
         "an Auto Scaling group still uses the launch configuration",
-        "Give the group another launch template or configuration, or delete the group first:\naws autoscaling describe-auto-scaling-groups --query \"AutoScalingGroups[].[AutoScalingGroupName,LaunchConfigurationName]\"",
+        'Give the group another launch template or configuration, or delete the group first:\naws autoscaling describe-auto-scaling-groups --query "AutoScalingGroups[].[AutoScalingGroupName,LaunchConfigurationName]"',
     ),
     Reason(
         "group-zones",
