@@ -183,7 +183,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "policy": (r"(arn:[\w-]+:(?:organizations|iam)::\w+:policy/[\w/.@+=,-]+)",),
     "denied_resource": (r"on resource:? [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",),
     "condition": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
-    "attribute": (r"attribute \{(\w+)\}", r"doesn'?t contain (\S+) attribute",),
+    "attribute": (
+        r"attribute \{(\w+)\}",
+        r"doesn'?t contain (\S+) attribute",
+    ),
     "reported": (
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",
     ),

@@ -32,7 +32,6 @@ ROW_SERVICES: dict[str, str] = {
     "bucket-quota": "s3",
     "bucket-replication-": "s3",
     "cache-": "elasticache memorydb",
-    "cache-rule-": "ecr",
     "capacity-provider-": "ecs batch",
     "circuit-": "ecs",
     "cluster-missing": "ecs",

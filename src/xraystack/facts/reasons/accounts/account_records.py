@@ -137,7 +137,7 @@ REASONS = (
         "dynamic-key",
         r"Could not parse SecretString|(?:json[- ]?key|JSON key|key)\b[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|SecretString\b[^\n]*(?:JSON|json|parse)",
         "the value of the secret is not JSON, or has no such key",
-        "Store it as JSON, such as {\"password\": \"...\"}, and write the key with the same capital letters. For the whole value leave the key out: {{resolve:secretsmanager:SECRET}}.",
+        'Store it as JSON, such as {"password": "..."}, and write the key with the same capital letters. For the whole value leave the key out: {{resolve:secretsmanager:SECRET}}.',
     ),
     Reason(
         "dynamic-form",
@@ -241,7 +241,7 @@ REASONS = (
         "alarm-composite",
         r"AlarmRule|alarm rule\b|composite alarm",
         "the rule of the composite alarm is not valid, or names alarms that do not exist",
-        "Write ALARM(\"NAME\") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.",
+        'Write ALARM("NAME") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.',
     ),
     Reason(
         "alarm-actions",
@@ -296,7 +296,7 @@ REASONS = (
         "trail-home-region",
         r"InvalidHomeRegion|home region of the trail|Trail \S+ is not (?:in|from)",
         "a trail can be changed only in the region in which it was created",
-        "Deploy the stack in that region:\naws cloudtrail describe-trails --query \"trailList[].[Name,HomeRegion]\"",
+        'Deploy the stack in that region:\naws cloudtrail describe-trails --query "trailList[].[Name,HomeRegion]"',
     ),
     Reason(
         "trail-organization",

@@ -22,7 +22,7 @@ REASONS = (
         "function",
         r"Lambda::(?:Function|Version|Alias)",
         "the Lambda function did not become active: its image, its network interfaces, its KMS key or its role failed",
-        "Read StateReason and LastUpdateStatusReason:\naws lambda get-function-configuration --function-name NAME --query \"[State,StateReason,LastUpdateStatusReason]\"",
+        'Read StateReason and LastUpdateStatusReason:\naws lambda get-function-configuration --function-name NAME --query "[State,StateReason,LastUpdateStatusReason]"',
     ),
     unstable_row(
         "event-source",
@@ -46,7 +46,7 @@ REASONS = (
         "eks",
         r"EKS::\w+",
         "the EKS cluster or profile was not ready or not deleted in time",
-        "Check the cluster role, subnets in two zones, and that no node groups or profiles remain at deletion:\naws eks describe-cluster --name NAME --query \"cluster.[status,health]\"",
+        'Check the cluster role, subnets in two zones, and that no node groups or profiles remain at deletion:\naws eks describe-cluster --name NAME --query "cluster.[status,health]"',
     ),
     unstable_row(
         "certificate",
@@ -106,7 +106,7 @@ REASONS = (
         "table",
         r"DynamoDB::\w+",
         "the table did not become active: an index, a replica, an import or a KMS key is slow or failed",
-        "Wait until it is ACTIVE, then deploy again. With several new indexes or replicas, deploy one at a time:\naws dynamodb describe-table --table-name NAME --query \"Table.[TableStatus,GlobalSecondaryIndexes,Replicas]\"",
+        'Wait until it is ACTIVE, then deploy again. With several new indexes or replicas, deploy one at a time:\naws dynamodb describe-table --table-name NAME --query "Table.[TableStatus,GlobalSecondaryIndexes,Replicas]"',
     ),
     unstable_row(
         "distribution",
@@ -118,7 +118,7 @@ REASONS = (
         "capacity-provider",
         r"ECS::(?:CapacityProvider|ClusterCapacityProviderAssociations)",
         "the capacity provider is still attached to a cluster, or its Auto Scaling group or role failed",
-        "Remove it from the cluster and its services first, and delete ECS::Service before it (DependsOn):\naws ecs describe-capacity-providers --query \"capacityProviders[].[name,status,updateStatusReason]\"",
+        'Remove it from the cluster and its services first, and delete ECS::Service before it (DependsOn):\naws ecs describe-capacity-providers --query "capacityProviders[].[name,status,updateStatusReason]"',
     ),
     unstable_row(
         "ecs-service",
@@ -136,31 +136,31 @@ REASONS = (
         "instance",
         r"EC2::(?:Instance|SpotFleet|EC2Fleet|Host|CapacityReservation)",
         "the instance stopped or did not start",
-        "Read StateReason. Client.InternalError is mostly a KMS key of the volume that the caller may not use:\naws ec2 describe-instances --instance-ids ID --query \"Reservations[].Instances[].StateReason\"",
+        'Read StateReason. Client.InternalError is mostly a KMS key of the volume that the caller may not use:\naws ec2 describe-instances --instance-ids ID --query "Reservations[].Instances[].StateReason"',
     ),
     unstable_row(
         "nat-gateway",
         r"EC2::(?:NatGateway|EIP|EIPAssociation)",
         "the NAT gateway was not created or deleted",
-        "Read FailureMessage: the subnet may have no address or internet gateway, or the Elastic IP is in use:\naws ec2 describe-nat-gateways --query \"NatGateways[].[NatGatewayId,State,FailureMessage]\"",
+        'Read FailureMessage: the subnet may have no address or internet gateway, or the Elastic IP is in use:\naws ec2 describe-nat-gateways --query "NatGateways[].[NatGatewayId,State,FailureMessage]"',
     ),
     unstable_row(
         "vpc-endpoint",
         r"EC2::VPCEndpoint\w*",
         "the VPC endpoint did not become available: its owner has to accept it, or its subnets or policy failed",
-        "Accept it at the endpoint service, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query \"VpcEndpoints[].[VpcEndpointId,State,LastError]\"",
+        'Accept it at the endpoint service, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,State,LastError]"',
     ),
     unstable_row(
         "vpn",
         r"EC2::(?:VPN\w+|ClientVpn\w+|CustomerGateway)",
         "the VPN connection or endpoint was not ready or not deleted in time",
-        "Read its state, and deploy again if it is available:\naws ec2 describe-vpn-connections --query \"VpnConnections[].[VpnConnectionId,State]\"",
+        'Read its state, and deploy again if it is available:\naws ec2 describe-vpn-connections --query "VpnConnections[].[VpnConnectionId,State]"',
     ),
     unstable_row(
         "network-part",
         r"EC2::(?:NetworkInterface\w*|Subnet\w*|VPC|VPCCidrBlock|SecurityGroup\w*|InternetGateway|VPCGatewayAttachment|RouteTable|Route|PrefixList|IPAM\w*|NetworkAcl\w*)",
         "EC2 did not create or delete the network part in time; at deletion network interfaces often remain in it",
-        "Find the interfaces that use it (their Description names the service), and delete that resource first:\naws ec2 describe-network-interfaces --query \"NetworkInterfaces[].[NetworkInterfaceId,Status,Description]\"",
+        'Find the interfaces that use it (their Description names the service), and delete that resource first:\naws ec2 describe-network-interfaces --query "NetworkInterfaces[].[NetworkInterfaceId,Status,Description]"',
     ),
     unstable_row(
         "volume",
@@ -172,7 +172,7 @@ REASONS = (
         "load-balancer",
         r"ElasticLoadBalancing(?:V2)?::\w+",
         "the load balancer did not become active",
-        "Read the reason of its state, such as no free address in a subnet, then deploy again:\naws elbv2 describe-load-balancers --query \"LoadBalancers[].[LoadBalancerName,State]\"",
+        'Read the reason of its state, such as no free address in a subnet, then deploy again:\naws elbv2 describe-load-balancers --query "LoadBalancers[].[LoadBalancerName,State]"',
     ),
     unstable_row(
         "cloud-map",
@@ -190,7 +190,7 @@ REASONS = (
         "delivery-stream",
         r"KinesisFirehose::DeliveryStream",
         "the delivery stream did not become active: mostly its role may not use the KMS key, the source or the destination",
-        "Read FailureDescription, and let the stream depend on the role's policy (DependsOn):\naws firehose describe-delivery-stream --delivery-stream-name NAME --query \"DeliveryStreamDescription.[DeliveryStreamStatus,FailureDescription]\"",
+        'Read FailureDescription, and let the stream depend on the role\'s policy (DependsOn):\naws firehose describe-delivery-stream --delivery-stream-name NAME --query "DeliveryStreamDescription.[DeliveryStreamStatus,FailureDescription]"',
     ),
     unstable_row(
         "warehouse",
@@ -202,7 +202,7 @@ REASONS = (
         "batch",
         r"Batch::(?!ComputeEnvironment\b)\w+",
         "the Batch job queue did not become valid, or is still in use at deletion",
-        "Check that its compute environments are VALID and ENABLED. At deletion remove the jobs in it first:\naws batch describe-job-queues --query \"jobQueues[].[jobQueueName,status,statusReason]\"",
+        'Check that its compute environments are VALID and ENABLED. At deletion remove the jobs in it first:\naws batch describe-job-queues --query "jobQueues[].[jobQueueName,status,statusReason]"',
     ),
     unstable_row(
         "sagemaker",
@@ -232,13 +232,13 @@ REASONS = (
         "directory",
         r"DirectoryService::\w+",
         "the directory was not created or deleted",
-        "Read StageReason, and check the two subnets (different zones) and the password:\naws ds describe-directories --query \"DirectoryDescriptions[].[DirectoryId,Stage,StageReason]\"",
+        'Read StageReason, and check the two subnets (different zones) and the password:\naws ds describe-directories --query "DirectoryDescriptions[].[DirectoryId,Stage,StageReason]"',
     ),
     unstable_row(
         "fsx",
         r"FSx::\w+",
         "the file system of FSx was not created: mostly its directory, DNS, security group or subnet",
-        "Read FailureDetails:\naws fsx describe-file-systems --query \"FileSystems[].[FileSystemId,Lifecycle,FailureDetails]\"",
+        'Read FailureDetails:\naws fsx describe-file-systems --query "FileSystems[].[FileSystemId,Lifecycle,FailureDetails]"',
     ),
     unstable_row(
         "efs",
@@ -268,7 +268,7 @@ REASONS = (
         "ssm",
         r"SSM\w*::\w+",
         "Systems Manager did not make the document, sync or window active",
-        "Check the document's content, and the bucket policy of a resource data sync:\naws ssm describe-document --name NAME --query \"Document.[Status,StatusInformation]\"",
+        'Check the document\'s content, and the bucket policy of a resource data sync:\naws ssm describe-document --name NAME --query "Document.[Status,StatusInformation]"',
     ),
     unstable_row(
         "organization-rule",
@@ -310,7 +310,7 @@ REASONS = (
         "airflow",
         r"MWAA::Environment",
         "the Airflow environment was not created: its network, bucket, requirements or role failed",
-        "Two private subnets require a route to Amazon S3, ECR, SQS, KMS and CloudWatch Logs. Read the error:\naws mwaa get-environment --name NAME --query \"Environment.LastUpdate\"",
+        'Two private subnets require a route to Amazon S3, ECR, SQS, KMS and CloudWatch Logs. Read the error:\naws mwaa get-environment --name NAME --query "Environment.LastUpdate"',
     ),
     unstable_row(
         "canary",
@@ -328,7 +328,7 @@ REASONS = (
         "event-connection",
         r"Events::\w+",
         "the connection or target of EventBridge was not authorized in time",
-        "Check the authorization endpoint, the client's secret and the HTTP method:\naws events describe-connection --name NAME --query \"[ConnectionState,StateReason]\"",
+        'Check the authorization endpoint, the client\'s secret and the HTTP method:\naws events describe-connection --name NAME --query "[ConnectionState,StateReason]"',
     ),
     unstable_row(
         "account",
@@ -358,7 +358,7 @@ REASONS = (
         "desktop",
         r"(?:WorkSpaces|AppStream)\w*::\w+",
         "the desktop, fleet or image did not start",
-        "Read its errors: mostly the subnet, the directory, the role or the image:\naws appstream describe-fleets --query \"Fleets[].[Name,State,FleetErrors]\"",
+        'Read its errors: mostly the subnet, the directory, the role or the image:\naws appstream describe-fleets --query "Fleets[].[Name,State,FleetErrors]"',
     ),
     unstable_row(
         "beanstalk",

@@ -48,7 +48,7 @@ REASONS = (
         "Set ReadonlyRootFilesystem: false of the container, and give the task role the four ssmmessages actions. Then start a new task.",
     ),
     Reason(
-        "platform-version",
+        "fargate-platform-version",
         r"^(?!.*(?:beanstalk|\bEKS\b)).*platform version \S+ (?:is|was|has been) (?:no longer|not|deprecated|retired)",
         "Fargate does not have this platform version any more, or it lacks a feature of the task",
         "Set PlatformVersion: LATEST (or 1.4.0; on Windows 1.0.0), or remove it.",

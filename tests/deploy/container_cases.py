@@ -128,7 +128,7 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-cache-image", "UnableToGetUpstreamLayerException: There was an issue getting the upstream layer matching the pull through cache rule.", "ECR API reference"),
     ("exec-plugin", "SessionManagerPlugin is not found. Please refer to SessionManager Documentation here: http://docs.aws.amazon.com/console/systems-manager/session-manager-plugin-not-found", "AWS CLI"),
     ("exec-start", "CannotStartManagedAgentError: failed to start managed agent inside container", "public file 61362788306"),
-    ("platform-version", "ClientException: The provided platform version 1.2.0 is no longer supported", "remade, ECS"),
+    ("fargate-platform-version", "ClientException: The provided platform version 1.2.0 is no longer supported", "remade, ECS"),
     ("default-strategy-absent", "An error occurred (InvalidParameterException) when calling the CreateService operation: Cluster default has no default capacity provider strategy", "remade, ECS"),
     ("service-registry-count", "InvalidParameterException: You can't specify more than 1 service registry", "remade, ECS"),
     ("list-too-long", "InvalidParameterException: subnets can have at most 16 items.", "remade, ECS"),
