@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"(?:[Vv]alue of|[Vv]alue for|[Ll]ength of value for|[Ss]ize of) property \{/?(\w[\w/]*)\}",
     r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
     r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
@@ -176,6 +177,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
+    "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
+    "signals": (r"(?:receive|of) (\d+)",),
+    "failed_message": (r"failed message: '([^']{2,200})'",),
+    "parameter_name": (r"for parameter name (\w+)",),
+    "template_path": (r"\[(/[\w/]+)\] Every",),
+    "item_count": (r"expected ((?:minimum|maximum) item count: \d+, found: \d+)",),
+    "number_limit": (r"(-?[\d.]+ is not (?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than) -?[\d.]*\d)",),
+    "length_limit": (r"(?:maximum|minimum) allowed length \{(\d+)\}", r"expected ((?:max|min)Length: \d+, actual: \d+)"),
     "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (r"not authorized to perform:? [\w:-]+( on resource:? [\"']?[^\s\"',]{3,200}[\w*/])",),
     "rules": (r"rule\(s\) failed:? ([^.]{2,300})",),

@@ -97,7 +97,6 @@ ROW_SERVICES: dict[str, str] = {
     "schema-graphql": "appsync",
     "schema-not-saved": "appsync",
     "role-name-": "iam",
-    "sam-": "serverlessrepo",
     "search-": "opensearch es elasticsearch elasticsearchservice osis",
     "server-certificate": "iam",
     "service-connect-": "ecs servicediscovery",

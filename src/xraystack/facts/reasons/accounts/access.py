@@ -12,6 +12,18 @@ REASONS = (
         "Add the service's tag actions, such as iam:TagRole, iam:UntagRole and iam:ListRoleTags, to the deploying user or the role of --role-arn. If a policy denies them ({policy|the text names it}), change that one. CloudFormation continues without tags.",
     ),
     Reason(
+        "encoded-denial",
+        r"[Ee]ncoded authorization failure message",
+        "a permission is missing: {action|it is in the encoded message}",
+        "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
+    ),
+    Reason(
+        "bucket-call-denied",
+        r"\bAPI: s3:\w+ Access Denied",
+        "the caller may not call {action|this action} of Amazon S3, or a policy denies it",
+        "Add {action|it} on the bucket's ARN to the deploying user or the role of --role-arn. If it has that, look at the bucket policy, at Block Public Access, and at policies of the organization.",
+    ),
+    Reason(
         "denied-unnamed",
         r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
         "a call was denied, and AWS does not name it",

@@ -73,6 +73,48 @@ REASONS = (
         "First deploy the reading stack without that reference, then this one. Or keep the export for one deployment: this.exportValue(...).",
     ),
     Reason(
+        "deployment-source",
+        r"/opt/awscli/aws', 's3', 'cp'|'s3', 'cp', 's3://",
+        "the function that deploys files to a bucket could not read or write in Amazon S3",
+        "Its log in CloudWatch Logs has the error. Mostly the assets bucket was deleted (cdk bootstrap again), or its KMS key may not be used. In a VPC it requires a route to Amazon S3.",
+    ),
+    Reason(
+        "invalidation-slow",
+        r"InvalidationCompleted failed",
+        "the invalidation of CloudFront took longer than the function waits",
+        "Deploy again. Set waitForDistributionInvalidation: false, or distributionPaths to fewer paths, of BucketDeployment.",
+    ),
+    Reason(
+        "function-disk",
+        r"\[Errno 28\]",
+        "the disk of the function behind the custom resource is full",
+        "Raise EphemeralStorage of the function (512 to 10,240 MB). In the CDK's BucketDeployment this is ephemeralStorageSize.",
+    ),
+    Reason(
+        "provider-throttled",
+        r"custom resource\. Message returned: [^\n]*(?:Rate exceeded|Throttl|Too ?Many ?Requests)",
+        "AWS throttled the calls of the function behind the custom resource",
+        "Deploy again. Let custom resources of the same kind depend on each other (DependsOn), and let the function retry with a growing pause.",
+    ),
+    Reason(
+        "sdk-call-unknown",
+        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|is not a (?:constructor|function)\b|Cannot find (?:service|client)",
+        "AwsCustomResource of the CDK names a service or action that the SDK does not have",
+        "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true.",
+    ),
+    Reason(
+        "sdk-parameters",
+        r"custom resource\. Message returned: [^\n]*(?:Parameter validation failed|Unknown parameter in |(?:Missing required (?:key|parameter)|There (?:was|were) \d+ validation errors?)[^\n]*\bparams\b|UnexpectedParameter)",
+        "the function behind a custom resource passes a wrong parameter to a call of AWS: {reported|see the reason}",
+        "Correct it in the properties of the custom resource: its name, with the same capital letters, and its type. CloudFormation passes numbers and true as texts.",
+    ),
+    Reason(
+        "retention-busy",
+        r"(?:PutRetentionPolicy|DeleteRetentionPolicy|CreateLogGroup)[^\n]*(?:OperationAborted|conflicting)|OperationAborted[^\n]*(?:PutRetentionPolicy|DeleteRetentionPolicy|CreateLogGroup)",
+        "two functions set the retention of the same log group at the same time",
+        "Deploy again. Replace logRetention by logGroup (logs.LogGroup) of the CDK, which requires no custom resource.",
+    ),
+    Reason(
         "provider-helm-busy",
         r"another operation \(install/upgrade/rollback\) is in progress",
         "an earlier installation of the chart was interrupted, and its release is locked",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "role-chaining",
+        r"roles? assumed by role chaining|1 hour session limit",
+        "a role that another role assumed (chaining) has a session of at most one hour",
+        "Request 3600 seconds or less: --duration-seconds 3600, role-duration-seconds in GitHub Actions, or no value. MaxSessionDuration does not help.",
+    ),
+    Reason(
+        "session-of-session",
+        r"Cannot call Get(?:SessionToken|FederationToken) with session credentials",
+        "this call of STS is possible only with the keys of a user, not with a session",
+        "Use sts:AssumeRole, or the long-term keys of the user (another AWS_PROFILE).",
+    ),
+    Reason(
+        "root-assume",
+        r"may not be assumed by root",
+        "the account's root user cannot assume a role",
+        "Sign in as a user or with IAM Identity Center, then assume the role.",
+    ),
+    Reason(
         "tag-duplicate",
         r"[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tag keys? (?:are|is) (?:duplicated|not unique)",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
@@ -97,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "policy-versions",
-        r"non-default policy versions|must delete all (?:non-default )?versions|A managed policy can have up to 5 versions",
+        r"non-default policy versions|must delete all non-default versions|A managed policy can have up to 5 versions",
         "the managed policy has other versions, which were made outside of the stack",
         "Delete those that are not the default, then repeat the command:\naws iam list-policy-versions --policy-arn ARN",
     ),

@@ -126,6 +126,42 @@ REASONS = (
         "Pass exactly the properties that the type requires, for each resource:\naws cloudformation get-template-summary --template-body file://FILE --query ResourceIdentifierSummaries",
     ),
     Reason(
+        "stack-deletion-busy",
+        r"cannot be deleted while in status|Cannot delete (?:ChangeSet|StackSet|stack)\b[^\n]* in status",
+        "the stack or change set is in the middle of another operation, so it cannot be deleted now",
+        "Wait until that operation has ended, or cancel it (aws cloudformation cancel-update-stack), then delete:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
+        "change-set-busy",
+        r"ChangeSet cannot be created[^\n]*(?:ongoing|in progress)|ongoing operation is in progress for stack",
+        "another operation is running on the stack, so no change set can be created",
+        "Wait until it has ended, then deploy again:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
+        "stack-nesting",
+        r"[Nn]ested stack depth|nested stacks?\b[^\n]*(?:depth|levels)",
+        "stacks are nested deeper than CloudFormation allows",
+        "Nest fewer levels: move inner stacks one level up, or deploy them on their own and pass values by exports.",
+    ),
+    Reason(
+        "import-type",
+        r"unsupported resource type AWS::[\w:]+, skipping import|resource types? (?:are|is) not supported for (?:resource )?import",
+        "resources of this type cannot be imported into a stack: {import_types|see the reason}",
+        "Remove them from the import. Import the rest, then deploy these as new ones, after the existing ones were deleted.",
+    ),
+    Reason(
+        "drift-type",
+        r"[Dd]rift detection is not supported for resource type",
+        "CloudFormation cannot detect drift of this resource type",
+        "Exclude that resource: --logical-resource-ids with the others. Compare this one by hand.",
+    ),
+    Reason(
+        "hook-role",
+        r"(?:hooks|resources)\.cloudformation\.amazonaws\.com",
+        "CloudFormation cannot assume the role of the hook or extension",
+        "In the trust policy of {principal|its ExecutionRole} allow hooks.cloudformation.amazonaws.com and resources.cloudformation.amazonaws.com to perform sts:AssumeRole.",
+    ),
+    Reason(
         "stack-quota",
         r"limit for stacks?\b|maximum number of stacks\b",
         "the account has as many stacks as its quota allows in this region (2,000 by default)",
@@ -140,7 +176,7 @@ REASONS = (
     # stack sets
     Reason(
         "stack-set-service-role",
-        r"stacksets-exec-\w+",
+        r"should have '?stacksets-exec-\w+",
         "the account has no execution role of the service-managed stack set: it is suspended, left the organization, or trusted access is broken",
         "Remove a suspended or closed account from the targets, with RetainStacks. Otherwise enable trusted access again in the management account:\naws cloudformation activate-organizations-access",
     ),
