@@ -16,6 +16,12 @@ _STATE_REMEDY = (
 
 COMMON_REASONS = (
     Reason(
+        "value-type",
+        r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
+        "a value has the wrong type: AWS expects {converted|another one}",
+        "Write {converted|the type of the property's page} there: quote a number or true and false where a text is required, and remove the quotes where a number is.",
+    ),
+    Reason(
         "cause-not-named",
         r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'|error reported from downstream service",
         "AWS names the call that failed, and no cause",

@@ -118,7 +118,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-range",
-        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
+        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of range|not (?:with)?in (?:the )?(?:valid |allowed )?range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
@@ -140,7 +140,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "supported-only",
-        r"(?:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b",
+        r"(?:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b|^(?:You can )?(?:specify|set|use|configure) [^.\n]* only (?:when|if|for|with)\b",
         "this setting applies only {only|under the condition in the reason}",
         "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
     ),

@@ -4,6 +4,42 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import DENIED, Reason
 
+_CANNOT_ASSUME = (
+    r"^(?![^\n]*model data)[^\n]*(?:"
+    r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
+    r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
+    r"|role .*(?:cannot be assumed|must be assumable)|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
+    r")"
+)
+
+_PRINCIPALS = (
+    ("glue", "Glue"),
+    ("sagemaker", "SageMaker"),
+    ("bedrock", "Bedrock(?:Agent)?"),
+    ("firehose", "(?:Kinesis)?Firehose"),
+    ("states", "StepFunctions|Sfn"),
+    ("scheduler", "Scheduler"),
+    ("pipes", "Pipes"),
+    ("events", "EventBridge|CloudWatchEvents"),
+    ("codebuild", "CodeBuild"),
+    ("codedeploy", "CodeDeploy"),
+    ("codepipeline", "CodePipeline"),
+    ("eks", "E(?:ks|KS)"),
+    ("batch", "Batch"),
+    ("appsync", "AppSync"),
+    ("transfer", "Transfer"),
+    ("iot", "Iot"),
+    ("grafana", "Grafana"),
+    ("amplify", "Amplify"),
+    ("ses", "Ses(?:V2)?"),
+    ("datasync", "DataSync"),
+    ("dlm", "Dlm"),
+    ("backup", "Backup"),
+    ("kafkaconnect", "KafkaConnect"),
+    ("osis-pipelines", "O(?:sis|SIS)"),
+)
+"""The principals that assume the roles of services, by the names of these in error codes."""
+
 REASONS = (
     Reason(
         "service-linked-role-taken",
@@ -92,8 +128,8 @@ REASONS = (
     Reason(
         "lambda-role-permission",
         r"execution role does not have permissions? to call",
-        "the function's role lacks the permission in the text",
-        "Add it to the function's role, and let the function depend on that policy (DependsOn).",
+        "the function's role may not call {called|what the text names}",
+        "Add that action to the function's role, and let the function depend on its policy (DependsOn). In a VPC attach AWSLambdaVPCAccessExecutionRole. For a queue as event source add sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes.",
     ),
     Reason(
         "target-group-role",
@@ -114,13 +150,20 @@ REASONS = (
         "{principal|the caller} may not assume another role",
         "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),
+    *(
+        Reason(
+            f"role-trust-{principal.partition('.')[0]}",
+            rf"(?:{_CANNOT_ASSUME})[^\n]*\n[^\n]*Service: (?:Amazon|AWS)? ?(?:{services})\b",
+            f"{principal}.amazonaws.com cannot assume the role: its trust policy does not allow it, or the role does not exist",
+            f"In the trust policy of the role allow {principal}.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
+        )
+        for principal, services in _PRINCIPALS
+    ),
     Reason(
         "role-trust",
-        r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
-        r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
-        r"|role .*(?:cannot be assumed|must be assumable)|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role",
+        _CANNOT_ASSUME,
         "a service or account cannot assume a role",
-        "Allow it in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
+        "Allow {service_principal|it} in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
         " may need a minute: repeat the command.",
     ),
     Reason(

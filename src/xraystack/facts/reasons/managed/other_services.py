@@ -36,12 +36,6 @@ REASONS = (
         "Remove the event destination from the template, or create it with a custom resource. Report the reason to AWS Support.",
     ),
     Reason(
-        "lambda-concurrency",
-        r"UnreservedConcurrentExecution",
-        "the account's Lambda concurrency is too small for the reserved one",
-        "Remove ReservedConcurrentExecutions, or request a higher quota of concurrent executions.",
-    ),
-    Reason(
         "lambda-not-updatable",
         r"AWS::Lambda::\w+' with identifier '[^']*' is not updatable with parameters provided",
         "Lambda rejected one of the function's settings",

@@ -1,0 +1,242 @@
+"""Status reasons of CodeBuild, CodePipeline, CodeDeploy, Elastic Beanstalk, App Runner and canaries."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "build-source-token",
+        r"No Access token found|Could not find access token for server type",
+        "CodeBuild has no credentials for the source in this account and region",
+        "Create AWS::CodeBuild::SourceCredential (AuthType: PERSONAL_ACCESS_TOKEN or CODECONNECTIONS) first, with DependsOn of the project. Or import a token:\naws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token TOKEN",
+    ),
+    Reason(
+        "build-role-trust",
+        r"CodeBuild is not authorized to perform:? sts:AssumeRole",
+        "CodeBuild cannot assume the service role of the project",
+        "Allow codebuild.amazonaws.com sts:AssumeRole in the trust policy of {assumed|ServiceRole}. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "build-network-permission",
+        r"Not authorized to perform DescribeSecurityGroups|Not authorized to perform (?:Describe|Create)\w+[^\n]*\n[^\n]*CodeBuild",
+        "the service role of the project may not use the VPC",
+        "Add ec2:DescribeSecurityGroups, DescribeSubnets, DescribeVpcs, DescribeNetworkInterfaces, DescribeDhcpOptions, CreateNetworkInterface, DeleteNetworkInterface and CreateNetworkInterfacePermission to it. Let the project depend on that policy.",
+    ),
+    Reason(
+        "build-network",
+        r"Invalid vpc config",
+        "VpcConfig of the project is not valid",
+        "Set VpcId, Subnets (private ones with a NAT gateway) and SecurityGroupIds of the same VPC.",
+    ),
+    Reason(
+        "build-pipeline-types",
+        r"both sourceType,? and artifactType must",
+        "a project for CodePipeline requires CODEPIPELINE as source and as artifacts",
+        "Set both Source.Type and Artifacts.Type to CODEPIPELINE, or neither of them.",
+    ),
+    Reason(
+        "build-artifacts",
+        r"Invalid artifacts|artifact (?:name|location|type)\b[^\n]*(?:should|must) (?:not )?be",
+        "Artifacts of the project do not fit their type",
+        "S3 requires Location (a bucket's name) and Name. CODEPIPELINE and NO_ARTIFACTS have only Type.",
+    ),
+    Reason(
+        "build-type",
+        r"Invalid type provided: Project source|Invalid project source type",
+        "Source.Type is not a type of source",
+        "Set it to CODECOMMIT, CODEPIPELINE, GITHUB, GITHUB_ENTERPRISE, BITBUCKET, GITLAB, GITLAB_SELF_MANAGED, S3 or NO_SOURCE.",
+    ),
+    Reason(
+        "build-environment",
+        r"Invalid (?:environment type|compute ?type)|environment type \S+ (?:is )?not (?:supported|available)|compute type\b[^\n]*(?:not (?:supported|valid)|for environment)",
+        "the environment type, the compute type and the region do not fit together",
+        "Set Environment.Type (such as LINUX_CONTAINER, ARM_CONTAINER) with a ComputeType of it (such as BUILD_GENERAL1_SMALL) and an image of the same architecture. Not each region has each type.",
+    ),
+    Reason(
+        "build-cache",
+        r"Invalid cache\b",
+        "Cache of the project is not valid",
+        "For S3 set Location: BUCKET/PREFIX. For LOCAL set Modes, and PrivilegedMode: true for LOCAL_DOCKER_LAYER_CACHE.",
+    ),
+    Reason(
+        "build-variable",
+        r"Invalid environment variable|environment variable\b[^\n]*(?:reserved|CODEBUILD_)[^\n]*\n[^\n]*CodeBuild",
+        "an environment variable of the project is not valid",
+        "Use letters, digits and _, not beginning with CODEBUILD_. For Type: SECRETS_MANAGER write NAME:KEY, for PARAMETER_STORE the parameter's name.",
+    ),
+    Reason(
+        "build-identifier",
+        r"identifier must contain only alphanumeric characters and underscores",
+        "the identifier of a file system, secondary source or artifact has other characters, or is missing",
+        "Set Identifier (SourceIdentifier, ArtifactIdentifier) to letters, digits and _. The primary source has none: remove SourceIdentifier of Source.",
+    ),
+    Reason(
+        "build-project-exists",
+        r"Project already exists: arn",
+        "a CodeBuild project of that name exists already",
+        "Change Name, or delete the existing one: aws codebuild delete-project --name NAME",
+    ),
+    Reason(
+        "build-project-missing",
+        r"Project cannot be found",
+        "the CodeBuild project does not exist in this account and region",
+        "Pass Ref of AWS::CodeBuild::Project, which is its name, and let the user of it depend on it.",
+    ),
+    Reason(
+        "build-webhook",
+        r"CreateWebhook\b[^\n]*(?:already exists|Repository not found|permission|not found)|[Ww]ebhook already exists",
+        "CodeBuild cannot create the webhook in the repository: it exists, or the token may not",
+        "Give the token admin:repo_hook (and repo) and let its owner be an administrator of the repository. Delete an old webhook: aws codebuild delete-webhook --project-name NAME",
+    ),
+    Reason(
+        "pipeline-stages",
+        r"minimum of 2 stages|only \d stages?\b[^\n]*pipeline|start with a stage that only contains source",
+        "the stages of the pipeline are not complete",
+        "Define two or more stages: the first has only actions with Category: Source, and the others none of them.",
+    ),
+    Reason(
+        "pipeline-artifact-name",
+        r"declared an? (?:Input|Output) Artifact|does not exist as an Output Artifact|(?:Output )?Artifact names? must be unique",
+        "an input artifact of an action is written by no earlier action, or two actions write one name",
+        "Let InputArtifacts name exactly an OutputArtifacts name of an earlier stage or of a lower RunOrder. Each output name is used once in the pipeline.",
+    ),
+    Reason(
+        "pipeline-action-type",
+        r"ActionType \(|[Aa]ction ?type\b[^\n]*not (?:available|found|exist)",
+        "CodePipeline has no such action type in this region",
+        "Correct Category, Owner, Provider and Version: '1' of ActionTypeId. GitHub by connection is Source, AWS, CodeStarSourceConnection. To list them:\naws codepipeline list-action-types",
+    ),
+    Reason(
+        "pipeline-exists",
+        r"[Pp]ipeline with name \S+ already exists",
+        "a pipeline of that name exists already",
+        "Change Name, or delete the existing one: aws codepipeline delete-pipeline --name NAME",
+    ),
+    Reason(
+        "pipeline-regions",
+        r"artifact ?[Ss]tores?\b|region \S+ is not in the (?:pipeline|artifact)",
+        "an action in another region requires an artifact bucket there",
+        "Set ArtifactStores (one for each region, also the pipeline's own) instead of ArtifactStore. An action names its region in Region.",
+    ),
+    Reason(
+        "pipeline-source-object",
+        r"access the artifact with Amazon S3 object key",
+        "the role of the action may not read the artifact, or the object does not exist",
+        "Add s3:GetObject and s3:GetObjectVersion on the artifact bucket to the action's role, and kms:Decrypt for its key. Check that the source file exists under that key.",
+    ),
+    Reason(
+        "deploy-service-missing",
+        r"ECS service cannot be found for the ECS application",
+        "the deployment group names an ECS service that does not exist, or does not use CodeDeploy",
+        "Set ECSServices to ClusterName and ServiceName of an active service with DeploymentController.Type: CODE_DEPLOY, and let the group depend on it.",
+    ),
+    Reason(
+        "deploy-role",
+        r"does not give you permission to perform operations in the following AWS service|CodeDeploy does not have the permissions required to assume",
+        "CodeDeploy may not assume the service role, or the role lacks the permissions of its platform",
+        "Allow codedeploy.amazonaws.com in its trust policy. Attach AWSCodeDeployRole (EC2), AWSCodeDeployRoleForECS or AWSCodeDeployRoleForLambda. A new role may need a minute.",
+    ),
+    Reason(
+        "deploy-exists",
+        r"[Dd]eployment group name already exists|application with the specified name already exists",
+        "CodeDeploy already has an application or deployment group of that name",
+        "Change ApplicationName or DeploymentGroupName, or delete the existing one:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
+    ),
+    Reason(
+        "deploy-listener",
+        r"ECS listener can only have one target group|not set up for the specified target groups|ELB could not be found",
+        "the load balancer of the deployment group does not fit a blue/green deployment",
+        "Use two target groups of one load balancer; the listener (or rule) forwards to the one that the service has now. Name both and ProdTrafficRoute.ListenerArns in LoadBalancerInfo.TargetGroupPairInfoList.",
+    ),
+    Reason(
+        "deploy-application-missing",
+        r"Application does not exist[^\n]*\n[^\n]*CodeDeploy|ApplicationDoesNotExist",
+        "the CodeDeploy application does not exist in this account and region",
+        "Set ApplicationName to Ref of AWS::CodeDeploy::Application, so that it is created first.",
+    ),
+    Reason(
+        "platform-missing",
+        r"No Platform named",
+        "Elastic Beanstalk does not have this platform version in the region",
+        "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
+    ),
+    Reason(
+        "environment-terminated",
+        r"Environment failed to launch as it entered Terminated|AWS::ElasticBeanstalk::Environment' with identifier \S+ did not stabilize",
+        "the Elastic Beanstalk environment could not start; its own events name the cause",
+        "Read them: aws elasticbeanstalk describe-events --environment-name NAME --severity ERROR. Frequent causes: no IamInstanceProfile in OptionSettings, subnets without a route to the internet, or a program that does not start.",
+    ),
+    Reason(
+        "environment-name-taken",
+        r"DNS name \([^)]*\) is not available",
+        "another environment of the region already has this CNAME prefix",
+        "Change or remove CNAMEPrefix. To try one: aws elasticbeanstalk check-dns-availability --cname-prefix NAME",
+    ),
+    Reason(
+        "environment-bundle",
+        r"Unable to download from S3 location",
+        "Elastic Beanstalk cannot read the source bundle",
+        "Correct SourceBundle.S3Bucket and S3Key: an object in the region of the application. Allow the deploying user or role s3:GetObject on it.",
+    ),
+    Reason(
+        "environment-version-missing",
+        r"No Application Version named|No Application named|No Environment found for",
+        "the Elastic Beanstalk application, version or environment does not exist",
+        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (or Application), so that it is created first. An old version may have been removed by the lifecycle policy.",
+    ),
+    Reason(
+        "environment-busy",
+        r"Environment (?:named )?\S+ is in an invalid state for this operation|Must be Ready",
+        "the Elastic Beanstalk environment is still being changed, or its last update failed",
+        "Wait until its status is Ready (aws elasticbeanstalk describe-environments), then repeat the command. A failed update: aws elasticbeanstalk abort-environment-update --environment-name NAME",
+    ),
+    Reason(
+        "environment-application-used",
+        r"Cannot delete Application: |has running environments",
+        "the application still has environments that run",
+        "Terminate them first (aws elasticbeanstalk terminate-environment), or set TerminateEnvByForce.",
+    ),
+    Reason(
+        "runner-access-role",
+        r"Authentication configuration is invalid|Invalid Access Role in AuthenticationConfiguration",
+        "App Runner cannot use the access role or the connection of the source",
+        "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection.",
+    ),
+    Reason(
+        "runner-exists",
+        r"Service with the provided name already exists",
+        "App Runner already has a service of that name in the region",
+        "Change ServiceName, or delete the existing one: aws apprunner delete-service --service-arn ARN",
+    ),
+    Reason(
+        "runner-state",
+        r"Service cannot be (?:updated|deleted|paused|resumed) in the current state",
+        "the App Runner service failed or is being changed",
+        "Wait until it is RUNNING. A service in CREATE_FAILED must be deleted (aws apprunner delete-service) and created again after its cause is corrected: see its application log.",
+    ),
+    Reason(
+        "runner-subnets",
+        r"subnet IDs should belong to|[Ss]ubnets?\b[^\n]*not supported[^\n]*\n[^\n]*AppRunner",
+        "the subnets of the VPC connector are of several VPCs, or in a zone without App Runner",
+        "Pass subnets of one VPC in other Availability Zones.",
+    ),
+    Reason(
+        "canary-runtime",
+        r"Deprecated runtime version specified|[Rr]untime ?[Vv]ersion\b[^\n]*(?:deprecated|invalid|not (?:supported|valid))[^\n]*\n[^\n]*Synthetics",
+        "RuntimeVersion of the canary is unknown or can no longer be used",
+        "Set it to a current one: aws synthetics describe-runtime-versions",
+    ),
+    Reason(
+        "canary-state",
+        r"Canary is (?:in a state that can't be modified|not in a startable state)|Canary \S+ is in (?:ERROR|CREATING|UPDATING|STARTING|RUNNING|STOPPING)",
+        "the canary is in a state that allows no change: it is changing, runs, or its creation failed",
+        "Read Status.StateReason: aws synthetics get-canary --name NAME. Stop a running one (aws synthetics stop-canary); delete one in ERROR and create it again after its cause is corrected.",
+    ),
+    Reason(
+        "canary-name",
+        r"[Cc]anary name must",
+        "the canary's name is not valid",
+        "Use small letters, digits, hyphens and underscores, up to 255 characters.",
+    ),
+)

@@ -1,0 +1,236 @@
+"""Status reasons of Cognito, AppSync, Amplify and SES."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "pool-email-identity",
+        r"following error from Amazon SES|Cognito is not allowed to use your email identity|not (?:able|authorized) to (?:use|send)[^\n]*(?:SES|email) identity",
+        "Cognito may not send mails with this SES identity: it is not verified, or its policy does not allow Cognito",
+        "Verify the address or domain of EmailConfiguration in SES in the region of SourceArn. Add cognito-idp.amazonaws.com with ses:SendEmail and ses:SendRawEmail to its policy (AWS::SES::EmailIdentity).",
+    ),
+    Reason(
+        "pool-domain-reserved",
+        r"[Dd]omain cannot contain reserved word",
+        "the prefix of the user pool's domain contains aws, amazon or cognito",
+        "Choose a Domain without these words: small letters, digits and hyphens.",
+    ),
+    Reason(
+        "pool-client-attributes",
+        r"Invalid (?:write|read) attributes specified",
+        "ReadAttributes or WriteAttributes of the client names an attribute that the pool does not have, or lacks a required one",
+        "Write custom attributes as custom:NAME, as in Schema. WriteAttributes contains each required attribute of the pool; email_verified and phone_number_verified are for reading only.",
+    ),
+    Reason(
+        "pool-scope",
+        r"(?:custom )?scopes? \S+ (?:does not|do not) exist|Invalid scope requested|scope\b[^\n]*(?:not exist|invalid)[^\n]*\n[^\n]*Cognito",
+        "AllowedOAuthScopes names a scope that no resource server of the pool has",
+        "Write a custom scope as IDENTIFIER/NAME of AWS::Cognito::UserPoolResourceServer, and let the client depend on that (DependsOn). Standard: openid, email, phone, profile, aws.cognito.signin.user.admin.",
+    ),
+    Reason(
+        "pool-alias-choice",
+        r"AliasAttributes and UsernameAttributes",
+        "a user pool has AliasAttributes or UsernameAttributes, not both",
+        "Keep one of them. Neither can be changed later: that requires a new pool.",
+    ),
+    Reason(
+        "pool-callback-urls",
+        r"CallbackUrls can ?not be empty|CallbackURLs?\b[^\n]*(?:required|must|empty)|redirect_uri\b[^\n]*(?:invalid|not allowed)",
+        "a client with the code or implicit flow requires callback addresses",
+        "Set CallbackURLs (https, or http://localhost), or remove AllowedOAuthFlows and set AllowedOAuthFlowsUserPoolClient: false.",
+    ),
+    Reason(
+        "pool-password-days",
+        r"instead of UnusedAccountValidityDays",
+        "UnusedAccountValidityDays and TemporaryPasswordValidityDays are both passed, and the first one is outdated",
+        "Remove AdminCreateUserConfig.UnusedAccountValidityDays. Set Policies.PasswordPolicy.TemporaryPasswordValidityDays instead.",
+    ),
+    Reason(
+        "pool-standard-attribute",
+        r"change AttributeDataType or set developerOnlyAttribute",
+        "a standard attribute in Schema has another type, or DeveloperOnlyAttribute",
+        "For email, name, phone_number and their like set only Name, Required and Mutable. Give an own attribute another Name.",
+    ),
+    Reason(
+        "pool-required-custom",
+        r"Required custom attributes are not supported",
+        "a custom attribute cannot be required",
+        "Remove Required: true from the custom attribute in Schema. The sign-up trigger can check it instead.",
+    ),
+    Reason(
+        "pool-group-exists",
+        r"^A group with the name already exists|^Group already exists[^\n]*\n[^\n]*Cognito",
+        "the user pool already has a group of that name",
+        "Change GroupName, or delete the existing one:\naws cognito-idp delete-group --user-pool-id POOL --group-name NAME",
+    ),
+    Reason(
+        "pool-user-exists",
+        r"account with the given (?:email|phone_number) already exists|UsernameExists",
+        "the user pool already has a user of that name, address or number",
+        "Remove AWS::Cognito::UserPoolUser from the template, change Username, or delete the user:\naws cognito-idp admin-delete-user --user-pool-id POOL --username NAME",
+    ),
+    Reason(
+        "pool-username-form",
+        r"Username (?:cannot be of (?:email|phone) format|should be (?:either )?an? email)",
+        "the user's name does not fit the aliases of the user pool",
+        "With AliasAttributes, Username must not be an address or number: pass the address in UserAttributes. With UsernameAttributes it is the address or number itself.",
+    ),
+    Reason(
+        "pool-auth-flows",
+        r"ExplicitAuthFlows|auth ?flows?\b[^\n]*(?:legacy|both|combin|mix)",
+        "ExplicitAuthFlows of the client has a value that is unknown or does not fit the others",
+        "Use either ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH and their like, or only the old names without ALLOW_.",
+    ),
+    Reason(
+        "pool-tier",
+        r"(?:threat protection|AdvancedSecurity\w*|access token customization|managed login)\b[^\n]*\b(?:tier|plan|Essentials|Plus)\b|\b(?:tier|feature plan)\b[^\n]*\n[^\n]*Cognito",
+        "the feature plan of the user pool does not include this",
+        "Set UserPoolTier: PLUS (threat protection) or ESSENTIALS (managed login, passkeys, access token customization), or remove the feature.",
+    ),
+    Reason(
+        "pool-provider-metadata",
+        r"(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery)|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
+        "Cognito cannot read the metadata of the identity provider",
+        "Check that MetadataURL (SAML) or oidc_issuer with /.well-known/openid-configuration opens over https without sign-in. Or pass the XML itself in MetadataFile.",
+    ),
+    Reason(
+        "pool-provider-details",
+        r"client id is required|\bProviderDetails\b|(?:client_id|client_secret|authorize_scopes|attributes_request_method)\b[^\n]*(?:required|missing|must|invalid)",
+        "ProviderDetails of the identity provider lacks a key, or has an empty value",
+        "Set client_id, client_secret and authorize_scopes; for OIDC also oidc_issuer and attributes_request_method: GET. Check that a secret's reference is not empty.",
+    ),
+    Reason(
+        "pool-token-validity",
+        r"(?:Access|Id|Refresh)TokenValidity|validity (?:must be|for)[^\n]*token",
+        "the validity of the tokens is outside of its limits",
+        "Check TokenValidityUnits: access and ID tokens 5 minutes to 1 day, refresh tokens 1 hour to 10 years, and longer than the others.",
+    ),
+    Reason(
+        "pool-trigger-output",
+        r"Invalid lambda function output|UserLambdaValidation|InvalidLambdaResponse|(?:PreSignUp|PostConfirmation|PreTokenGeneration|CustomMessage|DefineAuthChallenge) (?:failed|invocation failed)",
+        "a trigger function of the user pool failed or returned something else than the event",
+        "Let the function return the event that it received, with response filled in. Read its log, and allow cognito-idp.amazonaws.com to invoke it (AWS::Lambda::Permission).",
+    ),
+    Reason(
+        "identity-pool-roles",
+        r"Invalid identity pool configuration|Ambiguous ?[Rr]ole|roles? (?:assigned|mapping)[^\n]*identity pool",
+        "the roles of the identity pool are missing or not usable",
+        "Attach roles with AWS::Cognito::IdentityPoolRoleAttachment. They trust cognito-identity.amazonaws.com for sts:AssumeRoleWithWebIdentity, with this pool's ID as aud. RoleMappings require AmbiguousRoleResolution.",
+    ),
+    Reason(
+        "graph-source-missing",
+        r"No data source found",
+        "the resolver or function names a data source that the API does not have",
+        "Set DataSourceName with Fn::GetAtt: [DataSource, Name] instead of a text, so that it is created first.",
+    ),
+    Reason(
+        "graph-resolver-missing",
+        r"^No resolver found|^No function found[^\n]*\n[^\n]*AppSync",
+        "the resolver or function was deleted outside of the stack, perhaps with its field in the schema",
+        "Create it again in AppSync for the same type and field, then repeat the command. Or give the resource another logical ID.",
+    ),
+    Reason(
+        "graph-source-exists",
+        r"[Dd]ata source (?:with name \S+ |name )?already exists|Duplicate data source",
+        "the API already has a data source of that name",
+        "Change Name of the data source (letters, digits and _), or delete the existing one:\naws appsync delete-data-source --api-id API --name NAME",
+    ),
+    Reason(
+        "graph-cache-exists",
+        r"API has already enabled caching",
+        "the API already has a cache",
+        "Remove the second AWS::AppSync::ApiCache, or delete the existing one:\naws appsync delete-api-cache --api-id API",
+    ),
+    Reason(
+        "graph-key-expiry",
+        r"API key (?:validity|expiration)|Invalid API key expir|key expir\w+\b[^\n]*\b365 days|ApiKeyValidityOutOfBounds",
+        "Expires of the API key is not within 1 to 365 days from now",
+        "Set Expires to seconds since 1970 (not milliseconds) between a day and a year from now. Or remove it: then the key lasts 7 days.",
+    ),
+    Reason(
+        "graph-api-missing",
+        r"(?:GraphQL|Events) API \S+ not found",
+        "the AppSync API does not exist in this account and region",
+        "Pass Fn::GetAtt: [Api, ApiId]. Ref of an API is its ARN, not its ID.",
+    ),
+    Reason(
+        "graph-schema-busy",
+        r"Schema is currently being altered",
+        "AppSync allows one change of an API's schema, resolvers or functions at a time",
+        "Repeat the command. Let resolvers and functions depend on the schema and on each other (DependsOn), so that they follow one another.",
+    ),
+    Reason(
+        "graph-pipeline-empty",
+        r"pipeline resolver must have|PipelineConfig\b[^\n]*(?:required|must|missing)",
+        "a resolver with Kind: PIPELINE has no functions",
+        "Set PipelineConfig.Functions to the IDs of AWS::AppSync::FunctionConfiguration (Fn::GetAtt: [Function, FunctionId]), or set Kind: UNIT with DataSourceName.",
+    ),
+    Reason(
+        "graph-log-role",
+        r"CloudWatch Logs role(?! ARN must)[^\n]*(?:\n[^\n]*AppSync)|CloudWatchLogsRoleArn\b[^\n]*(?:invalid|assume|not)",
+        "AppSync cannot use the role for its logs",
+        "Set LogConfig.CloudWatchLogsRoleArn to a role that appsync.amazonaws.com may assume, with AWSAppSyncPushToCloudWatchLogs.",
+    ),
+    Reason(
+        "graph-domain-associated",
+        r"domain name is already associated with an API",
+        "the domain name of AppSync already serves another API",
+        "Delete the other AWS::AppSync::DomainNameApiAssociation first, or use another domain name.",
+    ),
+    Reason(
+        "amplify-branch-exists",
+        r"branch \S+ already exists for the app",
+        "the Amplify app already has this branch, made by its console or by automatic branches",
+        "Delete it (aws amplify delete-branch --app-id APP --branch-name NAME), import it, or remove it from the template.",
+    ),
+    Reason(
+        "amplify-subdomain-branch",
+        r"subdomain cannot point to a non-existent branch",
+        "a subdomain of the Amplify domain names a branch that the app does not have",
+        "Set BranchName in SubDomainSettings with Fn::GetAtt: [Branch, BranchName], so that the branch is created first.",
+    ),
+    Reason(
+        "amplify-token",
+        r"provide one valid token|AccessToken\b[^\n]*(?:Amplify|GitHub)|GitHub App\b[^\n]*(?:install|token|migrat)",
+        "Amplify has no valid token for the repository",
+        "Set AccessToken to a GitHub token with the scope admin:repo_hook (with the GitHub App: its token), or OauthToken for Bitbucket and CodeCommit. Check that its parameter or secret is not empty.",
+    ),
+    Reason(
+        "amplify-domain-conflict",
+        r"domain \S+ (?:is )?already (?:associated|in use)[^\n]*(?:Amplify|app\b)|CNAMEAlreadyExists[^\n]*(?:Amplify)",
+        "the domain belongs to another Amplify app or CloudFront distribution",
+        "Remove it there first (aws amplify delete-domain-association --app-id APP --domain-name NAME), also in other accounts, then repeat the command.",
+    ),
+    Reason(
+        "mail-topic",
+        r"[Cc]ould not publish message to SNS topic",
+        "SES may not publish to the topic, which is often encrypted",
+        "Allow ses.amazonaws.com sns:Publish in the topic's policy, and kms:GenerateDataKey* and kms:Decrypt in the key's policy. The AWS managed key alias/aws/sns does not work.",
+    ),
+    Reason(
+        "mail-bucket",
+        r"[Cc]ould not (?:write|put)[^\n]*S3 bucket|Could not (?:write|save) to (?:the )?bucket",
+        "SES may not write to the bucket of the receipt rule",
+        "Allow ses.amazonaws.com s3:PutObject on BUCKET/* in the bucket's policy, with aws:SourceAccount; an encrypted bucket also in the key's policy. Let the rule depend on that policy.",
+    ),
+    Reason(
+        "mail-function",
+        r"[Cc]ould not invoke Lambda function",
+        "SES may not invoke the function of the receipt rule",
+        "Add an AWS::Lambda::Permission with Principal: ses.amazonaws.com and SourceAccount, and let the rule depend on it. The function is in the region of the rule.",
+    ),
+    Reason(
+        "mail-configuration-set-missing",
+        r"^Configuration set \S+ does not exist|^No EventDestination found|ConfigurationSetDoesNotExist",
+        "the configuration set or its event destination does not exist in this region",
+        "Pass Ref of AWS::SES::ConfigurationSet, so that it is created first. If it was deleted outside of the stack, create it again with the same name.",
+    ),
+    Reason(
+        "mail-identity",
+        r"^Identity \S+ is not verified or does not exist|Email address(?:es)? (?:is|are) not verified|identities failed the check in region",
+        "the sender's address or domain is not verified in SES in this region; in the sandbox also the recipient's",
+        "Create AWS::SES::EmailIdentity in the region of the text and confirm the mail or set its DKIM records. To mail to other addresses, request production access.",
+    ),
+)
