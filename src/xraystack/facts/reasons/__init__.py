@@ -42,12 +42,12 @@ from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
 from xraystack.facts.reasons.managed.file_systems import REASONS as FILES
 from xraystack.facts.reasons.managed.functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
+from xraystack.facts.reasons.managed.monitoring import REASONS as MONITORING
 from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.managed.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
-from xraystack.facts.reasons.managed.signals import REASONS as SIGNALS
 from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
 from xraystack.facts.reasons.managed.user_apps import REASONS as USER_APPS
 from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
@@ -96,7 +96,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *DELIVERY,
     *CLUSTERS,
     *ANALYTICS,
-    *SIGNALS,
+    *MONITORING,
     *SERVERLESS,
     *RELATIONAL,
     *CACHES,

@@ -109,6 +109,8 @@ ROW_SERVICES: dict[str, str] = {
     "nodegroup-": "eks",
     "option-group-": _DATABASES,
     "parameter-exists": "ssm",
+    "parameter-tier": "ssm",
+    "policy-default-version": "iam",
     "parameter-group-": _DATABASES,
     "parameter-name": "ssm",
     "partition-keys": "glue athena datacatalog",
