@@ -132,7 +132,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "localstack/localstack, a snapshot of AWS",
     ),
     (
-        "alias-exists",
+        "function-alias-exists",
         "Alias already exists: arn:aws:lambda:us-east-1:111111111111:function:function-name-1:custom (Service: Lambda, Status Code: 400)",
         "localstack/localstack, a snapshot of AWS",
     ),

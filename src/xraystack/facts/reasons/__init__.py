@@ -40,9 +40,9 @@ from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
 from xraystack.facts.reasons.managed.databases import REASONS as DATABASES
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
 from xraystack.facts.reasons.managed.file_systems import REASONS as FILES
-from xraystack.facts.reasons.managed.functions import REASONS as FUNCTIONS
+from xraystack.facts.reasons.managed.lambda_functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
-from xraystack.facts.reasons.managed.monitoring import REASONS as MONITORING
+from xraystack.facts.reasons.managed.monitored_services import REASONS as MONITORING
 from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL

@@ -208,7 +208,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "quota": (r"quota for (\w+(?:: ?\d+)?)", r"limit for (\w+)"),
     "policy": (r"(arn:[\w-]+:(?:organizations|iam)::\w+:policy/[\w/.@+=,-]+)",),
     "denied_resource": (r"on resource:? [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",),
-    "condition": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
+    "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
     "attribute": (
         r"attribute \{(\w+)\}",
         r"doesn'?t contain (\S+) attribute",

@@ -98,7 +98,7 @@ TEMPLATE_REASONS = (
     Reason(
         "template-condition-missing",
         r"[Uu]nresolved condition dependency|[Uu]nresolved (?:condition )?dependenc\w+ \[[^\]]*\]\.? (?:Cannot find|in the Conditions)|references? undefined condition|Template references an undefined condition",
-        "the template uses a condition that it does not define: {condition|see the reason}",
+        "the template uses a condition that it does not define: {condition_name|see the reason}",
         "Add it under Conditions, or correct its name: capital letters count. In Fn::If the first value is the condition's name, not a function.",
     ),
     Reason(

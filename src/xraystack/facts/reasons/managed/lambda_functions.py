@@ -114,7 +114,7 @@ REASONS = (
         "RoutingConfig has one AdditionalVersionWeights item: a published version other than FunctionVersion, with a weight from 0.0 to 1.0. Neither may be $LATEST.",
     ),
     Reason(
-        "alias-exists",
+        "function-alias-exists",
         r"^Alias already exists: arn:\S+:lambda:",
         "the function already has an alias of that name, which this stack does not own",
         "Change Name of the alias, import it, or delete the existing one:\naws lambda delete-alias --function-name FUNCTION --name ALIAS",
