@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "sam-function-code",
-        r"Runtime and Handler needs? to be present|Handler'? and '?Runtime|PackageType is of type `?Zip|ImageUri\b[^\n]*(?:PackageType|required)",
+        r"^(?!.*when updating a function with packageType)(?s:.*)(?:Runtime and Handler needs? to be present|Handler'? and '?Runtime|PackageType is of type `?Zip|ImageUri\b[^\n]*(?:PackageType|required))",
         "the SAM function has neither Handler and Runtime nor an image",
         "Set Handler and Runtime, in the function or in Globals. For an image set PackageType: Image and ImageUri, without Handler and Runtime.",
     ),
