@@ -88,6 +88,12 @@ REASONS = (
         "Allow ecs.amazonaws.com (not ecs-tasks) in its trust policy. Attach AmazonECSInfrastructureRolePolicyForLoadBalancers to the infrastructure role.",
     ),
     Reason(
+        "service-alarm",
+        r"[Rr]ollback triggered by[^\n]*\balarm|deployment rolled back because[^\n]*\balarm",
+        "a CloudWatch alarm went into ALARM during the deployment, so it was rolled back",
+        "Read the alarm's metric at that time, and the log of the new tasks. An ECS service has its alarms in DeploymentConfiguration.Alarms, a stack in its rollback triggers.",
+    ),
+    Reason(
         "express-provisioning",
         r"PROVISIONING lifecycle hook\b[^\n]*(?:denied|not authorized)",
         "the infrastructure role of the Express service lacks a permission: {action|see CloudTrail}",
@@ -134,6 +140,30 @@ REASONS = (
         r"rolled back because of invalid networking configuration",
         "the listener rules and target groups of the service do not fit together",
         "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each.",
+    ),
+    Reason(
+        "pipeline-image-file",
+        r"image definitions? file|imagedefinitions\.json|imageDetail\.json",
+        "the ECS action of the pipeline finds no valid imagedefinitions.json in its input",
+        'In the buildspec write a list such as [{"name": "CONTAINER", "imageUri": "IMAGE"}] to imagedefinitions.json, and name the file in artifacts.files. Or correct FileName of the action.',
+    ),
+    Reason(
+        "pipeline-container",
+        r"AWS ECS container \S+ does not exist",
+        "imagedefinitions.json names a container that the task definition does not have",
+        "Set name in it to a container of ContainerDefinitions.",
+    ),
+    Reason(
+        "pipeline-task-file",
+        r"(?:task definition|AppSpec|image) artifact(?: file)? from",
+        "the deploy action of the pipeline cannot read a file of its input artifact",
+        "Check TaskDefinitionTemplatePath and AppSpecTemplatePath: the files are in the artifact that the action names, and it is smaller than 3 MB. The pipeline's role may read its bucket and key.",
+    ),
+    Reason(
+        "pipeline-role-ecs",
+        r"sufficient permissions to access ECS",
+        "the role of the pipeline or action may not deploy to ECS",
+        "Allow it ecs:DescribeServices, ecs:DescribeTaskDefinition, ecs:RegisterTaskDefinition, ecs:UpdateService and ecs:TagResource, and iam:PassRole for the task's roles.",
     ),
     Reason(
         "code-deploy-listener",

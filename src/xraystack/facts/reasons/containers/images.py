@@ -179,6 +179,12 @@ REASONS = (
         "For a registry other than ECR, check the secret in RepositoryCredentials.",
     ),
     Reason(
+        "image-guardduty",
+        r"aws-guardduty-agent",
+        "GuardDuty adds a container to the task, and its image cannot be pulled",
+        "Attach AmazonECSTaskExecutionRolePolicy to the execution role, and give the subnets a route to ECR and S3. Or exclude the cluster from Runtime Monitoring with the tag GuardDutyManaged: false.",
+    ),
+    Reason(
         "ecr-denied",
         rf"^(?!.*(?:User: \S*:(?:user|root)|Lambda does not have)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",

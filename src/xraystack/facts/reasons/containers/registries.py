@@ -48,6 +48,24 @@ REASONS = (
         "Create AWS::ECR::PublicRepository in a stack of us-east-1, and call ecr-public there (--region us-east-1).",
     ),
     Reason(
+        "repository-absent",
+        r"^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
+        "the ECR repository does not exist in this account and region",
+        "Correct its name, account and region, or create it before the push:\naws ecr create-repository --repository-name NAME",
+    ),
+    Reason(
+        "repository-scan-disabled",
+        r"^This feature is disabled\b[^\n]*\n[^\n]*(?:ImageScan|Ecr\b|ECR\b)",
+        "the registry has enhanced scanning, with which an image cannot be scanned by hand",
+        "Read the findings of Amazon Inspector. Or set ScanType: BASIC of the registry's scanning configuration.",
+    ),
+    Reason(
+        "repository-scan-quota",
+        r"scan quota per image",
+        "the image was scanned in the last 24 hours already",
+        "Wait a day, or read the findings that exist:\naws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG",
+    ),
+    Reason(
         "repository-scan",
         r"scan(?:ning)? frequency\b|\bscanFrequency\b|CONTINUOUS_SCAN",
         "the scan frequency does not fit the scan type of the registry",

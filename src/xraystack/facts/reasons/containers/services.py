@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-namespace",
-        r"Service ?Connect\b(?![^\n]*already)[^\n]*namespace",
+        r"Service ?Connect\b(?![^\n]*(?:already|unique))[^\n]*namespace",
         "Service Connect has no namespace",
         "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
     ),
@@ -446,7 +446,7 @@ REASONS = (
     ),
     Reason(
         "discovery-name",
-        r"(?<!endpoint )service is already used|discovery name .*(?:already|in use)",
+        r"(?<!endpoint )service is already used|discovery ?name .*(?:already|in use|unique)",
         "another service of the namespace has that Service Connect name",
         "Choose another discovery name, or delete the other service.",
     ),

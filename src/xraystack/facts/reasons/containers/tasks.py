@@ -76,7 +76,7 @@ REASONS = (
     ),
     Reason(
         "log-driver",
-        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
+        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*supports? only [^\n]*log drivers?|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
         "the launch type does not support the log driver of a container",
         "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
     ),
@@ -118,7 +118,7 @@ REASONS = (
     ),
     Reason(
         "log-execution-role",
-        r"requires? task definition to have execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
+        r"requires? task definition to have execution role|secretOptions\b[^\n]*execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
         "the task definition has no execution role",
         "Set ExecutionRoleArn. Fargate requires it for awslogs, private images and secrets.",
     ),
@@ -548,7 +548,7 @@ REASONS = (
         "deployment-alarm",
         r"deployment failed: alarm|[Dd]eployment alarm\b|alarm detected|alarms? (?:has|have) been activated|activated alarms",
         "a CloudWatch alarm stopped the deployment",
-        "Check the alarms in DeploymentConfiguration.Alarms.",
+        "Read the alarm's metric at the time of the deployment, and the log of the new tasks. Correct its threshold, or remove it from DeploymentConfiguration.Alarms.",
     ),
     Reason(
         "essential-container",
