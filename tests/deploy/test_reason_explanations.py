@@ -160,6 +160,46 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the service rejected the value of a property of the resource",
         ),
         (
+            "Value at 'rules.1.member.key' failed to satisfy constraint: Member must not be null",
+            "rules.key is missing or empty",
+        ),
+        (
+            "The block size must be a multiple of 512 bytes (Service: DataSync)",
+            "the block size is too small or too large",
+        ),
+        (
+            "You must specify an SSL certificate to use HTTPS (Service: ElasticBeanstalk)",
+            "the SSL certificate is missing or empty",
+        ),
+        (
+            "If PartCount is set, PartSize cannot be set (Service: Wisdom)",
+            "two settings of the resource are mutually exclusive: PartSize, and PartCount",
+        ),
+        (
+            "You must provide a value if you specify TargetType (Service: SSMQuickSetup)",
+            "value is missing, which is required here: TargetType",
+        ),
+        (
+            "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2)",
+            "a setting has a condition that does not hold: the value for IpAddressType must be ipv4",
+        ),
+        (
+            "Both Definition and DefinitionS3Location shouldn't be present (Service: SageMaker)",
+            "of several properties the resource may have only one: Definition and DefinitionS3Location",
+        ),
+        (
+            "Invalid route mapping identifier specified (Service: Wisdom)",
+            "the service rejected the route mapping identifier",
+        ),
+        (
+            "MinimumProtocolVersion of ViewerCertificate is not valid (Service: CloudFront)",
+            "the service rejected the value of MinimumProtocolVersion",
+        ),
+        (
+            "Backtrack is not enabled (Service: Rds)",
+            "something that the resource requires is not enabled: Backtrack",
+        ),
+        (
             "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),

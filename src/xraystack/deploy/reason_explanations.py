@@ -30,8 +30,10 @@ _CAPITALIZED = re.compile(
     r"[A-Z][a-z]* [a-z]"
 )
 """The beginning of a sentence, such as "Export name": a property has no space."""
+_LIST = re.compile(r"\[[^\[\]]*\]")
 _NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
 """The beginning of a noun, such as "bot name" or "SSL certificate"."""
+_PAIR = re.compile(r" (?:and|or) ")
 _NOUNS = frozenset(
     {
         "absent",
@@ -142,15 +144,24 @@ def _find_name(placeholder: str, message: str) -> str:
     """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
     if placeholder == "value":
         return _find_value(message)
+    if placeholder == "absent":
+        explicit = _find_explicit("property", message) or _find_explicit("absent", message)
+        return explicit or _find_mentioned(message)
+    explicit = _find_explicit(placeholder, message)
+    return explicit or (_find_mentioned(message) if placeholder == "property" else "")
+
+
+def _find_explicit(placeholder: str, message: str) -> str:
+    """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
     for pattern in _compile_placeholder(placeholder):
         if found := pattern.search(message):
             return _write_name(placeholder, found[1])
-    return _find_mentioned(message) if placeholder in {"property", "absent"} else ""
+    return ""
 
 
 def _find_mentioned(message: str) -> str:
     """Return the only name of a property's form outside of conditions; empty if there are several."""
-    clause = remove_conditions(message)
+    clause = remove_conditions(_LIST.sub("", message))
     for pattern in _compile_placeholder("mentioned"):
         if names := set(pattern.findall(clause)):
             return _write_name("property", names.pop()) if len(names) == 1 else ""
@@ -160,19 +171,23 @@ def _find_mentioned(message: str) -> str:
 def _find_value(message: str) -> str:
     """Return the value of the property that a message names, or the subject of its sentence."""
     if name := _find_name("property", message):
-        return f"the value of {name}"
+        return f"the {name}" if " " in name and not _PAIR.search(name) else f"the value of {name}"
     return _find_name("subject", message)
 
 
 def _write_name(placeholder: str, name: str) -> str:
     """Return a name as explanations write it; capabilities as the option --capabilities accepts them."""
     if placeholder == "property":
-        return re.sub(r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b", "", name).strip("/"))
+        return re.sub(
+            r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
+        )
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
     name = _DANGLING.sub("", name.rstrip(" .,;:"))
     if placeholder == "rule":
         return f"it {name}"
+    if placeholder == "missing":
+        name = re.split(r" (?:is|are|was|were) ", name)[0]
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name

@@ -121,7 +121,7 @@ _CAUSE = re.compile(
 _CONDITION = re.compile(
     r"(?:(?<=^)|(?<=[.;:] ))(?P<first>if|when|before|after|while|once|until|to|in order to|for) [^,.;:]{1,200}, (?=\w)"
     r"|(?<=\w[ ,])(?P<later>if|when|unless|because|since|while|whenever|so that|in order to|before|until|once|whose|which)"
-    r" (?![^,.;:]*\b(?:state|status)\b)[^,.;:]*",
+    r" (?!(?:provided|specified|present|set|used)\b)(?![^,.;:]*\b(?:state|status)\b)[^,.;:]*",
     re.IGNORECASE,
 )
 """Parts of a sentence that tell when or why something is so."""

@@ -8,19 +8,21 @@ PROPERTY_WORDINGS = (
     r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
     r"requires? property ['\"](\w+)",
-    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
-    r"(?:unsupported property|extraneous key|required (?:key|property)|Value of property) \[?(\w+)",
+    r"['\"]([A-Z]\w*Uri)['\"] is not\b",
+    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value|Member) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
+    r"(?:unsupported property|extraneous key|[Rr]equired (?:key|property)|Value of property) \[?(\w+)",
     r"property (\w+): not defined",
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
     r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
     r"#/([A-Za-z][\w/]*):",
-    r"[Vv]alue '?[^']*'? at '([\w.]+)' failed",
+    r"[Vv]alue (?:'?[^']*'? )?at '([\w.]+)' failed",
+    r"['\"`](\w[\w.]*)['\"`] (?:(?:field|property|parameter|key|attribute|setting) (?:is|are|must|cannot|can't|may not|should|has)|(?:is|are) (?:required|missing)|must be (?:provided|specified|present))\b",
     r"[Pp]arameter at '([\w.]+)' failed",
-    r"for parameter (?!name )'?(\w+)'? is invalid",
+    r"for parameter (?!name )'?(\w[\w.]*)'? is invalid",
     r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
-    r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?([A-Za-z]*[a-z][A-Z]\w*)",
+    r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?(?!TaskDefinition\b|LoadBalancer\b|SecurityGroup\b)([A-Za-z]*[a-z][A-Z]\w*)",
     r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
     r"\bfield: (\w+), parameter: ",
@@ -41,16 +43,16 @@ _NO_PROPERTY = (
     r"(?!(?:Create|Update|Describe|Get|Put|List|Register|Modify|Invoke|Assume|Send|Receive|Attach|Detach|Associate|Disassociate|Untag)[A-Z])"
     r"(?!(?:ComputeEnvironment|TaskDefinition|TaskSet|TaskGroup|LoadBalancer|SecurityGroup|UserPool\w*|RestApi|HttpApi|NodeGroup|Nodegroup|WebACL|WebAcl|DBInstance|DBCluster|CacheCluster|ReplicationGroup|StateMachine|LogGroup|LogStream|HostedZone"
     r"|TargetGroup|AutoScalingGroup|LaunchTemplate|LaunchConfiguration|KeyPair|InternetGateway|NatGateway|RouteTable|VpcEndpoint|FileSystem|AccessPoint|MountTarget|EventBus|DataSource|WorkGroup|KnowledgeBase|JobQueue|JobDefinition|IdentityPool)\b)"
-    r"(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
+    r"(?!Error)(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
 )
 _NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
 _A_NOUN = (
     r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api|service|user|account|role|value|values|parameter|property|parameters"
-    r"|one or more|some|any|invalid|validation|failed|unable|error|the)\b)"
+    r"|one or more|some|any|member|valid requests|requests|invalid|validation|failed|unable|error|the)\b)"
 )
 
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
-_A_VALUE = r"(?:\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
+_A_VALUE = r"(?:[\w.-]+(?: ?\| ?[\w.-]+)+|\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
 _CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if))"
 _DO_NOT_SET = (
     r"(?i:(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include))"
@@ -66,16 +68,18 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
         rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
-        r"[Ii]nvalid ((?!value|param|request|input|arg|id\b|ident|for\b|state|or\b)[a-z][a-z ]{2,30}?)(?= specified| provided|:|\.|$)",
+        r"[Ii]nvalid ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$)",
     ),
     "subject": (
         rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
     ),
     "absent": (
-        *PROPERTY_WORDINGS,
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:specified|provided|supplied|present|empty|null|blank))\b",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
         r"(?i:no|without an?) ([\w ]{3,50}?) (?:was|were|is|are) (?:specified|provided|supplied)",
+    ),
+    "forbidden": (
+        r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
     ),
     "disabled": (
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
@@ -86,7 +90,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^:;,\"]{{2,60}}?) (?:is|are|has|have) (?:not|n't) (?:yet )?(?:been )?verified",
     ),
     "twice": (
-        r"(?i:duplicated?:?) ((?!(?:entr|value|name|key|request|resource)\w* ?(?:found|in|are|is|$))[^;,\"]{3,60}?)(?=\. |[;,\"]|$)",
+        r"(?i:duplicated?:?) ((?!(?:of|in|with)\b|(?:entr|value|name|key|request|resource)\w* ?(?:found|in|are|is|$))[^;,\"]{3,60}?)(?=\. |[;,\"]|$)",
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
     "action": (
@@ -119,7 +123,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "allowed": (
         rf"enum value set: ({_A_VALUE})",
         rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",
-        rf"(?i:must be one of|must be either|should be one of|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
+        rf"(?i:(?:must|should|can) be one of|(?:must|can) be either|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
         rf"(?i:choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
         rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|[\w.-]+)",
     ),
@@ -173,16 +177,16 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?i:to|if|when|for) [^,.;\"]{3,120}, (?:then )?([^.;\"]{8,160})",
         r"(?:^|[.:] )([^.:;,\"]{3,80}? (?:must|should|cannot|can't|can only|requires?) [^.;\"]{3,100}?) (?:when|if|unless|to) ",
     ),
-    "condition": (
+    "held_by": (
         r"(?:^|[.:] )(?i:if|when) ([^,.;\"]{3,120}), ",
         r"(?:must|should|cannot|can't|can only|requires?) [^.;\"]{3,100}? (?:when|if|unless) ([^.;\"]{3,100})",
         r"(?:^|[.:] )(?i:to|for) ([^,.;\"]{3,120}), ",
     ),
     "parts": (
-        r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) ([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
+        r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
         r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",
-        r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|must)",
+        r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|shouldn't|must|are)",
         r"([^.;:\"]{3,80}?) (?:are|is) mutually exclusive",
         r"(?i:either|one of) ([^.;:\"]{2,80} or [^.;:\"]{2,100}?)(?=,? (?:must|should|has to|but)\b|[.;\"]|$)",
         r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
@@ -221,6 +225,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rule": (
         r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",
+        r"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b[^.;\"]{0,120})",
         r"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b[^.;\"]{0,120})",
         r"\b((?:is|are) not (?:allowed|valid|permitted|applicable) (?:for|in|on|with|at|when|if|as|because) [^.;\"]{3,120})",
     ),
@@ -236,6 +241,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
         rf"([<>]= ?{_NUMBER}(?: and [<>]= ?{_NUMBER})?)",
+        rf"((?i:the (?:limit|maximum|minimum)(?: \w+)? is) {_NUMBER})",
         rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",
         rf"expected ((?:max|min)\w+: {_NUMBER})",
         rf"((?i:in|with)in (?:the )?range:? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
@@ -243,12 +249,12 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "missing": (
         rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
-        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|you|we|entity|resource|resources) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
+        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|you|we|entity|resource|resources|unable|cannot|could|failed|no) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
     ),
     "existing": (
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
-        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed)\b)[^.:;,]{3,60}) already exists?\b",
     ),
     "counted": (
         r"(?i:(?:limit|quota|maximum) of|already has|more than|exceeds? the) (\d+ (?!characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",

@@ -23,7 +23,7 @@ OFFER_REASONS = (
     Reason(
         "version-unavailable",
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
-        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!::)\bversion\b[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass a version that the service offers. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
     ),
@@ -33,8 +33,8 @@ OFFER_REASONS = (
 VALUE_REASONS = (
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided) together|mutually exclusive|but not both"
-        r"|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not) be (?:specified|used|set|provided)",
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|mutually exclusive|but not both"
+        r"|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
     ),
@@ -46,7 +46,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
+        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),
@@ -73,7 +73,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|(?:must|should) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are|:| is|include)"
+        r"enum value set|(?:must|should|can) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b|:| is\b| include)"
         r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -91,7 +91,7 @@ VALUE_REASONS = (
         r"(?:^|(?<=[.:] ))(?:if|when) _ ,? ?(?:then )?[\w' ]{2,80}? (?:must|should|has to|needs? to|can only|may only|requires?)\b"
         r"|(?-i:\bTo _),? ?[^.\n]* (?:must|needs? to|have to|has to)\b",
         "a setting has a condition that does not hold: {consequence|see the reason}",
-        "Change the resource so that it holds. Or remove what has this condition: {condition|see the reason}.",
+        "Change the resource so that it holds. Or remove what has this condition: {held_by|see the reason}.",
     ),
     Reason(
         "value-empty",
@@ -103,7 +103,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-length",
-        r"Member must have length|cannot be longer than|(?:name|length) .*(?:too long|exceeds? \d+)|longer than \d+ characters"
+        r"Member must have length|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|longer than \d+ characters"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
@@ -112,7 +112,7 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
-        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
@@ -166,10 +166,16 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-dependent",
-        r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b"
-        r"|must (?:be the same|match|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|does(?: not|n't) match|either [^.\n]* or [^.\n]*must",
+        r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
+        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|do(?:es)?(?: not|n't) match|either [^.\n]* or [^.\n]*must",
         "properties of the resource do not fit together",
         "Change or remove one of the properties that the reason names.",
+    ),
+    Reason(
+        "setting-forbidden",
+        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|more than|permission|access|authoriz))(?:an? |the |any )?[\w']",
+        "{forbidden|a setting of the resource} cannot be used here",
+        "Remove it, or change the setting that excludes it.",
     ),
     Reason(
         "value-rejected",
@@ -179,7 +185,7 @@ VALUE_REASONS = (
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
-        r"|can only be|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",
+        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",
         f"the service rejected {VALUE}",
         "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),

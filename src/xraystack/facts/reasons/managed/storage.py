@@ -112,7 +112,7 @@ REASONS = (
     ),
     Reason(
         "mount-target-exists",
-        r"[Mm]ount target already exists|MountTargetConflict",
+        r"^(?!.*same VPC)(?s:.*)(?:[Mm]ount target already exists|MountTargetConflict)",
         "the file system already has a mount target in this Availability Zone",
         "Create one AWS::EFS::MountTarget a zone, and use the existing one for other subnets of that zone.",
     ),
