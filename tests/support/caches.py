@@ -28,7 +28,7 @@ import botocore.session
 import botocore.useragent
 import botocore.utils
 from botocore.client import ClientCreator
-from botocore.hooks import EventAliaser
+from botocore.hooks import EventAliaser, NodeList, _PrefixTrie  # type: ignore[attr-defined]
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import JSONFileLoader, Loader
 from urllib3 import PoolManager
@@ -45,6 +45,8 @@ def share_service_descriptions() -> None:
     JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
     Loader.list_available_services = _once_installed(Loader.list_available_services)  # type: ignore[assignment, method-assign]
     ClientCreator._create_methods = _once_a_service(ClientCreator._create_methods)  # type: ignore[attr-defined]  # noqa: SLF001
+    ClientCreator._load_service_model = _one_a_service(ClientCreator._load_service_model)  # type: ignore[attr-defined]  # noqa: SLF001
+    _PrefixTrie.__copy__ = _copy_handlers
     EventAliaser.__init__ = _with_one_cache(EventAliaser.__init__)  # type: ignore[method-assign]
     botocore.hooks.accepts_kwargs = _accepts_kwargs  # type: ignore[assignment]
     botocore.useragent.sanitize_user_agent_string_component = functools.cache(
@@ -101,6 +103,31 @@ def _once_a_service(
         return dict(known[service])
 
     return create_methods
+
+
+def _one_a_service(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Have the clients of a service share its model, which finds the shape of each call once."""
+    known: dict[tuple[str, str | None], Any] = {}
+
+    def load_service_model(creator: ClientCreator, name: str, version: str | None = None) -> Any:
+        if (name, version) not in known:
+            known[name, version] = load(creator, name, version)
+        return known[name, version]
+
+    return load_service_model
+
+
+def _copy_handlers(handlers: _PrefixTrie) -> _PrefixTrie:
+    """Return a copy of the handlers of a session for a client, by its known parts."""
+
+    def copy_node(node: dict[str, Any]) -> dict[str, Any]:
+        children = {name: copy_node(child) for name, child in node["children"].items()}
+        values = node["values"] and NodeList(*(list(part) for part in node["values"]))
+        return {"chunk": node["chunk"], "children": children, "values": values}
+
+    copied = type(handlers)()
+    copied._root = copy_node(handlers._root)  # noqa: SLF001
+    return copied
 
 
 def _with_one_cache(initialize: Callable[..., None]) -> Callable[..., None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import ssl
 from collections.abc import Callable, Iterator
@@ -70,6 +71,24 @@ def test_handlers_take_the_arguments_that_their_signature_says(handler: Callable
     found = botocore.hooks.accepts_kwargs(handler)
 
     assert bool(found) == bool(botocore.compat.accepts_kwargs(handler))
+
+
+def test_handlers_are_copied_and_those_of_a_client_are_its_own() -> None:
+    def handle(**_: Any) -> None: ...
+
+    emitter = botocore.hooks.HierarchicalEmitter()
+    for register in (emitter.register_first, emitter.register, emitter.register_last):
+        register("before-call.ecs.*", handle)
+    copied = copy.copy(emitter)
+    assert vars(vars(copied)["_handlers"]) == vars(vars(emitter)["_handlers"])
+
+    copied.register("before-call.ecs.ListTasks", handle)
+    copied.unregister("before-call.ecs.*", handle)
+
+    assert len(copied.emit("before-call.ecs.ListTasks")) == 3
+    assert len(emitter.emit("before-call.ecs.ListTasks")) == 3
+    assert len(emitter.emit("before-call.ecs.StopTask")) == 3
+    assert len(copied.emit("before-call.ecs.StopTask")) == 2
 
 
 @pytest.mark.parametrize(
