@@ -118,7 +118,7 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),
     ("exit-aborted", "Container api exited with exit code 134", "remade, ECS"),
     ("efs-no-route", "Connection to the mount target IP address 10.0.1.5 timeout. Please retry in 5 minutes if the mount target is newly created.", "aws/efs-utils"),
-    ("canary-configuration", "Invalid request provided: CreateService error: canaryConfiguration can only be specified when strategy is CANARY", "remade, ECS"),
+    ("strategy-configuration", "Invalid request provided: CreateService error: canaryConfiguration can only be specified when strategy is CANARY", "remade, ECS"),
     ("bake-time", "InvalidParameterException: bakeTimeInMinutes must be between 0 and 1440", "remade, ECS"),
     ("repository-replication", "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the source registry and region'", "remade, ECR"),
     ("deployment-strategy-incomplete", "InvalidParameterException: Deployment strategy BLUE_GREEN requires a load balancer or Service Connect", "remade, ECS"),

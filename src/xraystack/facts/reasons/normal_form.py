@@ -51,6 +51,7 @@ _WRAPPERS = tuple(
         r"CLIENT_ERROR - (.*)",
         r"An error occurred: \w+ [-\u2013] (.*)",
         r"Errors found during import: ((?!Unable to (?:create|put)).*)",
+        r"(?:\W+ )?\S+ (?:\(\S+\) )?failed: (?:_?\w*Error: )?(The stack named .*)",
         r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
         r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",
         r"(?:Resource of type '[\w:]+' )?(?:[\w:]+ )?Handler returned status FAILED: (.*)",

@@ -64,7 +64,7 @@ REASONS = (
         "Set LoadBalancers with AdvancedConfiguration, or ServiceConnectConfiguration. Or set DeploymentConfiguration.Strategy: ROLLING.",
     ),
     Reason(
-        "canary-configuration",
+        "strategy-configuration",
         r"(?:linear|canary)Configuration\b|canaryPercent|stepPercent|stepBakeTime|canaryBakeTime",
         "the settings of the linear or canary deployment are not valid, or do not fit the strategy",
         "Set LinearConfiguration (StepPercent, StepBakeTimeInMinutes) only with Strategy: LINEAR. Set CanaryConfiguration (CanaryPercent, CanaryBakeTimeInMinutes) only with CANARY.",

@@ -194,6 +194,12 @@ REASONS = (
         " repository's policy must allow the role too.",
     ),
     Reason(
+        "ecr-denied-or-missing",
+        r"pull access denied for \d+\.dkr\.ecr|CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI)",
+        "the image does not exist in ECR, or the execution role may not pull it",
+        "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
+    ),
+    Reason(
         "image-private-or-missing",
         r"repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
         r"|requested access to the resource is denied|insufficient_scope",
@@ -234,12 +240,6 @@ REASONS = (
         "the registry denied access to the image",
         "Check the name of Image, and the execution role's permissions for ECR or the secret in"
         " RepositoryCredentials.",
-    ),
-    Reason(
-        "ecr-denied-or-missing",
-        r"CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI)",
-        "the image does not exist in ECR, or the execution role may not pull it",
-        "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
     ),
     Reason(
         "registry-failed",

@@ -398,8 +398,8 @@ REASONS = (
     Reason(
         "fargate-unsupported",
         r"^(?!.*Fargate (?:pod|profile)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
-        "the task definition or service uses something that its launch type does not support",
-        "Remove what the text names, or change the launch type.",
+        "the launch type does not support {unsupported|something that the task definition or service uses}",
+        "Remove {unsupported|what the text names}, or change LaunchType (or the capacity provider) and RequiresCompatibilities.",
     ),
     Reason(
         "network-mode",
@@ -436,7 +436,7 @@ REASONS = (
         "deployment-percent",
         r"(?:minimum|maximum) ?(?:healthy)? ?percent\b",
         "the deployment percentages are not possible",
-        "Set MaximumPercent above MinimumHealthyPercent.",
+        "Set MaximumPercent: 200, or lower MinimumHealthyPercent (0 for a single task). ECS must be able to start or stop at least one task; it rounds both.",
     ),
     Reason(
         "service-connect-port",
@@ -613,7 +613,7 @@ REASONS = (
     ),
     Reason(
         "exec-agent",
-        r"TargetNotConnected|execute command (?:agent|was not enabled)",
+        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",
         "Give the task role the four ssmmessages actions, and the subnets a route to Systems Manager."
         " Set EnableExecuteCommand: true of the service, and start new tasks.",
@@ -659,6 +659,8 @@ REASONS = (
         r"circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
         r"|ECS service .*did not stabilize",
         "the service's tasks stop repeatedly",
-        "Read the reasons of the stopped tasks; ECS keeps them for an hour.",
+        "Read why they stop; ECS keeps that for an hour:\n"
+        "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"
+        "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
     ),
 )

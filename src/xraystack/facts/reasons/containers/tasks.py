@@ -53,8 +53,8 @@ REASONS = (
     Reason(
         "placement-internal",
         r"unable to place a task\. Reason: Internal",
-        "ECS failed to place a task for a reason inside ECS",
-        "ECS tries again by itself. If it continues, check the AWS Health Dashboard.",
+        "ECS failed to place a task: for a reason inside ECS, or because Fargate does not support the zone of a subnet",
+        "ECS tries again by itself. If it continues, pass subnets in other zones, and check the AWS Health Dashboard.",
     ),
     Reason(
         "interface-groups-limit",
@@ -450,20 +450,19 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        r"^ATTRIBUTE\n|missing an attribute required by your task|MISSING ATTRIBUTE",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:ATTRIBUTE)(?=[.)\n])|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
-        "Check the instances' ECS agent version, operating system and architecture, and the placement"
-        " constraints.",
+        "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints.",
     ),
     Reason(
         "instance-location",
-        r"^LOCATION\n",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:LOCATION)(?=[.)\n])",
         "the container instance is in another Availability Zone than the task's subnets",
         "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
     ),
     Reason(
         "instance-inactive",
-        r"^INACTIVE\n|container instance is (?:inactive|draining)",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n])|container instance is (?:inactive|draining)",
         "the container instance was deregistered, or is draining",
         "Run the task on another instance, or let the service choose one.",
     ),
@@ -475,7 +474,7 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|^AGENT\n|waiting for Amazon ECS Agent",
+        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|(?:^|Reason: |error |TaskFailedToStart: )(?-i:AGENT)(?=[.)\n])|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
     ),
@@ -483,7 +482,7 @@ REASONS = (
         "instance-resources",
         r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
         "no container instance has enough free CPU, memory or accelerators",
-        "Reduce the task's size, or add instances.",
+        "Reduce Cpu, Memory or GPUs of the task, or add instances or larger ones. During a deployment the old and the new tasks need space: lower MinimumHealthyPercent if there is none.",
     ),
     Reason(
         "instance-none-fits",
@@ -554,7 +553,7 @@ REASONS = (
         "essential-container",
         r"Essential container in task exited|EssentialContainerExited",
         "an essential container exited, so the task stopped",
-        "Read the container's exit code and last log lines.",
+        "Read its exit code, its reason and its last log lines:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
     ),
 )
 
