@@ -25,6 +25,7 @@ _LAST_KEYS = frozenset(row.key for row in LAST)
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
 """Words at the end of a name that belong to what follows."""
+_QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
     r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
     r"[A-Z][a-z]* [a-z]"
@@ -176,11 +177,13 @@ def _find_value(message: str) -> str:
 
 
 def _write_name(placeholder: str, name: str) -> str:
-    """Return a name as explanations write it; capabilities as the option --capabilities accepts them."""
+    """Return a name as explanations write it: capabilities without commas, places without quotes."""
     if placeholder == "property":
         return re.sub(
             r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
         )
+    if placeholder == "place":
+        return name.translate(_QUOTES)
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
     name = _DANGLING.sub("", name.rstrip(" .,;:"))

@@ -29,6 +29,24 @@ COMMON_REASONS = (
         " the event history of CloudTrail.",
     ),
     Reason(
+        "handler-null",
+        r"because \"(?!(?:e|ex|err\w*|\w*[Mm]sg|\w*[Mm]essage|response\w*|result\w*|request\w*|client\w*|context\w*|callback\w*)\")[\w.<>]+\" is null|because the return value of \"[^\n]*\" is null",
+        "AWS's own code for this resource type failed: it reads {null_name|a value}, which is not set",
+        "Set the property that fits {null_name|it}, also if it is called optional, or remove the block that should contain it. If it is set, deploy again, then report it to AWS Support.",
+    ),
+    Reason(
+        "handler-index",
+        r"Index \d+ out of bounds|IndexOutOfBounds",
+        "AWS's own code for this resource type failed: it reads an item of a list that is too short or empty",
+        "Set at least one item in each list of the resource, or remove the property. An ID or ARN of another form has the same effect. If all is right, report it to AWS Support.",
+    ),
+    Reason(
+        "handler-type",
+        r"cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:",
+        "AWS's own code for this resource type cannot read a value: it has another type than expected",
+        "Compare the properties with the type's page: a map instead of a JSON text, a number without quotes, or a list. Correct that one.",
+    ),
+    Reason(
         "handler-defect",
         r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",

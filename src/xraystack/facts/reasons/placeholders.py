@@ -206,6 +206,12 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:maximum|minimum) allowed length \{(\d+)\}",
         r"expected ((?:max|min)Length: \d+, actual: \d+)",
     ),
+    "artifact": (r"upload artifact (\S+)",),
+    "null_name": (
+        r"because \"(?:[\w.<>]+\.)?(\w+)\" is null",
+        r"because the return value of \"[\w.$]*\.(?:get|is)?(\w+)\([^)]*\)\" is null",
+    ),
+    "hook_name": (r"(?:hook\(s\)|hooks?)(?:/validation)? failed:? \[([^\[\]]{3,160})\]",),
     "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (r"not authorized to perform:? [\w:-]+( on resource:? [\"']?[^\s\"',]{3,200}[\w*/])",),
     "rules": (r"rule\(s\) failed:? ([^.]{2,300})",),

@@ -122,7 +122,7 @@ REASONS = (
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
         "the credentials of the operation have expired or are invalid",
-        "Sign in again and repeat the command, or deploy with --role-arn.",
+        "Sign in again, then repeat the command; for a long deployment pass --role-arn. If that does not help, the access key was deleted, or AWS_SESSION_TOKEN is missing or old:\naws sts get-caller-identity",
     ),
     Reason(
         "request-signature",

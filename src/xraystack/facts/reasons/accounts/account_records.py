@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "dynamic-json-key",
+        r"Could not find a value associated with JSONKey",
+        "a secret has no such key: {{resolve:secretsmanager:SECRET:SecretString:KEY}} of the template names one that its JSON lacks",
+        "Compare the keys, with capital letters. Set the value first (or GenerateSecretString), and let the resource depend on the secret:\naws secretsmanager get-secret-value --secret-id NAME",
+    ),
+    Reason(
+        "secret-managed",
+        r"managed by (?:another service|\w+ \(owningService\))|owningService|secret[^\n]*managed by (?:an?other )?(?:AWS )?service",
+        "another service owns the secret, such as RDS with ManageMasterUserPassword",
+        "Change or delete it by that service: its rotation, key and deletion follow the database. Refer to it with Fn::GetAtt: [Database, MasterUserSecret.SecretArn].",
+    ),
+    Reason(
+        "secret-rotation-access",
+        r"permission to enable rotation|Access to the Lambda function is denied",
+        "the caller may not use the function that rotates the secret, or Secrets Manager may not call it",
+        "Add lambda:InvokeFunction on it to the deploying user or role. Add AWS::Lambda::Permission for secretsmanager.amazonaws.com, and let the schedule depend on it.",
+    ),
+    Reason(
+        "secret-key-denied",
+        r"Access to KMS is not allowed",
+        "the KMS key of the secret may not be used by the caller",
+        "Add kms:Decrypt and kms:GenerateDataKey on the secret's key to the caller's role, and allow it in the key's policy. A caller of another account cannot use aws/secretsmanager: set KmsKeyId.",
+    ),
+    Reason(
+        "secret-two-values",
+        r"both SecretString and GenerateSecretString|SecretString and SecretBinary",
+        "the secret has two values",
+        "Set SecretString or GenerateSecretString, not both.",
+    ),
+    Reason(
         "secret-rotation-unset",
         r"No Lambda rotation function ARN|doesn't already have a Lambda function ARN|rotation function ARN is (?:not )?associated|RotationLambdaARN (?:is|must be (?:specified|provided))",
         "the secret has no function that rotates it",
@@ -159,7 +189,7 @@ REASONS = (
     ),
     Reason(
         "parameter-type-change",
-        r"TypeChange|parameter type\b[^\n]*(?:chang|overwrit|differ)|HierarchyTypeMismatch|ParameterPattern|AllowedPattern\b[^\n]*(?:invalid|match|valid)",
+        r"TypeChange|Parameter value\b[^\n]*AllowedPattern|parameter type\b[^\n]*(?:chang|overwrit|differ)|HierarchyTypeMismatch|ParameterPattern|AllowedPattern\b[^\n]*(?:invalid|match|valid)",
         "the parameter's value does not match its AllowedPattern, or its type cannot be changed",
         "Correct Value or AllowedPattern. For another Type create the parameter again under another name.",
     ),

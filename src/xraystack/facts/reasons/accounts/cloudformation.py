@@ -226,6 +226,12 @@ TEMPLATE_REASONS = (
         " ssm-secure is possible in few properties only.",
     ),
     Reason(
+        "template-role-missing",
+        r"Template error: IAM role \S+ doesn't exist",
+        "Fn::GetAtt or a validation refers to a role that does not exist in this account, often of a cached or old deployment",
+        "Create the role in the template and refer to it with Fn::GetAtt: [Role, Arn]. If it was deleted by hand, create it again under its name.",
+    ),
+    Reason(
         "template-resources-number",
         r"Number of resources, \d+|Number of (?:parameters|outputs|mappings)[^\n]*greater than",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",

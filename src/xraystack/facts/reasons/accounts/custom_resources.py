@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cdk-version",
+        r"[Cc]loud assembly schema version mismatch|CLI is not compatible with the CDK library|newer version of the (?:CDK )?CLI is necessary",
+        "the CDK command is older than the aws-cdk-lib of the app",
+        "Update the command: npm install -g aws-cdk@latest, or npx aws-cdk@latest deploy.",
+    ),
+    Reason(
+        "cdk-account",
+        r"Unable to resolve AWS account to use|Need to perform AWS calls for account|[Uu]nable to determine (?:the )?default account|no credentials have been configured",
+        "the CDK has no credentials for the account of the stack",
+        "Sign in to that account (AWS_PROFILE, aws sso login), or set env: {account, region} of the stack to the one you use. To check: aws sts get-caller-identity.",
+    ),
+    Reason(
+        "cdk-docker",
+        r"docker exited with code|spawn(?:Sync)? docker ENOENT",
+        "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
+        "Start docker, and read the lines before. Use bundling with local tools, or CDK_DOCKER=podman. An image for ARM requires --platform linux/arm64.",
+    ),
+    Reason(
+        "cli-waiter",
+        r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|Max attempts exceeded|An error occurred)(?![^\n]*[Rr]eason: \w)",
+        "the operation ended in a failed state, and the command does not print why",
+        "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "sam-artifact",
+        r"Unable to upload artifact",
+        "sam or aws cloudformation package cannot upload a local file or folder: {artifact|see the reason}",
+        "Check that the path exists next to the template (sam build). The bucket of --s3-bucket must exist in the region of the deployment.",
+    ),
+    Reason(
         "provider-function-active",
         r"Resource is not in the state (?:functionActive|functionUpdated)",
         "the CDK's provider function cannot read the state of the function behind the custom resource",
@@ -22,6 +52,12 @@ REASONS = (
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",
         "Delete the stack CDKToolkit (and its repository), then bootstrap again: cdk bootstrap aws://ACCOUNT/REGION.",
+    ),
+    Reason(
+        "cdk-publish",
+        r"Failed to publish (?:one or more )?assets?\b|Failed to (?:build|publish) asset",
+        "the CDK could not upload an asset: a file, or an image to ECR",
+        "Read the lines before this one. Mostly the role cdk-*-file-publishing-role may not be assumed, the bootstrap is old, or docker does not run. Add -v for more.",
     ),
     Reason(
         "cdk-not-bootstrapped",
@@ -115,6 +151,30 @@ REASONS = (
         "Deploy again. Replace logRetention by logGroup (logs.LogGroup) of the CDK, which requires no custom resource.",
     ),
     Reason(
+        "helm-ownership",
+        r"invalid ownership metadata|rendered manifests contain a (?:new )?resource that already exists",
+        "the chart contains an object that exists in the cluster, and that does not belong to this release",
+        "Delete that object, or assign it to the release: label app.kubernetes.io/managed-by=Helm and the annotations meta.helm.sh/release-name and release-namespace. Or let the chart not create it.",
+    ),
+    Reason(
+        "helm-version",
+        r"chart requires kubeVersion|incompatible with Kubernetes",
+        "the chart does not fit the Kubernetes version of the cluster",
+        "Choose another version of the chart, or update the cluster.",
+    ),
+    Reason(
+        "helm-source",
+        r"not a valid chart repository|failed to (?:fetch|download) [^\n]*(?:chart|\.tgz)|chart \S+ (?:version \S+ )?not found in|no cached repo|could not find (?:protocol|version)[^\n]*chart",
+        "Helm cannot load the chart: its repository, name or version is wrong, or there is no route",
+        "Check repository, chart and version: helm pull CHART --repo URL --version VERSION. In private subnets the function requires a NAT gateway, or a chart in ECR or as an asset.",
+    ),
+    Reason(
+        "provider-kubectl-network",
+        r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable",
+        "the kubectl function does not reach the endpoint of the EKS cluster",
+        "With a private endpoint the function requires the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it. Check that the cluster is ACTIVE.",
+    ),
+    Reason(
         "provider-helm-busy",
         r"another operation \(install/upgrade/rollback\) is in progress",
         "an earlier installation of the chart was interrupted, and its release is locked",
@@ -145,12 +205,6 @@ REASONS = (
         "Let the cluster's creator or an access entry map that role to system:masters (AmazonEKSClusterAdminPolicy). A cluster imported in the CDK requires kubectlRoleArn.",
     ),
     Reason(
-        "provider-kubectl-network",
-        r"Unable to connect to the server|couldn't get current server API group list",
-        "the kubectl function does not reach the endpoint of the EKS cluster",
-        "With a private endpoint the function requires the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it.",
-    ),
-    Reason(
         "provider-kubectl-manifest",
         r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|\(Invalid\)|failed calling webhook|admission webhook|field is immutable|unable to decode",
         "the EKS cluster rejected the manifest: {reported|see the reason}",
@@ -173,6 +227,66 @@ REASONS = (
         r"[Ii]nvalid service ?token|\bServiceToken\b",
         "CloudFormation cannot call the function or topic of the custom resource",
         "ServiceToken is the ARN of a function or topic in this region. The deploying user or the role of --role-arn requires lambda:InvokeFunction (or sns:Publish) on it.",
+    ),
+    Reason(
+        "trigger-failed",
+        r"Trigger handler failure|Lambda invoke failed with status code",
+        "the function that a Trigger of the CDK runs during the deployment failed",
+        "Read that function's log in CloudWatch Logs (/aws/lambda/NAME), and correct its exception. executeAfter lets it wait for what it needs.",
+    ),
+    Reason(
+        "provider-physical-id",
+        r"cannot change the physical resource ID|must include (?:a )?\"?PhysicalResourceId|PhysicalResourceId\\?\"? (?:is required|must)",
+        "the handler of the CDK's Provider returned no PhysicalResourceId, or another one at deletion",
+        "Let onEvent return PhysicalResourceId: a fixed name at Create, and event.PhysicalResourceId at Update and Delete.",
+    ),
+    Reason(
+        "provider-is-complete",
+        r"is not allowed if \"?IsComplete|isComplete[^\n]*(?:timed? ?out|failed|must)|provider framework[^\n]*(?:timed? ?out|waiter)",
+        "the operation behind the custom resource did not become complete, or isComplete responds in a wrong form",
+        "Raise totalTimeout of the Provider (at most two hours), and let isComplete return {IsComplete: true}, with Data only then. Read the log of both functions.",
+    ),
+    Reason(
+        "custom-network",
+        r"custom resource\. Message returned: [^\n]*(?:ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|getaddrinfo|socket hang up|urlopen error|Max retries exceeded with url|HTTPSConnectionPool|Could not connect to the endpoint URL|[Cc]onnect(?:ion)? ?[Tt]ime(?:d )?out|Name or service not known|Connection refused|timed out while connecting)",
+        "the function behind the custom resource cannot reach an address: {reported|see the reason}",
+        "A function in a VPC requires private subnets with a NAT gateway, or endpoints of the services that it calls. Check security groups, the name and the port. Outside of a VPC, check that the address is public and running.",
+    ),
+    Reason(
+        "custom-database-login",
+        r"custom resource\. Message returned: [^\n]*(?:password authentication failed|Access denied for user|Login failed for user|no pg_hba\.conf entry|role \S+ does not exist|authentication failed for user)",
+        "the database rejected the user of the function behind the custom resource",
+        "Check user, password (the secret's current value), database name and TLS. A rotated or new secret must be read at each run.",
+    ),
+    Reason(
+        "custom-database-exists",
+        r"custom resource\. Message returned: [^\n]*(?:(?:database|relation|schema|role|user|table) \S+ already exists)",
+        "the database has this object already: the function does not expect to run twice",
+        "Write the statement so that it may be repeated, such as CREATE ... IF NOT EXISTS, or delete the object first.",
+    ),
+    Reason(
+        "custom-memory",
+        r"custom resource\. Message returned: [^\n]*(?:signal: killed|Runtime exited|Process exited before completing|heap out of memory|MemoryError|Cannot allocate memory)",
+        "the function behind the custom resource was ended, mostly because its memory was full",
+        "Raise MemorySize of the function, and read its log in CloudWatch Logs (/aws/lambda/NAME).",
+    ),
+    Reason(
+        "custom-program",
+        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|Object of type)",
+        "the program of the function behind the custom resource has an error: {reported|see the reason}",
+        "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts.",
+    ),
+    Reason(
+        "custom-access-denied",
+        r"custom resource\. Message returned: [^\n]*(?:Access ?Denied|AccessDenied|not authorized to perform|UnauthorizedOperation)",
+        "the role of the function behind the custom resource may not make a call of AWS: {action|its log has the call}",
+        "Add {action|the action of that call}{place|} to the function's role, and let the custom resource depend on that policy (DependsOn). For Amazon S3 also look at the bucket policy.",
+    ),
+    Reason(
+        "table-index-at-once",
+        r"mutate more than 1 global secondary index",
+        "DynamoDB adds or removes one index in an update, and this change has more",
+        "Deploy the indexes one after the other. With Amplify set allowDestructiveGraphqlSchemaUpdates, or its iterative updates.",
     ),
     Reason(
         "provider-response-size",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "linked-role-path",
+        r"path /aws-service-role/|cannot be created with CreateRole|/aws-service-role/\S* (?:cannot|is reserved)",
+        "a service-linked role cannot be created as a common role",
+        "Use AWS::IAM::ServiceLinkedRole with AWSServiceName, and remove Path and RoleName. If the role exists in the account, remove the resource.",
+    ),
+    Reason(
+        "linked-role-name",
+        r"requested service linked role name is not supported|AWSServiceName is invalid|service-linked role[^\n]*name[^\n]*not (?:supported|valid)",
+        "no service of this name has a service-linked role",
+        "Correct AWSServiceName, such as ecs.amazonaws.com, autoscaling.amazonaws.com or es.amazonaws.com, with small letters.",
+    ),
+    Reason(
+        "profile-one-role",
+        r"Instance ?profile \S+ (?:cannot have|already has)[^\n]*role|InstanceSessionsPerInstanceProfile",
+        "an instance profile has one role only, and it has one",
+        "Write one role in Roles. To exchange it, create another instance profile.",
+    ),
+    Reason(
         "role-chaining",
         r"roles? assumed by role chaining|1 hour session limit",
         "a role that another role assumed (chaining) has a session of at most one hour",
@@ -139,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "iam-quota",
-        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile",
+        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile|InstanceSessionsPerInstanceProfile",
         "IAM has as many entities of this kind as its quota allows: {quota|see the reason}",
         "Delete unused ones. Roles, groups, instance profiles and managed policies can be raised in Service Quotas (IAM, us-east-1). A user has two access keys, a profile one role.",
     ),

@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "key-logs",
-        r"KMS key does not exist or is not allowed to be used with (?:ARN|the )",
+        r"KMS key does not exist or is not allowed to be used with (?:ARN|the |LogGroup)|not allowed to be used with LogGroup",
         "the KMS key does not exist, or its policy does not allow CloudWatch Logs to use it",
         "Allow logs.REGION.amazonaws.com in the key's policy, and pass the key's ARN.",
     ),

@@ -6,6 +6,84 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "policy-no-principal",
+        r"statement with no principals|Missing required field Principal|[Pp]rincipal is (?:missing|required)",
+        "a statement of a trust policy or of a resource's policy has no principal, or an empty list",
+        "Set Principal in each statement: {Service: SERVICE.amazonaws.com}, {AWS: ARN} or {Federated: ARN}. Check that a parameter or list in it is not empty.",
+    ),
+    Reason(
+        "policy-version",
+        r"Policy document must be version|policy (?:document )?version\b[^\n]*(?:2012-10-17|2008)",
+        "the policy document has an old or a wrong Version",
+        'Write Version: "2012-10-17", as a text in quotes: it is the version of the language, not the date of the policy.',
+    ),
+    Reason(
+        "policy-vendor",
+        r"\bVendor \S+ is not valid|only one colon|Actions?/Conditions?\b[^\n]*colon",
+        "an action of the policy has a service prefix that does not exist, or not exactly one colon",
+        "Write SERVICE:Action, such as ecs:RunTask, with the service's prefix (logs, not cloudwatchlogs). * alone is possible, a * in the prefix is not.",
+    ),
+    Reason(
+        "policy-resource-region",
+        r"can ?not contain region information|cannot contain (?:an? )?account",
+        "an ARN of the policy has a region or account where that service has none",
+        "Leave these parts of the ARN empty: arn:aws:iam::ACCOUNT:role/NAME, arn:aws:s3:::BUCKET/*.",
+    ),
+    Reason(
+        "policy-resource-service",
+        r"Resource vendor must be|IAM resource path must|[Rr]esource path must (?:either )?be",
+        "a resource of the policy has a wildcard in the service of its ARN, or no kind of resource",
+        'Write the service in full, and in ARNs of IAM the kind: arn:aws:iam::ACCOUNT:role/*, user/*, policy/*. For everything write "*" alone.',
+    ),
+    Reason(
+        "policy-partition",
+        r"Partition \S* is not valid for resource|partition must be|[Ii]nvalid partition",
+        "an ARN has another partition than that of the region",
+        "Write arn:${AWS::Partition}:... in Fn::Sub: aws, aws-cn or aws-us-gov. An empty parameter at this place gives the same error.",
+    ),
+    Reason(
+        "policy-trust-actions",
+        r"Trust Policy statement actions can only be",
+        "the trust policy has an action that does not belong there",
+        "Allow only sts:AssumeRole, sts:AssumeRoleWithSAML, sts:AssumeRoleWithWebIdentity, sts:TagSession or sts:SetSourceIdentity. Other actions belong into a permission policy.",
+    ),
+    Reason(
+        "policy-first-byte",
+        r"first byte must be|[Pp]olicies must be valid JSON",
+        "the policy is not a JSON object",
+        "Write PolicyDocument as a map, or pass JSON that begins with {. A text with a file name, an empty value or JSON in quotes twice gives this error.",
+    ),
+    Reason(
+        "policy-condition-mismatch",
+        r"Conditions do not apply to combination|condition (?:key )?\S* ?(?:does not|doesn't) apply",
+        "a condition of the bucket policy does not fit its actions and resources",
+        "Divide the statement: keys such as s3:prefix fit ListBucket (the bucket), s3:x-amz-acl fits PutObject (BUCKET/*). aws:... keys fit all.",
+    ),
+    Reason(
+        "policy-condition-type",
+        r"Invalid Condition type|[Uu]nknown condition (?:operator|type)|Condition (?:operator|value)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*listener)",
+        "a condition of the policy has an operator or a value that does not exist",
+        "Use StringEquals, StringLike, ArnLike, Bool, NumericLessThan, IpAddress, Null or their like, with IfExists or ForAnyValue: before. A value is a text or a list of texts.",
+    ),
+    Reason(
+        "policy-star-principal",
+        r"invalid principal:? *\\?\"?STAR|\"STAR\"",
+        "the trust policy allows everyone (Principal: *), in a form that IAM rejects",
+        'Write Principal: {AWS: "*"} with a condition such as aws:PrincipalOrgID, or better name accounts or roles.',
+    ),
+    Reason(
+        "policy-federated",
+        r"Federated principals must be",
+        "Federated of the trust policy is not a provider",
+        "Write the provider's ARN: arn:aws:iam::ACCOUNT:oidc-provider/HOST or saml-provider/NAME, or cognito-identity.amazonaws.com.",
+    ),
+    Reason(
+        "policy-sid",
+        r"Statement IDs \(SID\) must|\bSids? must be alpha|at 'sid'",
+        "a Sid of the policy has other characters than letters and digits",
+        "Use letters and digits only, without spaces, hyphens or underscores, each Sid once; or remove it.",
+    ),
+    Reason(
         "service-principal-permission",
         r"service principal\b[^\n]*(?:not have|lacks?|no|not allowed|not authorized)[^\n]*(?:permission|access|KMS|bucket|topic|queue)|(?:key|bucket|topic|queue|resource) policy\b[^\n]*(?:not (?:allow|grant)|n't (?:allow|grant))[^\n]*(?:service|principal)",
         "an AWS service may not use the KMS key, bucket, topic or queue that the resource names",

@@ -140,8 +140,8 @@ REASONS = (
         "hook",
         r"^(?!.*(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
         r"|HandlerErrorCode: NonCompliant",
-        "a CloudFormation hook of the account rejected the resource",
-        "Read the hook's own reason, and change the resource as it requires.",
+        "a CloudFormation hook of the account rejected the resource: {hook_name|see the reason}",
+        'Read the hook\'s own reason, and change the resource as it requires:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
     ),
     Reason(
         "custom-name",
