@@ -200,6 +200,18 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "something that the resource requires is not enabled: Backtrack",
         ),
         (
+            "List of PartDefinitions is empty (Service: Wisdom)",
+            "PartDefinitions is missing or empty",
+        ),
+        (
+            "Invalid length for parameter PartStoreId, value: 0, valid min length: 1",
+            "the value of PartStoreId is empty, too long or too short",
+        ),
+        (
+            "Part name and part wildcard cannot both be present (Service: Wisdom)",
+            "of several properties the resource may have only one: Part name and part wildcard",
+        ),
+        (
             "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),
@@ -214,6 +226,26 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        (
+            "PartUri x-1 does not start with 's3://parts'",
+            "Its form: must start with 's3://parts'",
+        ),
+        (
+            "Part kind x-1 is not in the allowed list: [RED,BLUE]",
+            "Use one of [RED,BLUE]",
+        ),
+        (
+            "Type x-1 must be one of RED | BLUE (Service: Wisdom)",
+            "Use one of RED | BLUE",
+        ),
+        (
+            "A prefix list cannot be used in a part (Service: Wisdom)",
+            "Correct it: it cannot be used in a part.",
+        ),
+        (
+            "User: arn:aws:iam::1:user/a is not authorized to perform: wisdom:TagResource",
+            "Add wisdom:TagResource to user/a",
+        ),
         (
             "Requires capabilities : [CAPABILITY_AUTO_EXPAND]",
             "--capabilities CAPABILITY_AUTO_EXPAND",

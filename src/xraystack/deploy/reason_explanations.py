@@ -189,6 +189,8 @@ def _write_name(placeholder: str, name: str) -> str:
     name = _DANGLING.sub("", name.rstrip(" .,;:"))
     if placeholder == "rule":
         return f"it {name}"
+    if placeholder == "form" and name.startswith(("start", "begin", "end")):
+        return f"must {name}"
     if placeholder == "missing":
         name = re.split(r" (?:is|are|was|were) ", name)[0]
     if placeholder in _NOUNS and _CAPITALIZED.match(name):

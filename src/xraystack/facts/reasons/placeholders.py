@@ -53,7 +53,7 @@ _A_NOUN = (
 
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
 _A_VALUE = r"(?:[\w.-]+(?: ?\| ?[\w.-]+)+|\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
-_CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if))"
+_CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while))"
 _DO_NOT_SET = (
     r"(?i:(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include))"
 )
@@ -68,7 +68,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
         rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
-        r"[Ii]nvalid ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$)",
+        r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$| \(| '| \")",
     ),
     "subject": (
         rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
@@ -76,7 +76,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "absent": (
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:specified|provided|supplied|present|empty|null|blank))\b",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
-        r"(?i:no|without an?) ([\w ]{3,50}?) (?:was|were|is|are) (?:specified|provided|supplied)",
+        r"(?i:no|without an?) ([\w ]{3,50}?) (?:was |were |is |are )?(?:specified|provided|supplied)",
+        r"must (?:contain|include) the parameter (\w+)",
+        r"do(?:es)?(?: not|n't) (?:specify|contain|include) (?:any |an? |the )?(?:parameter )?([A-Za-z][\w' -]{2,50}?)(?= (?:in|for|with|of|or|that)\b|[.,;\"]|$)",
+        rf"(?:^|[.:] )(?:The |An? |the )?(?:[Ll]ist of )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:null|empty|blank)|(?:was |were |is |are )?not (?:provided|specified|supplied))\b",
     ),
     "forbidden": (
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
@@ -123,14 +126,15 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "allowed": (
         rf"enum value set: ({_A_VALUE})",
         rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",
-        rf"(?i:(?:must|should|can) be one of|(?:must|can) be either|one of the following(?: values)?|expected one of|choose one of):? ({_A_VALUE})",
-        rf"(?i:choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
+        rf"(?i:(?:must|should|can) be one of|(?:must|can) be either|one of the following(?: \w+)?|expected one of|choose one of):? ({_A_VALUE})",
+        rf"(?i:allowed list:?|the following values are (?:permitted|allowed|supported|valid):?|choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
         rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|[\w.-]+)",
     ),
     "only": (
         r"(?i:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) ((?:on|with|for|in|when|if|to|by|at) [^.;:\"]{3,90})",
     ),
     "required": (
+        r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: [\w-]+){0,4})",
@@ -185,6 +189,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "parts": (
         r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
+        r"(?:^|[.:] )(?:The )?([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:cannot|can't|can not|may not) both be ",
         r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",
         r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|shouldn't|must|are)",
         r"([^.;:\"]{3,80}?) (?:are|is) mutually exclusive",
@@ -238,6 +243,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "form": (
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
+        r"(?:not|n't) match (\^\S{3,120}\$?)",
+        r"do(?:es)? not ((?:start|begin|end) with \S[^.;,\"]{0,60})",
+        r"((?:must|cannot|can't|may not) (?:always |not )?be prefixed with \S[^.;,\"]{0,60})",
         r"(?i:regular expression pattern|pattern|regex):? '?(\S{3,80}\w\S*|\S{3,80})",
         r"([Oo]nly [^.;\"]{3,80}characters[^.;]{0,60})",
     ),
@@ -250,6 +258,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:the (?:limit|maximum|minimum)(?: \w+)? is) {_NUMBER})",
         rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",
         rf"expected ((?:max|min)\w+: {_NUMBER})",
+        rf"((?:max|min)(?:imum)? length(?: of|:) {_NUMBER})",
         rf"((?i:in|with)in (?:the )?range:? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
         rf"((?i:up to|(?:cannot|must not|may not|should not) exceed|limited to|multiple of) {_NUMBER})",
     ),

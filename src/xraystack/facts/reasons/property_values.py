@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import PROPERTY, VALUE, Reason
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",
-        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b"
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
         "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
@@ -33,7 +33,7 @@ OFFER_REASONS = (
 VALUE_REASONS = (
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|mutually exclusive|but not both"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|but not both"
         r"|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
@@ -46,7 +46,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
+        r"at least one of|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),
@@ -74,7 +74,7 @@ VALUE_REASONS = (
     Reason(
         "value-not-listed",
         r"enum value set|(?:must|should|can) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b|:| is\b| include)"
-        r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:list|set) of|provided \w+ enum|is not a valid enum",
+        r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
@@ -97,13 +97,13 @@ VALUE_REASONS = (
         "value-empty",
         r"minimum field size of 1\b|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
-        r"|(?:no|without an?) [\w ]+ (?:was|were|is) (?:specified|provided|supplied)|must not be null",
+        r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
         "Set it. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
         "name-length",
-        r"Member must have length|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|longer than \d+ characters"
+        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|longer than \d+ characters"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
@@ -112,7 +112,7 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
-        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
@@ -154,7 +154,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bneeds? (?:an?|the|to (?:have|be))\b",
         "{required|something that the resource requires} is missing",
         "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
     ),
