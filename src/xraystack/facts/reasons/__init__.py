@@ -47,6 +47,7 @@ from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERV
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.managed.search_domains import REASONS as SEARCH
+from xraystack.facts.reasons.managed.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
 from xraystack.facts.reasons.managed.user_apps import REASONS as USER_APPS
@@ -72,6 +73,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *CUSTOM_RESOURCES,
     *ORGANIZATIONS,
     *IAM,
+    *INSTANCES,
+    *ROLE_REASONS,
     *ACCESS,
     *DEPLOYMENTS,
     *REGISTRIES,
@@ -81,7 +84,6 @@ SPECIFIC: tuple[Reason, ...] = (
     *IMAGES,
     *POLICIES,
     *IDENTITIES,
-    *INSTANCES,
     *TASKS,
     KEY_DENIED,
     *RECORDS,

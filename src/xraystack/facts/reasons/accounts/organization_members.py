@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "control-target",
-        r"(?:target|OU|organizational unit)\b[^\n]*(?:not registered|not (?:a )?registered|not enrolled|mixed governance|is not governed|in drift)|not (?:registered|enrolled) (?:with|in) (?:AWS )?Control Tower",
+        r"\b(?:target (?:OU|identifier)|OU|organizational unit)\b[^\n]*(?:not registered|not (?:a )?registered|not enrolled|mixed governance|is not governed|in drift)|not (?:registered|enrolled) (?:with|in) (?:AWS )?Control Tower",
         "the organizational unit is not registered with Control Tower, or has drift",
         "Register the unit (or register it again) in Control Tower, then deploy. TargetIdentifier is the ARN of a unit, not of the root.",
     ),

@@ -160,7 +160,7 @@ REASONS = (
     ),
     Reason(
         "volume-zone",
-        r"(?:volume|mount target|file system)\b[^\n]*not in the same availability zone|InvalidVolume\.ZoneMismatch",
+        r"(?:volume|mount target|file system)\b[^\n]*not in the same availability zone|same Availability Zone as the volume|InvalidVolume\.ZoneMismatch",
         "the volume and the instance are in different Availability Zones",
         "Set AvailabilityZone of the volume to that of the instance: Fn::GetAtt: [Instance, AvailabilityZone].",
     ),

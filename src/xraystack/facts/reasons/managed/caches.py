@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "cache-single-node",
-        r"NumCacheNodes should be 1|CreateCacheCluster\b[^\n]*(?:valkey|not support)",
+        r"NumCacheNodes should be 1|API doesn't support Valkey|CreateCacheCluster\b[^\n]*(?:valkey|not support)",
         "a cache cluster of Redis has one node; several nodes and Valkey require a replication group",
         "Set NumCacheNodes: 1, or use AWS::ElastiCache::ReplicationGroup with NumCacheClusters.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "table-key-twice",
-        r"Hash Key and the Range Key element in the KeySchema have the same name|KeySchema\b[^\n]*(?:same name|duplicate|two (?:HASH|RANGE)|HASH)",
+        r"Hash Key and the Range Key element in the KeySchema have the same name|KeySchema\b[^\n]*(?:same name|duplicate|two (?:HASH|RANGE)|HASH|not a RANGE key)",
         "KeySchema of the table or of an index is not valid",
         "Use one item with KeyType: HASH first, and at most one with KeyType: RANGE after it, with another AttributeName.",
     ),
@@ -172,6 +172,84 @@ REASONS = (
         r"[Pp]oint[- ]in[- ]time recovery\b[^\n]*(?:must|required|not enabled|is not|unavailable)|ContinuousBackupsUnavailable|PointInTimeRecoveryUnavailable",
         "the table does not have point-in-time recovery, or not yet",
         "Set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled: true, wait some minutes after the table was created, then deploy again.",
+    ),
+    Reason(
+        "cache-parameter-group-missing",
+        r"CacheParameterGroup\w* ?not found|CacheParameterGroupNotFound|[Pp]arameter group \S+ not found[^\n]*\n[^\n]*(?:ElastiCache|MemoryD[Bb])",
+        "there is no cache parameter group of this name",
+        "Use a default group such as default.valkey8, default.valkey7, default.redis7 or default.redis6.x (.cluster.on with cluster mode), or Ref of AWS::ElastiCache::ParameterGroup:\naws elasticache describe-cache-parameter-groups --query CacheParameterGroups[].CacheParameterGroupName",
+    ),
+    Reason(
+        "cache-snapshot-exists",
+        r"[Ss]napshot with specified name already exists|SnapshotAlreadyExistsFault",
+        "a snapshot of this name exists already, for example the final one of an earlier deletion",
+        "Delete that snapshot, or choose another final snapshot name, then repeat the command:\naws elasticache delete-snapshot --snapshot-name NAME",
+    ),
+    Reason(
+        "cache-token-form",
+        r"[Ii]nvalid AUTH token|AUTH token\b[^\n]*(?:format|invalid|valid)",
+        "the AuthToken is not valid, or is missing",
+        "Set AuthToken to 16 to 128 printable characters without @, quotation marks and /, and TransitEncryptionEnabled: true. To remove the token use a user group instead.",
+    ),
+    Reason(
+        "cache-zone-mode",
+        r"(?:AZ ?Mode|AZMode|cross-az)\b",
+        "nodes in several zones require more than one node",
+        "Set NumCacheNodes to 2 or more with AZMode: cross-az (Memcached), or AZMode: single-az.",
+    ),
+    Reason(
+        "cache-zone-subnet",
+        r"no subnets in the cache subnet group",
+        "the cache subnet group has no subnet in the zone in which a node shall be",
+        "Add a subnet of that zone to SubnetIds of AWS::ElastiCache::SubnetGroup, or remove the zone from the preferred ones.",
+    ),
+    Reason(
+        "cache-multi-az-replicas",
+        r"replicas ?>= ?1 for Multi-?AZ|cache\.\S+ does not support Multi-?AZ",
+        "MultiAZEnabled requires a replica in each shard, and a current node type",
+        "Set ReplicasPerNodeGroup to 1 or more (or NumCacheClusters to 2 or more) and AutomaticFailoverEnabled: true. Replace cache.t1 by cache.t4g.",
+    ),
+    Reason(
+        "cache-global-node-type",
+        r"not a valid node type for a global datastore",
+        "a global datastore requires larger node types",
+        "Set CacheNodeType to m5, m6g, m7g, r5, r6g, r7g or c7gn of size large or more.",
+    ),
+    Reason(
+        "cache-log-delivery",
+        r"[Ll]og ?[Dd]elivery\b[^\n]*(?:not (?:found|exist|valid)|destination)|LogDeliveryConfigurations?\b",
+        "the destination of the cache's logs does not exist, or may not be used",
+        "Set DestinationDetails to an existing log group or delivery stream of this region. CloudWatch Logs requires a resource policy for delivery.logs.amazonaws.com.",
+    ),
+    Reason(
+        "cache-user-group-missing",
+        r"User ?[Gg]roup \S+ not found|UserGroupNotFound|ACLNotFound",
+        "the user group or ACL does not exist here",
+        "Set UserGroupIds to Ref of AWS::ElastiCache::UserGroup (ACLName to AWS::MemoryDB::ACL), and let the cache depend on it.",
+    ),
+    Reason(
+        "cache-busy",
+        r"[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:the )?available|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
+        "another change or snapshot of the cache is in progress",
+        "Wait until its status is available, then deploy again:\naws elasticache describe-replication-groups --query ReplicationGroups[].[ReplicationGroupId,Status]",
+    ),
+    Reason(
+        "table-replica-deletion",
+        r"acted as a source region for new replica",
+        "a region of a global table that was the source of new replicas can be deleted after 24 hours only",
+        "Delete the other replicas first, wait 24 hours, then delete this table.",
+    ),
+    Reason(
+        "table-replica-exists",
+        r"one or more replicas already existed as tables",
+        "a table of this name exists already in the region of the new replica",
+        "Delete or rename that table in the other region, then add the replica:\naws dynamodb delete-table --table-name TABLE --region REGION",
+    ),
+    Reason(
+        "table-not-active",
+        r"[Tt]able status must be ACTIVE|[Tt]able is (?:being )?(?:created|updated|UPDATING|CREATING)|table while table is UPDATING",
+        "another change of the table is in progress",
+        "Wait until the table and its indexes are ACTIVE, then deploy again. Let resources that change it depend on each other:\naws dynamodb describe-table --table-name TABLE --query Table.TableStatus",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -84,12 +84,6 @@ REASONS = (
         "Use the existing one, or change BackupVaultName or BackupPlanName.",
     ),
     Reason(
-        "backup-role",
-        r"IAM [Rr]ole\b[^\n]*(?:cannot be assumed|can'?t be assumed|insufficient privileges)[^\n]*(?:AWS Backup|\n[^\n]*Backup)",
-        "AWS Backup cannot assume the role of the selection, or this one lacks permissions",
-        "Allow backup.amazonaws.com in the trust policy of IamRoleArn, and attach AWSBackupServiceRolePolicyForBackup (and ForRestores).",
-    ),
-    Reason(
         "efs-encryption",
         r"kms_?key_?id\b[^\n]*encrypted\b|KmsKeyId\b[^\n]*\bEncrypted\b[^\n]*(?:true|must|only)",
         "the EFS file system has KmsKeyId, but is not encrypted",
@@ -156,16 +150,16 @@ REASONS = (
         "Change AliasName, or delete the existing alias if no template needs it; its key stays:\naws kms delete-alias --alias-name alias/NAME",
     ),
     Reason(
-        "key-rotation",
-        r"[Kk]ey ?[Rr]otation\b[^\n]*(?:not supported|asymmetric|HMAC|imported|not valid)|(?:asymmetric|HMAC)\b[^\n]*(?:rotation|EnableKeyRotation)",
-        "only symmetric encryption keys with material of KMS rotate automatically",
-        "Remove EnableKeyRotation and RotationPeriodInDays, or set KeySpec: SYMMETRIC_DEFAULT with KeyUsage: ENCRYPT_DECRYPT.",
-    ),
-    Reason(
         "key-usage",
         r"KeyUsage\b[^\n]*(?:KeySpec|not (?:valid|supported|compatible)|must)|KeySpec\b[^\n]*(?:KeyUsage|not (?:valid|supported|compatible))",
         "KeyUsage and KeySpec of the key do not fit together",
         "SYMMETRIC_DEFAULT: ENCRYPT_DECRYPT. RSA: ENCRYPT_DECRYPT or SIGN_VERIFY. ECC: SIGN_VERIFY (ECDH: KEY_AGREEMENT). HMAC: GENERATE_VERIFY_MAC.",
+    ),
+    Reason(
+        "efs-access-point",
+        r"rootDirectory\.creationInfo|CreationInfo\b|creationInfo\b",
+        "CreationInfo of the access point's root directory is not complete",
+        "Set OwnerUid, OwnerGid and Permissions (such as '0755', quoted) in RootDirectory.CreationInfo, all three. Without CreationInfo the path must exist.",
     ),
 )
 """Searched for before the rows of ``storage``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-REASONS = (
+ROLE_REASONS = (
     Reason(
         "search-linked-role",
         r"enable a service-linked role to give Amazon (?:OpenSearch|ES|Elasticsearch)",
@@ -18,6 +18,16 @@ REASONS = (
         "the service-linked role of OpenSearch Service was created just before, and is not known everywhere",
         "Wait a minute, then deploy again. Let the domain depend on the AWS::IAM::ServiceLinkedRole (DependsOn).",
     ),
+    Reason(
+        "warehouse-role",
+        r"IAM role\b[^\n]*(?:is not valid|must delegate|cannot be assumed|not authorized to be assumed)[^\n]*Redshift|must delegate access to an Amazon Redshift",
+        "Redshift cannot assume one of its roles",
+        "Allow redshift.amazonaws.com (and redshift-serverless.amazonaws.com) in the trust policy of the role. Set IamRoles to ARNs: Fn::GetAtt: [Role, Arn].",
+    ),
+)
+"""Searched for before the rows of all services' roles."""
+
+REASONS = (
     Reason(
         "search-open-policy",
         r"[Aa]pply a restrictive access policy",
@@ -85,12 +95,6 @@ REASONS = (
         "With CustomEndpointEnabled: true set CustomEndpoint to a host name, and CustomEndpointCertificateArn to an issued ACM certificate of this region that covers it.",
     ),
     Reason(
-        "warehouse-role",
-        r"IAM role\b[^\n]*(?:is not valid|must delegate|cannot be assumed|not authorized to be assumed)[^\n]*Redshift|must delegate access to an Amazon Redshift",
-        "Redshift cannot assume one of its roles",
-        "Allow redshift.amazonaws.com (and redshift-serverless.amazonaws.com) in the trust policy of the role. Set IamRoles to ARNs: Fn::GetAtt: [Role, Arn].",
-    ),
-    Reason(
         "warehouse-group",
         r"ClusterSubnetGroup\w*\b[^\n]*not found|ClusterSubnetGroupNotFound|ClusterParameterGroup\w*\b[^\n]*not found",
         "the subnet group or parameter group of the Redshift cluster does not exist",
@@ -137,6 +141,12 @@ REASONS = (
         r"operation running on the Cluster|[Cc]luster \S+ is (?:currently )?(?:being )?(?:resiz|modif|paus|resum|snapshot)\w+[^\n]*\n[^\n]*Redshift",
         "another operation of the Redshift cluster is still running, such as a resize, snapshot or restart",
         'Wait until its status is available, then deploy again:\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterStatus]"',
+    ),
+    Reason(
+        "search-instance-type",
+        r"[Ii]nvalid instance type:? \S+|InvalidTypeException|instance types? (?:is|are) not available in[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        "OpenSearch Service does not have this instance type in the region or version",
+        "Set InstanceType (also DedicatedMasterType and WarmType) to one such as t3.small.search or m6g.large.search:\naws opensearch list-instance-type-details --engine-version OpenSearch_2.19",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -68,9 +68,9 @@ REASONS = (
     ),
     Reason(
         "bucket-lifecycle-days",
-        r"'?Days'? in (?:the )?(?:Transition|Expiration)|Noncurrent(?:Days|VersionExpiration)\b|'Date' in",
+        r"'?Days'? in (?:the )?'?(?:Transition|Expiration)|Noncurrent(?:Days|VersionExpiration)\b|'Date' in",
         "the days of a lifecycle rule do not fit together",
-        "STANDARD_IA and ONEZONE_IA require 30 days or more. Each later transition and the expiration require more days than the one before;"
+        "STANDARD_IA and ONEZONE_IA require 30 days or more; each later class 30, from GLACIER to DEEP_ARCHIVE 90 days more than the class before. The expiration requires more days than the last transition;"
         " all are positive.",
     ),
     Reason(

@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "group-target-tracking",
-        r"Only one TargetTrackingScaling policy",
+        r"^(?!(?s:.*)ApplicationAutoScaling).*Only one TargetTrackingScaling policy",
         "the Auto Scaling group already has a target tracking policy for this metric",
         "Keep one AWS::AutoScaling::ScalingPolicy per metric: delete the existing one, or use another metric. A policy that replaces another: deploy without the old one first.",
     ),
@@ -161,6 +161,72 @@ REASONS = (
         r"AutoScalingGroup by this name already exists|Auto ?Scaling ?group\b[^\n]*already exists",
         "an Auto Scaling group of this name exists already",
         "Remove AutoScalingGroupName, so that CloudFormation chooses one, or change it. Delete the existing group if nothing uses it:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
+    ),
+    Reason(
+        "snapshot-default-key",
+        r"Encrypted snapshots with EBS default key|snapshots? (?:that are )?encrypted with (?:the )?(?:default|aws/ebs)",
+        "a snapshot or AMI that is encrypted with the key aws/ebs cannot be shared with another account",
+        "Copy it with a customer managed key (KmsKeyId), allow the other account in the key's policy, then share the copy:\naws ec2 copy-snapshot --source-region REGION --source-snapshot-id SNAPSHOT --encrypted --kms-key-id KEY",
+    ),
+    Reason(
+        "group-other-targets",
+        r"Trying to remove (?:Target Groups|Load Balancers|Traffic Sources?)[^\n]*not part of the group",
+        "the Auto Scaling group no longer has the target group or load balancer that the update removes; it was detached outside of the stack",
+        "Attach it again, then deploy again:\naws autoscaling attach-load-balancer-target-groups --auto-scaling-group-name GROUP --target-group-arns ARN",
+    ),
+    Reason(
+        "group-targets-at-once",
+        r"too many Load Balancers/Target Groups at once",
+        "an update attaches or detaches more than ten target groups",
+        "Change at most ten items of TargetGroupARNs in a deployment.",
+    ),
+    Reason(
+        "group-missing-name",
+        r"AutoScalingGroup name not found|Group \S+ not found[^\n]*\n[^\n]*AutoScaling",
+        "the Auto Scaling group does not exist, or was deleted outside of the stack",
+        "Pass Ref of the AWS::AutoScaling::AutoScalingGroup. If it was deleted, create it again under another logical ID.",
+    ),
+    Reason(
+        "group-still-instances",
+        r"Auto ?Scaling group while there are instances|blocks deletion of this Auto ?Scaling group",
+        "the Auto Scaling group still has instances, or starts one",
+        "Set MinSize and DesiredCapacity to 0, remove scale-in protection, wait, then delete it. Or at once:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
+    ),
+    Reason(
+        "instance-types-here",
+        r"supplied instance types are not supported|instance types? (?:\S+ )?(?:is|are) not supported in (?:this|the) region",
+        "an instance type of the list is not offered here, or not for this purpose",
+        "Replace the types in the reason, such as t1 and m1, by current ones:\naws ec2 describe-instance-type-offerings --query InstanceTypeOfferings[].InstanceType",
+    ),
+    Reason(
+        "placement-one-zone",
+        r"placement group\b[^\n]*one A(?:Z|vailability Zone)",
+        "a cluster placement group is in one Availability Zone",
+        "Pass subnets of one zone, or set Strategy: spread or partition of AWS::EC2::PlacementGroup.",
+    ),
+    Reason(
+        "volume-type-name",
+        r"for parameter [Vv]olumeType is invalid|[Ii]nvalid volume ?type",
+        "EC2 has no volume type of this name",
+        "Set VolumeType to gp3, gp2, io2, io1, st1, sc1 or standard.",
+    ),
+    Reason(
+        "volume-not-attached",
+        r"can ?not be detached from|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
+        "the volume is not attached to this instance any more; it was detached outside of the stack",
+        "Attach it again, or remove the AWS::EC2::VolumeAttachment from the template and keep it (DeletionPolicy: Retain).",
+    ),
+    Reason(
+        "snapshot-pending",
+        r"[Ss]napshot (?:snap-\w+ )?is in (?:the )?pending state|snap-\w+\b[^\n]*pending",
+        "the snapshot is not completed yet",
+        "Wait until it is completed, then deploy again:\naws ec2 wait snapshot-completed --snapshot-ids SNAPSHOT",
+    ),
+    Reason(
+        "group-spot-strategy",
+        r"(?:Spot|OnDemand)AllocationStrategy is not valid",
+        "an allocation strategy of the mixed instances policy has an unknown name",
+        "Set SpotAllocationStrategy to price-capacity-optimized, capacity-optimized, capacity-optimized-prioritized or lowest-price. OnDemandAllocationStrategy is prioritized or lowest-price.",
     ),
 )
 """Searched for before the rows of ``compute``."""

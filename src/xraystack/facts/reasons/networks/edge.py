@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "distribution-name-taken",
-        r"CNAMEs? you provided (?:are|is) already associated|CNAMEAlreadyExists",
+        r"CNAMEs? you provided (?:are|is) already associated|^(?!.*incorrectly configured DNS)[^\n]*\n[^\n]*CNAMEAlreadyExists|^[^\n]*CNAMEAlreadyExists",
         "another CloudFront distribution already has an alternate domain name of this one",
         "Remove the name from the other distribution (perhaps of another account), or from Aliases. To find it:\n"
         "aws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",

@@ -209,5 +209,41 @@ REASONS = (
         "an endpoint of the endpoint group does not exist in its region, or is not ready",
         "Set EndpointId to the ARN of a load balancer, the ID of an instance, or AllocationId of an address in EndpointGroupRegion. Let the group depend on it. Each endpoint occurs once.",
     ),
+    Reason(
+        "distribution-policy-missing",
+        r"specified (?:cache|origin request|response headers|continuous deployment) policy does not exist|NoSuch(?:CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy)|NoSuchFunctionExists",
+        "a policy or function that the distribution names does not exist",
+        "Pass the ID (Ref) of the policy in this account, or the ID of a managed one, such as 658327ea-f89d-4fab-a63d-7e88639e58f6 (CachingOptimized); a name is not accepted:\naws cloudfront list-cache-policies --type managed",
+    ),
+    Reason(
+        "distribution-origin-access",
+        r"[Ii]llegal ?[Oo]rigin ?[Aa]ccess ?[Cc]onfiguration|both OAI and OAC|[Oo]rigin access identity and (?:an )?origin access control",
+        "an origin has both an origin access identity and an origin access control",
+        "With OriginAccessControlId set S3OriginConfig.OriginAccessIdentity to an empty text. Or remove OriginAccessControlId.",
+    ),
+    Reason(
+        "distribution-root-object",
+        r"DefaultRootObject\b",
+        "DefaultRootObject is not valid",
+        "Set DefaultRootObject to the name of a file, such as index.html: without a slash at the beginning, and up to 255 characters.",
+    ),
+    Reason(
+        "distribution-function-live",
+        r"InvalidFunctionAssociation|function\b[^\n]*(?:not in LIVE|has not been published|LIVE stage)",
+        "the CloudFront function is not published, or cannot be associated here",
+        "Set AutoPublish: true of AWS::CloudFront::Function, and let the distribution refer to it with Fn::GetAtt: [Function, FunctionARN]. It is for viewer-request and viewer-response only.",
+    ),
+    Reason(
+        "distribution-viewer-certificate",
+        r"SSLSupportMethod\b|SslSupportMethod\b|MinimumProtocolVersion\b",
+        "ViewerCertificate of the distribution is not complete",
+        "With AcmCertificateArn set SslSupportMethod: sni-only and MinimumProtocolVersion: TLSv1.2_2021. Without certificate set CloudFrontDefaultCertificate: true alone, and no Aliases.",
+    ),
+    Reason(
+        "web-acl-resource",
+        r"field: RESOURCE_ARN\b",
+        "WAF cannot protect this resource: its ARN is not one of a kind that WAF supports, or not of this region",
+        "Use the ARN of an Application Load Balancer, an AppSync API, a user pool or a stage of a REST API. Such a stage is arn:aws:apigateway:REGION::/restapis/API/stages/STAGE. HTTP APIs and Network Load Balancers are not supported: put CloudFront before them.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

@@ -99,7 +99,7 @@ REASONS = (
     ),
     Reason(
         "group-id-name",
-        r"InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting|Invalid security group (?:ID|id)\b",
+        r"InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting \"?sg-|Invalid security group (?:ID|id)\b",
         "a security group is named where its ID is required",
         "Pass the ID (sg-...): Fn::GetAtt: [Group, GroupId]. Of a group in a VPC Ref is the ID.",
     ),
@@ -118,7 +118,7 @@ REASONS = (
     ),
     Reason(
         "group-rule-ports",
-        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unknown protocol",
+        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unknown protocol",
         "the ports or the protocol of a security group rule are not valid",
         "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
     ),

@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "listener-last-action",
-        r"(?:last|final) action must be|exactly one (?:routing )?action|single (?:default )?action|(?:must|can) (?:only )?(?:specify|contain|have) (?:exactly )?one (?:of )?(?:forward|redirect|fixed-response|terminal)",
+        r"(?:last|final) action\b[^\n]*must be|exactly one (?:routing )?action|single (?:default )?action|(?:must|can) (?:only )?(?:specify|contain|have) (?:exactly )?one (?:of )?(?:forward|redirect|fixed-response|terminal)",
         "a listener or rule must end with exactly one action forward, redirect or fixed-response",
         "Keep one of them in DefaultActions or Actions, with the highest Order. Several target groups belong in ForwardConfig.TargetGroups of one action.",
     ),
@@ -65,9 +65,9 @@ REASONS = (
     ),
     Reason(
         "listener-type-protocol",
-        r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load balancers)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE))",
+        r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)",
         "the protocol does not fit the type of the load balancer",
-        "Use one of {allowed|the protocols that the reason lists}: HTTP and HTTPS belong to Type: application, TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer.",
+        "Set Protocol to {allowed|another one}: HTTP and HTTPS belong to Type: application, TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer.",
     ),
     Reason(
         "listener-gateway",
@@ -238,6 +238,30 @@ REASONS = (
         r"[Ll]oad balancer\b[^\n]*(?:is not active|not in (?:an? )?active|provisioning state|still provisioning)",
         "the load balancer is not active yet",
         "Wait until its state is active, then deploy again. Let what uses it depend on it (DependsOn). If it failed, read its State.Reason:\naws elbv2 describe-load-balancers",
+    ),
+    Reason(
+        "balancer-part-missing",
+        r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
+        "a load balancer, listener, rule or target group that the resource names does not exist here, or was deleted",
+        "Use Ref of the resource in the template, or correct the ARN: its region and account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
+    ),
+    Reason(
+        "listener-protocols-differ",
+        r"IncompatibleProtocols|listener and target group protocols",
+        "the listener's protocol does not fit the target group's",
+        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. Changed, Protocol of a target group requires a new group (another Name).",
+    ),
+    Reason(
+        "health-check-thresholds",
+        r"healthy threshold\b[^\n]*(?:must be the same|unhealthy)|(?:Healthy|Unhealthy)ThresholdCount\b[^\n]*(?:must|between|same)",
+        "the thresholds of the health check are not valid",
+        "Set HealthyThresholdCount and UnhealthyThresholdCount to 2 to 10. On older Network Load Balancers both are the same.",
+    ),
+    Reason(
+        "listener-user-pool",
+        r"[Uu]ser ?[Pp]ool [Cc]lient\b[^\n]*(?:secret|OAuth|flow|callback|scope)[^\n]*\n[^\n]*(?:ElasticLoadBalancing|InvalidLoadBalancerAction)|InvalidLoadBalancerAction\b[^\n]*|[^\n]*\n[^\n]*InvalidLoadBalancerAction",
+        "an action of the listener is not valid; one that authenticates requires a complete user pool client or provider",
+        "For authenticate-cognito set of the client GenerateSecret: true, AllowedOAuthFlows: [code], AllowedOAuthScopes: [openid] and CallbackURLs: https://HOST/oauth2/idpresponse. UserPoolDomain is the prefix alone. Otherwise correct Type and its config in the action.",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

@@ -47,7 +47,7 @@ REASONS = (
         "range-conflict",
         r"CIDR .*conflicts with another subnet",
         "the CIDR range overlaps another subnet of the VPC",
-        "Pass a free range.",
+        "Choose a free range of the VPC. A replaced subnet requires another range, because the new one is created first. To list the ranges:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query Subnets[].CidrBlock",
     ),
     Reason(
         "endpoint-domain",
@@ -104,7 +104,7 @@ REASONS = (
         "listener-rule-priority",
         r"ListenerRule.*already exists|^(?!(?s:.*)(?:firewall|Resolver|Wafv2)).*\bPriority .*(?:in use|already exists)|PriorityInUse",
         "the listener already has a rule of this priority",
-        "Choose a free Priority.",
+        "Choose a free Priority. A replaced rule requires another one, too, because the new rule is created first. To list them:\naws elbv2 describe-rules --listener-arn LISTENER",
     ),
     Reason(
         "listener-exists",
@@ -178,7 +178,7 @@ REASONS = (
         "endpoint-service",
         r"InvalidServiceName|Endpoint Service '?[^']*'? does not exist",
         "the endpoint service does not exist in this region",
-        "Correct ServiceName: com.amazonaws.REGION.SERVICE.",
+        "Correct ServiceName: com.amazonaws.REGION.SERVICE, with the region of the VPC: Fn::Sub of com.amazonaws.${AWS::Region}.s3. To list them:\naws ec2 describe-vpc-endpoint-services --query ServiceNames",
     ),
     Reason(
         "image-id-malformed",
@@ -200,7 +200,7 @@ REASONS = (
     ),
     Reason(
         "key-pair",
-        r"key pair '?[^']*'? does not exist",
+        r"key pair (?:'?[^']*'? )?does not exist",
         "the key pair does not exist in this region",
         "Set KeyName to a key pair of this region, without the ending .pem. Or remove it: Session Manager requires none.",
     ),

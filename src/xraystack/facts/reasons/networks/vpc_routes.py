@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "nat-address",
-        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|Elastic IP address \[?eipalloc-\w+\]? (?:is already|could not be) associated",
+        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
@@ -282,6 +282,24 @@ REASONS = (
         r"dhcp ?[Oo]ptions? '?dopt-\w+'? (?:has dependencies|is in use)|[Cc]annot delete assigned DHCP options",
         "a VPC still uses the DHCP options",
         "Associate the VPC with other options first:\naws ec2 associate-dhcp-options --dhcp-options-id default --vpc-id VPC",
+    ),
+    Reason(
+        "endpoint-policy-form",
+        r"InvalidPolicyDocument\b[^\n]*|[Pp]olicy (?:document )?is invalid[^\n]*\n[^\n]*Service: (?:Amazon)?E[Cc]2",
+        "the policy of the VPC endpoint is not valid",
+        'Write PolicyDocument with Statement, each with Effect, Principal, Action and Resource. Only the principals "*" and full ARNs are possible. Some Interface endpoints accept no policy: remove it.',
+    ),
+    Reason(
+        "address-allocation-quota",
+        r"number of EIPs exceeds",
+        "the account has as many Elastic IP addresses in the region as its quota allows",
+        "Release unused addresses, use fewer NAT gateways, or request an increase: EC2-VPC Elastic IPs.",
+    ),
+    Reason(
+        "endpoint-deleting",
+        r"vpce-\w+ is in state deleting",
+        "the VPC endpoint is still deleted",
+        "Wait some minutes until it has disappeared, then deploy again. A new endpoint with private DNS has to wait for that, too.",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
