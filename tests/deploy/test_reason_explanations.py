@@ -8,6 +8,7 @@ import pytest
 
 from tests.deploy.account_cases import ACCOUNT_CASES
 from tests.deploy.container_cases import CONTAINER_CASES, CONTAINER_NEIGHBOURS
+from tests.deploy.network_cases import NETWORK_CASES
 from tests.deploy.reason_cases import CASES, UNKNOWN
 from tests.deploy.reason_cases_managed import MANAGED_CASES
 from tests.deploy.service_cases import SERVICE_CASES
@@ -17,7 +18,15 @@ from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.row_services import ROW_SERVICES, services_of_text
 
-ALL_CASES = CASES + WORDING_CASES + SERVICE_CASES + CONTAINER_CASES + ACCOUNT_CASES + MANAGED_CASES
+ALL_CASES = (
+    CASES
+    + WORDING_CASES
+    + SERVICE_CASES
+    + CONTAINER_CASES
+    + ACCOUNT_CASES
+    + MANAGED_CASES
+    + NETWORK_CASES
+)
 
 
 def key_of(text: str) -> str | None:

@@ -235,7 +235,7 @@ REASONS = (
     ),
     Reason(
         "distribution-viewer-certificate",
-        r"SSLSupportMethod\b|SslSupportMethod\b|MinimumProtocolVersion\b",
+        r"SSLSupportMethod\b|parameter ViewerCertificate\b",
         "ViewerCertificate of the distribution is not complete",
         "With AcmCertificateArn set SslSupportMethod: sni-only and MinimumProtocolVersion: TLSv1.2_2021. Without certificate set CloudFrontDefaultCertificate: true alone, and no Aliases.",
     ),
