@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import pytest
 from _pytest.mark import ParameterSet
 
 
@@ -31,16 +32,16 @@ def each(
 
         @functools.wraps(test)
         def run(**given: Any) -> None:
-            failures: list[Exception] = []
+            failures: list[BaseException] = []
             for name, row in zip(known, table, strict=True):
                 values = [row] if len(parameters) == 1 else row
                 try:
                     test(**given, **dict(zip(parameters, values, strict=True)))
-                except Exception as error:
+                except (Exception, pytest.fail.Exception) as error:
                     error.add_note(f"row: {name}")
                     failures.append(error)
             if failures:
-                raise ExceptionGroup(f"{len(failures)} of {len(table)} rows", failures)
+                raise BaseExceptionGroup(f"{len(failures)} of {len(table)} rows", failures)
 
         vars(run)["__signature__"] = signature.replace(parameters=fixtures)
         return run

@@ -26,6 +26,18 @@ def test_all_rows_that_fail_are_named() -> None:
     assert [error.__notes__ for error in failed.value.exceptions] == [["row: b"], ["row: d"]]
 
 
+def test_rows_that_raise_nothing_are_named_too() -> None:
+    @each("number", [0, 2, 0])
+    def divide(number: int) -> None:
+        with pytest.raises(ZeroDivisionError):
+            assert 1 / number
+
+    with pytest.raises(BaseExceptionGroup, match="1 of 3 rows") as failed:
+        divide()
+
+    assert failed.value.exceptions[0].__notes__ == ["row: 2"]
+
+
 def test_a_row_without_an_id_is_named_by_its_values() -> None:
     @each("one", [7, pytest.param(8, id="eight"), pytest.param(9)])
     def fail(one: int) -> None:
