@@ -18,7 +18,7 @@ def each(
 
     It fails with all rows that fail, each named by its ID, or else by its values. What a fixture gives is
     the same for all rows, so this is for tests that leave nothing behind. A row may be a ``pytest.param``
-    with an ID, but without marks.
+    with an ID, but without marks. Above another table it runs each row of that with each of its own.
     """
     parameters = [name.strip() for name in names.split(",")] if isinstance(names, str) else names
     table, known = _read(list(rows), ids)
@@ -37,7 +37,7 @@ def each(
                 values = [row] if len(parameters) == 1 else row
                 try:
                     test(**given, **dict(zip(parameters, values, strict=True)))
-                except (Exception, pytest.fail.Exception) as error:
+                except (Exception, BaseExceptionGroup, pytest.fail.Exception) as error:
                     error.add_note(f"row: {name}")
                     failures.append(error)
             if failures:

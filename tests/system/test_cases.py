@@ -38,6 +38,29 @@ def test_rows_that_raise_nothing_are_named_too() -> None:
     assert failed.value.exceptions[0].__notes__ == ["row: 2"]
 
 
+def test_tables_multiply_and_each_row_of_both_is_named() -> None:
+    @each("one", [1, 2, 3], ids="abc")
+    @each("other", [1, 2])
+    def differ(one: int, other: int) -> None:
+        with pytest.raises(ZeroDivisionError):
+            assert 1 / (one - other) == 1
+
+    with pytest.raises(BaseExceptionGroup, match="3 of 3 rows") as failed:
+        differ()
+
+    named = {
+        (*outer.__notes__, *inner.__notes__)
+        for outer in failed.value.exceptions
+        for inner in getattr(outer, "exceptions", ())
+    }
+    assert named == {
+        ("row: a", "row: 2"),
+        ("row: b", "row: 1"),
+        ("row: c", "row: 1"),
+        ("row: c", "row: 2"),
+    }
+
+
 def test_a_row_without_an_id_is_named_by_its_values() -> None:
     @each("one", [7, pytest.param(8, id="eight"), pytest.param(9)])
     def fail(one: int) -> None:
