@@ -25,6 +25,7 @@ from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
+from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.services import REASONS as SERVICES
@@ -80,6 +81,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *REGISTRIES,
     *DEFINITIONS,
     *STOPS,
+    *DOCKER_ERRORS,
     *STACK_STATES,
     *IMAGES,
     *POLICIES,

@@ -179,6 +179,7 @@ ROW_SERVICES: dict[str, str] = {
     "warehouse-": "redshift redshiftserverless",
     "web-acl-": "waf wafregional cloudfront elasticloadbalancing apigateway appsync cognitoidentityprovider",
     "web-acl-exactly-one": "waf wafregional",
+    "windows-": _CONTAINERS,
     "workgroup-": "athena redshiftserverless",
 }
 """Services by a row's key, or by its beginning up to a hyphen; the longest one counts."""

@@ -120,6 +120,30 @@ REASONS = (
         "Add instances, or use a larger instance type: each task with a managed EBS volume attaches one.",
     ),
     Reason(
+        "task-number",
+        r"[Ii]nvalid value '[^']*' for (?:cpu|memory)\b",
+        "Cpu or Memory is not a number that ECS can read",
+        "Write CPU units such as 1024 (or 1 vCPU), and MiB of memory such as 2048 (or 2 GB).",
+    ),
+    Reason(
+        "port-mapping",
+        r"[Ii]nvalid port mapping|\bhostPort \d*\b[^\n]*(?:between|must)|containerPortRange\b",
+        "a port mapping of a container is not valid",
+        "Set ContainerPort from 1 to 65535. HostPort is the same in awsvpc and host mode; 0 or nothing chooses one in bridge mode. ContainerPortRange has no HostPort.",
+    ),
+    Reason(
+        "system-controls",
+        r"\bsystemControls\b",
+        "an item of SystemControls is not possible for this task",
+        "In network mode host remove items that begin with net. In awsvpc mode, set them for one container only. Items for IPC do not work with IpcMode: host.",
+    ),
+    Reason(
+        "service-role-awsvpc",
+        r"role for services configured for|both a role and a service.linked role",
+        "the service has a Role, but ECS requires its service-linked role here",
+        "Remove Role from the service.",
+    ),
+    Reason(
         "names-per-call",
         r"(?:service names|services|tasks|cluster names|container instances|task definition references?)(?: list)? can(?:not| )?(?:have at most|exceed) \d+",
         "the call passes more names than ECS accepts at once",
@@ -322,5 +346,11 @@ REASONS = (
         r"[Hh]ealth ?[Cc]heck ?[Cc]onfig\b[^\n]*(?:private|HealthCheckCustomConfig|not supported)|HealthCheckCustomConfig\b",
         "the health check of the Cloud Map service is not possible in its namespace",
         "Remove HealthCheckConfig, which only public DNS namespaces have. For ECS set HealthCheckCustomConfig with FailureThreshold: 1, without HealthCheckConfig.",
+    ),
+    Reason(
+        "windows-unsupported",
+        r"not supported (?:for|on|with) Windows|Windows (?:tasks?|containers?)\b[^\n]*(?:not support|not be specified)|not be specified for Windows",
+        "Windows containers do not support {unsupported|a setting of the task definition}",
+        "Remove it. Only Linux has LinuxParameters, Privileged, ReadonlyRootFilesystem, Ulimits, Links, DnsServers, PidMode, IpcMode and EphemeralStorage.",
     ),
 )

@@ -225,7 +225,7 @@ REASONS = (
         "registry-certificate",
         r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
-        "Use a registry with a public certificate. A firewall that opens TLS must let AWS's endpoints through.",
+        "Use a registry with a public certificate, and renew one that has expired. A firewall that opens TLS must let AWS's endpoints through.",
     ),
     Reason(
         "image-no-route",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "repository-image-exists",
+        r"ImageAlreadyExists|Image with digest '[^']*' and tag '[^']*' already exists",
+        "the repository already has this image with this tag",
+        "Nothing is to be done. For a new version push another image, or another tag.",
+    ),
+    Reason(
+        "repository-layers",
+        r"LayersNotFound|Layers with digests",
+        "the image's manifest names layers that the repository does not have",
+        "Push the image again with docker push (or buildx --push), which uploads its layers first.",
+    ),
+    Reason(
+        "repository-upstream-limit",
+        r"upstream registry\b[^\n]*(?:\b429\b|[Tt]oo ?[Mm]any)|UpstreamTooManyRequests",
+        "the other registry limits the pulls of ECR's pull-through cache",
+        "Try again later. Store an account with a higher limit in the secret of CredentialArn. Images that the cache has already are still available.",
+    ),
+    Reason(
         "repository-tag-immutable",
         r"cannot be overwritten because the (?:repository|tag|image)|ImageTagAlreadyExists",
         "the tag exists in the ECR repository, whose tags cannot be overwritten",

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "registry-records",
-        r"\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
+        r"network mode awsvpc for the service registry|\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
         "a Cloud Map service with A records requires network mode awsvpc",
         "Use SRV records in DnsConfig of the Cloud Map service, or NetworkMode: awsvpc.",
     ),
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "proxy-container",
-        r"[Pp]roxy container\b",
+        r"[Pp]roxy container\b|proxyConfiguration\b[^\n]*(?:not found|not exist)",
         "ProxyConfiguration names a container that the task definition does not have",
         "Set ContainerName of ProxyConfiguration to a container of the task definition, or remove it.",
     ),
@@ -357,7 +357,7 @@ REASONS = (
     ),
     Reason(
         "task-size",
-        r"'?(?:cpu|memory)'? be defined at the task level|sum of all container",
+        r"'?(?:cpu|memory)'? be defined at the task level|[Tt]ask-level (?:memory|cpu)\b|sum of all container",
         "the task's CPU or memory is missing, or less than its containers have together",
         "Set Cpu and Memory of the task definition, at least as large as the sum of its containers.",
     ),

@@ -64,13 +64,13 @@ REASONS = (
     ),
     Reason(
         "interface-setup",
-        r"failed to (?:configure|setup) (?:ENI|regular eni)|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b",
+        r"failed to (?:configure|setup) (?:ENI|regular eni)|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b",
         "ECS could not set up the task's network on the host",
         "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
     ),
     Reason(
         "load-balancer-throttled",
-        r"operations are being throttled",
+        r"operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))\(?service [\w-]+\)? [^\n]*(?:throttled|Rate exceeded)",
         "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),

@@ -1,0 +1,100 @@
+"""Status reasons of Docker and containerd on the hosts of tasks, which ECS repeats."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_DAEMON = r"(?:daemon|ContainerError|OCI runtime)[^\n]*"
+
+REASONS = (
+    Reason(
+        "container-cgroup-parent",
+        r"cgroup-parent for systemd",
+        "Docker and the ECS agent of the instance use different cgroup drivers",
+        "Use a current ECS-optimized AMI, and update the agent. Or remove native.cgroupdriver from /etc/docker/daemon.json, and restart docker and ecs.",
+    ),
+    Reason(
+        "container-cpu-count",
+        r"Range of CPUs is from",
+        "the container requests more CPUs than the instance has",
+        "Lower Cpu of the task or container (1024 are one vCPU), or use a larger instance type.",
+    ),
+    Reason(
+        "container-cpu-quota",
+        r"cfs_quota_us|\bcpu\.max\b",
+        "the CPU limit of the container is not possible, mostly because it is more than the task's",
+        "Set Cpu of the containers to at most the task's Cpu together, and at most what the instance has.",
+    ),
+    Reason(
+        "container-host-memory",
+        r"(?:cgroup configuration|fork/exec|mkdir /sys/fs/cgroup)[^\n]*cannot allocate memory",
+        "the instance itself has no memory for another container",
+        "Drain and replace the instance, with a current ECS-optimized AMI. Keep memory for the system with ECS_RESERVED_MEMORY in /etc/ecs/ecs.config.",
+    ),
+    Reason(
+        "container-arguments",
+        r"argument list too long",
+        "the environment variables and arguments of the container are larger than Linux allows",
+        "Shorten them: one may have 128 KB. Keep large values in Amazon S3 or Parameter Store, and let the program read them.",
+    ),
+    Reason(
+        "container-volume-form",
+        rf"invalid volume specification|for a local volume name|{_DAEMON}(?:mount path must be absolute|is not an absolute path)",
+        "a volume or mount point of the container has a name or path that Docker does not accept",
+        "Set ContainerPath to an absolute path, and Name of the volume to letters, digits and _ . - only.",
+    ),
+    Reason(
+        "container-environment",
+        rf"{_DAEMON}invalid environment variable",
+        "an environment variable of the container has an empty name",
+        "Give each item of Environment a Name; a name from a parameter must not be empty. In an environment file write NAME=VALUE.",
+    ),
+    Reason(
+        "container-linked-missing",
+        rf"could not get container for|{_DAEMON}[Nn]o such container",
+        "a container that another one links to, or whose volumes it uses, does not exist on the instance",
+        "Check Links and VolumesFrom, and let the container wait for the other one (DependsOn). Let nothing else on the instance remove containers.",
+    ),
+    Reason(
+        "container-image-removed",
+        rf"{_DAEMON}[Nn]o such image",
+        "the image is not on the instance, and Docker did not pull it",
+        "Run the task again. If it repeats, set ECS_IMAGE_PULL_BEHAVIOR=default in /etc/ecs/ecs.config, and let nothing else remove images.",
+    ),
+    Reason(
+        "container-mount-readonly",
+        r"/merged/?\S*: read-only file system|error mounting[^\n]*read-only file system",
+        "the mount point does not exist, and it cannot be created in a read-only file system",
+        "Create the directory of ContainerPath in the image (RUN mkdir). Do not nest it in another mount point with ReadOnly: true.",
+    ),
+    Reason(
+        "bind-source-readonly",
+        r"mount source path '[^']*': mkdir",
+        "Docker cannot create the directory of Host.SourcePath on the instance",
+        "Use a path that is writable there, such as one below /mnt or /var. Or remove SourcePath, so that Docker chooses a directory.",
+    ),
+    Reason(
+        "image-damaged-download",
+        r"unexpected commit digest|failed size validation|layer-sha256\S*: failed precondition",
+        "the image was damaged or cut during its download",
+        "Deploy again. If it repeats, push the image again, and check that no proxy or firewall changes or cuts downloads.",
+    ),
+    Reason(
+        "image-proxy",
+        r"proxyconnect tcp",
+        "the HTTP proxy of the host does not respond",
+        "Check HTTP_PROXY and HTTPS_PROXY of Docker and of /etc/ecs/ecs.config, and the security group of the proxy. NO_PROXY contains 169.254.169.254, 169.254.170.2 and /var/run/docker.sock.",
+    ),
+    Reason(
+        "exec-shell",
+        r"[Ff]ailed to start pty",
+        "the container has no such shell or program",
+        "Use one that the image has:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
+    ),
+    Reason(
+        "exec-channel",
+        r"data channel with id|CreateDataChannel|datachannel",
+        "the session of ECS Exec could not be opened at Systems Manager",
+        "Give the task role ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Check the clock and the credentials of the caller, and the route to ssmmessages.",
+    ),
+)
