@@ -18,6 +18,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.cases import each
 from xraystack.facts.images.public_images import has_private_origin, is_vendor_image
 from xraystack.patching import patch
 from xraystack.patching.target_selection import TargetNames
@@ -49,8 +50,8 @@ OTHER_PROGRAMS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("image", OTHER_PROGRAMS)
-@pytest.mark.parametrize(
+@each("image", OTHER_PROGRAMS)
+@each(
     "own", [ECR, "!Ref Image", "!Sub '${Registry}/shop:${Tag}'", "!GetAtt Repository.RepositoryUri",
             "{'Fn::ImportValue': Image}", "registry.example/shop"],
 )  # fmt: skip
@@ -72,7 +73,7 @@ KNOWN_PROGRAMS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("image", KNOWN_PROGRAMS)
+@each("image", KNOWN_PROGRAMS)
 def test_a_well_known_program_is_no_application_in_a_task_of_its_own(image: str) -> None:
     resources = [task("T", WEB), service("S", "!Ref T"), task("U", application("other", f"'{image}'")),
                  service("R", "!Ref U")]  # fmt: skip
@@ -147,7 +148,7 @@ APPLICATIONS = [
 
 
 @FORMS
-@pytest.mark.parametrize(("containers", "targets"), APPLICATIONS)
+@each(("containers", "targets"), APPLICATIONS)
 def test_what_may_be_an_application_is_one(
     containers: list[str], targets: set[str], form: str
 ) -> None:
@@ -216,7 +217,7 @@ ORIGINS = [
 ]
 
 
-@pytest.mark.parametrize(("image", "origin"), ORIGINS)
+@each(("image", "origin"), ORIGINS)
 def test_the_origin_of_an_image_is_in_its_reference(image: str, origin: str) -> None:
     assert has_private_origin(image) == (origin == "own")
     assert is_vendor_image(image) == (origin == "vendor")

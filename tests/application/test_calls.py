@@ -17,6 +17,7 @@ from tests.application.call_cases import (
     variable,
     variables,
 )
+from tests.support.cases import each
 from xraystack.application.calls.call_graph import CallGraph
 from xraystack.application.calls.expected_graph import read_calls
 from xraystack.application.calls.stack_readings import StackSource
@@ -39,7 +40,7 @@ def edges(graph: CallGraph) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@each("case", CASES, ids=[case.id for case in CASES])
 def test_evidence_shows_a_call_and_traps_show_none(case: CallCase) -> None:
     graph = calls(f"{case.more}Resources:\n{case.resources}")
 
@@ -95,7 +96,7 @@ SECRET = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("templates", "expected"),
     [
         pytest.param((STACKS, OUTPUT, USER), "Web>D", id="nested stacks"),
@@ -223,7 +224,7 @@ def test_a_name_that_only_a_deployment_knows_is_open(
     assert [each.name for each in calls(text).open_names] == names
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "is_open"),
     [("STORE_BUCKET", True), ("STORE_BUCKET_PREFIX", False), ("BUCKET_PATH", False),
      ("REDIS_ADDRESS", True), ("email_from_address", False), ("SES_FROM_ADDRESS", False),
@@ -240,7 +241,7 @@ def test_parts_of_addresses_and_mail_addresses_are_no_open_names(name: str, is_o
 TRACED = "TracingConfig: {Mode: Active}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("resources", "edge", "carried", "why"),
     [
         pytest.param(

@@ -19,6 +19,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -109,7 +110,7 @@ SELECTED = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "targets"), SELECTED)
+@each(("resources", "targets"), SELECTED)
 def test_the_containers_and_groups_of_express_services_are_selected(
     resources: list[str], targets: set[str], form: str
 ) -> None:
@@ -247,7 +248,7 @@ MALFORMED = [
 
 
 @FORMS
-@pytest.mark.parametrize(("properties", "reason"), MALFORMED)
+@each(("properties", "reason"), MALFORMED)
 def test_a_malformed_express_service_is_rejected(properties: str, reason: str, form: str) -> None:
     with pytest.raises(BadInput, match=reason) as rejected:
         found(express(properties), task("T", MAIN), form=form)
@@ -256,7 +257,7 @@ def test_a_malformed_express_service_is_rejected(properties: str, reason: str, f
     assert rejected.value.remedy
 
 
-@pytest.mark.parametrize(("properties", "reason"), MALFORMED)
+@each(("properties", "reason"), MALFORMED)
 def test_a_malformed_express_service_is_rejected_when_it_is_named(
     properties: str, reason: str
 ) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-import pytest
-
 from tests.application.call_cases import resource, service, variable
 from tests.application.test_calls import calls, edges
+from tests.support.cases import each
 
 FILES = 3
 STORES = {
@@ -89,7 +88,7 @@ class GeneratedApplication:
             yield (f"Outputs:\n{outputs}" if outputs else "") + f"Resources:\n{resources}"
 
 
-@pytest.mark.parametrize("seed", range(8))
+@each("seed", range(8))
 def test_the_calls_of_a_generated_application_are_read(seed: int) -> None:
     application = GeneratedApplication(seed)
 

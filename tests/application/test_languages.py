@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.application.containers import containers_of
 from xraystack.application.language_hints import language_hints
 from xraystack.facts.ecs import TASK_DEFINITION
@@ -58,7 +59,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize("container", NOTHING)
+@each("container", NOTHING)
 def test_a_container_that_shows_nothing_has_no_language(container: str) -> None:
     assert languages(container) == []
 
@@ -126,7 +127,7 @@ HINTS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "container"), HINTS)
+@each(("language", "container"), HINTS)
 def test_a_container_shows_its_language(language: str, container: str) -> None:
     assert languages(container) == [language]
 

@@ -19,6 +19,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
 from xraystack.patching import patch
@@ -109,7 +110,7 @@ READ = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "targets"), READ)
+@each(("resources", "targets"), READ)
 def test_the_body_of_a_loop_is_read(resources: list[str], targets: set[str], form: str) -> None:
     wired, notes = found(*resources, form=form, head=MAPPED)
 
@@ -183,7 +184,7 @@ FROM_LOOP = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "needs_rules"), FROM_LOOP)
+@each(("resources", "needs_rules"), FROM_LOOP)
 def test_a_group_whose_rules_come_from_a_loop_has_rules(
     resources: list[str], needs_rules: bool, form: str
 ) -> None:
@@ -268,7 +269,7 @@ UNDECIDED = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "reason"), UNDECIDED)
+@each(("resources", "reason"), UNDECIDED)
 def test_what_a_loop_leaves_undecided_is_rejected(
     resources: list[str], reason: str, form: str
 ) -> None:
@@ -322,7 +323,7 @@ REFERENCES = [
 ]
 
 
-@pytest.mark.parametrize(("value", "names"), REFERENCES)
+@each(("value", "names"), REFERENCES)
 def test_a_reference_in_a_template_with_loops_is_resolved(value: str, names: list[str]) -> None:
     text = (
         f"Value: {value}\nResources:\n" + loop("Apps", named(task("T", WEB))) + task("AlphaX", WEB)

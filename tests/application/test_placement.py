@@ -17,6 +17,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -98,7 +99,7 @@ def patch_with_sidecar(resources: list[str]) -> bytes:
     return patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, sidecar=options).after
 
 
-@pytest.mark.parametrize("resources", WINDOWS)
+@each("resources", WINDOWS)
 def test_a_task_on_windows_gets_no_sidecar_but_the_shared_collector(resources: list[str]) -> None:
     with pytest.raises(BadInput, match="T runs on Windows") as rejected:
         patch_with_sidecar([group("G"), *resources])
@@ -136,7 +137,7 @@ ON_PREMISES = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "targets", "is_noted"), ON_PREMISES)
+@each(("resources", "targets", "is_noted"), ON_PREMISES)
 def test_machines_outside_of_aws_have_no_security_group(
     resources: list[str], targets: set[str], is_noted: bool, form: str
 ) -> None:
@@ -162,7 +163,7 @@ IPV6_ONLY = [
 
 
 @FORMS
-@pytest.mark.parametrize(("rules", "needs_rules"), IPV6_ONLY)
+@each(("rules", "needs_rules"), IPV6_ONLY)
 def test_a_rule_for_ipv6_does_not_reach_the_collector(
     rules: str, needs_rules: bool, form: str
 ) -> None:

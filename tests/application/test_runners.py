@@ -16,6 +16,7 @@ from tests.patching.test_target_selection import (
     service,
     task,
 )
+from tests.support.cases import each
 from xraystack.patching.target_selection import TargetNames
 
 FAMILY = "Family: billing-worker\n      NetworkMode"
@@ -185,7 +186,7 @@ def with_service(resources: list[str], job: str) -> list[str]:
 
 
 @FORMS
-@pytest.mark.parametrize("resources", RUN)
+@each("resources", RUN)
 def test_what_refers_to_a_task_definition_runs_it(resources: list[str], form: str) -> None:
     wired, notes = found(*with_service(resources, task("Job", WORKER)), form=form, head=MAPPED)
 
@@ -194,7 +195,7 @@ def test_what_refers_to_a_task_definition_runs_it(resources: list[str], form: st
 
 
 @FORMS
-@pytest.mark.parametrize("resources", RUN_BY_FAMILY)
+@each("resources", RUN_BY_FAMILY)
 def test_so_does_what_names_its_family(resources: list[str], form: str) -> None:
     wired, _ = found(*with_service(resources, WITH_FAMILY), form=form, head=MAPPED)
 
@@ -210,7 +211,7 @@ def test_a_family_may_be_a_function() -> None:
 
 
 @FORMS
-@pytest.mark.parametrize("resources", NOT_RUN)
+@each("resources", NOT_RUN)
 def test_what_only_names_a_task_definition_or_runs_it_once_does_not_count(
     resources: list[str], form: str
 ) -> None:
@@ -220,7 +221,7 @@ def test_what_only_names_a_task_definition_or_runs_it_once_does_not_count(
     assert any("Skipped Job: nothing that was read runs it repeatedly" in note for note in notes)
 
 
-@pytest.mark.parametrize("resources", NOT_THE_FAMILY)
+@each("resources", NOT_THE_FAMILY)
 def test_a_text_like_the_family_does_not_count(resources: list[str]) -> None:
     assert found(*with_service(resources, WITH_FAMILY))[0] == {"T web"}
 

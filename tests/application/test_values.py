@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.application.conditions import possible_cases
 from xraystack.application.values import possible_texts, possible_values
 from xraystack.template.document import Document
@@ -70,7 +71,7 @@ VALUES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), VALUES)
+@each(("text", "expected"), VALUES)
 def test_a_value_has_the_conditions_under_which_it_holds(text: str, expected: list[Any]) -> None:
     assert values(text, defaults=True) == expected
 
@@ -109,7 +110,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("names", "expected"), CASES)
+@each(("names", "expected"), CASES)
 def test_only_cases_that_are_possible_count(names: list[str], expected: list[str]) -> None:
     document = Document(HEAD.encode(), "t.yml")
 
