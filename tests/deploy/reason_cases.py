@@ -106,7 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registered-instances", "ResourceInUse: Service contains registered instances; delete the instances before deleting the service", "hashicorp/terraform#18264"),
     ("hosted-zone", "The VPC vpc-1 in region us-west-2 has already been associated with the hosted zone Z1 with the same domain name. (Service : AmazonRoute53; Status Code: 400; Error Code: ConflictingDomainExists)", "docker-archive/ecs-plugin#186"),
     ("circuit-breaker", "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.", "ECS guide"),
-    ("not-stabilized", "Resource handler returned message: \"Exceeded attempts to wait\" (HandlerErrorCode: NotStabilized)", "CloudFormation guide"),
+    ("wait-exceeded", "Resource handler returned message: \"Exceeded attempts to wait\" (HandlerErrorCode: NotStabilized)", "CloudFormation guide"),
     # networks
     ("vpc-dependencies", "The vpc 'vpc-1' has dependencies and cannot be deleted.", "convox/rack#1090"),
     ("vpc-dependencies", "The subnet 'subnet-1' has dependencies and cannot be deleted. (Error Code: DependencyViolation)", "convox/rack#1090"),
@@ -217,7 +217,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("listener-exists", "Resource handler returned message: \"A listener already exists on this port for this load balancer 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/x/1' (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 18a9f3bd-a9a2-425c-98ab-2840249dff81) (SDK Attempt Count: 1)\" (RequestToken: 376b999e-d4a9-761e-408a-a9e551765032, HandlerErrorCode: AlreadyExists)", "aws/aws-cdk#34235"),
     ("infrastructure-role-trust", "ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::123456789012:role/ZZZZZZ'. Please verify that the role being passed has the proper trust relationship with Amazon ECS.", "hashicorp/terraform-provider-aws#38538"),
     ("throttled", "Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling; Request ID: 1f0a35b7-d542-11e7-83ca-0d260ce2adf0)", "aws/aws-cli#3002"),
-    ("not-stabilized", "Resource handler returned message: \"Exceeded attempts to wait\" (RequestToken: 34894148-5a50-f236-994f-d42e72f8eec0, HandlerErrorCode: NotStabilized)", "aws-quickstart/quickstart-dotnetcore-cicd#21"),
+    ("wait-exceeded", "Resource handler returned message: \"Exceeded attempts to wait\" (RequestToken: 34894148-5a50-f236-994f-d42e72f8eec0, HandlerErrorCode: NotStabilized)", "aws-quickstart/quickstart-dotnetcore-cicd#21"),
     ("host-terminated", "Host EC2 (instance i-0123456789abcdef0) terminated.", "azavea/raster-vision-aws#15"),
     ("throttled", "Request limit exceeded. (Service: AmazonEC2; Status Code: 503; Error Code: RequestLimitExceeded; Request ID: 7fd6cf20-2880-4845-a2f5-3fa30583767f)", "cloudfoundry/bosh-aws-cpi-release#61"),
     ("custom-resource-failed", "Received response status [FAILED] from custom resource. Message returned: Error: [service-quota-limits-config] Error increasing service quota L-35B31D98 for service ebs", "awslabs/landing-zone-accelerator-on-aws#946"),

@@ -19,6 +19,7 @@ from xraystack.facts.reasons.accounts.organization_members import REASONS as ORG
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
 from xraystack.facts.reasons.accounts.serverless_transform import REASONS as TRANSFORMS
 from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZATION
+from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
 from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
@@ -116,6 +117,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *VPC,
     *FRAMES,
     *EXIT_REASONS,
+    UNSTABLE,
     *TEMPLATE_REASONS,
     *COMMON_REASONS,
 )

@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "parameter-throttled",
+        r"operation '?PutParameter'?",
+        "Systems Manager rejected or throttled the call, mostly because the stack changes many parameters at once",
+        "Deploy again. Chain parameters with DependsOn in groups of ten, or raise the throughput of Parameter Store:\naws ssm update-service-setting --setting-id /ssm/parameter-store/high-throughput-enabled --setting-value true",
+    ),
+    Reason(
+        "association-rejected",
+        r"operation '?CreateAssociation'?",
+        "Systems Manager rejected the association, and CloudFormation names no cause",
+        "Remove DocumentVersion if the document is one of AWS (AWS-...). Check Name, Parameters (lists of texts), Targets and ScheduleExpression. CloudTrail has the error of the call.",
+    ),
+    Reason(
+        "instance-not-managed",
+        r"InvalidInstanceId\w*|Instances \[\[?[\w, -]+\]?\] not in a valid state",
+        "the instance is not managed by Systems Manager: it does not run, or its agent is not connected",
+        "Start it. Its role requires AmazonSSMManagedInstanceCore, and its subnet a route to ssm, ssmmessages and ec2messages. To see managed instances:\naws ssm describe-instance-information",
+    ),
+    Reason(
+        "window-quota",
+        r"Window limit exceeded",
+        "the account has as many maintenance windows as its quota allows in this region (50)",
+        "Delete those that are not needed: aws ssm describe-maintenance-windows. Or request a higher quota (Service Quotas, Systems Manager).",
+    ),
+    Reason(
         "dynamic-json-key",
         r"Could not find a value associated with JSONKey",
         "a secret has no such key: {{resolve:secretsmanager:SECRET:SecretString:KEY}} of the template names one that its JSON lacks",
@@ -25,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "secret-key-denied",
-        r"Access to KMS is not allowed",
+        r"Access to KMS is not allowed|can't decrypt the protected secret",
         "the KMS key of the secret may not be used by the caller",
         "Add kms:Decrypt and kms:GenerateDataKey on the secret's key to the caller's role, and allow it in the key's policy. A caller of another account cannot use aws/secretsmanager: set KmsKeyId.",
     ),

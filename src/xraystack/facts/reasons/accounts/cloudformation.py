@@ -38,7 +38,7 @@ SCHEMA_REASONS = (
     ),
     Reason(
         "property-arn-form",
-        r"#/(?:\w+/)*\w*A(?:rn|RN)s?(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
+        r"#/(?:\w+/)*(?:\w*A(?:rn|RN)s?|(?:Execution|Service|Task|Invocation|Monitoring)?Role)(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "the value of {property|a property of the resource} is not an ARN of the required form",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of many types is only the name; use Fn::GetAtt: [Resource, Arn]. Variables of Fn::Sub must be replaced.",
     ),
@@ -83,6 +83,36 @@ SCHEMA_REASONS = (
         r"is not a valid enum value",
         "the value of {property|a property} is not one that the type allows",
         "Use a value of the type's page in the CloudFormation guide, with the same capital letters. To print them: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "schema-type-text",
+        r"expected type: String, found: JSONObject",
+        "{property|a property of the resource} must be a text, and is a map",
+        "Write the JSON as one text: Fn::Sub with | and the JSON, or Fn::ToJsonString (with AWS::LanguageExtensions). If it should be a function such as Ref or Fn::GetAtt, correct its name and indentation.",
+    ),
+    Reason(
+        "schema-type-no-list",
+        r"expected type: (?!JSONArray)\w+, found: JSONArray",
+        "{property|a property of the resource} must be one value, and is a list",
+        "Remove the hyphen or the brackets. Of a list parameter or function choose one value with Fn::Select, or join it with Fn::Join.",
+    ),
+    Reason(
+        "schema-type-list",
+        r"expected type: JSONArray, found: \w+",
+        "{property|a property of the resource} must be a list, and is one value",
+        "Write each value in its own line with a hyphen, or in brackets. A parameter for it has the type CommaDelimitedList or List<...>.",
+    ),
+    Reason(
+        "schema-type-map",
+        r"expected type: JSONObject, found: \w+",
+        "{property|a property of the resource} must be a map, and is a text or list",
+        "Write its keys below it, each as KEY: VALUE, without quotes around the whole and without a hyphen. Where the type has JSON (json type), pass the map itself.",
+    ),
+    Reason(
+        "schema-type-scalar",
+        r"expected type: (?:Boolean|Number|Integer), found: \w+",
+        "{property|a property of the resource} must be a number or true or false, and is a text",
+        "Write the number without unit or spaces, or true or false. An empty parameter gives the same error.",
     ),
     Reason(
         "property-type",
@@ -230,6 +260,30 @@ TEMPLATE_REASONS = (
         r"Template error: IAM role \S+ doesn't exist",
         "Fn::GetAtt or a validation refers to a role that does not exist in this account, often of a cached or old deployment",
         "Create the role in the template and refer to it with Fn::GetAtt: [Role, Arn]. If it was deleted by hand, create it again under its name.",
+    ),
+    Reason(
+        "wait-exceeded",
+        r"Exceeded attempts to wait",
+        "the resource did not reach its state while CloudFormation waited for it",
+        "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. For a route to a NAT gateway set NatGatewayId, not GatewayId. Otherwise read the resource's state in its service.",
+    ),
+    Reason(
+        "resources-invalid",
+        r"Validation failed for (?:the )?following resources",
+        "properties of {failed_resources|a resource} do not fit its type",
+        "Its own event has the reason (Properties validation failed). To find the lines: xraystack lint TEMPLATE. To read it:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "template-resources-missing",
+        r"must contain a Resources member|At least one Resources member|Resources section is",
+        "the template has no resources",
+        "Add Resources: with at least one logical ID, Type and Properties below it. Check that the right file is passed, and that Resources is not indented.",
+    ),
+    Reason(
+        "cli-file",
+        r"text contents could not be decoded|Unable to load paramfile",
+        "the command cannot read the file of a parameter",
+        "Write file://PATH with the path from the current folder, and save the file as UTF-8. PowerShell often writes UTF-16.",
     ),
     Reason(
         "template-resources-number",

@@ -151,6 +151,24 @@ REASONS = (
         "Deploy again. Replace logRetention by logGroup (logs.LogGroup) of the CDK, which requires no custom resource.",
     ),
     Reason(
+        "custom-key",
+        r"custom resource\. Message returned: (?:Error: |KeyError: )?'[\w.:-]+'\W*(?:\n|$)",
+        "the program of the function behind the custom resource found no entry {found_key|of this name} (a KeyError)",
+        "A property of the custom resource, an environment variable or an entry of a response is missing: add it, or use a newer version of the function. Its log (/aws/lambda/NAME) has the line.",
+    ),
+    Reason(
+        "attribute-datatypes",
+        r"more than one datatypes set|Supplied AttributeValue is empty",
+        "an attribute value for DynamoDB has no type, or more than one",
+        'Give each attribute exactly one type: {S: TEXT}, {N: "1"}, {BOOL: true}, {M: {...}} or {L: [...]}.',
+    ),
+    Reason(
+        "helm-path",
+        r"path \\?\"/tmp/[^\n]*not found",
+        "the chart was unpacked under another name than that of the release",
+        "Set release (HelmChart of the CDK) to the name of the chart, as charts from an OCI registry require.",
+    ),
+    Reason(
         "helm-ownership",
         r"invalid ownership metadata|rendered manifests contain a (?:new )?resource that already exists",
         "the chart contains an object that exists in the cluster, and that does not belong to this release",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "role-gone",
+        r"The (?:role|policy|user|group) with name \S+ cannot be found\.?\W*\n[^\n]*Service: (?:Amazon)?I(?:am|AM|dentityManagement)",
+        "IAM has no such role, user, group or policy: it was deleted outside of the stack, or is not created yet",
+        "If the stack deletes it, nothing is to be done. Otherwise create it again under this name. In Roles of a policy use Ref, so that the role is created first; for roles of the CDK run cdk bootstrap.",
+    ),
+    Reason(
         "linked-role-path",
         r"path /aws-service-role/|cannot be created with CreateRole|/aws-service-role/\S* (?:cannot|is reserved)",
         "a service-linked role cannot be created as a common role",

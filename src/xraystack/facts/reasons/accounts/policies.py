@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "policy-principal-account",
+        r"[Ii]nvalid principal in policy: \\?\"?AWS\\?\"?:\\?\"?arn:[\w-]+:iam::\d{12}:root",
+        "the account in a principal of the policy does not exist, or is closed",
+        "Correct the account ID: a placeholder such as 123456789012 is not accepted. A number without quotes loses its leading zero in YAML.",
+    ),
+    Reason(
         "policy-no-principal",
         r"statement with no principals|Missing required field Principal|[Pp]rincipal is (?:missing|required)",
         "a statement of a trust policy or of a resource's policy has no principal, or an empty list",

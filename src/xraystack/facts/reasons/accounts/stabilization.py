@@ -404,3 +404,11 @@ REASONS = (
     ),
 )
 """Searched for before the rows of services, if the text names the type and no other cause."""
+
+UNSTABLE = Reason(
+    "unstable-other",
+    r"AWS::\w+::\w+'? (?:with identifier '[^']*' )?(?:did not|failed to) stabilize(?!\.? *(?:\(?Status Reason|Reason:|reason:))",
+    "{unstable_type|the resource} was not ready or not deleted in time, or its service reports a failure",
+    "Read its state. If it has failed, correct what the state names; if it is ready now, deploy again:\naws cloudcontrol get-resource --type-name {unstable_type|TYPE} --identifier {unstable_id|ID}",
+)
+"""Searched for after the rows of services: a type that none of them knows."""
