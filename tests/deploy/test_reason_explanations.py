@@ -299,6 +299,46 @@ def test_a_hint_is_an_instruction(text: str, remaining: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "resource_type", "words"),
+    [
+        (
+            "Value '5' at 'memorySize' failed to satisfy constraint: Member must be less than 3",
+            "AWS::Lambda::Function",
+            "the value of MemorySize",
+        ),
+        (
+            "Bad PartSize, an invalid setting of LoadBalancers",
+            "AWS::ECS::Service",
+            "the value of LoadBalancers",
+        ),
+        ("Bad PartSize, an invalid setting", "AWS::ECS::Service", "a property of the resource"),
+        ("Bad PartSize, an invalid setting", "AWS::Unknown::Thing", "the value of PartSize"),
+        ("Bad PartSize, an invalid setting", "Custom::Thing", "the value of PartSize"),
+        ("The zone is invalid", "AWS::ECS::Service", "the page of AWS::ECS::Service"),
+        ("The zone is invalid", "", "the type's page"),
+    ],
+)
+def test_the_type_of_the_resource_tells_its_properties_and_its_page(
+    text: str, resource_type: str, words: str
+) -> None:
+    reason = match_reason(text, resource_type)
+    assert reason is not None
+    assert words in f"{reason.meaning}. {reason.remedy}"
+
+
+def test_only_the_last_text_is_of_the_type() -> None:
+    text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
+    task, own = (
+        explanation(text, "x", resource_type="AWS::Support::Case"),
+        explanation("Something new", text, resource_type="AWS::Support::Case"),
+    )
+    assert task is not None
+    assert "network interface" in task.what
+    assert own is not None
+    assert "network interface" not in own.what
+
+
+@pytest.mark.parametrize(
     ("text", "services"),
     [
         ("x (Service: AmazonRDS; Status Code: 400)", {"rds"}),

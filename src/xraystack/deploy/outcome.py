@@ -120,7 +120,7 @@ def summarize_cause(
         nested,
         place((nested or (failed.logical_id,))[0]),
         evidence,
-        explanation(*texts, failed.reason),
+        explanation(*texts, failed.reason, resource_type=failed.resource_type),
     )
 
 

@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from xraystack.facts.reasons import GENERAL, LAST, PLACEHOLDERS, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     quoted_reason,
     read_reason,
-    remove_conditions,
     remove_hints,
     split_codes,
 )
 from xraystack.facts.reasons.pattern_literals import required_literals
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import services_of_row, services_of_text
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
-_DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
-"""Words at the end of a name that belong to what follows."""
-_QUOTES = str.maketrans("", "", "\"'")
-_CAPITALIZED = re.compile(
-    r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
-    r"[A-Z][a-z]* [a-z]"
-)
-"""The beginning of a sentence, such as "Export name": a property has no space."""
-_LIST = re.compile(r"\[[^\[\]]*\]")
-_NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
-"""The beginning of a noun, such as "bot name" or "SSL certificate"."""
-_PAIR = re.compile(r" (?:and|or) ")
-_NOUNS = frozenset(
-    {
-        "absent",
-        "disabled",
-        "excluded",
-        "existing",
-        "missing",
-        "needed",
-        "subject",
-        "unsupported",
-        "unverified",
-    }
-)
-_WITH_ARTICLE = frozenset({"absent", "subject"})
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
+
+
+_MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
+"""Modules of troposphere that have another name than their service; imported only for a failure."""
 
 
 class Explanation(NamedTuple):
@@ -68,16 +46,15 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@cache
-def _compile_placeholder(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in PLACEHOLDERS[name])
+def match_reason(text: str, resource_type: str = "") -> Reason | None:
+    """Return the first row of the table that explains a text, with what the text names in it.
 
-
-def match_reason(text: str) -> Reason | None:
-    """Return the first row of the table that explains a text, with what the text names in it."""
+    The type of the resource that gives the text as its reason tells the service and the names of its
+    properties; another text, such as that of a stopped task, is not of this type.
+    """
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
-    services = services_of_text(f"{message} {codes}")
+    services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     specific = tuple(row for row in SPECIFIC if _is_of(row, services)) if services else SPECIFIC
     found = (
         (_match_cause(inner, codes) if inner else None)
@@ -87,7 +64,39 @@ def match_reason(text: str) -> Reason | None:
         or _first(GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(LAST, [f"{bare}\n{codes}"])
     )
-    return found and _fill(found, inner or message)
+    if found is None:
+        return None
+    filled = fill_placeholders(found, inner or message, _property_names(resource_type))
+    page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
+    return filled._replace(remedy=filled.remedy.replace(THE_PAGE, page))
+
+
+@cache
+def _property_names(resource_type: str) -> Mapping[str, str]:
+    """Return a type's property names, also nested ones, by their lower case; empty if it is unknown."""
+    parts = resource_type.split("::")
+    if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
+        return {}
+    service = parts[1].lower()
+    try:
+        module = importlib.import_module(f"troposphere.{_MODULES.get(service, service)}")
+    except ImportError:
+        return {}
+    kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
+    kind = next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
+    return {name.lower(): name for name in _names(kind, set())} if kind else {}
+
+
+def _names(kind: type, seen: set[type]) -> Iterator[str]:
+    """Yield the names of a class's properties and of the classes in it."""
+    if kind in seen:
+        return
+    seen.add(kind)
+    for name, (value, _) in getattr(kind, "props", {}).items():
+        yield name
+        for part in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(part, type):
+                yield from _names(part, seen)
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:
@@ -130,78 +139,14 @@ def _candidates(rows: tuple[Reason, ...], text: str) -> Iterator[Reason]:
             yield row
 
 
-def _fill(row: Reason, message: str) -> Reason:
-    """Return a row with what the message names for each ``{placeholder|words if it names none}``."""
+def explanation(*texts: str, resource_type: str = "") -> Explanation | None:
+    """Return the explanation of the first text that has one; None if all are unknown.
 
-    def fill(found: re.Match[str]) -> str:
-        return _find_name(found[1], message) or found[2]
-
-    return row._replace(
-        meaning=_PLACEHOLDER.sub(fill, row.meaning), remedy=_PLACEHOLDER.sub(fill, row.remedy)
-    )
-
-
-def _find_name(placeholder: str, message: str) -> str:
-    """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
-    if placeholder == "value":
-        return _find_value(message)
-    if placeholder == "absent":
-        explicit = _find_explicit("property", message) or _find_explicit("absent", message)
-        return explicit or _find_mentioned(message)
-    explicit = _find_explicit(placeholder, message)
-    return explicit or (_find_mentioned(message) if placeholder == "property" else "")
-
-
-def _find_explicit(placeholder: str, message: str) -> str:
-    """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
-    for pattern in _compile_placeholder(placeholder):
-        if found := pattern.search(message):
-            return _write_name(placeholder, found[1])
-    return ""
-
-
-def _find_mentioned(message: str) -> str:
-    """Return the only name of a property's form outside of conditions; empty if there are several."""
-    clause = remove_conditions(_LIST.sub("", message))
-    for pattern in _compile_placeholder("mentioned"):
-        if names := set(pattern.findall(clause)):
-            return _write_name("property", names.pop()) if len(names) == 1 else ""
-    return ""
-
-
-def _find_value(message: str) -> str:
-    """Return the value of the property that a message names, or the subject of its sentence."""
-    if name := _find_name("property", message):
-        return f"the {name}" if " " in name and not _PAIR.search(name) else f"the value of {name}"
-    return _find_name("subject", message)
-
-
-def _write_name(placeholder: str, name: str) -> str:
-    """Return a name as explanations write it: capabilities without commas, places without quotes."""
-    if placeholder == "property":
-        return re.sub(
-            r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
-        )
-    if placeholder == "place":
-        return name.translate(_QUOTES)
-    if placeholder == "capabilities":
-        return " ".join(re.findall(r"\w+", name))
-    name = _DANGLING.sub("", name.rstrip(" .,;:"))
-    if placeholder == "rule":
-        return f"it {name}"
-    if placeholder == "form" and name.startswith(("start", "begin", "end")):
-        return f"must {name}"
-    if placeholder == "missing":
-        name = re.split(r" (?:is|are|was|were) ", name)[0]
-    if placeholder in _NOUNS and _CAPITALIZED.match(name):
-        name = name[0].lower() + name[1:]
-    return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
-
-
-def explanation(*texts: str) -> Explanation | None:
-    """Return the explanation of the first text that has one; None if all are unknown."""
-    for text in texts:
-        reason = match_reason(text)
+    The type is that of the resource whose reason is the last text.
+    """
+    types = [""] * (len(texts) - 1) + [resource_type]
+    for text, own_type in zip(texts, types, strict=False):
+        reason = match_reason(text, own_type)
         if reason is not None:
             return Explanation(reason.meaning, reason.remedy)
     return None

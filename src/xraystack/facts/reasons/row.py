@@ -21,6 +21,7 @@ class Reason(NamedTuple):
 
 PROPERTY = "{property|a property of the resource}"
 VALUE = "{value|the value of a property of the resource}"
+THE_PAGE = "the type's page"
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
     r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host"

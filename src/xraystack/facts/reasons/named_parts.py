@@ -1,0 +1,129 @@
+"""Names in AWS's status reasons, in the places that rows of the table leave for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from xraystack.facts.reasons.normal_form import remove_conditions
+from xraystack.facts.reasons.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.row import Reason
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
+_DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
+"""Words at the end of a name that belong to what follows."""
+_QUOTES = str.maketrans("", "", "\"'")
+_CAPITALIZED = re.compile(
+    r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
+    r"[A-Z][a-z]* [a-z]"
+)
+"""The beginning of a sentence, such as "Export name": a property has no space."""
+_LIST = re.compile(r"\[[^\[\]]*\]")
+_NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
+"""The beginning of a noun, such as "bot name" or "SSL certificate"."""
+_PAIR = re.compile(r" (?:and|or) ")
+_NOUNS = frozenset(
+    {
+        "absent",
+        "disabled",
+        "excluded",
+        "existing",
+        "missing",
+        "needed",
+        "subject",
+        "unsupported",
+        "unverified",
+    }
+)
+_WITH_ARTICLE = frozenset({"absent", "subject"})
+
+
+@cache
+def _compile(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the wordings of a placeholder."""
+    return tuple(re.compile(pattern) for pattern in PLACEHOLDERS[name])
+
+
+def fill_placeholders(row: Reason, message: str, spelling: Mapping[str, str]) -> Reason:
+    """Return a row with what the message names for each ``{placeholder|words if it names none}``.
+
+    ``spelling`` has the names of the type's properties by their lower case; empty if they are unknown.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        return _find_name(found[1], message, spelling) or found[2]
+
+    return row._replace(
+        meaning=_PLACEHOLDER.sub(fill, row.meaning), remedy=_PLACEHOLDER.sub(fill, row.remedy)
+    )
+
+
+def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> str:
+    """Return what a message names, such as the property ``Rule.Name``; empty if it names none."""
+    if placeholder == "value":
+        return _find_value(message, spelling)
+    if placeholder == "absent":
+        return (
+            _spell(_find_explicit("property", message), spelling)
+            or _find_explicit("absent", message)
+            or _find_mentioned(message, spelling)
+        )
+    explicit = _find_explicit(placeholder, message)
+    if placeholder == "property":
+        return _spell(explicit, spelling) or _find_mentioned(message, spelling)
+    return explicit
+
+
+def _find_explicit(placeholder: str, message: str) -> str:
+    """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
+    for pattern in _compile(placeholder):
+        if found := pattern.search(message):
+            return _write_name(placeholder, found[1])
+    return ""
+
+
+def _find_mentioned(message: str, spelling: Mapping[str, str]) -> str:
+    """Return the only name of a property's form outside of conditions; empty if there are several."""
+    clause = remove_conditions(_LIST.sub("", message))
+    for pattern in _compile("mentioned"):
+        names = set(pattern.findall(clause))
+        known = {spelling[name.lower()] for name in names if name.lower() in spelling}
+        if known or names:
+            names = known or {name for name in names if not spelling or " " in name}
+            return _write_name("property", names.pop()) if len(names) == 1 else ""
+    return ""
+
+
+def _spell(path: str, spelling: Mapping[str, str]) -> str:
+    """Return a path of properties as templates write it: an API begins them with a small letter."""
+    return ".".join(spelling.get(name.lower(), name) for name in path.split("."))
+
+
+def _find_value(message: str, spelling: Mapping[str, str]) -> str:
+    """Return the value of the property that a message names, or the subject of its sentence."""
+    if name := _find_name("property", message, spelling):
+        return f"the {name}" if " " in name and not _PAIR.search(name) else f"the value of {name}"
+    return _find_explicit("subject", message)
+
+
+def _write_name(placeholder: str, name: str) -> str:
+    """Return a name as explanations write it: capabilities without commas, places without quotes."""
+    if placeholder == "property":
+        return re.sub(
+            r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
+        )
+    if placeholder == "place":
+        return name.translate(_QUOTES)
+    if placeholder == "capabilities":
+        return " ".join(re.findall(r"\w+", name))
+    name = _DANGLING.sub("", name.rstrip(" .,;:"))
+    if placeholder == "rule":
+        return f"it {name}"
+    if placeholder == "form" and name.startswith(("start", "begin", "end")):
+        return f"must {name}"
+    if placeholder == "missing":
+        name = re.split(r" (?:is|are|was|were) ", name)[0]
+    if placeholder in _NOUNS and _CAPITALIZED.match(name):
+        name = name[0].lower() + name[1:]
+    return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
