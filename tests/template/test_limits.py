@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.template import limits
 from xraystack.template.document import Document
@@ -30,7 +31,7 @@ WITHOUT_ALIAS = [
 ]
 
 
-@pytest.mark.parametrize("text", WITH_ALIAS)
+@each("text", WITH_ALIAS)
 def test_a_text_with_an_alias_is_looked_at(text: str) -> None:
     assert any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text))
     assert limits.has_aliases(text)
@@ -51,11 +52,12 @@ DEEP = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "reason"),
     [(ENDLESS, "contains itself"), (LARGE, "more than"), (DEEP, "nested deeper"), ("- " * 210 + "x", "nested deeper"),
      ("A: " + "[" * 205 + "]" * 205, "nested deeper"), ("A: " + "{a: [" * 103 + "]}" * 103, "nested deeper"),
      ("A: " + "[" * 100_000, "nested deeper"), ("A: [b}, " + "[${" * 205, "nested deeper|not YAML")],
+    ids=["of itself", "many aliases", "mappings", "items", "[]", "{a: []}", "100,000 [", "after an error"],
 )  # fmt: skip
 def test_what_would_exhaust_a_reader_is_rejected(text: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.template.document import Document, is_unrelated_file
 
@@ -26,7 +27,7 @@ JINJA = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rest", "line", "shown"), JINJA)
+@each(("rest", "line", "shown"), JINJA)
 def test_a_jinja_template_is_named_and_may_be_skipped(rest: str, line: int, shown: str) -> None:
     content = (HEAD + rest).encode()
     with pytest.raises(BadInput) as caught:
@@ -51,7 +52,7 @@ TEMPLATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rest", TEMPLATES)
+@each("rest", TEMPLATES)
 def test_what_only_looks_like_it_is_a_template(rest: str) -> None:
     document = Document((HEAD + rest).encode(), "t.yml")
     document.reject_placeholders()
@@ -96,7 +97,7 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "text", "line", "what"), FAULTS)
+@each(("name", "text", "line", "what"), FAULTS)
 def test_a_fault_is_named_with_its_line(name: str, text: str, line: int, what: str) -> None:
     with pytest.raises(BadInput) as caught:
         Document(text.encode(), name)

@@ -9,10 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.cases import each
 from xraystack.template import functions, scalars
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "written"),
     [
         pytest.param("xray", "xray", id="a word"),
@@ -71,7 +72,7 @@ def test_double_quotes_are_jsons_too(text: str) -> None:
     assert json.loads(scalars.double_quote(text)) == text
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "short"),
     [
         pytest.param({"Ref": "A"}, ("!Ref", "A"), id="Ref"),

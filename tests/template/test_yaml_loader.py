@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.cases import each
 from xraystack.template.yaml_loader import Loader
 
 TEXTS = [
@@ -34,7 +35,7 @@ def described(node: Any) -> Any:
     return node.tag, node.start_mark.index, node.end_mark.index, content
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@each("text", TEXTS)
 def test_a_tree_is_that_of_pyyaml(text: str) -> None:
     expected, tree = (yaml.compose(text, Loader=loader) for loader in (yaml.CSafeLoader, Loader))
 
