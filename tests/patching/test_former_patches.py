@@ -10,8 +10,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.support.cases import each
 from tests.support.command_line import ROOT, QuickCli
 
 FORMER = ROOT / "tests" / "data" / "former_patches"
@@ -46,7 +45,7 @@ WAYS = {
 TASK_SIZE = re.compile(rb'^(?: {6}| {16})"?(?:Cpu|Memory)"?: "?[0-9]+"?,?$', re.MULTILINE)
 """A task's size in these templates, which --remove keeps as --resize wrote it."""
 
-ways = pytest.mark.parametrize(("way", "options"), WAYS.items(), ids=WAYS)
+ways = each(("way", "options"), WAYS.items(), ids=WAYS)
 
 
 def copy_templates(way: str, folder: Path) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.patching.test_patch import ADDRESS, TCP, TO_THE_DEFAULT_VPC, UDP, container, group, rules
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
@@ -57,7 +58,7 @@ NOTHING_OF_OURS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NOTHING_OF_OURS)
+@each("text", NOTHING_OF_OURS)
 def test_a_template_without_any_of_ours_stays_the_same_bytes(text: str) -> None:
     result = unwired(text)
 
@@ -69,7 +70,7 @@ ROUND_TRIPS = [case for case in PAIRS if case.id not in HAD_AN_EMPTY_ENVIRONMENT
 
 @pytest.mark.parametrize(("wiring", "naming"), WIRINGS)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-@pytest.mark.parametrize("case", ROUND_TRIPS, ids=[case.id for case in ROUND_TRIPS])
+@each("case", ROUND_TRIPS, ids=[case.id for case in ROUND_TRIPS])
 def test_what_was_put_in_comes_out_to_the_byte(
     case: Case, newline: str, wiring: Wiring, naming: NamingOptions
 ) -> None:
@@ -117,7 +118,7 @@ EMPTY_LISTS = [
 
 
 @pytest.mark.parametrize("sdk", ["xray", "otel"])
-@pytest.mark.parametrize("text", EMPTY_LISTS)
+@each("text", EMPTY_LISTS)
 def test_a_list_that_was_empty_is_empty_again(text: str, sdk: str) -> None:
     patched = patch.add_wiring(text.encode(), "t.yml", STANDARD, sdk_options=SdkOptions((sdk,)))
 
@@ -203,7 +204,7 @@ PARTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "after"), PARTS)
+@each(("before", "after"), PARTS)
 def test_what_is_ours_goes_from_wherever_it_has_been_moved(before: str, after: str) -> None:
     result = unwired(before)
 
@@ -254,7 +255,7 @@ LEFT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "line", "why"), LEFT)
+@each(("text", "line", "why"), LEFT)
 def test_what_is_not_provably_ours_or_cannot_go_is_named_and_left(
     text: str, line: int, why: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.patching.sidecar_cases import BRIDGE, FARGATE
 from tests.patching.test_sidecar import containers
+from tests.support.cases import each
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -48,7 +49,7 @@ def sdks(result: Patch) -> list[str]:
     return [f.what.partition(",")[0] for f in result.findings if " uses " in f.what]
 
 
-@pytest.mark.parametrize("subset", SUBSETS, ids=lambda subset: " ".join(subset) or "none")
+@each("subset", SUBSETS, ids=[" ".join(subset) or "none" for subset in SUBSETS])
 @pytest.mark.parametrize("text", [FARGATE, BRIDGE], ids=["awsvpc", "bridge"])
 @pytest.mark.parametrize("sidecar", [None, SidecarOptions()], ids=["shared", "sidecar"])
 def test_a_second_run_changes_nothing(

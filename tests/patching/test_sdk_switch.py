@@ -20,6 +20,7 @@ from tests.patching.test_environment import (
     wired,
 )
 from tests.patching.test_patch import container, group, rules
+from tests.support.cases import each
 from xraystack.editor import unified_diff
 from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
@@ -48,7 +49,7 @@ def ordered(data: Any) -> Any:
     return data
 
 
-@pytest.mark.parametrize("case", PAIRS, ids=lambda case: case.id)
+@each("case", PAIRS, ids=[case.id for case in PAIRS])
 @pytest.mark.parametrize("before", STATES, ids=str)
 @pytest.mark.parametrize("after", [XRAY, OTEL, BOTH], ids=str)
 def test_a_template_turned_is_what_it_would_be_at_once(

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import TargetNames
@@ -223,7 +224,7 @@ MAPPED = (
 
 
 @FORMS
-@pytest.mark.parametrize(("containers", "targets"), CONTAINERS)
+@each(("containers", "targets"), CONTAINERS)
 def test_of_a_task_the_application_is_found(
     containers: list[str], targets: set[str], form: str
 ) -> None:
@@ -276,7 +277,7 @@ COLLECTORS = [
 
 
 @FORMS
-@pytest.mark.parametrize(("collector", "what"), COLLECTORS)
+@each(("collector", "what"), COLLECTORS)
 def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
     collector: list[str], what: str, form: str
 ) -> None:
@@ -437,7 +438,7 @@ SKIPPED = re.compile(r"Skipped (?:container .+ of )?(\w+): .")
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "targets"), TASKS)
+@each(("resources", "targets"), TASKS)
 def test_it_finds_the_tasks_that_are_run(
     resources: list[str], targets: set[str], form: str
 ) -> None:
@@ -495,7 +496,7 @@ GROUPS = [
 
 
 @FORMS
-@pytest.mark.parametrize(("listed", "groups"), GROUPS)
+@each(("listed", "groups"), GROUPS)
 def test_the_groups_of_a_services_interfaces_are_found(
     listed: str, groups: set[str], form: str
 ) -> None:
@@ -598,7 +599,7 @@ NETWORKS = [
 
 
 @FORMS
-@pytest.mark.parametrize(("resources", "groups"), NETWORKS)
+@each(("resources", "groups"), NETWORKS)
 def test_the_groups_of_what_runs_a_task_are_found(
     resources: list[str], groups: set[str], form: str
 ) -> None:
@@ -672,7 +673,7 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
     assert wired == {"T web", "G"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("resources", "note"),
     [
         pytest.param(
@@ -763,7 +764,7 @@ MIXED = "Resources:\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "targets"),
     [
         (TargetNames(security_groups=("H",)), {"H"}),
@@ -884,7 +885,7 @@ COLLECTORS = [
 
 
 @FORMS
-@pytest.mark.parametrize(("collector", "takes_traces"), COLLECTORS)
+@each(("collector", "takes_traces"), COLLECTORS)
 def test_a_collector_takes_traces_or_is_none(collector: str, takes_traces: bool, form: str) -> None:
     template = [task("T", WEB, collector), service("S", "!Ref T")]
 
@@ -926,7 +927,7 @@ WITHOUT_SWITCH = (
 
 
 @pytest.mark.parametrize("tasks", [[], [task("T", WEB)]])
-@pytest.mark.parametrize(("kind", "listed"), OTHERS)
+@each(("kind", "listed"), OTHERS)
 def test_other_compute_is_listed_in_one_note(
     kind: str, listed: str | None, tasks: list[str]
 ) -> None:
@@ -984,7 +985,7 @@ MALFORMED = [
 
 
 @pytest.mark.parametrize("named", [EVERYTHING_FOUND, TargetNames(("T",))])
-@pytest.mark.parametrize(("text", "remedy"), MALFORMED)
+@each(("text", "remedy"), MALFORMED)
 def test_a_malformed_task_is_rejected_with_its_correction(
     text: str, remedy: str, named: TargetNames
 ) -> None:
