@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.patching.active_tracing_cases import CASES, FUNCTION, OUTSIDE, ROLE, SwitchCase, one, sam
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
@@ -34,7 +35,7 @@ def findings(result: Patch) -> list[tuple[str, str]]:
     return [(finding.kind, finding.what) for finding in result.findings]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@each("case", CASES, ids=[case.id for case in CASES])
 def test_switches_and_permissions_are_added_and_removed(case: SwitchCase) -> None:
     result = traced(case.template)
 

@@ -19,6 +19,7 @@ from tests.patching.instrumentation_cases import (
     with_role,
     without_lines,
 )
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
 from xraystack.facts.iam import DAEMON_POLICY
@@ -267,7 +268,7 @@ def test_replace_turns_it_on_and_off(way: str) -> None:
     assert kinds(kept, "differs") or way in {"shared", "no collector"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "count"),
     [
         pytest.param(f"- Name: {PREFIX}_ENABLED", 2, id="the switch"),

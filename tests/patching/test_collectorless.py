@@ -20,6 +20,7 @@ from tests.patching.instrumentation_cases import (
     with_role,
     without_lines,
 )
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import NAMES
@@ -69,25 +70,24 @@ def test_only_a_container_that_shows_the_distribution_that_signs_is_accepted(lin
         direct(two, "app=python")
 
 
-@pytest.mark.parametrize(
-    ("options", "what"),
-    [
-        (["--sidecar"], "--sidecar and --collectorless are mutually exclusive"),
-        (["--collector", "adot"], "--collector and --collectorless are mutually exclusive"),
-        (["--daemon-cidr", "10.0.0.0/8"], "--daemon-cidr and --collectorless are mutually exclusive"),
-        (["--daemon-address", "a:2000"], "--daemon-address and --collectorless are mutually exclusive"),
-        (["--import-from", "a"], "--import-from and --collectorless are mutually exclusive"),
-        (["--parameter-from", "/a"], "--parameter-from and --collectorless are mutually exclusive"),
-        (["--sdk", "xray"], "--collectorless and --sdk xray are mutually exclusive: X-Ray SDKs require a collector"),
-        (["--sdk", "both"], "--collectorless and --sdk both are mutually exclusive"),
-        (["--otlp-protocol", "grpc"], "--collectorless and --otlp-protocol grpc are mutually exclusive: X-Ray's OTLP"),
-        (["--xray-sampling"], "--collectorless and --xray-sampling are mutually exclusive"),
-        (["--export", "otlp"], "--export requires --sidecar"),
-        (["--also-otlp", "https://a.b"], "--also-otlp requires --sidecar"),
-        (["--overlay", "o.yml"], "--collectorless and --overlay are mutually exclusive"),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
-)  # fmt: skip
+REJECTED = [
+    (["--sidecar"], "--sidecar and --collectorless are mutually exclusive"),
+    (["--collector", "adot"], "--collector and --collectorless are mutually exclusive"),
+    (["--daemon-cidr", "10.0.0.0/8"], "--daemon-cidr and --collectorless are mutually exclusive"),
+    (["--daemon-address", "a:2000"], "--daemon-address and --collectorless are mutually exclusive"),
+    (["--import-from", "a"], "--import-from and --collectorless are mutually exclusive"),
+    (["--parameter-from", "/a"], "--parameter-from and --collectorless are mutually exclusive"),
+    (["--sdk", "xray"], "--collectorless and --sdk xray are mutually exclusive: X-Ray SDKs require a collector"),
+    (["--sdk", "both"], "--collectorless and --sdk both are mutually exclusive"),
+    (["--otlp-protocol", "grpc"], "--collectorless and --otlp-protocol grpc are mutually exclusive: X-Ray's OTLP"),
+    (["--xray-sampling"], "--collectorless and --xray-sampling are mutually exclusive"),
+    (["--export", "otlp"], "--export requires --sidecar"),
+    (["--also-otlp", "https://a.b"], "--also-otlp requires --sidecar"),
+    (["--overlay", "o.yml"], "--collectorless and --overlay are mutually exclusive"),
+]  # fmt: skip
+
+
+@each(("options", "what"), REJECTED, ids=[" ".join(options) for options, _ in REJECTED])
 def test_options_about_a_collector_are_rejected(
     quick_cli: QuickCli, options: list[str], what: str
 ) -> None:

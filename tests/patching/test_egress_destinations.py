@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import TargetNames
@@ -91,12 +92,12 @@ TOLD = [
 
 
 @pytest.mark.parametrize("form", ["YAML", "JSON"])
-@pytest.mark.parametrize(("text", "destination"), TOLD)
+@each(("text", "destination"), TOLD)
 def test_the_template_may_tell_the_range(text: str, destination: Any, form: str) -> None:
     assert destinations(text, NOBODY_SAYS, form) == [destination, destination]
 
 
-@pytest.mark.parametrize(("text", "_destination"), TOLD)
+@each("text", [case.values[0] for case in TOLD], ids=[case.id for case in TOLD])
 @pytest.mark.parametrize(
     ("wiring", "destination"),
     [
@@ -114,9 +115,7 @@ def test_the_template_may_tell_the_range(text: str, destination: Any, form: str)
         ),
     ],
 )  # fmt: skip
-def test_what_is_said_goes_before(
-    text: str, _destination: Any, wiring: Wiring, destination: Any
-) -> None:
+def test_what_is_said_goes_before(text: str, wiring: Wiring, destination: Any) -> None:
     assert destinations(text, wiring) == [destination, destination]
 
 
@@ -154,7 +153,7 @@ UNTOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", UNTOLD)
+@each("text", UNTOLD)
 def test_where_nobody_tells_the_range_the_group_is_refused_with_the_options(text: str) -> None:
     with pytest.raises(BadInput, match="where the collector runs") as refused:
         destinations(text, NOBODY_SAYS)
@@ -164,7 +163,7 @@ def test_where_nobody_tells_the_range_the_group_is_refused_with_the_options(text
     assert refused.value.where.startswith("t.yml:")
 
 
-@pytest.mark.parametrize("text", UNTOLD)
+@each("text", UNTOLD)
 def test_a_check_says_what_is_missing_without_a_range(text: str) -> None:
     result = patch.add_wiring(text.encode(), "t.yml", NOBODY_SAYS, GROUP, check=True)
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, rules
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
@@ -102,7 +103,7 @@ NO_OPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "sending"), NO_OPS)
+@each(("text", "sending"), NO_OPS)
 def test_what_has_it_all_stays_the_same_bytes(text: str, sending: SdkOptions) -> None:
     result = wired(text, GROUP if "SecurityGroup" in text else APP, sending)
 
@@ -251,7 +252,7 @@ THEIRS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("theirs", "added", "expected"), THEIRS)
+@each(("theirs", "added", "expected"), THEIRS)
 def test_beside_variables_of_theirs_only_what_is_missing_is_added(
     theirs: list[str], added: list[str], expected: list[str]
 ) -> None:
@@ -288,7 +289,7 @@ SECRETS = [
 
 
 @pytest.mark.parametrize("beside", ["", "Environment: [{Name: A, Value: a}]\n"])
-@pytest.mark.parametrize(("secrets", "name", "sending", "kind"), SECRETS)
+@each(("secrets", "name", "sending", "kind"), SECRETS)
 def test_a_name_in_secrets_is_not_added_to_the_environment(
     secrets: str, name: str, sending: SdkOptions, kind: str, beside: str
 ) -> None:

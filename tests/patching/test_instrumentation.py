@@ -19,6 +19,7 @@ from tests.patching.instrumentation_cases import (
     variables_of,
     without_lines,
 )
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.recipes import DOTNET_MUSL, NAMES, RECIPES
 from xraystack.linting import lint_text
@@ -85,7 +86,7 @@ REJECTED: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "languages", "what", "remedy"), REJECTED)
+@each(("text", "languages", "what", "remedy"), REJECTED)
 def test_what_cannot_be_instrumented_is_rejected_with_what_to_do(
     text: str, languages: list[str], what: str, remedy: str
 ) -> None:
@@ -95,7 +96,7 @@ def test_what_cannot_be_instrumented_is_rejected_with_what_to_do(
     assert remedy in caught.value.remedy
 
 
-@pytest.mark.parametrize(
+@each(
     ("sidecar", "collector", "is_possible"),
     [
         pytest.param(SidecarOptions(), None, True, id="a sidecar"),
@@ -121,7 +122,7 @@ def test_only_a_collector_that_accepts_opentelemetry_is_enough(
 
 
 @pytest.mark.parametrize("collector", [None, "adot"], ids=["sidecar", "shared"])
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_each_recipe_is_whole_and_comes_out_to_the_byte(name: str, collector: str | None) -> None:
     sidecar = SidecarOptions() if collector is None else None
     before = task("PortMappings: [{ContainerPort: 80}]")
@@ -203,7 +204,7 @@ FUNCTIONS = [
 @pytest.mark.parametrize(
     ("language", "separator"), [("java", " "), ("python", ":"), ("nodejs", " ")]
 )
-@pytest.mark.parametrize(("value", "data"), FUNCTIONS)
+@each(("value", "data"), FUNCTIONS)
 def test_a_value_behind_a_function_is_joined(
     language: str, separator: str, value: str, data: Any
 ) -> None:
@@ -508,7 +509,7 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "language", "words"), NOTES)
+@each(("text", "language", "words"), NOTES)
 def test_what_changes_for_a_program_is_noted_once(text: str, language: str, words: str) -> None:
     result = instrumented(text, language)
 
@@ -579,7 +580,7 @@ def sized(memory: int, container: int) -> str:
     return text.replace("Memory: 4096", f"Memory: {memory}")
 
 
-@pytest.mark.parametrize(
+@each(
     ("memory", "container", "language", "is_enough"),
     [
         (1024, 512, "python", True),

@@ -21,6 +21,7 @@ from tests.patching.overlay_cases import (
     task,
 )
 from tests.patching.test_patch_properties import MANY, is_subsequence, unordered
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.template_styles import styles, templates
 from xraystack.errors import BadInput
@@ -47,12 +48,12 @@ OF_YAML = ("into an empty section",)
 
 
 def by_id(cases: list[Any]) -> dict[str, Any]:
-    return {"argvalues": cases, "ids": [case.id for case in cases]}
+    return {"rows": cases, "ids": [case.id for case in cases]}
 
 
 @pytest.mark.parametrize("check", [False, True], ids=["patched", "checked"])
 @pytest.mark.parametrize("form", [str, as_json], ids=["YAML", "JSON"])
-@pytest.mark.parametrize("case", **by_id(NO_OPS))
+@each("case", **by_id(NO_OPS))
 def test_what_is_there_already_is_left_as_it_is(case: Case, form: Any, check: bool) -> None:
     before = form(case.before)
 
@@ -62,7 +63,7 @@ def test_what_is_there_already_is_left_as_it_is(case: Case, form: Any, check: bo
     assert not result.is_incomplete
 
 
-@pytest.mark.parametrize("case", **by_id(PAIRS))
+@each("case", **by_id(PAIRS))
 def test_what_is_missing_is_added_and_nothing_else_changes(case: Case) -> None:
     result = overlaid(case.before, case.overlay)
 
@@ -70,7 +71,7 @@ def test_what_is_missing_is_added_and_nothing_else_changes(case: Case) -> None:
     assert not overlaid(case.after, case.overlay).is_incomplete
 
 
-@pytest.mark.parametrize("case", **by_id([c for c in PAIRS if c.id not in OF_YAML]))
+@each("case", **by_id([c for c in PAIRS if c.id not in OF_YAML]))
 def test_the_same_becomes_of_json(case: Case) -> None:
     before, overlay = as_json(case.before), as_json(case.overlay)
 
@@ -82,7 +83,7 @@ def test_the_same_becomes_of_json(case: Case) -> None:
     assert is_subsequence(before.encode(), after)
 
 
-@pytest.mark.parametrize("case", **by_id(PAIRS))
+@each("case", **by_id(PAIRS))
 def test_a_check_says_what_is_missing_and_writes_nothing(case: Case) -> None:
     result = overlaid(case.before, case.overlay, check=True)
 
@@ -90,7 +91,7 @@ def test_a_check_says_what_is_missing_and_writes_nothing(case: Case) -> None:
     assert result.after.decode() == case.before
 
 
-@pytest.mark.parametrize("case", **by_id(REFUSALS))
+@each("case", **by_id(REFUSALS))
 def test_a_refusal_says_the_line_in_both_files(case: Refusal) -> None:
     with pytest.raises(BadInput) as raised:
         overlaid(case.before, case.overlay)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
+from tests.support.cases import each
 from tests.support.hostile import bomb
 from xraystack.errors import BadInput
 from xraystack.patching import patch
@@ -143,7 +144,7 @@ NO_OPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "named", "kind"), NO_OPS)
+@each(("text", "named", "kind"), NO_OPS)
 def test_what_needs_nothing_stays_the_same_bytes_and_it_is_said_why(
     text: str, named: TargetNames, kind: str
 ) -> None:
@@ -153,7 +154,7 @@ def test_what_needs_nothing_stays_the_same_bytes_and_it_is_said_why(
     assert kind in {finding.kind for finding in result.findings}
 
 
-PAIR = pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+PAIR = each("case", PAIRS, ids=[case.id for case in PAIRS])
 STYLES = pytest.mark.parametrize(
     ("newline", "mark", "final"),
     [
@@ -291,7 +292,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "named", "line", "reason"), REFUSED)
+@each(("text", "named", "line", "reason"), REFUSED)
 def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
     text: str, named: TargetNames, line: int, reason: str
 ) -> None:
@@ -369,7 +370,7 @@ def test_ports_under_a_condition_count_in_both_forms_of_the_function() -> None:
         assert [f.subject.container for f in result.findings if f.kind == "added"] == ["app"]
 
 
-@pytest.mark.parametrize("no", ["false", "False", "FALSE", "no", "No", "off", "OFF", '"false"'])
+@each("no", ["false", "False", "FALSE", "no", "No", "off", "OFF", '"false"'])
 def test_what_yaml_takes_for_false_is_not_essential(no: str) -> None:
     text = container("Image: x") + f"        - {{Name: other, Essential: {no}}}\n"
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.patching.patch_cases import GROUP
+from tests.support.cases import each
 from xraystack.application.network.egress import allows
 from xraystack.errors import BadInput
 from xraystack.patching import patch
@@ -99,7 +100,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", CASES)
+@each("text", CASES)
 def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: str) -> None:
     after = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
     old, new = (plain_data.parse(version, name="t.yml") for version in (text, after))

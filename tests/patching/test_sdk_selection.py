@@ -19,6 +19,7 @@ from tests.patching.test_environment import (
     wired,
 )
 from tests.patching.test_patch import container, group, rules
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, senders
@@ -67,7 +68,7 @@ SHOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lines", "sdk", "why"), SHOWN)
+@each(("lines", "sdk", "why"), SHOWN)
 def test_what_a_container_shows_of_its_sdk_is_taken_and_said(
     lines: str, sdk: str, why: str
 ) -> None:

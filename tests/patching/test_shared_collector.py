@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 
 OTEL = "[{Name: OTEL_SERVICE_NAME, Value: shop}]"
@@ -48,7 +49,7 @@ def test_a_shared_collector_of_an_unknown_kind_gets_one_note(
     assert messages.count("To deploy one") == 1
 
 
-@pytest.mark.parametrize(
+@each(
     "options",
     [
         pytest.param(["--collector", "adot"], id="ADOT"),

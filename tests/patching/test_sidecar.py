@@ -26,6 +26,7 @@ from tests.patching.sidecar_cases import (
     WITH_DAEMON,
     Case,
 )
+from tests.support.cases import each
 from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
 from xraystack.facts.instrumentation.agents import PLAIN_SUPPORT
@@ -86,7 +87,7 @@ NO_OPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind"), NO_OPS)
+@each(("text", "kind"), NO_OPS)
 def test_what_has_a_collector_stays_the_same_bytes(text: str, kind: str) -> None:
     result = beside(text)
 
@@ -96,7 +97,7 @@ def test_what_has_a_collector_stays_the_same_bytes(text: str, kind: str) -> None
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize("case", ALL, ids=IDS)
+@each("case", ALL, ids=IDS)
 def test_each_task_gets_a_collector_and_what_it_needs(case: Case, newline: str) -> None:
     before, after = (text.replace("\n", newline) for text in (case.before, case.after))
 
@@ -107,7 +108,7 @@ def test_each_task_gets_a_collector_and_what_it_needs(case: Case, newline: str) 
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+@each("case", PAIRS, ids=[case.id for case in PAIRS])
 def test_what_was_put_in_comes_out_to_the_byte(case: Case, newline: str) -> None:
     before = case.before.replace("\n", newline)
     patched = beside(before, case.asked)
@@ -227,7 +228,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "asked", "why", "line"), REFUSED)
+@each(("text", "asked", "why", "line"), REFUSED)
 def test_what_cannot_have_one_is_refused_with_the_reason(
     text: str, asked: SidecarOptions, why: str, line: int
 ) -> None:

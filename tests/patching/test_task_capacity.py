@@ -22,6 +22,7 @@ from tests.patching.test_sidecar import (
     shared,
     without,
 )
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -41,7 +42,7 @@ def test_a_size_that_was_changed_is_named_and_stays(case: Case) -> None:
     assert data_of(result.after)["Resources"]["T"]["Properties"].get("Cpu") == sizes.get("Cpu")
 
 
-@pytest.mark.parametrize("cpu", [256, 512, 1024])
+@each("cpu", [256, 512, 1024])
 @pytest.mark.parametrize("collector", COLLECTORS)
 def test_a_changed_size_is_one_that_fargate_has(cpu: int, collector: str) -> None:
     memory = fargate.MEMORY_MIB_BY_CPU_UNITS[cpu][0]
@@ -128,7 +129,7 @@ ONE_SIZE = [
 
 
 @pytest.mark.parametrize("asked", [SidecarOptions(), EVERYTHING_ALLOWED], ids=["plain", "resizing"])
-@pytest.mark.parametrize(("text", "shared"), ONE_SIZE)
+@each(("text", "shared"), ONE_SIZE)
 def test_where_one_value_sizes_task_and_container_the_sidecar_reserves_nothing(
     text: str, shared: set[str], asked: SidecarOptions
 ) -> None:
@@ -244,7 +245,7 @@ RESIZES = [
 
 
 @pytest.mark.parametrize("collector", [None, "adot"])
-@pytest.mark.parametrize(("text", "keys"), RESIZES)
+@each(("text", "keys"), RESIZES)
 def test_each_changed_size_is_named_at_removal(
     text: str, keys: list[str], collector: str | None
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import TargetNames
@@ -36,7 +37,7 @@ def names(text: str, naming: NamingOptions) -> list[Any]:
     return [each.get("AWS_XRAY_TRACING_NAME") for each in variables]
 
 
-@pytest.mark.parametrize(
+@each(
     ("containers", "naming", "expected"),
     [
         pytest.param(["a", "b"], NamingOptions(), [None, None], id="none"),
@@ -62,7 +63,7 @@ def test_each_container_is_called_as_it_is_said(
     assert names(template(*containers), naming) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("containers", "naming", "reason"),
     [
         pytest.param(

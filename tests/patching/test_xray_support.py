@@ -7,6 +7,7 @@ import pytest
 from tests.patching.sidecar_cases import FARGATE
 from tests.patching.test_replace_idempotence import variables
 from tests.patching.test_sidecar import kinds
+from tests.support.cases import each
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import SdkOptions
@@ -73,7 +74,7 @@ OMITTED = [
 
 
 @pytest.mark.parametrize(("sdk", "expected"), [("otel", ALWAYS), ("both", AMONG)])
-@pytest.mark.parametrize("text", WRITTEN)
+@each("text", WRITTEN)
 def test_an_sdk_that_may_know_it_gets_xrays_propagator(text: str, sdk: str, expected: str) -> None:
     result = patched(text, sdk)
 
@@ -82,7 +83,7 @@ def test_an_sdk_that_may_know_it_gets_xrays_propagator(text: str, sdk: str, expe
 
 
 @pytest.mark.parametrize("sdk", ["otel", "both"])
-@pytest.mark.parametrize(("text", "title"), OMITTED)
+@each(("text", "title"), OMITTED)
 def test_an_sdk_without_it_gets_none(text: str, title: str, sdk: str) -> None:
     result = patched(text, sdk)
 
