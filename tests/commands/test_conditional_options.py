@@ -8,6 +8,7 @@ import click
 import pytest
 
 from tests.support.all_commands import contexts
+from tests.support.cases import each
 from xraystack.terminal.conditional_option import ConditionalOption, find_parameter
 
 CONTEXTS = list(contexts())
@@ -56,7 +57,7 @@ def usage_error(context: click.Context, words: list[str]) -> str:
     return ""
 
 
-@pytest.mark.parametrize(("context", "option"), OPTIONS)
+@each(("context", "option"), OPTIONS)
 def test_it_names_the_option_that_leaves_it_no_effect(
     context: click.Context, option: ConditionalOption
 ) -> None:
@@ -68,9 +69,9 @@ def test_it_names_the_option_that_leaves_it_no_effect(
         needed = " or ".join(each.partition("=")[0] for each in option.requires if each[0] == "-")
         assert f"requires {needed}" in usage_error(context, own)
     first = typed(context, option.requires[0]) if option.requires else []
-    for each in option.requires_all:
-        assert f"requires {each}" in usage_error(context, [*own, *first])
-        first += typed(context, each)
+    for name in option.requires_all:
+        assert f"requires {name}" in usage_error(context, [*own, *first])
+        first += typed(context, name)
     for exclusion in option.excludes:
         other = typed(context, exclusion.option)
         error = usage_error(context, [*own, *first, *other])

@@ -6,6 +6,7 @@ import shlex
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, QuickCli
 from tests.support.deploying import TOPIC
 from tests.support.stacks import create
@@ -13,7 +14,7 @@ from xraystack.cli import COMMANDS
 from xraystack.commands import habits
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "meant"),
     [
         ("destroy", "xraystack delete --stack-name NAME"),

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
+from tests.support.cases import each
 from tests.support.command_line import ROOT
 from xraystack.aws.connection import Connection
 from xraystack.cli import xraystack
@@ -52,7 +53,7 @@ def test_the_options_of_deploy_are_grouped_and_each_is_there_once() -> None:
     assert listed == [name, "--help", *options, "--region", "--profile", "--endpoint-url"]
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@each("path", COMMANDS)
 def test_every_option_is_in_the_help_once(path: str) -> None:
     shown = re.findall(r"^  (?:-\w, )?(--[a-z0-9-]+)", help_of(path), re.MULTILINE)
 
@@ -60,7 +61,7 @@ def test_every_option_is_in_the_help_once(path: str) -> None:
     assert sorted(shown) == sorted([*(option.opts[-1] for option in options), "--help"])
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@each("path", COMMANDS)
 def test_what_is_longer_than_a_screen_is_in_groups(path: str) -> None:
     text = help_of(path)
 
@@ -70,12 +71,12 @@ def test_what_is_longer_than_a_screen_is_in_groups(path: str) -> None:
     assert len(found["Options"]) <= SCREEN / 2
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@each("path", COMMANDS)
 def test_no_line_is_longer_than_a_terminal(path: str) -> None:
     assert [line for line in help_of(path).splitlines() if len(line) > COLUMNS] == []
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@each("path", COMMANDS)
 def test_every_command_has_examples_that_it_takes(path: str) -> None:
     """They are parsed to the last option and value, and not carried out."""
     shown = help_of(path).partition("Examples:\n")[2].splitlines()
@@ -130,7 +131,7 @@ SEVERAL = {
 """Options by the field that has several of them."""
 
 
-@pytest.mark.parametrize("path", WITH_OPTIONS)
+@each("path", WITH_OPTIONS)
 def test_each_option_is_a_field_of_the_commands_options(path: str) -> None:
     command = WITH_OPTIONS[path]
     assert isinstance(command, TypedCommand)

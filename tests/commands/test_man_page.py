@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import man_page
 from tests.support.all_commands import contexts
+from tests.support.cases import each
 
 PAGE = man_page.page()
 CONTEXTS = {context.command_path: context for context in contexts()}
@@ -22,7 +23,7 @@ def shown(roff: str) -> str:
     return text.replace("\\e", "\\")
 
 
-@pytest.mark.parametrize("path", CONTEXTS)
+@each("path", CONTEXTS)
 def test_every_command_has_its_options_examples_and_words(path: str) -> None:
     command = CONTEXTS[path].command
     start = PAGE.index(f'.SS "{path} '.replace("-", "\\-"))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, QuickCli
 from tests.support.schemas import valid
 from xraystack.patching import patch
@@ -206,7 +207,7 @@ def last_counts(messages: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["yml", "json"])
-@pytest.mark.parametrize(("resources", "head", "code", "strict", "counts"), CASES)
+@each(("resources", "head", "code", "strict", "counts"), CASES)
 def test_a_check_counts_what_it_read_and_what_it_did_not(
     quick_cli: QuickCli, resources: str, head: str, code: int, strict: int, counts: str, form: str
 ) -> None:
@@ -230,7 +231,7 @@ def test_a_check_counts_what_it_read_and_what_it_did_not(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", COMMITTED, ids=[path.name for path in COMMITTED])
+@each("path", COMMITTED, ids=[path.name for path in COMMITTED])
 def test_a_committed_template_is_read_completely(path: Path) -> None:
     result = patch.add_wiring(path.read_bytes(), path.name, Wiring(), check=True)
 
@@ -271,9 +272,9 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("part", [LOOPED, REFERRING])
-@pytest.mark.parametrize("is_acknowledged", [False, True])
-@pytest.mark.parametrize("way", WAYS)
+@each("part", [LOOPED, REFERRING])
+@each("is_acknowledged", [False, True])
+@each("way", WAYS)
 def test_only_the_undecided_task_is_passed_over(
     quick_cli: QuickCli, way: tuple[str, ...], part: str, *, is_acknowledged: bool
 ) -> None:
@@ -361,7 +362,7 @@ WELL_FORMED = [*product(WITH_REASON, OWNERS), (RECORD, "template")]
 
 
 @pytest.mark.parametrize("form", ["yml", "json"])
-@pytest.mark.parametrize(("metadata", "owner"), MALFORMED)
+@each(("metadata", "owner"), MALFORMED)
 def test_one_note_shows_the_form_of_a_malformed_acknowledgement(
     quick_cli: QuickCli, metadata: str, owner: str, form: str
 ) -> None:

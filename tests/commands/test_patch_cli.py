@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.patching.patch_cases import PAIRS
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Account, Cli, QuickCli
 from tests.support.full_disk import FULL_DISK
 from tests.support.hostile import bomb
@@ -146,8 +147,8 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, templ
     assert (template.read_bytes(), (cli.cwd / "z.yml").read_bytes()) == (BEFORE, BEFORE)
 
 
-@pytest.mark.parametrize("mode", [(), ("--check",), ("--diff",), ("-i",), ("--json",)])
-@pytest.mark.parametrize(
+@each("mode", [(), ("--check",), ("--diff",), ("-i",), ("--json",)])
+@each(
     ("named", "owner"),
     [((), "the template has"), (("--container", "app"), "the named targets have")],
     ids=["all", "named"],
@@ -389,7 +390,7 @@ OVERLAYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("content", "line", "reason"), OVERLAYS)
+@each(("content", "line", "reason"), OVERLAYS)
 def test_an_overlay_that_cannot_be_used_is_refused_with_its_line(
     quick_cli: QuickCli, template: Path, content: bytes, line: int, reason: str
 ) -> None:

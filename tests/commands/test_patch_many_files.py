@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 
@@ -261,7 +262,7 @@ LAST_LINES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("options", "files", "lines"), LAST_LINES)
+@each(("options", "files", "lines"), LAST_LINES)
 def test_the_last_lines_are_counts_rejected_files_and_one_command(
     quick_cli: QuickCli, folder: Path, options: list[str], files: dict[str, str], lines: list[str]
 ) -> None:
@@ -379,7 +380,7 @@ VALUES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("arguments", "hint"), VALUES)
+@each(("arguments", "hint"), VALUES)
 def test_a_value_among_the_templates_is_corrected(
     quick_cli: QuickCli, folder: Path, arguments: list[str], hint: str
 ) -> None:

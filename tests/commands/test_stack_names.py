@@ -8,6 +8,7 @@ import click
 import pytest
 
 from tests.support.all_commands import contexts
+from tests.support.cases import each
 from xraystack.commands.shared_options import StackName
 from xraystack.errors import BadInput
 from xraystack.stacks.wiring import Wiring
@@ -40,8 +41,8 @@ def test_options_are_known() -> None:
     assert {"patch --import-from", "deploy --stack-name", "probe --stack-name"} <= found
 
 
-@pytest.mark.parametrize(("context", "option"), OPTIONS)
-@pytest.mark.parametrize(
+@each(("context", "option"), OPTIONS)
+@each(
     "name",
     ["", " ", "-x", "1a", "a b", "a_b", "a.b", "a\n", "${Stack}", "a" * 129, "arn:aws:s3:::b"],
 )
@@ -52,15 +53,15 @@ def test_an_option_rejects_what_is_no_stack_name(
         option.type_cast_value(context, name)
 
 
-@pytest.mark.parametrize(("context", "option"), OPTIONS)
-@pytest.mark.parametrize("name", ["a", "xray-daemon", "A" * 128])
+@each(("context", "option"), OPTIONS)
+@each("name", ["a", "xray-daemon", "A" * 128])
 def test_an_option_accepts_a_stack_name(
     context: click.Context, option: click.Option, name: str
 ) -> None:
     assert option.type_cast_value(context, name) == name
 
 
-@pytest.mark.parametrize(("context", "option"), OPTIONS)
+@each(("context", "option"), OPTIONS)
 def test_only_exports_need_the_name_itself(context: click.Context, option: click.Option) -> None:
     if option.opts == ["--import-from"]:
         with pytest.raises(click.BadParameter, match="Pass the name that is in this ID"):

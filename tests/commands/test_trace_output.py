@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.application_traces import BEGAN, application
+from tests.support.cases import each
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
@@ -157,7 +158,7 @@ def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> Non
     assert any("-> api.mail.example.net [remote]" in row for row in rows)
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@each("attack", ATTACKS)
 def test_hostile_text_steers_no_terminal(attack: str) -> None:
     trace = build_trace(hostile_trace(ATTACKS[attack]))
 
