@@ -360,7 +360,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
          "another security group or a network interface still uses the security group"),
         ("The maximum number of VPCs has been reached.",
          "the account has as many VPCs or internet gateways in the region as its quota allows"),
-        ("WaitCondition timed out. Received 0 conditions", "the wait condition received no success signal"),
+        ("WaitCondition timed out. Received 0 conditions", "the wait condition received fewer success signals than Count in its Timeout"),
         ("Rate exceeded (Service: Ecs)", "AWS throttled the calls"),
     ],
 )  # fmt: skip
