@@ -1683,4 +1683,279 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "Budget start date should be the start of the month (Service: Budgets, Status Code: 400)",
         "remade",
     ),
+    (
+        "function-mount-path",
+        "1 validation error detected: Value '/data' at 'fileSystemConfigs.1.member.localMountPath' failed to satisfy constraint: Member must satisfy regular expression pattern: ^/mnt/[a-zA-Z0-9-_.]+$ (Service: Lambda, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "function-reserved-variable",
+        "Error: creating Lambda Function (serverless-app-dev-function): operation error Lambda: CreateFunction, https response error StatusCode: 400, RequestID: ea60e280, api error InvalidParameterValueException: Reserved environment variable name: AWS_REGION",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-integration-uri",
+        "Error: updating API Gateway Integration, initial (agi-x4mz7rs2j0-9felaz-GET): operation error API Gateway: UpdateIntegration, https response error StatusCode: 400, RequestID: eaae7c2c, BadRequestException: Invalid integration URI specified",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-link-zone",
+        "operation error ApiGatewayV2: BadRequestException: Subnet is in Availability Zone 'euw3-az2' where service is not available",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bus-has-rules",
+        "Cannot delete event bus my-bus since it has rules. (Service: EventBridge, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "firehose-buffer-both",
+        "If you specify a value for SizeInMBs, you must also specify a value for IntervalInSeconds, and vice versa. (Service: Firehose, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "flink-version",
+        "Provided CurrentApplicationVersionId 3 does not match the current version 5 (Service: KinesisAnalyticsV2, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "flink-code",
+        "Unable to fetch application code from s3 bucket. Please ensure the service execution role (Service: KinesisAnalyticsV2, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "schedule-tags",
+        "Tags are only supported on schedule groups (Service: Scheduler, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "pool-missing",
+        "User pool us-east-1_x does not exist. (Service: Cognito, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "pool-missing",
+        "User pool client abc does not exist. (Service: CognitoIdentityProvider, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "mail-list-one",
+        "A maximum of 1 Lists allowed per account. (Service: SesV2, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "mail-identity-missing",
+        "Email identity example.com does not exist. (Service: SesV2, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "mail-from-domain",
+        "Provided MAIL-FROM domain <bounce.other.com> is not subdomain of the domain of the identity <example.com>. (Service: SesV2, Status Code: 400)",
+        "remade",
+    ),
+    ("mail-paused", "Account sending is disabled. (Service: SesV2, Status Code: 400)", "remade"),
+    (
+        "mail-template",
+        "Email template t already exists. (Service: SesV2, Status Code: 400)",
+        "remade",
+    ),
+    ("mail-template", "Template t does not exist. (Service: SesV2, Status Code: 400)", "remade"),
+    (
+        "mail-topic-invalid",
+        "Invalid SNS topic: arn:aws:sns:x (Service: AmazonSimpleEmailService, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "pool-mfa-methods",
+        "Error: setting Cognito User Pool (ap-northeast-2_CgcVrLqbS) MFA configuration: operation error Cognito Identity Provider: SetUserPoolMfaConfig, https response error StatusCode: 400, RequestID: 02ad, InvalidParameterException: Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "pool-first-factors",
+        "Error: updating Cognito User Pool (ap-northeast-1_KXaNM898u): operation error Cognito Identity Provider: UpdateUserPool, https response error StatusCode: 400, RequestID: 8fddc931, InvalidParameterException: Password should be configured as one of the allowed first auth factors.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "amplify-repository",
+        "Error: creating Amplify App (frontend): operation error Amplify: CreateApp, https response error StatusCode: 400, RequestID: 5368, BadRequestException: The repository url is not valid.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "mail-bucket",
+        "Could not write to bucket: my-bucket (Service: AmazonSimpleEmailService, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "mail-function",
+        "Could not invoke Lambda function: arn:aws:lambda:x (Service: AmazonSimpleEmailService, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "pipeline-version",
+        "Pipeline execution mode QUEUED is only supported in V2 type pipelines (Service: CodePipeline, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "pipeline-version",
+        "Triggers can only be configured on V2 pipelines (Service: CodePipeline, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "build-credentials-exist",
+        "Source credentials already exist for GITHUB (Service: CodeBuild, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "deploy-configuration-reserved",
+        "Deployment configuration name cannot start with the reserved prefix CodeDeployDefault (Service: CodeDeploy, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "build-identifier",
+        "An error occurred (InvalidInputException) when calling the CreateProject operation: Invalid input: identifier must contain only alphanumeric characters and underscores and be less than 128 characters in length",
+        "public issues, read 2026-11",
+    ),
+    (
+        "eks-part-missing",
+        "No node group found for name: ng (Service: Eks, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "eks-part-missing",
+        "No addon: coredns found in cluster: c (Service: Eks, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "batch-part-missing",
+        "JobDefinition not found or inactive (Service: Batch, Status Code: 400)",
+        "remade",
+    ),
+    ("batch-part-missing", "JobQueue x not found. (Service: AWSBatch, Status Code: 400)", "remade"),
+    (
+        "eks-cluster-missing",
+        "Error: creating EKS Node Group: operation error EKS: CreateNodegroup, https response error StatusCode: 404, api error ResourceNotFoundException: No cluster found for name: web",
+        "public issues, read 2026-11",
+    ),
+    (
+        "eks-quota",
+        "Error: creating EKS Fargate Profile (test:external-secrets_us-east-2b): operation error EKS: CreateFargateProfile, https response error StatusCode: 400, RequestID: d2c0004e, ResourceLimitExceededException: Fargate Profile limit exceeded for cluster.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "batch-resources-missing",
+        "computeResources is missing but required on a managed compute environment",
+        "public issues, read 2026-11",
+    ),
+    (
+        "batch-cluster-deleted",
+        "CLIENT_ERROR - Clusters can not be blank.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bedrock-action-group-enabled",
+        "Error: deleting Bedrock Agent Action Group (VNSMRYMENM,47B4NMTPNQ,DRAFT) operation error Bedrock Agent: DeleteAgentActionGroup, https response error StatusCode: 409, RequestID: 5adfb894, ConflictException: ActionGroup with ID VNSMRYMENM cannot be deleted when it is Enabled.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "msk-configuration-exists",
+        "Configuration already exists: c (Service: MSK, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "msk-configuration-exists",
+        "A configuration with the given name already exists (Service: Kafka, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "msk-no-change",
+        "Error: updating MSK Cluster (arn:aws:kafka:x) security: operation error Kafka: UpdateSecurity, https response error StatusCode: 400, RequestID: 3e9b, BadRequestException: The request does not include any updates to the security setting of the cluster",
+        "public issues, read 2026-11",
+    ),
+    (
+        "broker-password",
+        "Error: creating MQ Broker (trading-app-production-rabbitmq): operation error mq: CreateBroker, https response error StatusCode: 400, RequestID: fc80, BadRequestException: Make sure your password doesn't contain invalid characters [, :=].",
+        "public issues, read 2026-11",
+    ),
+    (
+        "broker-password",
+        "The password must be at least 12 characters (Service: MQ, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "sagemaker-domain-exists",
+        "Resource of type 'AWS::SageMaker::Domain' with identifier '' already exists",
+        "public issues, read 2026-11",
+    ),
+    (
+        "xray-rule-exists",
+        "Failed to create rule. Rule name already exists. (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "xray-rule-exists",
+        "Sampling rule name already exists: default (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "xray-rule-default",
+        "The Default rule cannot be deleted. (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "xray-rule-quota",
+        "Number of sampling rules exceeds the limit of 25 (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "xray-group-exists",
+        "Group with that name already exists (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    ("xray-group-exists", "Group name already exists (Service: XRay, Status Code: 400)", "remade"),
+    ("xray-filter", "Invalid filter expression (Service: XRay, Status Code: 400)", "remade"),
+    (
+        "xray-policies-full",
+        "Exceeded the maximum number of resource policies for a target Amazon Web Services account. (Service: XRay, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "prometheus-definition",
+        "Error parsing alert manager definition: yaml: unmarshal errors (Service: Amp, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "prometheus-definition",
+        "Alert manager definition is invalid: yaml (Service: Amp, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "prometheus-exists",
+        "alert manager definition already exists for workspace ws-1 (Service: Amp, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "prometheus-exists",
+        "Rule groups namespace already exists: x (Service: Amp, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "prometheus-workspace-missing",
+        "Workspace not found: ws-1 (Service: Amp, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "iot-thing-type",
+        "Cannot delete thing type : x. Please wait for 5 minutes after deprecation and then retry (Service: Iot, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "guardduty-plan-role",
+        "operation error GuardDuty: CreateMalwareProtectionPlan, https response error StatusCode: 400, RequestID: 8079, BadRequestException: The request was rejected because the provided IAM role does not have the required EventBridge PutRule and PutTargets permissions to create a Managed Rule.",
+        "public issues, read 2026-11",
+    ),
+    (
+        "guardduty-input",
+        "Error: updating GuardDuty Organization Configuration (eecb77edbcc1): operation error GuardDuty: UpdateOrganizationConfiguration, https response error StatusCode: 400, RequestID: bd75, BadRequestException: The request is rejected because an invalid or out-of-range value is specified as an input parameter.",
+        "public issues, read 2026-11",
+    ),
 )

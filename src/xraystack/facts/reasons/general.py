@@ -161,8 +161,8 @@ WORDING_REASONS = (
     Reason(
         "role-permission",
         r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
-        "a role that the resource uses lacks a permission",
-        "Add the permission to that role, and let the resource depend on the role's policy (DependsOn).",
+        "a role that the resource uses lacks {action|a permission}",
+        "Add {action|the permission} to {principal|that role}, and let the resource depend on the role's policy (DependsOn).",
     ),
     Reason(
         "permission",

@@ -97,7 +97,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
     "action": (
-        r"not authorized to perform:? ([\w-]+:\w+)",
+        r"not authorized to perform:? [`']?([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
         r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
         r"^API: ([\w-]+:\w+)",

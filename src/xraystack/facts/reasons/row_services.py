@@ -19,6 +19,13 @@ _LAMBDA = (
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 
 ROW_SERVICES: dict[str, str] = {
+    "flink-code": "kinesisanalytics",
+    "flink-version": "kinesisanalytics",
+    "signals-": "applicationsignals",
+    "grafana-": "grafana",
+    "prometheus-": "amp aps",
+    "xray-": "xray",
+    "bedrock-": "bedrock bedrockagent",
     "accelerator-": "globalaccelerator",
     "addon-": "eks",
     "agent-alias": "bedrock bedrockagent",

@@ -133,8 +133,8 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
-        r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated",
+        r"^(?!.*(?:Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
+        r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
         "the account has not enabled this region or service",
         "Enable the region or the service for the account first.",
     ),

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bedrock-missing",
+        r"Failed to retrieve (?:parent )?resource\b[^\n]*because it doesn't exist",
+        "the Bedrock agent, version, alias or knowledge base does not exist here",
+        "Pass Fn::GetAtt: [Agent, AgentId] (or KnowledgeBaseId), so that it is created first. An alias names a version that exists: remove RoutingConfiguration, so that a new version is made.",
+    ),
+    Reason(
+        "bedrock-action-group-enabled",
+        r"ActionGroup with ID \S+ cannot be deleted when it is Enabled|ction ?group\b[^\n]*(?:cannot be deleted|in use)",
+        "the action group of the Bedrock agent is enabled, so it cannot be deleted",
+        "Set ActionGroupState: DISABLED of it and deploy that first, or set SkipResourceInUseCheckOnDelete: true.",
+    ),
+    Reason(
+        "msk-configuration-exists",
+        r"[Cc]onfiguration (?:with the given name )?already exists[^\n]*\n[^\n]*(?:Kafka|MSK)",
+        "MSK already has a configuration of that name",
+        "Change Name of AWS::MSK::Configuration, or import the existing one. Its properties change by a new revision.",
+    ),
+    Reason(
+        "msk-no-change",
+        r"does not include any updates",
+        "the update of the MSK cluster changes nothing",
+        "Undo the change of that block (an empty Tls or Sasl is none), or change a value in it together.",
+    ),
+    Reason(
+        "broker-password",
+        r"[Pp]assword (?:doesn't|does not|must not|cannot) contain invalid characters|[Pp]assword must (?:be|have|contain) at least (?:12|4)\b",
+        "the password of the broker's user is not valid",
+        "Use 12 to 250 characters, at least four different ones, without comma, colon and equals sign. In a generated secret set ExcludeCharacters.",
+    ),
+    Reason(
+        "sagemaker-domain-exists",
+        r"AWS::SageMaker::(?:Domain|UserProfile)' with identifier '[^']*' already exists",
+        "the account already has a SageMaker domain (or user profile) of that name in the region, perhaps a failed one",
+        "Use the existing domain, change DomainName, or delete it: aws sagemaker list-domains, then delete-domain.",
+    ),
+    Reason(
         "endpoint-config-busy",
         r"Cannot create already existing (?:endpoint|model|\w+)|Resource Already Exists: |Cannot create a duplicate Notebook|Pipeline names must be unique within",
         "SageMaker already has a resource of that name in this account and region",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-integration-uri",
+        r"Invalid integration URI|Invalid (?:HTTP )?integration (?:uri|URI|endpoint)",
+        "the URI of an integration is not valid",
+        "For Lambda write arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations, for other services arn:aws:apigateway:REGION:SERVICE:action/NAME. For HTTP write https://HOST/PATH.",
+    ),
+    Reason(
+        "api-link-zone",
+        r"Subnet is in Availability Zone '[^']*' where service is not available",
+        "VPC links are not offered in the zone of a subnet",
+        "Pass subnets of other zones to the VPC link. The text names the zone's ID; to see the zone of each subnet: aws ec2 describe-subnets --query Subnets[].[SubnetId,AvailabilityZoneId]",
+    ),
+    Reason(
         "deployment-in-use",
         r"Active stages pointing to this deployment|[Ss]tages? (?:that )?(?:point|refer)\w* to (?:this|the) deployment",
         "a stage still uses the deployment that is to be deleted",

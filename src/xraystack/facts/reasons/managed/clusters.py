@@ -6,8 +6,50 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "eks-part-missing",
+        r"^No (?:node ?group|[Ff]argate profile|addon:?|access ?entry|identity provider)\b[^\n]* found",
+        "the EKS cluster has no such node group, profile, add-on or access entry; perhaps it was deleted outside of the stack",
+        "Correct its name and the cluster's. At a deletion retain this resource: it was deleted before. Otherwise change its logical ID, so that it is created again.",
+    ),
+    Reason(
+        "batch-part-missing",
+        r"^Job ?(?:Queue|Definition) (?:\S+ )?(?:does not exist|not found)|^Compute environment \S+ does not exist",
+        "Batch has no such job queue, job definition or compute environment in this account and region",
+        "Pass Ref of it, which is its ARN, so that it is created first. A job definition must be ACTIVE: aws batch describe-job-definitions --status ACTIVE",
+    ),
+    Reason(
+        "eks-zone",
+        r"EKS does not support creating control plane|targeted availability zone, does not currently have sufficient capacity",
+        "EKS has no control plane in the zone of a subnet: choose subnets in {allowed|the zones that the reason lists}",
+        "Remove the subnet of that zone from ResourcesVpcConfig.SubnetIds; keep at least two in the listed zones. With eksctl: --zones ZONE,ZONE",
+    ),
+    Reason(
+        "eks-cluster-missing",
+        r"No cluster found for name",
+        "the EKS cluster does not exist in this account and region",
+        "Set ClusterName to Ref of AWS::EKS::Cluster, so that it is created first. To list them: aws eks list-clusters",
+    ),
+    Reason(
+        "eks-quota",
+        r"(?:Fargate Profile|Node[Gg]roup|Cluster)s? limit exceeded|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
+        "the quota of EKS is reached: Fargate profiles or node groups of the cluster, or clusters of the region",
+        "Delete unused ones, or combine Fargate profiles (each has up to five selectors). Or request a higher quota in Service Quotas, Amazon EKS.",
+    ),
+    Reason(
+        "batch-resources-missing",
+        r"computeResources is missing|ComputeResources\b[^\n]*required[^\n]*(?i:managed)",
+        "a managed compute environment has no ComputeResources",
+        "Set ComputeResources with Type, MaxvCpus, Subnets and SecurityGroupIds (on EC2 also InstanceRole and InstanceTypes). Or set Type: UNMANAGED.",
+    ),
+    Reason(
+        "batch-cluster-deleted",
+        r"^Clusters can ?not be blank",
+        "the ECS cluster of the compute environment was deleted, or Batch's role may not see it",
+        "Create the compute environment again under another name. Check that its role has AWSBatchServiceRole, or remove ServiceRole.",
+    ),
+    Reason(
         "addon-unsupported",
-        r"Addon specified is not supported|Addon version specified is not supported|[Aa]dd-?on version\b[^\n]*not (?:supported|compatible)",
+        r"Addon specified is not supported|Addon \S+ is not available for cluster version|Addon version specified is not supported|[Aa]dd-?on version\b[^\n]*not (?:supported|compatible)",
         "EKS has no such add-on, or not this version of it for the cluster's Kubernetes version",
         "Correct AddonName, and AddonVersion to one that fits or remove it:\naws eks describe-addon-versions --addon-name NAME --kubernetes-version VERSION",
     ),

@@ -6,8 +6,26 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pipeline-version",
+        r"\bV2(?: type)? pipelines?\b|(?:requires?|only)[^\n]*\b(?:pipelineType|PipelineType):? V2",
+        "the setting is for pipelines of type V2 only",
+        "Set PipelineType: V2 of the pipeline, or remove Triggers, Variables and ExecutionMode other than SUPERSEDED.",
+    ),
+    Reason(
+        "build-credentials-exist",
+        r"[Ss]ource credentials? (?:already exists?|for \S+ already)",
+        "the account already has CodeBuild credentials for this kind of source in the region",
+        "An account has one for each kind: remove AWS::CodeBuild::SourceCredential, or delete the existing one: aws codebuild list-source-credentials, then delete-source-credentials.",
+    ),
+    Reason(
+        "deploy-configuration-reserved",
+        r"(?:configuration|name)\b[^\n]*CodeDeployDefault|built-in deployment configuration",
+        "names that begin with CodeDeployDefault belong to AWS",
+        "Choose another DeploymentConfigName. Remove the built-in ones from the template, and refer to them by name.",
+    ),
+    Reason(
         "build-source-token",
-        r"No Access token found|Could not find access token for server type",
+        r"No Access token found|Could not find access token for server type|Access token not found in CodeBuild",
         "CodeBuild has no credentials for the source in this account and region",
         "Create AWS::CodeBuild::SourceCredential (AuthType: PERSONAL_ACCESS_TOKEN or CODECONNECTIONS) first, with DependsOn of the project. Or import a token:\naws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token TOKEN",
     ),
@@ -115,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-regions",
-        r"artifact ?[Ss]tores?\b|region \S+ is not in the (?:pipeline|artifact)",
+        r"(?:must use|instead of|[Mm]ultiple|not in (?:the )?|exactly one) (?:\w+ )?artifact ?stores?\b|region \S+ is not in the (?:pipeline|artifact)",
         "an action in another region requires an artifact bucket there",
         "Set ArtifactStores (one for each region, also the pipeline's own) instead of ArtifactStore. An action names its region in Region.",
     ),
@@ -139,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "deploy-exists",
-        r"[Dd]eployment group name already exists|application with the specified name already exists",
+        r"[Dd]eployment group (?:name )?already exists|application with the specified name already exists",
         "CodeDeploy already has an application or deployment group of that name",
         "Change ApplicationName or DeploymentGroupName, or delete the existing one:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
     ),
@@ -193,15 +211,15 @@ REASONS = (
     ),
     Reason(
         "environment-application-used",
-        r"Cannot delete Application: |has running environments",
+        r"Cannot delete Application: |has (?:running|active) environments",
         "the application still has environments that run",
         "Terminate them first (aws elasticbeanstalk terminate-environment), or set TerminateEnvByForce.",
     ),
     Reason(
         "runner-access-role",
-        r"Authentication configuration is invalid|Invalid Access Role in AuthenticationConfiguration",
+        r"Authentication configuration is invalid|Invalid Access Role in AuthenticationConfiguration|Error in assuming (?:access|instance) role",
         "App Runner cannot use the access role or the connection of the source",
-        "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection.",
+        "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection. An instance role trusts tasks.apprunner.amazonaws.com.",
     ),
     Reason(
         "runner-exists",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-mount-path",
+        r"localMountPath\b|LocalMountPath\b[^\n]*(?:must|/mnt)|must identify an EFS access point",
+        "FileSystemConfigs of the function is not valid",
+        "Set LocalMountPath to one directory directly under /mnt, such as /mnt/data, and Arn to the ARN of an EFS access point (Fn::GetAtt: [AccessPoint, Arn]).",
+    ),
+    Reason(
+        "function-reserved-variable",
+        r"Reserved environment variable name",
+        "the function sets an environment variable that Lambda reserves",
+        "Remove the name in the reason (such as AWS_REGION) from Environment: Lambda sets it itself. For another value use another name.",
+    ),
+    Reason(
         "function-region",
         r"Functions? from '[^']*' (?:is|are) not reachable",
         "the ARN names a function of another region",
@@ -181,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "event-source-position",
-        r"'startingPosition' failed|Unsupported starting position",
+        r"'startingPosition' failed|Unsupported starting position|AT_TIMESTAMP is only|StartingPositionTimestamp is required",
         "StartingPosition is missing, or is not one that this event source has",
         "Set StartingPosition to TRIM_HORIZON or LATEST for streams and Kafka. AT_TIMESTAMP is not for DynamoDB streams; queues have none.",
     ),

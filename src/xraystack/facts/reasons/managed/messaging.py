@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bus-has-rules",
+        r"[Cc]annot delete event bus \S+ (?:since it has|with existing) rules",
+        "the event bus still has rules, perhaps of other stacks",
+        "Delete them first: aws events list-rules --event-bus-name NAME, then remove-targets and delete-rule for each.",
+    ),
+    Reason(
+        "firehose-buffer-both",
+        r"specify a value for (?:SizeInMBs|IntervalInSeconds)",
+        "BufferingHints has only one of its two values",
+        "Set both SizeInMBs and IntervalInSeconds, or remove BufferingHints.",
+    ),
+    Reason(
+        "flink-version",
+        r"Provided CurrentApplicationVersionId",
+        "the Flink application was changed after its version was read",
+        "Repeat the command. Change an application by its stack only.",
+    ),
+    Reason(
+        "flink-code",
+        r"(?:Unable to|[Cc]ould not) (?:fetch|read|get) application code",
+        "the service cannot read the application's code in Amazon S3",
+        "Upload the jar or zip to that bucket and key in the application's region. Allow ServiceExecutionRole s3:GetObject and s3:GetObjectVersion on it.",
+    ),
+    Reason(
+        "schedule-tags",
+        r"Tags are only supported on schedule groups",
+        "a schedule has no tags; its group has",
+        "Remove Tags of AWS::Scheduler::Schedule, and set them at AWS::Scheduler::ScheduleGroup.",
+    ),
+    Reason(
+        "state-machine-version-used",
+        r"Version to be deleted must not be referenced by an alias",
+        "an alias still refers to the version of the state machine",
+        "Let the alias refer to another version first and deploy that. Or keep the version with DeletionPolicy: Retain.",
+    ),
+    Reason(
         "queue-encryption",
         r"one type of server-side encryption|SqsManagedSseEnabled\b[^\n]*(?:KmsMasterKeyId|cannot|both)",
         "the queue has two kinds of encryption: SqsManagedSseEnabled and KmsMasterKeyId",
@@ -201,7 +237,7 @@ REASONS = (
         "schedule-input",
         r"Invalid RequestJson provided",
         "Input of the schedule is not what the called API accepts",
-        'Write Input as JSON with the parameters of that API, each beginning with a capital letter, such as {"Bucket": "NAME"}. Remove the field that the reason names.',
+        'Write Input as JSON with the parameters of that API, each beginning with a capital letter, such as {"Bucket": "NAME"}. Add the fields that the reason calls missing, and remove those that it calls not supported.',
     ),
     Reason(
         "pipe-source-permission",

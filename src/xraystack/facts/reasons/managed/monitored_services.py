@@ -6,6 +6,90 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "xray-rule-exists",
+        r"(?:Sampling )?[Rr]ule name already exists",
+        "X-Ray already has a sampling rule of that name in the region",
+        "Change RuleName, or delete the existing rule:\naws xray delete-sampling-rule --rule-name NAME",
+    ),
+    Reason(
+        "xray-rule-default",
+        r"Default (?:sampling )?rule cannot be (?:deleted|changed|removed)",
+        "the rule Default of X-Ray cannot be deleted",
+        "Remove it from the template with DeletionPolicy: Retain. Its rate can be changed: aws xray update-sampling-rule",
+    ),
+    Reason(
+        "xray-rule-quota",
+        r"sampling rules?\b[^\n]*(?:limit|maximum|exceed)",
+        "the region has 25 sampling rules, which is the most",
+        "Delete unused ones (aws xray get-sampling-rules), or combine rules with * in ServiceName, Host and URLPath.",
+    ),
+    Reason(
+        "xray-group-exists",
+        r"^Group (?:with that )?name already exists|^Group with (?:that|the) name|group \S+ already exists[^\n]*\n[^\n]*XRay",
+        "X-Ray already has a group of that name in the region",
+        "Change GroupName, or delete the existing group: aws xray delete-group --group-name NAME",
+    ),
+    Reason(
+        "xray-filter",
+        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)|Invalid filter expression",
+        "FilterExpression of the X-Ray group is not valid",
+        'Write keywords of the X-Ray guide with text in double quotes, such as service("api") AND responsetime > 1. In YAML put it in single quotes.',
+    ),
+    Reason(
+        "xray-policies-full",
+        r"maximum number of resource policies for a target|PolicyCountLimitExceeded",
+        "X-Ray has as many resource policies in the region as it may (5)",
+        "Put the statements into one AWS::XRay::ResourcePolicy, or delete unused ones: aws xray list-resource-policies",
+    ),
+    Reason(
+        "signals-discovery",
+        r"Application Signals\b[^\n]*(?:not (?:been )?enabled|not available|discovery)",
+        "Application Signals is not enabled in this account and region",
+        "Create AWS::ApplicationSignals::Discovery first (DependsOn), or: aws application-signals start-discovery",
+    ),
+    Reason(
+        "prometheus-definition",
+        r"[Aa]lert ?manager definition\b[^\n]*(?:invalid|not valid|yaml|pars)|(?:pars|valid)\w*[^\n]*(?:alert ?manager|rule groups?)\b|rule groups? namespace data\b[^\n]*(?:not valid|invalid|pars)",
+        "the YAML of the alert manager or of the rules is not valid",
+        "The alert manager has the key alertmanager_config with the configuration as text, with sns_configs only. Rules have groups with name and rules. Check rules with: promtool check rules FILE",
+    ),
+    Reason(
+        "prometheus-exists",
+        r"alert manager definition already exists|[Rr]ule groups namespace already exists",
+        "the workspace of Prometheus already has this definition",
+        "A workspace has one alert manager definition: set it in AWS::APS::Workspace only. Change Name of the rules, or delete the existing ones: aws amp delete-rule-groups-namespace",
+    ),
+    Reason(
+        "prometheus-workspace-missing",
+        r"^Workspace(?: \S+)? not found|workspace\b[^\n]*(?:not found|does not exist)[^\n]*\n[^\n]*(?:Amp|Aps|Grafana)",
+        "the workspace does not exist in this account and region",
+        "Pass Ref (its ARN) or Fn::GetAtt: [Workspace, WorkspaceId] of AWS::APS::Workspace, as the property requires.",
+    ),
+    Reason(
+        "grafana-sign-in",
+        r"SSO is not enabled|(?:AWS_SSO|Identity Center)\b[^\n]*not enabled[^\n]*\n[^\n]*Grafana",
+        "the Grafana workspace uses IAM Identity Center, which is not enabled",
+        "Enable IAM Identity Center in the organization first, or set AuthenticationProviders: [SAML].",
+    ),
+    Reason(
+        "iot-thing-type",
+        r"Cannot delete thing type|thing type with associated",
+        "a thing type can be deleted five minutes after it was deprecated, and without things",
+        "Set DeprecateThingType: true, move or delete its things, wait five minutes, then repeat the command.",
+    ),
+    Reason(
+        "guardduty-plan-role",
+        r"IAM role does not have the required \w+[^\n]*(?:Managed Rule|permissions)[^\n]*(?:\n[^\n]*GuardDuty)",
+        "the role of the malware protection plan lacks permissions",
+        "Add events:PutRule, DeleteRule, PutTargets, RemoveTargets and DescribeRule on DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*, s3:GetObject and its like, and kms:Decrypt to Role. It trusts malware-protection-plan.guardduty.amazonaws.com.",
+    ),
+    Reason(
+        "guardduty-input",
+        r"invalid or out-of-range value is specified as an input parameter[^\n]*(?:\n[^\n]*GuardDuty)",
+        "GuardDuty rejected a value, and does not name it; often the detector is of another region or account",
+        "Check that DetectorId is of this account and region (aws guardduty list-detectors), and that the region has each item of Features. Settings of the organization are for the delegated administrator only.",
+    ),
+    Reason(
         "link-sink-policy",
         r"(?:sink|link)\b[^\n]*(?:policy|not authorized|denied)[^\n]*\n[^\n]*(?:Oam|OAM)|oam:CreateLink\b[^\n]*(?:resource-based|policy)",
         "the sink's policy does not let this account or organization link to it",

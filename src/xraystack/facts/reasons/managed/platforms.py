@@ -304,7 +304,7 @@ REASONS = (
     ),
     Reason(
         "mapping-left",
-        r"remove all base path mappings|(?:base path|api) mappings? (?:related|pointing|referenc)",
+        r"remove all (?:base path|API) mappings|(?:base path|api) mappings? (?:related|pointing|referenc)",
         "a custom domain still maps to the stage",
         "Delete its mappings first, then the stage:\naws apigatewayv2 get-api-mappings --domain-name NAME",
     ),

@@ -6,6 +6,72 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pool-missing",
+        r"^User [Pp]ool (?!domain)(?:client )?(?:\S+ )?(?:does not exist|not found)|^Resource server \S+ does not exist|^(?:User pool )?[Cc]lient \S+ does not exist|User pool id does not exist",
+        "the user pool, or its client or resource server, does not exist in this account and region",
+        "Set UserPoolId to Ref of AWS::Cognito::UserPool (REGION_...), and let the resource depend on it. If it was deleted outside of the stack, create it again or retain this resource.",
+    ),
+    Reason(
+        "mail-list-one",
+        r"maximum of 1 Lists? allowed",
+        "SES already has a contact list in this account and region, and allows one",
+        "Use it with topics, import it, or delete it: aws sesv2 list-contact-lists, then delete-contact-list.",
+    ),
+    Reason(
+        "mail-identity-missing",
+        r"^(?:Email )?[Ii]dentity \S+ does not exist|EmailIdentity \S+ (?:does not exist|not found)",
+        "SES has no such identity in this account and region",
+        "Create AWS::SES::EmailIdentity here first and pass its Ref. If it was deleted outside of the stack, create it again: aws sesv2 create-email-identity --email-identity NAME",
+    ),
+    Reason(
+        "mail-from-domain",
+        r"MAIL-FROM domain\b[^\n]*(?:not (?:a )?subdomain|invalid)",
+        "MailFromDomain is not a subdomain of the identity's domain",
+        "Set MailFromAttributes.MailFromDomain to a subdomain such as bounce.DOMAIN, with its MX and TXT records.",
+    ),
+    Reason(
+        "mail-paused",
+        r"Account sending is disabled|[Ss]ending (?:is |has been )?paused for this (?:account|configuration set)",
+        "sending is paused for the account or the configuration set",
+        "Read the reason in the SES console (Reputation metrics) and reply in AWS's case. If you paused it: aws ses update-account-sending-enabled --enabled",
+    ),
+    Reason(
+        "mail-template",
+        r"(?:Email )?[Tt]emplate \S+ (?:does not exist|already exists)(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
+        "the mail template exists already, or does not exist here",
+        "Change TemplateName, import the existing one, or delete it: aws sesv2 delete-email-template --template-name NAME. A missing one is named by Ref of AWS::SES::Template.",
+    ),
+    Reason(
+        "mail-rule-set",
+        r"^Rule set (?:does not exist|already exists)|^Rule (?:already exists|does not exist): ",
+        "the SES receipt rule or rule set exists already, or does not exist in this region",
+        "Let RuleSetName be Ref of AWS::SES::ReceiptRuleSet. Change the name of one that exists, or delete it: aws ses describe-receipt-rule-set --rule-set-name NAME",
+    ),
+    Reason(
+        "mail-topic-invalid",
+        r"Invalid SNS topic: ",
+        "SES cannot use the topic of the receipt rule",
+        "Pass the ARN of an existing standard topic of SES's region, and allow ses.amazonaws.com sns:Publish in its policy.",
+    ),
+    Reason(
+        "pool-mfa-methods",
+        r"Invalid MFA configuration|can't disable all MFAs|MFA\b[^\n]*(?:no|without|at least one) (?:enabled )?(?:method|factor|MFA)",
+        "MfaConfiguration is ON or OPTIONAL, but the user pool has no MFA method",
+        "Set EnabledMfas, such as [SOFTWARE_TOKEN_MFA]; SMS_MFA requires SmsConfiguration, EMAIL_OTP an SES identity. Or set MfaConfiguration: OFF.",
+    ),
+    Reason(
+        "pool-first-factors",
+        r"allowed first auth factors?|AllowedFirstAuthFactors",
+        "the allowed first factors of the user pool lack PASSWORD, or do not fit its settings",
+        "Set Policies.SignInPolicy.AllowedFirstAuthFactors to a list with PASSWORD, such as [PASSWORD, EMAIL_OTP, WEB_AUTHN]. It requires the tier ESSENTIALS or PLUS.",
+    ),
+    Reason(
+        "amplify-repository",
+        r"issue setting up your repository|repository url is not valid[^\n]*(?:\n[^\n]*Amplify)",
+        "Amplify cannot reach the repository: its address is wrong, or the token or GitHub App has no access to it",
+        "Set Repository to https://github.com/OWNER/NAME. Install the Amplify GitHub App of this region for that repository, and pass a token with admin:repo_hook in AccessToken.",
+    ),
+    Reason(
         "pool-email-identity",
         r"following error from Amazon SES|Cognito is not allowed to use your email identity|not (?:able|authorized) to (?:use|send)[^\n]*(?:SES|email) identity",
         "Cognito may not send mails with this SES identity: it is not verified, or its policy does not allow Cognito",
