@@ -12,6 +12,7 @@ from cfnlint.template import Template
 
 from tests.patching import patch_cases, sidecar_cases
 from tests.patching.sidecar_cases import EVERYTHING_ALLOWED
+from tests.support.cases import each
 from tests.support.command_line import ROOT
 from xraystack import rules
 from xraystack.patching import patch
@@ -40,7 +41,7 @@ def test_what_we_render_has_no_findings(name: Path) -> None:
 PAIRS: list[Any] = [*patch_cases.PAIRS, *sidecar_cases.PAIRS, *sidecar_cases.RESIZED]
 
 
-@pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+@each("case", PAIRS, ids=[case.id for case in PAIRS])
 def test_a_patched_template_has_no_finding_that_it_had_not_before(case: Any) -> None:
     assert set(findings(case.after)) <= set(findings(case.before))
 
@@ -75,8 +76,8 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("collector", "sending"), WAYS)
-@pytest.mark.parametrize("text", BEFORE.values(), ids=BEFORE)
+@each(("collector", "sending"), WAYS)
+@each("text", BEFORE.values(), ids=BEFORE)
 def test_no_way_of_patching_makes_a_finding(
     text: str, collector: str | None, sending: SdkOptions
 ) -> None:

@@ -13,12 +13,13 @@ from cfnlint.decode.decode import decode_str
 from cfnlint.template import Template
 
 from tests.rules.rule_cases import CASES, ON_FARGATE, Case, group, task
+from tests.support.cases import each
 from tests.support.command_line import ROOT, QuickCli
 from xraystack import linting, rules
 from xraystack.facts import fargate
 from xraystack.template import plain_data
 
-RULES = {rule.id: rule for rule in (each() for each in rules.RULES.values())}
+RULES = {rule.id: rule for rule in (make() for make in rules.RULES.values())}
 
 
 def sized(cpu: str, memory: str) -> str:
@@ -51,7 +52,7 @@ def messages(text: str, rule_id: str) -> list[str]:
 
 
 @pytest.mark.parametrize("form", ["YAML", "JSON"])
-@pytest.mark.parametrize("case", CASES, ids=[f"{c.rule_id} {c.id}" for c in CASES])
+@each("case", CASES, ids=[f"{c.rule_id} {c.id}" for c in CASES])
 def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, form: str) -> None:
     text = case.template
     if form == "JSON":
@@ -132,7 +133,7 @@ def test_literals_that_are_left_to_cfn_lint_are_found_by_it_for_every_cpu_size()
     assert len({f.line for f in found if f.rule_id == "E3047"}) == len(pairs)
 
 
-@pytest.mark.parametrize("rule_id", RULES)
+@each("rule_id", RULES)
 def test_every_rule_says_what_why_and_where_that_is_known_from(rule_id: str) -> None:
     rule = RULES[rule_id]
 
