@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.commands.traces.output import timeline
@@ -64,7 +65,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("parts", "breaks"), CASES)
+@each(("parts", "breaks"), CASES)
 def test_who_is_missing_is_named(
     parts: list[dict[str, Any]], breaks: list[tuple[str, str, str]]
 ) -> None:
@@ -77,7 +78,7 @@ def test_who_is_missing_is_named(
     assert ("xraystack probe --from-task" in trace_page(trace)) == bool(breaks)
 
 
-@pytest.mark.parametrize(("parts", "breaks"), CASES)
+@each(("parts", "breaks"), CASES)
 def test_the_map_names_them_in_every_form(
     parts: list[dict[str, Any]], breaks: list[tuple[str, str, str]]
 ) -> None:

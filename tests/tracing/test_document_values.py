@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
@@ -22,14 +23,15 @@ ODD: list[Any] = [
     None, True, -1, 0, 10**400, math.nan, math.inf, -math.inf, "", "x", "1e999", [], [[]], {}, {"a": 1},
     "\ud800\x1b[2J",
 ]  # fmt: skip
+SOMETHING = [value for value in ODD if value not in (None, [])]
 FIELDS = (
     "id", "name", "start_time", "end_time", "parent_id", "namespace", "origin", "type", "in_progress",
     "fault", "http", "sql", "aws", "cause", "inferred", "subsegments", "metadata",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("value", ODD, ids=ascii)
+@each("field", FIELDS)
+@each("value", ODD, ids=map(ascii, ODD))
 def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
     trace = build_trace(documents(segment() | {field: value}, segment("b", parent_id="a")))
 
@@ -41,7 +43,7 @@ def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
     assert json.dumps(service_map.document(drawn), allow_nan=False)
 
 
-@pytest.mark.parametrize("value", [v for v in ODD if v not in (None, [])], ids=ascii)
+@each("value", SOMETHING, ids=map(ascii, SOMETHING))
 def test_a_trace_may_hold_anything_for_segments(value: Any) -> None:
     trace = build_trace({"Id": value, "Segments": value})
 
@@ -49,10 +51,8 @@ def test_a_trace_may_hold_anything_for_segments(value: Any) -> None:
     assert not value or trace.warnings
 
 
-@pytest.mark.parametrize(
-    "field", ["Id", "Duration", "ResponseTime", "EntryPoint", "Http", "HasFault"]
-)
-@pytest.mark.parametrize("value", ODD, ids=ascii)
+@each("field", ["Id", "Duration", "ResponseTime", "EntryPoint", "Http", "HasFault"])
+@each("value", ODD, ids=map(ascii, ODD))
 def test_a_summary_may_hold_anything(field: str, value: Any) -> None:
     found = Overview()
 
@@ -63,7 +63,7 @@ def test_a_summary_may_hold_anything(field: str, value: Any) -> None:
     assert "inf" not in str(list(group_table(found, "count", 5, 100)))
 
 
-@pytest.mark.parametrize("value", ODD, ids=ascii)
+@each("value", ODD, ids=map(ascii, ODD))
 def test_a_graph_may_hold_anything(value: Any) -> None:
     statistics = {
         "TotalCount": value,
@@ -89,7 +89,7 @@ def test_a_graph_may_hold_anything(value: Any) -> None:
     assert json.dumps(service_map.document(drawn), allow_nan=False)
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "number", "count"),
     [
         (1.5, 1.5, 1),
@@ -132,7 +132,7 @@ def test_traces_as_large_as_they_get_are_read_and_drawn(
     assert len(list(map_tree(drawn, 100))) >= len(drawn.edges)
 
 
-@pytest.mark.parametrize(
+@each(
     ("window", "said"),
     [
         (["--since", "999999d"], "--since: 999999d is before"),
@@ -144,7 +144,7 @@ def test_traces_as_large_as_they_get_are_read_and_drawn(
         (["--since", "\N{ARABIC-INDIC DIGIT FIVE}x"], "is not a duration"),
     ],
 )
-@pytest.mark.parametrize("command", [["traces", "list"], ["map"]])
+@each("command", [["traces", "list"], ["map"]])
 def test_a_time_beyond_the_calendar_is_refused(
     quick_cli: QuickCli, command: list[str], window: list[str], said: str
 ) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.tracing.counts import percentage
 from xraystack.tracing.durations import Durations, milliseconds
 from xraystack.tracing.time_scale import format_duration
@@ -45,7 +46,7 @@ def test_milliseconds_have_as_many_digits_as_they_are_worth(
     assert milliseconds(seconds) == written
 
 
-@pytest.mark.parametrize(
+@each(
     ("seconds", "text"),
     [
         (0.0, "0.0"), (0.0009, "0.9"), (0.00994, "9.9"), (0.00995, "10"), (0.00999, "10"), (0.0104, "10"),
@@ -58,7 +59,7 @@ def test_milliseconds_are_rounded_as_durations_are(seconds: float | None, text: 
         assert format_duration(seconds) == f"{text} ms"
 
 
-@pytest.mark.parametrize(
+@each(
     ("share", "text"),
     [
         (0.0, "0%"), (0.0001, "<1%"), (0.0099, "<1%"), (0.01, "1%"), (0.5, "50%"), (0.996, "99%"),

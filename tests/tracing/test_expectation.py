@@ -19,6 +19,7 @@ from tests.application.call_cases import (
     variable,
     variables,
 )
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Account, QuickCli
 from tests.support.schemas import valid
 from tests.support.stacks import DEFAULT_VPC, client, create, failures, physical_ids
@@ -101,7 +102,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("resources", "edges", "status"), CASES)
+@each(("resources", "edges", "status"), CASES)
 def test_the_status_of_a_call(resources: str, edges: list[tuple[Node, Node]], status: str) -> None:
     (verdict,) = judged(resources, map_of(*edges)).verdicts
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.tracing.list_columns import (
     GROUP_COLUMNS,
     TRACE_COLUMNS,
@@ -50,7 +51,7 @@ COLUMNS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize(("column", "kind"), COLUMNS)
+@each(("column", "kind"), COLUMNS)
 def test_a_hostile_trace_steers_no_cell(column: ListColumn[Any], kind: str) -> None:
     (row,) = ROWS[kind]()
 

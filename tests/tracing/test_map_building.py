@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.trace_store import TraceStore
@@ -128,7 +129,7 @@ def ring(size: int, name: str) -> list[tuple[str, str]]:
     return [(f"{name}{n}", f"{name}{(n + 1) % size}") for n in range(size)]
 
 
-@pytest.mark.parametrize(
+@each(
     "pairs",
     [
         pytest.param([], id="nothing"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.trace_store import TraceStore
@@ -92,7 +93,7 @@ def test_what_changes_between_two_maps(
     assert (changed, compared.has_loss) == (edges, lost)
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "expected", "lost"),
     [
         pytest.param(
@@ -155,7 +156,7 @@ def test_an_unknown_name_is_rejected(renames: dict[str, str]) -> None:
         compare_maps(service_map(BASE), service_map(BASE), renames)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "is_window"),
     [
         ("2026-11-24T14:00Z/2026-11-24T15:00Z", True),

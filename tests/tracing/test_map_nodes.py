@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.traces import documents, segment
 from xraystack.tracing.maps.map_nodes import Node, node_of_segment, node_of_service, resource_name
 from xraystack.tracing.segment_kinds import type_kind
@@ -24,7 +25,7 @@ def sql(name: str, url: str = "", kind: str = "PostgreSQL") -> dict[str, Any]:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("document", "service", "node"),
     [
         pytest.param(
@@ -162,8 +163,8 @@ def test_a_resource_is_the_same_node_from_both_sources(
     assert node_of_service({"Name": service[0], "Type": service[1]}) == node
 
 
-@pytest.mark.parametrize("name", ["execute", "executemany", "EXECUTE", "callproc", "commit"])
-@pytest.mark.parametrize(
+@each("name", ["execute", "executemany", "EXECUTE", "callproc", "commit"])
+@each(
     ("url", "node"),
     [
         ("postgresql://ada:secret@db.internal:5432/todo", "todo@db.internal"),
@@ -181,7 +182,7 @@ def test_a_database_is_never_a_method_of_its_driver(name: str, url: str, node: s
     assert node_of_service({"Name": name, "Type": "Database::SQL"}).name == "(unnamed database)"
 
 
-@pytest.mark.parametrize(
+@each(
     ("service_type", "kind"),
     [
         ("client", "service"), ("", "service"), ("remote", "remote"), ("Database::SQL", "database"),
@@ -207,7 +208,7 @@ def test_the_client_of_a_graph_is_one_node_whatever_its_name() -> None:
     assert nodes == {Node("client", "client")}
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "short_type", "expected"),
     [
         ("orders", "table", "orders"),
@@ -245,7 +246,7 @@ def test_a_resource_has_one_name_by_name_url_and_arn(
     assert resource_name(name, short_type) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "host"),
     [
         ("api.local", "api.local"),

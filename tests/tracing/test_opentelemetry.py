@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.support.application_traces import application as app_traces
+from tests.support.cases import each
 from tests.support.collector import application, collector
 from tests.support.command_line import Account, Cli
 from tests.support.emulator import inherited_environment
@@ -181,7 +182,7 @@ SUBSEGMENT = {"type": "subsegment", "name": "a", "id": "1", "start_time": 1.0, "
 REQUEST = {"request": {"method": "GET", "url": "http://b.example"}, "response": {"status": 200}}
 
 
-@pytest.mark.parametrize(
+@each(
     ("more", "kind"),
     [
         pytest.param({}, "local", id="nothing but its time"),

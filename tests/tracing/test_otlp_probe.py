@@ -17,6 +17,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
     ExportTraceServiceResponse,
 )
 
+from tests.support.cases import each
 from tests.support.collector import collector
 from tests.support.command_line import Account, QuickCli
 from tests.support.emulator import HOST, free_port
@@ -357,7 +358,7 @@ def test_tls_is_checked_as_clients_check_it(
     assert misnamed[0] == "certificate_rejected"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "url"),
     [
         ("http://host:4318", "http://host:4318/v1/traces"),
@@ -374,7 +375,7 @@ def test_a_url_without_a_path_gets_that_of_traces(text: str, url: str) -> None:
     assert str(otlp_probe.parse_endpoint(text)) == url
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "host:4318", "host", "grpc://host:4317", "http://", "http://:4318", "http://host:0",
@@ -426,8 +427,8 @@ def test_requests_to_x_ray_s_own_endpoint_are_signed() -> None:
         assert list(headers) == ["Content-Type"]
 
 
-@pytest.mark.parametrize("outcome", OtlpOutcome)
-@pytest.mark.parametrize("stored", [True, False, None])
+@each("outcome", OtlpOutcome)
+@each("stored", [True, False, None])
 def test_only_an_accepted_span_that_x_ray_has_is_fine(
     outcome: OtlpOutcome, stored: bool | None
 ) -> None:

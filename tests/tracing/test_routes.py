@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.tracing.routes import route
 
 SAME = [
@@ -36,11 +35,11 @@ FOLDED = {
 }
 
 
-@pytest.mark.parametrize("url", SAME)
+@each("url", SAME)
 def test_what_is_the_same_in_each_request_stays(url: str) -> None:
     assert route(url) == url
 
 
-@pytest.mark.parametrize("url", FOLDED)
+@each("url", FOLDED)
 def test_what_is_another_in_each_request_is_a_star(url: str) -> None:
     assert route(url) == FOLDED[url]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.traces import segment
@@ -77,7 +78,7 @@ FORMER = [
 """The same with the names before semantic conventions 1.23, which AWS's agents use."""
 
 
-@pytest.mark.parametrize(
+@each(
     "files",
     [
         pytest.param([json.dumps(whole(web(), db()))], id="a trace"),
@@ -157,7 +158,7 @@ def test_a_query_goes_by_its_database(attributes: dict[str, Any], name: str) -> 
     assert segment_of_span(OTEL[1] | {"attributes": attributes})["name"] == name
 
 
-@pytest.mark.parametrize(
+@each(
     ("content", "where", "said"),
     [
         ("", "f.json", "is empty"),
@@ -284,10 +285,8 @@ def test_a_span_fails_by_its_http_status_or_its_own(
     assert build_trace(document).roots[0].state == state
 
 
-@pytest.mark.parametrize(
-    "value", [None, True, 7, -1, 1e300, "", "x", [], [[]], {}, {"a": [1]}, "\ud800"]
-)
-@pytest.mark.parametrize("member", ["traceId", "spanId", "parentSpanId", "name", "kind", "attributes",
+@each("value", [None, True, 7, -1, 1e300, "", "x", [], [[]], {}, {"a": [1]}, "\ud800"])
+@each("member", ["traceId", "spanId", "parentSpanId", "name", "kind", "attributes",
                                     "startTimeUnixNano", "status", "events", "links", "resource"])  # fmt: skip
 def test_a_member_of_a_span_may_be_anything(tmp_path: Path, member: str, value: Any) -> None:
     (tmp_path / "f.json").write_text(json.dumps(OTEL[1] | {member: value}))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.traces import documents, segment
 from xraystack.commands.traces.output import timeline
 from xraystack.terminal.text_layout import plain_line
@@ -23,7 +24,7 @@ def names(trace: Trace) -> list[str]:
     return [found.name for found, _ in trace.walk()]
 
 
-@pytest.mark.parametrize(
+@each(
     ("parts", "shown", "end", "in_progress"),
     [
         pytest.param([RUNNING], ["a"], None, True, id="in progress alone"),
@@ -82,7 +83,7 @@ def test_versions_of_a_segment_are_one_row(
 SECONDS = 1_795_442_400.25
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "read", "warning"),
     [
         (SECONDS, SECONDS, ""),
@@ -111,7 +112,7 @@ def test_times_are_read_in_any_unit_and_only_as_times(
     assert all("nan " not in line for line in map(plain_line, timeline(trace, 100)))
 
 
-@pytest.mark.parametrize(
+@each(
     ("members", "kind"),
     [
         ({"sql": None}, "service"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.trace_store import TraceStore
@@ -187,7 +188,7 @@ def id_at(seconds: float) -> str:
     return f"1-{int(seconds):08x}-{0:024x}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("trace_id", "begin", "end"),
     [
         pytest.param(id_at(SECONDS - 86400), -86400 - 600, -86400 + 7200, id="a day ago"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.schemas import valid
 from tests.support.trace_store import TraceStore
@@ -59,7 +60,7 @@ BEGIN = END - timedelta(hours=6)
 IN_WINDOW = int(END.timestamp()) - 60
 
 
-@pytest.mark.parametrize(
+@each(
     ("summary", "start"),
     [
         pytest.param({"StartTime": END}, END.timestamp(), id="StartTime"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.tracing.probe.verdicts import TcpOutcome, UdpOutcome, verdict
 
 DENIED = (
@@ -38,7 +37,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("udp", "tcp", "stored", "code"), TABLE)
+@each(("udp", "tcp", "stored", "code"), TABLE)
 def test_observations_come_to_a_verdict(
     udp: UdpOutcome, tcp: TcpOutcome, stored: bool, code: str
 ) -> None:
@@ -59,8 +58,8 @@ def test_nothing_but_a_stored_segment_and_rules_is_fine() -> None:
     assert fine == [(UdpOutcome.TAKEN, TcpOutcome.RULES, True)]
 
 
-@pytest.mark.parametrize("stored", [True, False])
-@pytest.mark.parametrize("udp", UdpOutcome)
+@each("stored", [True, False])
+@each("udp", UdpOutcome)
 def test_a_refused_connection_is_never_a_security_group(udp: UdpOutcome, stored: bool) -> None:
     found = verdict(udp, TcpOutcome.REFUSED, "", stored=stored, transaction_search=False)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.application_traces import application
+from tests.support.cases import each
 from tests.support.traces import documents, segment
 from xraystack.tracing import time_scale
 from xraystack.tracing.operations import operation, path, statement
@@ -14,7 +15,7 @@ from xraystack.tracing.trace_assembly import build_trace
 from xraystack.tracing.waterfall import Repeats, critical_path, facts, fold_repeats, longest_waits
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "said"),
     [
         ("SELECT id, title FROM `todos` WHERE x = %s", "SELECT todos"),
@@ -42,7 +43,7 @@ def test_a_long_statement_is_read_as_far_as_is_useful() -> None:
     assert statement("SELECT " * 100_000) == "SELECT SELECT SELECT"
 
 
-@pytest.mark.parametrize(
+@each(
     ("more", "said"),
     [
         ({"aws": {"operation": "GetItem", "table_name": "todos"}}, "GetItem todos"),
@@ -154,7 +155,7 @@ def test_the_facts_of_a_trace_are_those_of_its_request() -> None:
     assert said["Client"][0] == traced.summary["Http"]["ClientIp"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("seconds", "said"),
     [
         (None, "?"),
@@ -174,7 +175,7 @@ def test_a_duration_is_spoken_with_its_unit(seconds: float | None, said: str) ->
     assert time_scale.format_duration(seconds) == said
 
 
-@pytest.mark.parametrize("whole", [1e-6, 0.0007, 0.05, 0.999, 1, 7, 61, 86_400])
+@each("whole", [1e-6, 0.0007, 0.05, 0.999, 1, 7, 61, 86_400])
 def test_an_axis_has_round_marks_that_are_neither_few_nor_many(whole: float) -> None:
     marks = time_scale.ticks(whole, 6)
 
