@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.github_markdown import HOSTILE, render
 from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import markdown
@@ -50,7 +51,7 @@ def test_a_hostile_text_stays_text(place: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize(
+@each(
     ("piece", "text"),
     [
         ("plain words, 2 of 3: done.", "plain words, 2 of 3: done."),

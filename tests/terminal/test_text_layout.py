@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.terminal import text_layout
 from xraystack.terminal.text_layout import Styled, plain_line, shorten, table_lines, wrap
 
@@ -12,7 +13,7 @@ def lines(*pieces: text_layout.Piece, columns: int = 20) -> list[str]:
     return [plain_line(line) for line in wrap(pieces, columns)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("", [""]),
@@ -30,9 +31,9 @@ def test_words_wrap_below_their_beginning(text: str, expected: list[str]) -> Non
     assert lines(text) == expected
 
 
-@pytest.mark.parametrize("hang", [None, 0, 3])
-@pytest.mark.parametrize("columns", range(1, 30, 2))
-@pytest.mark.parametrize(
+@each("hang", [None, 0, 3])
+@each("columns", range(1, 30, 2))
+@each(
     "text",
     ["one word more than there is room for", "  4 indented  words with   spaces  between ", "   ", " x",
      "a-name-that-is-longer-than-the-screen and more", "\u00a0a\u2028b\tc d\x1b e" * 3],
