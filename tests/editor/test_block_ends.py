@@ -6,6 +6,7 @@ import pytest
 
 from tests.patching.test_patch import ADDRESS, container
 from tests.patching.test_sidecar import beside, without
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
@@ -29,8 +30,8 @@ COMMENTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize(("above", "below"), COMMENTS)
+@each("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@each(("above", "below"), COMMENTS)
 def test_a_comment_stays_with_what_it_is_about(above: str, below: str, newline: str) -> None:
     before, after = (
         text.replace("\n", newline) for text in (A + above + below, A + above + VARIABLE + below)
@@ -159,9 +160,9 @@ BLANKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize("rest", ["", "  Last:\n    Type: AWS::SNS::Topic\n"], ids=["end", "more"])
-@pytest.mark.parametrize("text", BLANKS)
+@each("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@each("rest", ["", "  Last:\n    Type: AWS::SNS::Topic\n"], ids=["end", "more"])
+@each("text", BLANKS)
 def test_a_line_of_blanks_at_the_end_of_a_scalar_keeps_its_value(
     text: str, rest: str, newline: str
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
+from tests.support.cases import each
 from xraystack.editor import excerpts, insertion, verification
 from xraystack.editor.changes import Addition, Change, Filling
 from xraystack.editor.edits import Edit, apply_edits
@@ -138,7 +139,7 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", WRONG)
+@each("wrong", WRONG)
 def test_no_wrong_edit_passes_in_part_that_would_not_pass_in_the_whole(wrong: str) -> None:
     before = document()
     change = Addition(at(before, "Resources", "Second", "Items"), ["two"])

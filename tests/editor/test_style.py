@@ -9,6 +9,7 @@ import pytest
 
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
+from tests.support.cases import each
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sidecar.sidecar_addition import SidecarOptions
@@ -101,7 +102,7 @@ def added(before: str, result: Patch) -> str:
     return textwrap.dedent("\n".join(new))
 
 
-@pytest.mark.parametrize(("environment", "expected"), VARIABLES)
+@each(("environment", "expected"), VARIABLES)
 def test_a_variable_is_written_as_those_before_it(environment: str, expected: str) -> None:
     text = container(environment)
     if "web" in environment:
@@ -251,7 +252,7 @@ SHAPES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("beside", "expected"), SHAPES)
+@each(("beside", "expected"), SHAPES)
 def test_a_new_container_in_json_has_the_brackets_of_its_neighbours(
     beside: str, expected: str
 ) -> None:

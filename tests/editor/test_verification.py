@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.editor import edits, insertion, verification
 from xraystack.editor.changes import Addition, Change, Filling, ValueReplacement
 from xraystack.template.document import Document
@@ -123,7 +124,7 @@ WRONG_EDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("right", "wrong", "line"), WRONG_EDITS)
+@each(("right", "wrong", "line"), WRONG_EDITS)
 def test_verification_catches_a_wrong_edit_and_says_where(
     right: str, wrong: str, line: int
 ) -> None:
