@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.cause_groups import (
     _FLEET_REMEDIES,
@@ -43,7 +42,7 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
     assert second.example.endswith("vpc-0123456789abcdef0 is full.")
 
 
-@pytest.mark.parametrize(
+@each(
     ("reason", "remedy"),
     [
         (

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import (
@@ -81,7 +82,7 @@ def test_values_are_lists_or_texts() -> None:
     assert target.parameters["SubnetIds"] == "subnet-1,subnet-2"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "where", "says"),
     [
         ("- a", "fleet.yml:1", "not a mapping"),
@@ -155,7 +156,7 @@ def test_the_schema_knows_what_is_read(text: str) -> None:
     assert valid(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "name: x",

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Cli, QuickCli
 from tests.support.fleet_keys import END, SCHEMA, START, Key, keys, page_with_table
 from tests.support.fleets import (
@@ -74,7 +75,7 @@ def file_with(key: Key) -> dict[str, Any]:
     return made
 
 
-@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+@each("key", KEYS.values(), ids=KEYS)
 def test_each_key_has_an_example_that_is_read_and_in_the_schema(key: Key) -> None:
     assert key.schema["description"].endswith(".")
     made = file_with(key)
@@ -127,7 +128,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("more", "says"), WRONG)
+@each(("more", "says"), WRONG)
 def test_wrong_values_are_rejected_with_their_line(more: str, says: str) -> None:
     text = f"name: set\ntemplate: topic.yml\ntargets: [{{accounts: ['111111111111'], regions: [eu-west-1]}}]\n{more}"
     with pytest.raises(BadInput) as raised:
@@ -185,7 +186,7 @@ def test_the_closest_key_is_suggested(more: str, near: str) -> None:
     assert near in raised.value.remedy
 
 
-@pytest.mark.parametrize(
+@each(
     ("accounts", "valid"),
     [
         ("'*'", True), ("prod", True), ("'prod-*'", True), ("'Mr. Prod (old)'", True), ("'tag:a=b'", True),

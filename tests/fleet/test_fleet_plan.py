@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.cases import each
 from tests.support.fleets import planned_actions
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
@@ -41,7 +42,7 @@ def kinds(found: FleetPlan) -> dict[Pair, EntryKind]:
     return {entry.pair: entry.kind for entry in found.entries}
 
 
-@pytest.mark.parametrize(
+@each(
     ("instance", "wish", "kind"),
     [
         pytest.param(None, DesiredInstance(), EntryKind.CREATE, id="not there"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.fleets import (
     ACCOUNTS,
@@ -229,8 +230,8 @@ INVALID = [
 ]
 
 
-@pytest.mark.parametrize(("value", "says"), INVALID)
-@pytest.mark.parametrize("place", ["parameters", "target"])
+@each(("value", "says"), INVALID)
+@each("place", ["parameters", "target"])
 def test_references_to_no_output_are_rejected_with_their_line(
     value: str, says: str, place: str
 ) -> None:

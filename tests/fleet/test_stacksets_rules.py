@@ -10,6 +10,7 @@ import pytest
 from botocore import xform_name
 from botocore.exceptions import ClientError
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT
 from tests.support.fleets import ACCOUNTS, MANAGEMENT, TOPIC, UNIT, Serve, organization
 from tests.support.stacksets import rules
@@ -143,7 +144,7 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("state", "operation", "request_", "says"), BROKEN)
+@each(("state", "operation", "request_", "says"), BROKEN)
 def test_what_breaks_a_rule_is_refused(
     simulated: Serve, state: str, operation: str, request_: dict[str, Any], says: str
 ) -> None:
