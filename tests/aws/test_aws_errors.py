@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from botocore.exceptions import ClientError
 
+from tests.support.cases import each
 from xraystack.aws.aws_errors import CLIENT_ERRORS, REMEDIES, translate_error
 from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
 
 CODES = [(code, kind) for kind in CLIENT_ERRORS for code in sorted(kind.codes)]
 
 
-@pytest.mark.parametrize(("code", "kind"), CODES, ids=[code for code, _ in CODES])
+@each(("code", "kind"), CODES, ids=[code for code, _ in CODES])
 def test_a_known_code_has_its_meaning_and_remedy(code: str, kind: object) -> None:
     error = ClientError({"Error": {"Code": code, "Message": "no way."}}, "DescribeStacks")
 

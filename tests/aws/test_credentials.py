@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import DataNotFoundError
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.aws.clients import SERVICES, Aws
 from xraystack.aws.connection import Connection
@@ -62,7 +63,7 @@ def program(directory: Path, text: str) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize(("output", "reason"), OUTPUTS.values(), ids=OUTPUTS)
+@each(("output", "reason"), OUTPUTS.values(), ids=OUTPUTS)
 def test_a_program_without_usable_credentials_is_a_credentials_error(
     quick_aws_cli: QuickCli, output: object, reason: str
 ) -> None:
@@ -122,10 +123,8 @@ def test_good_credentials_work(quick_aws_cli: QuickCli) -> None:
         assert (code, "no daemon stack" in message) == (0, True), message
 
 
-@pytest.mark.parametrize(
-    "name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]
-)
-@pytest.mark.parametrize("value", ["x\n", " x", "x\ty", "x\u00e9", "x\x7f"])
+@each("name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"])
+@each("value", ["x\n", " x", "x\ty", "x\u00e9", "x\x7f"])
 def test_a_key_of_the_environment_has_no_line_end(
     quick_aws_cli: QuickCli, name: str, value: str
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import botocore.session
 import pytest
 
+from tests.support.cases import each
 from tests.support.trace_store import check_shape
 from xraystack.aws import ecs_failures, responses
 from xraystack.aws.responses import UnusableResponse
@@ -14,7 +15,7 @@ from xraystack.aws.responses import UnusableResponse
 ARN = "arn:aws:ecs:eu-west-1:123456789012:task/c/0123"
 
 
-@pytest.mark.parametrize(
+@each(
     ("failure", "text"),
     [
         ({"arn": ARN, "reason": "MISSING"}, f"{ARN}: MISSING"),
@@ -24,7 +25,7 @@ ARN = "arn:aws:ecs:eu-west-1:123456789012:task/c/0123"
         ({}, "no reason"),
     ],
 )
-@pytest.mark.parametrize("operation", ["DescribeTasks", "DescribeServices", "DescribeClusters"])
+@each("operation", ["DescribeTasks", "DescribeServices", "DescribeClusters"])
 def test_each_failure_has_its_resource_and_its_reason(
     operation: str, failure: dict[str, str], text: str
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 
+from tests.support.cases import each
 from tests.support.odd_answers import PAGE, WELL_FORMED_PAGE
 from tests.support.proxy import Fault, proxied
 from xraystack.aws import responses
@@ -56,7 +57,7 @@ def answered() -> Iterator[Answered]:
         yield clients
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "status", "said"),
     [
         pytest.param(PAGE, 200, "a body that is not a", id="HTML"),
@@ -116,7 +117,7 @@ def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call
     assert said in str(raised.value)
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "status"),
     [
         pytest.param(PAGE, 200, id="HTML"),
@@ -138,8 +139,8 @@ def test_json_is_compared_with_what_the_call_is_described_to_give(
         answered(body, status).ecs.describe_services(services=["s"])
 
 
-@pytest.mark.parametrize("code", [5, None, {}, [], True, "", "#"])
-@pytest.mark.parametrize("member", ["__type", "code", "message"])
+@each("code", [5, None, {}, [], True, "", "#"])
+@each("member", ["__type", "code", "message"])
 def test_an_error_code_that_is_no_text_is_an_error_all_the_same(
     answered: Answered, code: object, member: str
 ) -> None:
