@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Account, Cli
 from tests.support.deploying import NAME, change_sets, write
 from tests.support.policies import user_with
@@ -47,7 +48,7 @@ CASES: dict[str, tuple[str, Any, list[NewResource], str | None]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "value", "new", "after"), CASES.values(), ids=CASES)
+@each(("before", "value", "new", "after"), CASES.values(), ids=CASES)
 def test_an_output_changes_with_parameters_and_with_resources(
     before: str, value: Any, new: list[NewResource], after: str | None
 ) -> None:
