@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Account, QuickCli
 from tests.support.deploying import FAILING, NAME, TEMPLATE, TOPIC, change_sets, described
 from tests.support.proxy import DENIED, Fault, at, proxied
@@ -68,7 +69,7 @@ def test_a_daemon_stack_is_known_by_its_template(template: str) -> None:
     assert is_daemon_template(plain_data.parse(template, name="t"))
 
 
-@pytest.mark.parametrize(
+@each(
     "template",
     [
         pytest.param(TODOBACKEND, id="the book's application"),

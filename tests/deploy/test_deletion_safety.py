@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, change_sets, described, write
 from tests.support.proxy import DENIED, Fault, at, proxied
@@ -70,23 +71,22 @@ def test_where_it_cannot_be_told_whether_others_use_the_new_stack_it_stays_and_t
     assert described(account, NAME)["StackStatus"] == "REVIEW_IN_PROGRESS"
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["delete", "--yes", "--stack-name", ""],
-        ["status", "--stack-name", ""],
-        ["status", "--stack-name", " "],
-        ["deploy", "--stack-name", ""],
-        ["deploy", "--attach", "--stack-name", ""],
-        ["deploy", "--stack-name", "", "--execute-changeset", "arn:aws:x"],
-        ["deploy", "--stack-name", NAME, "--execute-changeset", ""],
-        ["deploy", "--stack-name", NAME, "--role-arn", ""],
-        ["deploy", "--stack-name", NAME, "--s3-bucket", ""],
-        ["doctor", "--stack-name", ""],
-        ["probe", "--from-task", "--yes", "--stack-name", ""],
-    ],
-    ids=" ".join,
-)
+NAMELESS = [
+    ["delete", "--yes", "--stack-name", ""],
+    ["status", "--stack-name", ""],
+    ["status", "--stack-name", " "],
+    ["deploy", "--stack-name", ""],
+    ["deploy", "--attach", "--stack-name", ""],
+    ["deploy", "--stack-name", "", "--execute-changeset", "arn:aws:x"],
+    ["deploy", "--stack-name", NAME, "--execute-changeset", ""],
+    ["deploy", "--stack-name", NAME, "--role-arn", ""],
+    ["deploy", "--stack-name", NAME, "--s3-bucket", ""],
+    ["doctor", "--stack-name", ""],
+    ["probe", "--from-task", "--yes", "--stack-name", ""],
+]
+
+
+@each("arguments", NAMELESS, ids=map(" ".join, NAMELESS))
 def test_an_empty_name_is_a_usage_error(quick_cli: QuickCli, arguments: list[str]) -> None:
     result = quick_cli(*arguments)
 

@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.github_markdown import render
@@ -491,7 +492,7 @@ def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
     assert result["error"]["where"] == "none.yml"
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "said"),
     [
         (["--plan", "--attach"], "mutually exclusive"),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import botocore.session
 import pytest
 
+from tests.support.cases import each
 from xraystack.aws.stack_status import StackStep, is_in_progress, next_step
 from xraystack.commands.shared_options import expand_list_options
 from xraystack.deploy import outcome
@@ -37,7 +38,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("status", STATUSES)
+@each("status", STATUSES)
 def test_every_status_that_aws_has_leads_to_one_step(status: str) -> None:
     step, why, remedy = next_step(status, "s")
 
@@ -81,7 +82,7 @@ def event(logical_id: str, status: str, reason: str = "") -> StackEvent:
 CANCELLED = "Resource creation cancelled"
 
 
-@pytest.mark.parametrize(
+@each(
     ("events", "cause"),
     [
         pytest.param([], None, id="nothing happened"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME, change_sets, described, parameters
 from tests.support.proxy import Fault, proxied
@@ -214,8 +215,8 @@ def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_
         assert "aws servicediscovery list-namespaces" in said
 
 
-@pytest.mark.parametrize("command", ["deploy", "doctor"])
-@pytest.mark.parametrize(
+@each("command", ["deploy", "doctor"])
+@each(
     ("options", "said"),
     [
         (["--autoscale", "0:3"], "--autoscale: 0 is out of range"),
@@ -370,7 +371,7 @@ def test_a_second_backend_is_added_and_removed(account: Account, aws_cli: Cli) -
     assert "AlsoOtlpUrl" not in parameters(account)
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "exit_code", "what"),
     [
         (["--also-otlp-header", f"k={SECRET}"], 2, "--also-otlp-header requires --also-otlp"),

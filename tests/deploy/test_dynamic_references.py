@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
+from tests.support.cases import each
 from tests.support.command_line import Account, QuickCli
 from tests.support.github_markdown import render
 from tests.support.stacks import client
@@ -47,14 +46,14 @@ def references(text: str, section: str = "Resources", **values: ParameterValue) 
     return unversioned_references(TemplateSource(body, "t.json"), values.values())
 
 
-@pytest.mark.parametrize("reference", UNVERSIONED)
+@each("reference", UNVERSIONED)
 def test_a_reference_without_a_version_is_named(reference: str) -> None:
     assert references(reference) == (reference,)
     assert references(f"x{reference}y{reference}") == (reference,)
     assert references("", Name=ParameterValue("Name", reference, "given")) == (reference,)
 
 
-@pytest.mark.parametrize("reference", PINNED)
+@each("reference", PINNED)
 def test_a_pinned_one_and_other_texts_are_not(reference: str) -> None:
     assert references(reference) == ()
     assert references("", Name=ParameterValue("Name", reference, "given")) == ()

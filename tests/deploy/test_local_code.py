@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.deploy.inputs.template_source import TemplateSource, reject_local_code
 from xraystack.errors import BadInput
@@ -37,7 +38,7 @@ def test_local_code_is_packaged_first(kind: str, properties: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "properties"),
     [
         ("AWS::Serverless::Function", "CodeUri: s3://bucket/key"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.modelled_client import ModelledClient
 from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import StackStep
@@ -346,7 +347,7 @@ NETWORK_FAILED = event("shop", "Network", "CREATE_FAILED", embedded("network"), 
 QUOTA = "The maximum number of VPCs has been reached."
 
 
-@pytest.mark.parametrize(
+@each(
     ("operation", "stacks", "path", "reason"),
     [
         pytest.param(

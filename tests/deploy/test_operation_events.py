@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.aws.stack_status import PAUSED
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.operation_events import OperationEvents
@@ -89,8 +88,8 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [100, 1], ids=["at once", "one by one"])
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@each("size", [100, 1], ids=["at once", "one by one"])
+@each("case", CASES.values(), ids=CASES)
 def test_the_events_of_an_operation_begin_and_end_with_it(case: Case, size: int) -> None:
     received = events(case.received)
     operation = OperationEvents(case.token, case.transient)

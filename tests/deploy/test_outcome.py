@@ -9,9 +9,9 @@ from typing import Any
 
 import boto3
 import botocore.session
-import pytest
 from botocore.stub import Stubber
 
+from tests.support.cases import each
 from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
@@ -287,7 +287,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
     assert events.latest_operation_events([]) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meaning"),
     [
         (PULL, "the image or its tag does not exist"),
@@ -419,9 +419,7 @@ def test_of_a_failed_rollback_they_are_those_that_block_it() -> None:
     assert blocked(*mended, event("s", "UPDATE_ROLLBACK_COMPLETE")) == []
 
 
-@pytest.mark.parametrize(
-    "status", sorted(set(STATUSES) - {s for s in STATUSES if s.endswith("_IN_PROGRESS")})
-)
+@each("status", sorted(set(STATUSES) - {s for s in STATUSES if s.endswith("_IN_PROGRESS")}))
 def test_every_ended_state_names_what_failed_and_the_next_command(status: str) -> None:
     failed = [
         event("A", "UPDATE_FAILED", "denied"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, QuickCli
 from tests.support.deploying import NAME
 from tests.support.proxy import proxied
@@ -23,7 +24,7 @@ def given(text: str, *, source: str = "given", **members: Any) -> ParameterValue
     return ParameterValue("P", text, source, **members)
 
 
-@pytest.mark.parametrize(
+@each(
     ("declaration", "text"),
     [
         (NUMBER, "1"),
@@ -55,7 +56,7 @@ def test_a_value_that_the_declaration_allows_is_accepted(
     reject_invalid_values([given(text)], {"P": declaration})
 
 
-@pytest.mark.parametrize(
+@each(
     ("declaration", "text", "why"),
     [
         (NUMBER, "two", '"two" is not a number'),

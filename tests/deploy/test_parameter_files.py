@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.hostile import bomb
 from xraystack.deploy.inputs.parameter_files import (
     StackInputs,
@@ -51,7 +52,7 @@ FORMS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FORMS)
+@each("name", FORMS)
 def test_every_form_of_file_means_the_same(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(FORMS[name])
@@ -74,7 +75,7 @@ TAG_FORMS = {
 }
 
 
-@pytest.mark.parametrize("name", TAG_FORMS)
+@each("name", TAG_FORMS)
 def test_tags_may_have_the_same_forms(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(TAG_FORMS[name])
@@ -207,7 +208,7 @@ def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
     assert len(str(refused.value)) < 300
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "where", "reason"),
     [
         ("Parameters:\n  A: {b: c}\n", "p: A", "not a parameter's value"),

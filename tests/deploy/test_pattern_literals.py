@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.pattern_literals import required_literals
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "literals"),
     [
         (r"\w+|[abc]+", ()),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.deploy.resource_changes import loss_warnings, losses, parse_change, severe_losses
 from xraystack.facts.stateful_resources import STATEFUL_TYPES
 
@@ -108,7 +109,7 @@ def test_nobody_loses_data_unseen(members: dict[str, Any], fate: str) -> None:
     assert fate in sentence
 
 
-@pytest.mark.parametrize(
+@each(
     "members",
     [
         pytest.param({"Action": "Remove", "PolicyAction": "Delete"}, id="nothing that keeps data"),

@@ -10,6 +10,7 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import StackStep
@@ -25,7 +26,7 @@ SHORT = "{Arn=arn:aws:cloudwatch:eu-west-1:1:alarm:A,Type=AWS::CloudWatch::Alarm
 BOTH = {"RollbackTriggers": [ALARM], "MonitoringTimeInMinutes": 5}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meant"),
     [
         (f"RollbackTriggers=[{SHORT}],MonitoringTimeInMinutes=5", BOTH),
@@ -49,7 +50,7 @@ def test_it_may_be_in_a_file(tmp_path: Path) -> None:
     assert parse_rollback_configuration(f"file://{path}") == BOTH
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "x",

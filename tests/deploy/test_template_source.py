@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.deploy.early_validation import format_finding
 from xraystack.deploy.inputs.template_source import TemplateSource
 
@@ -16,7 +17,7 @@ TEMPLATE = TemplateSource(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "place"),
     [
         ("/Resources/Bucket", "t.yml:3"),
