@@ -218,6 +218,14 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("service-role-awsvpc", "InvalidParameterException: Cannot specify a role for services configured for task definitions using awsvpc network mode", "remade, ECS"),
     ("service-role-awsvpc", "InvalidParameterException: cannot set both a role and a service linked role for service", "remade, ECS"),
     ("registry-records", "InvalidParameterException: The task definition requires network mode awsvpc for the service registry of type A", "remade, ECS"),
+    ("repository-upstream-login", "Error response from daemon: pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/percona, repository does not exist or may require 'docker login': denied: The authentication to the upstream registry failed. Verify that the credentials are valid", "aws/containers-roadmap#2354"),
+    ("ecr-denied", "Error response from daemon: pull access denied for 254865750963.dkr.ecr.us-west-2.amazonaws.com/everything2/e2lib, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::254865750963:assumed-role/Docker-Builder-CodeBuild-Role/AWSCodeBuild-1 is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-west-2:254865750963:repository/everything2/e2lib because no identity-based policy allows the ecr:BatchGetImage action", "everything2/everything2#2562"),
+    ("ecr-denied-or-missing", "CannotPullContainerError: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/aws-appmesh-envoy, repository does not exist or may require 'docker login'", "App Mesh guide"),
+    ("health-check-code", "Target.ResponseCodeMismatch", "ELB API reference"),
+    ("health-check-timeout", "Target.Timeout", "ELB API reference"),
+    ("health-check-load-balancer", "Target.FailedHealthChecks", "ELB API reference"),
+    ("health-check-stopped", "Elb.InitialHealthChecking", "ELB API reference"),
+    ("health-check-container", "Health check failed: container app is UNHEALTHY", "remade, ECS"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -191,7 +191,7 @@ REASONS = (
         "{principal|the execution role} is not allowed to pull the image",
         "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role}. If a template"
         " of xraystack creates the role, pass Image or EcrRepositoryArn. In another account, the"
-        " repository's policy must allow the role too.",
+        " repository's policy must allow the role too. Check account and region in Image.",
     ),
     Reason(
         "ecr-denied-or-missing",

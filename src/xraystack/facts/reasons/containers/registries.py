@@ -18,6 +18,12 @@ REASONS = (
         "Push the image again with docker push (or buildx --push), which uploads its layers first.",
     ),
     Reason(
+        "repository-upstream-login",
+        r"authentication to the upstream registry|upstream registry\b[^\n]*(?:unauthorized|(?:authentication|credentials)\b[^\n]*(?:failed|invalid|incorrect|not valid))",
+        "ECR's pull-through cache could not log in to the other registry",
+        "Correct username and accessToken in the secret of the rule's CredentialArn. To test the rule:\naws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX",
+    ),
+    Reason(
         "repository-upstream-limit",
         r"upstream registry\b[^\n]*(?:\b429\b|[Tt]oo ?[Mm]any)|UpstreamTooManyRequests",
         "the other registry limits the pulls of ECR's pull-through cache",

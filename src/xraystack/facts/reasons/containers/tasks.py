@@ -506,19 +506,19 @@ REASONS = (
     ),
     Reason(
         "health-check-stopped",
-        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)",
+        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)|Elb\.(?:InitialHealthChecking|RegistrationInProgress)|Target\.(?:InvalidState|DeregistrationInProgress)",
         "the target stopped, or is not registered yet",
         "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
     ),
     Reason(
         "health-check-code",
-        r"health checks? failed with (?:these|this) codes?",
+        r"health checks? failed with (?:these|this) codes?|Target\.ResponseCodeMismatch",
         "the load balancer received an HTTP code that it does not accept",
-        "Correct HealthCheckPath, or add the code to the target group's Matcher.",
+        "Set HealthCheckPath to one that responds without a login or redirect, or add the code to Matcher (such as 200-399). With 502 to 504 the program itself fails: read its log.",
     ),
     Reason(
         "health-check-timeout",
-        r"unhealthy in .*Request timed out|health checks? failed .*timed out",
+        r"unhealthy in .*Request timed out|Target\.Timeout\b|health checks? failed .*timed out",
         "the load balancer receives no response from the task in time",
         "Allow its security group in that of the task, on the health check's port. Check that the program"
         " listens on 0.0.0.0 and responds within the health check's timeout.",
@@ -531,14 +531,14 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|\bis unhealthy in\b|unhealthy in \(?target-group",
+        r"failed ELB health checks|Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group",
         "the task runs, but the load balancer's health check fails",
         "Check the path and port of the health check, the security groups between load balancer and"
         " task, and HealthCheckGracePeriodSeconds.",
     ),
     Reason(
         "health-check-container",
-        r"failed container health checks",
+        r"failed container health checks|container \S+ is (?-i:UNHEALTHY)",
         "the task runs, but its container health check fails",
         "Check the health check's command, which runs in the container and needs its shell or program,"
         " and its StartPeriod.",
