@@ -273,7 +273,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-code", "Your access has been denied by S3, please make sure your request credentials have permission to GetObject for stackset-x/scripts/abc. S3 Error Code: AccessDenied. S3 Error Message: Access Denied", "aws/copilot-cli#3950"),
     # a fourth round
     ("key-pair", "The key pair 'Tapo-Personal' does not exist", "aws-samples/aws-microservices-deploy-options#53"),
-    ("parameter-constraint", "Parameters: [ALBPrivateCNAME] must have values", "aws-samples/aws-microservices-deploy-options#53"),
+    ("parameter-missing", "Parameters: [ALBPrivateCNAME] must have values", "aws-samples/aws-microservices-deploy-options#53"),
     ("template-reference", "Unresolved resource dependencies [ACMCertificateEmail] in the Outputs block of the template", "aws-quickstart/quickstart-sitecore-xp#6"),
     ("circuit-breaker", "Service arn:aws:ecs:eu-west-1:123456789012:service/pl-production-api-Service-1EXZ05UWXUYPV did not stabilize.", "widdix/aws-cf-templates#355"),
     ("sam-local-uri", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [PostbackFunction] is invalid. 'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter.", "aws-amplify/amplify-cli#155"),

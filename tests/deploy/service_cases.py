@@ -438,7 +438,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("delivery-stream-state", "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state.", "remade, CloudWatch / logs / events"),
     ("alarm-period", "Period must be 10, 30 or a multiple of 60 (Service: AmazonCloudWatch; Error Code: ValidationError)", "remade, CloudWatch / logs / events"),
     ("alarm-composite", "Metrics list for a composite alarm must contain exactly one metric matching the returnData: exactly one element of the metrics list should return data", "remade, CloudWatch / logs / events"),
-    ("topic-missing", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),
+    ("alarm-actions-invalid", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),
     ("dashboard-body", "The dashboard body is invalid, there are 3 validation errors", "remade, CloudWatch / logs / events"),
     ("rule-schedule", "Parameter ScheduleExpression is not valid. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "remade, CloudWatch / logs / events"),
     ("rule-event-pattern", "Event pattern is not valid. Reason: \"detail-type\" must be an object or an array at [Source: x; line: 1, column: 42] (Error Code: InvalidEventPatternException)", "remade, CloudWatch / logs / events"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("expired-credentials", "AWS was not able to validate the provided access credentials (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: a31c)", "public file 49319442225"),
-    ("request-signature", "Signature expired: 20260803T101500Z is now earlier than 20260803T104500Z (20260803T105000Z - 5 min.)", "public file 61362788306"),
+    ("clock-skew", "Signature expired: 20260803T101500Z is now earlier than 20260803T104500Z (20260803T105000Z - 5 min.)", "public file 61362788306"),
     ("region-disabled", "The AWS Access Key Id needs a subscription for the service (Service: CodeDeploy, Status Code: 400)", "public file 54343833944"),
     ("marketplace", "Resource handler returned message: \"In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=x\" (Service: Ec2, Status Code: 401, HandlerErrorCode: AccessDenied)", "public file 57085260428"),
     ("free-plan", "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' (Service: Ec2, Status Code: 400; Error Code: InvalidParameterCombination)", "public file 70935973506"),
@@ -70,7 +70,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("database-public-dns", "Cannot create a publicly accessible DBInstance because customer VPC does not support DNS resolution and/or hostnames. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidVPCNetworkStateFault; Request ID: cac4)", "public file 849960422"),
     ("image-id", "The image ID 'ami-1' is no longer available (Service: Ec2; Error Code: InvalidAMIID.Unavailable)", "public file 9061395648"),
     ("template-url-form", "An error occurred (ValidationError) when calling the CreateStack operation: S3 error: Domain name specified in my-bucket is not a valid S3 domain", "public file 37921951837"),
-    ("parameter-constraint", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter AMI should either have input value or default value", "public file 4905930867"),
+    ("parameter-missing", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter AMI should either have input value or default value", "public file 4905930867"),
     ("parameter-unknown", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter values specified for a template which does not require them", "public file 30250776368"),
     ("parameter-unknown", "Parameters: [Vpc] do not exist in the template", "CloudFormation guide"),
     ("resources-invalid", "Validation failed for following resources: [LambdaRole]", "public file 14023650161"),

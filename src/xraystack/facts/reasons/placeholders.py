@@ -217,6 +217,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"because the return value of \"[\w.$]*\.(?:get|is)?(\w+)\([^)]*\)\" is null",
     ),
     "hook_name": (r"(?:hook\(s\)|hooks?)(?:/validation)? failed:? \[([^\[\]]{3,160})\]",),
+    "parameter_names": (r"Parameters?:? \[([^\[\]]{1,200})\]", r"Parameter (\w+) should"),
     "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (
         r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',]{2,200}[\w*/])",

@@ -24,6 +24,24 @@ REASONS = (
         "Add {action|it} on the bucket's ARN to the deploying user or the role of --role-arn. If it has that, look at the bucket policy, at Block Public Access, and at policies of the organization.",
     ),
     Reason(
+        "clock-skew",
+        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time|Request has expired",
+        "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
+        "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
+    ),
+    Reason(
+        "signature-region",
+        r"Credential should be scoped to a valid region|[Cc]redential should be scoped to correct service",
+        "the request was signed for another region or service than it was sent to",
+        "Pass the right --region, such as us-east-1 for IAM and CloudFront, or remove --endpoint-url. Check AWS_REGION and AWS_ENDPOINT_URL.",
+    ),
+    Reason(
+        "assume-denied",
+        r"^(?:AccessDenied: )?Access ?denied\b[^\n]*\n[^\n]*Operation: AssumeRole",
+        "STS does not let the caller assume the role: the role does not exist, or does not trust the caller",
+        "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
+    ),
+    Reason(
         "denied-unnamed",
         r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
         "a call was denied, and AWS does not name it",
@@ -136,7 +154,7 @@ REASONS = (
         r"^(?!.*(?:Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
         r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
         "the account has not enabled this region or service",
-        "Enable the region or the service for the account first.",
+        "Enable the region, which takes some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
     ),
     Reason(
         "marketplace",

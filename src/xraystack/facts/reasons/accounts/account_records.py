@@ -6,6 +6,102 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "alarm-region",
+        r"Invalid region \S+ specified\. Only",
+        "an action of the alarm is in another region than the alarm",
+        "Use a topic or function of the alarm's region in AlarmActions, or deploy the stack in that region. For the CLI set AWS_REGION.",
+    ),
+    Reason(
+        "alarm-actions-invalid",
+        r"Invalid alarm action",
+        "an action of the alarm is not an ARN that CloudWatch can call",
+        "Use the ARN of an existing topic, scaling policy or function of the same region and account. Replace variables in it; Ref of AWS::SNS::Topic is its ARN.",
+    ),
+    Reason(
+        "trail-exists",
+        r"TrailAlreadyExists|Trail \S+ already exists",
+        "a trail of this name exists in the account and region, or in another region (multi-region)",
+        "Choose another TrailName, import the existing trail, or delete it:\naws cloudtrail describe-trails",
+    ),
+    Reason(
+        "trail-prefix",
+        r"InvalidS3Prefix|S3 prefix is",
+        "S3KeyPrefix of the trail is not valid",
+        "Use at most 200 characters, without / at its ends. The bucket policy must name the same prefix.",
+    ),
+    Reason(
+        "config-rule-missing",
+        r"NoSuchConfigRule|ConfigRule '[^']*' provided in the request is invalid",
+        "AWS Config has no rule of this name in the account and region",
+        "Correct the name, and the region. If it was deleted outside of the stack, remove it from the template with DeletionPolicy: Retain, then add it again.",
+    ),
+    Reason(
+        "config-recorder-missing",
+        r"NoSuchConfigurationRecorder|Cannot find configuration recorder",
+        "AWS Config has no recorder of this name in the account and region",
+        "Use the existing one: aws configservice describe-configuration-recorders. Or create AWS::Config::ConfigurationRecorder first (DependsOn).",
+    ),
+    Reason(
+        "config-role",
+        r"The roleARN: |InvalidRole(?:Exception)?\b[^\n]*(?:\n|Config)",
+        "AWS Config cannot use the role of the recorder",
+        "Set RoleARN to a role that config.amazonaws.com may assume, with AWS_ConfigRole, or to the service-linked role: arn:aws:iam::ACCOUNT:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig.",
+    ),
+    Reason(
+        "secret-key-encrypt",
+        r"can't encrypt the protected secret|EncryptionFailure",
+        "Secrets Manager may not encrypt with the KMS key of the secret, or the key is disabled",
+        "Add kms:GenerateDataKey and kms:Decrypt on KmsKeyId to the caller, and allow it in the key's policy. Check that the key is enabled and in this region.",
+    ),
+    Reason(
+        "secret-precondition",
+        r"PreconditionNotMet",
+        "Secrets Manager lacks a step that has to come first",
+        "Use a symmetric KMS key that is enabled, and let the rotation's function, its permission and the replica exist before (DependsOn).",
+    ),
+    Reason(
+        "parameter-levels",
+        r"HierarchyLevelLimit|maximum of 15 levels",
+        "the parameter's name has more than 15 levels",
+        "Use fewer parts between slashes in Name.",
+    ),
+    Reason(
+        "parameter-type-unsupported",
+        r"UnsupportedParameterType|parameter type isn'?t supported",
+        "the type of the parameter does not exist",
+        "Set Type to String or StringList. SecureString is not possible in CloudFormation.",
+    ),
+    Reason(
+        "parameter-quota",
+        r"ParameterLimitExceeded|exceeded the number of parameters",
+        "the region has as many parameters as its quota allows (10,000 standard, 100,000 advanced)",
+        "Delete unused ones, set Tier: Advanced, or request a higher quota (Service Quotas, Systems Manager).",
+    ),
+    Reason(
+        "parameter-updates",
+        r"TooManyUpdates",
+        "the parameter or document was changed several times at the same moment",
+        "Deploy again. Let resources that write the same one depend on each other (DependsOn).",
+    ),
+    Reason(
+        "document-missing",
+        r"SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
+        "the document of Systems Manager does not exist in this account and region, or is not shared with the account",
+        "Correct its name: AWS-... for those of AWS, the ARN for a shared one. Create it first (Ref): aws ssm list-documents --filters Key=Owner,Values=Self.",
+    ),
+    Reason(
+        "association-target",
+        r"\bInvalidTarget\b[^\n]*Operation: \w*Association|target isn'?t valid or doesn'?t exist",
+        "Targets of the association or window do not name what exists",
+        "Write {Key: InstanceIds, Values: [i-...]} or {Key: tag:NAME, Values: [VALUE]}. Instances must be managed by Systems Manager.",
+    ),
+    Reason(
+        "log-filters-quota",
+        r"^Resource limit exceeded\W*\n[^\n]*Put(?:SubscriptionFilter|MetricFilter|ResourcePolicy|Destination)",
+        "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
+        "Remove one that is not needed, or let one filter serve both targets:\naws logs describe-subscription-filters --log-group-name GROUP",
+    ),
+    Reason(
         "parameter-throttled",
         r"operation '?PutParameter'?",
         "Systems Manager rejected or throttled the call, mostly because the stack changes many parameters at once",

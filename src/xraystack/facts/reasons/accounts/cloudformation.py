@@ -216,6 +216,12 @@ TEMPLATE_REASONS = (
         "Store it as String, or use {{resolve:ssm-secure:NAME}} in a property that allows it, or {{resolve:secretsmanager:SECRET}}.",
     ),
     Reason(
+        "parameter-missing",
+        r"should either have input value or default value|Parameters: \[[^\]]*\] must have values",
+        "the template has parameters without a value and without a default: {parameter_names|see the reason}",
+        "Pass each one: --parameter-overrides NAME=VALUE, or add Default to it in the template. With update-stack pass UsePreviousValue=true for those that stay.",
+    ),
+    Reason(
         "parameter-aws-value",
         r"parameter value \S+ for parameter name \S+ does not exist",
         "the parameter {parameter_name|in the reason} requires an ID that exists in this account and region, and this one does not",

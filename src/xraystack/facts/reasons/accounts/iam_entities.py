@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "sts-region",
+        r"STS is not activated in this region",
+        "the account has not activated STS in this region",
+        "Activate it in the IAM console (Account settings), or enable the region. Or let the program call another STS endpoint: AWS_STS_REGIONAL_ENDPOINTS, --region us-east-1.",
+    ),
+    Reason(
+        "web-token-expired",
+        r"Token expired: current date|web identity token[^\n]*expired|ID token[^\n]*expired",
+        "the web identity token was too old when it was exchanged for credentials",
+        "Request a new token just before (in GitHub Actions repeat the step configure-aws-credentials). Check the clock of the runner.",
+    ),
+    Reason(
+        "session-packed",
+        r"PackedPolicyTooLarge|Packed size of",
+        "the session's policies and tags together are too large",
+        "Pass fewer or shorter session policies and tags, for example ARNs of managed policies (PolicyArns) instead of a text.",
+    ),
+    Reason(
+        "session-seconds",
+        r"at 'durationSeconds' failed",
+        "the duration of the session is outside of its limits",
+        "Use 900 to 43200 seconds, at most MaxSessionDuration of the role, and at most 3600 if one role assumes another.",
+    ),
+    Reason(
         "role-gone",
         r"The (?:role|policy|user|group) with name \S+ cannot be found\.?\W*\n[^\n]*Service: (?:Amazon)?I(?:am|AM|dentityManagement)",
         "IAM has no such role, user, group or policy: it was deleted outside of the stack, or is not created yet",

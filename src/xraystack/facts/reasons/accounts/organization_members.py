@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "organization-owner",
+        r"AccountOwnerNotVerified|verify that you own the email",
+        "the email address of the management account is not verified, so that it cannot invite or create accounts",
+        "Open the mail of AWS to that address, or send it again in the console of AWS Organizations, then repeat the command.",
+    ),
+    Reason(
+        "organization-new",
+        r"FinalizingOrganization|hasn't finished initializing",
+        "the organization was just created, and is not ready for accounts yet",
+        "Wait up to an hour, then repeat the command. If it still fails, open a case with AWS Support.",
+    ),
+    Reason(
+        "organization-policies-quota",
+        r"number of policies that can be attached|MAX_POLICY_TYPE_ATTACHMENT",
+        "the root, unit or account has as many policies of this type as allowed (five service control policies)",
+        "Detach one, or join the statements of several policies in one.",
+    ),
+    Reason(
+        "organization-linked-role",
+        r"AccessDeniedForDependency|service-linked role required by AWS Organizations",
+        "the caller may not create the service-linked role of AWS Organizations",
+        "Add iam:CreateServiceLinkedRole for organizations.amazonaws.com to the deploying user or role, or create it once:\naws iam create-service-linked-role --aws-service-name organizations.amazonaws.com",
+    ),
+    Reason(
+        "organization-policy-attachment",
+        r"DuplicatePolicyAttachment",
+        "the policy is attached to this target already",
+        "Nothing is to be done, or remove the target from TargetIds of one of the two resources.",
+    ),
+    Reason(
+        "organization-policy-missing",
+        r"policy that could not be found",
+        "the organization has no policy of this ID",
+        "Pass the ID p-... of a policy of this organization:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
+    ),
+    Reason(
         "delegated-administrator-missing",
         r"not a registered delegated administrator|AccountNotRegistered",
         "the account is not a delegated administrator of this service",

@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "force-delete",
+        r"FORCE_DELETE_STACK",
+        "a stack can be deleted by force only after its deletion failed (DELETE_FAILED)",
+        "Delete it without --deletion-mode first. If that fails, delete it again with --deletion-mode FORCE_DELETE_STACK, which keeps what cannot be deleted.",
+    ),
+    Reason(
+        "change-set-exists",
+        r"ChangeSet \S+ (?:already exists|cannot be created due to a mismatch)",
+        "the stack has a change set of this name, made from another template or other parameters",
+        "Choose another name, or delete that one:\naws cloudformation delete-change-set --change-set-name NAME --stack-name STACK",
+    ),
+    Reason(
+        "stack-set-unit-member",
+        r"is not a member of (?:OU|organizational unit)|not (?:in|part of) (?:the )?(?:OU|organizational unit)",
+        "an account of the targets does not belong to the organizational unit that was passed with it",
+        "Correct OrganizationalUnitIds or Accounts. With AccountFilterType INTERSECTION the accounts must be in these units; use the root (r-...) for all.",
+    ),
+    Reason(
+        "stack-set-modified",
+        r"CreatedButModified",
+        "a stack set of this name was created before, and changed since",
+        "Choose another name, or update the existing one:\naws cloudformation describe-stack-set --stack-set-name NAME",
+    ),
+    Reason(
         "stack-policy-invalid",
         r"^(?!.*Unknown logical).*validating stack policy|Invalid stack policy|stack policy [^\n]*(?:not valid|malformed)",
         "the document of the stack policy is not valid",
