@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.support.cases import each
 from xraystack.facts import ec2
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "name"),
     [
         ("udp", "udp"),

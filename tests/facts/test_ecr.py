@@ -6,11 +6,12 @@ import re
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.facts import ecr
 
 
-@pytest.mark.parametrize("version", ["", ":3.x", f"@sha256:{'0' * 64}", f":3@sha256:{'0' * 64}"])
-@pytest.mark.parametrize(
+@each("version", ["", ":3.x", f"@sha256:{'0' * 64}", f":3@sha256:{'0' * 64}"])
+@each(
     ("registry", "partition", "region"),
     [
         ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "aws", "eu-west-1"),

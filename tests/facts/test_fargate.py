@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.facts import fargate
 
 
-@pytest.mark.parametrize(
+@each(
     ("cpu", "least", "most", "how_many"),
     [
         (256, 512, 2048, 3),
@@ -37,7 +38,7 @@ def test_other_pairs_are_not_valid(cpu: int, memory: int) -> None:
     assert not fargate.is_valid(cpu, memory)
 
 
-@pytest.mark.parametrize(
+@each(
     ("wanted", "nearest"),
     [
         ((400, 600), (512, 1024)),
@@ -56,7 +57,7 @@ def test_the_nearest_pair_above_has_the_least_cpu_that_is_enough(
     assert nearest == fargate.nearest_size(*wanted)
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "units"),
     [("256", 256), (512, 512), (".25 vCPU", 256), ("0.5 GB", 512), ("1GB", 1024), ("2 vcpu", 2048),
      ("", None), ("large", None), ("-1", None)],

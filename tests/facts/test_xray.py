@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.facts.xray import LOOPBACK_ADDRESS, DaemonAddress, Endpoint
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "udp", "tcp"),
     [
         pytest.param(
@@ -69,7 +70,7 @@ def test_an_address_is_written_as_it_is_read(text: str) -> None:
     assert text == str(DaemonAddress.parse(text))
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         pytest.param("", id="empty"),
