@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.cases import each
 from xraystack.errors import BadInput
 from xraystack.facts import collector_settings as facts
 from xraystack.facts import fargate, opentelemetry, xray
@@ -244,7 +245,7 @@ def test_a_collector_is_pinned_and_needs_the_five_actions(collector: Collector) 
     assert collector.actions == xray.DAEMON_ACTIONS
 
 
-@pytest.mark.parametrize("memory", fargate.MEMORY_MIB)
+@each("memory", fargate.MEMORY_MIB)
 def test_a_collector_stays_under_the_memory_of_its_task(memory: int) -> None:
     of = memory_limits(memory)
 
@@ -347,9 +348,9 @@ def test_an_image_tells_what_takes_traces(
 SECOND = SecondBackend("https://otlp.example.com", "api-key", "arn:aws:secretsmanager:a:1:secret:k")
 
 
-@pytest.mark.parametrize("second", [None, SecondBackend("https://o.example.com"), SECOND])
-@pytest.mark.parametrize("export", EXPORTS)
-@pytest.mark.parametrize("name", OPENTELEMETRY)
+@each("second", [None, SecondBackend("https://o.example.com"), SECOND])
+@each("export", EXPORTS)
+@each("name", OPENTELEMETRY)
 def test_every_export_is_one_that_the_collector_knows(
     name: str, export: str, second: SecondBackend | None
 ) -> None:

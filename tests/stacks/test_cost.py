@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from xraystack.commands import cost_output
 from xraystack.facts import prices
 from xraystack.facts.prices import Rate
@@ -20,7 +21,7 @@ def dollars(running: RunningResources) -> float:
     return round(cost_output.total_cost(cost.daemon_items(running)), 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("running", "expected"),
     [
         pytest.param(DEFAULT._replace(**QUIET, tasks=0), 0.00, id="nothing runs"),

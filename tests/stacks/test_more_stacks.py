@@ -10,6 +10,7 @@ from cfnlint.decode.cfn_yaml import loads as parse_cloudformation_yaml
 from troposphere import Template
 
 from tests.support import stacks
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli
 from tests.support.stacks import client, create, outputs, physical_ids
 from xraystack.errors import BadInput
@@ -51,7 +52,7 @@ TEMPLATES = {
         ObservabilitySettings(sampling=False, group=False, alarms=False)
     ),
 }
-ALL = pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+ALL = each("template", TEMPLATES.values(), ids=TEMPLATES)
 WATCHED = """\
 Resources:
   Log:
@@ -72,7 +73,7 @@ def deployed(account: Account, template: Template, **parameters: str) -> dict[st
     return stack
 
 
-@ALL
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_nothing_is_found_in_it(template: Template) -> None:
     assert lint_text(rendering.render_yaml(template), "t.yml", include_checks=["I"]).findings == []
 

@@ -14,6 +14,7 @@ from troposphere import Base64, GetAtt, If, Join, NoValue, Parameter, Ref, Sub, 
 from troposphere.ec2 import Instance
 from troposphere.sns import Topic
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Cli
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon import stack
@@ -59,7 +60,7 @@ COMMITTED = {
 }
 
 
-@pytest.mark.parametrize(("path", "command"), COMMITTED.items(), ids=COMMITTED)
+@each(("path", "command"), COMMITTED.items(), ids=COMMITTED)
 def test_the_committed_template_is_what_is_rendered(
     quick_cli: Cli, path: str, command: list[str]
 ) -> None:
@@ -167,7 +168,7 @@ def rendered_property(value: Any) -> str:
     return text.partition("DisplayName:")[2].rstrip("\n").removeprefix(" ")
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "text"),
     [
         pytest.param(Ref("VpcId"), "!Ref VpcId", id="Ref"),

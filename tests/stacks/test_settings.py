@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.shapes import SHAPES
 from xraystack.errors import BadInput
@@ -65,14 +66,14 @@ BAD: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("values", GOOD)
+@each("values", GOOD)
 def test_good_values_are_kept(values: dict[str, Any]) -> None:
     settings = DaemonSettings(**values)
 
     assert values.items() <= dataclasses.asdict(settings).items()
 
 
-@pytest.mark.parametrize(("values", "advice"), BAD)
+@each(("values", "advice"), BAD)
 def test_a_wrong_value_is_refused_with_its_option_and_with_advice(
     values: dict[str, Any], advice: str
 ) -> None:
@@ -103,7 +104,7 @@ def test_what_no_option_of_its_own_says_is_held_against_the_constraints(
     assert refused.value.where == where
 
 
-@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@each("shape", SHAPES.values(), ids=SHAPES)
 def test_a_template_has_the_parameters_that_are_declared_for_its_shape(shape: Shape) -> None:
     template = stack.build(DaemonSettings(shape)).to_dict()
 

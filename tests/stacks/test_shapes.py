@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.stacks.test_upgrade import replaced
+from tests.support.cases import each
 from tests.support.command_line import QuickCli
 from tests.support.shapes import CHOICES, OF_COLLECTORS, SHAPES, text
 from xraystack.errors import BadInput
@@ -26,7 +27,7 @@ from xraystack.stacks.daemon import stack
 from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
-ALL = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)
+ALL = each("of", SHAPES.values(), ids=SHAPES)
 OF_DAEMON = [choice for choice in CHOICES if choice[0] not in OF_COLLECTORS]
 SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in OF_DAEMON)}
 
@@ -137,7 +138,7 @@ REPLACED = {
 }
 
 
-@pytest.mark.parametrize("choice", OF_DAEMON[2:], ids=str)
+@each("choice", OF_DAEMON[2:], ids=map(str, OF_DAEMON[2:]))
 def test_what_another_shape_replaces_is_known(choice: tuple[str, Any]) -> None:
     changes = set(replaced(template(DEFAULT), template(Shape(**dict([choice])))))
 
@@ -373,7 +374,7 @@ def test_render_puts_what_options_say_into_the_defaults(
     assert {name: declared[name]["Default"] for name in parameters} == parameters
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "said"),
     [
         (["--autoscale", "2:9"], "9 is out of range"),
@@ -457,7 +458,7 @@ def test_what_a_shape_makes_of_the_image_is_said(
     assert said in "".join(lines)
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=str)
+@each("choice", CHOICES, ids=map(str, CHOICES))
 def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any]) -> None:
     other = Shape(**dict([choice]))
 
