@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Cli, QuickCli
 from xraystack import files
 from xraystack.errors import BadInput
@@ -76,7 +77,7 @@ def test_cfn_lint_takes_no_path_that_is_not_utf_8(quick_cli: QuickCli) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "said"),
     [
         ("http://127.0.0.1:99999", "Port out of range"),
@@ -89,7 +90,7 @@ def test_cfn_lint_takes_no_path_that_is_not_utf_8(quick_cli: QuickCli) -> None:
         (BYTE, "not UTF-8"),
     ],
 )
-@pytest.mark.parametrize("by_option", [True, False])
+@each("by_option", [True, False])
 def test_an_endpoint_that_is_none_is_refused(
     quick_cli: QuickCli, url: str, said: str, by_option: bool
 ) -> None:
@@ -116,8 +117,8 @@ def test_the_region_is_the_one_that_all_other_sdks_read(quick_cli: QuickCli) -> 
     assert "Pass a region name such as --region eu-west-1." in result.err
 
 
-@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999"])
-@pytest.mark.parametrize(
+@each("number", ["nan", "inf", "-inf", "1e999"])
+@each(
     "arguments",
     [
         ["status", "--watch", "--interval"],

@@ -13,6 +13,7 @@ import click
 import pytest
 import yaml
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, Cli, QuickCli
 from xraystack import cli as cli_module
 
@@ -140,7 +141,7 @@ def test_render_options_become_the_defaults_of_the_parameters(quick_cli: QuickCl
     assert container["Command"][-2:] == ["-m", "64"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "exit_code", "said"),
     [
         pytest.param(["render", "--nope"], 2, "--nope", id="unknown option"),
@@ -289,7 +290,7 @@ OTHER_FILES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("arguments", "content", "error"), OTHER_FILES)
+@each(("arguments", "content", "error"), OTHER_FILES)
 def test_a_file_that_is_no_template_is_named_as_what_it_is(
     quick_cli: QuickCli, arguments: list[str], content: str, error: str
 ) -> None:

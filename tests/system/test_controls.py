@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
@@ -52,7 +53,7 @@ HARMFUL = re.compile(
 OURS = re.compile("\x1b\\[[0-9;]*m")
 
 
-@pytest.mark.parametrize("text", STEERING.values(), ids=STEERING)
+@each("text", STEERING.values(), ids=STEERING)
 def test_what_steers_is_an_escape(text: str) -> None:
     assert not HARMFUL.search(escape_controls(text))
     assert not HARMFUL.search(escape_to_one_line(text))

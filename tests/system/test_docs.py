@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import consoles, reference_pages, scenes
+from tests.support.cases import each
 from tests.support.command_line import ROOT, fresh_account
 from tests.support.recorded import recorded
 from xraystack import errors
@@ -129,7 +130,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize("kind", ERRORS)
+@each("kind", ERRORS)
 def test_every_exit_code_is_in_the_table_and_in_the_help(kind: type[errors.XraystackError]) -> None:
     assert f"\n| {kind.exit_code} | " in (DOCS / "exit-codes.md").read_text()
     assert f" {kind.exit_code} " in (main_group.help or "").replace("\n", " ")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, QuickCli
 from tests.support.deploying import Deployed
 from tests.support.relay import Relay
@@ -28,7 +29,7 @@ def failed(document: Any) -> tuple[int, str]:
     return document["exit_code"], document["error"]["what"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_schema_is_one(name: str) -> None:
     assert validator(name).is_valid({"surely": "not this"}) is False
 
@@ -59,7 +60,7 @@ def test_a_stack_that_is_not_there_is_an_object(deployed: Deployed) -> None:
     assert "Stack nosuch does not exist" in result.err
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "schema"),
     [
         (["status", "--stack-name", "s", "--json"], "status"),

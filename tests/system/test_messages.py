@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
+from tests.support.cases import each
 from tests.support.command_line import ROOT
 from tests.support.messages import Message, messages
 from xraystack.cli import xraystack
@@ -114,7 +115,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield name, text
 
 
-@pytest.mark.parametrize(
+@each(
     "phrase",
     [
         "Task container proxy is left, because it is a proxy",
@@ -175,7 +176,7 @@ def test_sentences_of_messages_are_short() -> None:
     assert long == []
 
 
-@pytest.mark.parametrize("path", [context.command_path for context in contexts()])
+@each("path", [context.command_path for context in contexts()])
 def test_help_is_in_plain_words(path: str) -> None:
     words = path.split()[1:]
     assert found_phrases(CliRunner().invoke(xraystack, [*words, "--help"]).output) == []
@@ -184,7 +185,7 @@ def test_help_is_in_plain_words(path: str) -> None:
 PAGES = dict(pages())
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "docs/cli.md"])
+@each("name", [name for name in PAGES if name != "docs/cli.md"])
 def test_sentences_of_pages_are_short(name: str) -> None:
     prose = re.sub(r"^(?:#|\|).*$", "", PAGES[name], flags=re.MULTILINE)  # no titles, no tables
     long = [
@@ -195,6 +196,6 @@ def test_sentences_of_pages_are_short(name: str) -> None:
     assert long == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each("name", PAGES)
 def test_pages_are_in_plain_words(name: str) -> None:
     assert found_phrases(PAGES[name]) == []

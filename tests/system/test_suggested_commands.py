@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT, QuickCli
 from xraystack.escaping import quote_command
 
@@ -21,7 +22,7 @@ Resources:
 QUOTING = [path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.py")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "operands", "command"),
     [
         (["xraystack", "patch"], [], "xraystack patch"),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import ROOT
 
 SOURCE = ROOT / "src/xraystack"
@@ -195,7 +196,7 @@ def test_the_docstring_of_a_function_begins_with_a_verb() -> None:
     assert offenders == []
 
 
-@pytest.mark.parametrize("phrase", PRIVATE_PHRASES)
+@each("phrase", PRIVATE_PHRASES)
 def test_docstrings_use_the_terms_of_the_field(phrase: str) -> None:
     pattern = re.compile(phrase, re.IGNORECASE)
     assert [
