@@ -226,6 +226,15 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-load-balancer", "Target.FailedHealthChecks", "ELB API reference"),
     ("health-check-stopped", "Elb.InitialHealthChecking", "ELB API reference"),
     ("health-check-container", "Health check failed: container app is UNHEALTHY", "remade, ECS"),
+    ("discovery-shared", "An error occurred (ClientException) when calling the CreateService operation: User: arn:aws:iam::123456789012:user/dev is not authorized to perform: servicediscovery:CreateService on resource: arn:aws:servicediscovery:us-east-1:210987654321:namespace/ns-abc because no resource-based policy allows the servicediscovery:CreateService action", "ECS guide"),
+    ("discovery-shared", "User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForECS/ecs-service-scheduler is not authorized to perform: servicediscovery:RegisterInstance on resource: arn:aws:servicediscovery:us-east-1:210987654321:service/srv-abc with an explicit deny in an identity-based policy.", "ECS guide"),
+    ("repository-cache-absent", "Error response from daemon: repository 111122223333.dkr.ecr.us-east-1.amazonaws.com/ecr-public/amazonlinux/amazonlinux not found: name unknown: The repository with name 'ecr-public/amazonlinux/amazonlinux' does not exist in the registry with id '111122223333'", "ECR guide"),
+    ("repository-scan-unsupported", "UnsupportedImageError: The operating system 'alpine' version '3.21' is not supported.", "remade, ECR"),
+    ("repository-login", "Error: Cannot perform an interactive login from a non TTY device", "ECR guide"),
+    ("repository-login", "Error saving credentials: error storing credentials - err: exit status 1, out: `The stub received bad data.`", "remade, Docker"),
+    ("image-official", "Error response from daemon: failed to resolve reference \"111122223333.dkr.ecr.us-west-2.amazonaws.com/docker-hub/amazonlinux:2023\": pulling from host 111122223333.dkr.ecr.us-west-2.amazonaws.com failed with status code [manifests 2023]: 403 Forbidden", "ECR guide"),
+    ("container-gpu", "NVIDIA driver not found: nvidia-smi command failed", "remade, ECS"),
+    ("anywhere-activation", "SSM activation registration limit exceeded: The maximum number of registrations for the activation has been reached", "remade, ECS"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -239,4 +248,5 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("build-variable", "CannotCreateContainerError: Error response from daemon: invalid environment variable: =foo"),
     ("database-port", "Invalid port mapping: hostPort 80 must be between 0 and 65535 when containerPort is specified"),
     ("docker-storage", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: error mounting \"/var/lib/docker/volumes/x/_data\" to rootfs at \"/etc/app\": mkdirat /var/lib/docker/overlay2/x/merged/etc/app: read-only file system: unknown"),
+    ("version-unavailable", "UnsupportedImageError: The operating system 'alpine' version '3.21' is not supported."),
 )  # fmt: skip

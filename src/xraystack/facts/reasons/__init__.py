@@ -26,6 +26,7 @@ from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
+from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
@@ -69,6 +70,7 @@ __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES
 SPECIFIC: tuple[Reason, ...] = (
     *SCHEMA_REASONS,
     *LAUNCH_REASONS,
+    *SHARING_REASONS,
     *STABILIZATION,
     *TRANSFORMS,
     *OPERATIONS,

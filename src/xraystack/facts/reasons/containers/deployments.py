@@ -275,3 +275,13 @@ REASONS = (
     ),
 )
 """Before the rows of hooks and of permissions, whose words some of these texts have."""
+
+SHARING_REASONS = (
+    Reason(
+        "discovery-shared",
+        r"not authorized to perform:? servicediscovery:[^\n]*no resource-based policy|AWSServiceRoleForECS\S*[^\n]*not authorized to perform:? servicediscovery:",
+        "the Cloud Map namespace of another account is not shared with this one, or not any more",
+        "Let its owner share it in RAM with the permission AWSRAMPermissionCloudMapECSFullPermission, and accept the invitation here. Set Namespace to its ARN.",
+    ),
+)
+"""Before the rows of access: a permission of the caller does not help."""

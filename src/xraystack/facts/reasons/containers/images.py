@@ -179,6 +179,12 @@ REASONS = (
         "For a registry other than ECR, check the secret in RepositoryCredentials.",
     ),
     Reason(
+        "image-official",
+        r"amazonaws\.com/docker-hub/(?!library/)[\w.-]+[:@\"' ][^\n]*(?:\b403\b|Forbidden)",
+        "the image is not in Docker Hub by this name: its official images have the prefix library/",
+        "Write ACCOUNT.dkr.ecr.REGION.amazonaws.com/docker-hub/library/NAME:TAG. Otherwise check the name, and the secret of the pull-through cache rule.",
+    ),
+    Reason(
         "image-guardduty",
         r"aws-guardduty-agent",
         "GuardDuty adds a container to the task, and its image cannot be pulled",

@@ -72,6 +72,12 @@ REASONS = (
         "Create AWS::ECR::PublicRepository in a stack of us-east-1, and call ecr-public there (--region us-east-1).",
     ),
     Reason(
+        "repository-cache-absent",
+        r"repository with name '(?:ecr-public|docker-hub|dockerhub|quay|ghcr|github|k8s|kubernetes|registry-k8s|gitlab|chainguard|azure)\b[^']*' does not exist",
+        "the pull-through cache has not made the repository, mostly because the caller may not create it",
+        "Allow the role that pulls ecr:CreateRepository and ecr:BatchImportUpstreamImage. Check that the prefix is that of the rule, and the name that of the other registry.",
+    ),
+    Reason(
         "repository-absent",
         r"^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",
@@ -84,10 +90,22 @@ REASONS = (
         "Read the findings of Amazon Inspector. Or set ScanType: BASIC of the registry's scanning configuration.",
     ),
     Reason(
+        "repository-scan-unsupported",
+        r"UnsupportedImage(?:Error|Type)|operating system '[^']*' version",
+        "ECR cannot scan the image: it does not support its operating system or type",
+        "The image can be used as it is. For findings use a supported base image, or enhanced scanning (ScanType: ENHANCED).",
+    ),
+    Reason(
         "repository-scan-quota",
         r"scan quota per image",
         "the image was scanned in the last 24 hours already",
         "Wait a day, or read the findings that exist:\naws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG",
+    ),
+    Reason(
+        "repository-login",
+        r"interactive login from a non TTY|error storing credentials|stub received bad data|login attempt to \S*dkr\.ecr",
+        "docker login for ECR failed on the computer that builds the image",
+        "Check region, account and the version of the AWS CLI (2). If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),
     Reason(
         "repository-scan",

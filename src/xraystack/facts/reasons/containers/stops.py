@@ -114,6 +114,12 @@ REASONS = (
         "Run the task again. Let nothing else on the instance delete containers, such as docker system prune or docker rm.",
     ),
     Reason(
+        "anywhere-activation",
+        r"InvalidActivation|activation (?:code )?(?:has expired|is expired|expired)|registrations? (?:limit|for the activation)",
+        "the activation of Systems Manager has expired, or registered as many servers as it may",
+        "Create another, and run the installation script with its ID and code:\naws ssm create-activation --iam-role ecsAnywhereRole --registration-limit NUMBER",
+    ),
+    Reason(
         "instance-deregistered",
         r"[Cc]ontainer instance deregistration forced",
         "the container instance of the task was deregistered by force",

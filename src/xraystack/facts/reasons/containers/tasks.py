@@ -259,7 +259,7 @@ REASONS = (
     ),
     Reason(
         "container-gpu",
-        r"nvidia-container-cli|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
+        r"nvidia-container-cli|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
         "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
         "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
     ),
