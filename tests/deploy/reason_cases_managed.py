@@ -1958,4 +1958,69 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "Error: updating GuardDuty Organization Configuration (eecb77edbcc1): operation error GuardDuty: UpdateOrganizationConfiguration, https response error StatusCode: 400, RequestID: bd75, BadRequestException: The request is rejected because an invalid or out-of-range value is specified as an input parameter.",
         "public issues, read 2026-11",
     ),
+    (
+        "api-domain-period",
+        "Trailing period should be omitted from domain name (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException; Request ID: x)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-deployment-busy",
+        "An error occurred: ApiGatewayDeploymentxxxxxx - Another Deployment is in progress for rest api with id xxxxxxxx. Please try again later. (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: x).",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-source-state",
+        "Kinesis stream must be in ACTIVE or UPDATING state in order to create a delivery stream. (Service: AmazonKinesisFirehose; Status Code: 400; Error Code: InvalidArgumentException; Request ID: e266)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-missing",
+        "Firehose PurchaseLogs not found under account 1234. (Service: AmazonKinesisFirehose; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: f605)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "deploy-ecs-settings",
+        "For ECS deployment, the deployment type must be BLUE_GREEN, and deployment option must be WITH_TRAFFIC_CONTROL. (Service: AmazonCodeDeploy; Status Code: 400; Error Code: InvalidDeploymentStyleException; Request ID: yyy; Proxy: null)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "deploy-ecs-settings",
+        "For ECS deployment group, loadBalancerInfo must be specified (Service: AmazonCodeDeploy; Status Code: 400; Error Code: InvalidLoadBalancerInfoException; Request ID: xxx)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "deploy-ecs-settings",
+        "For ECS deployment group, blueGreenDeploymentConfiguration must be specified (Service: AmazonCodeDeploy; Status Code: 400; Error Code: InvalidBlueGreenDeploymentConfigurationException; Request ID: x)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "beanstalk-balancer-type",
+        "Configuration validation exception: LoadBalancer type option cannot be changed. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: ConfigurationValidationException;",
+        "public issues, read 2026-11",
+    ),
+    (
+        "beanstalk-certificate",
+        "Configuration validation exception: You must specify an SSL certificate to configure a listener to use HTTPS. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: ConfigurationValidationException; Request ID: b8)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "glue-quota",
+        "Number of TABLE_VERSION resources exceeds the account limit 1000000 (Service: AWSGlue; Status Code: 400; Error Code: ResourceNumberLimitExceededException; Request ID: 38e9)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "query-failed",
+        "Query did not finish successfully. Final query state: FAILED (Service: AmazonAthena; Status Code: 400; Error Code: InvalidRequestException; Request ID: 5c5e)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "signals-discovery",
+        "Application Signals is not enabled for this account (Service: ApplicationSignals, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "grafana-sign-in",
+        "SSO is not enabled for this account. Enable IAM Identity Center first (Service: Grafana, Status Code: 400)",
+        "remade",
+    ),
 )

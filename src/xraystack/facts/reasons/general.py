@@ -16,6 +16,18 @@ _STATE_REMEDY = (
 
 COMMON_REASONS = (
     Reason(
+        "value-blank",
+        r"\bValue '' at '[\w.]+' failed to satisfy",
+        "the value of {property|a property of the resource} is empty",
+        "Set it, or remove it. If it comes from a parameter, a secret or a reference, check that this one has a value.",
+    ),
+    Reason(
+        "address-characters",
+        r"Illegal character in (?:authority|path|scheme|query|scheme name|opaque part)\b",
+        "an address (URL) has a space or another character that it may not have",
+        "Correct the address in the reason: often a line break or a space from a multi-line value, or a variable that was not replaced.",
+    ),
+    Reason(
         "value-type",
         r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
         "a value has the wrong type: AWS expects {converted|another one}",

@@ -19,6 +19,9 @@ _LAMBDA = (
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 
 ROW_SERVICES: dict[str, str] = {
+    "beanstalk-": "elasticbeanstalk",
+    "query-": "athena",
+    "deployment-strategy-incomplete": "ecs",
     "flink-code": "kinesisanalytics",
     "flink-version": "kinesisanalytics",
     "signals-": "applicationsignals",

@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "account-feature",
-        r"not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
+        r"(?<!Signals is )(?<!SSO is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
         r"|only existing [^.\n]*customers|\bnew customers|new accounts|feature (?:that )?you are not allowed to use",
         "AWS does not offer this operation or service to the account in this region",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",

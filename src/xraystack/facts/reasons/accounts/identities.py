@@ -145,6 +145,12 @@ REASONS = (
         "Check that the role exists, and allow cloudformation.amazonaws.com in its trust policy. A stack keeps the role of its last deployment: create a deleted one again, or pass another with --role-arn.",
     ),
     Reason(
+        "build-role-trust",
+        r"^(?:[\w ]+, reason: )?CodeBuild is not authorized to perform:? sts:AssumeRole",
+        "CodeBuild cannot assume the service role of the project",
+        "Allow codebuild.amazonaws.com sts:AssumeRole in the trust policy of {assumed|ServiceRole}. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
         "assume-role-other",
         r"not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
         "{principal|the caller} may not assume another role",

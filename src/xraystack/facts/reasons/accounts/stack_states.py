@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "service-stack-failed",
-        r"[Ss]tack named '[^']*' aborted operation",
+        r"^(?!.*InstanceLaunchWaitCondition).*[Ss]tack named '[^']*' aborted operation",
         "the stack that the service makes for itself failed",
         "Read its first failed event, and correct that cause in the resource:"
         "\naws cloudformation describe-stack-events --stack-name NAME_IN_THE_REASON --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')]\"",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "glue-quota",
+        r"Number of (?:TABLE|TABLE_VERSION|DATABASE|PARTITION|JOB|CRAWLER|TRIGGER|CONNECTION|WORKFLOW)\w* resources exceeds",
+        "the account has as many resources of this kind in Glue as it may",
+        "Delete unused ones, of table versions with: aws glue batch-delete-table-version. Or request a higher quota in Service Quotas, AWS Glue.",
+    ),
+    Reason(
+        "query-failed",
+        r"Query did not finish successfully|Query has not succeeded|[Ff]inal query state: FAILED",
+        "a query of Athena failed",
+        "Read its reason: aws athena get-query-execution --query-execution-id ID --query QueryExecution.Status.StateChangeReason. Correct that, then repeat the command.",
+    ),
+    Reason(
         "bedrock-missing",
         r"Failed to retrieve (?:parent )?resource\b[^\n]*because it doesn't exist",
         "the Bedrock agent, version, alias or knowledge base does not exist here",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-domain-period",
+        r"Trailing period should be omitted from domain name",
+        "the domain name ends with a dot",
+        "Write DomainName without the dot at its end; that of a hosted zone has one.",
+    ),
+    Reason(
+        "api-deployment-busy",
+        r"Another Deployment is in progress for rest api",
+        "another deployment of this API is still being made",
+        "Repeat the command. Let the deployments of one API depend on each other (DependsOn), and deploy its stacks one after the other.",
+    ),
+    Reason(
         "api-integration-uri",
         r"Invalid integration URI|Invalid (?:HTTP )?integration (?:uri|URI|endpoint)",
         "the URI of an integration is not valid",
@@ -229,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer-type",
-        r"Unsupported [Aa]uthorizer type|AuthorizerPayloadFormatVersion is a required|Invalid identity source",
+        r"Unsupported [Aa]uthorizer type|missing authorizer type|AuthorizerPayloadFormatVersion is a required|Invalid identity source",
         "a setting of the authorizer does not fit its type",
         "REST: TOKEN, REQUEST or COGNITO_USER_POOLS, with IdentitySource method.request.header.Authorization. HTTP: REQUEST (with AuthorizerPayloadFormatVersion: 2.0) or JWT, with $request.header.Authorization.",
     ),

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "deploy-ecs-settings",
+        r"^For ECS deployment(?: group)?, ",
+        "the CodeDeploy deployment group for ECS is not complete",
+        "Set DeploymentStyle (BLUE_GREEN, WITH_TRAFFIC_CONTROL), BlueGreenDeploymentConfiguration (TerminateBlueInstancesOnDeploymentSuccess, DeploymentReadyOption), LoadBalancerInfo.TargetGroupPairInfoList and ECSServices.",
+    ),
+    Reason(
+        "beanstalk-balancer-type",
+        r"LoadBalancer type option cannot be changed",
+        "an Elastic Beanstalk environment cannot change the type of its load balancer",
+        "Undo the change of LoadBalancerType, or create a second environment under another logical ID and name, then swap their CNAMEs.",
+    ),
+    Reason(
+        "beanstalk-certificate",
+        r"specify an SSL certificate to configure a listener",
+        "the HTTPS listener of the environment has no certificate",
+        "Add to OptionSettings: Namespace aws:elbv2:listener:443, OptionName SSLCertificateArns, Value the ARN of an issued certificate of this region.",
+    ),
+    Reason(
         "pipeline-version",
         r"\bV2(?: type)? pipelines?\b|(?:requires?|only)[^\n]*\b(?:pipelineType|PipelineType):? V2",
         "the setting is for pipelines of type V2 only",
@@ -28,12 +46,6 @@ REASONS = (
         r"No Access token found|Could not find access token for server type|Access token not found in CodeBuild",
         "CodeBuild has no credentials for the source in this account and region",
         "Create AWS::CodeBuild::SourceCredential (AuthType: PERSONAL_ACCESS_TOKEN or CODECONNECTIONS) first, with DependsOn of the project. Or import a token:\naws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token TOKEN",
-    ),
-    Reason(
-        "build-role-trust",
-        r"CodeBuild is not authorized to perform:? sts:AssumeRole",
-        "CodeBuild cannot assume the service role of the project",
-        "Allow codebuild.amazonaws.com sts:AssumeRole in the trust policy of {assumed|ServiceRole}. A new role may need a minute: repeat the command.",
     ),
     Reason(
         "build-network-permission",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "firehose-source-state",
+        r"Kinesis stream must be in ACTIVE",
+        "the source stream of the delivery stream is not ACTIVE yet",
+        "Let the delivery stream depend on the Kinesis stream and on the role's policy (DependsOn), then repeat the command.",
+    ),
+    Reason(
+        "firehose-missing",
+        r"^Firehose \S+ (?:not found under account|under account(?:Id)? \d+ not found)",
+        "the delivery stream does not exist in this account and region",
+        "Pass Ref of AWS::KinesisFirehose::DeliveryStream (its name) or Fn::GetAtt: [Stream, Arn]. A client also has to use the region of the stream.",
+    ),
+    Reason(
         "bus-has-rules",
         r"[Cc]annot delete event bus \S+ (?:since it has|with existing) rules",
         "the event bus still has rules, perhaps of other stacks",
