@@ -18,7 +18,7 @@ from xraystack.facts.reasons.normal_form import (
 )
 from xraystack.facts.reasons.pattern_literals import required_literals
 from xraystack.facts.reasons.row import THE_PAGE, Reason
-from xraystack.facts.reasons.row_services import services_of_row, services_of_text
+from xraystack.facts.reasons.row_services import must_be_named, services_of_row, services_of_text
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -55,7 +55,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
-    specific = tuple(row for row in SPECIFIC if _is_of(row, services)) if services else SPECIFIC
+    specific = tuple(row for row in SPECIFIC if _is_of(row, services))
     found = (
         (_match_cause(inner, codes) if inner else None)
         or _first(specific, [f"{message}\n{codes}"])
@@ -102,7 +102,7 @@ def _names(kind: type, seen: set[type]) -> Iterator[str]:
 def _is_of(row: Reason, services: frozenset[str]) -> bool:
     """Return whether a row explains texts of one of the services that a text names."""
     own = services_of_row(row.key)
-    return not own or bool(own & services)
+    return not own or bool(own & services) or (not services and not must_be_named(row.key))
 
 
 def _match_cause(text: str, codes: str) -> Reason | None:

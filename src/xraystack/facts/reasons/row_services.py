@@ -68,7 +68,7 @@ ROW_SERVICES: dict[str, str] = {
     "deployment-percent": "ecs",
     "distribution-": "cloudfront s3 waf acm",
     "document-": "ssm",
-    "efs-": f"efs {_CONTAINERS} lambda",
+    "efs-": "efs ecs batch lambda",
     "eks-": "eks",
     "environment-application-used": "elasticbeanstalk",
     "environment-busy": "elasticbeanstalk",
@@ -97,7 +97,7 @@ ROW_SERVICES: dict[str, str] = {
     "instance-resources": "ecs batch",
     "instance-type-": _INSTANCES,
     "iot-": "iot",
-    "knowledge-base-": "bedrock bedrockagent",
+    "knowledge-base-": "bedrock bedrockagent bedrockagentcorecontrol",
     "lambda-": _LAMBDA,
     "launch-": _INSTANCES,
     "layer-": _LAMBDA,
@@ -138,15 +138,15 @@ ROW_SERVICES: dict[str, str] = {
     "queue-": "sqs sns lambda pipes events eventbridge s3",
     "record-": "route53 route53resolver servicediscovery acm",
     "replica-": _DATABASES,
-    "repository-": "ecr ecrpublic codecommit",
+    "repository-": "ecr ecrpublic",
     "resolver-code": "appsync",
     "restart-policy": "ecs batch",
     "role-name-taken": "iam",
     "rollback-alarm": "cloudformation",
     "rule-event-": "cloudwatchevents events eventbridge pipes",
     "rule-input": "cloudwatchevents events eventbridge scheduler",
-    "rule-missing": "cloudwatchevents events eventbridge",
-    "rule-quota": "cloudwatchevents events eventbridge",
+    "rule-missing": "events cloudwatchevents eventbridge",
+    "rule-quota": "=events cloudwatchevents eventbridge",
     "rule-schedule": "cloudwatchevents events eventbridge scheduler synthetics",
     "rule-target-": "cloudwatchevents events eventbridge scheduler",
     "runner-": "apprunner",
@@ -158,7 +158,7 @@ ROW_SERVICES: dict[str, str] = {
     "schema-not-saved": "appsync",
     "role-name-": "iam",
     "search-": "opensearch es elasticsearch elasticsearchservice osis",
-    "server-certificate": "iam",
+    "server-certificate": "iam cloudfront elasticloadbalancing",
     "securityhub-": "securityhub",
     "service-connect-": "ecs servicediscovery",
     "sink-": "oam",
@@ -188,11 +188,34 @@ ROW_SERVICES: dict[str, str] = {
     "volume-": _INSTANCES,
     "warehouse-": "redshift redshiftserverless",
     "web-acl-": "waf wafregional cloudfront elasticloadbalancing apigateway appsync cognitoidentityprovider",
+    "template-export-name": "cloudformation",
+    "secret-token": "secretsmanager",
+    "type-missing": "cloudformation",
+    "provider-helm": "eks lambda",
+    "account-limit": "organizations",
+    "organization-target-missing": "organizations securityhub guardduty ram fms inspector2",
+    "secret-attachment": "secretsmanager rds",
+    "instance-state": "ec2 autoscaling eks",
+    "rule-condition-values": _LOAD_BALANCERS,
+    "role-attached": "iam",
+    "session-tags": "sts iam",
+    "sam-": "serverless",
+    "group-schedule-past": "autoscaling",
+    "group-weights": "autoscaling eks ec2",
+    "endpoint-no-private-name": "ec2",
+    "task-absent": "ecs",
+    "route-quota": "ec2",
+    "instance-quota": _INSTANCES,
+    "log-retention": "cloudwatchlogs logs",
+    "trust-store": _LOAD_BALANCERS,
     "web-acl-exactly-one": "waf wafregional",
     "windows-": _CONTAINERS,
     "workgroup-": "athena redshiftserverless",
 }
-"""Services by a row's key, or by its beginning up to a hyphen; the longest one counts."""
+"""Services by a row's key, or by its beginning up to a hyphen; the longest one counts.
+
+After "=" the text must name one of them, because its words are those of all.
+"""
 
 _OTHER_NAMES = {
     "certificatemanager": "acm",
@@ -220,7 +243,13 @@ def services_of_row(key: str) -> frozenset[str]:
     parts = key.split("-")
     beginnings = [f"{'-'.join(parts[:count])}-" for count in range(len(parts) - 1, 0, -1)]
     found = next((ROW_SERVICES[name] for name in (key, *beginnings) if name in ROW_SERVICES), "")
-    return frozenset(found.split())
+    return frozenset(found.lstrip("=").split())
+
+
+@cache
+def must_be_named(key: str) -> bool:
+    """Return whether a row explains only texts that name its service."""
+    return ROW_SERVICES.get(key, "").startswith("=")
 
 
 def services_of_text(text: str) -> frozenset[str]:

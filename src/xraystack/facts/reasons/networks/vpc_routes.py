@@ -86,7 +86,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-quota",
-        r"maximum number of (?:VPC |interface |gateway )*(?:VPC )?endpoints\b|VpcEndpointLimitExceeded",
+        r"^(?!.*\b(?:proxy|SageMaker|resolver)\b).*maximum number of (?:VPC |interface |gateway )*(?:VPC )?endpoints\b|VpcEndpointLimitExceeded",
         "the account has as many VPC endpoints as its quota allows",
         "Delete unused endpoints, or use an existing one. The quotas are Gateway VPC endpoints per Region (20) and Interface VPC endpoints per VPC (50): request an increase in Service Quotas.",
     ),
