@@ -235,6 +235,20 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("image-official", "Error response from daemon: failed to resolve reference \"111122223333.dkr.ecr.us-west-2.amazonaws.com/docker-hub/amazonlinux:2023\": pulling from host 111122223333.dkr.ecr.us-west-2.amazonaws.com failed with status code [manifests 2023]: 403 Forbidden", "ECR guide"),
     ("container-gpu", "NVIDIA driver not found: nvidia-smi command failed", "remade, ECS"),
     ("anywhere-activation", "SSM activation registration limit exceeded: The maximum number of registrations for the activation has been reached", "remade, ECS"),
+    ("express-delete", "An error occurred (InvalidParameterException) when calling the DeleteService operation: Express Gateway services must be deleted with DeleteExpressGatewayService", "remade, ECS"),
+    ("express-container", "InvalidParameterException: Express services support only one primary container", "remade, ECS"),
+    ("express-health", "Express Gateway Service creation failed: the container did not respond to health check path /ping with status 200", "remade, ECS"),
+    ("service-deployment-stopped", "Service deployment was stopped by the user", "remade, ECS"),
+    ("task-definition-active", "ClientException: Task definition web:5 must be INACTIVE before it can be deleted", "remade, ECS"),
+    ("fault-injection", "InvalidParameterException: enableFaultInjection is not supported with network mode bridge", "remade, ECS"),
+    ("daemon-absent", "DaemonNotActiveException: The specified daemon isn't active.", "remade, ECS"),
+    ("container-health-numbers", "ClientException: healthCheck retries must be between 1 and 10", "remade, ECS"),
+    ("firelens-type", "ClientException: firelensConfiguration type must be fluentd or fluentbit", "remade, ECS"),
+    ("mount-point-twice", "ClientException: Container web: mountPoints containerPath must be unique", "remade, ECS"),
+    ("task-definition-inactive", "Task definition family web has no active revisions", "remade, ECS"),
+    ("container-list", "ClientException: essential must be true for at least one container", "remade, ECS"),
+    ("managed-instances-settings", "InvalidParameterException: Managed Instances capacity provider requires an infrastructure role", "remade, ECS"),
+    ("log-options", "ClientException: logConfiguration option awslogs-stream-prefix must be specified for Fargate tasks", "remade, ECS"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

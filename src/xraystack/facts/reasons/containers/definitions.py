@@ -144,6 +144,42 @@ REASONS = (
         "Remove Role from the service.",
     ),
     Reason(
+        "task-definition-active",
+        r"must be INACTIVE before",
+        "a task definition can be deleted only after it was deregistered",
+        "Deregister it first:\naws ecs deregister-task-definition --task-definition FAMILY:REVISION",
+    ),
+    Reason(
+        "fault-injection",
+        r"\b(?:enable)?fault ?injection\b",
+        "the task does not allow fault injection, or its network mode does not",
+        "Set EnableFaultInjection: true and NetworkMode: awsvpc or host in the task definition. On Fargate use platform version 1.4.0 or later.",
+    ),
+    Reason(
+        "daemon-absent",
+        r"DaemonNot(?:Active|Found)|specified daemon\b",
+        "the managed daemon was deleted, or it is in another cluster or region",
+        "Check its name and cluster. A deleted one has to be created again:\naws ecs list-daemons",
+    ),
+    Reason(
+        "container-health-numbers",
+        r"(?-i:\bhealthCheck)[. ](?:interval|timeout|retries|startPeriod)\b",
+        "a number of the container's health check is not allowed",
+        "Set Interval to 5 to 300 seconds, Timeout to 2 to 60. Set Retries to 1 to 10, StartPeriod to 0 to 300.",
+    ),
+    Reason(
+        "firelens-type",
+        r"firelensConfiguration type|type must be fluentd",
+        "Type of FirelensConfiguration is not one that ECS has",
+        "Set Type: fluentbit or fluentd.",
+    ),
+    Reason(
+        "mount-point-twice",
+        r"containerPath must be unique|[Dd]uplicate (?:mount point|containerPath)",
+        "two mount points of a container have the same path",
+        "Give each item of MountPoints another ContainerPath, or remove one.",
+    ),
+    Reason(
         "names-per-call",
         r"(?:service names|services|tasks|cluster names|container instances|task definition references?)(?: list)? can(?:not| )?(?:have at most|exceed) \d+",
         "the call passes more names than ECS accepts at once",

@@ -100,6 +100,30 @@ REASONS = (
         "Attach AmazonECSInfrastructureRoleforExpressGatewayServices to InfrastructureRoleArn, and check the organization's policies. Then delete the service and create it again.",
     ),
     Reason(
+        "express-delete",
+        r"delete[^\n]*DeleteExpressGatewayService|Express (?:Gateway )?[Ss]ervices?\b[^\n]*(?:DeleteService|cannot be deleted with)",
+        "an Express service is deleted by a separate call, which also deletes its load balancer",
+        "Run:\naws ecs delete-express-gateway-service --service-arn ARN",
+    ),
+    Reason(
+        "express-container",
+        r"Express (?:Gateway )?[Ss]ervices?\b[^\n]*(?:one|primary|single) (?:primary )?container",
+        "an Express service has one container only",
+        "Set PrimaryContainer alone. For more containers use AWS::ECS::Service with a task definition.",
+    ),
+    Reason(
+        "express-health",
+        r"Express\b[^\n]*health check",
+        "the container of the Express service does not respond to its health check",
+        "Set HealthCheckPath to a path that responds with 200, and PrimaryContainer.ContainerPort to the port on which the program listens (0.0.0.0). Read the container's log.",
+    ),
+    Reason(
+        "service-deployment-stopped",
+        r"[Dd]eployment (?:was )?stopped by|\bSTOP_REQUESTED\b|StopServiceDeployment (?:was|has been)",
+        "a person or a program stopped the deployment (StopServiceDeployment)",
+        "Deploy again. To find who did it, search CloudTrail for StopServiceDeployment.",
+    ),
+    Reason(
         "pause-hook-stage",
         r"lifecycle stage provided for Pause",
         "a pause hook cannot be in this lifecycle stage",

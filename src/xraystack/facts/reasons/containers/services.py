@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "managed-instances-settings",
-        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify)|[Ii]nstance requirements must",
+        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify|requires? an? (?:infrastructure|instance))|[Ii]nstance requirements must",
         "the capacity provider of managed instances lacks a setting",
         "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration and, in InstanceRequirements, VCpuCount and MemoryMiB.",
     ),
@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|Too many container definitions",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|Too many container definitions",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -389,7 +389,7 @@ REASONS = (
     ),
     Reason(
         "platform-incompatible",
-        r"PlatformTaskDefinitionIncompatib|requested capabilities are not supported|PlatformUnknown"
+        r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported|PlatformUnknown"
         r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but|specified platform does not exist",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
@@ -464,7 +464,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"TaskDefinition is inactive|no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
     ),

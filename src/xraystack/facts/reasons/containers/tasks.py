@@ -124,7 +124,7 @@ REASONS = (
     ),
     Reason(
         "log-options",
-        r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ is required|unknown log opt",
+        r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
         "LogConfiguration lacks an option of its driver, or has one too many",
         "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix.",
     ),
