@@ -50,7 +50,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-busy",
-        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation))(?s:.*)OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation))(?!(?s:.*)\b(?:EIPs?|eipalloc|nat-\w))(?s:.*)OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
         "another operation changes the stack set",
         "Wait until it has ended, then repeat the command.",
     ),
@@ -262,7 +262,7 @@ REASONS = (
     ),
     Reason(
         "exists-in-stack",
-        r"already exists in stack",
+        r"(?<!\bfsmt-\w{8} )(?<!\bfsmt-\w{17} )already exists in stack",
         "a resource of that name belongs to a stack already, or two resources of the template share it",
         "Rename the resource, or remove it from the stack in the text.",
     ),

@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "glue-worker",
-        r"(?:WorkerType|NumberOfWorkers|MaxCapacity|Worker Type|Number of Workers|max capacity)\b[^\n]*(?:not|cannot|should|must|both|set|invalid)",
+        r"^(?!(?s:.*)(?:MinCapacity|[Ss]caling|[Ss]erverless))(?s:.*)(?:WorkerType|NumberOfWorkers|MaxCapacity|Worker Type|Number of Workers|max capacity)\b[^\n]*(?:not|cannot|should|must|both|set|invalid)",
         "the capacity of the Glue job does not fit its version or type",
         "Set WorkerType (G.1X, G.2X, ...) and NumberOfWorkers without MaxCapacity. A Python shell job has MaxCapacity: 0.0625 or 1 only.",
     ),

@@ -161,5 +161,23 @@ REASONS = (
         "CreationInfo of the access point's root directory is not complete",
         "Set OwnerUid, OwnerGid and Permissions (such as '0755', quoted) in RootDirectory.CreationInfo, all three. Without CreationInfo the path must exist.",
     ),
+    Reason(
+        "lustre-import-access",
+        r"Access denied for (?:the )?(?:import|export) path|unable to validate access to the S3 bucket",
+        "FSx cannot access the bucket of the import or export path",
+        "Check the bucket's name and region. Allow the deploying role s3:Get*, s3:List* and s3:PutObject there, and iam:CreateServiceLinkedRole, iam:AttachRolePolicy and iam:PutRolePolicy.",
+    ),
+    Reason(
+        "mount-target-twice",
+        r"\bfsmt-\w+ already exists in stack",
+        "two mount targets of the file system are in one Availability Zone",
+        "Keep one AWS::EFS::MountTarget per zone. In the CDK select subnets with onePerAz: true.",
+    ),
+    Reason(
+        "bucket-bad-request",
+        r"^Bad Request\W*\n(?s:.*)\bS3\b",
+        "S3 names no cause: the bucket's name may exist in another region, or a setting may not be valid",
+        "Remove BucketName, or choose another name. Check the other properties in the rejected call in CloudTrail's event history.",
+    ),
 )
 """Searched for before the rows of ``storage``."""

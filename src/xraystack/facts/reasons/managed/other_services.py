@@ -288,7 +288,7 @@ REASONS = (
     ),
     Reason(
         "certificate-caa",
-        r"^(?!(?s:.*)(?:InvalidChangeBatch|Invalid Resource Record)).*\bCAA\b",
+        r"^(?!(?s:.*)(?:InvalidChangeBatch|Invalid Resource Record)).*(?:\bCAA\b|Certificate Authority Auth(?:entic|oriz)ation)",
         "a CAA record of the domain does not allow certificates of Amazon",
         "Add amazon.com to the domain's CAA records, or remove them.",
     ),

@@ -135,12 +135,12 @@ REASONS = (
     Reason(
         "database-engine-unknown",
         r"[Ii]nvalid DB engine|[Ee]ngine \S+ (?:is )?not (?:supported|valid|found)[^\n]*\n[^\n]*(?:Rds|RDS|DocDb|Neptune)|for parameter Engine is invalid",
-        "RDS has no engine of this name",
+        "the region has no database engine of this name",
         'Set Engine to one such as mysql, mariadb, postgres, aurora-mysql, aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion:\naws rds describe-db-engine-versions --query "DBEngineVersions[].Engine"',
     ),
     Reason(
         "database-unavailable",
-        r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))",
+        r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the database (?:cluster|instance) \S+ (?:isn't|is not) (?:currently )?in the available state",
         "the database is busy with another change, a backup or a restart: {state|not available}",
         'Wait until its status is available, then deploy again. Start it first if it is stopped:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
@@ -218,9 +218,9 @@ REASONS = (
     ),
     Reason(
         "database-capacity",
-        r"InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:DB )?instance capacity",
-        "AWS has no capacity for this database class in the Availability Zone at the moment",
-        "Remove AvailabilityZone, add subnets in other zones to the subnet group, or use another DBInstanceClass. Otherwise deploy again later.",
+        r"InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:DB )?instance capacity|InsufficientCacheClusterCapacity|insufficient cluster capacity",
+        "AWS has no capacity for this database class or node type in the Availability Zone at the moment",
+        "Remove AvailabilityZone, add subnets in other zones to the subnet group, or use another DBInstanceClass (CacheNodeType). Otherwise deploy again later.",
     ),
     Reason(
         "database-static-parameter",
@@ -311,6 +311,54 @@ REASONS = (
         r"(?:has|with|while) (?:a )?read replicas?\b|(?:delete|stop) (?:the )?source\b[^\n]*replica",
         "the database still has read replicas, which do not allow this change",
         "Delete or promote the replicas first, also those of other regions:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query DBInstances[].ReadReplicaDBInstanceIdentifiers",
+    ),
+    Reason(
+        "database-group-default",
+        r"(?:[Cc]annot|[Cc]an't|[Nn]ot (?:be )?) ?(?:modif|delet|reset|chang)\w*(?: the| a)? default (?:cluster )?(?:DB |cache )?(?:parameter|option|subnet|security) ?group|[Dd]efault (?:DB |cache )?(?:[Cc]luster )?[Pp]arameter ?[Gg]roups?\b[^\n]*(?:cannot|can't|not) be (?:modified|changed|deleted|reset)",
+        "a default group of AWS cannot be changed or deleted",
+        "Define an own parameter or option group in the template, with a name that does not start with default. Refer to it from the database.",
+    ),
+    Reason(
+        "database-snapshot-member",
+        r"member of a cluster and a snapshot cannot|use the Create\s?DB\s?Cluster\s?Snapshot API",
+        "a snapshot of one instance of a cluster is not possible",
+        "Take a snapshot of the cluster. In the template, set DeletionPolicy: Snapshot for AWS::RDS::DBCluster only, Delete for its instances:\naws rds create-db-cluster-snapshot --db-cluster-identifier CLUSTER --db-cluster-snapshot-identifier NAME",
+    ),
+    Reason(
+        "database-global-support",
+        r"APIGlobalDatabases|does not support global functionality|[Gg]lobal (?:clusters?|databases?) (?:are|is) not supported|not support(?:ed)?\b[^\n]*\bglobal (?:clusters?|databases?)\b",
+        "a global cluster is not offered for this engine, version, class or region",
+        'Choose a version and a class (not db.t3 or db.t4g) that support global clusters, or remove AWS::RDS::GlobalCluster. Versions:\naws rds describe-db-engine-versions --engine ENGINE --query "DBEngineVersions[?SupportsGlobalDatabases].EngineVersion"',
+    ),
+    Reason(
+        "database-global-member",
+        r"[Ee]xisting (?:RDS |DB )?[Cc]lusters cannot be added to an? (?:existing )?(?:RDS )?[Gg]lobal|cannot (?:be )?(?:add|join)\w*[^\n]*\b[Gg]lobal (?:[Cc]luster|database)",
+        "an existing cluster cannot join a global cluster",
+        "Set SourceDBClusterIdentifier of AWS::RDS::GlobalCluster to the ARN of the existing cluster. Other clusters have to be new, in other regions, with GlobalClusterIdentifier.",
+    ),
+    Reason(
+        "database-group-network",
+        r"[Vv]pc associated with (?:db|DB|cluster) subnet group \S+ does not exist",
+        "the VPC of the subnet group was deleted",
+        "Delete that subnet group, then create one with subnets of the VPC, and set the cluster's subnet group name to it.",
+    ),
+    Reason(
+        "migration-engine-version",
+        r"[Nn]o replication engine found",
+        "DMS does not offer this engine version in the region",
+        'Remove EngineVersion of AWS::DMS::ReplicationInstance, or set it to one of the list:\naws dms describe-orderable-replication-instances --query "OrderableReplicationInstances[].EngineVersion"',
+    ),
+    Reason(
+        "warehouse-node-type",
+        r"do not have access to node type|(?:dw1|dw2|dc1|ds1|ds2|dc2)\.\w+\b[^\n]*(?:not (?:available|supported|offered)|no longer)",
+        "Redshift does not offer this node type to the account in the region",
+        "Set NodeType to a current one, such as ra3.large, ra3.xlplus or ra3.4xlarge.",
+    ),
+    Reason(
+        "aurora-serverless-capacity",
+        r"MinCapacity and MaxCapacity must be specified|(?:MinCapacity|MaxCapacity)\b[^\n]*Serverless v2",
+        "the Serverless v2 capacity of the cluster is incomplete",
+        "Set both MinCapacity and MaxCapacity in ServerlessV2ScalingConfiguration of AWS::RDS::DBCluster, such as 0.5 and 4.",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -24,6 +24,12 @@ ROLE_REASONS = (
         "Redshift cannot assume one of its roles",
         "Allow redshift.amazonaws.com (and redshift-serverless.amazonaws.com) in the trust policy of the role. Set IamRoles to ARNs: Fn::GetAtt: [Role, Arn].",
     ),
+    Reason(
+        "search-out-of-service",
+        r"\bDP Nodes are OOS\b|[Nn]odes? (?:are|is) (?:OOS|out of service)",
+        "the domain's nodes are not in service yet, such as after an upgrade",
+        "Wait until its processing has ended, then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query DomainStatus.[Processing,UpgradeProcessing]",
+    ),
 )
 """Searched for before the rows of all services' roles."""
 
@@ -56,7 +62,7 @@ REASONS = (
         "search-advanced-option",
         r"[Uu]nrecognized advanced option|AdvancedOptions\b[^\n]*(?:invalid|not|unrecognized)|rest\.action\.multi|override_main_response_version",
         "the domain does not have an advanced option of this name or value",
-        "Use in AdvancedOptions only rest.action.multi.allow_explicit_index, indices.fielddata.cache.size, indices.query.bool.max_clause_count and override_main_response_version, with quoted values.",
+        "Use in AdvancedOptions only rest.action.multi.allow_explicit_index, indices.fielddata.cache.size, and indices.query.bool.max_clause_count, with quoted values. override_main_response_version exists for OpenSearch 1.x only.",
     ),
     Reason(
         "search-endpoint-fixed",

@@ -228,5 +228,23 @@ REASONS = (
         "an allocation strategy of the mixed instances policy has an unknown name",
         "Set SpotAllocationStrategy to price-capacity-optimized, capacity-optimized, capacity-optimized-prioritized or lowest-price. OnDemandAllocationStrategy is prioritized or lowest-price.",
     ),
+    Reason(
+        "launch-template-name-form",
+        r"InvalidLaunchTemplateName\.Malformed|launch template name must be",
+        "the name of the launch template is not valid",
+        "Set LaunchTemplateName to 3 to 128 letters, digits or - ( ) . / _. Or remove it, so that CloudFormation chooses one.",
+    ),
+    Reason(
+        "launch-template-data",
+        r"[Nn]o launch template data was provided|[Ll]aunch template data is required",
+        "the launch template has no settings",
+        "Set LaunchTemplateData of AWS::EC2::LaunchTemplate, with at least one property such as InstanceType or ImageId.",
+    ),
+    Reason(
+        "placement-group-type",
+        r"[Pp]lacement groups? (?:may|can) ?not be used with|[Ii]nstance type\b[^\n]*not (?:be )?supported (?:in|with|by) (?:a )?(?:cluster )?placement group",
+        "an instance type cannot run in a placement group of this kind",
+        "Choose another instance type (not a burstable one such as t3 for Strategy: cluster). Or remove the placement group.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

@@ -245,5 +245,17 @@ REASONS = (
         "WAF cannot protect this resource: its ARN is not one of a kind that WAF supports, or not of this region",
         "Use the ARN of an Application Load Balancer, an AppSync API, a user pool or a stage of a REST API. Such a stage is arn:aws:apigateway:REGION::/restapis/API/stages/STAGE. HTTP APIs and Network Load Balancers are not supported: put CloudFront before them.",
     ),
+    Reason(
+        "endpoint-region",
+        r"is not a valid load balancer ARN[^\n]*|endpoint\b[^\n]*not (?:valid |exist |found )?in (?:the )?(?:endpoint group's|this|endpoint group) region",
+        "the load balancer of the endpoint does not exist in the region of the endpoint group",
+        "Set EndpointGroupRegion to the load balancer's region, and EndpointId to the ARN of an existing load balancer.",
+    ),
+    Reason(
+        "distribution-changed",
+        r"(?:PreconditionFailed|preconditions? in one or more request-header|If-Match version is missing or not valid)",
+        "the resource was changed by someone else during the update",
+        "Deploy again: the next attempt reads the current version.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

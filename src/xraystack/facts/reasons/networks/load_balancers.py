@@ -263,5 +263,17 @@ REASONS = (
         "an action of the listener is not valid; one that authenticates requires a complete user pool client or provider",
         "For authenticate-cognito set of the client GenerateSecret: true, AllowedOAuthFlows: [code], AllowedOAuthScopes: [openid] and CallbackURLs: https://HOST/oauth2/idpresponse. UserPoolDomain is the prefix alone. Otherwise correct Type and its config in the action.",
     ),
+    Reason(
+        "balancer-target-outside",
+        r"Availability Zone is required for IP address",
+        "a target's IP address is outside of the VPC",
+        "Set AvailabilityZone: all for this item of Targets. The VPC must reach the address by peering, VPN or Direct Connect.",
+    ),
+    Reason(
+        "balancer-validation",
+        r"AWS::ElasticLoadBalancing\w*::\w+ Validation exception",
+        "the load balancer service rejected the resource and names no cause",
+        "Check the listed ARNs (certificate, target group) for spaces, their region and their existence. Check that the deploying role has elasticloadbalancing:Create* and Describe*. CloudTrail's event history has the full error.",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

@@ -301,5 +301,59 @@ REASONS = (
         "the VPC endpoint is still deleted",
         "Wait some minutes until it has disappeared, then deploy again. A new endpoint with private DNS has to wait for that, too.",
     ),
+    Reason(
+        "gateway-not-attached",
+        r"route table \S+ and network gateway \S+ belong to different networks|(?:network|[Ii]nternet) gateway\b[^\n]*(?:is )?not attached to (?:the )?VPC|gateway \S+ (?:is|was) not attached",
+        "the gateway of the route is not attached to this VPC (yet)",
+        "Add DependsOn with the logical ID of AWS::EC2::VPCGatewayAttachment to the route. If that is set, check that both use one VPC.",
+    ),
+    Reason(
+        "gateway-dependencies",
+        r"(?:internet ?[Gg]ateway|egress-only internet gateway|[Vv]pn ?[Gg]ateway|network gateway) '?\S+'? has dependencies",
+        "the gateway cannot be deleted or detached: the VPC still uses it",
+        'Delete what has public addresses (NAT gateways, load balancers, instances) first, and release Elastic IPs, also outside of the stack:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query "NetworkInterfaces[?Association].[NetworkInterfaceId,Description]"',
+    ),
+    Reason(
+        "flow-log-resource",
+        r"Invalid Resource id \S+ for resource-type|resource-type (?:TransitGateway|VPC|Subnet|NetworkInterface)\w*\b[^\n]*(?:invalid|not match)|[Rr]esource id \S+[^\n]*not match[^\n]*(?:resource|flow log)[ -]type",
+        "the ID and the type of a flow log's resource do not fit",
+        "Set ResourceType to the kind of ResourceId: VPC, Subnet, NetworkInterface, TransitGateway (tgw-), TransitGatewayAttachment (tgw-attach-) or RegionalNatGateway.",
+    ),
+    Reason(
+        "flow-log-region",
+        r"LogDestination must be in the same region",
+        "the bucket of the flow log is in another region",
+        "Set LogDestination to the ARN of a bucket, log group or stream in the region of the stack.",
+    ),
+    Reason(
+        "group-rule-icmp",
+        r"icmpTypeCode|ICMP (?:code|type) \(?-?\d+\)? (?:is )?(?:out of range|invalid)|from and to ports with ICMP|Invalid ICMP|ICMP\b[^\n]*(?:port|type|code)\b[^\n]*(?:out of range|invalid|must|required)",
+        "an ICMP rule has no valid type and code",
+        "In a security group rule, set FromPort to the ICMP type and ToPort to the code, -1 for all. In a network ACL entry set Icmp with Type and Code.",
+    ),
+    Reason(
+        "subnet-range-remaining",
+        r"exceeds remaining space of|(?:of|mask) /\d+ exceeds",
+        "the VPC's range is too small for the subnets that the CDK divides it into",
+        "In ec2.Vpc, set a larger ipAddresses range, or a larger cidrMask (such as 24) for the subnets, or fewer zones (maxAzs).",
+    ),
+    Reason(
+        "nat-address-busy",
+        r"(?:ASSOCIATING|DISASSOCIATING|UNASSIGNING|ASSIGNING) (?:the following )?(?:EIPs?|addresses|private)",
+        "the NAT gateway is still changing its other addresses",
+        "Add or remove one address at a time: let the resources depend on each other (DependsOn), or deploy again in a few minutes.",
+    ),
+    Reason(
+        "transit-table-missing",
+        r"[Tt]ransit gateway route table (?:\S+ )?(?:was deleted|(?:does not|no longer) exists?|ID \S+ does not exist)|InvalidRouteTableID\.NotFound[^\n]*tgw-rtb|TransitGatewayRouteTable\w*\.NotFound",
+        "the transit gateway has no such route table, or another account owns it",
+        "Pass a TransitGatewayRouteTableId of this account. Of a shared gateway, its owner associates the attachment and adds the routes.",
+    ),
+    Reason(
+        "endpoint-full-policy",
+        r"only supports? the full-access endpoint policy|[Ee]ndpoint\b[^\n]*does not support (?:custom )?(?:endpoint )?polic",
+        "the endpoint service accepts no own endpoint policy",
+        "Remove PolicyDocument from AWS::EC2::VPCEndpoint: the default allows full access.",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
