@@ -106,7 +106,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("being-changed", "Attempt to change a resource which is still in use: Table is being deleted: t (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceInUseException; Request ID: x)", "public file 31605592"),
     ("wrong-state", "Resource handler returned message: \"Database instance is not in available state. (Service: Rds, Status Code: 400, Request ID: 3f4b)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "public file 10783364201"),
     ("instance-not-managed", "Error executing SSM document - InvalidInstanceIdException Instances [[i-1]] not in a valid state for account 123456789012 (Service: Ssm, Status Code: 400)", "public file 57981266082"),
-    ("immutable", "Cannot modify a default parameter group. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: x; Proxy: null)", "public file 21524750535"),
+    ("database-group-default", "Cannot modify a default parameter group. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: x; Proxy: null)", "public file 21524750535"),
     ("database-table-names", "The parameter value for lower_case_table_names can't be changed for parameter group pg, because it is associated with one or more MySQL 8.0 DB instances. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: x; Proxy: null)", "public file 3480597128"),
     ("instance-user-data", "Encoded User data is limited to 25600 bytes (Service: Ec2, Status Code: 400)", "public file 53558191973"),
     ("too-large", "Code archive supplied cannot be more than 20 MB compressed", "public file 33580342600"),
