@@ -33,7 +33,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("template-resources-number", "Template format error: Number of resources, 501, is greater than maximum allowed, 500", "public file 61362788306"),
     ("container-timeout", "CannotInspectContainerError: Could not transition to inspecting; timed out after waiting 30s", "aws/amazon-ecs-agent#2312"),
     ("permission", "AccessDenied. User doesn't have permission to call iam:GetRole", "public file 9500974740"),
-    ("not-stabilized", "Bucket mythicalmysfitsstreamings-clicksdestinationbucket-1nz7d080seuj did not stabilize", "aws-samples/aws-modern-application-workshop#120"),
+    ("unstable-bucket", "Bucket mythicalmysfitsstreamings-clicksdestinationbucket-1nz7d080seuj did not stabilize", "aws-samples/aws-modern-application-workshop#120"),
     ("search-subnet-count", "Resource handler returned message: \"Invalid request provided: You must specify exactly one subnet. (Service: OpenSearch, Status Code: 400, Request ID: 4f)\" (RequestToken: 5a, HandlerErrorCode: InvalidRequest)", "public file 28616114913"),
     ("account-blocked", "Resource handler returned message: \"We've noticed an issue with your AWS account. To resolve this, please open a Billing Support Case. (Service: Amplify, Status Code: 401, Request ID: 6f)\" (RequestToken: 7a, HandlerErrorCode: AccessDenied)", "public file 62363865745"),
     ("distribution-s3-headers", "Your request contains forwarded Header Name * that is not allowed by S3. (Service: AmazonCloudFront; Status Code: 400; Error Code: InvalidHeadersForS3Origin; Request ID: 2f)", "public file 19342783539"),

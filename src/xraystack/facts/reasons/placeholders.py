@@ -212,6 +212,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"expected ((?:max|min)Length: \d+, actual: \d+)",
     ),
     "artifact": (r"upload artifact (\S+)",),
+    "function_log": (r"(/aws/lambda/[\w./-]*\w)",),
     "null_name": (
         r"because \"(?:[\w.<>]+\.)?(\w+)\" is null",
         r"because the return value of \"[\w.$]*\.(?:get|is)?(\w+)\([^)]*\)\" is null",

@@ -504,6 +504,30 @@ REASONS = (
         "Use the identifier in capital letters, such as S3_BUCKET_VERSIONING_ENABLED, with Owner: AWS. For an own function set Owner: CUSTOM_LAMBDA and its ARN.",
     ),
     Reason(
+        "alarm-null",
+        r"ValidationError(?:null| null)?\W*(?:null)? ?\(Service: AmazonCloudWatch|ValidationErrornull",
+        "CloudWatch rejects the alarm and names no cause",
+        "Check its actions first: each ARN exists, is of the alarm's region and not empty. Then check its dimensions and Period.",
+    ),
+    Reason(
+        "config-pack-size",
+        r"Number of resources provided in the template exceeds",
+        "the conformance pack has more rules than one pack may have (130)",
+        "Remove rules from its template, or divide them among two packs.",
+    ),
+    Reason(
+        "trail-missing",
+        r"TrailNotFound|Unknown trail",
+        "the trail does not exist in this account and region",
+        "Name it by its ARN, in its home region. CloudFormation cannot create an organization trail from a delegated administrator: deploy it in the management account.",
+    ),
+    Reason(
+        "association-package",
+        r"Document type Package is not supported",
+        "an association cannot name a document of the type Package",
+        "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
+    ),
+    Reason(
         "config-pack-role",
         r"AWSServiceRoleForConfigConforms|config-conforms|ConformancePackTemplateValidation|conformance pack template",
         "the conformance pack has no service-linked role, or its template is not valid",

@@ -352,6 +352,18 @@ TEMPLATE_REASONS = (
         "Read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception. Let it return errorMessage when it fails.",
     ),
     Reason(
+        "schema-type-name",
+        r"at 'typeNameList' failed",
+        "the name of a resource type in the template has a wrong form",
+        "Write each type as AWS::SERVICE::RESOURCE, such as AWS::DynamoDB::Table. Of the list in the reason correct the one that has fewer parts.",
+    ),
+    Reason(
+        "rotation-function",
+        r"(?:HostedRotationLambda|RotationLambdaARN)[^\n]*\b(?:or|and|both)\b[^\n]*(?:HostedRotationLambda|RotationLambdaARN)",
+        "the rotation schedule has both kinds of functions, or none",
+        "Set HostedRotationLambda (with Transform: AWS::SecretsManager-2024-09-16) or RotationLambdaARN, not both.",
+    ),
+    Reason(
         "transform",
         r"Transform (?!job\b)\S+ failed|No transform named|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",

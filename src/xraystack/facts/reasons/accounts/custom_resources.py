@@ -48,6 +48,18 @@ REASONS = (
         "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the role of the function, and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
     ),
     Reason(
+        "custom-uncaught",
+        r"Message returned: (?:Error: )?Uncaught lambda exception|Uncaught lambda exception, execution stopped",
+        "the function behind a custom resource raised an exception",
+        "Correct the error in its log:\naws logs tail {function_log|/aws/lambda/NAME} --since 1h",
+    ),
+    Reason(
+        "cdk-import-mapping",
+        r"Unrecognized resource identifiers in mapping file",
+        "the mapping file names resources that cdk import does not find among the new ones of the stack",
+        "Use logical IDs as its keys, and only of resources that are not deployed yet. To write such a file: cdk import --record-resource-mapping FILE",
+    ),
+    Reason(
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",

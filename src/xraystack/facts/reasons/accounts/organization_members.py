@@ -84,6 +84,12 @@ REASONS = (
         "Join policies in one customer managed policy, or write statements into InlinePolicy (at most 10,240 bytes).",
     ),
     Reason(
+        "organizations-caller",
+        r"You don'?t have permissions to access this resource",
+        "AWS Organizations does not accept the call from this account or role",
+        "Deploy it in the management account, or in a delegated administrator of the service. Add the organizations: action to the role of the caller or of the function.",
+    ),
+    Reason(
         "permission-set-policy-missing",
         r"Not supported policy arn|status error: (?:Policy|Not supported)",
         "the permission set names a managed policy that does not exist in the account, or that may not be attached",

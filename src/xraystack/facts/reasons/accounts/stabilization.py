@@ -7,11 +7,20 @@ from xraystack.facts.reasons.row import Reason
 _STATUS_REASON = r"\.? *(?:\(?Status Reason|Reason:|reason:)"
 
 
-def unstable_row(key: str, types: str, meaning: str, remedy: str) -> Reason:
-    """Return the row of resource types, whose names without ``AWS::`` are a pattern."""
+def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = "") -> Reason:
+    """Return the row of resource types, whose names without ``AWS::`` are a pattern.
+
+    ``old`` is a pattern of the noun that older handlers write in front of the resource's name.
+    """
+    before = (
+        rf"(?:^|[.:] )(?:{old}):? [^\s:]\S* (?:did not|failed to) stabilize(?!{_STATUS_REASON})|"
+        if old
+        else ""
+    )
     return Reason(
         f"unstable-{key}",
-        rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_STATUS_REASON})",
+        before
+        + rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_STATUS_REASON})",
         meaning,
         remedy,
     )
@@ -23,6 +32,7 @@ REASONS = (
         r"Lambda::(?:Function|Version|Alias)",
         "the Lambda function did not become active: its image, its network interfaces, its KMS key or its role failed",
         'Read StateReason and LastUpdateStatusReason:\naws lambda get-function-configuration --function-name NAME --query "[State,StateReason,LastUpdateStatusReason]"',
+        old="Function",
     ),
     unstable_row(
         "event-source",
@@ -59,6 +69,7 @@ REASONS = (
         r"RDS::(?:DBInstance|DBCluster|GlobalCluster|OptionGroup|DBProxy\w*|DBShardGroup|Integration|EventSubscription)",
         "the database did not become available, or its change or deletion did not end in time",
         "Read its events, such as no storage, wrong parameters, a lost KMS key or a long restore:\naws rds describe-events --duration 1440",
+        old="DB ?(?:Instance|Cluster)",
     ),
     unstable_row(
         "document-database",
@@ -107,6 +118,7 @@ REASONS = (
         r"DynamoDB::\w+",
         "the table did not become active: an index, a replica, an import or a KMS key is slow or failed",
         'Wait until it is ACTIVE, then deploy again. With several new indexes or replicas, deploy one at a time:\naws dynamodb describe-table --table-name NAME --query "Table.[TableStatus,GlobalSecondaryIndexes,Replicas]"',
+        old="Table",
     ),
     unstable_row(
         "distribution",
@@ -137,6 +149,7 @@ REASONS = (
         r"EC2::(?:Instance|SpotFleet|EC2Fleet|Host|CapacityReservation)",
         "the instance stopped or did not start",
         'Read StateReason. Client.InternalError is mostly a KMS key of the volume that the caller may not use:\naws ec2 describe-instances --instance-ids ID --query "Reservations[].Instances[].StateReason"',
+        old="Instance",
     ),
     unstable_row(
         "nat-gateway",
@@ -149,12 +162,14 @@ REASONS = (
         r"EC2::VPCEndpoint\w*",
         "the VPC endpoint did not become available: its owner has to accept it, or its subnets or policy failed",
         'Accept it at the endpoint service, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,State,LastError]"',
+        old="VPC ?Endpoint",
     ),
     unstable_row(
         "vpn",
         r"EC2::(?:VPN\w+|ClientVpn\w+|CustomerGateway)",
         "the VPN connection or endpoint was not ready or not deleted in time",
         'Read its state, and deploy again if it is available:\naws ec2 describe-vpn-connections --query "VpnConnections[].[VpnConnectionId,State]"',
+        old="VPN (?:connection|gateway)",
     ),
     unstable_row(
         "network-part",
@@ -167,12 +182,14 @@ REASONS = (
         r"EC2::(?:Volume\w*|Snapshot\w*|Image)",
         "the volume did not become available: mostly the KMS key may not be used, or it is still attached",
         "Check the key's policy and state, and stop the instance that uses the volume:\naws ec2 describe-volumes --volume-ids ID",
+        old=r"Volume|Volume attachment between volume-id \S+ at device \S+ and instance-id",
     ),
     unstable_row(
         "load-balancer",
         r"ElasticLoadBalancing(?:V2)?::\w+",
         "the load balancer did not become active",
         'Read the reason of its state, such as no free address in a subnet, then deploy again:\naws elbv2 describe-load-balancers --query "LoadBalancers[].[LoadBalancerName,State]"',
+        old="Load ?Balancer",
     ),
     unstable_row(
         "cloud-map",
@@ -397,10 +414,11 @@ REASONS = (
         "Stop the channel first, then deploy again:\naws medialive list-channels",
     ),
     unstable_row(
-        "custom-bucket",
+        "bucket",
         r"S3::Bucket",
         "Amazon S3 did not make the new bucket visible in time",
         "Deploy again: Amazon S3 was only slow. If it repeats, choose another bucket name.",
+        old="Bucket",
     ),
 )
 """Searched for before the rows of services, if the text names the type and no other cause."""

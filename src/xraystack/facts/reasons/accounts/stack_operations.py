@@ -144,6 +144,18 @@ REASONS = (
         "Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions. Read StatusReason:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),
     Reason(
+        "cleanup-left",
+        r"One or more resources could not be deleted",
+        "the update succeeded, but CloudFormation could not delete old resources, and manages them no longer",
+        "Delete them by hand. To list them:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ResourceStatus=='DELETE_FAILED'].[PhysicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "retain-state",
+        r"resources to retain must be in a valid state",
+        "a deletion can retain only resources whose deletion failed",
+        "In --retain-resources name only resources in the state DELETE_FAILED, then repeat the deletion.",
+    ),
+    Reason(
         "import-identifier",
         r"\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
         "an import names the existing resource by a wrong or incomplete identifier",
