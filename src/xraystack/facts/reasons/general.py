@@ -179,7 +179,7 @@ WORDING_REASONS = (
     Reason(
         "permission",
         r"not authorized to perform:? [\w:*-]+|^[^\n]*(?:Access ?(?:was |is |has been )?Denied|\baccess\b[^.\n]*\bdenied\b|\bForbidden\b|UnauthorizedOperation|AuthFailure)"
-        r"|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?permissions?"
+        r"|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?(?:[a-z][\w-]+:\w+ )?permissions?"
         r"|(?:You are|is) not authorized|not authorized to perform this operation|UnauthorizedTaggingOperation|insufficient (?:[\w ]+ )?(?:permission|privilege)"
         r"|(?:missing|lacks?) (?:the )?(?:[\w:]+ ){0,2}permission|\b(?:account|user|caller|role|principal|you)\b[^.\n]{0,40} (?:is|are) not allowed to\b",
         _PERMISSION,

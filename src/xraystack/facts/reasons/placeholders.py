@@ -102,6 +102,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
         r"^API: ([\w-]+:\w+)",
         r"perform the '([\w-]+:\w+)' action",
+        r"(?:required|necessary|have the|missing|lacks?)(?: the)? (?:permissions? for the )?([a-z][\w-]+:[A-Z]\w+(?: (?:or|and) [a-z][\w-]+:[A-Z]\w+)?) (?:permission|action)",
     ),
     "principal": (
         r"(?i:User: \S+):(user/[\w+=,.@/-]+)",
@@ -145,6 +146,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"dependency (\w+) in",
         r"Parameter (\w+ of resource \w+) refers",
         r"Resource with id \[(\w+)\]",
+        r"template parameter property '(\w+)'",
     ),
     "type": (
         r"expected type: (\w+)",

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "cli-waiter",
-        r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|Max attempts exceeded|An error occurred)(?![^\n]*[Rr]eason: \w)",
+        r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|Max attempts exceeded|An error occurred)(?![^\n]*[Rr]eason: \w)|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "provider-function-active",
-        r"Resource is not in the state (?:functionActive|functionUpdated)",
+        r"Resource is not in the state (?:functionActive|functionUpdated)|TimeoutError: \{\"state\":\"TIMEOUT\",\"reason\":\"Waiter has timed out\"\}",
         "the CDK's provider function cannot read the state of the function behind the custom resource",
         "Add lambda:GetFunction on that function to the role of the provider function (framework-onEvent), or use a newer aws-cdk-lib. Then deploy again.",
     ),
@@ -58,6 +58,12 @@ REASONS = (
         r"Unrecognized resource identifiers in mapping file",
         "the mapping file names resources that cdk import does not find among the new ones of the stack",
         "Use logical IDs as its keys, and only of resources that are not deployed yet. To write such a file: cdk import --record-resource-mapping FILE",
+    ),
+    Reason(
+        "cli-parameter",
+        r"Unknown parameter in input: ",
+        "the AWS SDK or CLI on this computer is older than the parameter that the command passes",
+        "Update it: the AWS CLI, sam, or boto3 and botocore together (pip install --upgrade boto3). Otherwise correct the parameter's name.",
     ),
     Reason(
         "cdk-bucket-missing",

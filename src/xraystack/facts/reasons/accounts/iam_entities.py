@@ -240,6 +240,18 @@ REASONS = (
         "Pass the PEM text with BEGIN and END lines, one certificate in the body, and the issuers in the chain. The key has no password.",
     ),
     Reason(
+        "oidc-thumbprint-null",
+        r"null at 'thumbprintList'",
+        "an update of the OIDC provider requires its thumbprints, although its creation does not",
+        "Set ThumbprintList to the present ones:\naws iam get-open-id-connect-provider --open-id-connect-provider-arn ARN --query ThumbprintList",
+    ),
+    Reason(
+        "oidc-thumbprint-count",
+        r"[Tt]humbprint list must contain",
+        "the OIDC provider has more than five thumbprints",
+        "Keep the one of the topmost certificate that the issuer sends; for GitHub, GitLab and EKS leave the list out.",
+    ),
+    Reason(
         "oidc-thumbprint",
         r"[Tt]humbprint",
         "the thumbprint of the OIDC provider is not valid, or could not be read from its address",
@@ -304,6 +316,18 @@ REASONS = (
         r"SSO (?:session|token)[^\n]*(?:expired|invalid|refresh)|Error loading SSO Token|UnauthorizedSSOToken|Token for \S+ does not exist|[Rr]un aws sso login",
         "the sign-in with IAM Identity Center has expired",
         "Sign in again, then repeat the command:\naws sso login --profile PROFILE",
+    ),
+    Reason(
+        "oidc-id-token",
+        r"authenticate with OIDC|ACTIONS_ID_TOKEN_REQUEST|Unable to get OIDC token",
+        "the job of GitHub Actions may not request an OIDC token",
+        "Set permissions of the job: id-token: write and contents: read. A pull request of a fork receives no token.",
+    ),
+    Reason(
+        "certificate-chain",
+        r"SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
+        "the command does not trust the certificate of the connection, mostly that of a company's proxy",
+        "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). Do not turn the check off.",
     ),
     Reason(
         "no-region",
