@@ -209,6 +209,22 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "something that the resource requires is not enabled: Backtrack",
         ),
         (
+            "Number of parts has exceeded the limit of 25 (Service: Wisdom)",
+            "a limit is reached: parts",
+        ),
+        (
+            "Only one part provider is allowed (Service: Wisdom)",
+            "a limit is reached: one part provider",
+        ),
+        (
+            "You can specify PartScope only when PartQueue is set to true. (Service: Wisdom)",
+            "this setting applies only when PartQueue is set to true",
+        ),
+        (
+            "PartSize 10001 exceeds the max of 10000 (Service: Wisdom)",
+            "the value of PartSize is too small or too large",
+        ),
+        (
             "List of PartDefinitions is empty (Service: Wisdom)",
             "PartDefinitions is missing or empty",
         ),
