@@ -249,6 +249,21 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("container-list", "ClientException: essential must be true for at least one container", "remade, ECS"),
     ("managed-instances-settings", "InvalidParameterException: Managed Instances capacity provider requires an infrastructure role", "remade, ECS"),
     ("log-options", "ClientException: logConfiguration option awslogs-stream-prefix must be specified for Fargate tasks", "remade, ECS"),
+    ("waiter-ended", "ResourceNotReady: exceeded wait attempts", "remade"),
+    ("service-draining", "Error: waiting for ECS Service (arn:aws:ecs:us-east-1:1:service/p/w) delete: timeout while waiting for state to become 'INACTIVE' (last state: 'DRAINING', timeout: 20m0s)", "remade"),
+    ("definition-json", "Error: ECS Task Definition container_definitions is invalid: Error decoding JSON: json: cannot unmarshal object into Go value of type []*ecs.ContainerDefinition", "remade"),
+    ("definition-output", "Error: Failed to register task definition in ECS: Unexpected key 'compatibilities' found in params", "remade"),
+    ("scaling-alarms", "Error putting scaling policy: FailedResourceAccessException: Unable to retrieve alarm", "remade"),
+    ("task-set-exists", "ECS_UPDATE_ERROR: The ECS service cannot be updated due to an unexpected error: TaskSet creation was not idempotent.", "remade"),
+    ("service-missing", "INVALID_ECS_SERVICE: The ECS service web does not exist in cluster prod", "remade"),
+    ("task-definition-inactive", "CloudFormation could not roll back: ECS service web: The specified task definition web:12 is INACTIVE", "remade"),
+    ("service-connect-controller", "Resource handler returned message: \"Invalid request provided: You must be using an ECS rolling deployment controller to update service connect configuration (Service: Ecs, Status Code: 400)\"", "remade"),
+    ("instance-inactive", "Task was stopped because container instance i-1 was set to DRAINING", "remade"),
+    ("image-platform", "The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64)", "remade"),
+    ("image-platform", "image operating system \"windows\" cannot be used on this platform", "remade"),
+    ("repository-policy", "Error: setting ECR Repository Policy (shop): InvalidParameterException: Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'", "remade"),
+    ("code-deploy-validation", "The overall deployment failed because one or more of the lifecycle event functions failed: AfterAllowTestTraffic", "remade"),
+    ("instance-interfaces", "service web (taskSet ecs-svc/1) was unable to place a task because the network interface limit of the instance has been reached", "remade"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -180,6 +180,24 @@ REASONS = (
         "Give each item of MountPoints another ContainerPath, or remove one.",
     ),
     Reason(
+        "definition-output",
+        r"(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt)['\"]",
+        "the file is the output of describe-task-definition, which has fields that cannot be registered",
+        "Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
+    ),
+    Reason(
+        "scaling-alarms",
+        r"FailedResourceAccess|Unable to retrieve alarm",
+        "Application Auto Scaling may not read or write the CloudWatch alarms of the policy",
+        "Remove RoleARN of the scalable target, so that it uses its service-linked role. Or allow cloudwatch:DescribeAlarms, PutMetricAlarm and DeleteAlarms to that role.",
+    ),
+    Reason(
+        "task-set-exists",
+        r"TaskSet creation was not idempotent",
+        "the service already has a task set of this name or token, mostly of an earlier deployment",
+        "Wait until that deployment has ended, or delete its task set:\naws ecs delete-task-set --cluster CLUSTER --service SERVICE --task-set TASK_SET",
+    ),
+    Reason(
         "names-per-call",
         r"(?:service names|services|tasks|cluster names|container instances|task definition references?)(?: list)? can(?:not| )?(?:have at most|exceed) \d+",
         "the call passes more names than ECS accepts at once",

@@ -227,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-validation",
-        r"lifecycle event validation functions failed|InvalidLifecycleEventHookExecutionStatus",
+        r"lifecycle event (?:validation )?functions? failed|InvalidLifecycleEventHookExecutionStatus",
         "a function in the hooks of the AppSpec file reported Failed, or nothing in time",
         "Read its log. It has to call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
     ),

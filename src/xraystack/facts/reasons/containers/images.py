@@ -140,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "image-platform",
-        r"(?:descriptor (?:matching|for) platform|no matching manifest for|exec format error"
+        r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for|exec format error"
         r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
         "the image is for another processor architecture",
         "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "repository-policy",
-        r"Invalid repository policy provided",
+        r"Invalid repository policy provided|at 'PolicyText' failed",
         "ECR rejects the policy of the repository",
         "Remove Resource from its statements: the repository is the resource. Check that each principal exists, and that each action begins with ecr:.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-controller",
-        r"Service ?Connect is not supported",
+        r"Service ?Connect is not supported|rolling deployment controller to update service connect",
         "Service Connect works only with the deployment controller ECS",
         "Create the service with DeploymentController: ECS (under another logical ID), or remove ServiceConnectConfiguration.",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "definition-json",
-        r"Unrecognized collection type",
+        r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal [^\n]*ContainerDefinition",
         "the JSON of the request has an object where a list belongs, or the reverse",
         "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects.",
     ),
@@ -464,7 +464,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"TaskDefinition is inactive|no active revisions?\b|task definition \S+ is (?-i:INACTIVE)|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
     ),
@@ -488,7 +488,7 @@ REASONS = (
     ),
     Reason(
         "service-draining",
-        r"service that is still Draining|services? .*is draining",
+        r"service that is still Draining|last state: 'DRAINING'|services? .*is draining",
         "a deleted service of that name is still stopping its tasks",
         "Wait until its tasks have stopped, then repeat the command:\n"
         "aws ecs describe-services --cluster CLUSTER --services SERVICE",
@@ -538,7 +538,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service doesn't exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
         "the ECS service does not exist, or was deleted",
         "Check its name and cluster. A deleted service requires a new logical ID, or remove it from the"
         " template first.",
@@ -662,5 +662,11 @@ REASONS = (
         "Read why they stop; ECS keeps that for an hour:\n"
         "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"
         "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
+    ),
+    Reason(
+        "waiter-ended",
+        r"ResourceNotReady|exceeded wait attempts|\bwaiter \w+ failed",
+        "a program waited for a resource that was not ready in time, or that failed",
+        "Read the resource's state and events; of an ECS service, also why its tasks stopped. Then run the program again, or let it wait longer.",
     ),
 )

@@ -220,7 +220,7 @@ REASONS = (
     ),
     Reason(
         "instance-interfaces",
-        r"RESOURCE:ENI|unused device index|\bAttachmentLimitExceeded|interface count .*exceeds",
+        r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded|interface count .*exceeds",
         "no container instance has a free network interface for the task",
         "Enable ENI trunking for new instances, or add instances or larger ones:\n"
         "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
@@ -462,7 +462,7 @@ REASONS = (
     ),
     Reason(
         "instance-inactive",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n])|container instance is (?:inactive|draining)",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n])|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
         "the container instance was deregistered, or is draining",
         "Run the task on another instance, or let the service choose one.",
     ),
