@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -57,35 +57,39 @@ class Opened(NamedTuple):
 def opened(
     browser: Browser, path: Path, screen: str = "1400 light", *, script: bool = True
 ) -> Iterator[Opened]:
-    """A file as a page on a screen of ``SCREENS``, a tab of the browser's one window with or without script.
+    """A file as a page on a screen of ``SCREENS``, in one of the browser's two tabs: with or without script.
 
-    A window of its own would take Chromium's toolbar half as long as the page.
+    A tab, and even more a window, of its own would take Chromium half as long as the page.
     """
     width, scheme = SCREENS[screen]
-    page = _window(browser, script=script).new_page()
+    page = _tab(browser, script=script)
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme, media="screen")  # type: ignore[arg-type]
     found = Opened(page, [], [])
-    page.on("console", lambda message: found.said.append(message.text))
-    page.on("pageerror", lambda error: found.said.append(str(error)))
-    page.on("dialog", lambda dialog: found.said.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: found.requests.append(request.url))
+    heard: dict[str, Callable[[Any], None]] = {
+        "console": lambda message: found.said.append(message.text),
+        "pageerror": lambda error: found.said.append(str(error)),
+        "dialog": lambda dialog: found.said.append(f"dialog: {dialog.message}"),
+        "request": lambda request: found.requests.append(request.url),
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)  # type: ignore[call-overload]
     page.goto(path.as_uri())
     found.requests.remove(path.as_uri())
     try:
         yield found
     finally:
-        page.close()
+        for event, hear in heard.items():
+            page.remove_listener(event, hear)
+        page.goto("about:blank")
 
 
-def _window(browser: Browser, *, script: bool) -> BrowserContext:
-    """The window of pages with script, or of those without; a first tab keeps it open."""
-    windows = browser.contexts
-    if not windows:
-        windows = [browser.new_context(java_script_enabled=allowed) for allowed in (False, True)]
-        for window in windows:
-            window.new_page()
-    return windows[script]
+def _tab(browser: Browser, *, script: bool) -> Page:
+    """The tab of pages with script, or of those without, each in a window."""
+    if not browser.contexts:
+        for allowed in (False, True):
+            browser.new_context(java_script_enabled=allowed).new_page()
+    return browser.contexts[script].pages[0]
 
 
 def violations(page: Page) -> list[str]:
