@@ -206,6 +206,7 @@ def share_rules() -> None:
         if name.startswith("cfnlint.") and vars(module).get("fields") is dataclasses.fields:
             vars(module)["fields"] = functools.cache(dataclasses.fields)
     vars(helpers)["import_filename"] = functools.cache(_with_index(helpers.import_filename))
+    _evolve_by_attributes()
     _compile_methods_once()
     if importlib.util.find_spec("pycosat") is None:
         sys.modules["pycosat"] = None  # type: ignore[assignment]  # sympy looks for it at each condition
@@ -246,6 +247,48 @@ def index_rules(check: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
                 yield from check(called, validator, [keyword], *instance_and_schema)
 
     return check_rules_of_keywords
+
+
+def _evolve_by_attributes() -> None:
+    """Have the validators of cfn-lint and their contexts evolve, which they do at each value of a template."""
+    from cfnlint.context.context import Context
+    from cfnlint.jsonschema import validators
+
+    Context.evolve = evolve_context
+    for validator in (validators.CfnTemplateValidator, validators.StandardValidator):
+        validator.evolve = evolve_validator
+    create = validators.create
+
+    def create_and_evolve(*given: Any, **named: Any) -> Any:
+        validator = create(*given, **named)
+        validator.evolve = evolve_validator
+        return validator
+
+    vars(validators)["create"] = create_and_evolve
+
+
+def evolve_context(context: Any, **changes: Any) -> Any:
+    """Return a context with changes, by the attributes of the first: a frozen data class takes longer."""
+    attributes = dict(vars(context))
+    attributes.pop("module_names", None)  # cached, of its resources
+    if "ref_values" in changes:
+        changes["ref_values"] = {**context.ref_values, **changes["ref_values"]}
+    return _with_attributes(context, attributes, changes)
+
+
+def evolve_validator(validator: Any, **changes: Any) -> Any:
+    """Return a validator with changes, by the attributes of the first."""
+    evolved = _with_attributes(validator, dict(vars(validator)), changes)
+    evolved.__post_init__()
+    return evolved
+
+
+def _with_attributes(value: Any, attributes: dict[str, Any], changes: dict[str, Any]) -> Any:
+    assert changes.keys() <= attributes.keys()
+    attributes.update(changes)
+    evolved = object.__new__(type(value))
+    vars(evolved).update(attributes)
+    return evolved
 
 
 def _compile_methods_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import importlib.util
 import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ import botocore.utils
 import pytest
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import Loader
+from cfnlint.context.context import Context
 from cfnlint.rules.jsonschema.CfnLint import CfnLint
 
 from tests.support import caches
@@ -148,3 +150,50 @@ def test_the_rules_of_a_keyword_are_those_that_cfn_lint_finds_for_it() -> None:
     assert check(rule) == [["E2", "E1", "E2"]] * 2
     several["E3"] = Child("E3", ["c"])
     assert check(rule) == [["E2", "E3", "E1", "E2"]] * 2
+
+
+def fresh(module: str) -> Any:
+    """A module as it is installed, executed anew."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None
+    assert spec.loader is not None
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"regions": ["eu-west-1"], "strict_types": False},
+        {"ref_values": {"A": "2", "B": "3"}},
+        {"resources": {}},
+    ],
+)
+def test_a_context_evolves_as_cfn_lint_has_it(changes: dict[str, Any]) -> None:
+    made = fresh("cfnlint.context.context")
+    context = made.Context(ref_values={"A": "1"}, functions=["Ref"], resources={"R": None})
+    vars(context)["module_names"] = ("R",)
+
+    evolved = caches.evolve_context(context, **changes)
+
+    assert vars(evolved) == vars(context.evolve(**changes))
+    assert type(evolved) is made.Context
+    assert context.ref_values == {"A": "1"}
+
+
+@pytest.mark.parametrize("changes", [{}, {"schema": {"type": "string"}}, {"context": None}])
+def test_a_validator_evolves_as_cfn_lint_has_it(changes: dict[str, Any]) -> None:
+    made = fresh("cfnlint.jsonschema.validators")
+    validator = made.StandardValidator({"type": "object"})
+
+    evolved = caches.evolve_validator(validator, **changes)
+
+    assert vars(evolved) == vars(validator.evolve(**changes))
+    assert list(evolved.iter_errors(1)) == list(validator.evolve(**changes).iter_errors(1))
+
+
+def test_what_does_not_exist_does_not_evolve() -> None:
+    with pytest.raises(AssertionError):
+        caches.evolve_context(Context(), colour="red")
