@@ -2023,4 +2023,209 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "SSO is not enabled for this account. Enable IAM Identity Center first (Service: Grafana, Status Code: 400)",
         "remade",
     ),
+    (
+        "media-input-url",
+        "An error occurred (BadRequestException) when calling the CreateInput operation: Invalid URL () specified for inputSource (Service: MediaLive, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "lambda-size",
+        "Request must be smaller than 70167211 bytes for the CreateFunction operation (Service: Lambda, Status Code: 400)",
+        "localstack/localstack, a snapshot of AWS",
+    ),
+    (
+        "lambda-size",
+        "Zipped size must be smaller than 52428800 bytes (Service: Lambda, Status Code: 400)",
+        "localstack/localstack, a snapshot of AWS",
+    ),
+    (
+        "api-route-settings",
+        "Unable to find Route by key GET /some-route within the provided RouteSettings (Service: AmazonApiGatewayV2; Status Code: 404; Error Code: NotFoundException; Request ID: 0bed; Proxy: null)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-http-proxy",
+        "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY) (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException; Proxy: null)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-method-response",
+        "No method response exists for method. (Service: AmazonApiGateway; Status Code: 404; Error Code: NotFoundException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-method-response",
+        "Output mapping refers to an invalid method response: 200 (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-truststore",
+        "Request failed: AccessDenied when reading the truststore s3://b/t.pem. Access to the truststore bucket is denied (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "topic-tags",
+        "Invalid parameter: Tags Reason: The given tag(s) contain invalid characters (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "topic-key",
+        "Invalid parameter: Attributes Reason: KMS key ID must be a valid KMS key ARN or alias (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bus-connection",
+        "Connection arn:aws:events:us-east-1:111122223333:connection/c/1 is not in AUTHORIZED state (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bus-partner-source",
+        "Event source aws.partner/datadog.com/x does not exist. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ResourceNotFoundException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bus-region",
+        "Parameter arn:aws:events:eu-west-1:1:event-bus/b is not valid. Reason: Cross-region event bus not supported. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-partitioning-processors",
+        "Processing configuration is not valid when dynamic partitioning is enabled (Service: Firehose, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-error-prefix-type",
+        "ErrorOutputPrefix should have !{firehose:error-output-type} (Service: Firehose, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-table",
+        "Table t in database d does not exist. Please check the schema configuration (Service: Firehose, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "firehose-domain",
+        "Domain endpoint https://x.es.amazonaws.com does not exist. (Service: Firehose, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "mail-identity-exists",
+        "Resource handler returned message: \"Resource of type 'AWS::SES::EmailIdentity' with identifier 'x.social' already exists.\" (RequestToken: b417, HandlerErrorCode: AlreadyExists)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "user-pool-quota",
+        "The account has reached the limit for user pools: 1000 (Service: CognitoIdentityProvider, Status Code: 400, Error Code: LimitExceededException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "amplify-branch-exists",
+        'Resource handler returned message: "Invalid request provided: Failed to create branch. The branch main already exists for the app d2d5rf58axme3s (Service: Amplify, Status Code: 400, Request ID: e643, Extended Request ID: null)" (RequestToken: b3, HandlerErrorCode: InvalidRequest)',
+        "public issues, read 2026-11",
+    ),
+    (
+        "pipeline-webhook",
+        "Action with name Source was not found in the first stage of the pipeline",
+        "public issues, read 2026-11",
+    ),
+    (
+        "deploy-configuration-missing",
+        "No deployment configuration found for name: CodeDeployDefault.ECSAllAtOnceBlueGreen (Service: AmazonCodeDeploy; Status Code: 400; Error Code: DeploymentConfigDoesNotExistException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "runner-configuration-revisions",
+        "you exceeded your account's revision quota: 5 (Service: AppRunner, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "eks-one-update",
+        "Only one type of update can be allowed. (Service: AmazonEKS; Status Code: 400; Error Code: InvalidParameterException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "eks-updates-paused",
+        "Updates in the cell are disabled (Service: AmazonEKS; Status Code: 503; Error Code: ServiceUnavailableException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "node-ssh-key",
+        "ec2SshKey in remote-access can't be empty (Service: AmazonEKS; Status Code: 400; Error Code: InvalidParameterException; Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "node-image-version",
+        "Requested AMI for this version 1.29 is not supported (Service: Eks, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "node-image-version",
+        "AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier (Service: Eks, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "sagemaker-notebook-platform",
+        "Platform identifier (notebook-al2-v1) is not supported for this service. (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "sagemaker-region",
+        "ARN should be scoped to correct region: us-west-2 (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "glue-bucket",
+        "S3 bucket test_bucket does not exist. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "broker-audit-log",
+        "Audit logging is not supported for RabbitMQ brokers. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "broker-subnets",
+        "Exactly one subnet must be specified for deployment mode SINGLE_INSTANCE. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bedrock-guardrail",
+        "'guardrailIdentifier' cannot be null (Service: BedrockAgent, Status Code: 400, Request ID: a1)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "agent-api-schema",
+        "CreateAgentActionGroupRequest caught an error. Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: orders. (Service: BedrockAgent, Status Code: 400, Request ID: a1)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "agent-api-schema",
+        "Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action group. Invalid schema (Service: BedrockAgent, Status Code: 400)",
+        "remade",
+    ),
+    (
+        "glue-connection",
+        "Validation for connection properties failed (Service: Glue, Status Code: 400, Error Code: InvalidInputException; Request ID: a1)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "sagemaker-role",
+        "Could not validate IAM role ARN arn:aws:iam::111122223333:role/x (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "iot-query",
+        "Errors encountered while validating query. ERROR: The provided function yes is not valid (Service: Iot, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "iot-query",
+        "SqlParseException : Expected a comma or FROM (Service: Iot, Status Code: 400, Error Code: SqlParseException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "guardduty-features",
+        'Resource handler returned message: "The request failed because both data sources and features were provided. You can provide only one; it is recommended to use features. (Service: GuardDuty, Status Code: 400)"',
+        "public issues, read 2026-11",
+    ),
 )

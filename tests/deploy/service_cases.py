@@ -651,7 +651,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("resolver-rule-association", "InvalidRequestException: [RSLVR-00802] Cannot associate rules with same domain name with same VPC. Conflict with resolver rule \"XXXX\"", "public issues, read 2026-11"),
     ("resolver-rule-association", "InvalidRequestException: [RSLVR-00804] Cannot associate rule rslvr-rr-b86d to VPC vpc-0d45 because the VPC include an INBOUND resolver endpoints with rule's target IP. Please try a different rule or update rule's target IP.", "public issues, read 2026-11"),
     ("internal-failure", "InternalServiceErrorException: [RSLVR-00201] Internal Service Error, please retry your request. Trace ID: \"1-5c90fc04\"", "public issues, read 2026-11"),
-    ("service-access", "InvalidSnsTopic: Could not publish to SNS topic: arn:aws:sns:eu-west-1:121212121212:test", "public issues, read 2026-11"),
+    ("mail-topic", "InvalidSnsTopic: Could not publish to SNS topic: arn:aws:sns:eu-west-1:121212121212:test", "public issues, read 2026-11"),
     ("mail-rule-set", "Rule set does not exist: default-rule-set (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: RuleSetDoesNotExist; Request ID: x)", "public issues, read 2026-11"),
     ("role-trust-iot", "Unable to assume role: arn:aws:iam::1:role/does-not-exist (Service: AWSIot; Status Code: 400; Error Code: InvalidRequestException; Request ID: x)", "public issues, read 2026-11"),
     ("search-busy", "Received response status [FAILED] from custom resource. Message returned: An error occurred (ValidationException) when calling the UpdateDomainConfig operation: A change/update is in progress. Please wait for it to complete before requesting another change. (RequestId: x)", "public issues, read 2026-11"),

@@ -19,6 +19,11 @@ _LAMBDA = (
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 
 ROW_SERVICES: dict[str, str] = {
+    "media-input-": "medialive",
+    "topic-key": "sns",
+    "topic-tags": "sns",
+    "rule-pattern-": "cloudwatchevents events eventbridge",
+    "agent-api-": "bedrock bedrockagent",
     "beanstalk-": "elasticbeanstalk",
     "query-": "athena",
     "deployment-strategy-incomplete": "ecs",

@@ -6,6 +6,78 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "sagemaker-notebook-platform",
+        r"Platform identifier \(?[\w.-]+\)? is not supported",
+        "SageMaker no longer offers this platform for notebook instances",
+        "Set PlatformIdentifier to a current one, such as notebook-al2023-v1 or notebook-al2-v3, or remove it.",
+    ),
+    Reason(
+        "sagemaker-region",
+        r"ARN should be scoped to correct region",
+        "the model package or image is of another region",
+        "Use the ARN of this region: a model package or algorithm of AWS Marketplace has another ARN in each. A mapping (Fn::FindInMap with AWS::Region) may hold them.",
+    ),
+    Reason(
+        "glue-bucket",
+        r"S3 bucket \S+ does not exist",
+        "the bucket that Glue reads or writes does not exist",
+        "Correct Path (s3://BUCKET/FOLDER) of S3Targets, ScriptLocation or --TempDir. For a bucket of the template use Fn::Sub with its logical ID.",
+    ),
+    Reason(
+        "msk-failed",
+        r"for a cluster in FAILED state|[Cc]luster[^\n]*(?:is )?in (?:the )?FAILED state",
+        "the MSK cluster was not created: its state is FAILED",
+        "Delete it, and deploy again. To show the cause:\naws kafka describe-cluster-v2 --cluster-arn ARN --query ClusterInfo.StateInfo\nOften: too few free addresses in the subnets, or no permission for the log bucket or key.",
+    ),
+    Reason(
+        "broker-audit-log",
+        r"[Aa]udit logging is not supported",
+        "RabbitMQ brokers have no audit log",
+        "Remove Logs.Audit (set General only).",
+    ),
+    Reason(
+        "broker-subnets",
+        r"[Ee]xactly (?:one|two|1|2) subnets? must be|(?:brokers?|deployment mode) [^\n]*\brequires? (?:one|two|exactly|1|2)\b[^\n]*subnet|SINGLE_INSTANCE[^\n]*subnet|subnet[^\n]*SINGLE_INSTANCE",
+        "the number of subnets does not fit the deployment mode of the broker",
+        "Set SubnetIds: one for SINGLE_INSTANCE, two in different Availability Zones for ACTIVE_STANDBY_MULTI_AZ; for CLUSTER_MULTI_AZ two or more, or none.",
+    ),
+    Reason(
+        "bedrock-guardrail",
+        r"'guardrail(?:Identifier|Version)' (?:cannot|can't|must not) be null|[Gg]uardrail(?:Identifier| identifier)[^\n]*(?:does not exist|not (?:be )?found|is not valid|is invalid)",
+        "the guardrail of the agent is missing or incomplete",
+        "In GuardrailConfiguration set both GuardrailIdentifier (Fn::GetAtt: [Guardrail, GuardrailId]) and GuardrailVersion (DRAFT or a number). Otherwise remove it.",
+    ),
+    Reason(
+        "agent-api-schema",
+        r"Failed to create OpenAPI 3 model|(?:APISchema|ApiSchema|API schema|OpenAPI schema)[^\n]*(?:invalid|not valid|malformed|[Ff]ailed|could not)",
+        "Bedrock cannot read the API schema of the action group, or it is not valid OpenAPI 3",
+        "Each operation of ApiSchema requires operationId, description and responses; openapi is 3.0.0. For a schema in S3 allow the agent's role s3:GetObject for it.",
+    ),
+    Reason(
+        "glue-connection",
+        r"Validation for connection properties failed",
+        "the properties of the Glue connection are not complete for its type",
+        "For JDBC set JDBC_CONNECTION_URL, and USERNAME with PASSWORD or SECRET_ID. For KAFKA set KAFKA_BOOTSTRAP_SERVERS, for MONGODB CONNECTION_URL. Check ConnectionType.",
+    ),
+    Reason(
+        "msk-public-access",
+        r"only valid value for the Type parameter in PublicAccess|[Pp]ublic access[^\n]*(?:unauthenticated|plaintext|allow\.everyone)",
+        "a new MSK cluster cannot be public, and a public one requires logins and TLS",
+        "Create the cluster with PublicAccess.Type: DISABLED. For a later update to SERVICE_PROVIDED_EIPS: no unauthenticated access, TLS only, allow.everyone.if.no.acl.found=false, public subnets.",
+    ),
+    Reason(
+        "sagemaker-role",
+        r"Could not (?:validate|assume|access) (?:the )?(?:IAM )?role(?: ARN)?\b",
+        "SageMaker cannot assume the role",
+        "Check the ARN in ExecutionRoleArn or RoleArn. In its trust policy allow sagemaker.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "iot-query",
+        r"[Ee]rrors encountered while validating query|SqlParseException",
+        "the SQL of the IoT rule is not valid",
+        "Correct TopicRulePayload.Sql, such as SELECT temperature FROM 'site/+/data' WHERE temperature > 50. Texts are in single quotes. New functions require AwsIotSqlVersion: 2016-03-23.",
+    ),
+    Reason(
         "glue-quota",
         r"Number of (?:TABLE|TABLE_VERSION|DATABASE|PARTITION|JOB|CRAWLER|TRIGGER|CONNECTION|WORKFLOW)\w* resources exceeds",
         "the account has as many resources of this kind in Glue as it may",

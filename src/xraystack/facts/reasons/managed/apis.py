@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-route-settings",
+        r"Unable to find Route by key",
+        "RouteSettings of the stage names a route that the API does not have yet",
+        "Write the key exactly as RouteKey of the route, such as GET /items. Let the stage depend on the route (DependsOn).",
+    ),
+    Reason(
+        "api-http-proxy",
+        r"protocol type of HTTP may only be associated with proxy integrations",
+        "an HTTP API has proxy integrations only",
+        "Set IntegrationType to AWS_PROXY (a function, or a service with IntegrationSubtype) or HTTP_PROXY, with PayloadFormatVersion. For AWS, HTTP and MOCK use a REST or WebSocket API.",
+    ),
+    Reason(
+        "api-method-response",
+        r"No method response exists for method|refers to an invalid method response",
+        "an integration response has a status code without a method response",
+        "Add the same StatusCode to MethodResponses of the method. In OpenAPI add it to responses of the operation.",
+    ),
+    Reason(
+        "api-truststore",
+        r"\btruststore\b",
+        "API Gateway cannot use the truststore of the domain for mutual TLS",
+        "Set MutualTlsAuthentication.TruststoreUri to s3://BUCKET/FILE.pem of this region, PEM certificates only. The deploying role requires s3:GetObject and s3:GetObjectVersion. TruststoreVersion must exist.",
+    ),
+    Reason(
         "api-domain-period",
         r"Trailing period should be omitted from domain name",
         "the domain name ends with a dot",

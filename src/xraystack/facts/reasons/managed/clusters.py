@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "eks-one-update",
+        r"Only one type of update can be allowed|one (?:kind|type) of update (?:at a time|per)",
+        "EKS accepts one kind of change of a cluster per update",
+        "Make the changes one deployment after the other: first Version, then ResourcesVpcConfig, then Logging, then AccessConfig.",
+    ),
+    Reason(
+        "eks-updates-paused",
+        r"Updates in the cell are disabled",
+        "AWS has stopped updates of clusters in this part of the region for now",
+        "Wait some hours, then deploy again. See the AWS Health Dashboard; if it lasts, ask AWS Support.",
+    ),
+    Reason(
+        "node-ssh-key",
+        r"ec2SshKey in remote-access",
+        "the remote access of the node group has no key pair",
+        "Set RemoteAccess.Ec2SshKey to the name of a key pair of this region, or remove RemoteAccess. Session Manager requires no key.",
+    ),
+    Reason(
+        "node-image-version",
+        r"AMI Type \S+ is only supported for kubernetes|Requested AMI for (?:this )?version",
+        "EKS has no AMI of this type for this version of Kubernetes",
+        "Set AmiType to AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or BOTTLEROCKET_x86_64; AL2 ends with 1.32. The version must be one that EKS still supports. A new AmiType replaces the node group.",
+    ),
+    Reason(
+        "node-fleet-quota",
+        r"maximum Fleet Requests",
+        "the account has reached its quota of EC2 Fleet requests; new accounts often have a small one",
+        "Wait and repeat the command. For a new account ask AWS Support to raise it, after you started one instance by hand.",
+    ),
+    Reason(
         "eks-part-missing",
         r"^No (?:node ?group|[Ff]argate profile|addon:?|access ?entry|identity provider)\b[^\n]* found",
         "the EKS cluster has no such node group, profile, add-on or access entry; perhaps it was deleted outside of the stack",

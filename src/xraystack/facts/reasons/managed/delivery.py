@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pipeline-webhook",
+        r"Action with name \S+ was not found in the first stage",
+        "the webhook names an action that the first stage of the pipeline does not have",
+        "Set TargetAction of AWS::CodePipeline::Webhook to the Name of the source action, and TargetPipelineVersion to Fn::GetAtt: [Pipeline, Version].",
+    ),
+    Reason(
+        "deploy-configuration-missing",
+        r"No deployment configuration found",
+        "CodeDeploy has no deployment configuration of that name here",
+        "Correct DeploymentConfigName: for ECS CodeDeployDefault.ECSAllAtOnce, ECSCanary10Percent5Minutes or ECSLinear10PercentEvery1Minutes; for Lambda LambdaAllAtOnce and so on. To list them:\naws deploy list-deployment-configs",
+    ),
+    Reason(
+        "runner-configuration-revisions",
+        r"exceeded your account's revision quota|revision quota",
+        "App Runner keeps only some revisions of a configuration of that name",
+        "Delete old revisions, or use another name:\naws apprunner list-auto-scaling-configurations\naws apprunner delete-auto-scaling-configuration --auto-scaling-configuration-arn ARN",
+    ),
+    Reason(
         "deploy-ecs-settings",
         r"^For ECS deployment(?: group)?, ",
         "the CodeDeploy deployment group for ECS is not complete",
@@ -37,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "deploy-configuration-reserved",
-        r"(?:configuration|name)\b[^\n]*CodeDeployDefault|built-in deployment configuration",
+        r"(?<!No deployment )(?:configuration|name)\b(?<!found for name)[^\n]*CodeDeployDefault|built-in deployment configuration",
         "names that begin with CodeDeployDefault belong to AWS",
         "Choose another DeploymentConfigName. Remove the built-in ones from the template, and refer to them by name.",
     ),
@@ -247,9 +265,9 @@ REASONS = (
     ),
     Reason(
         "runner-subnets",
-        r"subnet IDs should belong to|[Ss]ubnets?\b[^\n]*not supported[^\n]*\n[^\n]*AppRunner",
-        "the subnets of the VPC connector are of several VPCs, or in a zone without App Runner",
-        "Pass subnets of one VPC in other Availability Zones.",
+        r"subnet IDs should belong to|Failed to get subnets details from subnet ids|[Ss]ubnets?\b[^\n]*not supported[^\n]*\n[^\n]*AppRunner",
+        "the subnets of the VPC connector do not exist here, are of several VPCs, or in a zone without App Runner",
+        "Pass existing subnets of one VPC, in other Availability Zones. The deploying role requires ec2:DescribeSubnets.",
     ),
     Reason(
         "canary-runtime",

@@ -6,6 +6,66 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-tags",
+        r"[Ii]nvalid parameter: Tags\b(?![^\n]*already exists)|given tag\(s\) contain invalid characters",
+        "a tag of the topic has characters that are not allowed",
+        "Tags may have letters, digits, spaces and _ . : / = + - @ only. Keys may not begin with aws:. Look also at tags of the stack.",
+    ),
+    Reason(
+        "topic-key",
+        r"KMS key ID must be a valid KMS key ARN",
+        "KmsMasterKeyId of the topic is not the ID, ARN or alias of a key",
+        "Set it to alias/aws/sns, alias/NAME, Ref or Fn::GetAtt: [Key, Arn] of a key of this region. An alias begins with alias/.",
+    ),
+    Reason(
+        "rule-pattern-missing",
+        r"EventPattern or ScheduleExpression must be specified",
+        "the rule has neither an event pattern nor a schedule",
+        "Set EventPattern or ScheduleExpression of the rule. Check that a condition or parameter does not empty them.",
+    ),
+    Reason(
+        "bus-connection",
+        r"[Cc]onnection \S+ is not in (?:an )?(?:AUTHORIZED|authorized)|[Cc]onnection[^\n]*(?:DEAUTHORIZED|deauthorized)",
+        "the EventBridge connection is not authorized: its endpoint rejected the log-in",
+        "Correct AuthParameters of AWS::Events::Connection: client ID, secret, AuthorizationEndpoint and HttpMethod. To show why:\naws events describe-connection --name NAME --query StateReason",
+    ),
+    Reason(
+        "bus-partner-source",
+        r"[Ee]vent source aws\.partner/\S+ does not exist",
+        "the partner's event source does not exist in this account and region",
+        "Create it on the partner's site first. Name and EventSourceName of AWS::Events::EventBus are both its full name:\naws events list-event-sources",
+    ),
+    Reason(
+        "bus-region",
+        r"[Cc]ross-region event bus not supported",
+        "this event bus of another region cannot be a target of the rule",
+        "Send to an event bus of a supported region pair, or create the rule in the region of the bus. A rule on the receiving bus may not forward to a third one.",
+    ),
+    Reason(
+        "firehose-partitioning-processors",
+        r"[Pp]rocessing configuration is not valid when dynamic partitioning",
+        "dynamic partitioning requires processors that make the partition keys",
+        "Set ProcessingConfiguration.Enabled: true, with a processor MetadataExtraction (MetadataExtractionQuery, JsonParsingEngine: JQ-1.6) or a Lambda processor that returns partitionKeys.",
+    ),
+    Reason(
+        "firehose-error-prefix-type",
+        r"ErrorOutputPrefix should have",
+        "ErrorOutputPrefix does not name the type of the error",
+        "Add !{firehose:error-output-type} to it, such as errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/.",
+    ),
+    Reason(
+        "firehose-table",
+        r"Table \S+ in database \S+ does not exist",
+        "the Glue table of the format conversion does not exist here",
+        "In SchemaConfiguration check DatabaseName, TableName, Region and CatalogId. Let the stream depend on AWS::Glue::Table.",
+    ),
+    Reason(
+        "firehose-domain",
+        r"Domain endpoint \S+ does not exist",
+        "the OpenSearch domain of the delivery stream does not exist here",
+        "Set DomainARN to Fn::GetAtt: [Domain, Arn] of a domain of this account and region, or ClusterEndpoint to its endpoint with https://.",
+    ),
+    Reason(
         "firehose-source-state",
         r"Kinesis stream must be in ACTIVE",
         "the source stream of the delivery stream is not ACTIVE yet",

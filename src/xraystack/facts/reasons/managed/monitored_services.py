@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "guardduty-features",
+        r"both data sources and features were provided",
+        "the GuardDuty detector has both DataSources and Features",
+        "Remove DataSources: Features has the same settings under names such as S3_DATA_EVENTS and EBS_MALWARE_PROTECTION.",
+    ),
+    Reason(
         "xray-rule-exists",
         r"(?:Sampling )?[Rr]ule name already exists",
         "X-Ray already has a sampling rule of that name in the region",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "media-input-url",
+        r"Invalid URL \([^)\n]*\) specified for inputSource",
+        "a source of the MediaLive input has an empty or wrong URL",
+        "Set Sources[].Url of a pull input (https://.../FILE.m3u8 or rtmp://...). A push input has Destinations and InputSecurityGroups instead.",
+    ),
+    Reason(
         "data-protection-audit",
         r"[Nn]ot authorized to use the audit operation",
         "the caller may not send the findings of a data protection policy to their destination",
@@ -281,10 +287,10 @@ REASONS = (
         "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",
     ),
     Reason(
-        "distribution-alias",
+        "domain-alias-record",
         r"incorrectly configured DNS record",
         "the DNS record of an alternate domain name points to another CloudFront distribution",
-        "Change the record so that it points to this distribution, or remove the name from Aliases.",
+        "Change the record so that it points to this distribution, API, Amplify app or user pool, or remove the name here.",
     ),
     Reason(
         "certificate-caa",

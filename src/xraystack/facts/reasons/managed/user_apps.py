@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "mail-identity-exists",
+        r"AWS::SES::EmailIdentity' with identifier[^\n]*already exists|[Ee]mail identity \S+ already exist",
+        "SES has this email address or domain already in this region",
+        "Delete it (aws sesv2 delete-email-identity --email-identity NAME), import it, or remove AWS::SES::EmailIdentity from the template.",
+    ),
+    Reason(
+        "user-pool-quota",
+        r"reached the limit for user pools|[Mm]aximum number of (?:user|identity) pools",
+        "the account has as many Cognito user pools as its quota allows",
+        "Delete unused ones (aws cognito-idp list-user-pools --max-results 60), or request more in Service Quotas (Amazon Cognito User Pools).",
+    ),
+    Reason(
         "pool-missing",
         r"^User [Pp]ool (?!domain)(?:client )?(?:\S+ )?(?:does not exist|not found)|^Resource server \S+ does not exist|^(?:User pool )?[Cc]lient \S+ does not exist|User pool id does not exist",
         "the user pool, or its client or resource server, does not exist in this account and region",
@@ -271,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "mail-topic",
-        r"[Cc]ould not publish message to SNS topic",
+        r"[Cc]ould not publish (?:message )?to SNS topic",
         "SES may not publish to the topic, which is often encrypted",
         "Allow ses.amazonaws.com sns:Publish in the topic's policy, and kms:GenerateDataKey* and kms:Decrypt in the key's policy. The AWS managed key alias/aws/sns does not work.",
     ),

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "default-vpc",
-        r"VPCIdNotSpecified|No default (?:VPC|subnet)|No subnets? (?:was |were )?found for the default VPC",
+        r"VPCIdNotSpecified|No default (?:VPC|subnet)|[Dd]efault VPC (?:was )?(?:not found|does not exist)|No subnets? (?:was |were )?found for the default VPC",
         "the region has no default VPC, or this one has no default subnet",
         "Pass a VPC, subnets and a security group. For a database pass a subnet group.",
     ),
