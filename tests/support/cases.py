@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
+OUTCOMES = (pytest.fail.Exception, pytest.skip.Exception)
+"""What pytest raises in a row that fails without an error, or would skip the rows after it."""
+
 
 def each(
     names: str | Sequence[str], rows: Iterable[Any], ids: Iterable[object] | None = None
@@ -18,7 +21,8 @@ def each(
 
     It fails with all rows that fail, each named by its ID, or else by its values. What a fixture gives is
     the same for all rows, so this is for tests that leave nothing behind. A row may be a ``pytest.param``
-    with an ID, but without marks. Above another table it runs each row of that with each of its own.
+    with an ID, but without marks, and must not be skipped. Above another table it runs each row of that with
+    each of its own.
     """
     parameters = [name.strip() for name in names.split(",")] if isinstance(names, str) else names
     table, known = _read(list(rows), ids)
@@ -37,8 +41,8 @@ def each(
                 values = [row] if len(parameters) == 1 else row
                 try:
                     test(**given, **dict(zip(parameters, values, strict=True)))
-                except (Exception, BaseExceptionGroup, pytest.fail.Exception) as error:
-                    error.add_note(f"row: {name}")
+                except (Exception, BaseExceptionGroup, *OUTCOMES) as error:
+                    error.add_note(f"row: {name or repr(row)}")
                     failures.append(error)
             if failures:
                 raise BaseExceptionGroup(f"{len(failures)} of {len(table)} rows", failures)
@@ -50,11 +54,11 @@ def each(
 
 
 def _read(rows: list[Any], ids: Iterable[object] | None) -> tuple[list[Any], list[str]]:
-    """Return the values and the name of each row."""
-    names = list(map(str, ids)) if ids is not None else [repr(row) for row in rows]
+    """Return the values and the ID of each row, which is empty if it has none."""
+    names = list(map(str, ids)) if ids is not None else [""] * len(rows)
     for number, row in enumerate(rows):
         if isinstance(row, ParameterSet):
             assert not row.marks
             rows[number] = row.values if len(row.values) > 1 else row.values[0]
-            names[number] = str(row.id or repr(rows[number]))
+            names[number] = str(row.id or "")
     return rows, names

@@ -61,6 +61,17 @@ def test_tables_multiply_and_each_row_of_both_is_named() -> None:
     }
 
 
+def test_a_row_that_skips_does_not_hide_the_others() -> None:
+    @each("one", [1, 2])
+    def check(one: int) -> None:
+        if one == 1:
+            pytest.skip("not here")
+        assert one == 1
+
+    with pytest.raises(BaseExceptionGroup, match="2 of 2 rows"):
+        check()
+
+
 def test_a_row_without_an_id_is_named_by_its_values() -> None:
     @each("one", [7, pytest.param(8, id="eight"), pytest.param(9)])
     def fail(one: int) -> None:
