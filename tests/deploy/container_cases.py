@@ -264,6 +264,11 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-policy", "Error: setting ECR Repository Policy (shop): InvalidParameterException: Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'", "remade"),
     ("code-deploy-validation", "The overall deployment failed because one or more of the lifecycle event functions failed: AfterAllowTestTraffic", "remade"),
     ("instance-interfaces", "service web (taskSet ecs-svc/1) was unable to place a task because the network interface limit of the instance has been reached", "remade"),
+    ("code-deploy-transform", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: The TaskDefinition logical Id [BlueTaskDefinition] is the same between initial and final template, CodeDeploy can't perform BlueGreen style update properly", "aws-cloudformation/cloudformation-coverage-roadmap#605"),
+    ("code-deploy-hook-role", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: Internal Failure", "AWS Knowledge Center"),
+    ("code-deploy-other-changes", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: Additional resource diff other than ECS application related resource update is detected, CodeDeploy can't perform BlueGreen style update properly.", "remade, CodeDeploy"),
+    ("capacity-provider-in-use", "Resource handler returned message: \"Out of retries. Last encountered error was: The specified capacity provider is in use and cannot be removed.\"", "aws/containers-roadmap#631"),
+    ("infrastructure-role-trust", "Error: creating ECS Service (YYYYYY): InvalidParameterException: ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::123456789012:role/ZZZZZZ'. Please verify that the role being passed has the proper trust relationship with Amazon ECS.", "hashicorp/terraform-provider-aws#38538"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -232,6 +232,24 @@ REASONS = (
         "Read its log. It has to call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
     ),
     Reason(
+        "code-deploy-hook-role",
+        r"AWS::CodeDeploy::BlueGreen failed with message: Internal Failure",
+        "the hook for blue/green deployments failed: the stack has no service role, or a listener has no weights",
+        "Create the change set with --role-arn ROLE; the role may do the stack's operations and codedeploy:*. In ForwardConfig of the listener give each target group a Weight.",
+    ),
+    Reason(
+        "code-deploy-other-changes",
+        r"Additional resource diff",
+        "the update changes the task definition or task set and other resources too",
+        "Deploy the other changes first, in a separate update. One that starts a green deployment changes only AWS::ECS::TaskDefinition and AWS::ECS::TaskSet.",
+    ),
+    Reason(
+        "code-deploy-transform",
+        r"same between initial and final template",
+        "CodeDeploy finds no green task definition, because the transform did not make one",
+        "Check that the template has Transform: AWS::CodeDeployBlueGreen. ECSAttributes.TaskDefinitions of the hook names two logical IDs, of which only the first is in the template.",
+    ),
+    Reason(
         "code-deploy-hooks-section",
         r"parse the \"?Hooks\"? section|AWS::CodeDeploy::BlueGreen Hook matches",
         "the section Hooks of the template is not as AWS::CodeDeploy::BlueGreen requires it",

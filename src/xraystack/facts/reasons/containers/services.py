@@ -565,7 +565,7 @@ REASONS = (
         "capacity-provider-in-use",
         r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider",
         "a cluster or service still uses the capacity provider",
-        "Remove it from the cluster's and services' strategies first.",
+        "Remove it from the cluster's and services' strategies first. If the whole stack is deleted, delete it again; let the services depend on the association (DependsOn), so that they are deleted before it.",
     ),
     Reason(
         "capacity-provider-exists",
