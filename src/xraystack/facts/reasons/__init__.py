@@ -59,6 +59,7 @@ from xraystack.facts.reasons.networks.edge import REASONS as EDGE
 from xraystack.facts.reasons.networks.edge_names import REASONS as NAMES
 from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
 from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
+from xraystack.facts.reasons.networks.private_networks import REASONS as PRIVATE
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
@@ -93,6 +94,7 @@ SPECIFIC: tuple[Reason, ...] = (
     KEY_DENIED,
     *RECORDS,
     *LOAD_BALANCERS,
+    *PRIVATE,
     *ROUTES,
     *COMPUTE,
     *GATEWAYS,

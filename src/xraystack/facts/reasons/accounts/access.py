@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "clock-skew",
-        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time|Request has expired",
+        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time|(?<!in the )Request has expired",
         "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
         "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
     ),

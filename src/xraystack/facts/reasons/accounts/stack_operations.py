@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "import-type",
-        r"unsupported resource type AWS::[\w:]+, skipping import|resource types? (?:are|is) not supported for (?:resource )?import",
+        r"unsupported resource type AWS::[\w:]+, skipping import|resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
         "Remove them from the import. Import the rest, then deploy these as new ones, after the existing ones were deleted.",
     ),

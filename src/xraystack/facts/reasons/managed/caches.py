@@ -251,5 +251,17 @@ REASONS = (
         "another change of the table is in progress",
         "Wait until the table and its indexes are ACTIVE, then deploy again. Let resources that change it depend on each other:\naws dynamodb describe-table --table-name TABLE --query Table.TableStatus",
     ),
+    Reason(
+        "cache-user-name",
+        r"User Id and User ?[Nn]ame must be same",
+        "a cache user with IAM authentication has the same ID and name",
+        "Set UserId and UserName to the same text in lower case. The user named default cannot use IAM.",
+    ),
+    Reason(
+        "cache-default-list",
+        r"open-access ACL",
+        "MemoryDB's own access list open-access cannot be changed or deleted",
+        "Create AWS::MemoryDB::ACL with your users, and pass its name as ACLName.",
+    ),
 )
 """Searched for before the rows of ``databases``."""

@@ -179,5 +179,11 @@ REASONS = (
         "S3 names no cause: the bucket's name may exist in another region, or a setting may not be valid",
         "Remove BucketName, or choose another name. Check the other properties in the rejected call in CloudTrail's event history.",
     ),
+    Reason(
+        "file-server-throughput",
+        r"(?:desired )?throughput ?capacity\b[^\n]*(?:value provided|invalid|not valid|must|supported|one of)|[Ii]nvalid [^\n]{0,20}throughput ?capacity",
+        "ThroughputCapacity of the file system is not one of its possible values",
+        "Windows: 8, 16, 32 and on, doubled up to 2048. ONTAP: 128 to 4096, doubled. OpenZFS: 64 to 4096, or 160 to 10240 of the newer types. The deployment type limits them.",
+    ),
 )
 """Searched for before the rows of ``storage``."""

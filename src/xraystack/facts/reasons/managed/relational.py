@@ -122,7 +122,7 @@ REASONS = (
     ),
     Reason(
         "database-quota",
-        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|exceed (?:the maximum number|your quota) of DB",
+        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)",
         "a quota of Amazon RDS in this region is reached: databases, storage, snapshots or groups",
         "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups.",
     ),
@@ -359,6 +359,48 @@ REASONS = (
         r"MinCapacity and MaxCapacity must be specified|(?:MinCapacity|MaxCapacity)\b[^\n]*Serverless v2",
         "the Serverless v2 capacity of the cluster is incomplete",
         "Set both MinCapacity and MaxCapacity in ServerlessV2ScalingConfiguration of AWS::RDS::DBCluster, such as 0.5 and 4.",
+    ),
+    Reason(
+        "option-group-setting",
+        r"option requires a version|do not support setting: |security group must be specified for the \S+ option|^(?=(?s:.*)(?:Rds|RDS|OptionGroup))Unknown option: |^Unknown option: [^\n]*\n(?s:.*)Rds",
+        "an option of the option group is unknown to the engine, or not complete",
+        "Correct OptionConfigurations: OptionName, OptionVersion, Port, VpcSecurityGroupMemberships and OptionSettings, as the engine has them:\naws rds describe-option-group-options --engine-name ENGINE",
+    ),
+    Reason(
+        "database-upgrade-group",
+        r"must explicitly specify a new DB (?:instance |cluster )?parameter group",
+        "a major upgrade requires parameter groups of the new version for the cluster and its instances",
+        "With the new EngineVersion set DBInstanceParameterGroupName and DBClusterParameterGroupName of the cluster to groups of the new family.",
+    ),
+    Reason(
+        "database-proxy-engine",
+        r"Unsupported [Dd]atabase engine or engine mode|UserName must not be set in UserAuthConfig",
+        "RDS Proxy does not support this database, or this form of Auth",
+        "Use a supported engine version (not Aurora Serverless v1). With AuthScheme: SECRETS remove UserName: the secret has the username and password.",
+    ),
+    Reason(
+        "database-integration",
+        r"data filter\b|case[_-]sensitive[_-]identifier",
+        "the zero-ETL integration lacks a setting of its source or target",
+        "Set DataFilter with at least one include, such as include: DATABASE.SCHEMA.TABLE. The target requires enable_case_sensitive_identifier and a resource policy for the source; the source a parameter group with its log format.",
+    ),
+    Reason(
+        "secret-target-type",
+        r"^Unsupported target type",
+        "a secret cannot be attached to a target of this type",
+        "Set TargetType of AWS::SecretsManager::SecretTargetAttachment to AWS::RDS::DBInstance, AWS::RDS::DBCluster, or a cluster of Redshift or DocumentDB. For a proxy attach its database.",
+    ),
+    Reason(
+        "table-throughput-mode",
+        r"throughput mode requires 'read_capacity_units'|PROVISIONED' throughput mode",
+        "a Keyspaces table with provisioned throughput lacks its capacity units",
+        "Set BillingMode.Mode: PROVISIONED with ProvisionedThroughput: ReadCapacityUnits and WriteCapacityUnits. Or use Mode: ON_DEMAND.",
+    ),
+    Reason(
+        "table-partition-key-count",
+        r"too many partition keys to be used in your composite partition key",
+        "a Timestream table has one partition key",
+        "Keep one item in Schema.CompositePartitionKey.",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -257,5 +257,29 @@ REASONS = (
         "the resource was changed by someone else during the update",
         "Deploy again: the next attempt reads the current version.",
     ),
+    Reason(
+        "hosted-zone-signing-key",
+        r"InvalidKMSArn|required permissions for DNSSEC|InvalidKeySigningKey\w+",
+        "Route 53 cannot use the KMS key for DNSSEC",
+        "Use a key in us-east-1 with KeySpec: ECC_NIST_P256 and KeyUsage: SIGN_VERIFY. Allow dnssec-route53.amazonaws.com kms:DescribeKey, kms:GetPublicKey, kms:Sign and kms:CreateGrant in its key policy.",
+    ),
+    Reason(
+        "hosted-zone-signing",
+        r"KeySigningKeyWithActiveStatusNotFound|Key Signing Key in ACTIVE|KeySigningKey(?:InUse|InParentDSRecord)\w*|DNSSECNotFound",
+        "the DNSSEC signing of the zone and its key signing key do not fit in this order",
+        "Set Status: ACTIVE of AWS::Route53::KeySigningKey, and let AWS::Route53::DNSSEC depend on it. To remove both, delete the DS record of the parent zone first, then DNSSEC, then the key.",
+    ),
+    Reason(
+        "certificate-authority-state",
+        r"(?:certificate authority|private CA)\b[^\n]*(?:not (?:in (?:a|the) )?(?:valid|correct|permit|active)|state)[^\n]*(?:state|issu|operation|permit)|(?:valid|correct) state for issuing certificates",
+        "the private certificate authority is not active: it has no certificate yet, or is disabled or deleted",
+        "Install its certificate with AWS::ACMPCA::Certificate and AWS::ACMPCA::CertificateAuthorityActivation (Status: ACTIVE). Let what uses it depend on the activation.",
+    ),
+    Reason(
+        "certificate-authority-expired",
+        r"signing certificate for the CA\b",
+        "the certificate of the private authority has expired, or ACM may not use the authority",
+        "Renew the authority's certificate. Allow ACM with AWS::ACMPCA::Permission: Principal: acm.amazonaws.com with IssueCertificate, GetCertificate and ListPermissions.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

@@ -275,5 +275,11 @@ REASONS = (
         "the load balancer service rejected the resource and names no cause",
         "Check the listed ARNs (certificate, target group) for spaces, their region and their existence. Check that the deploying role has elasticloadbalancing:Create* and Describe*. CloudTrail's event history has the full error.",
     ),
+    Reason(
+        "trust-store-mode",
+        r"[Mm]utual ?[Aa]uthentication (?:mode )?\S+ does not support trust ?store|(?:passthrough|off)\b[^\n]*(?:TrustStore|trust store)",
+        "the listener's mode of mutual authentication uses no trust store",
+        "Set MutualAuthentication.Mode: verify, or remove TrustStoreArn.",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

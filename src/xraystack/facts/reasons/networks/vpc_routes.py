@@ -333,9 +333,9 @@ REASONS = (
     ),
     Reason(
         "subnet-range-remaining",
-        r"exceeds remaining space of|(?:of|mask) /\d+ exceeds",
-        "the VPC's range is too small for the subnets that the CDK divides it into",
-        "In ec2.Vpc, set a larger ipAddresses range, or a larger cidrMask (such as 24) for the subnets, or fewer zones (maxAzs).",
+        r"exceeds remaining space of|exhausted of address space|Cannot allocate a CIDR with|(?:of|mask) /\d+ exceeds",
+        "the VPC's range has no free addresses for another subnet of this size",
+        "Use a larger range, or smaller subnets. In ec2.Vpc of the CDK that is ipAddresses, cidrMask (such as 24) or fewer zones (maxAzs).",
     ),
     Reason(
         "nat-address-busy",
