@@ -7,6 +7,19 @@ public source file by its number in an index of code.
 from __future__ import annotations
 
 WORDING_CASES: tuple[tuple[str, str, str], ...] = (
+    ("policy-lockout", "The provided resource policy would prevent the caller of this request from calling PutResourcePolicy in the future. (Service: XRay, Status Code: 400, Error Code: LockoutPreventionException)", "X-Ray API reference"),
+    ("expired", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),
+    ("conflict-code", "A conflict occurred. (Service: Cloud9, Status Code: 400, Error Code: ConflictException)", "Cloud9 API reference"),
+    ("denied-code", "The call was not accepted (Service: Wisdom, Status Code: 403, Request ID: 1)", "remade"),
+    ("internal-failure", "InternalServerException: There is a problem with the service.", "Well-Architected Tool API reference"),
+    ("setting-condition", "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2, Status Code: 400)", "EC2 API reference"),
+    ("setting-forbidden", "This job type cannot have a fractional DPU allocation (Service: Glue, Status Code: 400)", "Glue API reference"),
+    ("settings-exclusive", "If PartCount is set, PartSize cannot be set (Service: Wisdom)", "remade"),
+    ("name-characters", "The part key must match the pattern of a.b (Service: Wisdom)", "remade"),
+    ("not-enabled", "The HTTP endpoint for using RDS Data API isn't enabled for the DB cluster. (Service: RDSData, Status Code: 400, Error Code: HttpEndpointNotEnabledException)", "RDS Data API reference"),
+    ("in-use", "One or more instances were created by the traffic policy. (Service: Route53, Status Code: 400, Error Code: TrafficPolicyInUse)", "Route 53 API reference"),
+    ("wrong-state", "The requested model isn't ready. (Service: Rekognition, Status Code: 400)", "Rekognition API reference"),
+    ("being-changed", "ConcurrentOperationException: Another resource operation is currently being performed on this resource.", "Network Firewall API reference"),
     ("expired-credentials", "AWS was not able to validate the provided access credentials (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: a31c)", "public file 49319442225"),
     ("clock-skew", "Signature expired: 20260803T101500Z is now earlier than 20260803T104500Z (20260803T105000Z - 5 min.)", "public file 61362788306"),
     ("region-disabled", "The AWS Access Key Id needs a subscription for the service (Service: CodeDeploy, Status Code: 400)", "public file 54343833944"),

@@ -87,10 +87,16 @@ COMMON_REASONS = (
     ),
     Reason(
         "public-policy",
-        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|allows? (?:broad|public) access|blocked by [^.\n]*\bpublic access",
+        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access",
         "the policy or ACL would allow public access, which is blocked",
         "Restrict its principals. If public access is intended, change the block public access settings of the"
         " resource and of the account.",
+    ),
+    Reason(
+        "policy-lockout",
+        r"would (?:lock (?:the |you )?\w* ?out|prevent the caller[^\n]* from|lock the caller)|LockoutPrevent\w+",
+        "the resource's policy would lock out the caller who sets it",
+        "Allow the deploying user, or the role of --role-arn, to change the policy: add a statement for it.",
     ),
     Reason(
         "bucket-acl",
@@ -201,7 +207,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-enabled",
-        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have) (?:not (?:been )?enabled|(?-i:[dD]isabled))\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
+        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled| (?-i:[dD]isabled))\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
         "something that the resource requires is not enabled: {disabled|see the reason}",
         "Enable {disabled|what the reason names} first. If the template does so, let the resource depend on that (DependsOn).",
     ),
@@ -238,15 +244,15 @@ WORDING_REASONS = (
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\bis (?:currently )?being (?:modified|updated|created|deleted|replaced|processed)|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
+        r"OperationInProgress|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
         r"|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation is changing the resource, or it was deleted just before",
         "Wait until that has ended, then repeat the command.",
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\bin (?:an? |the )?(?:invalid|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were) (?:not|still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"unsupported state|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
     ),
@@ -309,13 +315,13 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"\bnot empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
+        r"(?:\bnot|n't) empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
         "in-use",
-        r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|ResourceInUse|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
+        r"DependencyViolation|has (?:dependent|a dependent)|has dependencies|\bin use\b|\w+InUse(?:Exception|Fault)?\b|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
         r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while|since|attached|associated|depend|belongs)"
         r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
         "another resource still uses this one",
@@ -379,7 +385,7 @@ CODE_REASONS = (
     ),
     Reason(
         "internal-failure",
-        r"Internal ?(?:Server ?Error|ServiceError)|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+        r"Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|iceFailure)Exception\b|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
         r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
         "the AWS service failed",
         "Deploy again. If it repeats, check the AWS Health Dashboard.",
@@ -399,10 +405,16 @@ CODE_REASONS = (
     ),
     Reason(
         "timed-out",
-        r"\btimed out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        r"\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
         "an operation did not end in time",
         "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
         " the command.",
+    ),
+    Reason(
+        "expired",
+        r"\b(?:is|has|have|are|was) expired\b|past its expiration|\w+ExpiredException",
+        "something that the call uses has expired: a token, an invitation, a link or a certificate",
+        "Request a new one, then repeat the command.",
     ),
     Reason(
         "handler-failure",

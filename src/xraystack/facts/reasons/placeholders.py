@@ -85,7 +85,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
     ),
     "disabled": (
-        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:isn't|aren't|is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
         r"(?:do(?:es)? not|doesn't|don't|must) have ([\w -]{3,40}?) (?:enabled|set|configured|turned on)\b",
         r"(?i:enable) (?:the )?([^.;,\"]{3,60}?)(?= (?:first|before|in|on|for|using|to)\b|[.,;\"]|$)",
     ),
@@ -154,7 +154,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
     "unsupported": (
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"()]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
         r"[Uu]nsupported ([\w -]{3,50}?)(?=[.:]|$)",
     ),
