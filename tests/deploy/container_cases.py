@@ -269,6 +269,14 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("code-deploy-other-changes", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: Additional resource diff other than ECS application related resource update is detected, CodeDeploy can't perform BlueGreen style update properly.", "remade, CodeDeploy"),
     ("capacity-provider-in-use", "Resource handler returned message: \"Out of retries. Last encountered error was: The specified capacity provider is in use and cannot be removed.\"", "aws/containers-roadmap#631"),
     ("infrastructure-role-trust", "Error: creating ECS Service (YYYYYY): InvalidParameterException: ECS was unable to assume the configured ECS Infrastructure Role 'arn:aws:iam::123456789012:role/ZZZZZZ'. Please verify that the role being passed has the proper trust relationship with Amazon ECS.", "hashicorp/terraform-provider-aws#38538"),
+    ("repository-login", "ERROR: failed to solve: 123456789012.dkr.ecr.us-east-1.amazonaws.com/base:latest: pulling from host 123456789012.dkr.ecr.us-east-1.amazonaws.com failed with status code [manifests latest]: 403 Forbidden", "remade"),
+    ("repository-tag-immutable", "failed to push: unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/shop/manifests/latest: 400 Bad Request", "remade"),
+    ("container-name", "InvalidParameterException: Container name 'web' in loadBalancers does not match any container in the task definition", "remade"),
+    ("health-command-missing", "Container 'app' health check: /bin/sh: curl: not found", "remade"),
+    ("health-command-missing", "Container health check failed: exit code 127", "remade"),
+    ("program-interpreter", "exec /usr/local/bin/docker-entrypoint.sh: no such file or directory", "remade"),
+    ("task-stopped-by-user", "Stopped (UserInitiated): Task stopped by user", "remade"),
+    ("discovery-records", "InvalidInput: TTL is required for DNS records", "remade"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -84,6 +84,12 @@ REASONS = (
         "Set Cpu: 1024, 2048 or 4096, and Memory of at least 2048.",
     ),
     Reason(
+        "discovery-records",
+        r"\bTTL\b[^\n]*DNS records?\b|\bDnsRecords?\b[^\n]*\bTTL\b",
+        "a DNS record of the Cloud Map service has no TTL",
+        "Set Type and TTL (such as 60) in each item of DnsConfig.DnsRecords.",
+    ),
+    Reason(
         "discovery-vpc",
         r"CANNOT_CREATE_HOSTED_ZONE[^\n]*(?:does not exist|not authorized|not found)",
         "the VPC of the Cloud Map namespace does not exist in this account and region",

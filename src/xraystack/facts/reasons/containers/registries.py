@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "repository-tag-immutable",
-        r"cannot be overwritten because the (?:repository|tag|image)|ImageTagAlreadyExists",
+        r"cannot be overwritten because the (?:repository|tag|image)|PUT request to \S+/manifests/\S+: 400|ImageTagAlreadyExists",
         "the tag exists in the ECR repository, whose tags cannot be overwritten",
         "Push with another tag, such as the commit's. Or set ImageTagMutability: MUTABLE of the repository.",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "repository-login",
-        r"interactive login from a non TTY|error storing credentials|stub received bad data|login attempt to \S*dkr\.ecr",
+        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr",
         "docker login for ECR failed on the computer that builds the image",
         "Check region, account and the version of the AWS CLI (2). If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),

@@ -351,7 +351,7 @@ REASONS = (
     ),
     Reason(
         "container-name",
-        r"container .* does not exist in the task definition",
+        r"container .* does not (?:exist|match any container) in the task definition",
         "the service names a container that the task definition does not have",
         "Correct ContainerName in LoadBalancers or ServiceRegistries.",
     ),

@@ -127,19 +127,19 @@ REASONS = (
     ),
     Reason(
         "task-stopped-by-user",
-        r"^Task stopped by (?:user|a user|\S+@\S+)\b",
+        r"(?:^|UserInitiated\)?: )Task stopped by (?:user|a user|\S+@\S+)\b",
         "a person or a program stopped the task (StopTask)",
         "A service starts another task. To find who did it, search CloudTrail for the event StopTask.",
     ),
     Reason(
         "program-interpreter",
-        r"exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
+        r"exec \S+\.sh: no such file|exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
         "the program of the container, or the interpreter in its first line, does not exist in the image",
         "Save the script with Unix line ends (LF), and correct its first line (#!). An image such as alpine has sh, but not bash or glibc.",
     ),
     Reason(
         "health-command-missing",
-        r"OCI runtime exec failed[^\n]*executable file not found",
+        r"OCI runtime exec failed[^\n]*executable file not found|health ?check\b[^\n]*(?:: (?:command )?not found|exit code:? 12[67]\b)",
         "the program of the health check or of ECS Exec does not exist in the container",
         "Install it in the image, or use one that it has, such as wget or /bin/sh. Correct HealthCheck.Command.",
     ),
