@@ -315,7 +315,7 @@ REASONS = (
     ),
     Reason(
         "parameter-tier",
-        r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|ParameterMaxVersionLimit|maximum number of versions|parameter policies)",
+        r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|ParameterMaxVersionLimit|(?<!policy )parameter\b[^\n]*maximum number of versions|parameter policies)",
         "the parameter requires another tier, or has too many versions",
         "Set Tier: Advanced for values over 4 KB (up to 8 KB) or policies; it cannot become Standard again. Remove labels from old versions, so that they can be dropped.",
     ),

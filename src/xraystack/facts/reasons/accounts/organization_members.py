@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "account-limit",
-        r"ACCOUNT_LIMIT_EXCEEDED|ACCOUNT_NUMBER_LIMIT|maximum number of accounts|accounts? (?:allowed|limit)[^\n]*organization|number of accounts in (?:your|the) organization",
+        r"ACCOUNT_LIMIT_EXCEEDED|ACCOUNT_NUMBER_LIMIT|maximum number of accounts(?! (?:that you|per|to share))|accounts? (?:allowed|limit)[^\n]*organization|number of accounts in (?:your|the) organization",
         "the organization has as many accounts as its quota allows (10 at first)",
         "Request a higher quota in Service Quotas of the management account, in us-east-1: Default maximum number of accounts. Closed accounts count for 90 days.",
     ),

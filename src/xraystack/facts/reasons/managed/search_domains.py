@@ -102,7 +102,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-group",
-        r"ClusterSubnetGroup\w*\b[^\n]*not found|ClusterSubnetGroupNotFound|ClusterParameterGroup\w*\b[^\n]*not found",
+        r"ClusterSubnetGroup\w*\b[^\n]*not found|ClusterSubnetGroupNotFound|(?<!DB)ClusterParameterGroup\w*\b[^\n]*not found",
         "the subnet group or parameter group of the Redshift cluster does not exist",
         "Pass Ref of AWS::Redshift::ClusterSubnetGroup or ClusterParameterGroup; groups of RDS are of another kind.",
     ),
