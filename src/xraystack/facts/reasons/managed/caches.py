@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "cache-token-update",
-        r"AuthTokenUpdateStrategy|[Aa]uth(?:entication)? ?[Tt]oken\b[^\n]*(?:strategy|rotat)",
+        r"AuthTokenUpdateStrategy|[Aa]uth(?:entication)? ?[Tt]oken\b[^\n]*(?:strategy(?! delete)|rotat)",
         "the change of AuthToken requires a strategy",
         "Rotate the token outside of CloudFormation, then set the new AuthToken in the template:\naws elasticache modify-replication-group --replication-group-id GROUP --auth-token TOKEN --auth-token-update-strategy ROTATE --apply-immediately",
     ),
@@ -262,6 +262,12 @@ REASONS = (
         r"open-access ACL",
         "MemoryDB's own access list open-access cannot be changed or deleted",
         "Create AWS::MemoryDB::ACL with your users, and pass its name as ACLName.",
+    ),
+    Reason(
+        "cache-token-delete",
+        r"[Aa]uth token update strategy (?:delete|DELETE)",
+        "the AUTH token can be removed only together with a change to user groups",
+        "Set UserGroupIds of the replication group in the same update that removes AuthToken. Otherwise keep the token.",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -281,5 +281,17 @@ REASONS = (
         "the certificate of the private authority has expired, or ACM may not use the authority",
         "Renew the authority's certificate. Allow ACM with AWS::ACMPCA::Permission: Principal: acm.amazonaws.com with IssueCertificate, GetCertificate and ListPermissions.",
     ),
+    Reason(
+        "distribution-geo",
+        r"InvalidGeoRestriction\w*|invalid Restriction parameters|GeoRestriction\b[^\n]*(?:invalid|must|location)",
+        "the geographic restriction of the distribution is not valid",
+        "With RestrictionType: none remove Locations. With whitelist or blacklist list country codes of two capital letters, such as DE.",
+    ),
+    Reason(
+        "distribution-policy-rejected",
+        r"(?:Invalid request provided: |^)AWS::CloudFront::(?:ResponseHeadersPolicy|CachePolicy|OriginRequestPolicy|PublicKey|KeyGroup|OriginAccessControl|KeyValueStore)\W*(?:\n|$)",
+        "CloudFront rejected the policy or key and names no cause",
+        "Check that the Name is new in the account, that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

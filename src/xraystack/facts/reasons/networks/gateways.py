@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "load-balancer-subnets",
-        r"[Ss]ubnet removal is not supported|specify all existing subnets",
+        r"[Ss]ubnet removal is not supported|SetSubnets is not supported|specify all existing subnets",
         "a Network Load Balancer keeps all its subnets; others can only be added",
         "List all its present subnets in Subnets, and the new ones. To remove one, create another load balancer under a new logical ID.",
     ),

@@ -155,5 +155,23 @@ REASONS = (
         "the address, interface or volume belongs to another account, or an AWS service manages it",
         "Pass one of this account. Do not associate an address with the interface of a NAT gateway or load balancer: pass AllocationId to that resource itself.",
     ),
+    Reason(
+        "network-dual-stack",
+        r"Ipv6AllowedForDualStack\b",
+        "the function's dual-stack setting does not fit its VPC",
+        "Set VpcConfig.Ipv6AllowedForDualStack: true only with SubnetIds that have an IPv6 range. To take the function out of the VPC, first deploy it with false, then with empty lists.",
+    ),
+    Reason(
+        "key-quota",
+        r"(?:Aliases per key|[Aa]lias(?:es)?|Cmks?|CMKs?|[Kk]eys?|[Gg]rants per (?:key|CMK)) quota for this account\b|quota for this account in this region is \d+, current usage",
+        "a quota of KMS in this region is reached: keys, grants, or aliases per key",
+        "Delete unused aliases or keys; a key ends after 7 to 30 days. Or request an increase in Service Quotas (AWS KMS).",
+    ),
+    Reason(
+        "load-balancer-subnet-missing",
+        r"At least one subnet must be specified",
+        "the load balancer has no subnets",
+        "Set Subnets or SubnetMappings: two zones or more for an Application Load Balancer. Check that a parameter for them is not empty.",
+    ),
 )
 """Searched for before the rows of ``vpc_routes``."""
