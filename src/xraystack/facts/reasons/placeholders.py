@@ -97,6 +97,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
     "action": (
+        r"because no [\w ()-]+ allows the ([\w-]+:\w+) action",
         r"not authorized to perform:? [`']?([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
         r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
@@ -147,7 +148,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"dependency (\w+) in",
         r"Parameter (\w+ of resource \w+) refers",
         r"Resource with id \[(\w+)\]",
-        r"template parameter property '(\w+)'",
+        r"template (?:parameter |resource |output )?property '(\w+)'",
     ),
     "type": (
         r"expected type: (\w+)",

@@ -528,6 +528,12 @@ REASONS = (
         "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
     ),
     Reason(
+        "parameter-image",
+        r"Stabilizing the parameter creation",
+        "Parameter Store did not confirm the value of a parameter with DataType aws:ec2:image",
+        "Check that the AMI exists in this region and that the caller has ec2:DescribeImages. Otherwise set DataType: text.",
+    ),
+    Reason(
         "config-pack-role",
         r"AWSServiceRoleForConfigConforms|config-conforms|ConformancePackTemplateValidation|conformance pack template",
         "the conformance pack has no service-linked role, or its template is not valid",

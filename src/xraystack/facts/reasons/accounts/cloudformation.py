@@ -377,7 +377,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-circle",
-        r"Circular dependency",
+        r"Circular dependency|missing or circular dependencies",
         "resources of the template refer to each other in a circle",
         "Break the circle: write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
     ),
@@ -587,6 +587,12 @@ TEMPLATE_REASONS = (
         r"Vendor response doesn'?t contain",
         "Fn::GetAtt names an attribute that the function of the custom resource did not return: {attribute|see the reason}",
         "Correct the attribute's name (capital letters count), or return it in Data of the response. AwsCustomResource of the CDK writes lists as Endpoints.0.Hostname.",
+    ),
+    Reason(
+        "custom-log-stream",
+        r"from custom resource\. Message returned:?\s*(?:See the details in CloudWatch Log Stream|\n|$)",
+        "the function behind a custom resource failed, and wrote the cause into its log only",
+        "Read that log stream in the function's log group (/aws/lambda/NAME), and correct the error in it. Let the function set Reason.",
     ),
     Reason(
         "custom-resource-failed",

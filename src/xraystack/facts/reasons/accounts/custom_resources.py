@@ -66,6 +66,18 @@ REASONS = (
         "Update it: the AWS CLI, sam, or boto3 and botocore together (pip install --upgrade boto3). Otherwise correct the parameter's name.",
     ),
     Reason(
+        "provider-sdk",
+        r"StateNotFoundError: State function\w+ not found",
+        "the CDK's provider function uses a waiter that the SDK in its Lambda runtime does not have",
+        "Use the newest aws-cdk-lib, then deploy again.",
+    ),
+    Reason(
+        "bucket-notifications-deleted",
+        r"specified bucket does not exist[^\n]*\n[^\n]*Operation: PutBucketNotification",
+        "the bucket whose notifications the CDK sets does not exist, or was deleted before them",
+        "At a deletion retain this resource (--retain-resources), or create an empty bucket of that name first. Otherwise correct the bucket's name.",
+    ),
+    Reason(
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",

@@ -90,6 +90,30 @@ REASONS = (
         "Deploy it in the management account, or in a delegated administrator of the service. Add the organizations: action to the role of the caller or of the function.",
     ),
     Reason(
+        "log-group-tags",
+        r"not authorized to perform CreateLogGroup with Tags",
+        "the caller may not create the log group together with its tags",
+        "Add logs:CreateLogGroup, logs:TagResource and logs:TagLogGroup to the deploying user or role, or to the role of --role-arn or of the function. Service control policies must allow them too.",
+    ),
+    Reason(
+        "control-tower-units",
+        r"OU with name [^\n]* already exists",
+        "the landing zone of Control Tower cannot create organizational units whose names exist already",
+        "Use other names in organizationStructure of its manifest. Or move the accounts out of the existing units and delete those.",
+    ),
+    Reason(
+        "identity-center-instance",
+        r"'null' at '(?:identityStoreId|instanceArn)'",
+        "IAM Identity Center has no instance in this account and region",
+        "Enable it, or call the region that has it:\naws sso-admin list-instances --region REGION",
+    ),
+    Reason(
+        "provisioned-product-exists",
+        r"\bA stack named \S+ already exists",
+        "Service Catalog has a provisioned product of that name already, perhaps one that failed",
+        "Use another name, or terminate the failed one:\naws servicecatalog terminate-provisioned-product --provisioned-product-name NAME",
+    ),
+    Reason(
         "permission-set-policy-missing",
         r"Not supported policy arn|status error: (?:Policy|Not supported)",
         "the permission set names a managed policy that does not exist in the account, or that may not be attached",

@@ -102,6 +102,18 @@ REASONS = (
         "In the role's trust policy allow both lambda.amazonaws.com and edgelambda.amazonaws.com to assume it.",
     ),
     Reason(
+        "policy-version-missing",
+        r"policy must have a version string",
+        "the managed policy has no Version",
+        "Add Version: '2012-10-17' to its PolicyDocument, in quotes.",
+    ),
+    Reason(
+        "policy-syntax",
+        r"^(?!.*(?:line \d|column \d|JSON)).*Syntax errors? in policy",
+        "IAM cannot read the policy: a key or value in it does not follow IAM's grammar",
+        "Check each statement: Effect, Action and Resource; in Condition an operator (StringEquals) above each key; nothing empty or nested. A file requires file:// in front. To check it:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://policy.json",
+    ),
+    Reason(
         "policy-json",
         r"policy (?:document )?(?:contains|has|is) (?:an? )?(?:invalid|not valid|malformed) JSON|policy document is not valid JSON"
         r"|^(?:[Ss]yntax error at position|Syntax errors? in policy)[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",

@@ -144,6 +144,12 @@ REASONS = (
         "Write a plain value there, or Ref of a parameter or Fn::FindInMap. References to resources are resolved only after the transform.",
     ),
     Reason(
+        "macro-parameter",
+        r"under transform \S+ must resolve to a string",
+        "a parameter of the transform is not a plain value",
+        "Fn::ImportValue, Fn::GetAtt and dynamic references are not possible there: pass the value as a parameter of the template (Ref).",
+    ),
+    Reason(
         "macro-response",
         r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:transform|macro)\b[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",

@@ -156,6 +156,12 @@ REASONS = (
         "In --retain-resources name only resources in the state DELETE_FAILED, then repeat the deletion.",
     ),
     Reason(
+        "drift-failed",
+        r"Failed to detect drift on resources",
+        "drift detection could not read some resources of the stack",
+        "Read FailureReason of each one. After Rate exceeded detect again later, or for single resources:\naws cloudformation detect-stack-resource-drift --stack-name STACK --logical-resource-id ID",
+    ),
+    Reason(
         "import-identifier",
         r"\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
         "an import names the existing resource by a wrong or incomplete identifier",
@@ -300,6 +306,24 @@ REASONS = (
         r"TypeConfiguration\w*|[Tt]ype configuration\b",
         "the extension's configuration is missing, or does not fit its schema",
         "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
+    ),
+    Reason(
+        "registry-package",
+        r"Error processing type artifact|in VALIDATION_STAGE of status FAILED",
+        "CloudFormation cannot read the package of the extension",
+        "Build it with cfn submit --dry-run, and register that zip file: it has the schema, the handlers' zip and .rpdk-config at its top. Docker must run for the build.",
+    ),
+    Reason(
+        "registry-deploy",
+        r"in DEPLOY_STAGE of status FAILED",
+        "CloudFormation could not deploy the handlers of the extension, often because their Lambda runtime is too old",
+        "Build it with the newest language plugin and a runtime that Lambda still accepts, then register it again. Check its execution and log roles.",
+    ),
+    Reason(
+        "registry-role",
+        r"\w+_handler: 'NoneType' object has no attribute",
+        "the handler of the extension has no credentials: its execution role is missing or cannot be assumed",
+        "Activate the extension with ExecutionRoleArn. In the role's trust policy allow resources.cloudformation.amazonaws.com.",
     ),
     Reason(
         "registry",

@@ -38,8 +38,7 @@ REASONS = (
     ),
     Reason(
         "network-id-missing",
-        r"(?:subnet|vpc|security group|Route table) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound"
-        r"|parameter value \S+ for parameter name \S+ does not exist",
+        r"(?:subnet|vpc|security group|Route table) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
         "a subnet, VPC or security group does not exist",
         "Check its ID, the account and the region.",
     ),
