@@ -321,7 +321,7 @@ REASONS = (
     ),
     Reason(
         "parameter-image",
-        r"aws:ec2:image|data ?type\b[^\n]*(?:ec2:image|parameter)",
+        r"Stabilizing the parameter creation|aws:ec2:image|data ?type\b[^\n]*(?:ec2:image|parameter)",
         "the parameter has the data type aws:ec2:image, and its value is not an AMI that the account may use",
         "Pass an AMI (ami-...) of this region, with ec2:DescribeImages for the caller, or remove DataType.",
     ),
@@ -526,12 +526,6 @@ REASONS = (
         r"Document type Package is not supported",
         "an association cannot name a document of the type Package",
         "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
-    ),
-    Reason(
-        "parameter-image",
-        r"Stabilizing the parameter creation",
-        "Parameter Store did not confirm the value of a parameter with DataType aws:ec2:image",
-        "Check that the AMI exists in this region and that the caller has ec2:DescribeImages. Otherwise set DataType: text.",
     ),
     Reason(
         "config-pack-role",

@@ -102,7 +102,7 @@ REASONS = (
         "In the role's trust policy allow both lambda.amazonaws.com and edgelambda.amazonaws.com to assume it.",
     ),
     Reason(
-        "policy-version-missing",
+        "policy-no-version",
         r"policy must have a version string",
         "the managed policy has no Version",
         "Add Version: '2012-10-17' to its PolicyDocument, in quotes.",
