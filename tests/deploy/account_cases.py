@@ -270,4 +270,13 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-syntax", 'Resource handler returned message: "Syntax errors in policy. (Service: Iam, Status Code: 400, Request ID: <redacted>)" (RequestToken: <redacted>, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cfn-lint#3751"),
     ("drift-failed", 'Stack (arn:aws:cloudformation:REGION:ACCOUNT:stack/nodegroup-az2/UUID) failed with message: {"Summary":"Failed to detect drift on resources [NodeInstanceRoleArn,NodeDrainerPermission]","Failures":[{"Resource":"NodeInstanceRoleArn","FailureReason":"Rate exceeded"}]}', "aws-cloudformation/cloudformation-coverage-roadmap#801"),
     ("custom-log-stream", "Received response status [FAILED] from custom resource. Message returned: See the details in CloudWatch Log Stream: 2022/05/08/[$LATEST]293aa907cb9443eba850d678af331cbe (RequestId: 1a5830d9-8e5e-46d9-873e-51e6f7fe9147)", "aws-samples/aws-cdk-examples#671"),
+    ("registry-module", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with error. Error message: [99345c1e] There should be only one valid json or yaml module fragment file under `fragments`.", "aws-cloudformation/cloudformation-cli#638"),
+    ("registry-module", 'Error validating module fragment and schema definition: malformed module fragment found AWSTemplateFormatVersion: "2010-09-09"', "aws-cloudformation/cloudformation-cli#783"),
+    ("template-types", "The type 'AWS::ECR::RepositoryCreationTemplate' cannot be found.", "hashicorp/terraform-provider-awscc#1829"),
+    ("sam-managed-stack", "Error: Stack aws-sam-cli-managed-default is missing Tags and/or Outputs.", "aws/aws-sam-cli#2554"),
+    ("document-parameter", 'An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Parameter "PackageVersion" is not declared.', "CrowdStrike/aws-ssm-distributor#66"),
+    ("sam-managed-stack", "Error: ManagedStackSource tag is missing", "aws/aws-sam-cli#1992"),
+    ("rotation-secret", "KeyError: 'masterarn'", "aws-samples/aws-secrets-manager-rotation-lambdas#99"),
+    ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
+    ("registry-waiter", 'Waiter TypeRegistrationComplete failed: Waiter encountered a terminal failure state: For expression "ProgressStatus" we matched expected path: "FAILED"', "aws-cloudformation/cloudformation-cli#733"),
 )  # fmt: skip

@@ -528,6 +528,18 @@ REASONS = (
         "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
     ),
     Reason(
+        "rotation-secret",
+        r"KeyError: '(?:masterarn|engine|host|username|password|dbname)'|in order to use this rotation lambda",
+        "the secret's JSON lacks a key that the rotation function reads",
+        "It has engine, host, username and password, and masterarn for two alternating users. AWS::SecretsManager::SecretTargetAttachment adds engine, host and port.",
+    ),
+    Reason(
+        "document-parameter",
+        r"Parameter \W?\w+\W? is not declared",
+        "a step of the Systems Manager document uses a parameter that the document does not declare",
+        "Declare it under parameters of the document, with its type, or correct its name in the step.",
+    ),
+    Reason(
         "config-pack-role",
         r"AWSServiceRoleForConfigConforms|config-conforms|ConformancePackTemplateValidation|conformance pack template",
         "the conformance pack has no service-linked role, or its template is not valid",

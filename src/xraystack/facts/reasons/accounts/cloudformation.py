@@ -413,7 +413,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-types",
-        r"Unrecognized resource types?",
+        r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found",
         "a resource type does not exist, or not in this region",
         "Correct the Type in the reason. A type of a third party must be activated in the account and region first.",
     ),

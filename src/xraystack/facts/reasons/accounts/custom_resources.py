@@ -24,6 +24,12 @@ REASONS = (
         "Start docker, and read the lines before. Use bundling with local tools, or CDK_DOCKER=podman. An image for ARM requires --platform linux/arm64.",
     ),
     Reason(
+        "sam-managed-stack",
+        r"aws-sam-cli-managed-default is|ManagedStackSource tag is missing|Failed to create managed resources",
+        "the SAM CLI's own stack aws-sam-cli-managed-default failed, or was changed",
+        "Empty its bucket and delete it, then repeat the command. Or pass a bucket of yours with --s3-bucket. To read why it failed:\naws cloudformation describe-stack-events --stack-name aws-sam-cli-managed-default",
+    ),
+    Reason(
         "cli-waiter",
         r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|Max attempts exceeded|An error occurred)(?![^\n]*[Rr]eason: \w)|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",

@@ -308,6 +308,18 @@ REASONS = (
         "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
     ),
     Reason(
+        "registry-module",
+        r"module fragment",
+        "the fragment of the module is not valid",
+        "Keep one JSON or YAML file in fragments, with Resources, and without Transform, exports and nested stacks. Its parameters are of type String; put dates such as '2012-10-17' in quotes.",
+    ),
+    Reason(
+        "registry-waiter",
+        r"Waiter TypeRegistrationComplete failed",
+        "the registration of the extension failed, and the command does not print why",
+        "Read its description:\naws cloudformation describe-type-registration --registration-token TOKEN",
+    ),
+    Reason(
         "registry-package",
         r"Error processing type artifact|in VALIDATION_STAGE of status FAILED",
         "CloudFormation cannot read the package of the extension",
