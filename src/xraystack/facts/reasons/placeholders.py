@@ -15,7 +15,7 @@ PROPERTY_WORDINGS = (
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
     r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
     r"#/([A-Za-z][\w/]*):",
-    r"[Vv]alue (?:'?[^']*'? )?at '([\w.]+)' failed",
+    r"[Vv]alue (?:'?[^']*'? )?at '([\w./]+)' failed",
     r"['\"`](\w[\w.]*)['\"`] (?:(?:field|property|parameter|key|attribute|setting) (?:is|are|must|cannot|can't|may not|should|has)|(?:is|are) (?:required|missing)|must be (?:provided|specified|present))\b",
     r"[Pp]arameter at '([\w.]+)' failed",
     r"for parameter (?!name )'?(\w[\w.]*)'? is invalid",
@@ -29,7 +29,7 @@ PROPERTY_WORDINGS = (
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
     (
-        r"(?:^|[:\",] ?)(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
+        r"(?:^|[:\",] ?|\bbecause |\bthat )(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
@@ -271,7 +271,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",
         rf"expected ((?:max|min)\w+: {_NUMBER})",
         rf"((?:max|min)(?:imum)? length(?: of|:) {_NUMBER})",
-        rf"((?i:in|with)in (?:the )?range:? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
+        rf"((?i:in|with)in (?:the )?range(?: of|:)? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
         rf"((?i:up to|(?:cannot|must not|may not|should not) exceed|limited to|multiple of) {_NUMBER})",
     ),
     "missing": (

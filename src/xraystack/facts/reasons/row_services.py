@@ -166,6 +166,7 @@ ROW_SERVICES: dict[str, str] = {
     "search-": "opensearch es elasticsearch elasticsearchservice osis",
     "server-certificate": "iam cloudfront elasticloadbalancing",
     "securityhub-": "securityhub",
+    "service-lattice": "ecs",
     "service-connect-": "ecs servicediscovery",
     "sink-": "oam",
     "spot-price": _INSTANCES,

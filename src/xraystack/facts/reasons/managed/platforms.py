@@ -292,7 +292,7 @@ REASONS = (
     ),
     Reason(
         "crawler-running",
-        r"\bcrawler\b[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
+        r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the crawler, job or trigger is running",
         "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns.",
     ),
