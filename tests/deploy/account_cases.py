@@ -279,4 +279,9 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("rotation-secret", "KeyError: 'masterarn'", "aws-samples/aws-secrets-manager-rotation-lambdas#99"),
     ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
     ("registry-waiter", 'Waiter TypeRegistrationComplete failed: Waiter encountered a terminal failure state: For expression "ProgressStatus" we matched expected path: "FAILED"', "aws-cloudformation/cloudformation-cli#733"),
+    ("service-control-policy", "You are not authorized to perform this operation. User: arn:aws:sts::999888777666:assumed-role/ReadOnly/Tom is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:us-east-1:999888777666:instance/* with an explicit deny in a service control policy. Encoded authorization failure message: XQ_jqde5rHje6j9P-qke7", "AWS re:Post, explicit deny in a service control policy"),
+    ("declarative-policy", "An error occurred (DeclarativePolicyViolation) when calling the EnableSerialConsoleAccess operation: This functionality has been disabled by a Declarative Policy.", "AWS Organizations guide, declarative policies"),
+    ("template-url-denied", "Template validation error: TemplateURL must reference a valid S3 object to which you have access.", "F5Networks/f5-aws-cloudformation#16"),
+    ("template-url-denied", "Object referenced by https://s3.amazonaws.com/solutions-reference/instance-scheduler-on-aws/latest/instance-scheduler-on-aws-remote.template is not accessible", "aws-solutions/instance-scheduler-on-aws#534"),
+    ("service-linked-role-taken", "SLR [AWSServiceRoleForEC2Spot] already exists but has a different description: x. Please enter the description used by the existing role", "aws-samples/no-tears-cluster#25"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "encoded-denial",
-        r"[Ee]ncoded authorization failure message",
+        r"^(?!.*explicit deny)(?!.*because no (?!identity-based)).*[Ee]ncoded authorization failure message",
         "a permission is missing: {action|it is in the encoded message}",
         "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
@@ -53,6 +53,12 @@ REASONS = (
         r"|explicit deny in an? organization",
         "a service control policy of the organization denies the action",
         "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}. Or deploy what it allows: often only some regions, tags or types.",
+    ),
+    Reason(
+        "declarative-policy",
+        r"[Dd]eclarative [Pp]olicy|DeclarativePolic",
+        "a declarative policy of the organization forbids this setting in all accounts",
+        "Remove the setting from the template: no permission helps. Or ask the organization's administrators for an exception; to read what is fixed:\naws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2",
     ),
     Reason(
         "resource-control-policy",

@@ -43,7 +43,7 @@ _PRINCIPALS = (
 REASONS = (
     Reason(
         "service-linked-role-taken",
-        r"Service role name \S+ has been tak\w+",
+        r"Service role name \S+ has been tak\w+|SLR \[?\w+\]? already exists",
         "the account already has this service-linked role",
         "Remove it from the template. An account has one for all stacks.",
     ),

@@ -85,13 +85,13 @@ REASONS = (
     ),
     Reason(
         "template-url-form",
-        r"TemplateURL must|not a valid S3 domain|S3 error: (?:Invalid|URL)|at 'templateURL' failed",
+        r"TemplateURL must (?!reference a valid S3 object)|not a valid S3 domain|S3 error: (?:Invalid|URL)|at 'templateURL' failed",
         "the address of the template is not one of Amazon S3",
         "Write TemplateURL as https://BUCKET.s3.REGION.amazonaws.com/KEY: no s3:// address, no website, no local path. Upload a local file first:\naws cloudformation package --template-file FILE --s3-bucket BUCKET",
     ),
     Reason(
         "template-url-denied",
-        r"S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) |NoSuch|The bucket|PermanentRedirect|AuthorizationHeader)",
+        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) |NoSuch|The bucket|PermanentRedirect|AuthorizationHeader)",
         "CloudFormation cannot read the template in Amazon S3: it does not exist, or the caller may not read it",
         "Check bucket, key and region, with capital letters. Add s3:GetObject on BUCKET/* to the caller, also kms:Decrypt if the object is encrypted; of another account, the bucket policy too.",
     ),

@@ -207,7 +207,7 @@ REASONS = (
         "api-log-delivery-denied",
         r"Insufficient permissions to enable logging",
         "the deploying user or role may not set up log delivery for the stage",
-        "Add logs:CreateLogDelivery, UpdateLogDelivery, GetLogDelivery, DeleteLogDelivery, ListLogDeliveries, PutResourcePolicy, DescribeResourcePolicies and DescribeLogGroups to it.",
+        "Add logs:CreateLogDelivery, UpdateLogDelivery, GetLogDelivery, DeleteLogDelivery, ListLogDeliveries, PutResourcePolicy, DescribeResourcePolicies and DescribeLogGroups to it. If it has them, the resource policy of CloudWatch Logs is full: begin the log group's name with /aws/vendedlogs/.",
     ),
     Reason(
         "api-log-destination",

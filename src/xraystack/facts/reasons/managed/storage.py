@@ -224,8 +224,8 @@ REASONS = (
     Reason(
         "log-subscription-quota",
         r"Resource limit exceeded\W*(?=\n[^\n]*Logs)",
-        "the log group has two subscription filters, or another quota of CloudWatch Logs is reached",
-        "Delete a filter, or request a higher quota:\naws logs describe-subscription-filters --log-group-name GROUP",
+        "a quota of CloudWatch Logs is reached: 2 subscription filters a log group, 10 resource policies a region, or another",
+        "Delete unused ones, or request a higher quota:\naws logs describe-subscription-filters --log-group-name GROUP\naws logs describe-resource-policies",
     ),
     Reason(
         "log-filter-pattern",
