@@ -2228,4 +2228,59 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         'Resource handler returned message: "The request failed because both data sources and features were provided. You can provide only one; it is recommended to use features. (Service: GuardDuty, Status Code: 400)"',
         "public issues, read 2026-11",
     ),
+    (
+        "function-snapshot-quota",
+        "Lambda was unable to create a new snapshot because you have reached your concurrent snapshot creation limit. (Service: Lambda, Status Code: 429)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-integration-response-exists",
+        "Integration response with selection pattern default already exists (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: eb2a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-key-source",
+        "Configuring API Key Source is not currently supported. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "rule-event-state",
+        "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS rule state is not supported with scheduled rule expressions. (Service: EventBridge, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "pipe-batch",
+        "[numeric instance is lower than the required minimum (minimum: 1, found: 0)] (Service: Pipes, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "lake-grant",
+        "Not authorized to grant permissions. (Service: LakeFormation, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "lake-grant-form",
+        "Permissions modification is invalid. (Service: LakeFormation, Status Code: 400, Request ID: a)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "flink-input-role",
+        "Kinesis Analytics doesn't have sufficient privileges to the Delivery Stream using assumed role. Please check the role. (Service: AmazonKinesisAnalytics; Status Code: 400; Error Code: InvalidArgumentException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "agent-image-architecture",
+        "Architecture incompatible for uri '111122223333.dkr.ecr.us-east-1.amazonaws.com/a:latest'. Supported architectures: [arm64] (Service: BedrockAgentCoreControl, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "agent-memory-exists",
+        "Memory name already exists (Service: BedrockAgentCoreControl, Status Code: 409)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "agent-image-access",
+        "Access denied while validating ECR URI '111122223333.dkr.ecr.us-east-1.amazonaws.com/a:latest'. The execution role requires permissions for ecr:GetAuthorizationToken, ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer operations. (Service: BedrockAgentCoreControl, Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
 )

@@ -196,7 +196,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("nodes-not-joined", "Nodegroup ng failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-1]}]", "eksctl-io/eksctl#3477"),
     ("account-feature", "WAFInvalidOperationException: Your request contains fields that belong to a feature you are not allowed to use.", "hashicorp/terraform-provider-aws#31740"),
     ("warehouse-change-alone", "operation error Redshift: ModifyCluster, https response error StatusCode: 400, RequestID: 083a, api error InvalidParameterCombination: When a ModifyCluster AutoFailover operation is requested, no other modifications are allowed in the same request.", "confluentinc/demo-dsp-fraud-detection#28"),
-    ("name-characters", "BadRequestException: The parameter value contains one or more characters that are not valid.", "hashicorp/terraform-provider-aws#6653"),
+    ("msk-name", "BadRequestException: The parameter value contains one or more characters that are not valid.", "hashicorp/terraform-provider-aws#6653"),
     ("sync-location", "InvalidRequestException: Invalid parameter: ARN account () must match authenticated user.", "hashicorp/terraform-provider-aws#20922"),
     ("msk-failed", "BadRequestException: You can't get bootstrap broker nodes for a cluster in FAILED state.", "hashicorp/terraform-provider-aws#37471"),
     ("msk-public-access", "When creating a cluster, the only valid value for the Type parameter in PublicAccess is DISABLED. (Service: Kafka, Status Code: 400)", "hashicorp/terraform-provider-aws#31271"),

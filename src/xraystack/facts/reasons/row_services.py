@@ -19,6 +19,10 @@ _LAMBDA = (
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 
 ROW_SERVICES: dict[str, str] = {
+    "lake-": "lakeformation glue",
+    "agent-memory-": "bedrockagentcore bedrockagentcorecontrol bedrock",
+    "agent-image-": "bedrockagentcore bedrockagentcorecontrol bedrock",
+    "flink-input-": "kinesisanalytics",
     "media-input-": "medialive",
     "topic-key": "sns",
     "topic-tags": "sns",

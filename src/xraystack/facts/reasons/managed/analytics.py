@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "lake-grant",
+        r"[Nn]ot authorized to grant permissions",
+        "the deploying role may not grant these Lake Formation permissions",
+        "Add its ARN to Admins of AWS::LakeFormation::DataLakeSettings, or grant it these permissions with the grant option (PermissionsWithGrantOption).",
+    ),
+    Reason(
+        "lake-grant-form",
+        r"Permissions modification is invalid",
+        "the permissions do not fit the kind of Lake Formation resource",
+        "Tables: SELECT, INSERT, DELETE, DESCRIBE, ALTER, DROP. Databases: CREATE_TABLE, ALTER, DROP, DESCRIBE. Locations: DATA_LOCATION_ACCESS. With columns only SELECT. IAM_ALLOWED_PRINCIPALS has only ALL.",
+    ),
+    Reason(
+        "flink-input-role",
+        r"Kinesis Analytics doesn't have sufficient privileges",
+        "the role of the application may not read its input stream, or is new",
+        "Add kinesis:DescribeStream, GetShardIterator, GetRecords and ListShards (for Firehose firehose:DescribeDeliveryStream and Get*) to it. Let the application depend on that policy.",
+    ),
+    Reason(
+        "agent-image-architecture",
+        r"Architecture incompatible for uri|Supported architectures: \[arm64\]",
+        "the image of the AgentCore runtime is not built for arm64",
+        "Build and push it for arm64: docker buildx build --platform linux/arm64 -t IMAGE --push .",
+    ),
+    Reason(
+        "agent-image-access",
+        r"Access denied while validating ECR URI",
+        "the role of the AgentCore runtime may not pull its image",
+        'Add ecr:GetAuthorizationToken on "*", and ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository, to the role of RoleArn. Let the runtime depend on that policy.',
+    ),
+    Reason(
+        "agent-memory-exists",
+        r"(?:Memory|Gateway|Agent|Runtime) name already exists|(?:memory|gateway|runtime|browser|code interpreter) with (?:the )?name '?\S+ already exists",
+        "AgentCore has a resource of that name already in this region",
+        "Change the name, or delete the existing one, such as aws bedrock-agentcore-control delete-memory --memory-id ID",
+    ),
+    Reason(
+        "msk-name",
+        r"parameter value contains one or more characters that are not valid",
+        "a value of the MSK cluster, often its name, has a character that is not allowed",
+        "ClusterName has letters, digits and hyphens only, 64 at most: no underscore.",
+    ),
+    Reason(
         "sagemaker-notebook-platform",
         r"Platform identifier \(?[\w.-]+\)? is not supported",
         "SageMaker no longer offers this platform for notebook instances",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-integration-response-exists",
+        r"[Ii]ntegration response with selection pattern",
+        "two integration responses of the method have the same SelectionPattern",
+        "Give each entry of IntegrationResponses another SelectionPattern, such as 4\\d{2}; only one, the default, is without it.",
+    ),
+    Reason(
+        "api-key-source",
+        r"Configuring API Key Source is not currently supported",
+        "this API or region does not accept ApiKeySourceType",
+        "Remove ApiKeySourceType: HEADER is the default.",
+    ),
+    Reason(
         "api-route-settings",
         r"Unable to find Route by key",
         "RouteSettings of the stage names a route that the API does not have yet",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-snapshot-quota",
+        r"concurrent snapshot creation limit",
+        "too many SnapStart versions are published at the same time",
+        "Repeat the command. Publish fewer versions at once: let each AWS::Lambda::Version depend on the one before (DependsOn).",
+    ),
+    Reason(
         "function-mount-path",
         r"localMountPath\b|LocalMountPath\b[^\n]*(?:must|/mnt)|must identify an EFS access point",
         "FileSystemConfigs of the function is not valid",

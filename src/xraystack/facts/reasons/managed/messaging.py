@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "rule-event-state",
+        r"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS rule state is not supported",
+        "a rule with a schedule cannot have this State",
+        "Set State: ENABLED. The other value is for rules with an EventPattern on events of CloudTrail.",
+    ),
+    Reason(
+        "pipe-batch",
+        r"numeric instance is (?:lower|greater) than the required (?:minimum|maximum)",
+        "a number in the parameters of the pipe is too small or too large, often 0 for one that was not set",
+        "Correct it within the limits of the reason, or remove it: SourceParameters has BatchSize, ParallelizationFactor and MaximumBatchingWindowInSeconds.",
+    ),
+    Reason(
         "topic-tags",
         r"[Ii]nvalid parameter: Tags\b(?![^\n]*already exists)|given tag\(s\) contain invalid characters",
         "a tag of the topic has characters that are not allowed",
