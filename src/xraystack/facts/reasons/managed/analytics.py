@@ -27,7 +27,7 @@ REASONS = (
         "agent-image-architecture",
         r"Architecture incompatible for uri|Supported architectures: \[arm64\]",
         "the image of the AgentCore runtime is not built for arm64",
-        "Build and push it for arm64: docker buildx build --platform linux/arm64 -t IMAGE --push .",
+        "Build and push it for arm64:\ndocker buildx build --platform linux/arm64 -t IMAGE --push .",
     ),
     Reason(
         "agent-image-access",
@@ -39,7 +39,7 @@ REASONS = (
         "agent-memory-exists",
         r"(?:Memory|Gateway|Agent|Runtime) name already exists|(?:memory|gateway|runtime|browser|code interpreter) with (?:the )?name '?\S+ already exists",
         "AgentCore has a resource of that name already in this region",
-        "Change the name, or delete the existing one, such as aws bedrock-agentcore-control delete-memory --memory-id ID",
+        "Change the name, or delete the existing one, such as:\naws bedrock-agentcore-control delete-memory --memory-id ID",
     ),
     Reason(
         "msk-name",
