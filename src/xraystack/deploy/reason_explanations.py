@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     quoted_reason,
@@ -68,7 +69,9 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         return None
     filled = fill_placeholders(found, inner or message, _property_names(resource_type))
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
-    return filled._replace(remedy=filled.remedy.replace(THE_PAGE, page))
+    remedy = filled.remedy.replace(THE_PAGE, page)
+    command = listing(found.key, inner or message, resource_type, services)
+    return filled._replace(remedy=f"{remedy}{command}")
 
 
 @cache
