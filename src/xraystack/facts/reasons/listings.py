@@ -71,10 +71,10 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     if key == "exists":
         found = _TYPE.fullmatch(resource_type) or _TYPE.search(message)
         command = f"aws cloudcontrol list-resources --type-name {found[0]}" if found else ""
-        return f" To list those that exist:\n{command}" if found else ""
+        return f" To list the existing ones:\n{command}" if found else ""
     if key == "quota" and len(services) == 1:
         (service,) = services
         code = _CODES.get(service, service if service in _SAME else "")
         command = f"aws service-quotas list-service-quotas --service-code {code}"
-        return f" To show those of the service:\n{command}" if code else ""
+        return f" To list the quotas of the service:\n{command}" if code else ""
     return ""
