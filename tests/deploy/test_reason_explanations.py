@@ -225,6 +225,10 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the value of PartSize is too small or too large",
         ),
         (
+            "Part set name exceeds 128 characters: abc (Service: Wisdom)",
+            "the part set name is empty, too long or too short",
+        ),
+        (
             "List of PartDefinitions is empty (Service: Wisdom)",
             "PartDefinitions is missing or empty",
         ),
@@ -258,6 +262,10 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
         (
             "Part kind x-1 is not in the allowed list: [RED,BLUE]",
             "Use one of [RED,BLUE]",
+        ),
+        (
+            "Value 'a' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Z _]+",
+            "Its form: [A-Z _]+.",
         ),
         (
             "Type x-1 must be one of RED | BLUE (Service: Wisdom)",

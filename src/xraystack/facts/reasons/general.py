@@ -268,7 +268,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-large",
-        r"(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
+        r"(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
         r"|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|EntityTooLarge|Template may not",
         "something is larger than AWS allows",
         "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"

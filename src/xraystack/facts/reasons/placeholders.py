@@ -255,6 +255,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "form": (
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
+        r"satisfy regular expression pattern: (\S[^;\"]{2,118}?)(?=,? and Member|'? at '|[;\"]|$)",
         r"(?:not|n't) match (\^\S{3,120}\$?)",
         r"do(?:es)? not ((?:start|begin|end) with \S[^.;,\"]{0,60})",
         r"((?:must|cannot|can't|may not) (?:always |not )?be prefixed with \S[^.;,\"]{0,60})",

@@ -34,7 +34,7 @@ VALUE_REASONS = (
     Reason(
         "properties-exclusive",
         r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|but not both"
-        r"|exactly one of|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
+        r"|exactly one of|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
     ),
@@ -103,7 +103,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-length",
-        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|longer than \d+ characters"
+        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|\bname exceeds? \d+ characters|longer than \d+ characters"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
