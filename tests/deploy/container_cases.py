@@ -277,6 +277,24 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("program-interpreter", "exec /usr/local/bin/docker-entrypoint.sh: no such file or directory", "remade"),
     ("task-stopped-by-user", "Stopped (UserInitiated): Task stopped by user", "remade"),
     ("discovery-records", "InvalidInput: TTL is required for DNS records", "remade"),
+    ("capacity-provider-cluster", "Operation error ECS: DeleteCluster, https response error StatusCode: 400, ClientException: The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster", "hashicorp/terraform-provider-aws#45794"),
+    ("log-options-local", "Cannot create container for service Worker: unknown log opt 'awslogs-stream-prefix' for awslogs log driver", "aws/amazon-ecs-cli#820"),
+    ("namespace-default", "Cannot enable service discovery if a Cloudmap Namespace has not been created in the cluster", "aws/aws-cdk#4234"),
+    ("namespace-http", "Cannot specify `routingPolicy` or `dnsRecord` when using an HTTP namespace.", "aws/aws-cdk#2389"),
+    ("namespace-connect", "creating ECS Service (ecsdemo-frontend): NamespaceNotFoundException: Failed to retrieve namespace for example", "terraform-aws-modules/terraform-aws-ecs#116"),
+    ("copilot-service", "describe service demo-app: no active ECS service found", "aws/copilot-cli#5586"),
+    ("repository-push-forbidden", "ERROR: failed to push 111122223333.dkr.ecr.eu-west-2.amazonaws.com/app/api:4.9.0: failed commit on ref \"manifest-sha256:fdcb9b\": unexpected status from PUT request to https://111122223333.dkr.ecr.eu-west-2.amazonaws.com/v2/app/api/manifests/sha256:fdcb9b: 403 Forbidden", "medic/cht-core#9175"),
+    ("repository-push-format", "fixing up \"111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/foo:latest\" for push: failed commit on ref \"manifest-sha256:1afb\": unexpected status: 405 Method Not Allowed", "docker-archive-public/docker.app#563"),
+    ("repository-push-format", "ERROR: failed to solve: error writing manifest blob: failed commit on ref \"sha256:4687\": unexpected status: 400 Bad Request", "docker/build-push-action#858"),
+    ("repository-push-login", "failed to solve: rpc error: code = Unknown desc = failed commit on ref \"manifest-sha256:8767\": unexpected status: 401 Unauthorized", "moby/buildkit#1697"),
+    ("repository-push-login", "denied: Your authorization token has expired. Reauthenticate and try again.", "public reports, Amazon ECR"),
+    ("repository-upload-url", "Error writing blob: Error determining upload URL: http: no Location header in response", "podman-container-tools/buildah#2234"),
+    ("repository-other-account", "denied: User: arn:aws:iam::137406935518:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:ap-northeast-2:337491791445:repository/gateway-api", "public report, Amazon ECR"),
+    ("stopped-without-cause", "Task failed to start", "aws/containers-roadmap#2561"),
+    ("replaced-unhealthy", "(service web) has started 1 tasks: (task 0668979337dc48ebb791640cd1162053). Amazon ECS replaced 1 tasks due to an unhealthy status.", "public reports, ECS service events"),
+    ("connections-draining", "(service api, taskSet ecs-svc/1234567890) has begun draining connections on 2 tasks.", "ECS guide, service event messages"),
+    ("connections-draining", "(service web) deregistered 1 targets in (target-group arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/x/abc)", "ECS guide, service event messages"),
+    ("service-unsteady", "service devpolaris-orders-api was unable to reach a steady state", "public report, ECS service events"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -291,4 +309,7 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-port", "Invalid port mapping: hostPort 80 must be between 0 and 65535 when containerPort is specified"),
     ("docker-storage", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: error mounting \"/var/lib/docker/volumes/x/_data\" to rootfs at \"/etc/app\": mkdirat /var/lib/docker/overlay2/x/merged/etc/app: read-only file system: unknown"),
     ("version-unavailable", "UnsupportedImageError: The operating system 'alpine' version '3.21' is not supported."),
+    ("repository-other-account", "denied: User: arn:aws:iam::692230297653:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-west-2:692230297653:repository/x"),
+    ("ecr-denied", "unexpected status from PUT request to https://111122223333.dkr.ecr.eu-west-2.amazonaws.com/v2/app/manifests/sha256:1: 403 Forbidden"),
+    ("endpoint-unreachable", "(service web) was unable to reach a steady state."),
 )  # fmt: skip

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "capacity-provider-cluster",
+        r"Cluster Scoped Capacity Providers",
+        "the cluster still has capacity providers that belong to it alone, such as one for Managed Instances",
+        "Delete each of them first, then the cluster:\naws ecs delete-capacity-provider --capacity-provider NAME --cluster CLUSTER",
+    ),
+    Reason(
+        "log-options-local",
+        r"unknown log opt '(?:awslogs-stream-prefix|mode|awslogs-stream-mode)'",
+        "Docker itself does not know this option of the log driver, which only the ECS agent does",
+        "On your own computer use another driver, such as json-file. On an instance, update the ECS agent and its AMI.",
+    ),
+    Reason(
+        "namespace-default",
+        r"if a Cloud ?map Namespace has not been created in the cluster",
+        "the CDK's cluster has no default Cloud Map namespace",
+        "Call cluster.addDefaultCloudMapNamespace({ name }), or pass cloudMapOptions.cloudMapNamespace to the service.",
+    ),
+    Reason(
+        "namespace-http",
+        r"when using an HTTP namespace|HTTP namespaces?\b[^\n]*DnsConfig|DnsConfig\b[^\n]*HTTP namespace",
+        "a service in an HTTP namespace has no DNS records",
+        "Remove DnsConfig (in the CDK dnsRecordType and routingPolicy), or use AWS::ServiceDiscovery::PrivateDnsNamespace.",
+    ),
+    Reason(
+        "namespace-connect",
+        r"Failed to retrieve namespace for",
+        "the namespace of Service Connect does not exist in this region",
+        "Create it first (AWS::ServiceDiscovery::HttpNamespace, with DependsOn), and set Namespace to its ARN:\naws servicediscovery create-http-namespace --name NAME",
+    ),
+    Reason(
+        "copilot-service",
+        r"no active ECS service found",
+        "Copilot finds no running ECS service: it was never deployed, or its first deployment was rolled back",
+        "Read why, then deploy it again with copilot svc deploy:\naws cloudformation describe-stack-events --stack-name APP-ENV-SERVICE",
+    ),
+    Reason(
         "task-role-value",
         r"^Role is not valid\b[^\n]*\n[^\n]*(?:RegisterTaskDefinition|ECS)",
         "TaskRoleArn or ExecutionRoleArn is empty, or is not a role",

@@ -292,6 +292,12 @@ REASONS = (
         "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
     Reason(
+        "service-unsteady",
+        r"^\(?service \S+ (?:was|is) unable to reach a steady state",
+        "the service does not become stable: its tasks stop, are not placed, or fail health checks",
+        "Read the events before it, and why its tasks stopped:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
         "task-waiter",
         r"waiter Tasks(?:Running|Stopped) failed|not in the state tasks(?:Running|Stopped)|\bTasks(?:Running|Stopped)\b[^\n]*(?:attempts|exceeded)",
         "a task did not start or end in the time that the program waits (often 10 minutes)",
@@ -324,6 +330,18 @@ SHARING_REASONS = (
         r"not authorized to perform:? servicediscovery:[^\n]*no resource-based policy|AWSServiceRoleForECS\S*[^\n]*not authorized to perform:? servicediscovery:",
         "the Cloud Map namespace of another account is not shared with this one, or not any more",
         "Let its owner share it in RAM with the permission AWSRAMPermissionCloudMapECSFullPermission, and accept the invitation here. Set Namespace to its ARN.",
+    ),
+    Reason(
+        "repository-push-login",
+        r"failed commit on ref[^\n]*: 401|P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 401|^(?!.*pull)[^\n]*authorization token has expired",
+        "the login to the registry is missing or has expired (that of ECR lasts 12 hours)",
+        "Log in right before the push, on the same builder and for the same registry:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
+    ),
+    Reason(
+        "repository-other-account",
+        r"User: arn:[\w-]+:\w+::(?P<caller>\d{12}):\S* is not authorized to perform:? ecr:\w+ on resource: arn:[\w-]+:ecr:[\w-]*:(?!(?P=caller))\d{12}:repository/",
+        "the ECR repository belongs to another account, and its policy does not allow the caller {action|this action}",
+        "Allow the caller's ARN {action|the action} in the repository's policy there (aws ecr set-repository-policy) and in its own policy. If the account is wrong, correct it in the image's address.",
     ),
 )
 """Before the rows of access: a permission of the caller does not help."""

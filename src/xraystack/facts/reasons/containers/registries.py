@@ -102,6 +102,24 @@ REASONS = (
         "Wait a day, or read the findings that exist:\naws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG",
     ),
     Reason(
+        "repository-push-forbidden",
+        r"unexpected status from P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 403|dkr\.ecr[^\n]*failed commit on ref[^\n]*: 403",
+        "ECR refused the push: a permission is missing, or the repository has reached its quota of images",
+        "Allow ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage and ecr:BatchCheckLayerAvailability on the repository. If it is full, delete old images, and set LifecyclePolicy. With an old registry or proxy try docker buildx build --provenance=false.",
+    ),
+    Reason(
+        "repository-push-format",
+        r"(?:failed commit on ref|PUT request to \S*/manifests)[^\n]*: 405|writing manifest blob[^\n]*: 400|exporting cache[^\n]*: 400",
+        "ECR does not accept the form of the manifest, which is a build cache or an OCI artifact",
+        "For a cache: --cache-to type=registry,ref=IMAGE:cache,mode=max,image-manifest=true,oci-mediatypes=true. For an image: remove oci-artifact=true, or build with --provenance=false.",
+    ),
+    Reason(
+        "repository-upload-url",
+        r"determining upload URL",
+        "the registry did not start the upload, mostly because the repository does not exist",
+        "Correct the repository in the image's address, or create it before the push:\naws ecr create-repository --repository-name NAME",
+    ),
+    Reason(
         "repository-login",
         r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr",
         "docker login for ECR failed on the computer that builds the image",

@@ -36,6 +36,24 @@ REASONS = (
         "Let it name a container of the same task definition, not the container itself, and no circle.",
     ),
     Reason(
+        "stopped-without-cause",
+        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: )?Task failed to start\)?\.?$",
+        "the task did not start; its cause is in the reason of one of its containers",
+        'Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
+    ),
+    Reason(
+        "replaced-unhealthy",
+        r"replaced \d+ tasks? due to an unhealthy status",
+        "ECS replaced a task, whose container health check or target was unhealthy",
+        "See which failed in the events before it. Correct HealthCheck of the container, or path, port and Matcher of the target group. Slow starts need StartPeriod or HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
+        "connections-draining",
+        r"has begun draining connections on \d+ tasks?|deregistered \d+ (?:targets?|instances?) in ",
+        "the load balancer no longer sends requests to tasks that the service is about to stop",
+        "In a deployment or a scale-in nothing is to be done. Else the next event names the failed health check.",
+    ),
+    Reason(
         "stopped-by-scheduler",
         r"^ServiceSchedulerInitiated\b",
         "the service's scheduler stopped the task: for a deployment, a scale-in or a failed health check",
