@@ -402,5 +402,17 @@ REASONS = (
         "a Timestream table has one partition key",
         "Keep one item in Schema.CompositePartitionKey.",
     ),
+    Reason(
+        "cluster-groups-classic",
+        r"Cannot use (?:cluster|DB|cache) security groups?|(?:cluster|DB|cache) security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
+        "security groups of the old network, without a VPC, no longer exist",
+        "Remove ClusterSecurityGroups, DBSecurityGroups or CacheSecurityGroupNames. Set VpcSecurityGroupIds (RDS: VPCSecurityGroups) with a subnet group.",
+    ),
+    Reason(
+        "table-encrypted-default",
+        r"Table is already encrypted by default",
+        "the table has the default encryption with a key of AWS already",
+        "Remove SSESpecification, or set SSEEnabled: true with SSEType: KMS for a key of KMS. Repeat with the value that the table has now.",
+    ),
 )
 """Searched for before the rows of ``databases``."""

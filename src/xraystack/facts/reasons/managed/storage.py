@@ -49,6 +49,12 @@ REASONS = (
         " (DependsOn). An encrypted queue or topic requires a key whose policy allows s3.amazonaws.com.",
     ),
     Reason(
+        "bucket-notification-quota",
+        r"maximum number of (?:allowed )?notification configurations",
+        "the bucket has more event notifications than the 100 allowed",
+        "Merge items of NotificationConfiguration. Or send all events to EventBridge (EventBridgeConfiguration: EventBridgeEnabled: true), and filter in AWS::Events::Rule.",
+    ),
+    Reason(
         "bucket-notification-overlap",
         r"Configurations? (?:overlap|is ambiguously|on the same bucket)|overlapping (?:suffix|prefix)",
         "two rules or notifications of the bucket apply to the same objects",

@@ -246,5 +246,17 @@ REASONS = (
         "an instance type cannot run in a placement group of this kind",
         "Choose another instance type (not a burstable one such as t3 for Strategy: cluster). Or remove the placement group.",
     ),
+    Reason(
+        "group-security-vpc",
+        r"security groups? in the launch (?:template|configuration) (?:is|are) not linked to the VPCs?",
+        "the security groups of the launch template are in another VPC than the subnets of the group",
+        "Set SecurityGroupIds of the launch template to groups of the VPC of VPCZoneIdentifier. Use the new version by Fn::GetAtt: [Template, LatestVersionNumber].",
+    ),
+    Reason(
+        "group-without-subnets",
+        r"Auto ?Scaling group launches instances into EC2-Classic|launch(?:es|ing)? (?:instances )?in(?:to)? EC2-Classic",
+        "the Auto Scaling group has no subnets",
+        "Set VPCZoneIdentifier to subnets of a VPC, and remove AvailabilityZones. Its security groups must be IDs of that VPC.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

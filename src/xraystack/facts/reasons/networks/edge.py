@@ -70,7 +70,7 @@ REASONS = (
     ),
     Reason(
         "distribution-header",
-        r"HeaderName\b[^\n]*not allowed|parameter Headers? contains \S+ that is not allowed|headers? \S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
+        r"parameter Headers? contains \S+ that is not allowed|headers? \S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
         "CloudFront does not allow one of the headers here",
         "Remove the header in the reason: a cache policy has no Cookie, X-Edge-* and X-Amz-* headers; put Authorization there, not in an origin request"
         " policy.",

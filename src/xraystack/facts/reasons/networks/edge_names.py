@@ -293,5 +293,35 @@ REASONS = (
         "CloudFront rejected the policy or key and names no cause",
         "Check that the Name is new in the account, that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
     ),
+    Reason(
+        "viewer-certificate-several",
+        r"more than one of ACMCertificateArn, IAMCertificateId,? or CloudFrontDefaultCertificate",
+        "the distribution names two kinds of certificate",
+        "In ViewerCertificate keep AcmCertificateArn with SslSupportMethod: sni-only and MinimumProtocolVersion. Remove CloudFrontDefaultCertificate and IamCertificateId.",
+    ),
+    Reason(
+        "distribution-plan",
+        r"pricing plan can't have the following features|not (?:available|supported|allowed) (?:in|on|with|by|for) (?:the|your) (?:\w+ )?(?:flat-rate )?pricing plan",
+        "the distribution's pricing plan excludes this feature",
+        "Remove the feature from the distribution. Or raise its plan, or cancel the plan for pay-as-you-go, in the CloudFront console.",
+    ),
+    Reason(
+        "origin-header-forbidden",
+        r"HeaderName ?:? ?\S+ (?:is )?not allowed",
+        "CloudFront does not let an origin have this custom header",
+        "Remove it from OriginCustomHeaders. For Host, CloudFront sends DomainName of the origin; to pass on the host of the viewer use the managed origin request policy AllViewer.",
+    ),
+    Reason(
+        "record-policy-absent",
+        r"exactly one of \[?Weight, Region, Failover[^\n]*but found none",
+        "a record with SetIdentifier has no routing policy",
+        "Add one of Weight, Region, Failover, GeoLocation or MultiValueAnswer: true to the record. For a simple record remove SetIdentifier.",
+    ),
+    Reason(
+        "record-twice",
+        r"invalid set of changes for a resource record set",
+        "one request changes the same record twice",
+        "Keep one record for each name, type and SetIdentifier. Put all values of a name into one ResourceRecords list, and remove the other record.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "balancer-name",
-        r"(?:[Ll]oad balancer|[Tt]arget group|[Tt]rust store) name '[^']*' (?:cannot|can only|must|should)|name cannot (?:begin|start) with ['\"]?internal-",
+        r"(?:[Ll]oad balancer|[Tt]arget group|[Tt]rust store) name '[^']*' (?:cannot|can only|must|should)|Load ?Balancer name cannot (?:contain|end|be longer)|name cannot (?:begin|start) with ['\"]?internal-",
         "the name of the load balancer or target group is not valid",
         "Use up to 32 letters, digits and hyphens, with no hyphen at the ends; a load balancer's must not begin with internal-. Or remove Name, so that CloudFormation chooses one.",
     ),
@@ -280,6 +280,30 @@ REASONS = (
         r"[Mm]utual ?[Aa]uthentication (?:mode )?\S+ does not support trust ?store|(?:passthrough|off)\b[^\n]*(?:TrustStore|trust store)",
         "the listener's mode of mutual authentication uses no trust store",
         "Set MutualAuthentication.Mode: verify, or remove TrustStoreArn.",
+    ),
+    Reason(
+        "health-matcher",
+        r"Custom health check (?:matchers?|codes?)[^\n]*not supported",
+        "a target group of TCP, TLS or UDP does not accept Matcher here",
+        "Remove Matcher from the target group: such a group accepts the codes 200 to 399. To choose codes use Protocol HTTP or HTTPS with an Application Load Balancer.",
+    ),
+    Reason(
+        "health-path",
+        r"Health ?check path '[^']*' must begin with",
+        "the path of the health check does not begin with /",
+        "Set HealthCheckPath to a path such as /health, without a host. Git Bash on Windows changes /health into a Windows path: set MSYS_NO_PATHCONV=1 there.",
+    ),
+    Reason(
+        "ssl-policy-missing",
+        r"(?:Policy|SSL ?policy)\s+'?ELBSecurityPolicy-[\w.-]+'? (?:not found|does not exist|was not found|is not (?:found|valid|supported))",
+        "no TLS policy of load balancers has this name",
+        "Correct SslPolicy, for example ELBSecurityPolicy-TLS13-1-2-2021-06. To list them:\naws elbv2 describe-ssl-policies --query SslPolicies[].Name",
+    ),
+    Reason(
+        "balancer-subnets-joined",
+        r"subnet ID '[^'\n]*(?:[ ,]|%2C)[^'\n]*' (?:is not valid|does not exist)",
+        "several subnets are passed as one text",
+        "Pass each subnet ID as its own list item. A parameter needs Type: List<AWS::EC2::Subnet::Id>; split a text by Fn::Split: [',', TEXT].",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

@@ -355,5 +355,23 @@ REASONS = (
         "the endpoint service accepts no own endpoint policy",
         "Remove PolicyDocument from AWS::EC2::VPCEndpoint: the default allows full access.",
     ),
+    Reason(
+        "endpoint-kind",
+        r"does not support the endpoint type|(?:service|endpoint)[^\n]{0,60}does not support (?:Gateway|Interface|GatewayLoadBalancer) endpoints?",
+        "the service has no endpoint of this type",
+        "Set VpcEndpointType: Interface with SubnetIds, SecurityGroupIds and PrivateDnsEnabled. Only S3 and DynamoDB have Gateway endpoints. A Gateway Load Balancer service requires GatewayLoadBalancer.",
+    ),
+    Reason(
+        "zone-is-region",
+        r"\b[a-z]{2}(?:-[a-z]+)+-\d is not a valid availability zone|Invalid availability zone: ?\[?'?[a-z]{2}(?:-[a-z]+)+-\d(?![a-z\d-])",
+        "the text names a region where the API expects an availability zone",
+        "Set AvailabilityZone to a zone such as us-east-1a: Fn::Select: [0, Fn::GetAZs: '']. Or remove it, so that AWS chooses.",
+    ),
+    Reason(
+        "interface-quota",
+        r"maximum number of (?:network )?interfaces allowed",
+        "the region has no further network interface for the account, by quota",
+        'Delete unused interfaces (status available), or raise "Network interfaces per Region" of VPC in Service Quotas. To list them:\naws ec2 describe-network-interfaces --filters Name=status,Values=available',
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
