@@ -229,6 +229,18 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the part set name is empty, too long or too short",
         ),
         (
+            "The store does not have a part named p-1 (Service: Wisdom)",
+            "a part named p-1 does not exist in this account and region",
+        ),
+        (
+            "The parameters Data.1.Value and Data.1.Values are mutually exclusive (Service: Wisdom)",
+            "of several properties the resource may have only one: Data.1.Value and Data.1.Values",
+        ),
+        (
+            "The parameter PartKind requires the parameter PartSize to be set (Service: Wisdom)",
+            "the parameter PartSize is missing",
+        ),
+        (
             "List of PartDefinitions is empty (Service: Wisdom)",
             "PartDefinitions is missing or empty",
         ),

@@ -140,7 +140,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
-        r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: [\w-]+){0,4})",
+        r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
     ),
     "unresolved": (
         r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
@@ -196,7 +196,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The )?([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:cannot|can't|can not|may not) both be ",
         r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",
         r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|shouldn't|must|are)",
-        r"([^.;:\"]{3,80}?) (?:are|is) mutually exclusive",
+        r"(?:^|[.:] )(?:The )?(?:parameters |properties )?((?:[^.;:\"]|\.(?=\w)){3,120}?) (?:are|is) mutually exclusive",
         r"(?i:either|one of) ([^.;:\"]{2,80} or [^.;:\"]{2,100}?)(?=,? (?:must|should|has to|but)\b|[.;\"]|$)",
         r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
     ),
@@ -276,6 +276,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:up to|(?:cannot|must not|may not|should not) exceed|limited to|multiple of) {_NUMBER})",
     ),
     "missing": (
+        r"(?:not|n't) have (an? [\w ]{3,40} (?:named|called|with (?:the )?name) '?[\w./-]+'?)",
         rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
         r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|you|we|entity|resource|resources|unable|cannot|could|failed|no) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
