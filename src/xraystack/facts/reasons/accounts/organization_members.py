@@ -114,6 +114,12 @@ REASONS = (
         "Use another name, or terminate the failed one:\naws servicecatalog terminate-provisioned-product --provisioned-product-name NAME",
     ),
     Reason(
+        "organizations-busy",
+        r"AWS Organizations can'?t complete your request because another request",
+        "AWS Organizations makes one change at a time, and another one runs",
+        "Let the accounts, units and policies of the template depend on one another (DependsOn), so that they follow each other. Then deploy again.",
+    ),
+    Reason(
         "permission-set-policy-missing",
         r"Not supported policy arn|status error: (?:Policy|Not supported)",
         "the permission set names a managed policy that does not exist in the account, or that may not be attached",

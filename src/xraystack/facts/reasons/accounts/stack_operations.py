@@ -162,6 +162,12 @@ REASONS = (
         "Read FailureReason of each one. After Rate exceeded detect again later, or for single resources:\naws cloudformation detect-stack-resource-drift --stack-name STACK --logical-resource-id ID",
     ),
     Reason(
+        "stack-set-unit",
+        r"[Tt]arget organizational unit\b[^\n]*not (?:be )?found",
+        "a target of the stack set is not the ID of an organizational unit",
+        "Pass the IDs of units (ou-...) or of the root (r-...), not their names or the organization's ID:\naws organizations list-organizational-units-for-parent --parent-id ROOT",
+    ),
+    Reason(
         "import-identifier",
         r"\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
         "an import names the existing resource by a wrong or incomplete identifier",
