@@ -2283,4 +2283,34 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "Access denied while validating ECR URI '111122223333.dkr.ecr.us-east-1.amazonaws.com/a:latest'. The execution role requires permissions for ecr:GetAuthorizationToken, ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer operations. (Service: BedrockAgentCoreControl, Status Code: 400)",
         "public issues, read 2026-11",
     ),
+    (
+        "api-websocket-authorization",
+        "Currently, authorization is restricted to the $connect route only (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "api-path-slash",
+        "Warnings found during import: Parse issue: attribute paths. Resource $default should start with / (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "graph-certificate",
+        "Invalid request provided: Certificate must be in the same account as the domain name. (Service: AppSync, Status Code: 400, Request ID: 9daf)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bedrock-exists",
+        "DataSource with name kb-s3-source already exists. (Service: BedrockAgent, Status Code: 409, Request ID: f863)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "bedrock-exists",
+        "KnowledgeBase with name AgentCoreKnowledgeBase already exists. (Service: BedrockAgent, Status Code: 409)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "glue-partition-parameters",
+        "Parameters not supported for partition columns (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: df2e)",
+        "public issues, read 2026-11",
+    ),
 )

@@ -40,6 +40,12 @@ COMMON_REASONS = (
         "Write {converted|the type of the property's page} there: quote a number or true and false where a text is required, and remove the quotes where a number is.",
     ),
     Reason(
+        "code-only",
+        r"Service returned error code (?!\w*(?:AccessDenied|Throttl|NotFound))\w+",
+        "the service rejected the request, and gives an error code without a cause",
+        "Read errorMessage and requestParameters of that call in the event history of CloudTrail, and compare them with the properties of the resource.",
+    ),
+    Reason(
         "cause-not-named",
         r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'|error reported from downstream service",
         "AWS names the call that failed, and no cause",

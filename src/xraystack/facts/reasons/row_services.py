@@ -19,6 +19,7 @@ _LAMBDA = (
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 
 ROW_SERVICES: dict[str, str] = {
+    "agent-type-": "bedrockagentcore bedrockagentcorecontrol bedrock",
     "lake-": "lakeformation glue",
     "agent-memory-": "bedrockagentcore bedrockagentcorecontrol bedrock",
     "agent-image-": "bedrockagentcore bedrockagentcorecontrol bedrock",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "agent-type-fixed",
+        r"Agent artifact type cannot be updated|Authorizer type cannot be updated|(?:[Pp]rotocol|[Nn]etwork mode) (?:type )?cannot be updated for an existing",
+        "AgentCore cannot change the kind of artifact of a runtime, or of authorizer of a gateway",
+        "Undo the change, or give the resource another logical ID and another name: a new one is made, with another ARN and URL. Update the clients that use these.",
+    ),
+    Reason(
+        "bedrock-exists",
+        r"(?:DataSource|KnowledgeBase|[Kk]nowledge base|[Dd]ata source|Agent|Flow|Prompt|[Gg]uardrail)\b[^\n]*\balready (?:exists|has this name)",
+        "Bedrock already has an agent, knowledge base, data source or guardrail of that name",
+        "Change Name, also for a replacement, which is made before the old one is deleted. Or delete the existing one, such as:\naws bedrock-agent list-knowledge-bases\naws bedrock-agent delete-knowledge-base --knowledge-base-id ID",
+    ),
+    Reason(
+        "glue-partition-parameters",
+        r"[Pp]arameters not supported for partition columns",
+        "a partition column of the Glue table has Parameters",
+        "Remove Parameters from the entries of PartitionKeys: they may have Name, Type and Comment only.",
+    ),
+    Reason(
         "lake-grant",
         r"[Nn]ot authorized to grant permissions",
         "the deploying role may not grant these Lake Formation permissions",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-websocket-authorization",
+        r"authorization is restricted to the \$connect route only",
+        "only the $connect route of a WebSocket API can have an authorizer",
+        "Set AuthorizationType and AuthorizerId of the route $connect only. Set NONE for the other routes, and check rights in their functions.",
+    ),
+    Reason(
+        "api-path-slash",
+        r"Resource \S+ should start with /",
+        "a path in the API definition does not begin with a slash",
+        "Write paths as /items. The default route of an HTTP API is /$default with x-amazon-apigateway-any-method. With FailOnWarnings: true this fails.",
+    ),
+    Reason(
         "api-integration-response-exists",
         r"[Ii]ntegration response with selection pattern",
         "two integration responses of the method have the same SelectionPattern",

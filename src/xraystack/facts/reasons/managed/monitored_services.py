@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "xray-filter",
-        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)|Invalid filter expression",
+        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)|[Ii]nvalid (?:filter expression|input symbol)",
         "FilterExpression of the X-Ray group is not valid",
         'Write keywords of the X-Ray guide with text in double quotes, such as service("api") AND responsetime > 1. In YAML put it in single quotes.',
     ),

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "trust-identity-pool",
+        r"condition block must be present for the Cognito provider",
+        "the trust policy of a role for an identity pool has no condition on that pool",
+        "Add to the statement: Condition with StringEquals cognito-identity.amazonaws.com:aud: the pool's ID, and ForAnyValue:StringLike cognito-identity.amazonaws.com:amr: authenticated (or unauthenticated).",
+    ),
+    Reason(
+        "graph-code-templates",
+        r"Code not supported when using templates|(?:mapping )?templates? (?:are |is )?not supported when using code",
+        "the resolver or function has both code and mapping templates, or code without Runtime",
+        "With Code or CodeS3Location set Runtime: {Name: APPSYNC_JS, RuntimeVersion: 1.0.0}, and remove RequestMappingTemplate and ResponseMappingTemplate.",
+    ),
+    Reason(
+        "graph-certificate",
+        r"Certificate must be in the same account as the domain name",
+        "the certificate of the AppSync domain name is of another account",
+        "Request or import one in ACM in this account, in us-east-1, and pass its ARN in CertificateArn.",
+    ),
+    Reason(
         "mail-identity-exists",
         r"AWS::SES::EmailIdentity' with identifier[^\n]*already exists|[Ee]mail identity \S+ already exist",
         "SES has this email address or domain already in this region",
