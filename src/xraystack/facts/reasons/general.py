@@ -295,7 +295,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exist(?:s|ing)?\b|there is already an?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|already (?:been )?created\b|there is already an?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, rename the resource in the template, or import the existing one with"
@@ -315,7 +315,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* for the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),

@@ -97,6 +97,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
     "action": (
+        r"permissions? (?:for|to use) ([a-z][\w-]+:[A-Z]\w+(?:,? (?:and )?[a-z][\w-]+:[A-Z]\w+)*)",
         r"because no [\w ()-]+ allows the ([\w-]+:\w+) action",
         r"not authorized to perform:? [`']?([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",

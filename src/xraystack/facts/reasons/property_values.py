@@ -73,7 +73,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|(?:must|should|can) be (?:one of|either)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
         r"|not one of|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -112,14 +112,14 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|must satisfy (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain|start|begin|end)\b"
-        r"|(?:invalid|illegal|unsupported) characters?|not in the (?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "value-range",
         r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
