@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import boto3
 import pytest
+from botocore.model import ServiceModel
 
 from tests.support.command_line import Account
 from tests.support.deploying import aws_of
@@ -369,9 +371,11 @@ def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
 
 
 def teach_regions(client: Any) -> None:
-    """Give botocore's model what versions from 1.44.6 on have."""
-    model = client.meta.service_model
-    shapes = model._shape_resolver._shape_map  # noqa: SLF001
+    """Give a client a model of its own with what botocore has from version 1.44.6 on."""
+    name = client.meta.service_model.service_name
+    description = copy.deepcopy(client.meta.service_model._service_description)  # noqa: SLF001
+    client.meta._service_model = ServiceModel(description, name)  # noqa: SLF001
+    shapes = description["shapes"]
     counts = [f"{n}StackInstancesCount" for n in ("Succeeded", "Failed", "Cancelled", "Pending")]
     shapes["StackSetOperation"]["members"]["RegionalStatusDetails"] = {
         "shape": "RegionalStatusDetails"
@@ -395,7 +399,6 @@ def teach_regions(client: Any) -> None:
         "type": "structure",
         "members": {name: {"shape": "FailedStackInstancesCount"} for name in counts},
     }
-    model._shape_resolver._shape_cache.clear()  # noqa: SLF001
 
 
 def test_two_thousand_instances_cost_their_pages_and_little_more(simulated: Serve) -> None:

@@ -31,6 +31,7 @@ from botocore.client import ClientCreator
 from botocore.hooks import EventAliaser, NodeList, _PrefixTrie  # type: ignore[attr-defined]
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import JSONFileLoader, Loader
+from botocore.model import ServiceModel
 from urllib3 import PoolManager
 
 
@@ -45,7 +46,7 @@ def share_service_descriptions() -> None:
     JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
     Loader.list_available_services = _once_installed(Loader.list_available_services)  # type: ignore[assignment, method-assign]
     ClientCreator._create_methods = _once_a_service(ClientCreator._create_methods)  # type: ignore[attr-defined]  # noqa: SLF001
-    ClientCreator._load_service_model = _one_a_service(ClientCreator._load_service_model)  # type: ignore[attr-defined]  # noqa: SLF001
+    ClientCreator._load_service_model = _load_service_model  # type: ignore[attr-defined]  # noqa: SLF001
     _PrefixTrie.__copy__ = _copy_handlers
     EventAliaser.__init__ = _with_one_cache(EventAliaser.__init__)  # type: ignore[method-assign]
     botocore.hooks.accepts_kwargs = _accepts_kwargs  # type: ignore[assignment]
@@ -105,16 +106,19 @@ def _once_a_service(
     return create_methods
 
 
-def _one_a_service(load: Callable[..., Any]) -> Callable[..., Any]:
-    """Have the clients of a service share its model, which finds the shape of each call once."""
-    known: dict[tuple[str, str | None], Any] = {}
+def _load_service_model(
+    creator: ClientCreator, service: str, version: str | None = None
+) -> ServiceModel:
+    """Return the model of a service, which finds the shape of each call once, the same for a description."""
+    read = creator._loader.load_service_model  # type: ignore[attr-defined]  # noqa: SLF001
+    description = read(service, "service-2", api_version=version)
+    _, model = _models.setdefault(
+        (service, id(description)), (description, ServiceModel(description, service_name=service))
+    )
+    return model
 
-    def load_service_model(creator: ClientCreator, name: str, version: str | None = None) -> Any:
-        if (name, version) not in known:
-            known[name, version] = load(creator, name, version)
-        return known[name, version]
 
-    return load_service_model
+_models: dict[tuple[str, int], tuple[Any, ServiceModel]] = {}
 
 
 def _copy_handlers(handlers: _PrefixTrie) -> _PrefixTrie:
