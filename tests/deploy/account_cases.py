@@ -313,4 +313,9 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-direct-connect", "Resource of type 'AWS::DirectConnect::VirtualInterface' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-core-network", "Resource of type 'AWS::NetworkManager::CoreNetwork' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-contact-center", "Resource of type 'AWS::Connect::Instance' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("custom-service-token", "Modifying service token is not allowed.", "aws-solutions/aws-waf-security-automations#114"),
+    ("session-without-mfa", "The security token included in the request is invalid (Service: AmazonIdentityManagement; Status Code: 403; Error Code: InvalidClientTokenId; Request ID: 6b0ab1ae-feac-4c8d-8998-05b70a100f5f)", "jenseickmeyer/github-commit-status-bot#3"),
+    ("custom-data", "Data returned must be an object", "ks888/LambStatus#6"),
+    ("custom-log-group", "c-PCCustomeResorucev393POC: ResourceCreationFailure (LogGroup: /aws/lambda/pcluster-cfn-eb556bb0-5fe8-11ef-9563-063a67fe5cf5)", "aws/aws-parallelcluster#6407"),
+    ("provider-kubectl-exit", "Received response status [FAILED] from custom resource. Message returned: Command '['kubectl', 'apply']' returned non-zero exit status 255.", "aws/aws-cdk#11931"),
 )  # fmt: skip

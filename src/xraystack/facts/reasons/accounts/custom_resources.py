@@ -84,6 +84,30 @@ REASONS = (
         "At a deletion retain this resource (--retain-resources), or create an empty bucket of that name first. Otherwise correct the bucket's name.",
     ),
     Reason(
+        "custom-service-token",
+        r"Modifying service token is not allowed",
+        "the ServiceToken of a custom resource cannot be changed",
+        "Give the custom resource another logical ID. Keep the old function in this update: it handles the deletion of the old resource.",
+    ),
+    Reason(
+        "custom-data",
+        r"Data returned must be an object",
+        "the function behind a custom resource returned Data in a form that CloudFormation does not accept",
+        'Let it return Data as a JSON object of texts ({"NAME": "VALUE"}). Its log has what it sent.',
+    ),
+    Reason(
+        "custom-log-group",
+        r"ResourceCreationFailure \(LogGroup: ",
+        "the function behind a custom resource failed, and wrote the cause into its log only",
+        "Read it:\naws logs tail {function_log|GROUP} --since 1h",
+    ),
+    Reason(
+        "provider-kubectl-exit",
+        r"'kubectl'[^\n]*returned non-zero exit status",
+        "kubectl of the CDK's provider function failed, and the reason does not have its output",
+        "Read the log of the function Handler of the nested stack KubectlProvider. Mostly it cannot reach the cluster: private endpoint, subnets without a NAT gateway, or access entries.",
+    ),
+    Reason(
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",

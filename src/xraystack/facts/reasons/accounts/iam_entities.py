@@ -330,6 +330,12 @@ REASONS = (
         "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). Do not turn the check off.",
     ),
     Reason(
+        "session-without-mfa",
+        r"security token included in the request is invalid[^\n]*\n[^\n]*(?:Service: (?:AmazonIdentityManagement|Iam)\b)",
+        "IAM rejects these temporary credentials: mostly a session of GetSessionToken without MFA, which cannot call IAM",
+        "Deploy with a role (AWS_PROFILE with role_arn), with MFA, or with --role-arn. aws-vault: exec --no-session. In Cloud9 turn off its managed credentials. Otherwise sign in again.",
+    ),
+    Reason(
         "no-region",
         r"You must specify a region|NoRegion|Missing region|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
