@@ -507,7 +507,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("record-value", "Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=spf1''", "remade, Route53"),
     ("record-shape", "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found none in Change with [Action=CREATE]", "remade, Route53"),
     ("hosted-zone-not-empty", "The specified hosted zone contains non-required resource record sets and so cannot be deleted.", "remade, Route53"),
-    ("hosted-zone-domain", "CallerReference: A hosted zone has already been created with the specified caller reference", "remade, Route53"),
+    ("hosted-zone-reference", "CallerReference: A hosted zone has already been created with the specified caller reference", "remade, Route53"),
     ("alias-target", "Tried to create an alias that targets d1.cloudfront.net., type A in zone Z1, but the alias target name does not lie within the target zone", "remade, Route53"),
     ("hosted-zone-domain", "example.com. is reserved by AWS! (Error Code: InvalidDomainName)", "remade, Route53"),
     ("record-conflict", "[RRSet with DNS name x., type TXT, SetIdentifier a cannot be created as a non-simple RRSet exists]", "remade, Route53"),

@@ -143,7 +143,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-changed", "Error creating CloudFront Distribution: PreconditionFailed: The request failed because it didn't meet the preconditions in one or more request-header fields.", "milliHQ/terraform-aws-next-js#274"),
     ("busy", "An error occurred (ResourceConflictException) when calling the UpdateFunctionConfiguration operation", "public file 66579175109"),
     ("api-resource-quota", "Maximum number of Integrations for this API has been reached. Please contact AWS if you need additional Integrations. (Service: ApiGatewayV2, Status Code: 429)", "public file 58149505809"),
-    ("quota", "Performing this operation would exceed the limit of 5 NAT gateways (Service: Ec2, Status Code: 400)", "public file 4149180625"),
+    ("nat-quota", "Performing this operation would exceed the limit of 5 NAT gateways (Service: Ec2, Status Code: 400)", "public file 4149180625"),
     ("dns-record", "HostedZonePartiallyDelegated: Due to DNS lookup failure, we cannot determine if hosted zone with ID 'Z0568' has NS records partially connected with its parent zone. Please retry later.", "public file 3491123552"),
     ("user-pool-parent-domain", "Custom domain is not a valid subdomain: Was not able to resolve a DNS A record for the parent domain or domain parent is a top-level domain. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException; Request ID: 2954; Proxy: null)", "public file 12962100213"),
     ("performance-insights", "Resource handler returned message: \"Performance Insights not supported for this configuration. (Service: Rds, Status Code: 400, Request ID: 0f23)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "public file 29676020653"),

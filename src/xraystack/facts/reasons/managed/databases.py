@@ -155,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "database-upgrade",
-        r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
+        r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
         "If the running version is higher (after an automatic upgrade), set EngineVersion to that. Otherwise set AllowMajorVersionUpgrade: true for a major one, and go by a target:\n"
         'aws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
@@ -202,6 +202,12 @@ REASONS = (
         r"[Cc]annot delete the subnet group|subnet group\b[^\n]*(?:is in use|still using|currently in use)|[Ss]ubnets? (?:to be deleted )?(?:is|are) (?:currently )?in use\b",
         "a database or cluster still uses the subnet group, or one of its subnets",
         "Delete that database first. To move it to other subnets, create a second subnet group, then remove the first.",
+    ),
+    Reason(
+        "cluster-final-snapshot",
+        r"FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance",
+        "only the cluster has a final snapshot, not its instances",
+        "Set DeletionPolicy: Delete on the AWS::RDS::DBInstance. DeletionPolicy: Snapshot belongs to the AWS::RDS::DBCluster.",
     ),
     Reason(
         "final-snapshot",

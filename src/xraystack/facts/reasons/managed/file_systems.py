@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "backup-lifecycle",
-        r"[Ii]nvalid lifecycle|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|at least 90 days",
+        r"[Ii]nvalid lifecycle(?! configuration)|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|at least 90 days",
         "the lifecycle of the backup rule is not valid",
         "Set DeleteAfterDays to 1 to 36500. With MoveToColdStorageAfterDays it is at least 90 days larger than that one.",
     ),

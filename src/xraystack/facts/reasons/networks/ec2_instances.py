@@ -258,5 +258,11 @@ REASONS = (
         "the Auto Scaling group has no subnets",
         "Set VPCZoneIdentifier to subnets of a VPC, and remove AvailabilityZones. Its security groups must be IDs of that VPC.",
     ),
+    Reason(
+        "launch-template-permission",
+        r"not authorized to use (?:the )?launch template",
+        "the deploying role may not start instances as the launch template describes",
+        "Allow it ec2:RunInstances, ec2:CreateTags, ec2:DescribeLaunchTemplateVersions, and iam:PassRole on the instance profile's role. ImageId, key pair and subnets must exist in this region. CloudTrail's RunInstances event names the denied one.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-domain",
-        r"is reserved by AWS!|InvalidDomainName(?!For)|Domain name contains an invalid|hosted zone has already been created with the specified caller",
+        r"is reserved by AWS!|InvalidDomainName(?!For)|Domain name contains an invalid",
         "Route 53 does not accept this name for a hosted zone",
         "Use a domain that you own, in letters, digits and hyphens; example.com and other names are reserved.",
     ),

@@ -323,5 +323,11 @@ REASONS = (
         "one request changes the same record twice",
         "Keep one record for each name, type and SetIdentifier. Put all values of a name into one ResourceRecords list, and remove the other record.",
     ),
+    Reason(
+        "hosted-zone-reference",
+        r"already been created with the specified caller reference",
+        "a request with the same reference created a hosted zone before",
+        "CloudFormation chooses the reference itself: deploy again. In a command pass a new text: --caller-reference $(date +%s). Delete the zone that the first request left.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

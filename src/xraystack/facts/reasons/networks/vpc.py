@@ -38,7 +38,7 @@ REASONS = (
     ),
     Reason(
         "network-id-missing",
-        r"^(?!.*(?:\battachment with|\bassociation ID)).*(?:subnet|vpc|security group|Route table) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
+        r"^(?!.*(?:\battachment with|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
         "a subnet, VPC or security group does not exist",
         "Check its ID, the account and the region.",
     ),

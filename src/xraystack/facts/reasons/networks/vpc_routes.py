@@ -92,7 +92,7 @@ REASONS = (
     ),
     Reason(
         "nat-quota",
-        r"maximum number of NAT [Gg]ateways|NatGatewayLimitExceeded",
+        r"maximum number of NAT [Gg]ateways|limit of \d+ NAT [Gg]ateways|NatGatewayLimitExceeded",
         "the Availability Zone has as many NAT gateways as its quota allows: five by default",
         "Delete unused NAT gateways, use one for several subnets, or request an increase: NAT gateways per Availability Zone.",
     ),
@@ -372,6 +372,24 @@ REASONS = (
         r"maximum number of (?:network )?interfaces allowed",
         "the region has no further network interface for the account, by quota",
         'Delete unused interfaces (status available), or raise "Network interfaces per Region" of VPC in Service Quotas. To list them:\naws ec2 describe-network-interfaces --filters Name=status,Values=available',
+    ),
+    Reason(
+        "network-id-form",
+        r"(?:subnet|vpc|VPC|security group|route ?table|[Rr]oute table|gateway|allocation|[Nn]etwork interface|instance) [Ii][Dd]s? '[^']*' (?:is|are) malformed",
+        "the API expects an ID, but the value is a name or another text",
+        "Pass the ID, such as subnet-0abc1234, not the name or Name tag: Ref in the template, or a parameter of Type: AWS::EC2::Subnet::Id. A list needs one item for each ID.",
+    ),
+    Reason(
+        "flow-log-destination",
+        r"^(?:[^\n]*: )?Invalid log destination ARN|[Ii]nvalid LogDestination\b",
+        "the ARN of the destination of the flow log is not valid",
+        "Set LogDestination to arn:aws:s3:::BUCKET/PREFIX/ with LogDestinationType: s3, or to the log group's ARN without :* at its end. Fn::GetAtt of a log group's Arn ends with :*.",
+    ),
+    Reason(
+        "group-of-default-vpc",
+        r"[Ss]ecurity group '[^']*' does not exist in default VPC",
+        "a security group given by name is searched in the default VPC only",
+        "Pass its ID: SecurityGroupIds or GroupId with Fn::GetAtt: [Group, GroupId], not SecurityGroups or GroupName. For an instance also set SubnetId.",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
