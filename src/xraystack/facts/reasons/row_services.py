@@ -206,6 +206,7 @@ ROW_SERVICES: dict[str, str] = {
     "type-missing": "cloudformation",
     "provider-helm": "eks lambda",
     "account-limit": "organizations",
+    "organizations-": "organizations",
     "organization-target-missing": "organizations securityhub guardduty ram fms inspector2",
     "secret-attachment": "secretsmanager rds",
     "instance-state": "ec2 autoscaling eks",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_STATUS_REASON = r"\.? *(?:\(?Status Reason|Reason:|reason:)"
+_STATUS_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)"
 
 
 def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = "") -> Reason:
