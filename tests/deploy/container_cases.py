@@ -295,6 +295,15 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("connections-draining", "(service api, taskSet ecs-svc/1234567890) has begun draining connections on 2 tasks.", "ECS guide, service event messages"),
     ("connections-draining", "(service web) deregistered 1 targets in (target-group arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/x/abc)", "ECS guide, service event messages"),
     ("service-unsteady", "service devpolaris-orders-api was unable to reach a steady state", "public report, ECS service events"),
+    ("anywhere-activation", "Registration failed due to error registering the instance with AWS SSM. ActivationExpired:", "aws/amazon-ssm-agent#134"),
+    ("external-deregistered", "Entering SSM Agent hibernate - error occurred in RequestManagedInstanceRoleToken: InvalidInstanceId: Not existing InstanceId mi-0c17d31c2af36e0e6", "aws/amazon-ssm-agent#381"),
+    ("external-identity", "ClientException: The identity document and identity document signature were not valid.", "aws/amazon-ecs-agent#3604"),
+    ("log-router-plugin", "[error] [config] section 'configuration' tried to instance a plugin name that don't exists", "aws/aws-for-fluent-bit#659"),
+    ("log-router-parser", "Sections 'multiline_parser' and 'parser' are not valid in the main configuration file. It belongs to the 'parsers_file' configuration files.", "public report, Fluent Bit"),
+    ("scaling-target-group", "Error: Failed to update scaling policy: ValidationException: Target group app/x/1/targetgroup/y/2 is not attached to the service", "hashicorp/terraform-provider-aws#16888, remade"),
+    ("runner-image-copy", "Deployment with ID : 1234 failed. Failure reason : Failed to copy the image from ECR", "aws/apprunner-roadmap#46"),
+    ("container-list", "ClientException: Too many containers.", "aws/amazon-ecs-cli#184"),
+    ("exec-agent", "1. STOPPED (Reason: null) for \"web\" - LastStartedAt: null", "aws/amazon-ssm-agent#540"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "scaling-target-group",
+        r"scaling policy\b[^\n]*: Target group\b|Target group \S*app/\S+/targetgroup/|PutScalingPolicy\b[^\n]*: Target group\b|ALBRequestCountPerTarget\b[^\n]*target group\b[^\n]*not|[Rr]esource label should be specified",
+        "ResourceLabel of the scaling policy is missing, or does not name the right target group",
+        "Write it as LOADBALANCERFULLNAME/TARGETGROUPFULLNAME (app/NAME/ID/targetgroup/NAME/ID), with Fn::GetAtt of both. The target group must be that of the service or group, and attached to the load balancer (DependsOn the listener).",
+    ),
+    Reason(
         "capacity-provider-cluster",
         r"Cluster Scoped Capacity Providers",
         "the cluster still has capacity providers that belong to it alone, such as one for Managed Instances",

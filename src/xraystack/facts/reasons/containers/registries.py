@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "runner-image-copy",
+        r"Failed to copy the image from ECR|Invalid Access Role in AuthenticationConfiguration",
+        "App Runner cannot get the image from ECR: its access role, the tag or the platform is wrong",
+        "Let build.apprunner.amazonaws.com assume AccessRoleArn, and attach AWSAppRunnerServicePolicyForECRAccess. Check that the tag exists, in the same region, and build it for linux/amd64.",
+    ),
+    Reason(
         "repository-image-exists",
         r"ImageAlreadyExists|Image with digest '[^']*' and tag '[^']*' already exists",
         "the repository already has this image with this tag",

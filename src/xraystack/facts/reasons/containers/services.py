@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|Too many container definitions",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -502,8 +502,8 @@ REASONS = (
     Reason(
         "code-deploy",
         r"CODE_DEPLOY deployment controller|service using CODE_DEPLOY",
-        "CodeDeploy controls this service, so CloudFormation cannot change it",
-        "Deploy the change through CodeDeploy.",
+        "CodeDeploy controls this service, so ECS does not accept this change from another caller",
+        "Deploy it with CodeDeploy; the AppSpec can also name NetworkConfiguration and PlatformVersion. Leave those properties in the template as they are (in Terraform ignore_changes):\naws ecs deploy --cluster CLUSTER --service SERVICE --task-definition TASKDEF.json --codedeploy-appspec APPSPEC.yaml",
     ),
     Reason(
         "cluster-services",
@@ -613,7 +613,7 @@ REASONS = (
     ),
     Reason(
         "exec-agent",
-        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)",
+        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",
         "Give the task role the four ssmmessages actions, and the subnets a route to Systems Manager."
         " Set EnableExecuteCommand: true of the service, and start new tasks.",

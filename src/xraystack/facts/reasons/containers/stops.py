@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "external-deregistered",
+        r"Not existing InstanceId mi-|RequestManagedInstanceRoleToken",
+        "this computer is no longer registered with Systems Manager",
+        "Clear the old registration with sudo amazon-ssm-agent -register -clear, then register it with the ID and code of a new activation:\naws ssm create-activation --iam-role ROLE --registration-limit 1",
+    ),
+    Reason(
+        "external-identity",
+        r"identity document and identity document signature were not valid",
+        "the ECS agent registers with credentials of another account, role or instance than its computer has",
+        "For ECS Anywhere use a computer outside of EC2, without ~/.aws/credentials or AWS_ACCESS_KEY_ID. On EC2 give the instance its own instance profile, and correct its clock.",
+    ),
+    Reason(
+        "log-router-plugin",
+        r"tried to instance a plugin name that don't exists",
+        "Fluent Bit does not know the plugin that Name of this section gives, or Name is missing",
+        "Set Name in LogConfiguration.Options to a plugin of the image, such as cloudwatch_logs, kinesis_firehose or datadog.",
+    ),
+    Reason(
+        "log-router-parser",
+        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors, aborting",
+        "the configuration of Fluent Bit is not valid, so its container ends",
+        "Correct the section that the line before names. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
+    ),
+    Reason(
         "dependency-circle",
         r"Task has circular dependencies|circular dependenc\w+\b[^\n]*container",
         "containers of the task depend on each other in a circle",
@@ -133,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "anywhere-activation",
-        r"InvalidActivation|activation (?:code )?(?:has expired|is expired|expired)|registrations? (?:limit|for the activation)",
+        r"InvalidActivation|ActivationExpired|activation (?:code )?(?:has expired|is expired|expired)|registrations? (?:limit|for the activation)",
         "the activation of Systems Manager has expired, or registered as many servers as it may",
         "Create another, and run the installation script with its ID and code:\naws ssm create-activation --iam-role ecsAnywhereRole --registration-limit NUMBER",
     ),
