@@ -166,7 +166,7 @@ def test_a_failed_create_ends_with_its_cause_and_exit_code_5(
     what, explanation, remedy, purpose, command = result.err.splitlines()[-5:]
     assert "because of Gate (AWS::CloudFormation::WaitCondition, failing.yml:3)" in what
     assert (explanation[:15], purpose[:16]) == ("  Explanation: ", "  Fix the cause,")
-    assert "Read the log of the program that sends the signal" in remedy
+    assert "Check that the program sends them to the URL of the WaitConditionHandle" in remedy
     assert command == f"  xraystack deploy --recreate --stack-name {NAME} ..."
     assert described(account)["StackStatus"] == "ROLLBACK_COMPLETE"
 

@@ -99,7 +99,7 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
         (
             "STS is not activated in this region for account:111111111111. Your account administrator "
             "can activate STS in this region using the IAM Console.",
-            "Enable the region",
+            "Activate STS for the region in these accounts",
         ),
         (
             "The AWS Access Key Id needs a subscription for the service (Service: AmazonEC2; Error Code: "

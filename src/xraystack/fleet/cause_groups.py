@@ -123,6 +123,10 @@ _FLEET_REMEDIES = {
         "execution role of a self-managed set."
     ),
     "region-disabled": "Enable the region in these accounts, or remove it from the file.",
+    "sts-region": (
+        "Activate STS for the region in these accounts (IAM console, Account settings). Enable the "
+        "region if it is not, or remove it from the file."
+    ),
     "termination-protection": (
         "Turn off termination protection of these stacks, or keep them with --retain-stacks."
     ),
@@ -134,6 +138,10 @@ _FLEET_REMEDIES = {
         "Deploy again. An update of the set acknowledges the capabilities of its template."
     ),
     "network-id-missing": (
+        "Correct the value of these accounts, in the file or in their SSM parameters:\n"
+        "xraystack fleet network --role-name ROLE FILE"
+    ),
+    "parameter-aws-value": (
         "Correct the value of these accounts, in the file or in their SSM parameters:\n"
         "xraystack fleet network --role-name ROLE FILE"
     ),

@@ -140,7 +140,7 @@ REASONS = (
         "hook",
         r"^(?!.*(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
         r"|HandlerErrorCode: NonCompliant",
-        "a CloudFormation hook of the account rejected the resource: {hook_name|see the reason}",
+        "{hook_name|a CloudFormation hook} of the account rejected the resource",
         'Read the hook\'s own reason, and change the resource as it requires:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
     ),
     Reason(
