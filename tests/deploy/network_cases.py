@@ -237,11 +237,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-address", "Error reason: The parameter contains formatting that is not valid., field: IP_ADDRESS, parameter: 0.0.0.0/0", "aws-samples/dcv-web-portal#10"),
     ("web-acl-address", "Error reason: The parameter contains formatting that is not valid., field: IP_ADDRESS, parameter: 10.0.0.1 (Service: Wafv2, Status Code: 400)", "API"),
     ("web-acl-retry", "operation error WAFv2: AssociateWebACL, https response error StatusCode: 400, RequestID: xxx, WAFUnavailableEntityException: The resource is not available for association.", "public file 51869152553"),
-<<<<<<< Updated upstream
     ("web-acl-retry", "AWS WAF couldn't retrieve the resource that you requested. Retry your request.", "public files, \"when calling the ... operation\""),
-=======
-    ("web-acl-retry", "AWS WAF couldn\N{RIGHT SINGLE QUOTATION MARK}t retrieve the resource that you requested. Retry your request.", "public files, \"when calling the ... operation\""),
->>>>>>> Stashed changes
     ("web-acl-duplicate", "AWS WAF couldn't perform the operation because some resource in your request is a duplicate of an existing one. (Service: Wafv2, WAFDuplicateItemException)", "API"),
     ("web-acl-priority", "Error reason: You used the same priority for more than one rule., field: RULE_PRIORITY, parameter: 1 (Service: Wafv2)", "API"),
     ("web-acl-name", "Error reason: The name is not valid., field: METRIC_NAME, parameter: my metric (Service: Wafv2)", "API"),
