@@ -2313,4 +2313,24 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "Parameters not supported for partition columns (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: df2e)",
         "public issues, read 2026-11",
     ),
+    (
+        "api-link-taken",
+        "Failed to create a VPC link: NLB is already associated with another VPC Endpoint Service (Service: AmazonApiGateway; Status Code: 400)",
+        "API Gateway guide",
+    ),
+    (
+        "api-certificate-format",
+        "Unsupported certificate format. Please check your private key (Service: AmazonApiGateway; Status Code: 400)",
+        "public issues, read 2026-11",
+    ),
+    (
+        "stream-consumer-quota",
+        "Enhanced fan-out consumer limit reached: 20 (Service: Kinesis, Status Code: 400; Error Code: LimitExceededException)",
+        "remade",
+    ),
+    (
+        "capabilities",
+        "The following resource(s) require capabilities: [CAPABILITY_AUTO_EXPAND]",
+        "CloudFormation guide",
+    ),
 )

@@ -136,7 +136,7 @@ REASONS = (
     ),
     Reason(
         "capabilities",
-        r"requires capabilities ?:|InsufficientCapabilities",
+        r"requires? capabilities ?:|InsufficientCapabilities",
         "the template requires a capability that was not acknowledged",
         "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}",
     ),

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-link-taken",
+        r"NLB is already associated with another VPC Endpoint Service|load balancer[^\n]*(?:in use|used) by another VPC link",
+        "the network load balancer already belongs to another VPC link or endpoint service",
+        "Use the existing AWS::ApiGateway::VpcLink in both APIs (ConnectionId), or delete the old link or endpoint service, or create another NLB.",
+    ),
+    Reason(
+        "api-certificate-format",
+        r"Unsupported certificate format",
+        "the certificate that was uploaded for the domain is not in PEM form",
+        "Import it into ACM instead, and pass CertificateArn or RegionalCertificateArn. A PEM file begins with -----BEGIN CERTIFICATE-----; the key is without a password.",
+    ),
+    Reason(
         "api-websocket-authorization",
         r"authorization is restricted to the \$connect route only",
         "only the $connect route of a WebSocket API can have an authorizer",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "stream-consumer-quota",
+        r"(?:fan-out )?consumer limit reached|[Cc]onsumers? (?:per|for) stream[^\n]*(?:limit|exceed)",
+        "the stream has as many registered consumers as its quota allows (20)",
+        "Delete unused ones: aws kinesis list-stream-consumers --stream-arn ARN, then deregister-stream-consumer. Or let functions read the stream without a consumer.",
+    ),
+    Reason(
         "rule-event-state",
         r"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS rule state is not supported",
         "a rule with a schedule cannot have this State",
