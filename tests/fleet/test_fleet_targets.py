@@ -131,6 +131,9 @@ def test_empty_units_are_registered_for_auto_deployment(
     assert targets(server) == {UNIT: BOTH_REGIONS, EMPTY: BOTH_REGIONS}
     assert "Nothing to change." in run(*DEPLOY).err
     server.stack_sets.join("777777777777", EMPTY)
+    (made,) = server.stack_sets.sets.values()
+    while made.running is not None:
+        run("fleet", "status", "fleet.yml")  # at each request the sets go on
     status = run("fleet", "status", "fleet.yml", "--check-overrides")
     assert status.out.splitlines()[-1] == "All instances match the file.", status.out
 
