@@ -304,6 +304,10 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("runner-image-copy", "Deployment with ID : 1234 failed. Failure reason : Failed to copy the image from ECR", "aws/apprunner-roadmap#46"),
     ("container-list", "ClientException: Too many containers.", "aws/amazon-ecs-cli#184"),
     ("exec-agent", "1. STOPPED (Reason: null) for \"web\" - LastStartedAt: null", "aws/amazon-ssm-agent#540"),
+    ("zones-balancing", "(service web) is not AZ balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b. AZ Rebalancing in progress.", "ECS guide, rebalancing event messages"),
+    ("discovery-unhealthy", "SERVICE_DISCOVERY_INSTANCE_UNHEALTHY", "ECS guide, service action events"),
+    ("circuit-breaker", "SERVICE_TASK_START_IMPAIRED", "ECS guide, service action events"),
+    ("load-balancer-throttled", "ECS_OPERATION_THROTTLED", "ECS guide, service action events"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -321,4 +325,5 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-other-account", "denied: User: arn:aws:iam::692230297653:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-west-2:692230297653:repository/x"),
     ("ecr-denied", "unexpected status from PUT request to https://111122223333.dkr.ecr.eu-west-2.amazonaws.com/v2/app/manifests/sha256:1: 403 Forbidden"),
     ("endpoint-unreachable", "(service web) was unable to reach a steady state."),
+    ("being-changed", "(service web) is not AZ balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b. AZ Rebalancing in progress."),
 )  # fmt: skip

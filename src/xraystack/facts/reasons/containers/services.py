@@ -656,7 +656,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker",
-        r"circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
+        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
         r"|ECS service .*did not stabilize",
         "the service's tasks stop repeatedly",
         "Read why they stop; ECS keeps that for an hour:\n"

@@ -96,6 +96,18 @@ REASONS = (
         "Read the reason in the event. Enable the long ARN format for tags, and allow ecs-tasks.amazonaws.com in the trust policy of TaskRoleArn.",
     ),
     Reason(
+        "zones-balancing",
+        r"is (?:not )?AZ balanced\b|tasks? in Availability Zone \S+ to AZ Rebalance:|due to AZ rebalancing: ",
+        "ECS spreads the tasks of the service evenly over its Availability Zones",
+        "Nothing is to be done. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
+    ),
+    Reason(
+        "discovery-unhealthy",
+        r"SERVICE_DISCOVERY_INSTANCE_UNHEALTHY",
+        "a task of the service is unhealthy in its Cloud Map service",
+        "Correct the container health check (HealthCheck of the container), which decides it, and read the task's log.",
+    ),
+    Reason(
         "daemon-placement",
         r"SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED",
         "an instance no longer fulfils the placement constraints of the daemon service, so its task stops there",

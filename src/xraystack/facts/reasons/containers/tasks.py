@@ -70,7 +70,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-throttled",
-        r"operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))\(?service [\w-]+\)? [^\n]*(?:throttled|Rate exceeded)",
+        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))\(?service [\w-]+\)? [^\n]*(?:throttled|Rate exceeded)",
         "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),
