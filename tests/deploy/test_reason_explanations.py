@@ -8,9 +8,9 @@ import pytest
 
 from tests.deploy.account_cases import ACCOUNT_CASES
 from tests.deploy.container_cases import CONTAINER_CASES, CONTAINER_NEIGHBOURS
+from tests.deploy.managed_cases import MANAGED_CASES
 from tests.deploy.network_cases import NETWORK_CASES
 from tests.deploy.reason_cases import CASES, UNKNOWN
-from tests.deploy.reason_cases_managed import MANAGED_CASES
 from tests.deploy.service_cases import SERVICE_CASES
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason

@@ -56,7 +56,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("subnet-addresses", "There aren't sufficient free IPv4 addresses in the subnet (Service: Ec2, Status Code: 400; Error Code: InvalidParameterValue)", "public file 61363332977"),
     ("container-device", "CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device \"/dev/dri/renderD130\": no such file or directory", "ECS guide"),
     ("dependency-failed", "CannotStartContainerError: dependent container migrate exited with non-zero status", "public file 52013621446"),
-    ("container-user", "CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory", "aws-samples/net-modernization#13"),
+    ("image-without-users", "CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory", "aws-samples/net-modernization#13"),
     ("no-instances", "An error occurred (InvalidParameterException) when calling the RunTask operation: No Container Instances were found in your cluster.", "public file 34066492104"),
     ("capacity", "service web was unable to place a task because CPU capacity was unavailable.", "public file 67581097033"),
     ("health-check-load-balancer", "(service web) (instance i-1) is unhealthy in (elb lb) due to (reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)", "ECS guide, service events"),

@@ -246,13 +246,20 @@ WORDING_REASONS = (
         "throttled",
         r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
         "AWS throttled the calls",
-        "Deploy again. The template is not the cause.",
+        "Repeat the command after a minute. The template is not the cause. If it repeats, run fewer deployments and scripts at"
+        " once, and set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10 for them.",
+    ),
+    Reason(
+        "deleted-recently",
+        r"recently deleted|deleted (?:recently|within)|\bwait (?:at least )?\d+ (?:second|minute|hour)s? after (?:you )?delet",
+        "a resource of this name was deleted a short time ago, and the service still keeps the name",
+        "Wait a few minutes, or the time in the reason, then deploy again. Or use another name.",
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?|recently deleted|deleted (?:recently|within)"
+        r"OperationInProgress|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
         r"|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
-        "another operation is changing the resource, or it was deleted just before",
+        "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
     Reason(
@@ -298,7 +305,7 @@ WORDING_REASONS = (
         r"already exist(?:s|ing)?\b|already (?:been )?created\b|there is already an?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
-        "Use or delete the existing one, rename the resource in the template, or import the existing one with"
+        "Use or delete the existing one, or rename the resource in the template. If the template sets its name, it can be imported:"
         " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",
     ),
     Reason(
@@ -394,7 +401,8 @@ CODE_REASONS = (
         r"Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|iceFailure)Exception\b|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
         r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
         "the AWS service failed",
-        "Deploy again. If it repeats, check the AWS Health Dashboard.",
+        "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
+        " Deploy the changed resources a few at a time to find the one that causes it; then ask AWS Support.",
     ),
     Reason(
         "no-cause",
@@ -426,7 +434,8 @@ CODE_REASONS = (
         "handler-failure",
         r"HandlerErrorCode: (?:InternalFailure|HandlerInternalFailure)|Internal ?Failure",
         "the AWS service failed",
-        "Read the reason: if it names a cause, correct that. Otherwise deploy again, and check the AWS Health Dashboard.",
+        "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail: a property"
+        " that is missing or unusual may cause it. Otherwise give AWS Support the RequestToken.",
     ),
     Reason(
         "instruction",
@@ -466,6 +475,18 @@ CODE_REASONS = (
         "the service rejected the request",
         "Correct what the reason names: a property of the resource in the template, or a permission or another resource"
         " in the account. The rejected call is in the event history of CloudTrail.",
+    ),
+    Reason(
+        "cancelled",
+        r"^Resource (?:creation|update|deletion|import) cancelled",
+        "another resource failed first, so CloudFormation cancelled this one",
+        "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "resources-failed",
+        r"^The following resource\(s\) failed to (?:create|update|delete|import)\b",
+        "the cause is in the events of the resources that the text names",
+        "Read their own failures; a bucket must often be emptied, and a security group must not be used:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
 )
 """Searched for last: codes of failures whose message no wording explains."""

@@ -48,6 +48,7 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"Waiter \w+ failed: Waiter encountered a terminal failure state[^\n]*?\b[Rr]eason: (.*)",
         r"CLIENT_ERROR - (.*)",
         r"An error occurred: \w+ [-\u2013] (.*)",
         r"Errors found during import: ((?!Unable to (?:create|put)).*)",

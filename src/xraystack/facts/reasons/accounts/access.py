@@ -67,6 +67,12 @@ REASONS = (
         "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this caller} in {policy|that policy}; it often allows callers of the organization only.",
     ),
     Reason(
+        "boundary-deny",
+        r"explicit deny in (?:a|the) permissions boundary",
+        "a Deny statement in the permissions boundary of {principal|the caller} forbids {action|the action}",
+        "An Allow elsewhere does not lift it. Read its conditions: many require that a role has PermissionsBoundary itself; set that property then. Otherwise let an administrator change the Deny, or deploy with another role (--role-arn).",
+    ),
+    Reason(
         "permissions-boundary",
         r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
         r"|because no permissions boundary",

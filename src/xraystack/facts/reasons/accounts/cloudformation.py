@@ -115,6 +115,12 @@ SCHEMA_REASONS = (
         "Write the number without unit or spaces, or true or false. An empty parameter gives the same error.",
     ),
     Reason(
+        "property-text",
+        r"Value of property \S+ must be of type String|expected type: String, found: JSON(?:Array|Object)",
+        "{property|a property of the resource} must be one text, and is a list or a mapping",
+        "Write one value without a hyphen. Of a list take one with Fn::Select, or join them with Fn::Join; a parameter of a List type is a list too. Of a resource use Ref or Fn::GetAtt.",
+    ),
+    Reason(
         "property-type",
         r"expected type: |Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
@@ -219,7 +225,8 @@ TEMPLATE_REASONS = (
         "parameter-missing",
         r"should either have input value or default value|Parameters: \[[^\]]*\] must have values",
         "the template has parameters without a value and without a default: {parameter_names|see the reason}",
-        "Pass each one: --parameter-overrides NAME=VALUE, or add Default to it in the template. With update-stack pass UsePreviousValue=true for those that stay.",
+        "Pass each one, or add Default to it in the template. With deploy: --parameter-overrides NAME=VALUE. With create-stack and update-stack:"
+        " --parameters ParameterKey=NAME,ParameterValue=VALUE, and UsePreviousValue=true for those that stay.",
     ),
     Reason(
         "parameter-aws-value",
@@ -639,7 +646,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "bucket-not-empty",
-        r"bucket you tried to delete is not empty|BucketNotEmpty",
+        r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket\b[^\n]* is not empty",
         "the bucket still holds objects, or old versions of them",
         "Empty it, then delete it again; with versioning delete all versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first."
         " Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",

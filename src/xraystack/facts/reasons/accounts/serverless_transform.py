@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "blue-green-transform",
+        r"CodeDeployBlueGreen failed with[^\n]*Failed to parse the template resource",
+        "the transform of blue/green deployments cannot read a resource of the template",
+        "Write the resource that the text names in full: without modules, Fn::If around its parts, or Fn::Transform. Or use ECS's own blue/green deployment (Strategy of DeploymentConfiguration), which needs no transform.",
+    ),
+    Reason(
         "sam-deployment-preference",
         r"(?:DeploymentPreference'? requires AutoPublishAlias|ProvisionedConcurrencyConfig AutoPublishAL?ias|AutoPublishAlias (?:must|property|is required))",
         "the SAM function {unresolved|in the reason} has a gradual deployment or provisioned concurrency, but no alias",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "task-definition-arn",
+        r"Invalid arn syntax\.?\s[\s\S]*RegisterTaskDefinition",
+        "a value of the task definition must be an ARN and is none",
+        "Check TaskRoleArn, ExecutionRoleArn, ValueFrom of Secrets, Value of EnvironmentFiles, CredentialsParameter of RepositoryCredentials and config-file-value of FireLens: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of a role is its name; use Fn::GetAtt: [Role, Arn].",
+    ),
+    Reason(
         "scaling-target-group",
         r"scaling policy\b[^\n]*: Target group\b|Target group \S*app/\S+/targetgroup/|PutScalingPolicy\b[^\n]*: Target group\b|ALBRequestCountPerTarget\b[^\n]*target group\b[^\n]*not|[Rr]esource label should be specified",
         "ResourceLabel of the scaling policy is missing, or does not name the right target group",

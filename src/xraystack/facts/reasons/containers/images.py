@@ -222,6 +222,12 @@ REASONS = (
         "Check the spelling of Image: registry, name and tag.",
     ),
     Reason(
+        "image-empty",
+        r"Container\.image repository should not be (?:null|empty)|Container\.image (?:should not|cannot|can't) be (?:blank|empty|null)",
+        "Image of a container is empty, or has no repository before its tag",
+        "Check the parameter, the Fn::Sub or the output of the build that makes the name: it is empty here. Write it as REGISTRY/NAME:TAG.",
+    ),
+    Reason(
         "image-reference",
         r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image",
         "the value of Image is not the name of an image",

@@ -655,9 +655,38 @@ REASONS = (
         "Use an Application or Network Load Balancer, or remove DeploymentCircuitBreaker.",
     ),
     Reason(
+        "task-family-busy",
+        r"Too many concurrent attempts to create a new revision",
+        "the same family of task definitions is registered several times at once",
+        "Repeat the command. Let one deployment at a time register the family, or give each its own Family; let one task definition of a template depend on the other (DependsOn).",
+    ),
+    Reason(
+        "task-argument-kind",
+        r"Unsupported resource type: (?:cluster|service|task-definition|container-instance)\b",
+        "an ECS command got the ARN of another kind of resource in the place of a task's",
+        "Check which values the script puts after --tasks and --cluster: they are exchanged, or one of them is empty. To list the tasks:\naws ecs list-tasks --cluster CLUSTER",
+    ),
+    Reason(
+        "tasks-argument-empty",
+        r"\bTasks cannot be empty\b",
+        "an ECS command got no task, because the step before it found or started none",
+        "Read failures in the output of run-task, or check the cluster, the service and the status with which list-tasks was called:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
+    ),
+    Reason(
+        "express-deletion",
+        r"use DeleteExpressGatewayService",
+        "the service is an Express service, which has its own command for deletion",
+        "Delete it by the stack that has it, or:\naws ecs delete-express-gateway-service --service-arn ARN",
+    ),
+    Reason(
+        "service-unstable",
+        r":ecs:\S* did not stabilize|ECS service .*did not stabilize",
+        "the ECS service did not reach its desired number of healthy tasks in time",
+        'Read its events first: tasks are not placed, stop, or fail health checks. Then read why tasks stopped; ECS keeps that for an hour:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query "services[].events[:10].message"\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED',
+    ),
+    Reason(
         "circuit-breaker",
-        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
-        r"|ECS service .*did not stabilize",
+        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start",
         "the service's tasks stop repeatedly",
         "Read why they stop; ECS keeps that for an hour:\n"
         "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"

@@ -150,7 +150,8 @@ REASONS = (
         "log-missing",
         rf"(?:specified )?log (?:group|stream) does not exist|{_LOG}.*ResourceNotFound",
         "the log group does not exist",
-        "Add the log group to the template; the awslogs driver does not create one.",
+        "Correct awslogs-group and awslogs-region, or add the log group to the template. The awslogs driver creates one only with"
+        ' awslogs-create-group: "true", and logs:CreateLogGroup in the execution role.',
     ),
     Reason(
         "log-denied",
@@ -264,8 +265,14 @@ REASONS = (
         "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
     ),
     Reason(
+        "image-without-users",
+        r"/etc/(?:passwd|group): no such file",
+        "the image has no file of users, so that the container's user is not found",
+        "Remove User, or set it to numbers (UID:GID). Check that the image is for the task's operating system: RuntimePlatform of the task definition, and the platform of docker build.",
+    ),
+    Reason(
         "container-user",
-        r"unable to find (?:user|group) |no matching entries in (?:passwd|group)|/etc/passwd: no such file",
+        r"unable to find (?:user|group) |no matching entries in (?:passwd|group)",
         "the image does not have the user or group of the container",
         "Set User to a user that the image has, or to numbers (UID:GID). Or create the user in the Dockerfile.",
     ),
@@ -346,6 +353,12 @@ REASONS = (
         r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
         "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file.",
+    ),
+    Reason(
+        "entry-point-option",
+        r"""exec: \\?"-[^"]*\\?": executable file not found""",
+        "the container starts an option as its program: the image has no ENTRYPOINT, or EntryPoint replaces it",
+        "Begin Command with the program, then its options. Or set EntryPoint to the program; without EntryPoint in the task definition the image's ENTRYPOINT counts. Check that Image names the right image.",
     ),
     Reason(
         "entry-point",
@@ -439,8 +452,10 @@ REASONS = (
         "no-instances",
         r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
         "the cluster or capacity provider has no container instance",
-        "Check the activity of the Auto Scaling group (a quota?), start instances that join the cluster,"
-        " or run the service on Fargate.",
+        "List them: aws ecs list-container-instances --cluster CLUSTER. If there are no instances, read the activity of the"
+        " Auto Scaling group. If they run but do not register, check ECS_CLUSTER=CLUSTER in their user data, and their ECS agent. Check"
+        " their role (AmazonEC2ContainerServiceforEC2Role) and their route to ECS."
+        " Or run the service on Fargate.",
     ),
     Reason(
         "instance-port",

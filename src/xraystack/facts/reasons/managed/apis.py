@@ -337,9 +337,9 @@ REASONS = (
     ),
     Reason(
         "api-import",
-        r"Unable to build importer|Invalid OpenAPI input|Failed to parse the uploaded OpenAPI|Unable to import API|Only OpenAPI 3\.",
+        r"Unable to build importer|Invalid (?:Swagger|OpenAPI)[ \d.]* (?:input|document|specification|definition)|Invalid OpenAPI input|Failed to parse the uploaded OpenAPI|Unable to import API|Only OpenAPI 3\.",
         "the definition in Body or BodyS3Location is not an OpenAPI document that API Gateway reads",
-        "Use OpenAPI 3.0 (or Swagger 2.0 for REST APIs) in JSON or YAML with openapi, info and paths. Check it first: aws apigateway import-rest-api --fail-on-warnings --body fileb://FILE",
+        "Use OpenAPI 3.0 (or Swagger 2.0 for REST APIs) in JSON or YAML with openapi, info and paths; parameters is a list, each $ref exists. Check it first: aws apigateway import-rest-api --fail-on-warnings --body fileb://FILE",
     ),
     Reason(
         "api-key-value",

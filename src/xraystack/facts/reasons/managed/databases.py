@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "index-immutable",
+        r"Cannot update GSI's properties",
+        "only the throughput of a global secondary index can be changed",
+        "Add the changed index under a new IndexName and deploy; DynamoDB fills it from the table. Then change the programs, and remove the old index in a second deployment: one index is created or deleted at a time.",
+    ),
+    Reason(
         "replica-encryption",
         r"encrypted (?:[Rr]ead )?[Rr]eplica from an unencrypted|(?:restore|copy|create)\b[^\n]*unencrypted\b[^\n]*from an? encrypted|storage ?[Ee]ncrypt\w+\b[^\n]*(?:source|snapshot|replica|cluster)\b[^\n]*(?:must|cannot|same|match)",
         "encryption of a database follows its source; it cannot be switched on by a replica",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "mount-target-not-ready",
+        r"mount targets[^\n]*not all are in the available|mount targets? [^\n]*(?:not (?:yet )?available|life ?cycle state)",
+        "the mount targets of the file system are not available yet",
+        "Let the function, service or instance depend on all AWS::EFS::MountTarget (DependsOn; in the CDK: fileSystem.mountTargetsAvailable), then deploy again.",
+    ),
+    Reason(
         "lustre-throughput",
         r"Lustre deployment configuration|PerUnitStorageThroughput|per unit storage throughput",
         "PerUnitStorageThroughput, DeploymentType and StorageCapacity of the Lustre file system do not fit together",

@@ -154,7 +154,8 @@ REASONS = (
         "lambda-runtime",
         r"runtime parameter of \S+ is no longer supported|unsupported runtime",
         "Lambda does not create functions of this runtime any more",
-        "Set a supported Runtime.",
+        "Set Runtime to a supported one, such as python3.13, nodejs22.x or java21, and test the function with it."
+        " The list is in the Lambda guide (Lambda runtimes).",
     ),
     Reason(
         "lambda-version",

@@ -83,7 +83,9 @@ REASONS = (
         "bucket-destination",
         r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist|NoSuchBucket",
         "the bucket that the resource names does not exist",
-        "Correct the name, or create the bucket first (Ref or DependsOn).",
+        "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
+        " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."
+        " The bucket of the CDK's assets: delete the stack CDKToolkit, then cdk bootstrap.",
     ),
     Reason(
         "bucket-log-target",
@@ -238,6 +240,12 @@ REASONS = (
         r"[Ii]nvalid (?:metric )?filter pattern|filter pattern\b[^\n]*(?:not valid|invalid)",
         "the filter pattern is not valid",
         'Quote terms with other characters than letters and digits. JSON: { $.level = "ERROR" }. Fields: [ip, user, ...].',
+    ),
+    Reason(
+        "log-group-made-early",
+        r"LogGroup' with identifier '[^']*/aws/lambda/[^']*' already exists",
+        "the function ran before its log group was created, so Lambda created the log group, or an earlier stack kept it",
+        "Delete it, then deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
     ),
     Reason(
         "log-group-exists",

@@ -19,10 +19,24 @@ REASONS = (
         "aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
     ),
     Reason(
+        "subnet-range-as-id",
+        r"[Ss]ubnets? (?:ID )?'?\[?\d+\.\d+\.\d+\.\d+/\d+\]?'? (?:was|were|is|does|do) not|subnet ID '\d+\.\d+",
+        "the ID of a subnet is an address range",
+        "Pass the ID of the subnet (subnet-...): Ref of an AWS::EC2::Subnet, or a parameter of type AWS::EC2::Subnet::Id. A range belongs in CidrBlock.",
+    ),
+    Reason(
+        "rule-without-group",
+        r"must contain the parameter groupName or groupId|parameter groupId or groupName",
+        "a security group rule is without the ID of its group",
+        "Set GroupId: Fn::GetAtt: [Group, GroupId], or the ID sg-... In a VPC use the ID, not GroupName; an egress rule has no GroupName. If it is a parameter, check that it is not empty.",
+    ),
+    Reason(
         "mapped-addresses",
         r"mapped public address",
         "the VPC still has public addresses, for example of load balancers or NAT gateways",
-        "Delete what uses them, then repeat the command.",
+        "Delete what uses them, then repeat the command. Let instances, NAT gateways and Elastic IPs depend on the"
+        " AWS::EC2::VPCGatewayAttachment (DependsOn). To find them:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC"
+        ' --query "NetworkInterfaces[?Association].[Description,Association.PublicIp]"',
     ),
     Reason(
         "security-group-dependent",
