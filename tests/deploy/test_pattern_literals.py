@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.cases import each
 from xraystack.facts.reasons import REASONS
-from xraystack.facts.reasons.pattern_literals import required_literals
+from xraystack.facts.reasons.pattern_literals import LiteralIndex, required_literals
 
 
 @each(
@@ -35,6 +35,28 @@ from xraystack.facts.reasons.pattern_literals import required_literals
 )
 def test_each_match_has_one_of_the_literals(pattern: str, literals: tuple[str, ...]) -> None:
     assert required_literals(pattern) == literals
+
+
+def test_an_index_finds_the_patterns_that_have_a_literal_in_a_text() -> None:
+    patterns = ["word", r"\d+", "Other|third", "the word of", "or"]
+    index = LiteralIndex(patterns)
+
+    assert index.candidates("One WORD") == [0, 1, 4]
+    assert index.candidates("another") == [1, 2, 4]
+    assert index.candidates("") == [1, 4]
+
+
+def test_an_index_of_the_table_finds_each_row_by_each_of_its_literals() -> None:
+    index = LiteralIndex(row.pattern for row in REASONS)
+
+    missing = [
+        (row.key, literal)
+        for number, row in enumerate(REASONS)
+        for literal in required_literals(row.pattern)
+        if number not in index.candidates(f"The {literal}.")
+    ]
+
+    assert missing == []
 
 
 def test_few_rows_have_no_literal() -> None:

@@ -17,7 +17,7 @@ from xraystack.facts.reasons.normal_form import (
     remove_hints,
     split_codes,
 )
-from xraystack.facts.reasons.pattern_literals import required_literals
+from xraystack.facts.reasons.pattern_literals import LiteralIndex
 from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import must_be_named, services_of_row, services_of_text
 
@@ -56,14 +56,13 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
-    specific = tuple(row for row in SPECIFIC if _is_of(row, services))
     found = (
         (_match_cause(inner, codes) if inner else None)
-        or _first(specific, [f"{message}\n{codes}"])
-        or _first(GENERAL, [f"{clause}\n" for clause in clauses])
-        or _first(WITH_CODES, [f"\n{codes}"])
-        or _first(GENERAL, [f"{remove_hints(bare)}\n"])
-        or _first(LAST, [f"{bare}\n{codes}"])
+        or _first(_specific_rows(), [f"{message}\n{codes}"], services)
+        or _first(_general_rows(), [f"{clause}\n" for clause in clauses])
+        or _first(_rows_with_codes(), [f"\n{codes}"])
+        or _first(_general_rows(), [f"{remove_hints(bare)}\n"])
+        or _first(_last_rows(), [f"{bare}\n{codes}"])
     )
     if found is None:
         return None
@@ -120,26 +119,48 @@ def _match_cause(text: str, codes: str) -> Reason | None:
     return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
 
 
-def _first(rows: tuple[Reason, ...], texts: Iterable[str]) -> Reason | None:
+class _Rows:
+    """Rows of the table, of which a text has the words of some thirty in a thousand."""
+
+    def __init__(self, rows: tuple[Reason, ...]) -> None:
+        self._rows = rows
+        self._index = LiteralIndex(row.pattern for row in rows)
+
+    def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
+        """Return the first row that matches, of those for one of the services; None for all rows."""
+        for number in self._index.candidates(text):
+            row = self._rows[number]
+            is_of_text = services is None or _is_of(row, services)
+            if is_of_text and _compile(row.pattern).search(text):
+                return row
+        return None
+
+
+@cache
+def _specific_rows() -> _Rows:
+    return _Rows(SPECIFIC)
+
+
+@cache
+def _general_rows() -> _Rows:
+    return _Rows(GENERAL)
+
+
+@cache
+def _rows_with_codes() -> _Rows:
+    return _Rows(WITH_CODES)
+
+
+@cache
+def _last_rows() -> _Rows:
+    return _Rows(LAST)
+
+
+def _first(
+    rows: _Rows, texts: Iterable[str], services: frozenset[str] | None = None
+) -> Reason | None:
     """Return the first row that matches the first of the texts that any row matches."""
-    return next(
-        (
-            row
-            for text in texts
-            for row in _candidates(rows, text)
-            if _compile(row.pattern).search(text)
-        ),
-        None,
-    )
-
-
-def _candidates(rows: tuple[Reason, ...], text: str) -> Iterator[Reason]:
-    """Yield the rows that have one of their literals in a text: of a thousand rows some thirty."""
-    lower = text.lower()
-    for row in rows:
-        literals = required_literals(row.pattern)
-        if not literals or any(literal in lower for literal in literals):
-            yield row
+    return next(filter(None, (rows.find(text, services) for text in texts)), None)
 
 
 def explanation(*texts: str, resource_type: str = "") -> Explanation | None:

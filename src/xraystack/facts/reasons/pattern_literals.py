@@ -7,8 +7,8 @@ table of reasons tell of other failures than the one at hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 _REPEAT = r"(?:(?:[*+?]|\{\d*,?\d*\})[?+]?)"
 _TOKEN = re.compile(
@@ -28,7 +28,38 @@ MIN_LENGTH = 3
 """Shorter literals are in most texts."""
 
 
-@cache
+class LiteralIndex:
+    """Patterns by three characters of each of their literals, so that a text is looked through once."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Read the literals of each pattern, under the three characters that the fewest others have."""
+        self._without: list[int] = []
+        self._by_characters: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
+            literals = required_literals(pattern)
+            if not literals:
+                self._without.append(number)
+            for literal in literals:
+                parts = _parts(literal)
+                fewest = min(parts, key=lambda part: len(self._by_characters.get(part, ())))
+                self._by_characters[fewest].append((literal, number))
+
+    def candidates(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that have a literal in a text, or none at all, in order."""
+        lower = text.lower()
+        found = set(self._without)
+        for part in _parts(lower) & self._by_characters.keys():
+            found.update(
+                number for literal, number in self._by_characters[part] if literal in lower
+            )
+        return sorted(found)
+
+
+def _parts(text: str) -> set[str]:
+    """Return each run of ``MIN_LENGTH`` characters of a text."""
+    return {text[start : start + MIN_LENGTH] for start in range(len(text) - MIN_LENGTH + 1)}
+
+
 def required_literals(pattern: str) -> tuple[str, ...]:
     """Return literals in lower case, one of which each match has; empty if there are no such literals."""
     return _read_alternatives(_TOKEN.finditer(pattern))[0]
