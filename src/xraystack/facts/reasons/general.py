@@ -233,7 +233,8 @@ WORDING_REASONS = (
         "not-associated",
         r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b",
         "what the reason names is not connected with the other resource",
-        "Connect the two first. If the template does so, let the resource depend on that (DependsOn).",
+        "Check that the ID or name is the right one, of the same VPC, account and region. If it is, connect the two first;"
+        " if the template does so, let the resource depend on that (DependsOn).",
     ),
     Reason(
         "endpoint-unreachable",
