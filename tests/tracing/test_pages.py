@@ -53,8 +53,8 @@ def test_a_page_is_quiet_fits_the_screen_and_can_be_read_by_everybody(
     browser: Browser, path: Path, screen: str
 ) -> None:
     with opened(browser, path, screen) as seen:
-        for summary in seen.page.locator("details:not([open]) > summary:visible").all()[:12]:
-            summary.click()
+        closed = seen.page.locator("details:not([open]) > summary:visible")
+        closed.evaluate_all("all => all.slice(0, 12).forEach(one => one.click())")
 
         assert violations(seen.page) == []
         assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
