@@ -95,13 +95,12 @@ def _loader_of(*paths: str) -> Loader:
 def _once_a_service(
     create: Callable[[ClientCreator, Any], dict[str, Any]],
 ) -> Callable[[ClientCreator, Any], dict[str, Any]]:
-    known: dict[tuple[str, str], dict[str, Any]] = {}
+    known: dict[ServiceModel, dict[str, Any]] = {}
 
-    def create_methods(creator: ClientCreator, service_model: Any) -> dict[str, Any]:
-        service = (service_model.service_name, service_model.api_version)
-        if service not in known:
-            known[service] = create(creator, service_model)
-        return dict(known[service])
+    def create_methods(creator: ClientCreator, service_model: ServiceModel) -> dict[str, Any]:
+        if service_model not in known:
+            known[service_model] = create(creator, service_model)
+        return dict(known[service_model])
 
     return create_methods
 
@@ -112,13 +111,13 @@ def _load_service_model(
     """Return the model of a service, which finds the shape of each call once, the same for a description."""
     read = creator._loader.load_service_model  # type: ignore[attr-defined]  # noqa: SLF001
     description = read(service, "service-2", api_version=version)
-    _, model = _models.setdefault(
-        (service, id(description)), (description, ServiceModel(description, service_name=service))
-    )
-    return model
+    key = (service, id(description))
+    if key not in _models:  # the model keeps its description, and so that keeps its ID
+        _models[key] = ServiceModel(description, service_name=service)
+    return _models[key]
 
 
-_models: dict[tuple[str, int], tuple[Any, ServiceModel]] = {}
+_models: dict[tuple[str, int], ServiceModel] = {}
 
 
 def _copy_handlers(handlers: _PrefixTrie) -> _PrefixTrie:

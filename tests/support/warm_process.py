@@ -65,7 +65,7 @@ def _import_everything() -> None:
             importlib.import_module(name)
     from xraystack.deploy.reason_explanations import match_reason
 
-    match_reason("")  # has the patterns of the table compiled
+    match_reason("")  # has the words of the table read
     _read_descriptions()
 
 
