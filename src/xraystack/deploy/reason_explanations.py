@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
@@ -29,7 +29,6 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
-
 _MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
 """Modules of troposphere that have another name than their service; imported only for a failure."""
 
@@ -47,6 +46,33 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+class _Rows:
+    """Rows of the table, of which a text has the words of some thirty in a thousand."""
+
+    def __init__(self, rows: tuple[Reason, ...]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _index(self) -> LiteralIndex:
+        """The rows by their words, read for the first text."""
+        return LiteralIndex(row.pattern for row in self._rows)
+
+    def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
+        """Return the first row that matches, of those for one of the services; None for all rows."""
+        for number in self._index.candidates(text):
+            row = self._rows[number]
+            is_of_text = services is None or _is_of(row, services)
+            if is_of_text and _compile(row.pattern).search(text):
+                return row
+        return None
+
+
+_SPECIFIC = _Rows(SPECIFIC)
+_GENERAL = _Rows(GENERAL)
+_WITH_CODES = _Rows(WITH_CODES)
+_LAST = _Rows(LAST)
+
+
 def match_reason(text: str, resource_type: str = "") -> Reason | None:
     """Return the first row of the table that explains a text, with what the text names in it.
 
@@ -58,11 +84,11 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     found = (
         (_match_cause(inner, codes) if inner else None)
-        or _first(_specific_rows(), [f"{message}\n{codes}"], services)
-        or _first(_general_rows(), [f"{clause}\n" for clause in clauses])
-        or _first(_rows_with_codes(), [f"\n{codes}"])
-        or _first(_general_rows(), [f"{remove_hints(bare)}\n"])
-        or _first(_last_rows(), [f"{bare}\n{codes}"])
+        or _first(_SPECIFIC, [f"{message}\n{codes}"], services)
+        or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
+        or _first(_WITH_CODES, [f"\n{codes}"])
+        or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
+        or _first(_LAST, [f"{bare}\n{codes}"])
     )
     if found is None:
         return None
@@ -117,43 +143,6 @@ def _match_cause(text: str, codes: str) -> Reason | None:
         return None
     is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}"))
     return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
-
-
-class _Rows:
-    """Rows of the table, of which a text has the words of some thirty in a thousand."""
-
-    def __init__(self, rows: tuple[Reason, ...]) -> None:
-        self._rows = rows
-        self._index = LiteralIndex(row.pattern for row in rows)
-
-    def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
-        """Return the first row that matches, of those for one of the services; None for all rows."""
-        for number in self._index.candidates(text):
-            row = self._rows[number]
-            is_of_text = services is None or _is_of(row, services)
-            if is_of_text and _compile(row.pattern).search(text):
-                return row
-        return None
-
-
-@cache
-def _specific_rows() -> _Rows:
-    return _Rows(SPECIFIC)
-
-
-@cache
-def _general_rows() -> _Rows:
-    return _Rows(GENERAL)
-
-
-@cache
-def _rows_with_codes() -> _Rows:
-    return _Rows(WITH_CODES)
-
-
-@cache
-def _last_rows() -> _Rows:
-    return _Rows(LAST)
 
 
 def _first(

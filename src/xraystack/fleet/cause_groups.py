@@ -117,6 +117,11 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 """Remedies for texts of StackSets itself."""
 
+_NETWORK_VALUE = (
+    "Correct the value of these accounts, in the file or in their SSM parameters:\n"
+    "xraystack fleet network --role-name ROLE FILE"
+)
+
 _FLEET_REMEDIES = {
     "service-control-policy": (
         "Exempt the role of StackSets from the service control policy: stacksets-exec-*, or the "
@@ -137,14 +142,8 @@ _FLEET_REMEDIES = {
     "capabilities": (
         "Deploy again. An update of the set acknowledges the capabilities of its template."
     ),
-    "network-id-missing": (
-        "Correct the value of these accounts, in the file or in their SSM parameters:\n"
-        "xraystack fleet network --role-name ROLE FILE"
-    ),
-    "parameter-aws-value": (
-        "Correct the value of these accounts, in the file or in their SSM parameters:\n"
-        "xraystack fleet network --role-name ROLE FILE"
-    ),
+    "network-id-missing": _NETWORK_VALUE,
+    "parameter-aws-value": _NETWORK_VALUE,
     "parameter-constraint": "Correct the value in the file.",
     "parameter-unknown": "Correct or remove the parameter in the file.",
     "exists-in-stack": (
