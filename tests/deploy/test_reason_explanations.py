@@ -397,6 +397,12 @@ def test_a_row_of_one_service_leaves_texts_of_others_alone() -> None:
     assert key_of(f"{text} (Service: Support, Status Code: 400)") == "quota"
 
 
+def test_services_of_rows_are_named_as_those_of_texts() -> None:
+    names = {name for services in ROW_SERVICES.values() for name in services.lstrip("=").split()}
+    others = {name for name in names if services_of_text(f"Service: {name}") not in ({name}, set())}
+    assert others == set()
+
+
 def test_each_beginning_of_keys_has_a_row() -> None:
     keys = {reason.key for reason in REASONS}
     without = [
