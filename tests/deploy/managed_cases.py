@@ -192,7 +192,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "localstack/localstack, a snapshot of AWS",
     ),
     (
-        "event-source-duplicate",
+        "event-source-exists",
         'The event source arn (" arn:aws:dynamodb:us-east-1:111111111111:table/resource-1/stream/resource-1 ") and function (" resource-1 ") provided mapping already exists. Please update or delete the existing mapping with UUID uuid-1 (Service: Lambda, Status Code: 400)',
         "localstack/localstack, a snapshot of AWS",
     ),

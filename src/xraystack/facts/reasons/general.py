@@ -72,7 +72,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-defect",
-        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|ClassCastException|Index \d+ out of bounds|list index out of range|'NoneType' object|Exception caught",
+        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",
         "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
         " missing or unusual. If none is, report the reason to AWS Support.",

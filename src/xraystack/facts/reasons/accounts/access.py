@@ -156,8 +156,8 @@ REASONS = (
     ),
     Reason(
         "request-signature",
-        r"SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|RequestExpired|RequestTimeTooSkewed|Credential should be scoped"
-        r"|Signature (?:expired|not yet current)|request signature we calculated",
+        r"SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|Credential should be scoped"
+        r"|request signature we calculated",
         "the signature of the request is not valid",
         "Check the access key, the region and the clock of the computer, then repeat the command.",
     ),
@@ -228,7 +228,7 @@ REASONS = (
         r"(?:issue|problem) with your (?:AWS )?account|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
         r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
-        r"|account may be suspended|account was blocked|request for accessing resources in this region is being validated",
+        r"|account may be suspended|account was blocked",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",
         "Check the account's bills and mail from AWS, and open a case with AWS Support. The template and its permissions are not the cause.",
     ),

@@ -376,7 +376,7 @@ REASONS = (
     ),
     Reason(
         "log-resource-policies",
-        r"Policy document length breaking|resource polic\w+[^\n]*(?:limit|maximum)[^\n]*log|PutResourcePolicy[^\n]*LimitExceeded|(?<!CloudWatch)LogsResourcePol",
+        r"resource polic\w+[^\n]*(?:limit|maximum)[^\n]*log|PutResourcePolicy[^\n]*LimitExceeded|(?<!CloudWatch)LogsResourcePol",
         "CloudWatch Logs has as many resource policies as it allows in a region (10 of 5,120 characters)",
         "Join policies, with names such as /aws/vendedlogs/*. To list them:\naws logs describe-resource-policies",
     ),

@@ -262,7 +262,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "dynamic-reference",
-        r"SSM Secure reference is not supported|used in the following SSM reference|Could not parse SecretString"
+        r"used in the following SSM reference"
         r"|dynamic reference",
         "a dynamic reference of the template cannot be resolved",
         "Check its form, and that the secret or parameter exists: {{resolve:secretsmanager:SECRET:SecretString:KEY}}."
@@ -372,7 +372,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "transform",
-        r"Transform (?!job\b)\S+ failed|No transform named|response from transform|Failed to execute transform",
+        r"Transform (?!job\b)\S+ failed|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",
         "Correct what the text names. A macro must exist in this account and region.",
     ),
@@ -426,7 +426,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-section",
-        r"Invalid template (?:resource )?propert(?:y|ies)|At least one Resources member|Invalid template parameter property|Unrecognized (?:template section|section)",
+        r"Invalid template (?:resource )?propert(?:y|ies)|Invalid template parameter property|Unrecognized (?:template section|section)",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
         "Correct its name or indentation. Sections are Resources, Parameters, Outputs, Conditions, Mappings, Rules, Metadata and Transform.",
     ),
@@ -577,8 +577,8 @@ TEMPLATE_REASONS = (
     Reason(
         "template-syntax",
         r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
-        r"|Unrecognized resource types?|Unresolved \w+ dependenc|Validation failed for (?:the )?following resources|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
-        r"|Every \S+ (?:object|value|member) must|Unsupported structure",
+        r"|Unresolved \w+ dependenc|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
+        r"|Every \S+ (?:object|value|member) must",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
     ),

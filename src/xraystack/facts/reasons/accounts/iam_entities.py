@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "iam-quota",
-        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile|InstanceSessionsPerInstanceProfile",
+        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile",
         "IAM has as many entities of this kind as its quota allows: {quota|see the reason}",
         "Delete unused ones. Roles, groups, instance profiles and managed policies can be raised in Service Quotas (IAM, us-east-1). A user has two access keys, a profile one role.",
     ),
@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "session-tags",
-        r"sts:TagSession|transitive tag key|session tags?\b|PackedPolicyTooLarge|PackedSize",
+        r"sts:TagSession|transitive tag key|session tags?\b|PackedSize",
         "the session may not be tagged, or its tags or policies are too large or in conflict",
         "Add sts:TagSession to the role's trust policy and to the caller, next to sts:AssumeRole. Pass fewer or shorter tags, and no key that the calling session passes on (transitive).",
     ),

@@ -235,7 +235,7 @@ REASONS = (
     ),
     Reason(
         "policy-size",
-        r"Maximum policy size|quota for Policy ?Size|quota for PoliciesPer|PolicyLengthExceeded",
+        r"Maximum policy size|quota for Policy ?Size|PolicyLengthExceeded",
         "the policies of the role, user, group or resource are too large or too many",
         "Merge statements, shorten lists by wildcards (*), and remove unused ones. A role, user or group may have them in managed policies instead.",
     ),
@@ -279,7 +279,7 @@ REASONS = (
     ),
     Reason(
         "role-attached",
-        r"Cannot delete entity, must|DeleteConflict|Cannot delete a policy attached to",
+        r"Cannot delete entity, must|DeleteConflict",
         "something outside of the stack still belongs to the role, user or policy",
         "Detach or delete what the reason names, then repeat the command.",
     ),

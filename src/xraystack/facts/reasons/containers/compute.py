@@ -172,7 +172,7 @@ REASONS = (
     ),
     Reason(
         "volume-changed",
-        r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|already (?:an |has an )?ongoing modification|VolumeModification)|IncorrectModificationState",
+        r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|already (?:an |has an )?ongoing modification|VolumeModification)",
         "the volume was changed less than six hours ago, or is still optimizing",
         "Wait until the modification has completed and six hours have passed, then deploy again.",
     ),

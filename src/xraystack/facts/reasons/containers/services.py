@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "task-volume",
-        r"[Uu]nknown volume|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch|ConfiguredAtLaunch",
+        r"[Uu]nknown volume|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
         "a container or the service names a volume that the task definition does not have",
         "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
     ),
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "runtime-platform",
-        r"cpuArchitecture|CpuArchitecture|operatingSystemFamily|OperatingSystemFamily",
+        r"cpuArchitecture|operatingSystemFamily",
         "the value of RuntimePlatform is not valid",
         "Set CpuArchitecture to X86_64 or ARM64, OperatingSystemFamily to LINUX or a WINDOWS_SERVER_... value. Windows has no ARM64.",
     ),

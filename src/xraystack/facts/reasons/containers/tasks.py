@@ -509,7 +509,7 @@ REASONS = (
         "capacity",
         r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
         r"|unable to place a task because the resources could not be found"
-        r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|InsufficientInstanceCapacity|RESOURCE:FARGATE",
+        r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",
         "Try again later, or pass subnets in other zones. On EC2, use other instance types, or add instances.",
     ),

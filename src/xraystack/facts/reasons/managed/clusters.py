@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "eks-zone",
-        r"EKS does not support creating control plane|targeted availability zone, does not currently have sufficient capacity",
+        r"EKS does not support creating control plane",
         "EKS has no control plane in the zone of a subnet: choose subnets in {allowed|the zones that the reason lists}",
         "Remove the subnet of that zone from ResourcesVpcConfig.SubnetIds; keep at least two in the listed zones. With eksctl: --zones ZONE,ZONE",
     ),
@@ -145,13 +145,13 @@ REASONS = (
     ),
     Reason(
         "node-public-addresses",
-        r"Ec2SubnetInvalidConfiguration|does not automatically assign public IP addresses",
+        r"does not automatically assign public IP addresses",
         "the nodes are in a public subnet that gives them no public address",
         "Set MapPublicIpOnLaunch: true of the subnet, or pass private subnets with a NAT gateway. Then create the node group again.",
     ),
     Reason(
         "node-launch-failed",
-        r"AsgInstanceLaunchFailures|Ec2LaunchTemplate(?:NotFound|VersionMismatch|DeletionFailure)|AutoScalingGroup(?:NotFound|InvalidConfiguration)",
+        r"Ec2LaunchTemplate(?:NotFound|VersionMismatch|DeletionFailure)|AutoScalingGroup(?:NotFound|InvalidConfiguration)",
         "EC2 could not start the nodes, or their launch template or Auto Scaling group was changed",
         "Read the rest of the text and the activities of the Auto Scaling group: a quota, no capacity, a key or image that may not be used. Change these by the node group only.",
     ),

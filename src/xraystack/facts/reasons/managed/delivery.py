@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "deploy-role",
-        r"does not give you permission to perform operations in the following AWS service|CodeDeploy does not have the permissions required to assume",
+        r"CodeDeploy does not have the permissions required to assume",
         "CodeDeploy may not assume the service role, or the role lacks the permissions of its platform",
         "Allow codedeploy.amazonaws.com in its trust policy. Attach AWSCodeDeployRole (EC2), AWSCodeDeployRoleForECS or AWSCodeDeployRoleForLambda. A new role may need a minute.",
     ),
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "runner-access-role",
-        r"Authentication configuration is invalid|Invalid Access Role in AuthenticationConfiguration|Error in assuming (?:access|instance) role",
+        r"Authentication configuration is invalid|Error in assuming (?:access|instance) role",
         "App Runner cannot use the access role or the connection of the source",
         "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection. An instance role trusts tasks.apprunner.amazonaws.com.",
     ),

@@ -186,12 +186,6 @@ REASONS = (
         "Merge layers into one, or put the packages into the function's zip or image. Extensions count as layers too.",
     ),
     Reason(
-        "event-source-duplicate",
-        r"event source arn \([^)]*\) and function \([^)]*\) provided mapping already exists",
-        "the function already has this event source",
-        "Delete the mapping whose UUID the reason names, then deploy again:\naws lambda delete-event-source-mapping --uuid UUID",
-    ),
-    Reason(
         "event-source-kind",
         r"^Unrecognized event source|Unsupported (?:event )?source (?:arn|type)\b|Unsupported event source type",
         "EventSourceArn is not the ARN of a source that Lambda can poll",

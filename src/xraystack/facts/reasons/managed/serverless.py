@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "event-source-exists",
-        r"event source mapping with[^\n]*already exists",
+        r"event source mapping with[^\n]*already exists|event source arn \([^)]*\) and function \([^)]*\) provided mapping already exists",
         "the function already has this event source",
         "Delete the mapping whose UUID the reason names, then deploy again:\naws lambda delete-event-source-mapping --uuid UUID",
     ),

@@ -261,7 +261,7 @@ REASONS = (
     ),
     Reason(
         "alarm-period",
-        r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|returnData|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
+        r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
         "the alarm's period or its metrics are not valid",
         "Set Period to 10, 30 or a multiple of 60. Period times EvaluationPeriods is at most a day, or a week for periods of an hour or more. In Metrics exactly one"
         " item has ReturnData: true.",

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "certificate-domain-options",
-        r"ValidationDomain\b|validationDomain\b|validation method EMAIL|using validation method",
+        r"ValidationDomain\b|validation method EMAIL|using validation method",
         "the certificate's validation options do not fit its validation method",
         "With ValidationMethod: DNS give each item of DomainValidationOptions a HostedZoneId and no ValidationDomain; that one is for EMAIL. A certificate cannot change its method: request another one.",
     ),
