@@ -308,6 +308,19 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("discovery-unhealthy", "SERVICE_DISCOVERY_INSTANCE_UNHEALTHY", "ECS guide, service action events"),
     ("circuit-breaker", "SERVICE_TASK_START_IMPAIRED", "ECS guide, service action events"),
     ("load-balancer-throttled", "ECS_OPERATION_THROTTLED", "ECS guide, service action events"),
+    ("zones-balancing", "service web has started 2 tasks in us-east-1a to AZ Rebalance: 1234, 5678.", "ECS guide, rebalancing event messages"),
+    ("zones-balancing", "service-web has stopped 1 running tasks in us-east-1b due to AZ rebalancing: (task 1234).", "ECS guide, rebalancing event messages"),
+    ("zones-balancing-place", "(service web) was unable to start tasks in Availability Zone us-east-1a to AZ rebalance.", "ECS guide, rebalancing event messages, remade"),
+    ("zones-balancing-place", "service (web) is unable to place a task in us-east-1a.", "ECS guide, rebalancing event messages"),
+    ("zones-balancing-protected", "service (web) was unable to AZ Rebalance because ecs-svc/123 was unable to scale in due to the number of protected tasks.", "ECS guide, rebalancing event messages"),
+    ("zones-balancing-stopped", "service (web) stopped AZ Rebalancing.", "ECS guide, rebalancing event messages"),
+    ("zones-task-moved", "Availability-zone rebalancing initiated by (deployment ecs-svc/0297216164281212021)", "ECS guide, task state change events"),
+    ("capacity-provider-single", "Specifying multiple capacity providers is not supported when using a MANAGED_INSTANCES capacity provider", "terraform-aws-modules/terraform-aws-ecs#410"),
+    ("deployment-percent-absent", "InvalidParameterException: At least one of maximumPercent or minimumHealthyPercent must be present in DeploymentConfiguration", "aws/amazon-ecs-cli#624"),
+    ("cluster-attachment-failed", "error waiting for ECS Cluster (self-services-dev-ecsCluster) to become Available: unexpected state 'FAILED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#23247"),
+    ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
+    ("custom-no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (Log: log path) (RequestId: 56c93a92-c69e-4b78-ac93-09996717939f)", "aws/copilot-cli#3799"),
+    ("stack-rolled-back", "Stack exists but with non-updatable status: ROLLBACK_COMPLETE", "aws/copilot-cli#450"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -326,4 +339,8 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("ecr-denied", "unexpected status from PUT request to https://111122223333.dkr.ecr.eu-west-2.amazonaws.com/v2/app/manifests/sha256:1: 403 Forbidden"),
     ("endpoint-unreachable", "(service web) was unable to reach a steady state."),
     ("being-changed", "(service web) is not AZ balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b. AZ Rebalancing in progress."),
+    ("provider-compatibility", "Specifying multiple capacity providers is not supported when using a MANAGED_INSTANCES capacity provider"),
+    ("zone-rebalancing", "Availability-zone rebalancing initiated by (deployment ecs-svc/0297216164281212021)"),
+    ("no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (RequestId: 56c93a92)"),
+    ("zones-balancing-place", "(service web) was unable to place a task. Reason: Internal error."),
 )  # fmt: skip

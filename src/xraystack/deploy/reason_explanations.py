@@ -23,6 +23,8 @@ from xraystack.facts.reasons.row_services import must_be_named, services_of_row,
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
+_NO_CAUSES = _LAST_KEYS | {"no-updates"}
+"""Rows that are not the cause of a failure around their text."""
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
@@ -139,7 +141,7 @@ def _match_cause(text: str, codes: str) -> Reason | None:
     A function of a custom resource may write anything: "not found" may be its own file.
     """
     found = match_reason(f"{text} {codes}")
-    if found is None or found.key in _LAST_KEYS:
+    if found is None or found.key in _NO_CAUSES:
         return None
     is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}"))
     return found if is_aws_error or found.key in _SPECIFIC_KEYS else None

@@ -22,6 +22,7 @@ from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZAT
 from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
 from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
@@ -30,6 +31,7 @@ from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
+from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
 from xraystack.facts.reasons.containers.services import REASONS as SERVICES
 from xraystack.facts.reasons.containers.stops import EXIT_REASONS
 from xraystack.facts.reasons.containers.stops import REASONS as STOPS
@@ -84,6 +86,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *DEPLOYMENTS,
     *REGISTRIES,
     *DEFINITIONS,
+    *SERVICE_EVENTS,
     *STOPS,
     *DOCKER_ERRORS,
     *STACK_STATES,
@@ -117,6 +120,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *EDGE,
     *PLATFORMS,
     *OTHER_SERVICES,
+    *CAPACITY_PROVIDERS,
     *SERVICES,
     *VPC,
     *FRAMES,

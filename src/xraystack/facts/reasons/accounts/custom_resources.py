@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "custom-no-updates",
+        r"custom resource\b[^\n]*No updates are to be performed",
+        "the function of the custom resource updates another stack, which has no change, and reports that as a failure",
+        "Let the function report SUCCESS for this error of UpdateStack. In Copilot use one version of the CLI for all: update it, then run copilot env deploy and copilot svc deploy again.",
+    ),
+    Reason(
         "cdk-version",
         r"[Cc]loud assembly schema version mismatch|CLI is not compatible with the CDK library|newer version of the (?:CDK )?CLI is necessary",
         "the CDK command is older than the aws-cdk-lib of the app",

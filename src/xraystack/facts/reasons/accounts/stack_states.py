@@ -165,19 +165,19 @@ REASONS = (
     ),
     Reason(
         "stack-rolled-back",
-        r"is in ROLLBACK_COMPLETE state",
+        r"is in ROLLBACK_COMPLETE state|non-updatable status: ROLLBACK_COMPLETE",
         "the stack's creation failed, so it can only be deleted",
         "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-rollback-failed",
-        r"(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state",
+        r"(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
         "the stack's last update failed, and it is not rolled back",
         "Complete the rollback, then deploy again:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "stack-failed",
-        r"(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state",
+        r"(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state|non-updatable status: (?:CREATE|ROLLBACK|DELETE)_FAILED",
         "the stack's last operation failed",
         "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
     ),

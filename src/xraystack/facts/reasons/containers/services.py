@@ -6,60 +6,6 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
-        "capacity-provider-weight",
-        r"capacity provider[^\n]*\bweight\b",
-        "no capacity provider of the strategy has a Weight above zero",
-        "In the cluster's DefaultCapacityProviderStrategy set Weight: 1 or more for one provider. Or set LaunchType or CapacityProviderStrategy of the service.",
-    ),
-    Reason(
-        "capacity-provider-base",
-        r"[Oo]nly one (?:capacity provider|base)\b[^\n]*\b(?:base|allowed)\b",
-        "two capacity providers of the strategy have a Base",
-        "Keep Base in one item of the strategy only.",
-    ),
-    Reason(
-        "capacity-provider-twice",
-        r"capacity provider strategy[^\n]*duplicate|duplicate capacity provider",
-        "a capacity provider is twice in the strategy",
-        "Name each provider once.",
-    ),
-    Reason(
-        "capacity-provider-inactive",
-        r"capacity provider[^\n]*not in an ACTIVE",
-        "the capacity provider is not ready yet, or is being deleted",
-        "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers NAME",
-    ),
-    Reason(
-        "capacity-provider-update",
-        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to)",
-        "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
-        "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
-    ),
-    Reason(
-        "managed-association",
-        r"[Cc]annot associate Managed Instances",
-        "a capacity provider of managed instances is associated with its cluster from the start",
-        "Remove it from CapacityProviders of AWS::ECS::ClusterCapacityProviderAssociations. DefaultCapacityProviderStrategy can name it.",
-    ),
-    Reason(
-        "managed-registration",
-        r"^(?!.*(?:[Kk]ubernetes|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
-        "the instance started, but its ECS agent did not register with the cluster",
-        "Check that its subnet has a route to ECS, and that its role has AmazonECSInstanceRolePolicyForManagedInstances (or AmazonEC2ContainerServiceforEC2Role on your own instances). These also need ECS_CLUSTER in /etc/ecs/ecs.config.",
-    ),
-    Reason(
-        "managed-instances-settings",
-        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify|requires? an? (?:infrastructure|instance))|[Ii]nstance requirements must",
-        "the capacity provider of managed instances lacks a setting",
-        "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration and, in InstanceRequirements, VCpuCount and MemoryMiB.",
-    ),
-    Reason(
-        "provider-compatibility",
-        r"(?<!ECS_)MANAGED_INSTANCES|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
-        "the task definition is not compatible with the capacity provider",
-        "Add the provider's kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. Or use another provider.",
-    ),
-    Reason(
         "constraint-type",
         r"constraint\.type",
         "a task definition has placement constraints of the type memberOf only",
@@ -210,12 +156,6 @@ REASONS = (
         "Use the names of existing CloudWatch alarms (Ref of the alarm). An ECS service has them in DeploymentConfiguration.Alarms.AlarmNames.",
     ),
     Reason(
-        "managed-draining",
-        r"[Mm]anaged ?[Dd]raining\b",
-        "managed draining of the capacity provider requires managed scaling",
-        "Set ManagedScaling.Status: ENABLED, or ManagedDraining: DISABLED.",
-    ),
-    Reason(
         "proxy-container",
         r"[Pp]roxy container\b|proxyConfiguration\b[^\n]*(?:not found|not exist)",
         "ProxyConfiguration names a container that the task definition does not have",
@@ -316,18 +256,6 @@ REASONS = (
         r"[Ee]nvironment variable (?:name|key)\b|Container\.environment\b",
         "the name of an environment variable is empty or not valid",
         "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
-    ),
-    Reason(
-        "capacity-provider-name",
-        r"capacity provider name (?:must|is invalid)|prefixed with \"aws\", \"ecs\"",
-        "the capacity provider's name is not valid",
-        "Choose a Name of letters, digits, hyphens and underscores that does not begin with aws, ecs or fargate. Without Name it begins with the stack's name: set Name, or rename the stack.",
-    ),
-    Reason(
-        "cluster-capacity-providers",
-        r"ClusterContainsCapacityProvider|capacity providers attached that are in",
-        "the cluster's capacity providers are in use, or are being changed",
-        "Wait until the cluster's attachments are updated. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted.",
     ),
     Reason(
         "fargate-size",
@@ -433,6 +361,12 @@ REASONS = (
         "Set ForceNewDeployment of the service.",
     ),
     Reason(
+        "deployment-percent-absent",
+        r"one of maximumPercent or minimumHealthyPercent must be present",
+        "DeploymentConfiguration of the request has neither MaximumPercent nor MinimumHealthyPercent",
+        "Set both, such as MaximumPercent: 200 and MinimumHealthyPercent: 100. Or remove DeploymentConfiguration. In ecs-cli these are --deployment-max-percent and --deployment-min-healthy-percent.",
+    ),
+    Reason(
         "deployment-percent",
         r"(?:minimum|maximum) ?(?:healthy)? ?percent\b",
         "the deployment percentages are not possible",
@@ -466,7 +400,7 @@ REASONS = (
         "task-definition-inactive",
         r"TaskDefinition is inactive|no active revisions?\b|task definition \S+ is (?-i:INACTIVE)|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
-        "Let the service refer to the task definition of the template with Ref.",
+        "In a template refer to it with Ref. A script or pipeline passes FAMILY or FAMILY:REVISION of this account and region: an empty or wrong one often comes from a wrong name of the service or cluster. To list them:\naws ecs list-task-definitions --family-prefix FAMILY",
     ),
     Reason(
         "target-group-shared",
@@ -544,18 +478,6 @@ REASONS = (
         " template first.",
     ),
     Reason(
-        "group-shared",
-        r"Auto Scaling group ARN is already being used by another capacity provider",
-        "another capacity provider already uses the Auto Scaling group",
-        "Use another group, or delete that capacity provider.",
-    ),
-    Reason(
-        "scale-in-protection",
-        r"managed termination protection",
-        "managed termination protection requires scale-in protection of the group",
-        "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and enable managed scaling.",
-    ),
-    Reason(
         "capacity-provider-mix",
         r"mix of capacity providers|both a launch type and capacity provider|specifying .*strategy.*launch ?type",
         "the capacity provider strategy does not fit the service",
@@ -577,7 +499,7 @@ REASONS = (
         "capacity-provider-missing",
         r"^(?!.*Unable to launch instance).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)|UpdateInProgress.*capacity",
         "the capacity provider is not associated with the cluster, or does not exist",
-        "Add it to the cluster's CapacityProviders, and let the service depend on the association.",
+        "Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, or FARGATE), not the ARN of an Auto Scaling group. Add it to the cluster's CapacityProviders, and let the service depend on the association.",
     ),
     Reason(
         "registry-container",
@@ -691,6 +613,12 @@ REASONS = (
         "Read why they stop; ECS keeps that for an hour:\n"
         "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"
         "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
+    ),
+    Reason(
+        "waiter-state",
+        r"unexpected state '[^']*', want\w+ target",
+        "Terraform waited for a resource, which went into a state that ends the wait",
+        "Read why in the service: the resource's status reason or events. Correct that cause, then apply again. A resource that failed in its creation is created again.",
     ),
     Reason(
         "waiter-ended",

@@ -503,7 +503,7 @@ REASONS = (
         "instance-none-fits",
         r"no container instance met all",
         "no container instance, perhaps of that zone, fulfils all requirements of the task",
-        "The rest of the message names what lacks: CPU, memory, ports or an attribute. Add instances or larger ones (in the zone that it names), reduce the task's size, or change its placement.",
+        'If the message ends with the closest match, that names what lacks: CPU, memory, ports or an attribute. Otherwise add instances (in the zone that it names) or larger ones, reduce the task\'s size, or change its placement. To see what is free:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].remainingResources"',
     ),
     Reason(
         "capacity",

@@ -1,0 +1,105 @@
+"""Status reasons of capacity providers of ECS, with managed instances and Auto Scaling groups."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "capacity-provider-weight",
+        r"capacity provider[^\n]*\bweight\b",
+        "no capacity provider of the strategy has a Weight above zero",
+        "In the cluster's DefaultCapacityProviderStrategy set Weight: 1 or more for one provider. Or set LaunchType or CapacityProviderStrategy of the service.",
+    ),
+    Reason(
+        "capacity-provider-base",
+        r"[Oo]nly one (?:capacity provider|base)\b[^\n]*\b(?:base|allowed)\b",
+        "two capacity providers of the strategy have a Base",
+        "Keep Base in one item of the strategy only.",
+    ),
+    Reason(
+        "capacity-provider-twice",
+        r"capacity provider strategy[^\n]*duplicate|duplicate capacity provider",
+        "a capacity provider is twice in the strategy",
+        "Name each provider once.",
+    ),
+    Reason(
+        "capacity-provider-inactive",
+        r"capacity provider[^\n]*not in an ACTIVE",
+        "the capacity provider is not ready yet, or is being deleted",
+        "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers NAME",
+    ),
+    Reason(
+        "capacity-provider-update",
+        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to)",
+        "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
+        "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
+    ),
+    Reason(
+        "managed-association",
+        r"[Cc]annot associate Managed Instances",
+        "a capacity provider of managed instances is associated with its cluster from the start",
+        "Remove it from CapacityProviders of AWS::ECS::ClusterCapacityProviderAssociations. DefaultCapacityProviderStrategy can name it.",
+    ),
+    Reason(
+        "managed-registration",
+        r"^(?!.*(?:[Kk]ubernetes|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
+        "the instance started, but its ECS agent did not register with the cluster",
+        "Check that its subnet has a route to ECS, and that its role has AmazonECSInstanceRolePolicyForManagedInstances (or AmazonEC2ContainerServiceforEC2Role on your own instances). These also need ECS_CLUSTER in /etc/ecs/ecs.config.",
+    ),
+    Reason(
+        "managed-instances-settings",
+        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*(?:cluster|details|required|must specify|requires? an? (?:infrastructure|instance))|[Ii]nstance requirements must",
+        "the capacity provider of managed instances lacks a setting",
+        "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration and, in InstanceRequirements, VCpuCount and MemoryMiB.",
+    ),
+    Reason(
+        "capacity-provider-single",
+        r"multiple capacity providers (?:is|are) not (?:supported|allowed)|[Oo]nly one (?:MANAGED_INSTANCES )?capacity provider (?:is|can be) (?:supported|specified|used)",
+        "a strategy with a capacity provider for Managed Instances can name one provider only",
+        "Keep one item in CapacityProviderStrategy of the service. For On-Demand and Spot together use two services, or one provider whose launch template allows what you need.",
+    ),
+    Reason(
+        "cluster-attachment-failed",
+        r"ECS Cluster\b[^\n]*unexpected state 'FAILED'",
+        "ECS could not attach the capacity provider to the cluster",
+        "Read the cause in the cluster's attachments: mostly the service-linked role or permissions for the Auto Scaling group, or its scale-in protection:\naws ecs describe-clusters --clusters CLUSTER --include ATTACHMENTS",
+    ),
+    Reason(
+        "provider-compatibility",
+        r"^(?=[^\n]*(?<!ECS_)MANAGED_INSTANCES)(?=[^\n]*(?:compatib|task ?definition|launch ?type)).|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
+        "the task definition is not compatible with the capacity provider",
+        "Add the provider's kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. Or use another provider.",
+    ),
+    Reason(
+        "managed-draining",
+        r"[Mm]anaged ?[Dd]raining\b",
+        "managed draining of the capacity provider requires managed scaling",
+        "Set ManagedScaling.Status: ENABLED, or ManagedDraining: DISABLED.",
+    ),
+    Reason(
+        "group-shared",
+        r"Auto Scaling group ARN is already being used by another capacity provider",
+        "another capacity provider already uses the Auto Scaling group",
+        "Use another group, or delete that capacity provider.",
+    ),
+    Reason(
+        "scale-in-protection",
+        r"managed termination protection",
+        "managed termination protection requires scale-in protection of the group",
+        "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and enable managed scaling.",
+    ),
+    Reason(
+        "capacity-provider-name",
+        r"capacity provider name (?:must|is invalid)|prefixed with \"aws\", \"ecs\"",
+        "the capacity provider's name is not valid",
+        "Choose a Name of letters, digits, hyphens and underscores that does not begin with aws, ecs or fargate. Without Name it begins with the stack's name: set Name, or rename the stack.",
+    ),
+    Reason(
+        "cluster-capacity-providers",
+        r"ClusterContainsCapacityProvider|capacity providers attached that are in",
+        "the cluster's capacity providers are in use, or are being changed",
+        "Wait until the cluster's attachments are updated. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted.",
+    ),
+)
+"""Before the rows of services, whose words some of these texts have."""

@@ -1,0 +1,86 @@
+"""Events of ECS services, and their names in EventBridge."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "replaced-unhealthy",
+        r"replaced \d+ tasks? due to an unhealthy status",
+        "ECS replaced a task, whose container health check or target was unhealthy",
+        "See which failed in the events before it. Correct HealthCheck of the container, or path, port and Matcher of the target group. Slow starts need StartPeriod or HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
+        "connections-draining",
+        r"has begun draining connections on \d+ tasks?|deregistered \d+ (?:targets?|instances?) in ",
+        "the load balancer no longer sends requests to tasks that the service is about to stop",
+        "In a deployment or a scale-in nothing is to be done. Else the next event names the failed health check.",
+    ),
+    Reason(
+        "stopped-by-scheduler",
+        r"^ServiceSchedulerInitiated\b",
+        "the service's scheduler stopped the task: for a deployment, a scale-in or a failed health check",
+        "Read stoppedReason of the task, which names the cause. After a deployment or a scale-in nothing is to be done.",
+    ),
+    Reason(
+        "stopped-by-notice",
+        r"^TerminationNotice\b",
+        "AWS ends the task, because its host is retired or its capacity is reclaimed",
+        "ECS starts another task of the service. Two or more tasks keep the service available.",
+    ),
+    Reason(
+        "service-configuration-failure",
+        r"SERVICE_TASK_CONFIGURATION_FAILURE",
+        "ECS cannot start tasks of the service because of their configuration, mostly tags or the task role",
+        "Read the reason in the event. Enable the long ARN format for tags, and allow ecs-tasks.amazonaws.com in the trust policy of TaskRoleArn.",
+    ),
+    Reason(
+        "zones-balancing-protected",
+        r"unable to AZ Rebalanc\w* because|SCALE_IN_FAILURE_BY_TASK_PROTECTION",
+        "tasks with scale-in protection keep ECS from spreading the service over its Availability Zones",
+        "The tasks keep running. Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+    ),
+    Reason(
+        "zones-balancing-stopped",
+        r"stopped AZ Rebalanc|SERVICE_REBALANCING_STOPPED",
+        "ECS stopped to spread the tasks of the service over its Availability Zones before it was done",
+        "The tasks keep running. The events at the same time name the cause: no capacity in a zone, protected tasks, or a deployment. ECS tries again by itself.",
+    ),
+    Reason(
+        "zones-balancing-place",
+        r"unable to (?:start|place|launch)\b[^\n]*\bto AZ [Rr]ebalance|^\(?service \S+ (?:is|was) unable to place (?:a )?tasks? in (?:[\w-]*[a-z]+-\d[a-z]|\w+-az\d|(?:the )?Availability Zone\b[^\n.]*)\.?$",
+        "ECS cannot start a task in this Availability Zone, where the service has fewer tasks than in the others",
+        "The tasks in the other zones keep running, and ECS tries again by itself. On EC2 add instances in this zone. On Fargate check that its subnet has free addresses, or remove the subnet from the service.",
+    ),
+    Reason(
+        "zones-task-moved",
+        r"zone rebalancing initiated by",
+        "ECS stopped the task to spread the service evenly over its Availability Zones",
+        "Nothing is to be done: another task runs in another zone. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
+    ),
+    Reason(
+        "zones-balancing",
+        r"is (?:not )?AZ balanced\b|\bto AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b|AZ Rebalancing in progress|SERVICE_REBALANCING_(?:STARTED|COMPLETED)",
+        "ECS spreads the tasks of the service evenly over its Availability Zones",
+        "Nothing is to be done. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
+    ),
+    Reason(
+        "discovery-unhealthy",
+        r"SERVICE_DISCOVERY_INSTANCE_UNHEALTHY",
+        "a task of the service is unhealthy in its Cloud Map service",
+        "Correct the container health check (HealthCheck of the container), which decides it, and read the task's log.",
+    ),
+    Reason(
+        "daemon-placement",
+        r"SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED",
+        "an instance no longer fulfils the placement constraints of the daemon service, so its task stops there",
+        "Nothing is to be done if that is intended. Otherwise correct PlacementConstraints, or the attributes of the instance.",
+    ),
+    Reason(
+        "service-placement-failure",
+        r"SERVICE_TASK_PLACEMENT_FAILURE",
+        "ECS finds no place for a task of the service",
+        "Read the service's last events, which name what lacks: CPU, memory, ports, an attribute or capacity. Add instances, or correct the task.",
+    ),
+)
