@@ -132,7 +132,9 @@ def _names(kind: type, seen: set[type]) -> Iterator[str]:
 def _is_of(row: Reason, services: frozenset[str]) -> bool:
     """Return whether a row explains texts of one of the services that a text names."""
     own = services_of_row(row.key)
-    return not own or bool(own & services) or (not services and not must_be_named(row.key))
+    if must_be_named(row.key):
+        return bool(services) and services <= own
+    return not own or not services or bool(own & services)
 
 
 def _match_cause(text: str, codes: str) -> Reason | None:

@@ -1,7 +1,7 @@
 """Services whose texts a row explains, for rows whose words other services use too.
 
-Only a text that names its service is passed over: in an error code (``Service: Rds``), or by the type of a
-resource (``AWS::RDS::DBCluster``).
+Only a text that names its service is passed over: in an error code (``Service: Rds``), by the type of a
+resource (``AWS::RDS::DBCluster``), or by an operation (``CreateDBCluster``).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ROW_SERVICES: dict[str, str] = {
     "balancer-": f"{_LOAD_BALANCERS} globalaccelerator",
     "batch-": "batch",
     "beanstalk-": "elasticbeanstalk",
-    "bedrock-": "bedrock bedrockagent",
+    "bedrock-": "bedrock bedrockagent bedrockruntime",
     "broker-": "kafka msk mq",
     "bucket-acceleration": "s3",
     "bucket-lifecycle-": "s3",
@@ -258,6 +258,8 @@ _FRAMES = frozenset({"", "cloudformation", "sts"})
 """Services that report the errors of others."""
 _NAMED = re.compile(r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)|\bAWS::(\w+)::\w", re.IGNORECASE)
 
+_OPERATION = re.compile(r"\bOperation: (\w+)\)")
+
 
 @cache
 def services_of_row(key: str) -> frozenset[str]:
@@ -275,9 +277,17 @@ def must_be_named(key: str) -> bool:
 
 
 def services_of_text(text: str) -> frozenset[str]:
-    """Return the services that a text names as those of the failure, in the form of the table."""
+    """Return the services that a text names as those of the failure, in the form of the table.
+
+    Where it names none, these are the services that have its operation.
+    """
     names = (
         re.sub(r" |v2$|streamingv\d$", "", (one or other).lower())
         for one, other in _NAMED.findall(text)
     )
-    return frozenset(_OTHER_NAMES.get(name, name) for name in names) - _FRAMES
+    services = frozenset(_OTHER_NAMES.get(name, name) for name in names)
+    if not services and (found := _OPERATION.search(text)):
+        from xraystack.facts.reasons import operation_services  # large, and few texts need it
+
+        return operation_services.services_of_operation(found[1])
+    return services - _FRAMES
