@@ -226,7 +226,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "Part set name exceeds 128 characters: abc (Service: Wisdom)",
-            "the part set name is empty, too long or too short",
+            "the part set name is too long: exceeds 128 characters",
         ),
         (
             "The store does not have a part named p-1 (Service: Wisdom)",

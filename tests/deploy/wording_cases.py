@@ -376,6 +376,16 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("required-when", "A value for SubnetIds is required when NetworkAccessType is VPC (Service: AppStream, Status Code: 400)", "remade"),
     ("kms-denied", "The KMS key policy does not grant kms:Decrypt to the role (Service: Firehose, Status Code: 400)", "remade"),
     ("being-changed", "Please wait for the domain processing to complete before making another change. (Service: OpenSearch, Status Code: 409)", "remade"),
+    ("name-too-long", "Resource handler returned message: \"1 validation error detected: Value '[arn:aws:lambda:eu-central-:606593820716:layer:RagEnginesSageMakerRagModelsModelermsmarcoMiniLML12v2BuildScriptDeploymentAwsCliLayer5EA0268E:2]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: (arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+), Member must not be null] (Service: Lambda, Status Code: 400)\" (HandlerErrorCode: InvalidRequest)", "aws-samples/aws-genai-llm-chatbot#122"),
+    ("value-not-arn", "1 validation error detected: Value '[layer-a]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: (arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+), Member must not be null] (Service: Lambda, Status Code: 400)", "a neighbour of name-too-long"),
+    ("stack-express-failed", "RollbackStack is not supported for stacks that were last updated using EXPRESS deployment mode and are in a failed state", "aws/aws-cdk-cli#1739"),
+    ("stack-express-mode", "ValidationError: This stack is in a UPDATE_FAILED state from a previous operation that used EXPRESS deployment mode with disable-rollback. Follow-up operations must use the same DeploymentConfig (mode=EXPRESS) until the stack reaches a *_COMPLETE state...", "aws/aws-cdk-cli#1739"),
+    ("stack-name-empty", "2 validation errors detected: Value '' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*; Value '' at 'stackName' failed to satisfy constraint: Member must have length greater than or equal to 1", "aws-samples/private-llm-qa-bot#125"),
+    ("change-set-operation", "InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress.  Please attempt this operation again later.", "aws/aws-cdk#26182"),
+    ("template-resource-key", "ValidationError: Invalid template resource property 'Transform'", "aws-samples/aws-cdk-examples#747"),
+    ("distribution-invalidation", "InvalidArgument: Your request contains one or more invalid invalidation paths.", "milliHQ/terraform-aws-next-js#169"),
+    ("distribution-origin", "Resource handler returned message: \"Invalid request provided: AWS::CloudFront::Distribution: One or more of your cache behavior target origins or origin groups do not exist.\"", "aws-cloudformation/rain#517"),
+    ("value-empty", "operation error Pipes: CreatePipe, https response error StatusCode: 400, RequestID: 75d35fe2-dc4c-43d1-af52-301f0073f3c5, ValidationException: {\"ValidationErrorFields\":[{\"Name\":\"SourceParameters.ManagedStreamingKafkaParameters\",\"Message\":\"Missing required parameter.\"}]}", "hashicorp/terraform-provider-aws#32018"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -642,5 +652,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("organization-access", "account is not a member of an organization"),
     ("notification-rule", "Invalid request provided: AWS::CodeStarConnections::Connection"),
     ("peering-unstable", "Resource of type 'AWS::EC2::VPCEndpoint' with identifier 'vpce-1' did not stabilize."),
+    ("agent-role-name", "User: arn:aws:sts::123456789012:assumed-role/AmazonBedrockExecutionRoleForAgents_x/s is not authorized to perform: bedrock:Retrieve on resource: arn:aws:bedrock:us-west-2:123456789012:knowledge-base/K because no identity-based policy allows the bedrock:Retrieve action"),
+    ("change-set-state", "InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress."),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xraystack.facts.reasons.named_parts import find_missing
+
 _TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
 _CODES = {
@@ -63,6 +65,48 @@ _SAME = frozenset(
 """Codes of Service Quotas by the services that a text names."""
 
 
+_KINDS = (
+    (r"security group\b|\bsg-\w", "ec2 describe-security-groups"),
+    (r"\bcache subnet ?group", "elasticache describe-cache-subnet-groups"),
+    (r"\b(?:DB ?)?subnet ?group", "rds describe-db-subnet-groups"),
+    (r"\bsubnet\b|\bsubnet-\w", "ec2 describe-subnets"),
+    (r"\bVPC\b(?! endpoint)|\bvpc-\w", "ec2 describe-vpcs"),
+    (r"\bvpc endpoint\b|\bvpce-\w", "ec2 describe-vpc-endpoints"),
+    (r"route ?table\b|\brtb-\w", "ec2 describe-route-tables"),
+    (r"internet ?gateway\b|\bigw-\w", "ec2 describe-internet-gateways"),
+    (r"nat ?gateway\b|\bnat-\w", "ec2 describe-nat-gateways"),
+    (r"\bnetwork ?interface\b|\beni-\w", "ec2 describe-network-interfaces"),
+    (r"\belastic ip\b|\ballocation\b|\beipalloc-\w", "ec2 describe-addresses"),
+    (r"\bkey ?pair\b", "ec2 describe-key-pairs"),
+    (r"\blaunch ?template\b|\blt-\w", "ec2 describe-launch-templates"),
+    (r"\btransit ?gateway\b|\btgw-\w", "ec2 describe-transit-gateways"),
+    (r"\bprefix ?list\b|\bpl-\w", "ec2 describe-managed-prefix-lists"),
+    (r"\bvolume\b|\bvol-\w", "ec2 describe-volumes"),
+    (r"\bami-\w", "ec2 describe-images --owners self amazon --image-ids ID"),
+    (r"\binstance ?profile\b", "iam list-instance-profiles"),
+    (r"\brole\b", "iam list-roles"),
+    (r"\btopic\b|\barn:[\w-]+:sns:", "sns list-topics"),
+    (r"\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
+    (r"\blog ?group\b|\barn:[\w-]+:logs:", "logs describe-log-groups"),
+    (r"\btarget ?group\b", "elbv2 describe-target-groups"),
+    (r"\bload ?balancer\b", "elbv2 describe-load-balancers"),
+    (r"\blistener\b", "elbv2 describe-listeners --load-balancer-arn ARN"),
+    (r"\bhosted ?zone\b", "route53 list-hosted-zones"),
+    (r"\bcertificate\b|\barn:[\w-]+:acm:", "acm list-certificates"),
+    (r"\buser ?pool\b", "cognito-idp list-user-pools --max-results 60"),
+    (r"\bsecret\b|\barn:[\w-]+:secretsmanager:", "secretsmanager list-secrets"),
+    (r"\bevent ?bus\b", "events list-event-buses"),
+    (r"\bstate ?machine\b|\barn:[\w-]+:states:", "stepfunctions list-state-machines"),
+    (r"\bfile ?system\b|\bfs-\w", "efs describe-file-systems"),
+    (r"\bbucket\b|\barn:[\w-]+:s3:::", "s3api list-buckets"),
+    (r"\bfunction\b|\barn:[\w-]+:lambda:", "lambda list-functions"),
+)
+"""Commands that list the resources of a kind, by a word or the ID of what is missing."""
+
+_UNKNOWN_FORM = frozenset({"value-rejected", "property-invalid", "schema-enum", "property-unknown"})
+"""Rows whose remedy is the page of the type: its schema has the names, forms and allowed values."""
+
+
 def listing(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
     """Return a command, with its introduction, that completes the remedy of a general row; or "".
 
@@ -72,6 +116,14 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         found = _TYPE.fullmatch(resource_type) or _TYPE.search(message)
         command = f"aws cloudcontrol list-resources --type-name {found[0]}" if found else ""
         return f" To list the existing ones:\n{command}" if found else ""
+    if key == "missing":
+        missing = find_missing(message)
+        kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
+        command = next(kinds, "") if missing else ""
+        return f" To list those of this region:\naws {command}" if command else ""
+    if key in _UNKNOWN_FORM and _TYPE.fullmatch(resource_type):
+        command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
+        return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
     if key == "quota" and len(services) == 1:
         (service,) = services
         code = _CODES.get(service, service if service in _SAME else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -69,10 +70,19 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
             or _find_explicit("absent", message)
             or _find_mentioned(message, spelling)
         )
+    if placeholder == "extraneous":
+        return _find_explicit("property", message) or _find_mentioned(message, spelling)
+    if placeholder == "respelled":
+        return _advise_spelling(_find_explicit("property", message).rpartition(".")[2], spelling)
     explicit = _find_explicit(placeholder, message)
     if placeholder == "property":
         return _spell(explicit, spelling) or _find_mentioned(message, spelling)
     return explicit
+
+
+def find_missing(message: str) -> str:
+    """Return what a message tells to be missing, such as "security group 'sg-1'"; empty if unknown."""
+    return _find_explicit("missing", message)
 
 
 def _find_explicit(placeholder: str, message: str) -> str:
@@ -98,6 +108,19 @@ def _find_mentioned(message: str, spelling: Mapping[str, str]) -> str:
 def _spell(path: str, spelling: Mapping[str, str]) -> str:
     """Return a path of properties as templates write it: an API begins them with a small letter."""
     return ".".join(spelling.get(name.lower(), name) for name in path.split("."))
+
+
+def _advise_spelling(name: str, spelling: Mapping[str, str]) -> str:
+    """Return what to write for a property that the type has by a similar name; empty if it has none."""
+    known = spelling.get(name.lower(), "")
+    if known and known != name:
+        return f"Write {known}: capital letters count."
+    similar = (
+        difflib.get_close_matches(name.lower(), spelling, n=1, cutoff=0.8) if not known else []
+    )
+    if not similar:
+        return ""
+    return f"Perhaps its name should be {spelling[similar[0]]}. Otherwise remove it, or correct its place."
 
 
 def _find_value(message: str, spelling: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ first, in which these are blank.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _CODES = re.compile(
@@ -73,6 +74,18 @@ _QUOTED_REASON = re.compile(
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )
 """A reason in which another one follows: of a custom resource, a nested stack, a Batch environment."""
+
+_CONSTRAINED = re.compile(
+    r"(?<=Value ')(?P<value>[^']{1,1500})(?P<place>' at '[\w.]+' failed to satisfy constraint: )"
+    r"Member must satisfy constraint: \[(?P<rules>Member must [^\n]*?)\](?=$|[ ;\"'(]| \()"
+)
+"""A value whose constraints are all listed, also those that it satisfies."""
+_LENGTH_RULE = re.compile(r"Member must have length (less|greater) than or equal to (\d+)")
+
+_FIELD_ERRORS = re.compile(
+    r'\{"ValidationErrorFields": ?\[\{"Name": ?"([\w.]+)", ?"Message": ?"([^"]*)"\}[^\n]*?\]\}'
+)
+"""Errors of properties in JSON, as EventBridge Pipes writes them."""
 
 _TRAILERS = re.compile(
     r"(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
@@ -171,6 +184,8 @@ def split_codes(text: str) -> tuple[str, str]:
     )
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
+    line = _CONSTRAINED.sub(_keep_violated, line)
+    line = _FIELD_ERRORS.sub(r"Property '\g<1>' is not valid: \g<2>", line)
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
     line = _GO_CALL.sub(_write_go_codes, line)
     codes = _CODES.findall(line)
@@ -180,6 +195,26 @@ def split_codes(text: str) -> tuple[str, str]:
         previous = message
         message = _unwrap(message, codes)
     return message, " ".join(code.strip(" ,") for code in codes)
+
+
+def _keep_violated(found: re.Match[str]) -> str:
+    """Return a failed value with the limit of length that it exceeds; without these limits if it has none.
+
+    Its patterns are not tried: one of them may take very long for some values.
+    """
+    rules = [f"Member must {rule}" for rule in found["rules"].split("Member must ")[1:]]
+    rules = [rule.rstrip(" ,") for rule in rules]
+    lengths = {rule: limit for rule in rules if (limit := _LENGTH_RULE.fullmatch(rule))}
+    items = found["value"].strip("[]").split(", ")
+    too_far = [rule for rule, limit in lengths.items() if any(map(_is_beyond(limit), items))]
+    kept = too_far or [r for r in rules if r not in lengths and r != "Member must not be null"]
+    return f"{found['value']}{found['place']}{', '.join(kept or rules)}"
+
+
+def _is_beyond(limit: re.Match[str]) -> Callable[[str], bool]:
+    """Return whether an item is longer or shorter than a limit allows."""
+    number = int(limit[2])
+    return lambda item: len(item) > number if limit[1] == "less" else len(item) < number
 
 
 def _write_go_codes(found: re.Match[str]) -> str:

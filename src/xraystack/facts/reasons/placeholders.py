@@ -27,7 +27,7 @@ PROPERTY_WORDINGS = (
     r"parameter \[(\w+)\]",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
-    r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z]\w+)'? (?:is|must|cannot|can not|should|may not|can only)\b",
+    r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z][\w.]*\w)'? (?:is|must|cannot|can not|should|may not|can only)\b",
     (
         r"(?:^|[:\",] ?|\bbecause |\bthat )(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
         r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
@@ -268,6 +268,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:between) {_NUMBER} (?:and|to|-) {_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
+        r"((?:exceeds?|longer than|valid max length:) \d+(?: characters)?)",
         rf"([<>]= ?{_NUMBER}(?: and [<>]= ?{_NUMBER})?)",
         rf"((?i:the (?:limit|maximum|minimum)(?: \w+)? is) {_NUMBER})",
         rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",
@@ -294,6 +295,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "state": (
+        r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",
         r"(?<!must be )(?<!needs to be )(?<!not )(?<!n't )(?<!not currently )(?<!n't currently )\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status|current|invalid|wrong|same|correct|incorrect|required|desired|right|valid|unsupported|inconsistent)\b)[\w-]+)'?\]? (?:state|status)",
         r"(?i:(?:state|status)(?: is|:| of)?) \[?'?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",

@@ -102,8 +102,14 @@ VALUE_REASONS = (
         "Set it. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
+        "name-too-long",
+        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|longer than \d+ characters|\btoo long\b|\bname exceeds? \d+ characters|length [^.\n]*exceeds? \d+",
+        f"{VALUE} is too long: {{limits|see the reason}}",
+        "Shorten it. If the name is made of the stack's name, or of construct IDs of the CDK, shorten those.",
+    ),
+    Reason(
         "name-length",
-        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|cannot be longer than|\btoo (?:long|short)\b|length .*exceeds? \d+|\bname exceeds? \d+ characters|longer than \d+ characters"
+        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",

@@ -8,8 +8,8 @@ SCHEMA_REASONS = (
     Reason(
         "property-extraneous",
         r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
-        f"{PROPERTY} is not allowed here",
-        "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
+        "{extraneous|a property of the resource} is not allowed here",
+        "{respelled|Remove it, or correct its name or place.} To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
         "property-required",
@@ -423,6 +423,12 @@ TEMPLATE_REASONS = (
         r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found",
         "a resource type does not exist, or not in this region",
         "Correct the Type in the reason. A type of a third party must be activated in the account and region first.",
+    ),
+    Reason(
+        "template-resource-key",
+        r"Invalid template resource property",
+        "a resource of the template has a key that CloudFormation does not know: {unresolved|see the reason}",
+        "Remove it, or move it below Properties (check the indentation). A resource may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy and UpdatePolicy.",
     ),
     Reason(
         "template-section",

@@ -72,6 +72,24 @@ REASONS = (
         "Execute that change set, or delete the stack, then deploy again:\naws cloudformation delete-stack --stack-name STACK",
     ),
     Reason(
+        "stack-express-failed",
+        r"RollbackStack[^\n]*EXPRESS deployment mode|(?:[Rr]ollback|[Cc]ontinue)\w* [^\n]*not supported[^\n]*EXPRESS (?:deployment )?mode",
+        "a stack that failed in a deployment of the EXPRESS mode cannot be rolled back",
+        "Correct the cause, then deploy again in the same mode (--deployment-config mode=EXPRESS, in the CDK --express). Otherwise delete the stack: that deletes its resources and their data.",
+    ),
+    Reason(
+        "stack-express-mode",
+        r"EXPRESS deployment mode|mode=EXPRESS\b",
+        "the stack's last deployment in the EXPRESS mode failed, so that this mode is required until the stack is complete",
+        "Correct the cause, then deploy again with --deployment-config mode=EXPRESS (in the CDK: --express).",
+    ),
+    Reason(
+        "stack-name-empty",
+        r"Value '' at 'stackName'",
+        "the command passes an empty stack name to CloudFormation",
+        "Check the variable or option that has the stack's name. If the CDK command shows this while it monitors a stack, update it (2.103 has this error): npm install -g aws-cdk@latest.",
+    ),
+    Reason(
         "stack-name-form",
         r"at 'stackName' failed to satisfy|'stackName'[^\n]*(?:regular expression|length)",
         "the stack's name has a form that is not allowed",
@@ -178,6 +196,12 @@ REASONS = (
         r"cannot be deleted while in status|Cannot delete (?:ChangeSet|StackSet|stack)\b[^\n]* in status",
         "the stack or change set is in the middle of another operation, so it cannot be deleted now",
         "Wait until that operation has ended, or cancel it (aws cloudformation cancel-update-stack), then delete:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
+        "change-set-operation",
+        r"operation on this ChangeSet is currently in progress|ChangeSet \S+ is (?:currently )?(?:in )?(?:CREATE_(?:IN_PROGRESS|PENDING)|DELETE_(?:IN_PROGRESS|PENDING)|being created)",
+        "the change set is still being created or deleted",
+        "Wait until its Status is CREATE_COMPLETE or it is not listed any more, then repeat the command. Run one deployment of the stack at a time:\naws cloudformation list-change-sets --stack-name STACK",
     ),
     Reason(
         "change-set-busy",

@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "agent-role-name",
-        r"AmazonBedrockExecutionRoleFor|[Bb]edrock\b[^\n]*(?:cannot|unable to|could not) assume|provided role\b[^\n]*[Bb]edrock",
+        r"^(?!.*not authorized to perform: bedrock:(?!InvokeModel)).*(?:AmazonBedrockExecutionRoleFor|[Bb]edrock\b[^\n]*(?:cannot|unable to|could not) assume|provided role\b[^\n]*[Bb]edrock)",
         "Bedrock cannot assume the role of the agent or knowledge base, or it lacks the permission",
         "Allow bedrock.amazonaws.com in its trust policy (with aws:SourceAccount), and bedrock:InvokeModel on the model. Let the agent depend on the role's policy.",
     ),

@@ -173,7 +173,7 @@ REASONS = (
         "lambda-image",
         r"Source image .*(?:does not exist|not valid)|Lambda does not have permission to access the ECR image",
         "Lambda cannot read the function's image",
-        "Push the image to ECR in this region, and allow lambda.amazonaws.com in the repository's policy.",
+        "Push the image to a private ECR repository of this region first, and write ImageUri with its tag or digest (REPOSITORY:TAG). Allow lambda.amazonaws.com in the repository's policy. To list the tags:\naws ecr describe-images --repository-name NAME",
     ),
     Reason(
         "secret-replica",

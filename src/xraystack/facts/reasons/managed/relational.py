@@ -142,7 +142,7 @@ REASONS = (
         "database-unavailable",
         r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the database (?:cluster|instance) \S+ (?:isn't|is not) (?:currently )?in the available state",
         "the database is busy with another change, a backup or a restart: {state|not available}",
-        'Wait until its status is available, then deploy again. Start it first if it is stopped:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
+        'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
         "database-pending-upgrade",

@@ -43,11 +43,17 @@ REASONS = (
         "Set DistributionConfig.Enabled: false, deploy, wait until it is Deployed, then delete it.",
     ),
     Reason(
+        "distribution-invalidation",
+        r"invalid invalidation paths|InvalidationPath",
+        "a path of the invalidation is not valid",
+        "Each path begins with / and has only characters that are allowed in a URL (encode others, such as a space: %20). A * is possible at its end only.",
+    ),
+    Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId",
+        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
-        " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin.",
+        " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",
     ),
     Reason(
         "distribution-cache-policy",
