@@ -321,6 +321,24 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
     ("custom-no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (Log: log path) (RequestId: 56c93a92-c69e-4b78-ac93-09996717939f)", "aws/copilot-cli#3799"),
     ("stack-rolled-back", "Stack exists but with non-updatable status: ROLLBACK_COMPLETE", "aws/copilot-cli#450"),
+    ("agent-cluster-missing", "Unable to register as a container instance with ECS: ClientException: Cluster not found.\n	status code: 400, request id: d700ab09-7b4a-4ed3-bdcb-4081a11eea57", "aws/amazon-ecs-agent#2146"),
+    ("agent-no-route", "Unable to register as a container instance with ECS: RequestError: send request failed\ncaused by: Post https://ecs.us-east-1.amazonaws.com/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)", "aws/amazon-ecs-agent#2329"),
+    ("agent-no-route", 'Could not register module="api client" err="Post https://ecs.us-west-2.amazonaws.com/: net/http: request canceled while waiting for connection"', "aws/amazon-ecs-agent#135"),
+    ("agent-credentials", "Unable to register as a container instance with ECS: NoCredentialProviders: no valid providers in chain. Deprecated.", "aws/amazon-ecs-agent, remade"),
+    ("agent-denied", "Unable to register as a container instance with ECS: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/web/i-1 is not authorized to perform: ecs:RegisterContainerInstance on resource: arn:aws:ecs:us-east-1:111122223333:cluster/default", "aws/amazon-ecs-agent, remade"),
+    ("agent-state", "ClientException: Container instance type changes are not supported. Container instance 1a2b was previously registered as t2.small.", "aws/amazon-ecs-agent, remade"),
+    ("disk-full", 'CannotPullContainerError: containerd: pull command failed: time="2021-08-20T13:58:49Z" level=info msg="apply failure, attempting cleanup" error="failed to extract layer sha256:e246d4b4c5f108af0f72da900f45ae9a37e1d184d8d605ab4117293b6990b7b8: write /var...', "aws/containers-roadmap#1133"),
+    ("image-missing", "CannotPullContainerError: API error (404)", "aws/amazon-ecs-agent#1185"),
+    ("definition-console", 'Should only contain "family", "containerDefinitions", "volumes", "taskRoleArn", "networkMode", "requiresCompatibilities", "cpu", "memory", "inferenceAccelerators", "executionRoleArn", "pidMode", "ipcMode", "proxyConfiguration", "tags", "placementConstraints"', "aws/containers-roadmap#1133"),
+    ("definition-console-denied", "Unable to create a new revision of Task Definition mytaskdef:101", "aws/containers-roadmap#1390"),
+    ("program-interpreter", "./run-server.sh: cannot execute: required file not found", "guidance-for-modernizing-electric-vehicle-charging-on-aws#79"),
+    ("role-arn-twice", "User: arn:aws:sts::0123456789:assumed-role/test/testuser is not authorized to perform: iam:PassRole on resource: arn:aws:iam::0123456789:role/arn:aws:iam::0123456789/role/admin", "aws/containers-roadmap#1390"),
+    ("deploy-ecs-superfluous", "InvalidAutoScalingGroupException: For ECS deployment group, autoScalingGroups can not be specified", "hashicorp/terraform-provider-aws#7128"),
+    ("scaling-done", "Successfully set desired count to 0. Change successfully fulfilled by ecs. Cause: monitor alarm prod-xxx-svc-MemoryAlarmLow-10J4RTUH8WRH0 in state ALARM triggered policy prod-xxx-svc-scale-down", "aws/amazon-ecs-agent#862"),
+    ("scaling-not-done", "Failed to set desired count to 5. Reason: Service was not ACTIVE.", "aws/amazon-ecs-agent, remade"),
+    ("schema-attribute-read", "Unable to retrieve Name attribute for AWS::ECS::Service, with error message Model validation failed (#/DesiredCount: expected type: Number, found: String #/DeploymentConfiguration/DeploymentCircuitBreaker/Enable: expected type: Boolean, found: String)", "aws-cloudformation/cloudformation-coverage-roadmap#875"),
+    ("namespace-being-created", "Another operation of type CreateHttpNamespace and id abc-123 is in progress", "aws/aws-cdk#25554"),
+    ("firelens-options", "CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified", "aws-samples/amazon-ecs-firelens-examples#29"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -343,4 +361,8 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("zone-rebalancing", "Availability-zone rebalancing initiated by (deployment ecs-svc/0297216164281212021)"),
     ("no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (RequestId: 56c93a92)"),
     ("zones-balancing-place", "(service web) was unable to place a task. Reason: Internal error."),
+    ("fargate-process-mode", 'Should only contain "family", "containerDefinitions", "pidMode", "ipcMode", "proxyConfiguration"'),
+    ("image-format", "CannotPullContainerError: containerd: pull command failed: failed to extract layer sha256:e246d4b4: write /var..."),
+    ("scaling-done", "Failed to set desired count to 5. Reason: Service was not ACTIVE."),
+    ("no-credentials", "Unable to register as a container instance with ECS: NoCredentialProviders: no valid providers in chain. Deprecated."),
 )  # fmt: skip

@@ -374,7 +374,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unsupported", "The specified filter pattern does not support dimensions (Service: CloudWatchLogs, Status Code: 400, Request ID: x)", "aws-cloudformation/cloudformation-coverage-roadmap#1839"),
     ("property-type", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),
     ("secret-replicated", "You can't delete secret arn:aws:secretsmanager:ap-southeast-1:123456789012:secret:test-0405-wwCwfj that still has replica regions [ap-northeast-2, us-east-1, us-west-2].", "gruntwork-io/cloud-nuke#435"),
-    ("being-changed", "Another operation of type CreateHttpNamespace and id 7uxlmwmqrwmkxkzqz4n7qjmlm is in progress", "aws/aws-cdk#25554"),
+    ("namespace-being-created", "Another operation of type CreateHttpNamespace and id 7uxlmwmqrwmkxkzqz4n7qjmlm is in progress", "aws/aws-cdk#25554"),
     ("attribute-unreadable", "Failed to retrieve attribute [Arn] for resource [DiscoveryService]: null (Service: AWSServiceDiscovery; Status Code: 400; Error Code: ServiceNotFound; Request ID: 1eb88d3b; Proxy: null)", "aws/copilot-cli#3342"),
     ("stack-set-missing", "StackSet ExampleCFnStackSet not found (Service: CloudFormation; Status Code: 404; Error Code: StackSetNotFoundException)", "aws-cloudformation/rain#585"),
     ("stack-set-busy", "Another Operation on StackSet arn:aws:cloudformation:ap-southeast-2:123456789012:stackset/cfn-iam-core-stackset:4050b07e is in progress", "ansible-collections/community.aws#103"),

@@ -94,6 +94,8 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     )
     if found is None:
         return None
+    if found.key == "completion-slow" and resource_type.startswith("AWS::"):
+        found = _first(_SPECIFIC, [f"{resource_type} did not stabilize\n"], services) or found
     filled = fill_placeholders(found, inner or message, _property_names(resource_type))
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)

@@ -25,6 +25,7 @@ from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATE
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
+from xraystack.facts.reasons.containers.container_agents import REASONS as AGENTS
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
 from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
@@ -79,6 +80,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *OPERATIONS,
     *CUSTOM_RESOURCES,
     *ORGANIZATIONS,
+    *AGENTS,
     *IAM,
     *INSTANCES,
     *ROLE_REASONS,

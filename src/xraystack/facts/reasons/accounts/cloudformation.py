@@ -61,6 +61,12 @@ SCHEMA_REASONS = (
         "Pass that many items. A parameter that is empty, or Fn::If with AWS::NoValue, makes a list shorter.",
     ),
     Reason(
+        "schema-attribute-read",
+        r"Unable to retrieve \w+ attribute\b[^\n]*Model validation failed",
+        "CloudFormation cannot read an attribute of the resource, because {property|one of its values} is a text, not a number",
+        "This happens if the template sets it with a dynamic reference (resolve:...). Pass the value by a parameter, such as one of the type AWS::SSM::Parameter::Value<String>. Or use Ref instead of Fn::GetAtt.",
+    ),
+    Reason(
         "schema-number",
         r"is not (?:less|greater|lower|higher) (?:or equal )?(?:to|than)|is not (?:less|greater) than or equal to",
         "the number of {property|a property} is outside of its limits: {number_limit|see the reason}",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "role-arn-twice",
+        r":role/arn:aws[\w-]*:iam:",
+        "the ARN of a role contains another ARN, where the name of a role belongs",
+        "Pass one of the two: the role's name where a program builds the ARN, or the ARN alone. In a template use Fn::GetAtt: [Role, Arn] without Fn::Sub around it.",
+    ),
+    Reason(
         "sts-region",
         r"STS is not activated in this region",
         "the account has not activated STS in this region",

@@ -54,6 +54,18 @@ REASONS = (
         "Read why, then deploy it again with copilot svc deploy:\naws cloudformation describe-stack-events --stack-name APP-ENV-SERVICE",
     ),
     Reason(
+        "definition-console",
+        r'Should only contain "family"',
+        "the console or tool does not know a field of the task definition",
+        "Register the file with a current AWS CLI, or set the field in a template:\naws ecs register-task-definition --cli-input-json file://FILE",
+    ),
+    Reason(
+        "definition-console-denied",
+        r"^Unable to create a (?:new )?revision of [Tt]ask [Dd]efinition",
+        "the console did not register the task definition, and hides the cause",
+        "Read errorMessage of the event RegisterTaskDefinition in CloudTrail. Often iam:PassRole for the task role or execution role is missing, or ecs:RegisterTaskDefinition.",
+    ),
+    Reason(
         "task-role-value",
         r"^Role is not valid\b[^\n]*\n[^\n]*(?:RegisterTaskDefinition|ECS)",
         "TaskRoleArn or ExecutionRoleArn is empty, or is not a role",

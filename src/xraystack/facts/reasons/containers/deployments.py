@@ -274,6 +274,12 @@ REASONS = (
         "In the trust policy of TaskRoleArn and ExecutionRoleArn allow ecs-tasks.amazonaws.com. In that of an infrastructure role allow ecs.amazonaws.com.",
     ),
     Reason(
+        "namespace-being-created",
+        r"Another operation of type Create\w+Namespace",
+        "the Cloud Map namespace is created twice at the same time: by its own resource, and by ECS for a cluster that names it",
+        "Set ServiceConnectDefaults.Namespace of the cluster to Fn::GetAtt: [Namespace, Arn], so that the cluster waits for it. In the CDK pass the namespace object. Otherwise wait, then deploy again.",
+    ),
+    Reason(
         "provisioning-limit",
         r"provisioning capacity limit was exceeded",
         "500 tasks of the cluster are in PROVISIONING, which is the limit",

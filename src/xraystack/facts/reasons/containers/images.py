@@ -100,7 +100,7 @@ REASONS = (
     ),
     Reason(
         "disk-full",
-        r"no space left on device|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b|out of disk|disk (?:is )?full",
         "the disk is full",
         "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove"
@@ -216,7 +216,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: image not found|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         "Check the spelling of Image: registry, name and tag.",

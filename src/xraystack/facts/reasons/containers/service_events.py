@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "scaling-not-done",
+        r"Failed to set desired (?:count|capacity)\b",
+        "Application Auto Scaling could not change the size",
+        "Read what follows Reason: in the message. The service must be ACTIVE, and its name in ResourceId be service/CLUSTER/SERVICE. Leave RoleARN of the scalable target out, so that its service-linked role is used:\naws application-autoscaling describe-scaling-activities --service-namespace ecs",
+    ),
+    Reason(
+        "scaling-done",
+        r"Successfully set (?:desired count|desired capacity|min(?:imum)? capacity|max(?:imum)? capacity)\b",
+        "Application Auto Scaling changed the size, for the alarm or schedule after Cause:",
+        "Nothing is to be done. If the size is too small, raise MinCapacity of the scalable target; if it changes too often, raise the cooldowns or the target value of the policy.",
+    ),
+    Reason(
         "replaced-unhealthy",
         r"replaced \d+ tasks? due to an unhealthy status",
         "ECS replaced a task, whose container health check or target was unhealthy",

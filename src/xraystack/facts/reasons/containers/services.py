@@ -382,7 +382,7 @@ REASONS = (
         "discovery-name",
         r"(?<!endpoint )service is already used|discovery ?name .*(?:already|in use|unique)",
         "another service of the namespace has that Service Connect name",
-        "Choose another discovery name, or delete the other service.",
+        "Choose another discovery name, or delete the other service. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
     ),
     Reason(
         "network-configuration",

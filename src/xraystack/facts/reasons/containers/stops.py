@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "program-interpreter",
-        r"exec \S+\.sh: no such file|exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
+        r"exec \S+\.sh: no such file|cannot execute: required file not found|exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
         "the program of the container, or the interpreter in its first line, does not exist in the image",
         "Save the script with Unix line ends (LF), and correct its first line (#!). An image such as alpine has sh, but not bash or glibc.",
     ),

@@ -123,6 +123,12 @@ REASONS = (
         "Set ExecutionRoleArn. Fargate requires it for awslogs, private images and secrets.",
     ),
     Reason(
+        "firelens-options",
+        r"no log configuration specified",
+        "the log driver of a container has no Options",
+        "For LogDriver awsfirelens set Options, such as Name: cloudwatch_logs with region, log_group_name and log_stream_prefix. For awslogs set awslogs-group, awslogs-region and awslogs-stream-prefix.",
+    ),
+    Reason(
         "log-options",
         r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
         "LogConfiguration lacks an option of its driver, or has one too many",

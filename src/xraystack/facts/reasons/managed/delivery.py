@@ -24,6 +24,12 @@ REASONS = (
         "Delete old revisions, or use another name:\naws apprunner list-auto-scaling-configurations\naws apprunner delete-auto-scaling-configuration --auto-scaling-configuration-arn ARN",
     ),
     Reason(
+        "deploy-ecs-superfluous",
+        r"^For ECS deployment(?: group)?, \w+ can ?(?:not|'t) be",
+        "the deployment group for ECS has a setting that only groups for EC2 instances have",
+        "Remove AutoScalingGroups, Ec2TagFilters, Ec2TagSet and OnPremisesInstanceTagFilters of the deployment group. ECSServices names what is deployed. In Terraform also use a current provider.",
+    ),
+    Reason(
         "deploy-ecs-settings",
         r"^For ECS deployment(?: group)?, ",
         "the CodeDeploy deployment group for ECS is not complete",

@@ -1,0 +1,41 @@
+"""Errors of the ECS agent on container instances, such as at their registration."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import NO_ROUTE, Reason
+
+_REGISTERING = r"(?:[Uu]nable to register as a container instance|[Cc]ould not register(?: module| as)|Error registering:|[Uu]nable to discover poll endpoint)"
+
+REASONS = (
+    Reason(
+        "agent-cluster-missing",
+        rf"{_REGISTERING}[^\n]*[Cc]luster not found",
+        "the cluster that the ECS agent of the instance should join does not exist in this account and region",
+        "Set ECS_CLUSTER=CLUSTER in /etc/ecs/ecs.config, mostly by UserData, to the name of an existing cluster. Without it the agent joins the cluster default. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
+        "agent-credentials",
+        rf"{_REGISTERING}[^\n]*(?:NoCredentialProviders|no valid providers in chain|EC2RoleRequestError)",
+        "the ECS agent has no credentials, because the instance has no instance profile or the agent does not reach it",
+        "Set IamInstanceProfile of the instance or launch template, with a role that has AmazonEC2ContainerServiceforEC2Role. If it is set, raise HttpPutResponseHopLimit of MetadataOptions to 2.",
+    ),
+    Reason(
+        "agent-denied",
+        rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)",
+        "the role of the instance may not register it with ECS",
+        "Attach AmazonEC2ContainerServiceforEC2Role to the role of the instance profile, and allow ec2.amazonaws.com in its trust policy. Check policies of the organization and of the VPC endpoints.",
+    ),
+    Reason(
+        "agent-no-route",
+        rf"{_REGISTERING}[^\n]*(?:{NO_ROUTE}|: EOF\b)",
+        "the ECS agent of the instance has no route to ECS",
+        "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
+    ),
+    Reason(
+        "agent-state",
+        rf"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
+        "the ECS agent has the state of an earlier registration, such as of another instance type, cluster or AMI",
+        "Remove that state on the instance, and let it register as a new one: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
+    ),
+)
+"""Before the rows of access: an agent's credentials are those of its instance."""
