@@ -8,6 +8,7 @@ import pytest
 
 from tests.deploy.account_cases import ACCOUNT_CASES
 from tests.deploy.container_cases import CONTAINER_CASES, CONTAINER_NEIGHBOURS
+from tests.deploy.forum_cases import FORUM_CASES, FORUM_NEIGHBOURS, TYPED_CASES
 from tests.deploy.managed_cases import MANAGED_CASES
 from tests.deploy.network_cases import NETWORK_CASES
 from tests.deploy.reason_cases import CASES, UNKNOWN
@@ -26,6 +27,7 @@ ALL_CASES = (
     + ACCOUNT_CASES
     + MANAGED_CASES
     + NETWORK_CASES
+    + FORUM_CASES
 )
 
 
@@ -64,7 +66,7 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
 
 
 def test_a_class_leaves_its_neighbours_alone() -> None:
-    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS
+    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS
     assert [(key, text) for key, text in neighbours if key_of(text) == key] == []
 
 
@@ -80,11 +82,19 @@ def test_the_first_text_with_an_explanation_counts() -> None:
     assert "already exists in the cluster" in first.what
 
 
+def test_the_type_of_a_resource_explains_what_its_text_does_not_name() -> None:
+    found = {
+        (text, kind): reason.key if (reason := match_reason(text, kind)) else None
+        for _, text, kind, _ in TYPED_CASES
+    }
+    assert found == {(text, kind): key for key, text, kind, _ in TYPED_CASES}
+
+
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
     assert {key for key, _, _ in ALL_CASES} <= set(keys)
-    assert {key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS} <= set(keys)
+    assert {key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS} <= set(keys)
     assert len(CASES) >= 100
     assert all(source for _, _, source in ALL_CASES)
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -23,6 +24,8 @@ from xraystack.facts.reasons.row_services import must_be_named, services_of_row,
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
+_UNREADY_KEYS = frozenset({"not-stabilized", "wait-exceeded"})
+_CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _NO_CAUSES = _LAST_KEYS | {"no-updates"}
 """Rows that are not the cause of a failure around their text."""
 
@@ -92,6 +95,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(_LAST, [f"{bare}\n{codes}"])
     )
+    found = _match_type(found, resource_type)
     if found is None:
         return None
     if found.key == "completion-slow" and resource_type.startswith("AWS::"):
@@ -129,6 +133,16 @@ def _names(kind: type, seen: set[type]) -> Iterator[str]:
         for part in value if isinstance(value, list | tuple) else (value,):
             if isinstance(part, type):
                 yield from _names(part, seen)
+
+
+def _match_type(found: Reason | None, resource_type: str) -> Reason | None:
+    """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
+    if found is None:
+        is_custom = resource_type.startswith(_CUSTOM_TYPES)
+        return CUSTOM_RESOURCE_FAILED if is_custom else None
+    if found.key not in _UNREADY_KEYS or not resource_type.startswith("AWS::"):
+        return found
+    return _SPECIFIC.find(f"{resource_type} did not stabilize\n", None) or found
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:

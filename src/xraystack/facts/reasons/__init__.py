@@ -43,6 +43,7 @@ from xraystack.facts.reasons.managed.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.managed.apis import REASONS as APIS
 from xraystack.facts.reasons.managed.caches import REASONS as CACHES
 from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
+from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEPLOYMENTS
 from xraystack.facts.reasons.managed.databases import REASONS as DATABASES
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
 from xraystack.facts.reasons.managed.file_systems import REASONS as FILES
@@ -107,6 +108,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *APIS,
     *MESSAGING,
     *USER_APPS,
+    *CODE_DEPLOYMENTS,
     *DELIVERY,
     *CLUSTERS,
     *ANALYTICS,

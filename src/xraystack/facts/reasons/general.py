@@ -486,7 +486,7 @@ CODE_REASONS = (
     Reason(
         "resources-failed",
         r"^The following resource\(s\) failed to (?:create|update|delete|import)\b",
-        "the cause is in the events of the resources that the text names",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
         "Read their own failures; a bucket must often be emptied, and a security group must not be used:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
 )

@@ -124,6 +124,9 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     if key in _UNKNOWN_FORM and _TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
+    if key == "denied-unnamed" and _TYPE.fullmatch(resource_type):
+        command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type} --query Schema --output text"
+        return f" To list the actions that the type requires (handlers):\n{command}"
     if key == "quota" and len(services) == 1:
         (service,) = services
         code = _CODES.get(service, service if service in _SAME else "")

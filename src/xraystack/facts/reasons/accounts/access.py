@@ -42,6 +42,12 @@ REASONS = (
         "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
     ),
     Reason(
+        "bucket-denied",
+        r"^(?:AccessDenied: )?Access ?[Dd]enied\.?\W*\n",
+        "Amazon S3 denied the call: Block Public Access forbids a public policy or ACL, or the deploying role lacks a permission",
+        'If the bucket policy has Principal "*", or an ACL is public, Block Public Access denies it: name the principals. Only for a bucket that is public on purpose, set BlockPublicPolicy and RestrictPublicBuckets to false in its PublicAccessBlockConfiguration. Otherwise add s3:PutBucketPolicy, s3:PutBucketAcl, s3:PutBucketPublicAccessBlock, s3:PutEncryptionConfiguration and their like for each setting. CloudTrail has the denied call.',
+    ),
+    Reason(
         "denied-unnamed",
         r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
         "a call was denied, and AWS does not name it",

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
+CUSTOM_RESOURCE_FAILED = Reason(
+    "custom-resource-failed",
+    r"Received response status \[FAILED\] from custom resource",
+    "the function behind a custom resource reports a failure: {reported|see the reason}",
+    "Correct what it reports. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception.",
+)
+"""Also of each text of a custom resource that no row knows."""
+
 SCHEMA_REASONS = (
+    Reason(
+        "parameter-constraint",
+        r"^(?:Template (?:validation )?error: )?Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
+        "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
+        "Pass another value: --parameter-overrides {template_parameter|NAME}=VALUE. If the value is right, change AllowedValues, AllowedPattern, MinLength or their like of the parameter.",
+    ),
     Reason(
         "property-extraneous",
         r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
@@ -236,7 +250,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "parameter-aws-value",
-        r"parameter value \S+ for parameter name \S+ does not exist",
+        r"\bparameter value (?:[^\n]{1,200} )?for parameter name \S+ (?:is|does) not",
         "the parameter {parameter_name|in the reason} requires an ID that exists in this account and region, and this one does not",
         "Pass an ID of this region: --parameter-overrides {parameter_name|NAME}=ID. The type of the parameter, such as AWS::EC2::VPC::Id, makes CloudFormation check it.",
     ),
@@ -251,14 +265,6 @@ TEMPLATE_REASONS = (
         r"Parameters: \[.*\] do not exist|Parameter values specified for a template which",
         "the template has no parameter of that name",
         "Correct the name, or remove the value from --parameter-overrides.",
-    ),
-    Reason(
-        "parameter-constraint",
-        r"(?<!The )Parameter '?[\w:-]+'? (?:failed to satisfy|must (?:be one of AllowedValues|match pattern|be a number|contain at)|should either have)"
-        r"|Parameters: \[.*\] must have values"
-        r"|\bparameter value .*\bfor parameter name \S+ (?:is|does) not",
-        "the value of a parameter is missing or not allowed",
-        "Pass an allowed value with --parameter-overrides.",
     ),
     Reason(
         "secret-not-found",
@@ -278,13 +284,13 @@ TEMPLATE_REASONS = (
         "template-role-missing",
         r"Template error: IAM role \S+ doesn't exist",
         "Fn::GetAtt or a validation refers to a role that does not exist in this account, often of a cached or old deployment",
-        "Create the role in the template and refer to it with Fn::GetAtt: [Role, Arn]. If it was deleted by hand, create it again under its name.",
+        "Create the role in the template and refer to it with Fn::GetAtt: [Role, Arn]. If it was deleted by hand, create it again under its name. If it exists, deploy again: IAM was only slow to show it.",
     ),
     Reason(
         "wait-exceeded",
         r"Exceeded attempts to wait",
         "the resource did not reach its state while CloudFormation waited for it",
-        "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. For a route to a NAT gateway set NatGatewayId, not GatewayId. Otherwise read the resource's state in its service.",
+        "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. Otherwise read the resource's state in its service.",
     ),
     Reason(
         "resources-invalid",
@@ -613,12 +619,7 @@ TEMPLATE_REASONS = (
         "the function behind a custom resource failed, and wrote the cause into its log only",
         "Read that log stream in the function's log group (/aws/lambda/NAME), and correct the error in it. Let the function set Reason.",
     ),
-    Reason(
-        "custom-resource-failed",
-        r"Received response status \[FAILED\] from custom resource",
-        "the function behind a custom resource reports a failure: {reported|see the reason}",
-        "Correct what it reports. Otherwise read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception.",
-    ),
+    CUSTOM_RESOURCE_FAILED,
     Reason(
         "custom-resource",
         r"not a valid ResponseStatus|Invalid PhysicalResourceId"

@@ -169,8 +169,14 @@ REASONS = (
         "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions of the same service.",
     ),
     Reason(
+        "policy-parsing",
+        r"failed legacy parsing",
+        "IAM cannot read the policy: it is not JSON, begins with a space or a line break, or has an incomplete ARN",
+        'Let the document begin with "{". Check commas and quotes, and that each variable is replaced. Each Resource is "*" or a full ARN, such as arn:aws:s3:::BUCKET/*. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE',
+    ),
+    Reason(
         "policy-resource-form",
-        r"must be in ARN format or|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|legacy parsing|Resource \S+ must be in ARN",
+        r"must be in ARN format or|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
     ),

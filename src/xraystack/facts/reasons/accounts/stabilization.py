@@ -172,8 +172,15 @@ REASONS = (
         old="VPN (?:connection|gateway)",
     ),
     unstable_row(
+        "route",
+        r"EC2::Route",
+        "EC2 did not make the route in time: often its target is passed in a property of another kind of target",
+        "Set the property of the target's kind: NatGatewayId for a NAT gateway, GatewayId for an internet gateway, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId or NetworkInterfaceId. Check that the target is available.",
+        old="Route",
+    ),
+    unstable_row(
         "network-part",
-        r"EC2::(?:NetworkInterface\w*|Subnet\w*|VPC|VPCCidrBlock|SecurityGroup\w*|InternetGateway|VPCGatewayAttachment|RouteTable|Route|PrefixList|IPAM\w*|NetworkAcl\w*)",
+        r"EC2::(?:NetworkInterface\w*|Subnet\w*|VPC|VPCCidrBlock|SecurityGroup\w*|InternetGateway|VPCGatewayAttachment|RouteTable|PrefixList|IPAM\w*|NetworkAcl\w*)",
         "EC2 did not create or delete the network part in time; at deletion network interfaces often remain in it",
         'Find the interfaces that use it (their Description names the service), and delete that resource first:\naws ec2 describe-network-interfaces --query "NetworkInterfaces[].[NetworkInterfaceId,Status,Description]"',
     ),

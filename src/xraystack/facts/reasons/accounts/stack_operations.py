@@ -62,8 +62,14 @@ REASONS = (
     Reason(
         "stack-deleted",
         r"is in DELETE_COMPLETE state",
-        "the stack has been deleted",
-        "Create it again under its name. A command with the ID (ARN) of the deleted stack does not reach the new one.",
+        "the stack has been deleted; if it is a nested one, its parent still refers to it",
+        "A nested one: give its AWS::CloudFormation::Stack another logical ID in the parent, which creates it again, or remove it there. Any other: create it again under its name; its old ID (ARN) does not reach the new one.",
+    ),
+    Reason(
+        "signal-late",
+        r"\bis in \w+ state and can ?not be signaled|\bresource \S+ (?:is|was) in \w+ state and can ?not be signaled",
+        "cfn-signal ran while no stack operation waits for a signal, such as on an instance that the group started later",
+        "No harm is done. Let the script of user data ignore the error (cfn-signal ... || true). If a stack operation waits now, check --stack, --resource and --region of cfn-signal.",
     ),
     Reason(
         "stack-in-review",

@@ -246,8 +246,8 @@ REASONS = (
     Reason(
         "nested-stack",
         r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
-        "a nested stack failed",
-        "Read the cause in the nested stack's own events.",
+        "a nested stack failed, at {failed_resources|one of its resources}",
+        "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
     Reason(
         "nested-output",

@@ -123,8 +123,14 @@ REASONS = (
         "aws rds describe-orderable-db-instance-options --engine ENGINE",
     ),
     Reason(
+        "database-storage-missing",
+        r"AllocatedStorage must be provided",
+        "the DB instance has no AllocatedStorage, or it is one of Aurora that names no cluster",
+        "Set AllocatedStorage (from 20 GiB on). For an instance of Aurora set DBClusterIdentifier to Ref of the cluster, and Engine to that of the cluster (aurora-mysql, aurora-postgresql); remove AllocatedStorage.",
+    ),
+    Reason(
         "database-storage-size",
-        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to storage|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must|range|between|at least)",
+        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to storage|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
         "gp2 and gp3 have at least 20 GiB. Set Iops and StorageThroughput only from 400 GiB (gp3) on, and raise AllocatedStorage for more Iops.",
     ),

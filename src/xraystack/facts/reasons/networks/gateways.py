@@ -43,9 +43,9 @@ REASONS = (
     ),
     Reason(
         "route-exists",
-        r"RouteAlreadyExists|route (?:identified by|table)\b[^\n]*already (?:exists|has a route)",
+        r"RouteAlreadyExists|Route already exists for|route (?:identified by|table)\b[^\n]*already (?:exists|has a route)",
         "the route table already has a route to this destination",
-        "Remove the second route from the template, or delete the existing one. A replaced route: change its logical ID in two steps.",
+        "Remove the second route from the template, or delete the existing one. The route within the VPC (local) exists always. A replaced route: change its logical ID in two steps.",
     ),
     Reason(
         "route-missing",
