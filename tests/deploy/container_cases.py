@@ -219,7 +219,7 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("service-role-awsvpc", "InvalidParameterException: cannot set both a role and a service linked role for service", "remade, ECS"),
     ("registry-records", "InvalidParameterException: The task definition requires network mode awsvpc for the service registry of type A", "remade, ECS"),
     ("repository-upstream-login", "Error response from daemon: pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/percona, repository does not exist or may require 'docker login': denied: The authentication to the upstream registry failed. Verify that the credentials are valid", "aws/containers-roadmap#2354"),
-    ("ecr-denied", "Error response from daemon: pull access denied for 254865750963.dkr.ecr.us-west-2.amazonaws.com/everything2/e2lib, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::254865750963:assumed-role/Docker-Builder-CodeBuild-Role/AWSCodeBuild-1 is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-west-2:254865750963:repository/everything2/e2lib because no identity-based policy allows the ecr:BatchGetImage action", "everything2/everything2#2562"),
+    ("repository-pull-role", "Error response from daemon: pull access denied for 254865750963.dkr.ecr.us-west-2.amazonaws.com/everything2/e2lib, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::254865750963:assumed-role/Docker-Builder-CodeBuild-Role/AWSCodeBuild-1 is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-west-2:254865750963:repository/everything2/e2lib because no identity-based policy allows the ecr:BatchGetImage action", "everything2/everything2#2562"),
     ("ecr-denied-or-missing", "CannotPullContainerError: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/aws-appmesh-envoy, repository does not exist or may require 'docker login'", "App Mesh guide"),
     ("health-check-code", "Target.ResponseCodeMismatch", "ELB API reference"),
     ("health-check-timeout", "Target.Timeout", "ELB API reference"),
@@ -339,6 +339,16 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("schema-attribute-read", "Unable to retrieve Name attribute for AWS::ECS::Service, with error message Model validation failed (#/DesiredCount: expected type: Number, found: String #/DeploymentConfiguration/DeploymentCircuitBreaker/Enable: expected type: Boolean, found: String)", "aws-cloudformation/cloudformation-coverage-roadmap#875"),
     ("namespace-being-created", "Another operation of type CreateHttpNamespace and id abc-123 is in progress", "aws/aws-cdk#25554"),
     ("firelens-options", "CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified", "aws-samples/amazon-ecs-firelens-examples#29"),
+    ("repository-pull-login", "no basic auth credentials", "kciter/aws-ecr-action#1"),
+    ("repository-pull-login", "Error response from daemon: pull access denied for ***.dkr.ecr.ap-northeast-2.amazonaws.com, repository does not exist or may require 'docker login': denied: requested access to the resource is denied", "ghkdqhrbals/spring-chatting-server#109"),
+    ("load-balancer-classic", "An error occurred (InvalidParameterException) when calling the CreateService operation: The load balancer mytestnodejs does not exist.", "aws/amazon-ecs-agent#647"),
+    ("load-balancer-classic", 'Resource handler returned message: "Invalid request provided: CreateService error: The load balancer web does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 1; Proxy: null)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "aws/amazon-ecs-agent#647, remade"),
+    ("load-balancer-host-port", "InvalidParameterException : A host port mapping for the container port 80 is required.", "aws/aws-sdk-js#1397"),
+    ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.\nstatus code: 400, request id: 27df86b4-2882-11e8-b0a5-ff68f05b2b7f", "aws/amazon-ecs-cli#359"),
+    ("no-instances-run", "No Container Instances were found in your cluster. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: cb76661d-7bb1-49ee-8fa7-8ba1feea5656; Proxy: null)", "aws/aws-cdk#30171"),
+    ("efs-name", "Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1", "cn-terraform/terraform-aws-jenkins#23"),
+    ("container-link", "Cannot link to a non running container: /ecs-xxx-19-mongodb-f6eea4f8a4c0e2b17600 AS /ecs-xxx-19-xxx-a4a59ffef4d1b48bb701/mongodb", "aws/amazon-ecs-agent#33"),
+    ("stack-set-operation", "operation 21 for stack set MY_APP-infrastructure failed", "aws/copilot-cli#2863"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -365,4 +375,8 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("image-format", "CannotPullContainerError: containerd: pull command failed: failed to extract layer sha256:e246d4b4: write /var..."),
     ("scaling-done", "Failed to set desired count to 5. Reason: Service was not ACTIVE."),
     ("no-credentials", "Unable to register as a container instance with ECS: NoCredentialProviders: no valid providers in chain. Deprecated."),
+    ("ecr-denied", "no basic auth credentials"),
+    ("repository-pull-login", "CannotPullContainerError: Error response from daemon: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/x, repository does not exist or may require 'docker login'"),
+    ("no-instances-run", "service web was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster."),
+    ("load-balancer-classic", "The load balancer web does not exist. (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: LoadBalancerNotFound)"),
 )  # fmt: skip

@@ -57,7 +57,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("container-device", "CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device \"/dev/dri/renderD130\": no such file or directory", "ECS guide"),
     ("dependency-failed", "CannotStartContainerError: dependent container migrate exited with non-zero status", "public file 52013621446"),
     ("image-without-users", "CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory", "aws-samples/net-modernization#13"),
-    ("no-instances", "An error occurred (InvalidParameterException) when calling the RunTask operation: No Container Instances were found in your cluster.", "public file 34066492104"),
+    ("no-instances-run", "An error occurred (InvalidParameterException) when calling the RunTask operation: No Container Instances were found in your cluster.", "public file 34066492104"),
     ("capacity", "service web was unable to place a task because CPU capacity was unavailable.", "public file 67581097033"),
     ("health-check-load-balancer", "(service web) (instance i-1) is unhealthy in (elb lb) due to (reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)", "ECS guide, service events"),
     ("deployment-alarm", "Resource handler returned message: \"d-RGSWBD91L failed. One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <errors>\" (RequestToken: x, HandlerErrorCode: InternalFailure)", "public file 59930203454"),

@@ -9,7 +9,7 @@ REASONS = (
         "role-arn-twice",
         r":role/arn:aws[\w-]*:iam:",
         "the ARN of a role contains another ARN, where the name of a role belongs",
-        "Pass one of the two: the role's name where a program builds the ARN, or the ARN alone. In a template use Fn::GetAtt: [Role, Arn] without Fn::Sub around it.",
+        "Write the role as arn:aws:iam::ACCOUNT:role/NAME alone, or its name alone where a program builds the ARN. In a template use Fn::GetAtt: [Role, Arn] without Fn::Sub around it.",
     ),
     Reason(
         "sts-region",

@@ -69,7 +69,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-operation",
-        r"stack ?set operation \S+ (?:was|has|failed|is)\b.*(?:stopped|failed)",
+        r"stack ?set operation \S+ (?:was|has|failed|is)\b.*(?:stopped|failed)|operation \S+ for stack ?set \S+ (?:failed|was stopped)",
         "the operation of a stack set failed in an account",
         "To read the reason of each account:\n"
         "aws cloudformation list-stack-set-operation-results --stack-set-name NAME --operation-id ID",

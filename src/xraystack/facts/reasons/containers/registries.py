@@ -132,6 +132,18 @@ REASONS = (
         "Check region, account and the version of the AWS CLI (2). If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),
     Reason(
+        "repository-pull-role",
+        r"^(?!.*CannotPull)[^\n]*pull access denied for \S*\.dkr\.ecr[^\n]*not authorized to perform: ecr:",
+        "{principal|the role of the build} may not pull the image",
+        "Add {action|ecr:BatchGetImage}, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository to {principal|that role}, and ecr:GetAuthorizationToken on *. For a repository of another account allow the role in the repository's policy too.",
+    ),
+    Reason(
+        "repository-pull-login",
+        r"^(?!.*(?:CannotPull|ResourceInitialization|pull secrets or registry))(?:[^\n]*no basic auth credentials|[^\n]*daemon: pull access denied for \S*\.dkr\.ecr)",
+        "this computer has no login to the ECR registry, or the image's name has no existing repository",
+        "Write the image as ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY:TAG, and log in to that account and region before the command:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
+    ),
+    Reason(
         "repository-scan",
         r"scan(?:ning)? frequency\b|\bscanFrequency\b|CONTINUOUS_SCAN",
         "the scan frequency does not fit the scan type of the registry",

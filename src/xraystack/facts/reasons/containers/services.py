@@ -403,6 +403,24 @@ REASONS = (
         "In a template refer to it with Ref. A script or pipeline passes FAMILY or FAMILY:REVISION of this account and region: an empty or wrong one often comes from a wrong name of the service or cluster. To list them:\naws ecs list-task-definitions --family-prefix FAMILY",
     ),
     Reason(
+        "load-balancer-classic",
+        r"load balancer \S+ does not exist[^\n]*\n[^\n]*(?:Operation: (?:Create|Update)Service|Service: (?:AmazonECS|Ecs))|(?:Create|Update)Service error: The load balancer \S+ does not exist",
+        "LoadBalancerName of the service names no Classic Load Balancer of this account and region",
+        "For an Application or Network Load Balancer remove LoadBalancerName, and set TargetGroupArn of the item of LoadBalancers to its target group. For a Classic one check its name and region.",
+    ),
+    Reason(
+        "load-balancer-host-port",
+        r"host port mapping for the container port",
+        "the service uses a Classic Load Balancer (LoadBalancerName), which requires a fixed host port",
+        "For an Application or Network Load Balancer set TargetGroupArn in place of LoadBalancerName: it also supports dynamic host ports. Otherwise set HostPort in the container's PortMappings.",
+    ),
+    Reason(
+        "load-balancer-container",
+        r"Container ?Name can ?not be (?:blank|empty|null)",
+        "an item of the service's LoadBalancers names no container",
+        "Set ContainerName and ContainerPort in each item of LoadBalancers. In ecs-cli these are --container-name and --container-port.",
+    ),
+    Reason(
         "target-group-shared",
         r"target groups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
         "the target group belongs to another load balancer",

@@ -188,7 +188,7 @@ REASONS = (
     ),
     Reason(
         "efs-name",
-        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|resolve EFS DNS",
+        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS",
         "the name of the EFS file system does not resolve",
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS"
         " hostnames of the VPC.",
@@ -326,7 +326,7 @@ REASONS = (
     ),
     Reason(
         "container-link",
-        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to|[Cc]annot link to a non.?running container",
         "the container of a link does not run",
         "Add it to DependsOn of this container, and read why it stopped.",
     ),
@@ -453,6 +453,12 @@ REASONS = (
         r"|Desired count exceeds|quota allows for \d+ more running",
         "the account's quota of running vCPUs, instances or tasks is reached",
         "Request an increase in Service Quotas, or stop unused tasks.",
+    ),
+    Reason(
+        "no-instances-run",
+        r"^No Container Instances were found in your (?:cluster|capacity provider)",
+        "the task is started with the launch type EC2, which uses running instances only, and the cluster has none",
+        "If a capacity provider should start instances, pass CapacityProviderStrategy in place of LaunchType, also in EventBridge and Step Functions. Otherwise start instances with ECS_CLUSTER=CLUSTER in their user data, or use FARGATE:\naws ecs list-container-instances --cluster CLUSTER",
     ),
     Reason(
         "no-instances",
