@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.deploy.account_cases import ACCOUNT_CASES
+from tests.deploy.call_cases import CALL_CASES, CALL_NEIGHBOURS
 from tests.deploy.container_cases import CONTAINER_CASES, CONTAINER_NEIGHBOURS
 from tests.deploy.forum_cases import FORUM_CASES, FORUM_NEIGHBOURS, TYPED_CASES
 from tests.deploy.managed_cases import MANAGED_CASES
@@ -28,6 +29,7 @@ ALL_CASES = (
     + MANAGED_CASES
     + NETWORK_CASES
     + FORUM_CASES
+    + CALL_CASES
 )
 
 
@@ -66,7 +68,7 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
 
 
 def test_a_class_leaves_its_neighbours_alone() -> None:
-    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS
+    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS + CALL_NEIGHBOURS
     assert [(key, text) for key, text in neighbours if key_of(text) == key] == []
 
 
@@ -94,7 +96,9 @@ def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
     assert {key for key, _, _ in ALL_CASES} <= set(keys)
-    assert {key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS} <= set(keys)
+    assert {
+        key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS + CALL_NEIGHBOURS
+    } <= set(keys)
     assert len(CASES) >= 100
     assert all(source for _, _, source in ALL_CASES)
 

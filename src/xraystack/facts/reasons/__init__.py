@@ -22,6 +22,7 @@ from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZAT
 from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
 from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.accounts.waiters import REASONS as WAITERS
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
@@ -125,6 +126,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *PLATFORMS,
     *OTHER_SERVICES,
     *CAPACITY_PROVIDERS,
+    *WAITERS,
     *SERVICES,
     *VPC,
     *FRAMES,

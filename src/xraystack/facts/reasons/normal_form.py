@@ -70,6 +70,8 @@ _WRAPPERS = tuple(
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
     r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
+    r"|.*?\bAsgInstanceLaunchFailures(?:: | - |,Message: )(.+?)(?:,ResourceIds: .*)?$"
+    r"|(?:.*? )?Could not launch (?:On-Demand|Spot) Instances\. (?:[\w.]+ - )?(.{20,}?)(?: Launching EC2 instance failed\.?.*)?$"
     r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (?!.*sts:AssumeRole)(.+)"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )

@@ -75,6 +75,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
     ),
     "absent": (
+        r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
+        r"\b([A-Z]\w+) is required for updates",
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:specified|provided|supplied|present|empty|null|blank))\b",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
         r"(?i:no|without an?) ([\w ]{3,50}?) (?:was |were |is |are )?(?:specified|provided|supplied)",

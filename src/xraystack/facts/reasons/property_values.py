@@ -151,6 +151,12 @@ VALUE_REASONS = (
         "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
     ),
     Reason(
+        "region-unsupported",
+        r"(?:not|n't) (?:yet |currently )?(?:be )?(?:support(?:ed)?|available|offered) in (?:the |this |your |current )*(?:\w+ )?region\b",
+        "this region does not offer {unsupported|what the resource requests}",
+        "Remove the property or resource that requests it, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
+    ),
+    Reason(
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
         r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not (?:valid|applicable) for",

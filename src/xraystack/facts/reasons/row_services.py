@@ -76,6 +76,7 @@ ROW_SERVICES: dict[str, str] = {
     "efs-": "efs ecs batch lambda",
     "eks-": "eks",
     "endpoint-no-private-name": "ec2",
+    "endpoint-region": "globalaccelerator",
     "environment-application-used": "elasticbeanstalk",
     "environment-busy": "elasticbeanstalk",
     "environment-name-taken": "elasticbeanstalk",

@@ -108,6 +108,12 @@ REASONS = (
         "Remove them, then repeat the command:\naws iam get-group --group-name GROUP",
     ),
     Reason(
+        "delete-user-device",
+        r"must (?:first )?(?:delete|remove|deactivate) MFA devices?",
+        "the user still has an MFA device, which was added outside of the stack",
+        "Deactivate it, then repeat the command (the serial number is in list-mfa-devices):\naws iam deactivate-mfa-device --user-name USER --serial-number SERIAL",
+    ),
+    Reason(
         "delete-user-parts",
         r"must (?:first )?(?:delete|remove|deactivate) (?:login profile|access keys?|MFA device|ssh|SSH|signing cert\w*|server cert\w*|service.specific)",
         "the user still has a password, keys, a device or certificates, which were made outside of the stack",

@@ -108,6 +108,12 @@ REASONS = (
         "Add Version: '2012-10-17' to its PolicyDocument, in quotes.",
     ),
     Reason(
+        "policy-effect",
+        r"Invalid effect\b|Policy has invalid effect|Effect must be (?:either )?\W?Allow",
+        "a statement of the policy has an Effect that is neither Allow nor Deny",
+        "Set Effect to Allow or Deny, with this capital letter.",
+    ),
+    Reason(
         "policy-syntax",
         r"^(?!.*(?:line \d|column \d|JSON)).*Syntax errors? in policy",
         "IAM cannot read the policy: a key or value in it does not follow IAM's grammar",

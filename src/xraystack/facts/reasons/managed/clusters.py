@@ -30,6 +30,12 @@ REASONS = (
         "Set AmiType to AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or BOTTLEROCKET_x86_64; AL2 ends with 1.32. The version must be one that EKS still supports. A new AmiType replaces the node group.",
     ),
     Reason(
+        "node-label-form",
+        r"regex used for validation is '",
+        "a label or taint of the node group has a key or value that Kubernetes does not allow",
+        "Use up to 63 letters, digits, '-', '_' and '.', with a letter or digit first and last. A taint without a value has no Value: remove the empty one.",
+    ),
+    Reason(
         "node-fleet-quota",
         r"maximum Fleet Requests",
         "the account has reached its quota of EC2 Fleet requests; new accounts often have a small one",

@@ -18,6 +18,12 @@ REASONS = (
         "Write it without https:// and with the client: cognito-idp.REGION.amazonaws.com/POOL_ID:CLIENT_ID, as in CognitoIdentityProviders of the pool.",
     ),
     Reason(
+        "distribution-update-incomplete",
+        r"\w is required for updates|specified list of [\w ]+ does not exist or is not valid",
+        "an update of a distribution requires all of its settings, and {absent|one} is missing or incomplete",
+        "Set it in DistributionConfig, with all values that belong together (an error response: ErrorCode, ResponseCode and ResponsePagePath). A call of the API passes the whole configuration of get-distribution-config.",
+    ),
+    Reason(
         "distribution-fixed",
         r"cannot update (?:Origin or )?CallerReference|IllegalUpdate",
         "CloudFront does not allow this change of an existing distribution, or a setting is missing in it",
@@ -178,6 +184,12 @@ REASONS = (
         r"[Ii]nvalid Resource Record|FATAL problem|InvalidCharacterString|enclosed in quotation marks|CharacterStringTooLong|DomainLabel\w+|Value is not a valid IPv",
         "the value of a record is not valid for its type",
         'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A requires an IPv4 address, CNAME one name, MX a number and a name.',
+    ),
+    Reason(
+        "record-incomplete",
+        r"^Invalid request\W*\n[^\n]*(?:Operation: ChangeResourceRecordSets|Service: \w*Route ?53\b|Error Code: InvalidInput)",
+        "Route 53 rejected the record and names no cause: often the record has no TTL or no values",
+        "Set TTL together with ResourceRecords, or AliasTarget. A record with Weight, Region, Failover or GeoLocation requires SetIdentifier.",
     ),
     Reason(
         "record-shape",

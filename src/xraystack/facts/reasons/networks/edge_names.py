@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-region",
-        r"is not a valid load balancer ARN[^\n]*|endpoint\b[^\n]*not (?:valid |exist |found )?in (?:the )?(?:endpoint group's|this|endpoint group) region",
+        r"endpoint\b[^\n]*not (?:valid |exist |found )?in (?:the )?(?:endpoint group's|this|endpoint group) region",
         "the load balancer of the endpoint does not exist in the region of the endpoint group",
         "Set EndpointGroupRegion to the load balancer's region, and EndpointId to the ARN of an existing load balancer.",
     ),

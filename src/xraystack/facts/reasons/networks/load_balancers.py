@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "balancer-part-missing",
-        r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
+        r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|is not a valid (?:load balancer|target group|listener|rule|trust store) ARN|(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
         "a load balancer, listener, rule or target group that the resource names does not exist here, or was deleted",
         "Use Ref of the resource in the template, or correct the ARN: its region and account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
     ),

@@ -1,0 +1,45 @@
+"""Failures of programs that wait for a resource, whose text does not tell what went wrong."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS: tuple[Reason, ...] = (
+    Reason(
+        "nodegroup-waiter",
+        r"nodegroup\.status|waiter Nodegroup\w+ failed|EKS Node ?Group \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the node group did not become active, and the program does not print why",
+        "Read its health issues, and correct what they name:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NODEGROUP --query nodegroup.health",
+    ),
+    Reason(
+        "addon-waiter",
+        r"addon\.status|waiter Addon\w+ failed|EKS Add-?[Oo]n \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the add-on did not become active, and the program does not print why",
+        "Read its health issues. DEGRADED often means that the cluster has no node for its pods:\naws eks describe-addon --cluster-name CLUSTER --addon-name ADDON --query addon.health",
+    ),
+    Reason(
+        "function-waiter",
+        r"waiter (?:Published)?(?:Function|Version)(?:Active|Updated|Exists)\w* failed|Lambda Function \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the function did not become active, and the program does not print why",
+        "Read the reason of its state, and correct that (its role, key, subnets or image):\naws lambda get-function-configuration --function-name FUNCTION --query '[StateReason,LastUpdateStatusReason]'",
+    ),
+    Reason(
+        "database-waiter",
+        r"waiter DB\w+ failed|RDS (?:DB |Cluster )?(?:Instance|Cluster|Proxy)\b[^\n]* \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the database did not become available, and the program does not print why",
+        "Read its events, and correct what they name. A change of a database can take longer than the program waits:\naws rds describe-events --duration 1440",
+    ),
+    Reason(
+        "instance-waiter",
+        r"waiter Instance(?:Running|StatusOk|Exists)\w* failed|EC2 Instance \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the instance did not reach the state that the program waits for",
+        "Read why it stopped. A key that the role may not use, or a quota, ends it at once:\naws ec2 describe-instances --instance-ids INSTANCE --query 'Reservations[].Instances[].StateReason'",
+    ),
+    Reason(
+        "certificate-waiter",
+        r"waiter CertificateValidated failed|ACM Certificate \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        "the certificate was not validated in the time that the program waits",
+        "Create the CNAME records of its validation in the public zone of the domain. The domain's name servers must be those of that zone:\naws acm describe-certificate --certificate-arn ARN --query 'Certificate.DomainValidationOptions'",
+    ),
+)
+"""Rows that are searched after those of a cause, which such a text may hold."""
