@@ -339,7 +339,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("api-method-exists", "Method already exists for this resource (Error Code: ConflictException)", "remade, API Gateway"),
     ("api-authorizer", "Invalid Authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.", "remade, API Gateway"),
     ("api-mapping", "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.request.path.id]", "remade, API Gateway"),
-    ("api-uri", "Invalid HTTP endpoint specified for URI", "remade, API Gateway"),
+    ("api-http-uri", "Invalid HTTP endpoint specified for URI", "remade, API Gateway"),
     ("distribution-certificate-arn", "Invalid certificate ARN: arn:aws:acm:us-west-2:1:certificate/x. Certificate must be in 'us-east-1'.", "remade, API Gateway"),
     ("api-endpoint-type", "Cannot update endpoint from EDGE to PRIVATE", "remade, API Gateway"),
     ("api-endpoint-policy", "Private REST API doesn't have a resource policy attached to it (Service: AmazonApiGateway)", "remade, API Gateway"),

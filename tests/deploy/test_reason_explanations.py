@@ -13,6 +13,7 @@ from tests.deploy.forum_cases import FORUM_CASES, FORUM_NEIGHBOURS, TYPED_CASES
 from tests.deploy.managed_cases import MANAGED_CASES
 from tests.deploy.network_cases import NETWORK_CASES
 from tests.deploy.reason_cases import CASES, UNKNOWN
+from tests.deploy.serverless_cases import SERVERLESS_CASES
 from tests.deploy.service_cases import SERVICE_CASES
 from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
 from xraystack.deploy.reason_explanations import explanation, match_reason
@@ -30,6 +31,7 @@ ALL_CASES = (
     + NETWORK_CASES
     + FORUM_CASES
     + CALL_CASES
+    + SERVERLESS_CASES
 )
 
 

@@ -82,3 +82,63 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
     found = explanation(text, resource_type=resource_type)
     assert found is not None
     assert found.remedy == f"{remedy} To check the template: xraystack lint TEMPLATE"
+
+
+@pytest.mark.parametrize(
+    ("text", "resource_type", "check", "command"),
+    [
+        (
+            "Internal Failure",
+            "AWS::CodePipeline::Pipeline",
+            "Check that the secret, token or connection of each source action exists",
+            "AttributeValue=codepipeline.amazonaws.com --query",
+        ),
+        (
+            "Internal Failure",
+            "AWS::IAM::Role",
+            "If many roles change",
+            "lookup-events --region us-",
+        ),
+        (
+            "Invalid request provided: AWS::Logs::ResourcePolicy",
+            "",
+            "A region has at most 10 such policies",
+            "AttributeValue=logs.amazonaws.com --query",
+        ),
+        ("Internal Failure", "AWS::Example::Thing", "Deploy again", ""),
+        ("Internal Failure", "Custom::Thing", "Read the log of the function", ""),
+        (
+            "Internal Failure",
+            "Example::Other::Thing",
+            "This type is a third party's",
+            "describe-type --type RESOURCE --type-name Example::Other::Thing",
+        ),
+    ],
+)
+def test_a_failure_without_a_cause_has_a_check_and_a_command(
+    text: str, resource_type: str, check: str, command: str
+) -> None:
+    found = explanation(text, resource_type=resource_type)
+    assert found is not None
+    assert found.remedy.startswith(check)
+    assert command in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "resource_type", "command"),
+    [
+        (
+            "The type is not supported in this zone",
+            "AWS::MSK::Cluster",
+            "kafka list-kafka-versions",
+        ),
+        ("The version is not supported", "AWS::RDS::DBInstance", "rds describe-db-engine-versions"),
+    ],
+)
+def test_a_remedy_lists_what_a_service_offers_once(
+    text: str, resource_type: str, command: str
+) -> None:
+    found = explanation(text, resource_type=resource_type)
+    assert found is not None
+    assert found.remedy.count("\naws ") == 1
+    assert command in found.remedy

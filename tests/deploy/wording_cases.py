@@ -390,6 +390,11 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("waiter-ended", "Error: Failed to create changeset for the stack: foo, ex: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Template format error: The Value field of every Outputs member must evaluate to a String."),
+    ("macro-response", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31"),
+    ("group-id-name", "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: \"subnet-85f423ba\" (expecting \"sg-...\")"),
+    ("endpoint-config-busy", "Resource handler returned message: \"Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/saveFile\" (RequestToken: x, HandlerErrorCode: AlreadyExists)"),
+    ("lambda-size", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 413, RequestID: 8c5d, api error RequestEntityTooLargeException: Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation"),
     ("too-large", "New size cannot be smaller than existing size (Service: Ec2, Status Code: 400, Request ID: x)"),
     ("wrong-state", "Errors found during import: [Model reference must be in canonical form]"),
     ("immutable", "[/Resources/Pipeline/Type/RestartExecutionOnUpdate] 'null' values are not allowed in templates"),

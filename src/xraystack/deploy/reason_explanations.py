@@ -21,6 +21,7 @@ from xraystack.facts.reasons.normal_form import (
 from xraystack.facts.reasons.pattern_literals import LiteralIndex
 from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import must_be_named, services_of_row, services_of_text
+from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -103,8 +104,11 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     filled = fill_placeholders(found, inner or message, _property_names(resource_type))
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
-    command = listing(found.key, inner or message, resource_type, services)
-    return filled._replace(remedy=f"{remedy}{command}")
+    command = listing(found.key, inner or message, resource_type, services) or service_command(
+        found.key, resource_type, services, remedy
+    )
+    check = usual_cause(found.key, inner or message, resource_type)
+    return filled._replace(remedy=f"{check}{remedy}{command}")
 
 
 @cache

@@ -22,6 +22,12 @@ COMMON_REASONS = (
         "Pass the whole ARN: of a resource of the template with Ref or Fn::GetAtt. Check its parts in the reason: partition, service, region, account (12 digits) and name.",
     ),
     Reason(
+        "list-length",
+        r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b",
+        "the list {property|of a property of the resource} has too many items",
+        "Its number of items: {limits|see the reason}. Remove items, or divide them among several resources.",
+    ),
+    Reason(
         "value-blank",
         r"\bValue '' at '[\w.]+' failed to satisfy",
         "the value of {property|a property of the resource} is empty",
@@ -139,7 +145,7 @@ COMMON_REASONS = (
     Reason(
         "id-kind",
         r"expected: '?[a-z]{1,12}-\.\.\.|expecting ['\"]?[a-z]{1,12}-\.\.\.",
-        "a property has the ID of another kind of resource, or a name instead of an ID: {property|see the reason}",
+        "a property has the ID of another kind of resource, or a name instead of an ID: {given_id|see the reason}",
         "Pass an ID of the form that the reason expects, such as vol-..., subnet-... or sg-...: Ref or Fn::GetAtt of the right resource. Check whether two values are swapped.",
     ),
     Reason(
@@ -407,7 +413,7 @@ CODE_REASONS = (
     ),
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)null\b|^(?:Bad Request|Invalid request|Validation failed|Invalid input)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        r"(?:^|ValidationError|returned message: \"?)null\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
         "the service rejected the resource and names no cause",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide.",

@@ -6,7 +6,7 @@ import re
 
 from xraystack.facts.reasons.named_parts import find_missing
 
-_TYPE = re.compile(r"\bAWS::\w+::\w+\b")
+TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
 _CODES = {
     "cognitoidentity": "cognito-identity",
@@ -18,7 +18,7 @@ _CODES = {
     "stepfunctions": "states",
     "waf": "wafv2",
 }
-_SAME = frozenset(
+SAME_CODES = frozenset(
     {
         "acm",
         "apigateway",
@@ -113,7 +113,7 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     What exists already is of the type of the resource, or of one that the message names.
     """
     if key == "exists":
-        found = _TYPE.fullmatch(resource_type) or _TYPE.search(message)
+        found = TYPE.fullmatch(resource_type) or TYPE.search(message)
         command = f"aws cloudcontrol list-resources --type-name {found[0]}" if found else ""
         return f" To list the existing ones:\n{command}" if found else ""
     if key == "missing":
@@ -121,15 +121,15 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
-    if key in _UNKNOWN_FORM and _TYPE.fullmatch(resource_type):
+    if key in _UNKNOWN_FORM and TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
-    if key == "denied-unnamed" and _TYPE.fullmatch(resource_type):
+    if key == "denied-unnamed" and TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type} --query Schema --output text"
         return f" To list the actions that the type requires (handlers):\n{command}"
     if key == "quota" and len(services) == 1:
         (service,) = services
-        code = _CODES.get(service, service if service in _SAME else "")
+        code = _CODES.get(service, service if service in SAME_CODES else "")
         command = f"aws service-quotas list-service-quotas --service-code {code}"
         return f" To list the quotas of the service:\n{command}" if code else ""
     return ""

@@ -49,6 +49,12 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
+        r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
+        r"(?:Resource )?Name: [^\n()]{1,120} \([\w:]+\),? Event Type: \w+,? Reason: (.*?)(?:, IsCustomResource: \w+)?",
+        r"(?:Error: )?The CloudFormation template is invalid: (.*)",
+        r"(?:Error: )?Failed to create/update the stack: [\w-]+, (.*)",
+        r".{0,200}?(?:\bex|stack|[Cc]hange ?set|WaiterError): (Waiter \w+ failed: .*)",
         r"Waiter \w+ failed: Waiter encountered a terminal failure state[^\n]*?\b[Rr]eason: (.*)",
         r"CLIENT_ERROR - (.*)",
         r"An error occurred: \w+ [-\u2013] (.*)",
@@ -66,6 +72,12 @@ _WRAPPERS = tuple(
     )
 )
 """Words around a message, which is their first group."""
+
+_NEW_CUSTOM = "Received response status [FAILED] from custom resource. Message returned: "
+_OLD_CUSTOM = re.compile(
+    r"Failed to (?:create|update|delete) resource\. (?=\S)(?!.*Logs: /aws/lambda/)"
+)
+"""The words with which CloudFormation began the reasons of custom resources until 2020."""
 
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
@@ -196,6 +208,8 @@ def split_codes(text: str) -> tuple[str, str]:
     while message != previous:
         previous = message
         message = _unwrap(message, codes)
+    if found := _OLD_CUSTOM.match(message):
+        message = f"{_NEW_CUSTOM}{message[found.end() :]}"
     return message, " ".join(code.strip(" ,") for code in codes)
 
 

@@ -229,6 +229,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"expected ((?:max|min)Length: \d+, actual: \d+)",
     ),
     "artifact": (r"upload artifact (\S+)",),
+    "tag_actions": (r"IAM permissions ([\w:-]+(?:(?:, | and )+[\w:-]+)*) (?:is|are) required",),
+    "given_id": (
+        r"[Ii]nvalid (?:id|value|ID): ['\"]([^'\"\s]+)",
+        r"[Ii]nvalid (?:id|value|ID) ['\"]([^'\"\s]+)",
+        r"['\"]([^'\"\s]+)['\"] ?\(expecting",
+    ),
+    "provider_error": (r"Failed to \w+ resource\. ([^\n]{5,160}?)\.?\s+Logs: /aws",),
     "function_log": (r"(/aws/lambda/[\w./-]*\w)",),
     "null_name": (
         r"because \"(?:[\w.<>]+\.)?(\w+)\" is null",
@@ -272,6 +279,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
         r"satisfy regular expression pattern: (\S[^;\"]{2,118}?)(?=,? and Member|'? at '|[;\"]|$)",
+        r"does not match pattern \{(\S{3,120})\}\]?$",
         r"(?:not|n't) match (\^\S{3,120}\$?)",
         r"do(?:es)? not ((?:start|begin|end) with \S[^.;,\"]{0,60})",
         r"((?:must|cannot|can't|may not) (?:always |not )?be prefixed with \S[^.;,\"]{0,60})",

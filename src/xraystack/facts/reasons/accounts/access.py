@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "tag-permission-listed",
+        r"Failed to set tags on AWS::|IAM permissions [^\n]*\bare required to tag\b",
+        "the permissions to tag the resource are missing: {tag_actions|see the reason}",
+        "Add {tag_actions|them} to the deploying user or the role of --role-arn. Tags of the stack (--tags) are passed on to its resources.",
+    ),
+    Reason(
         "tag-permission",
         r"[Dd]id not have IAM permissions to process tags|permissions error applying tags|[Dd]o(?:es)? not have IAM permissions? to (?:process|add|read) tags",
         "the caller may not read or set tags of this resource",

@@ -95,7 +95,7 @@ SCHEMA_REASONS = (
     Reason(
         "schema-short",
         r"Length of value for property[^\n]*less|expected minLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
-        "the value of {property|a property} is empty or too short: {length_limit|see the reason}",
+        "the value of {property|a property} is empty or too short (minimum length: {length_limit|see the reason})",
         "Pass a longer value: check that its parameter or reference is not empty. Where an ARN is required, Ref of many types is only a name; use Fn::GetAtt: [Resource, Arn].",
     ),
     Reason(

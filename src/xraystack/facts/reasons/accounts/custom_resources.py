@@ -36,8 +36,26 @@ REASONS = (
         "Empty its bucket and delete it, then repeat the command. Or pass a bucket of yours with --s3-bucket. To read why it failed:\naws cloudformation describe-stack-events --stack-name aws-sam-cli-managed-default",
     ),
     Reason(
+        "change-set-internal",
+        r"[Cc]hange ?[Ss]et\b[^\n]*\bFAILED,? (?:[Rr]eason: )?Internal Failure",
+        "CloudFormation failed while it created the change set, and does not name the cause",
+        "Repeat the command. If it fails again, look for a part of the template that is unusual: an empty or null value, a wrong nesting in Fn::Sub or Fn::If, or a macro. To check it: xraystack lint TEMPLATE\nThen add the changes a few at a time.",
+    ),
+    Reason(
+        "cli-waiter-change-set",
+        r"Waiter ChangeSet\w+ failed: Max attempts exceeded",
+        "the change set took longer than the command waits, and was perhaps created afterwards",
+        "Read its state, and execute it if it is CREATE_COMPLETE. A newer SAM CLI waits longer; large nested stacks take many minutes.\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation execute-change-set --change-set-name ARN",
+    ),
+    Reason(
+        "cli-waiter-slow",
+        r"Waiter Stack\w+ failed: Max attempts exceeded",
+        "the operation did not end while the command waited, and it continues in CloudFormation",
+        "Do not start another one. Follow its events until it ends:\naws cloudformation describe-stack-events --stack-name STACK",
+    ),
+    Reason(
         "cli-waiter",
-        r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|Max attempts exceeded|An error occurred)(?![^\n]*[Rr]eason: \w)|ResourceNotReady: failed waiting for successful resource state",
+        r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
@@ -58,6 +76,12 @@ REASONS = (
         r"when calling the HeadBucket operation|\b403\b[^\n]*HeadBucket|HeadBucket[^\n]*(?:403|Forbidden)",
         "a function or role may not use the bucket, or it is one of another account",
         "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the role of the function, and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
+    ),
+    Reason(
+        "custom-provider-log",
+        r"Failed to (?:create|update|delete) resource\. [^\n]*Logs: /aws/lambda/",
+        "the function behind a custom resource of the CDK raised an exception: {provider_error|its log has the line}",
+        "Read its log, and correct the cause:\naws logs tail {function_log|/aws/lambda/NAME} --since 1h",
     ),
     Reason(
         "custom-uncaught",

@@ -156,6 +156,12 @@ REASONS = (
         "Fn::ImportValue, Fn::GetAtt and dynamic references are not possible there: pass the value as a parameter of the template (Ref).",
     ),
     Reason(
+        "transform-service",
+        r"[Mm]alformed response from transform AWS::Serverless|[Tt]ransform AWS::(?:Serverless|Include|CodeDeployBlueGreen|SecretsManager|ServiceCatalog)[\w-]* failed (?:with: )?(?:[Ii]nternal|without)|Failed to execute internal macro|Internal transform failure",
+        "the transform of AWS failed on the template, and does not name the cause",
+        "Deploy again some minutes later, and check the AWS Health Dashboard. If it repeats, run sam validate --lint, and remove the parts changed last: functions in loops, nested applications and values of Fn::If in Events.",
+    ),
+    Reason(
         "macro-response",
         r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:transform|macro)\b[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",

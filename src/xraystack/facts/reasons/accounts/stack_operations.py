@@ -114,8 +114,14 @@ REASONS = (
         "Write TemplateURL as https://BUCKET.s3.REGION.amazonaws.com/KEY: no s3:// address, no website, no local path. Upload a local file first:\naws cloudformation package --template-file FILE --s3-bucket BUCKET",
     ),
     Reason(
+        "template-url-region",
+        r"S3 error: (?:The bucket you are attempting to access must be addressed|PermanentRedirect|The authorization header is malformed)",
+        "the template's bucket is in another region than that of its URL",
+        "Write the region of the bucket into the URL: https://BUCKET.s3.REGION.amazonaws.com/KEY. Or upload the template to a bucket in the region of the stack. To read the region of a bucket:\naws s3api get-bucket-location --bucket BUCKET",
+    ),
+    Reason(
         "template-url-denied",
-        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) |NoSuch|The bucket|PermanentRedirect|AuthorizationHeader)",
+        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) |NoSuch|AuthorizationHeader)",
         "CloudFormation cannot read the template in Amazon S3: it does not exist, or the caller may not read it",
         "Check bucket, key and region, with capital letters. Add s3:GetObject on BUCKET/* to the caller, also kms:Decrypt if the object is encrypted; of another account, the bucket policy too.",
     ),

@@ -302,6 +302,12 @@ REASONS = (
         " if the database was made without it.",
     ),
     Reason(
+        "table-key-schema",
+        r"'keySchema' failed to satisfy constraint: [^\n]*Member must have length|KeySchema: expected maximum item count|Too many KeySchemaElements",
+        "KeySchema has more than two attributes, or none",
+        "A table or index has one HASH attribute and at most one RANGE attribute. Remove the others from KeySchema and AttributeDefinitions: they need no definition. To search by them add a global secondary index.",
+    ),
+    Reason(
         "table-attributes-unused",
         r"AttributeDefinitions are not used|(?:index key|key) attributes are not defined|KeySchema does not exactly match|Number of attributes in KeySchema",
         "AttributeDefinitions does not list exactly the key attributes of the table and its indexes",

@@ -110,8 +110,8 @@ REASONS = (
     ),
     Reason(
         "lambda-environment",
-        r"environment variables (?:you have provided )?exceeded",
-        "the function's environment variables are larger than 4 KB",
+        r"environment variables (?:you have provided )?exceeded|Request must be smaller than \d+ bytes for the UpdateFunctionConfiguration",
+        "the environment variables of the function are larger than 4 KB",
         "Shorten them, or keep large values in Parameter Store or Secrets Manager.",
     ),
     Reason(
@@ -146,9 +146,21 @@ REASONS = (
     ),
     Reason(
         "lambda-size",
-        r"Lambda.*RequestEntityTooLarge|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
+        r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
         "Upload the zip to Amazon S3 and name it there (Code.S3Bucket), make it smaller, or use an image.",
+    ),
+    Reason(
+        "lambda-unnamed",
+        r"An error occurred and the request cannot be processed[\s.]*(?:\n|$)",
+        "Lambda rejected the request, and does not name the cause",
+        "Check spelling, region and account in the ARNs of layers, role, key and event sources, and that no property is empty. Deploy again: a new role may need a minute. The call with its errorMessage is in the event history:\naws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=lambda.amazonaws.com --max-items 20",
+    ),
+    Reason(
+        "lambda-network-denied",
+        r"access has been denied by EC2",
+        "Lambda may not use EC2 for the network of the function",
+        "Attach AWSLambdaVPCAccessExecutionRole to the role of the function, and let the function depend on that (DependsOn). Add ec2:DescribeSecurityGroups, ec2:DescribeSubnets and ec2:DescribeVpcs to the deploying user or the role of --role-arn.",
     ),
     Reason(
         "lambda-runtime",

@@ -143,8 +143,14 @@ REASONS = (
         'aws appsync evaluate-code --code file://FILE --runtime name=APPSYNC_JS,runtimeVersion=1.0.0 --function request --context "{}"',
     ),
     Reason(
+        "graph-source-role",
+        r"[Ss]ervice role arn not specified",
+        "the data source of AppSync has no role",
+        "Set ServiceRoleArn of the data source: a role that appsync.amazonaws.com may assume, with permission for the table, function or domain. HTTP and NONE sources require none.",
+    ),
+    Reason(
         "schema-not-saved",
-        r"Internal Failure while saving the schema",
+        r"[Ii]nternal (?:[Ff]ailure|error) while saving the schema",
         "AppSync failed to save the GraphQL schema, and does not name the fault",
         "Check the schema: arguments have scalar, enum or input types, and each type exists. Deploy again. If it repeats, send the schema to AWS Support.",
     ),

@@ -214,6 +214,12 @@ REASONS = (
         " in the method. Constants are in single quotes.",
     ),
     Reason(
+        "api-http-uri",
+        r"Invalid HTTP endpoint specified for URI",
+        "the URI of an HTTP integration is not a complete address",
+        "Write the whole address into Uri, with https:// or http:// and a host name: https://HOST/{proxy}. Variables must have a value, and a path parameter must exist in the path of the method. For a Lambda function set Type: AWS_PROXY.",
+    ),
+    Reason(
         "api-uri",
         r"AWS ARN for integration|Invalid function ARN|invalid uri\b|[Uu]nable to put integration|[Ii]nvalid (?:HTTP )?(?:endpoint|URI|lambda function)\b[^\n]*(?:URI|integration|specified)|Enumeration value for HttpMethod|[Ii]ntegration (?:HTTP )?method\b[^\n]*(?:must|required)",
         "the URI or the HTTP method of an integration is not valid",

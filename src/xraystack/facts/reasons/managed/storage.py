@@ -176,7 +176,7 @@ REASONS = (
         "topic-missing",
         r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
-        "Pass Ref of an AWS::SNS::Topic, which is its ARN.",
+        "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region.",
     ),
     Reason(
         "topic-attribute",

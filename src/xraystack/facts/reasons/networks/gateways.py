@@ -99,7 +99,7 @@ REASONS = (
     ),
     Reason(
         "group-id-name",
-        r"InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting \"?sg-|Invalid security group (?:ID|id)\b",
+        r"^(?!.*\b(?:subnet|vpc|eni|i)-[0-9a-f]+\W+\(expecting)(?s:.*)(?:InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting \"?sg-|Invalid security group (?:ID|id)\b)",
         "a security group is named where its ID is required",
         "Pass the ID (sg-...): Fn::GetAtt: [Group, GroupId]. Of a group in a VPC Ref is the ID.",
     ),

@@ -1,0 +1,256 @@
+"""Checks for failures without a cause, by type, and commands that read more about them."""
+
+from __future__ import annotations
+
+import re
+
+from xraystack.facts.reasons.listings import SAME_CODES, TYPE
+
+_ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
+
+_EVENT_SOURCES = {
+    "applicationautoscaling": "autoscaling",
+    "certificatemanager": "acm",
+    "cloudwatch": "monitoring",
+    "cloudwatchlogs": "logs",
+    "cognito": "cognito-idp",
+    "cognitoidentity": "cognito-identity",
+    "cognitoidentityprovider": "cognito-idp",
+    "docdb": "rds",
+    "efs": "elasticfilesystem",
+    "elasticsearch": "es",
+    "emr": "elasticmapreduce",
+    "eventbridge": "events",
+    "kinesisfirehose": "firehose",
+    "lambdainternal": "lambda",
+    "msk": "kafka",
+    "neptune": "rds",
+    "opensearch": "es",
+    "opensearchservice": "es",
+    "stepfunctions": "states",
+    "waf": "wafv2",
+}
+_SAME_SOURCES = SAME_CODES | {
+    "amplify",
+    "apprunner",
+    "autoscaling",
+    "backup",
+    "cloudtrail",
+    "codeartifact",
+    "config",
+    "dms",
+    "elasticbeanstalk",
+    "fsx",
+    "globalaccelerator",
+    "lakeformation",
+    "mediaconvert",
+    "medialive",
+    "memorydb",
+    "organizations",
+    "pipes",
+    "quicksight",
+    "scheduler",
+    "servicediscovery",
+    "transfer",
+}
+"""Event sources of CloudTrail by the services that a text names."""
+_SOURCE_REGIONS = {
+    "cloudfront": "us-east-1",
+    "globalaccelerator": "us-west-2",
+    "iam": "us-east-1",
+    "organizations": "us-east-1",
+    "route53": "us-east-1",
+}
+"""Regions whose event history has the calls of global services."""
+
+_WITHOUT_CAUSE = frozenset(
+    {
+        "cause-not-named",
+        "code-only",
+        "denied-code",
+        "handler-failure",
+        "internal-failure",
+        "no-cause",
+        "request-rejected",
+    }
+)
+"""Rows of failures that name no cause."""
+
+_USUAL_CAUSES = (
+    (
+        r"CodePipeline::",
+        "Check that the secret, token or connection of each source action exists, and the pipeline's role and artifact bucket.",
+    ),
+    (
+        r"Lambda::Permission",
+        "Check that Principal, SourceArn and FunctionName are not empty or misspelled.",
+    ),
+    (
+        r"Lambda::EventSourceMapping",
+        "Check the ARN of the source and of its secret, and that the role may read both.",
+    ),
+    (
+        r"Lambda::",
+        "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty.",
+    ),
+    (
+        r"ApiGateway",
+        "Many changes of one API at once have this effect: chain the methods with DependsOn. Check Uri, roles and certificates too.",
+    ),
+    (
+        r"Cognito::UserPool$",
+        "Check the identity of Amazon SES (SourceArn), the SMS role (SnsCallerArn, ExternalId), and that each trigger is the ARN of a function.",
+    ),
+    (
+        r"Cognito::UserPoolIdentityProvider",
+        "Check that ProviderDetails has all entries of its type, and that MetadataURL or oidc_issuer responds.",
+    ),
+    (
+        r"Cognito::",
+        "Check the IDs of pool, client and role, and that no other pool of the region has the name.",
+    ),
+    (
+        r"IAM::",
+        "If many roles change at once, IAM throttles the calls: deploy again, with fewer of them.",
+    ),
+    (
+        r"Logs::ResourcePolicy",
+        "A region has at most 10 such policies (aws logs describe-resource-policies), of at most 5120 characters. Check also the principal of the document.",
+    ),
+    (
+        r"CloudFront::",
+        "Check the IDs of policies, origin access controls and functions, and that the certificate is in us-east-1.",
+    ),
+    (
+        r"AppSync::",
+        "Check schema and resolvers, and let several changes of one API run one after the other (DependsOn).",
+    ),
+    (
+        r"StepFunctions::",
+        "Check the role, the ARN of the log group (it must end with :*) and the definition's file in Amazon S3.",
+    ),
+    (
+        r"(?:RDS|DocDB|Neptune)::",
+        "Check that the groups, the key and the snapshot exist, and fit the engine and version.",
+    ),
+    (
+        r"ECS::Service",
+        "Check that the service-linked role of ECS exists. Let the service depend on its listener, namespace and capacity provider (DependsOn).",
+    ),
+    (
+        r"S3::Bucket$",
+        "Check that the targets of notifications, logs and replication exist and allow Amazon S3.",
+    ),
+    (
+        r"SSM::Parameter",
+        "Check that the value is not empty, and fits Type and AllowedPattern.",
+    ),
+    (
+        r"DynamoDB::",
+        "Change one index or replica at a time. Check the KMS key and the stream of the table.",
+    ),
+    (
+        r"Events::|Scheduler::|Pipes::",
+        "Check the ARN and the role of each target, and that the pattern is valid JSON.",
+    ),
+    (
+        r"(?:SNS|SQS)::",
+        "Check the policy's document, and that the service may use the KMS key.",
+    ),
+    (
+        r"EKS::|EC2::",
+        "Check that subnets, security groups, image and key exist in this account and region. If the service-linked role is new, deploy again.",
+    ),
+    (
+        r"Glue::|Athena::",
+        "Check that the role, the catalog, the key and the file in Amazon S3 exist.",
+    ),
+)
+"""What to check of types whose services often do not name the cause, by the type without ``AWS::``."""
+
+_OFFERS = {
+    "cloud9": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
+    "batch": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
+    "autoscaling": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
+    "ec2": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
+    "rds": "aws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION",
+    "docdb": "aws rds describe-orderable-db-instance-options --engine docdb",
+    "neptune": "aws rds describe-orderable-db-instance-options --engine neptune",
+    "dms": "aws dms describe-orderable-replication-instances",
+    "elasticache": "aws elasticache describe-cache-engine-versions",
+    "memorydb": "aws memorydb describe-engine-versions",
+    "redshift": "aws redshift describe-orderable-cluster-options",
+    "opensearch": "aws opensearch list-instance-type-details --engine-version VERSION",
+    "opensearchservice": "aws opensearch list-instance-type-details --engine-version VERSION",
+    "elasticsearch": "aws opensearch list-instance-type-details --engine-version VERSION",
+    "msk": "aws kafka list-kafka-versions",
+    "kafka": "aws kafka list-kafka-versions",
+    "mq": "aws mq describe-broker-instance-options",
+    "amazonmq": "aws mq describe-broker-instance-options",
+    "eks": "aws eks describe-cluster-versions\naws eks describe-addon-versions --kubernetes-version VERSION",
+    "emr": "aws emr list-supported-instance-types --release-label RELEASE",
+    "elasticbeanstalk": "aws elasticbeanstalk list-available-solution-stacks",
+    "elasticloadbalancing": "aws elbv2 describe-ssl-policies",
+    "codebuild": "aws codebuild list-curated-environment-images",
+    "synthetics": "aws synthetics describe-runtime-versions",
+    "transfer": "aws transfer list-security-policies",
+    "bedrock": "aws bedrock list-foundation-models",
+    "lightsail": "aws lightsail get-bundles",
+    "workspaces": "aws workspaces describe-workspace-bundles --owner AMAZON",
+}
+"""Commands that list what a service offers in a region."""
+_NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-unavailable"})
+"""Rows of types, classes and versions that a service does not offer."""
+_NAMED_COMMAND = "\naws "
+
+
+def service_command(key: str, resource_type: str, services: frozenset[str], remedy: str) -> str:
+    """Return a command that lists what a service offers, or its failed calls; or "".
+
+    A remedy that has a command already is complete.
+    """
+    service = next(iter(services)) if len(services) == 1 else ""
+    if _NAMED_COMMAND in remedy:
+        return ""
+    if key in _NOT_OFFERED and service in _OFFERS:
+        return f" To list what the service offers in this region:\n{_OFFERS[service]}"
+    if key not in _WITHOUT_CAUSE:
+        return ""
+    third_party = _ANY_TYPE.fullmatch(resource_type)
+    if third_party and not resource_type.startswith(("AWS::", "Custom::")):
+        command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
+        return f" To read the type's role and log group:\n{command}"
+    return _failed_calls(service)
+
+
+def usual_cause(key: str, message: str, resource_type: str) -> str:
+    """Return what to check first of a failure without a cause, with a space after it; or ""."""
+    found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
+    kind = found[0] if found else ""
+    if key not in _WITHOUT_CAUSE or not kind:
+        return ""
+    if kind.startswith("AWS::"):
+        name = kind.removeprefix("AWS::")
+        check = next((text for pattern, text in _USUAL_CAUSES if re.match(pattern, name)), "")
+    elif kind.startswith("Custom::"):
+        check = "Read the log of the function behind the custom resource (/aws/lambda/NAME)."
+    else:
+        check = (
+            "This type is a third party's: check that its execution role trusts resources.cloudformation.amazonaws.com"
+            " and allows its calls, and that its configuration is set."
+        )
+    return f"{check} " if check else ""
+
+
+def _failed_calls(service: str) -> str:
+    """Return the command that lists the failed calls of a service; empty for an unknown one."""
+    source = _EVENT_SOURCES.get(service, service if service in _SAME_SOURCES else "")
+    if not source:
+        return ""
+    region = _SOURCE_REGIONS.get(source, "")
+    place = f" --region {region}" if region else ""
+    return (
+        " To list the failed calls of the service, some minutes later:\n"
+        f"aws cloudtrail lookup-events{place} --max-items 50 --lookup-attributes AttributeKey=EventSource,AttributeValue={source}.amazonaws.com"
+        " --query \"Events[?contains(CloudTrailEvent, 'errorCode')].CloudTrailEvent\""
+    )

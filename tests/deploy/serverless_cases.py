@@ -1,0 +1,30 @@
+"""Texts that users of serverless frameworks met, each with the row of the table that explains it, and its source.
+
+As in ``service_cases``.
+"""
+
+from __future__ import annotations
+
+SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
+    ("template-url-region", "S3 error: The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint. For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", "aws-amplify/amplify-cli#2619"),
+    ("custom-provider-log", "Failed to create resource. The execution didn't succeed  Logs: /aws/lambda/amplify-dev-225403-AwaiterCustomCompleteHan-1DL4      at Runtime.exports.handler (/var/task/index.js:102:13)", "aws-amplify/amplify-cli#6421"),
+    ("lambda-environment", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 413, RequestID: 8c5d, api error RequestEntityTooLargeException: Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation", "anomalyco/sst#4598"),
+    ("api-http-uri", "An error occurred (BadRequestException) when calling the ImportRestApi operation: Errors found during import:         Unable to put integration on 'GET' for resource at path '/': Invalid HTTP endpoint specified for URI", "ustayready/fireprox#37"),
+    ("lambda-unnamed", "An error occurred: LambdaFunction - An error occurred and the request cannot be processed. (Service: AWSLambdaInternal; Status Code: 400; Error Code: InvalidParameterValueException; Request ID: ).", "serverless/serverless#6087"),
+    ("lambda-unnamed", "An error occurred and the request cannot be processed. (Service: AWSLambdaInternal; Status Code: 500; Error Code: ServiceException; Request ID: xxxxxx)", "brefphp/bref#239"),
+    ("table-key-schema", "'keySchema' failed to satisfy constraint: Member must have length less than or equal to 2 (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException;", "mandarzope/loopback-connector-dynamodb#5"),
+    ("template-output", "Error: Failed to create changeset for the stack: foo-sessions-sam-eventbridge-example, ex: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Template format error: The Value field of every Outputs member must evaluate to a String.", "aws-samples/sessions-with-aws-sam#7"),
+    ("transform-service", "Failed to create the changeset: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31", "aws/serverless-application-model#793"),
+    ("cli-waiter-change-set", "botocore.exceptions.WaiterError: Waiter ChangeSetCreateComplete failed: Max attempts exceeded", "aws/aws-sam-cli#4627"),
+    ("cli-waiter-slow", "Waiter StackCreateComplete failed: Max attempts exceeded", "remade"),
+    ("lambda-network-denied", "Your access has been denied by EC2", "serverless/serverless#2064"),
+    ("id-kind", "Error creating Lambda function: Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: \"subnet-85f423ba\" (expecting \"sg-...\")", "aws/aws-lambda-dotnet#60"),
+    ("custom-resource-failed", "Failed to create resource. Bad Request", "cloudstax/firecamp#83"),
+    ("custom-program", "Failed to create resource. Cannot read property 'foo' of undefined", "remade"),
+    ("tag-permission-listed", "Failed to set tags on AWS::Lambda::Function. IAM permissions lambda:ListTags, lambda:TagResource and lambda:UntagResource are required to tag AWS::Lambda::Function resources and to propagate stack level tags.", "FormidableLabs/terraform-aws-serverless#36"),
+    ("graph-source-role", "An error occurred: GraphQlDsPropertyData - Service role arn not specified. (Service: AWSAppSync; Status Code: 400; Error Code: BadRequestException; Request ID: cec7d85d).", "sid88in/serverless-appsync-plugin#105"),
+    ("schema-not-saved", "Internal error while saving the schema", "aws/aws-cdk#13032"),
+    ("change-set-internal", "Failed to create ChangeSet CDK-b3ba7823-3649-4c2d-be39-25ad57f0c379 on test-example: FAILED, Internal Failure", "aws/aws-cdk#7439"),
+    ("no-cause", "error getting Lambda Provisioned Concurrency Config (arn:aws:lambda:us-east-2:123456789012:function:name:alias): ValidationException: status code: 400, request id: x", "pulumi/pulumi-aws#1886"),
+    ("list-length", "1 validation error detected: Value '[subnet-1, subnet-2]' at 'subnetIds' failed to satisfy constraint: Member must have length less than or equal to 1", "remade"),
+)  # fmt: skip
