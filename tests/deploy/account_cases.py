@@ -120,7 +120,7 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("completion-slow", "Resource timed out waiting for completion (RequestToken: 1)", "CloudFormation guide"),
     ("stack-deletion-busy", "Stack [web] cannot be deleted while in status UPDATE_IN_PROGRESS", "CloudFormation guide"),
     ("template-url-denied", "S3 error: The specified key does not exist. For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", "CloudFormation guide"),
-    ("resource-conflict-reason", "Resource of type 'AWS::S3::BucketPolicy' with identifier 'b' has a conflict. Reason: A conflicting conditional operation is currently in progress against this resource. Please try again.", "CloudFormation guide"),
+    ("bucket-change-busy", "Resource of type 'AWS::S3::BucketPolicy' with identifier 'b' has a conflict. Reason: A conflicting conditional operation is currently in progress against this resource. Please try again.", "CloudFormation guide"),
     ("parameter-secure-type", "Parameters [/app/secret] referenced by template have types not supported by CloudFormation.", "CloudFormation guide"),
     ("role-chaining", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining", "CloudFormation guide"),
     ("session-of-session", "Cannot call GetSessionToken with session credentials", "CloudFormation guide"),

@@ -455,3 +455,14 @@ HOSTILE = (
 def test_a_long_text_is_searched_to_its_end() -> None:
     """An exponential pattern would keep this test for hours."""
     assert [text for text in HOSTILE if key_of(text) == "cause-not-named"] == []
+
+
+def test_a_custom_resource_of_the_cdk_reports_in_the_words_of_aws() -> None:
+    text = (
+        "Received response status [FAILED] from custom resource. Message returned: Cannot delete"
+        " because cluster awsekscdkreprocluster0B03C0D6 currently has update dbbddb79-fb22 in progress"
+    )
+    found = match_reason(text, "Custom::AWSCDK-EKS-Cluster")
+    assert found is not None
+    assert found.key == "being-changed"
+    assert key_of(text) == "custom-resource-failed"

@@ -31,6 +31,12 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             "\naws cloudformation describe-type --type RESOURCE --type-name AWS::Wisdom::Assistant"
             " --query Schema --output text",
         ),
+        (
+            "Access denied for operation 'AWS::Wisdom::Assistant'.",
+            "",
+            "\naws cloudformation describe-type --type RESOURCE --type-name AWS::Wisdom::Assistant"
+            " --query Schema --output text",
+        ),
     ],
 )
 def test_a_remedy_lists_what_exists_or_is_limited(

@@ -35,6 +35,16 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
+_OF_CDK = (
+    "Custom::AWS",
+    "Custom::CrossRegion",
+    "Custom::DynamoDB",
+    "Custom::LogRetention",
+    "Custom::S3BucketNotifications",
+    "Custom::VpcRestrictDefaultSG",
+)
+"""Types of custom resources of the CDK, whose functions report the errors of AWS in its words."""
+
 _MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
 """Modules of troposphere that have another name than their service; imported only for a failure."""
 
@@ -89,7 +99,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     found = (
-        (_match_cause(inner, codes) if inner else None)
+        (_match_cause(inner, codes, resource_type) if inner else None)
         or _first(_SPECIFIC, [f"{message}\n{codes}"], services)
         or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(_WITH_CODES, [f"\n{codes}"])
@@ -157,7 +167,7 @@ def _is_of(row: Reason, services: frozenset[str]) -> bool:
     return not own or not services or bool(own & services)
 
 
-def _match_cause(text: str, codes: str) -> Reason | None:
+def _match_cause(text: str, codes: str, resource_type: str) -> Reason | None:
     """Return the row that explains a quoted text, if it is specific, or the text is an error of AWS.
 
     A function of a custom resource may write anything: "not found" may be its own file.
@@ -165,7 +175,9 @@ def _match_cause(text: str, codes: str) -> Reason | None:
     found = match_reason(f"{text} {codes}")
     if found is None or found.key in _NO_CAUSES:
         return None
-    is_aws_error = bool(_AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}"))
+    is_aws_error = resource_type.startswith(_OF_CDK) or bool(
+        _AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}")
+    )
     return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
 
 

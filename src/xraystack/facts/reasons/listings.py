@@ -103,7 +103,7 @@ _KINDS = (
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
-_UNKNOWN_FORM = frozenset({"value-rejected", "property-invalid", "schema-enum", "property-unknown"})
+_UNKNOWN_FORM = frozenset({"value-rejected"})
 """Rows whose remedy is the page of the type: its schema has the names, forms and allowed values."""
 
 
@@ -124,8 +124,10 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     if key in _UNKNOWN_FORM and TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
-    if key == "denied-unnamed" and TYPE.fullmatch(resource_type):
-        command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type} --query Schema --output text"
+    if key == "denied-unnamed" and (
+        denied := TYPE.search(message) or TYPE.fullmatch(resource_type)
+    ):
+        command = f"aws cloudformation describe-type --type RESOURCE --type-name {denied[0]} --query Schema --output text"
         return f" To list the actions that the type requires (handlers):\n{command}"
     if key == "quota" and len(services) == 1:
         (service,) = services

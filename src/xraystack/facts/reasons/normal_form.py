@@ -60,6 +60,7 @@ _WRAPPERS = tuple(
         r"An error occurred: \w+ [-\u2013] (.*)",
         r"Errors found during import: ((?!Unable to (?:create|put)).*)",
         r"(?:\W+ )?\S+ (?:\(\S+\) )?failed: (?:_?\w*Error: )?(The stack named .*)",
+        r"The stack named \S+ is in a failed state\. You may need to delete it from the AWS console ?: [A-Z_]+ ?\(?(.*?)\)?",
         r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
         r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",
         r"(?:Resource of type '[\w:]+' )?(?:[\w:]+ )?Handler returned status FAILED: (.*)",
@@ -84,6 +85,7 @@ _QUOTED_REASON = re.compile(
     r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
     r"|.*?\bAsgInstanceLaunchFailures(?:: | - |,Message: )(.+?)(?:,ResourceIds: .*)?$"
     r"|(?:.*? )?Could not launch (?:On-Demand|Spot) Instances\. (?:[\w.]+ - )?(.{20,}?)(?: Launching EC2 instance failed\.?.*)?$"
+    r"|Unable to retrieve \w+ attribute for AWS::\S+, with error message (?!Model validation|[^\n]*(?:not ?found|not exist|does ?n.t exist))(.+)"
     r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (?!.*sts:AssumeRole)(.+)"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource)(.+)"
 )

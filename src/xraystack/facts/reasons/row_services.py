@@ -52,6 +52,7 @@ ROW_SERVICES: dict[str, str] = {
     "bucket-quota": "s3",
     "bucket-replication-": "s3",
     "budget-": "budgets",
+    "bucket-change-busy": "s3 s3control",
     "build-": "codebuild codepipeline",
     "bus-": "events eventbridge",
     "cache-": "elasticache memorydb",
@@ -232,7 +233,7 @@ ROW_SERVICES: dict[str, str] = {
     "vpn-": "ec2 directconnect networkmanager",
     "warehouse-": "redshift redshiftserverless",
     "warehouse-cluster": "=redshift redshiftserverless",
-    "web-acl-": "waf cloudfront elasticloadbalancing apigateway appsync cognitoidentityprovider",
+    "web-acl-": "waf cloudfront elasticloadbalancing apigateway appsync cognito cognitoidentityprovider",
     "web-acl-exactly-one": "waf",
     "windows-": _CONTAINERS,
     "workgroup-": "athena redshiftserverless",
@@ -244,9 +245,14 @@ After "=" the text must name one of them, because its words are those of all.
 """
 
 _OTHER_NAMES = {
+    "amazonmq": "mq",
+    "cassandra": "keyspaces",
     "certificatemanager": "acm",
     "cloudwatchevents": "events",
+    "docdbelastic": "docdb",
     "elasticfilesystem": "efs",
+    "inspectorv2": "inspector2",
+    "opensearchservice": "opensearch",
     "databasemigrationservice": "dms",
     "databasemigration": "dms",
     "identitymanagement": "iam",

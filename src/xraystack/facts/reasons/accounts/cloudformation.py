@@ -312,9 +312,9 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|Number of (?:parameters|outputs|mappings)[^\n]*greater than",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:parameters|outputs|mappings)[^\n]*greater than",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
-        "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application.",
+        "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
     Reason(
         "template-export-name",
@@ -339,6 +339,12 @@ TEMPLATE_REASONS = (
         r"Every Resources object must contain a Type|Every (?:Resources|Conditions) (?:object|member) must",
         "an entry of the template has no Type, or is not a map: {template_path|see the reason}",
         "Add Type, such as AWS::SNS::Topic, below the logical ID, and check the indentation of its lines.",
+    ),
+    Reason(
+        "template-size-most",
+        r"Template may not exceed (?!51200)\d{6,} bytes",
+        "the template is larger than CloudFormation allows, also from Amazon S3 (1 MB)",
+        "Split it into several or nested stacks, and keep inline code and definitions in Amazon S3. In the CDK suppressTemplateIndentation: true of the stack makes it smaller.",
     ),
     Reason(
         "template-size",

@@ -138,6 +138,12 @@ REASONS = (
         "Read the log of the function Handler of the nested stack KubectlProvider. Mostly it cannot reach the cluster: private endpoint, subnets without a NAT gateway, or access entries.",
     ),
     Reason(
+        "cdk-bucket-other",
+        r"Bucket named '[^']*' exists, but not in account",
+        "the assets bucket of the CDK is in another account, or the caller may not read its location",
+        "Check the account: aws sts get-caller-identity. If it is the right one, add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller. For an old bootstrap without roles add s3:GetBucketLocation, s3:ListBucket, s3:GetObject and s3:PutObject on the bucket.",
+    ),
+    Reason(
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",
@@ -193,8 +199,14 @@ REASONS = (
         "Check that the hosted zone is public, and that the domain's registrar has the zone's name servers. Prefer acm.Certificate with CertificateValidation.fromDns.",
     ),
     Reason(
+        "cross-region-denied",
+        r"not authorized to perform:? ssm:\w+[^\n]*parameter/cdk/exports/",
+        "the role of the CDK's function for exports to another region lacks {action|a permission}",
+        "Update aws-cdk-lib: before 2.77 this role had the permissions of one region only. Otherwise add {action|it}{place|} to {principal|that role}, then deploy again.",
+    ),
+    Reason(
         "cross-region-export",
-        r"Exports cannot be updated|Some exports have changed|/cdk/exports/",
+        r"Exports cannot be updated|Some exports have changed|^(?!.*not authorized).*/cdk/exports/",
         "another stack reads a value that this stack exports to its region (crossRegionReferences of the CDK)",
         "First deploy the reading stack without that reference, then this one. Or keep the export for one deployment: this.exportValue(...).",
     ),

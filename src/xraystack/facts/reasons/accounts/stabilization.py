@@ -38,7 +38,7 @@ REASONS = (
         "event-source",
         r"Lambda::EventSourceMapping",
         "the event source mapping did not reach its state: the role, the network or the source failed",
-        "Read StateTransitionReason, then correct the role's permissions or the source's address:\naws lambda list-event-source-mappings --function-name NAME",
+        "Allow lambda:GetEventSourceMapping to the deploying role. Read StateTransitionReason, then correct the function's role or the source's address:\naws lambda list-event-source-mappings --function-name NAME",
     ),
     unstable_row(
         "node-group",

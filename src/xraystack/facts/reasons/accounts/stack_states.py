@@ -244,6 +244,12 @@ REASONS = (
         "Nothing is to be done.",
     ),
     Reason(
+        "stack-operation-quota",
+        r"Limit on the number of resources in a single stack operation exceeded",
+        "a stack and its nested stacks have more resources together than one operation may change (2,500)",
+        "Divide them into several independent stacks, or deploy in steps: add nested stacks a few at a time.",
+    ),
+    Reason(
         "nested-stack",
         r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
         "a nested stack failed, at {failed_resources|one of its resources}",

@@ -60,6 +60,12 @@ REASONS = (
         "Create the service with DeploymentController: ECS (under another logical ID), or remove ServiceConnectConfiguration.",
     ),
     Reason(
+        "external-settings",
+        r"(?:NetworkConfiguration|TaskDefinition|LaunchType|PlatformVersion|LoadBalancers|ServiceRegistries|CapacityProviderStrategy|[Nn]etwork configuration|[Tt]ask definition|[Ll]aunch type|[Ll]oad balancers) must be null",
+        "a service with the deployment controller EXTERNAL has no {property|such setting}: its task sets have it",
+        "Move it to AWS::ECS::TaskSet. If ECS shall deploy the service, remove DeploymentController, which makes a new service.",
+    ),
+    Reason(
         "external-controller",
         r"EXTERNAL deployment controller",
         "an external controller deploys this service, so its task sets have these settings",

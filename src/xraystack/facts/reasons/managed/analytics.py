@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "bedrock-exists",
-        r"(?:DataSource|KnowledgeBase|[Kk]nowledge base|[Dd]ata source|Agent|Flow|Prompt|[Gg]uardrail)\b[^\n]*\balready (?:exists|has this name)",
+        r"^(?!.*already_exists_exception).*(?:DataSource|KnowledgeBase|[Kk]nowledge base|[Dd]ata source|Agent|Flow|Prompt|[Gg]uardrail)\b[^\n]*\balready (?:exists|has this name)",
         "Bedrock already has an agent, knowledge base, data source or guardrail of that name",
         "Change Name, also for a replacement, which is made before the old one is deleted. Or delete the existing one, such as:\naws bedrock-agent list-knowledge-bases\naws bedrock-agent delete-knowledge-base --knowledge-base-id ID",
     ),
@@ -186,8 +186,14 @@ REASONS = (
         "Use the existing domain, change DomainName, or delete it: aws sagemaker list-domains, then delete-domain.",
     ),
     Reason(
+        "model-request-failed",
+        r"^Request to service failed\. If failure persists",
+        "SageMaker could not create the endpoint, and names no cause",
+        "Deploy again. If it repeats, read FailureReason and the log group /aws/sagemaker/Endpoints/NAME. Check that the image is of this region, and that the role may read the image and the model data:\naws sagemaker describe-endpoint --endpoint-name NAME --query FailureReason",
+    ),
+    Reason(
         "endpoint-config-busy",
-        r"Cannot create already existing (?:endpoint|model|\w+)|Resource Already Exists: (?!arn:[\w-]+:(?!sagemaker))|Cannot create a duplicate Notebook|Pipeline names must be unique within",
+        r"Cannot create already existing (?:endpoint|model|\w+)|(?-i:Resource Already Exists: )(?!arn:[\w-]+:(?!sagemaker))|Cannot create a duplicate Notebook|Pipeline names must be unique within",
         "SageMaker already has a resource of that name in this account and region",
         "Leave the name out or change it: models and endpoint configurations cannot be changed, so each change makes a new one. Or delete the existing one.",
     ),

@@ -35,6 +35,24 @@ ROLE_REASONS = (
 
 REASONS = (
     Reason(
+        "search-index-exists",
+        r"resource_already_exists_exception",
+        "the index exists already in the OpenSearch domain or collection",
+        "Let the function that creates it accept an existing index, or choose another index name. Deleting the index deletes its documents.",
+    ),
+    Reason(
+        "search-index-denied",
+        r"AuthorizationException\(40[13]|AuthorizationException: 40[13]",
+        "the role of the function may not use the index of the OpenSearch collection or domain, or not yet",
+        "Serverless: name the role in a data access policy of the collection (aoss:CreateIndex, aoss:DescribeIndex, aoss:WriteDocument), and add aoss:APIAccessAll to the role. A new policy requires about a minute. A domain: map the role in its access policy or fine-grained access control.",
+    ),
+    Reason(
+        "search-index-missing",
+        r"index_not_found_exception",
+        "the index does not exist in the OpenSearch domain or collection",
+        "Create the index first, or correct its name. Let what uses it depend on what creates it (DependsOn).",
+    ),
+    Reason(
         "search-open-policy",
         r"[Aa]pply a restrictive access policy",
         "the access policy of a public domain allows all callers, which OpenSearch Service does not accept",

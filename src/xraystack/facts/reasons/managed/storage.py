@@ -12,6 +12,12 @@ REASONS = (
         "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. AS2 requires ProtocolDetails.As2Transports. Use EndpointType: VPC with an existing VPC endpoint or VpcId and SubnetIds.",
     ),
     Reason(
+        "bucket-change-busy",
+        r"conflicting conditional operation is currently in progress",
+        "Amazon S3 still processes another change of this bucket, such as its policy, its notifications or its deletion",
+        "Deploy again. Let resources that change the same bucket wait for each other (DependsOn), such as the notifications for the bucket policy. After a deletion of the bucket wait an hour, or choose another name.",
+    ),
+    Reason(
         "bucket-name-taken",
         r"requested bucket name is not available|already exists\W*\n[^\n]*Service: (?:Amazon )?S3\b|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists|AWS::S3::Bucket' with identifier '[^']*' already exists",
         "a bucket of this name exists, perhaps in another account: names are unique in the world",

@@ -55,6 +55,12 @@ REASONS = (
         "Each path begins with / and has only characters that are allowed in a URL (encode others, such as a space: %20). A * is possible at its end only.",
     ),
     Reason(
+        "distribution-identity",
+        r"specified origin access identity does not exist or is not valid|InvalidOriginAccessIdentity|NoSuchCloudFrontOriginAccessIdentity",
+        "the origin access identity of an S3 origin has a wrong form or does not exist",
+        "In S3OriginConfig write OriginAccessIdentity: origin-access-identity/cloudfront/ID, with Ref of AWS::CloudFront::CloudFrontOriginAccessIdentity for ID. With OriginAccessControlId it must be an empty text.",
+    ),
+    Reason(
         "distribution-origin",
         r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",
@@ -208,6 +214,12 @@ REASONS = (
         r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
         "the domain prefix of the user pool is in use, perhaps in another account",
         "Choose another Domain: prefixes are unique in a region.",
+    ),
+    Reason(
+        "user-pool-domain-none",
+        r"should have a custom domain associated",
+        "the user pool has no custom domain: it was deleted outside of the stack",
+        "Create the same domain again with the old certificate, then deploy. Or deploy without AWS::Cognito::UserPoolDomain, then add it again:\naws cognito-idp create-user-pool-domain --user-pool-id POOL --domain NAME --custom-domain-config CertificateArn=ARN",
     ),
     Reason(
         "user-pool-domain-left",

@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "distribution-policy-rejected",
-        r"(?:Invalid request provided: |^)AWS::CloudFront::(?:ResponseHeadersPolicy|CachePolicy|OriginRequestPolicy|PublicKey|KeyGroup|OriginAccessControl|KeyValueStore)\W*(?:\n|$)",
+        r"(?:Invalid request provided: |^|downstream service during operation ')AWS::CloudFront::(?:ResponseHeadersPolicy|CachePolicy|OriginRequestPolicy|PublicKey|KeyGroup|OriginAccessControl|KeyValueStore)\W*(?:\n|$)",
         "CloudFront rejected the policy or key and names no cause",
         "Check that the Name is new in the account, that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
     ),
