@@ -27,4 +27,9 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("change-set-internal", "Failed to create ChangeSet CDK-b3ba7823-3649-4c2d-be39-25ad57f0c379 on test-example: FAILED, Internal Failure", "aws/aws-cdk#7439"),
     ("no-cause", "error getting Lambda Provisioned Concurrency Config (arn:aws:lambda:us-east-2:123456789012:function:name:alias): ValidationException: status code: 400, request id: x", "pulumi/pulumi-aws#1886"),
     ("list-length", "1 validation error detected: Value '[subnet-1, subnet-2]' at 'subnetIds' failed to satisfy constraint: Member must have length less than or equal to 1", "remade"),
+    ("template-types", "The CloudFormation template is invalid: Template format error: Unrecognized resource types: [AWS::Scheduler::ScheduleGroup]", "serverless/serverless#11571"),
+    ("schedule-moved", "Resource handler returned message: \"Resource of type 'AWS::Scheduler::Schedule' with identifier 'my-schedule' was not found.\" (RequestToken: x, HandlerErrorCode: NotFound)", "aws/aws-cdk#34216"),
+    ("scalable-target-exists", "table/PrivateTableName1234|dynamodb:table:ReadCapacityUnits|dynamodb already exists", "aws/aws-cdk#15318"),
+    ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),
+    ("request-shape", "cannot create Queue: MalformedInput: End of list found where not expected status code: 400, request id: xxxx", "crossplane-contrib/provider-aws#457"),
 )  # fmt: skip

@@ -40,6 +40,12 @@ COMMON_REASONS = (
         "Correct the address in the reason: often a line break or a space from a multi-line value, or a variable that was not replaced.",
     ),
     Reason(
+        "request-shape",
+        r"(?:[Ss]tart|[Ee]nd) of (?:structure|list)(?: or (?:map|structure))? found where not expected",
+        "a property is a list or a map where AWS expects another form, or an item of a list is empty",
+        "Compare the lists and maps of the resource with the type's page: a map where a text is required, a list instead of one value, or an item without a value. A JSON document may have to be a text: quote it, or use Fn::ToJsonString.",
+    ),
+    Reason(
         "value-type",
         r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
         "a value has the wrong type: AWS expects {converted|another one}",

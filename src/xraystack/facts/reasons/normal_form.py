@@ -49,6 +49,7 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
         r"(?:Resource )?Name: [^\n()]{1,120} \([\w:]+\),? Event Type: \w+,? Reason: (.*?)(?:, IsCustomResource: \w+)?",

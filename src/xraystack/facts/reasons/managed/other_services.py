@@ -221,7 +221,7 @@ REASONS = (
     ),
     Reason(
         "scalable-target-exists",
-        r"scalable target that you tried to tag already exists",
+        r"scalable target that you tried to tag already exists|\|(?:dynamodb|ecs|lambda|rds|kafka|sagemaker|elasticache|ec2|appstream|cassandra|neptune|workspaces|elasticmapreduce|comprehend|custom-resource):[^|\n]*\|[\w-]+ already exists",
         "the scalable target exists already, from another stack or outside of it, and a creation cannot tag it",
         "Deregister the existing target, so that the stack creates it: aws application-autoscaling deregister-scalable-target. Or remove the tags of the resource and stack.",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "schedule-moved",
+        r"AWS::Scheduler::Schedule' with identifier '[^']*' was not found",
+        "the schedule does not exist in its group: its GroupName was changed, or it was deleted outside of the stack",
+        "EventBridge Scheduler cannot move a schedule to another group. Change Name together with GroupName, or use another logical ID. To find it:\naws scheduler list-schedules --query 'Schedules[].[GroupName,Name]'",
+    ),
+    Reason(
         "scheduler-target",
         r"is not a supported service for a target|not a supported (?:target|service)\b[^\n]*(?=\n[^\n]*Scheduler)",
         "EventBridge Scheduler has no target of this service in this form",
@@ -192,7 +198,7 @@ REASONS = (
         "api-path",
         r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|same variable name|variable path part",
         "a path part of the API is not valid, or exists twice under its parent",
-        "Use letters, digits, ._-: or {name}. A parent has one variable part: use one AWS::ApiGateway::Resource for all that share a path.",
+        "Use letters, digits, ._-: or {name}. A parent has one variable part: use one AWS::ApiGateway::Resource for all that share a path. If the update gives a path another logical ID, the old one still exists: keep that logical ID, or remove the path in a deployment before.",
     ),
     Reason(
         "api-method-exists",
