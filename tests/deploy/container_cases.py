@@ -256,7 +256,7 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("scaling-alarms", "Error putting scaling policy: FailedResourceAccessException: Unable to retrieve alarm", "remade"),
     ("task-set-exists", "ECS_UPDATE_ERROR: The ECS service cannot be updated due to an unexpected error: TaskSet creation was not idempotent.", "remade"),
     ("service-missing", "INVALID_ECS_SERVICE: The ECS service web does not exist in cluster prod", "remade"),
-    ("task-definition-inactive", "CloudFormation could not roll back: ECS service web: The specified task definition web:12 is INACTIVE", "remade"),
+    ("task-definition-deregistered", "CloudFormation could not roll back: ECS service web: The specified task definition web:12 is INACTIVE", "remade"),
     ("service-connect-controller", "Resource handler returned message: \"Invalid request provided: You must be using an ECS rolling deployment controller to update service connect configuration (Service: Ecs, Status Code: 400)\"", "remade"),
     ("instance-inactive", "Task was stopped because container instance i-1 was set to DRAINING", "remade"),
     ("image-platform", "The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64)", "remade"),
@@ -349,6 +349,20 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-name", "Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1", "cn-terraform/terraform-aws-jenkins#23"),
     ("container-link", "Cannot link to a non running container: /ecs-xxx-19-mongodb-f6eea4f8a4c0e2b17600 AS /ecs-xxx-19-xxx-a4a59ffef4d1b48bb701/mongodb", "aws/amazon-ecs-agent#33"),
     ("stack-set-operation", "operation 21 for stack set MY_APP-infrastructure failed", "aws/copilot-cli#2863"),
+    ("ebs-volume-type", "Error: creating ECS Service (tf-acc-test-8700851557363859456): InvalidParameterException: ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'VolumeTypeNotAvailableInZone' error from AmazonEC2: \"The specified zone does not support gp3 volume type.\"", "hashicorp/terraform-provider-aws#43502"),
+    ("ebs-settings", "InvalidParameterException: ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'InvalidParameterValue' error from AmazonEC2: \"Volume iops of 100 is too low; minimum is 3000.\"", "hashicorp/terraform-provider-aws#43502, remade"),
+    ("task-definition-deregistered", "Invalid request provided: UpdateService error: TaskDefinition is inactive (Service: AmazonECS; Status Code: 400; Error Code: ClientException", "aws/aws-cdk#33195"),
+    ("image-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s)", "globaldothealth/list#2662"),
+    ("fargate-host-path", "Error: failed creating ECS Task Definition (taskname): ClientException: Fargate compatible task definitions do not support sourcePath", "cloudposse/terraform-aws-ecs-alb-service-task#174"),
+    ("registry-container-superfluous", "Error: InvalidParameterException: The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry.", "umotif-public/terraform-aws-ecs-fargate#25"),
+    ("instance-attribute", "ATTRIBUTE (container instance ID)", "dask/dask-cloudprovider#95"),
+    ("container-start-timeout", "STOPPED (DockerTimeoutError: Could not transition to started; timed out after waiting 8m0s)", "aws-actions/amazon-ecs-deploy-task-definition#232"),
+    ("disk-full-windows", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:20ba09231e05c5bd253427261d27d7f26e7588bfe682b586a2767f0419305236: hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)...", "aws/containers-roadmap#1598"),
+    ("platform-authorization", "Error: error creating app-name service: error waiting for ECS service (app-name) creation: AccessDeniedException: You do not have authorization to access the specified platform.", "hashicorp/terraform-provider-aws#22384"),
+    ("service-waiter", "updating urn:pulumi:dev::pulumi-fargate::awsx:x:ecs:FargateService$aws:ecs/service:Service::nginx: timeout while waiting for state to become 'true' (last state: 'false', timeout: 10m0s)", "pulumi/pulumi#4839"),
+    ("service-waiter", "Deployment failed due to timeout. Please see: https://github.com/fabfuel/ecs-deploy#timeout", "fabfuel/ecs-deploy#186"),
+    ("waiter-timeout", "error waiting for EC2 Transit Gateway (tgw-1) deletion: timeout while waiting for state to become 'deleted' (last state: 'deleting', timeout: 10m0s)", "hashicorp/terraform-provider-aws, remade"),
+    ("compose-service-missing", "Please use 'create' command to create the service 'jenkins-someproject-integration-test-48-oracle-xe' first", "aws/amazon-ecs-cli#79"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -379,4 +393,7 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-pull-login", "CannotPullContainerError: Error response from daemon: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/x, repository does not exist or may require 'docker login'"),
     ("no-instances-run", "service web was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster."),
     ("load-balancer-classic", "The load balancer web does not exist. (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: LoadBalancerNotFound)"),
+    ("disk-full", "hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)"),
+    ("permission", "AccessDeniedException: You do not have authorization to access the specified platform."),
+    ("requirement", "The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry."),
 )  # fmt: skip

@@ -76,6 +76,16 @@ def test_a_remedy_has_no_command_for_an_unknown_kind(text: str, resource_type: s
             "Perhaps its name should be TopicName. Otherwise remove it, or correct its place.",
         ),
         (
+            'Encountered unsupported property "EnvironmentFiles".',
+            "AWS::ECS::TaskDefinition",
+            "The type has it in ContainerDefinitions: move it there.",
+        ),
+        (
+            "Encountered unsupported property Name",
+            "AWS::ECS::TaskDefinition",
+            "Remove it, or correct its name or place.",
+        ),
+        (
             "Encountered unsupported property Colour",
             "AWS::SNS::Topic",
             "Remove it, or correct its name or place.",

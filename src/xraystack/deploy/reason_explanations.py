@@ -25,7 +25,7 @@ from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
-_UNREADY_KEYS = frozenset({"not-stabilized", "wait-exceeded"})
+_UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _NO_CAUSES = _LAST_KEYS | {"no-updates"}
 """Rows that are not the cause of a failure around their text."""
@@ -109,9 +109,9 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     found = _match_type(found, resource_type)
     if found is None:
         return None
-    if found.key == "completion-slow" and resource_type.startswith("AWS::"):
-        found = _first(_SPECIFIC, [f"{resource_type} did not stabilize\n"], services) or found
-    filled = fill_placeholders(found, inner or message, _property_names(resource_type))
+    places = _property_places(resource_type)
+    spelling = {name.lower(): name for name in places}
+    filled = fill_placeholders(found, inner or message, spelling, places)
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
     command = listing(found.key, inner or message, resource_type, services) or service_command(
@@ -122,8 +122,8 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
 
 
 @cache
-def _property_names(resource_type: str) -> Mapping[str, str]:
-    """Return a type's property names, also nested ones, by their lower case; empty if it is unknown."""
+def _property_places(resource_type: str) -> Mapping[str, str]:
+    """Return a type's property names, each with the only other property that has it, or none."""
     parts = resource_type.split("::")
     if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
         return {}
@@ -134,19 +134,24 @@ def _property_names(resource_type: str) -> Mapping[str, str]:
         return {}
     kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
     kind = next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
-    return {name.lower(): name for name in _names(kind, set())} if kind else {}
+    if kind is None:
+        return {}
+    places: dict[str, str] = {}
+    for name, place in _names(kind, set(), ""):
+        places[name] = place if places.get(name, place) == place else ""
+    return places
 
 
-def _names(kind: type, seen: set[type]) -> Iterator[str]:
-    """Yield the names of a class's properties and of the classes in it."""
+def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of a class's properties and of the classes in it, each with its place."""
     if kind in seen:
         return
     seen.add(kind)
     for name, (value, _) in getattr(kind, "props", {}).items():
-        yield name
+        yield name, place
         for part in value if isinstance(value, list | tuple) else (value,):
             if isinstance(part, type):
-                yield from _names(part, seen)
+                yield from _names(part, seen, name)
 
 
 def _match_type(found: Reason | None, resource_type: str) -> Reason | None:

@@ -46,13 +46,21 @@ def _compile(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in PLACEHOLDERS[name])
 
 
-def fill_placeholders(row: Reason, message: str, spelling: Mapping[str, str]) -> Reason:
+def fill_placeholders(
+    row: Reason, message: str, spelling: Mapping[str, str], places: Mapping[str, str]
+) -> Reason:
     """Return a row with what the message names for each ``{placeholder|words if it names none}``.
 
     ``spelling`` has the names of the type's properties by their lower case; empty if they are unknown.
+    ``places`` has the property in which the type has a nested one.
     """
 
     def fill(found: re.Match[str]) -> str:
+        if found[1] == "respelled":
+            name = _find_explicit("property", message).rpartition(".")[2]
+            return (
+                _advise_spelling(name, spelling) or _advise_place(name, message, places) or found[2]
+            )
         return _find_name(found[1], message, spelling) or found[2]
 
     return row._replace(
@@ -72,8 +80,6 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
         )
     if placeholder == "extraneous":
         return _find_explicit("property", message) or _find_mentioned(message, spelling)
-    if placeholder == "respelled":
-        return _advise_spelling(_find_explicit("property", message).rpartition(".")[2], spelling)
     explicit = _find_explicit(placeholder, message)
     if placeholder == "property":
         return _spell(explicit, spelling) or _find_mentioned(message, spelling)
@@ -121,6 +127,12 @@ def _advise_spelling(name: str, spelling: Mapping[str, str]) -> str:
     if not similar:
         return ""
     return f"Perhaps its name should be {spelling[similar[0]]}. Otherwise remove it, or correct its place."
+
+
+def _advise_place(name: str, message: str, places: Mapping[str, str]) -> str:
+    """Return where the type has a property of this name; empty if it is there, or nowhere."""
+    place = places.get(name, "")
+    return f"The type has it in {place}: move it there." if place and place not in message else ""
 
 
 def _find_value(message: str, spelling: Mapping[str, str]) -> str:

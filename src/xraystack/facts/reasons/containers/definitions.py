@@ -174,6 +174,18 @@ REASONS = (
         "Use DeploymentController: ECS, and Linux tasks on Fargate (platform version 1.4.0) or on Nitro instances. Otherwise use an EFS volume.",
     ),
     Reason(
+        "ebs-volume-type",
+        r"managed EBS volume configuration was invalid[^\n]*(?:VolumeTypeNotAvailable|does not support \w+ volume)",
+        "the Availability Zone of a subnet does not offer this type of EBS volume",
+        "Set another VolumeType in ManagedEBSVolume (such as gp2), or remove the subnets of that zone from the service.",
+    ),
+    Reason(
+        "ebs-settings",
+        r"managed EBS volume configuration was invalid",
+        "EC2 rejected the managed EBS volume of the service, for the error that the reason quotes",
+        "Correct that setting in VolumeConfigurations.ManagedEBSVolume: SizeInGiB, VolumeType, Iops, Throughput, SnapshotId, KmsKeyId or Encrypted. They must fit each other, as for a volume of EC2.",
+    ),
+    Reason(
         "ebs-file-system-type",
         r"\bfile ?system ?type\b[^\n]*(?:not valid|invalid|not support|must|ntfs|xfs|ext4)",
         "FilesystemType of the EBS volume does not fit the task",
@@ -280,6 +292,12 @@ REASONS = (
         r"ManagedAgentError|(?:ECS Exec|[Ee]xecute ?[Cc]ommand)\b[^\n]*readonly|readonlyRootFilesystem\b[^\n]*(?:ECS Exec|execute ?command)",
         "the agent of ECS Exec cannot start in the container, which requires a writable root file system",
         "Set ReadonlyRootFilesystem: false of the container, and give the task role the four ssmmessages actions. Then start a new task.",
+    ),
+    Reason(
+        "platform-authorization",
+        r"authorization to access the specified platform",
+        "Fargate does not accept the platform version for this account or operating system",
+        "Set PlatformVersion: LATEST (Linux 1.4.0, Windows 1.0.0), or remove it. OperatingSystemFamily of the task definition must be one that Fargate has in this region.",
     ),
     Reason(
         "fargate-platform-version",

@@ -280,6 +280,12 @@ REASONS = (
         "Set ServiceConnectDefaults.Namespace of the cluster to Fn::GetAtt: [Namespace, Arn], so that the cluster waits for it. In the CDK pass the namespace object. Otherwise wait, then deploy again.",
     ),
     Reason(
+        "compose-service-missing",
+        r"use 'create' command to create the service",
+        "ecs-cli does not find the service: it does not exist, or ECS does not show the new one yet",
+        "Run the command again. If it repeats, check --cluster, --region and --project-name, then run ecs-cli compose service create.",
+    ),
+    Reason(
         "provisioning-limit",
         r"provisioning capacity limit was exceeded",
         "500 tasks of the cluster are in PROVISIONING, which is the limit",
@@ -293,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "service-waiter",
-        r"waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b",
+        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
         "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),

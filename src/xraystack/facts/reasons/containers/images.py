@@ -99,6 +99,12 @@ REASONS = (
         " Check that the subnets have a route to Secrets Manager or Systems Manager.",
     ),
     Reason(
+        "disk-full-windows",
+        r"Win32: There is not enough space on the disk|ImportLayer\b[^\n]*not enough space",
+        "the disk of the Windows host has too little space for the image",
+        "Use a smaller base image, such as nanoserver, and fewer layers. On Fargate a Windows task always has 20 GiB: run it on EC2 with a larger root volume (BlockDeviceMappings).",
+    ),
+    Reason(
         "disk-full",
         r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b|out of disk|disk (?:is )?full",
@@ -241,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "image-no-route",
-        rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
+        rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
         "the task has no route to the registry",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
         f" endpoints for ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",

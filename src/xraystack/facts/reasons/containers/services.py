@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "fargate-host-path",
-        r"sourcePath should not be set",
+        r"sourcePath should not be set|not support sourcePath",
         "a volume names a directory of the host, which Fargate does not have",
         "Remove Host.SourcePath, or use an EFS or EBS volume.",
     ),
@@ -403,9 +403,15 @@ REASONS = (
         "Remove AssignPublicIp, or run the service on Fargate.",
     ),
     Reason(
+        "task-definition-deregistered",
+        r"TaskDefinition is inactive|task definition \S+ is (?-i:INACTIVE)",
+        "the task definition was deregistered, so no deployment can use this revision any more",
+        "Register a new revision: in a template change AWS::ECS::TaskDefinition, such as by a tag, and refer to it with Ref. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
+    ),
+    Reason(
         "task-definition-inactive",
-        r"TaskDefinition is inactive|no active revisions?\b|task definition \S+ is (?-i:INACTIVE)|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
-        "the task definition does not exist or is inactive",
+        r"no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        "the task definition does not exist, or has no active revision",
         "In a template refer to it with Ref. A script or pipeline passes FAMILY or FAMILY:REVISION of this account and region: an empty or wrong one often comes from a wrong name of the service or cluster. To list them:\naws ecs list-task-definitions --family-prefix FAMILY",
     ),
     Reason(
@@ -526,6 +532,12 @@ REASONS = (
         "Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, or FARGATE), not the ARN of an Auto Scaling group. Add it to the cluster's CapacityProviders, and let the service depend on the association.",
     ),
     Reason(
+        "registry-container-superfluous",
+        r"do not require a value for 'container(?:Port|Name)'",
+        "the Cloud Map service has A records, so ServiceRegistries must not name this part of the container",
+        "Remove ContainerPort and ContainerName from the item of ServiceRegistries. Or use SRV records in DnsConfig of the Cloud Map service, which contain the port.",
+    ),
+    Reason(
         "registry-container",
         r"values? for '?containerName'? and '?containerPort'?",
         "the service registry requires a container and a port in bridge and host mode",
@@ -634,9 +646,15 @@ REASONS = (
         "circuit-breaker",
         r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start",
         "the service's tasks stop repeatedly",
-        "Read why they stop; ECS keeps that for an hour:\n"
+        "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\n"
         "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"
         "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
+    ),
+    Reason(
+        "waiter-timeout",
+        r"timeout while waiting for (?:state to become|resource to be)",
+        "Terraform or Pulumi waited for a resource, which was not ready in that time",
+        "Read its state and events in the service. If it became ready later, apply again, and raise the timeouts of the resource. Otherwise correct what stops it.",
     ),
     Reason(
         "waiter-state",

@@ -405,6 +405,18 @@ REASONS = (
         "Raise Memory of the container, and of the task if it has one. If it repeats, read the container's log.",
     ),
     Reason(
+        "container-start-timeout",
+        r"Could not transition to (?:started|created|starting|creating)\b",
+        "Docker did not create or start the container in the time that the ECS agent waits",
+        "Check CPU, memory and disk of the instance: many containers that start at once slow it. Raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT in /etc/ecs/ecs.config (such as 10m), mostly for Windows, and restart the agent.",
+    ),
+    Reason(
+        "container-stop-timeout",
+        r"Could not transition to (?:stopped|stopping)\b|CannotStopContainer",
+        "Docker did not stop the container in the time that the ECS agent waits",
+        "Let the program end at SIGTERM, and within StopTimeout. If Docker itself does not respond, check disk and memory of the instance, or drain and replace it.",
+    ),
+    Reason(
         "container-timeout",
         r"Could not transition to|DockerTimeoutError|ContainerRuntimeTimeout|CannotInspectContainer"
         r"|CannotStopContainer|failed to get container status",
@@ -477,19 +489,19 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:ATTRIBUTE)(?=[.)\n])|missing an attribute required by your task|MISSING ATTRIBUTE",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:ATTRIBUTE)(?=[.)\n]| \()|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
         "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints.",
     ),
     Reason(
         "instance-location",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:LOCATION)(?=[.)\n])",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:LOCATION)(?=[.)\n]| \()",
         "the container instance is in another Availability Zone than the task's subnets",
         "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
     ),
     Reason(
         "instance-inactive",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n])|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
+        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n]| \()|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
         "the container instance was deregistered, or is draining",
         "Run the task on another instance, or let the service choose one.",
     ),
@@ -501,7 +513,7 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|(?:^|Reason: |error |TaskFailedToStart: )(?-i:AGENT)(?=[.)\n])|waiting for Amazon ECS Agent",
+        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|(?:^|Reason: |error |TaskFailedToStart: )(?-i:AGENT)(?=[.)\n]| \()|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
     ),
