@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -26,6 +27,7 @@ from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
 _UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
+_WAITER_KEYS = frozenset({"waiter-state", "waiter-ended"})
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _NO_CAUSES = _LAST_KEYS | {"no-updates"}
 """Rows that are not the cause of a failure around their text."""
@@ -106,7 +108,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(_LAST, [f"{bare}\n{codes}"])
     )
-    found = _match_type(found, resource_type)
+    found = _match_type(found, message, resource_type)
     if found is None:
         return None
     places = _property_places(resource_type)
@@ -154,14 +156,16 @@ def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]
                 yield from _names(part, seen, name)
 
 
-def _match_type(found: Reason | None, resource_type: str) -> Reason | None:
+def _match_type(found: Reason | None, message: str, resource_type: str) -> Reason | None:
     """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
     if found is None:
         is_custom = resource_type.startswith(_CUSTOM_TYPES)
         return CUSTOM_RESOURCE_FAILED if is_custom else None
-    if found.key not in _UNREADY_KEYS or not resource_type.startswith("AWS::"):
+    if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
-    return _SPECIFIC.find(f"{resource_type} did not stabilize\n", None) or found
+    kind = waited_type(message) if found.key in _WAITER_KEYS else ""
+    kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
+    return (_SPECIFIC.find(f"{kind} did not stabilize\n", None) if kind else None) or found
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ PROPERTY_WORDINGS = (
     r"[Pp]arameter at '([\w.]+)' failed",
     r"for parameter (?!name )'?(\w[\w.]*)'? is invalid",
     r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
+    r"[Mm]issing (?:the )?required (?:fields?|parameters?|propert(?:y|ies)): ['\"\[]*([a-z]\w+)",
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
     r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
     r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?(?!TaskDefinition\b|LoadBalancer\b|SecurityGroup\b)([A-Za-z]*[a-z][A-Z]\w*)",
@@ -209,6 +210,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
     "signals": (r"(?:receive|of) (\d+)",),
     "failed_message": (r"failed message: '([^']{2,200})'",),
+    "build_command": (r"executing command: (.{3,160}?)\. Reason: ",),
     "role_service": (
         r"Service: ?((?:Amazon|AWS)\w+)",
         r"permissions? to access ([\w -]{2,40})",

@@ -581,6 +581,12 @@ TEMPLATE_REASONS = (
         "Correct Default, or AllowedValues, AllowedPattern, MinLength or their like of that parameter.",
     ),
     Reason(
+        "template-output-value",
+        r"[Ee]very Value member must be a string",
+        "the Value of an output is a list or a map, not a text",
+        "Write a list as a text: Fn::Join: [',', LIST]. Ref and Fn::GetAtt of a list, such as NameServers or AvailabilityZones, need that too. In the CDK: cdk.Fn.join(',', LIST).",
+    ),
+    Reason(
         "template-member",
         r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member",
         "an entry of the template has the wrong form",

@@ -54,6 +54,12 @@ REASONS = (
         "Do not start another one. Follow its events until it ends:\naws cloudformation describe-stack-events --stack-name STACK",
     ),
     Reason(
+        "cli-change-set",
+        r"Waiter ChangeSet\w+ failed: Waiter encountered a terminal failure state(?![^\n]*[Rr]eason: \w)",
+        "the change set could not be created, and the command does not print why",
+        "Read its StatusReason. Often the template has no changes, or a transform or parameter fails:\naws cloudformation describe-change-set --change-set-name NAME --stack-name STACK --query StatusReason",
+    ),
+    Reason(
         "cli-waiter",
         r"Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",

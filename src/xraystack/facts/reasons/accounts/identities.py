@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "instance-profile",
-        r"Invalid IAM ?Instance ?Profile|Instance ?profile .*(?:not found|cannot be found|does not exist)",
+        r"Invalid IAM ?Instance ?Profile|Instance ?profile (?!\S+ associated with the environment).*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",
         "Pass the profile, not the role. A new one may need a minute: repeat the command.",
     ),

@@ -249,7 +249,7 @@ REASONS = (
     # Identity Center
     Reason(
         "identity-center-region",
-        r"instance ?(?:ARN|arn)?\b[^\n]*(?:sso|identity center)[^\n]*(?:not found|does not exist|not in)|No (?:SSO|IAM Identity Center) instance|ssoins-\w+[^\n]*(?:not found|does not exist)",
+        r"instance ?(?:ARN|arn)?\b[^\n]*\b(?:sso|identity center)[^\n]*(?:not found|does not exist|not in)|No (?:SSO|IAM Identity Center) instance|ssoins-\w+[^\n]*(?:not found|does not exist)",
         "the instance of IAM Identity Center does not exist in this account and region",
         "Deploy in its home region, in the management or delegated account. InstanceArn is:\naws sso-admin list-instances",
     ),

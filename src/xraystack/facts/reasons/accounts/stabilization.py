@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xraystack.facts.reasons.row import Reason
 
 _STATUS_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)"
@@ -591,6 +593,39 @@ REASONS = (
     ),
 )
 """Searched for before the rows of services, if the text names the type and no other cause."""
+
+_WAITED_TYPES = {
+    r"NAT ?Gateway": "EC2::NatGateway",
+    r"EKS Node ?Group|Nodegroup(?:Active|Deleted)": "EKS::Nodegroup",
+    r"EKS Add-?on|Addon(?:Active|Deleted)": "EKS::Addon",
+    r"EKS Cluster|Cluster(?:Active|Deleted)": "EKS::Cluster",
+    r"(?:RDS )?DB ?(?:Instance|Cluster)|RDS Cluster": "RDS::DBInstance",
+    r"ECS Service|ServicesStable": "ECS::Service",
+    r"Lambda Function|Function(?:Active|Updated)": "Lambda::Function",
+    r"ACM Certificate|CertificateValidated": "CertificateManager::Certificate",
+    r"CloudFront Distribution|DistributionDeployed": "CloudFront::Distribution",
+    r"ElastiCache|ReplicationGroupAvailable|CacheClusterAvailable": "ElastiCache::ReplicationGroup",
+    r"(?:OpenSearch|Elasticsearch) Domain": "OpenSearchService::Domain",
+    r"(?:EC2 )?VPC Endpoint": "EC2::VPCEndpoint",
+    r"MSK Cluster": "MSK::Cluster",
+    r"EFS Mount Target|EFS File System": "EFS::MountTarget",
+    r"DynamoDB Table|TableExists": "DynamoDB::Table",
+}
+_WAITED = re.compile(
+    "|".join(
+        rf"(?:waiting for (?:the )?|waiter )(?P<{kind.replace('::', '_')}>{noun})"
+        for noun, kind in _WAITED_TYPES.items()
+    ),
+    re.IGNORECASE,
+)
+"""Kinds of resources in the words of Terraform and of the waiters of SDKs."""
+
+
+def waited_type(message: str) -> str:
+    """Return the type of the resource that a program waited for in vain; "" if the message does not name it."""
+    found = _WAITED.search(message)
+    return f"AWS::{str(found.lastgroup).replace('_', '::')}" if found else ""
+
 
 UNSTABLE = Reason(
     "unstable-other",

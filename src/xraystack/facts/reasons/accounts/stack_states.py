@@ -250,6 +250,12 @@ REASONS = (
         "Divide them into several independent stacks, or deploy in steps: add nested stacks a few at a time.",
     ),
     Reason(
+        "nested-change-set",
+        r"[Nn]ested change set \S+ was not successfully",
+        "the change set of a nested stack could not be created",
+        "Read why. If a template has values that exist only after the deployment, deploy without a change set of nested stacks (IncludeNestedStacks: false):\naws cloudformation describe-change-set --change-set-name {arn|NESTED_CHANGE_SET} --query StatusReason",
+    ),
+    Reason(
         "nested-stack",
         r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
         "a nested stack failed, at {failed_resources|one of its resources}",

@@ -104,8 +104,8 @@ REASONS = (
     Reason(
         "docker-daemon",
         r"connect to the Docker daemon|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
-        "the Docker daemon of the container instance does not run",
-        "Restart it on the instance: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
+        "the Docker daemon of the container instance, build or computer does not run",
+        "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),
     Reason(
         "container-vanished",

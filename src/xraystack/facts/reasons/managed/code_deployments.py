@@ -1,4 +1,4 @@
-"""Status reasons of deployments by CodeDeploy to instances, and of actions of CodePipeline."""
+"""Status reasons of deployments to instances and of builds: CodeDeploy, Elastic Beanstalk, CodeBuild, CodePipeline."""
 
 from __future__ import annotations
 
@@ -90,5 +90,71 @@ REASONS = (
         r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
         "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
+    ),
+    Reason(
+        "beanstalk-profile-missing",
+        r"instance profile \S+ associated with the environment does not exist",
+        "the instance profile of the Elastic Beanstalk environment does not exist in this account",
+        "Create AWS::IAM::InstanceProfile with a role that ec2.amazonaws.com may assume, with AWSElasticBeanstalkWebTier. Set it in OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile. New accounts have no aws-elasticbeanstalk-ec2-role.",
+    ),
+    Reason(
+        "beanstalk-deployment",
+        r"Instance deployment failed\b|Unsuccessful command execution on instance|Command failed on instance\b|Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
+        "the deployment of the application failed on an instance of the Elastic Beanstalk environment",
+        "Read the first error in /var/log/eb-engine.log of the instance: a command of .ebextensions or .platform/hooks, a build or a container failed. To get all logs: eb logs --all. Or:\naws elasticbeanstalk request-environment-info --environment-name NAME --info-type tail",
+    ),
+    Reason(
+        "beanstalk-wsgi",
+        r"WSGIPath refers to a file that does not exist",
+        "WSGIPath of the Elastic Beanstalk environment names a module that the application does not have",
+        "Set it in OptionSettings: Namespace aws:elasticbeanstalk:container:python, OptionName WSGIPath, Value MODULE:OBJECT, such as application:application or mysite.wsgi:application.",
+    ),
+    Reason(
+        "beanstalk-health",
+        r"Environment health has transitioned from|requests (?:\w+ ){0,3}(?:are )?failing with HTTP|ELB (?:health is failing|processes are not healthy)",
+        "the environment of Elastic Beanstalk is not healthy: its application does not pass the health check",
+        "Check that the application listens on the port of the proxy (5000, or PORT; of Docker the exposed one), and that the health check path returns 200. Set HealthCheckPath in aws:elasticbeanstalk:environment:process:default. Read /var/log/web.stdout.log, and why each instance is unhealthy:\naws elasticbeanstalk describe-instances-health --environment-name NAME --attribute-names All",
+    ),
+    Reason(
+        "build-source-denied",
+        r"Access Denied\b[^\n]*for primary source and source version",
+        "the service role of the CodeBuild project may not read the source",
+        "Add s3:GetObject, s3:GetObjectVersion and s3:GetBucketLocation on the bucket of the source to the role, and kms:Decrypt on its key. In a pipeline it is the artifact bucket.",
+    ),
+    Reason(
+        "build-network-denied",
+        r"VPC_CLIENT_ERROR",
+        "CodeBuild cannot create a network interface in the VPC of the project",
+        "Add ec2:CreateNetworkInterface, DescribeNetworkInterfaces, DeleteNetworkInterface, DescribeSubnets, DescribeSecurityGroups, DescribeVpcs, DescribeDhcpOptions and CreateNetworkInterfacePermission to the service role. Check that the subnets exist and have free addresses.",
+    ),
+    Reason(
+        "build-log-denied",
+        r"does not allow AWS CodeBuild to create Amazon CloudWatch Logs",
+        "the service role of the CodeBuild project may not write its log",
+        "Add logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/codebuild/PROJECT to the role.",
+    ),
+    Reason(
+        "build-image-pull",
+        r"^(?!.*CannotPull)(?:.*\b(?:BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer's container image))",
+        "CodeBuild cannot pull the image of the build environment",
+        "Check Image and its region. For a private repository of ECR set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. In a VPC the subnets need a NAT gateway or endpoints of ECR and Amazon S3.",
+    ),
+    Reason(
+        "build-specification",
+        r"\bYAML_FILE_ERROR\b|Buildspec could not be parsed|YAML file does not exist",
+        "the buildspec of the build does not exist, or is not valid YAML",
+        "Put buildspec.yml at the top of the source, or set Source.BuildSpec to its path. It begins with version: 0.2; commands with a colon and a space must be in quotes.",
+    ),
+    Reason(
+        "build-artifact-paths",
+        r"no matching (?:base directory|artifact) paths? (?:\S+ )?found",
+        "the build wrote none of the files that artifacts of the buildspec name",
+        "Check files and base-directory in artifacts: paths are relative to the source, **/* means all. List the files in a command of post_build: find . -type f.",
+    ),
+    Reason(
+        "build-command",
+        r"\bCOMMAND_EXECUTION_ERROR\b|Error while executing command: ",
+        "a command of the buildspec failed: {build_command|see the reason}",
+        "Read its output in the lines before, in the log group /aws/codebuild/PROJECT. Run the command in the same image to repeat the error.",
     ),
 )

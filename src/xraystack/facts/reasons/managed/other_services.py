@@ -281,10 +281,16 @@ REASONS = (
         "aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
     ),
     Reason(
+        "hosted-zone-several",
+        r"[Mm]ultiple hosted zones (?:named|found)",
+        "the account has several hosted zones of this name, such as a public and a private one",
+        "Set HostedZoneId instead of HostedZoneName:\naws route53 list-hosted-zones-by-name --dns-name NAME",
+    ),
+    Reason(
         "hosted-zone-missing",
-        r"No hosted zone found|NoSuchHostedZone|hosted ?zone .*(?:not found|does not exist)",
-        "the hosted zone does not exist",
-        "Check its ID or name (with a dot at the end) and the account.",
+        r"No hosted zones? (?:named \S+ )?found|NoSuchHostedZone|hosted ?zone .*(?:not found|does not exist)",
+        "Route 53 of this account has no such hosted zone",
+        "Check the account. HostedZoneName is the name of the zone, not of the record, with a dot at the end (example.com.); or set HostedZoneId. A domain whose DNS is elsewhere has no zone here:\naws route53 list-hosted-zones",
     ),
     Reason(
         "hosted-zone-not-empty",
