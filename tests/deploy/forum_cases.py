@@ -33,7 +33,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-name-taken", "Resource of type 'AWS::S3::Bucket' with identifier 'web' already exists.", "remade, S3"),
     ("bucket-denied", 'Resource handler returned message: "Access Denied (Service: S3, Status Code: 403, Request ID: X, Extended Request ID: y)" (RequestToken: z, HandlerErrorCode: AccessDenied)', "serverless/examples#758"),
     ("unstable-nat-gateway", "Error waiting for NAT Gateway (nat-0a6ac67cb96eaaaaa) to become available: unexpected state 'failed', wanted target 'available'. last error: %!s(<nil>)", "hashicorp/terraform#13836"),
-    ("unstable-node-group", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"', "lightspin-tech/eks-creation-engine#6"),
+    ("nodegroup-waiter", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"', "lightspin-tech/eks-creation-engine#6"),
     ("hosted-zone-missing", "No hosted zones named mydomain. found", "toshke/big-blue-button-cloudformation-cfhl#15"),
     ("hosted-zone-several", "Multiple hosted zones named example.com. found", "remade, Route 53"),
     ("template-output-value", "Template format error: Every Value member must be a string", "aws/aws-cdk#22215"),

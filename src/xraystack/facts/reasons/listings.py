@@ -64,13 +64,6 @@ SAME_CODES = frozenset(
 )
 """Codes of Service Quotas by the services that a text names."""
 
-_SUSPECTS = {
-    "AWS::CodePipeline::Pipeline": "that the secret of a dynamic reference in Configuration exists in this account and region",
-    "AWS::EC2::KeyPair": "PublicKeyMaterial, which is the whole line of the .pub file",
-    "AWS::KMS::Key": "KeyPolicy: each principal must exist, and Resource is *",
-}
-"""What to check first of a type whose failures name no cause."""
-
 _KINDS = (
     (r"security group\b|\bsg-\w", "ec2 describe-security-groups"),
     (r"\bcache subnet ?group", "elasticache describe-cache-subnet-groups"),
@@ -135,8 +128,6 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     ):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {denied[0]} --query Schema --output text"
         return f" To list the actions that the type requires (handlers):\n{command}"
-    if key in {"internal-failure", "handler-failure", "no-cause"} and resource_type in _SUSPECTS:
-        return f" Of this type check first {_SUSPECTS[resource_type]}."
     if key == "quota" and len(services) == 1:
         (service,) = services
         code = _CODES.get(service, service if service in SAME_CODES else "")

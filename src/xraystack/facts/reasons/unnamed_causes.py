@@ -82,6 +82,14 @@ _USUAL_CAUSES = (
         "Check that the secret, token or connection of each source action exists, and the pipeline's role and artifact bucket.",
     ),
     (
+        r"KMS::(?:Replica)?Key",
+        "Check KeyPolicy: each principal must exist, Resource is *, and the deploying role may change the policy.",
+    ),
+    (
+        r"EC2::KeyPair",
+        "Check PublicKeyMaterial: it is the whole line of the .pub file.",
+    ),
+    (
         r"Lambda::Permission",
         "Check that Principal, SourceArn and FunctionName are not empty or misspelled.",
     ),
