@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.accounts.stabilization import waited_type
+from xraystack.facts.reasons.called_actions import called_action
 from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -113,7 +114,8 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         return None
     places = _property_places(resource_type)
     spelling = {name.lower(): name for name in places}
-    filled = fill_placeholders(found, inner or message, spelling, places)
+    called = called_action(codes, services)
+    filled = fill_placeholders(found, inner or message, spelling, places, called)
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
     command = listing(found.key, inner or message, resource_type, services) or service_command(

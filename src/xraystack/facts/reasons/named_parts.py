@@ -47,21 +47,29 @@ def _compile(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 def fill_placeholders(
-    row: Reason, message: str, spelling: Mapping[str, str], places: Mapping[str, str]
+    row: Reason,
+    message: str,
+    spelling: Mapping[str, str],
+    places: Mapping[str, str],
+    called: str = "",
 ) -> Reason:
     """Return a row with what the message names for each ``{placeholder|words if it names none}``.
 
     ``spelling`` has the names of the type's properties by their lower case; empty if they are unknown.
-    ``places`` has the property in which the type has a nested one.
+    ``places`` has the property in which the type has a nested one. ``called`` is the action of the call that
+    failed, if the error codes name it.
     """
 
     def fill(found: re.Match[str]) -> str:
+        if found[1] == "called":
+            return called or found[2]
         if found[1] == "respelled":
             name = _find_explicit("property", message).rpartition(".")[2]
             return (
                 _advise_spelling(name, spelling) or _advise_place(name, message, places) or found[2]
             )
-        return _find_name(found[1], message, spelling) or found[2]
+        name = _find_name(found[1], message, spelling)
+        return name or (called if found[1] == "action" else "") or found[2]
 
     return row._replace(
         meaning=_PLACEHOLDER.sub(fill, row.meaning), remedy=_PLACEHOLDER.sub(fill, row.remedy)

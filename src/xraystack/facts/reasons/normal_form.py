@@ -20,8 +20,8 @@ _CODES = re.compile(
 """Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
 
 _CALL = re.compile(
-    r"An error occurred \((?P<code>[\w.]+)\) when calling the (?P<operation>\w+) operation"
-    r"(?: \(reached max retries: \d+\))?(?:: |$)"
+    r"A(?:n error occurred| client error) \((?P<code>[\w.]+)\)(?: occurred)? when calling the (?P<operation>\w+) operation"
+    r"(?: \(reached max retries: \d+\))?(?::(?: |$)|$)"
 )
 """The words with which botocore begins an error."""
 
@@ -70,6 +70,7 @@ _WRAPPERS = tuple(
         r"Error occurred during operation '\w+ SDK Error: (.*?)'?\.?",
         r"Error occurred during operation '(?!ECS )((?:[^' ]+ ){2,}[^']*)'?\.?",
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
+        r"(?:.*: )?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\d+ errors? occurred: )?(?:\* )?(?!%!s|<nil>)(.{12,})",
         r"(?!Waiter \w+ failed)(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?((?:operation error|error|[A-Z]).*)",
     )
 )

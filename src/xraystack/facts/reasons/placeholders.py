@@ -5,6 +5,8 @@ from __future__ import annotations
 PROPERTY_WORDINGS = (
     r"(?:[Vv]alue of|[Vv]alue for|[Ll]ength of value for|[Ss]ize of) property \{/?(\w[\w/]*)\}",
     r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
+    r"(?:minimum field (?:size|value) of \d+|missing required field), [A-Z]\w+\.([A-Z][\w.]*\w)",
+    r"[Tt]he parameter ([\w-]+) is not recognized",
     r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
     r"requires? property ['\"](\w+)",

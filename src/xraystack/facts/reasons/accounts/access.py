@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_DENIED_CALL = (
+    r"^(?:api error )?(?:Access ?Denied\w*|Forbidden|Unauthorized\w*)?:? ?(?:Access ?Denied|Forbidden|Unauthorized|You are not authorized to perform this operation)?\W*\n"
+    r"(?=[^\n]*(?:Error Code: (?:AccessDenied\w*|40[13]|Forbidden|Unauthorized\w*|AuthorizationError)\b|Status Code: 403))[^\n]*\bOperation: "
+)
+"""A denial that has no other words than its code and its operation."""
+
 REASONS = (
     Reason(
         "tag-permission-listed",
@@ -46,6 +52,18 @@ REASONS = (
         r"^(?:AccessDenied: )?Access ?denied\b[^\n]*\n[^\n]*Operation: AssumeRole",
         "STS does not let the caller assume the role: the role does not exist, or does not trust the caller",
         "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
+    ),
+    Reason(
+        "object-denied",
+        rf"{_DENIED_CALL}(?:HeadObject|GetObject\w*|ListObject\w*|HeadBucket|CopyObject)\)",
+        "Amazon S3 denied the call of {called|the object}: the caller may not call it, or the object or bucket does not exist",
+        "Correct the bucket and the key. Add s3:GetObject on arn:aws:s3:::BUCKET/* and s3:ListBucket on arn:aws:s3:::BUCKET to the caller; without the second one, S3 also denies calls of objects that do not exist. A bucket of another account must allow it in its policy. An encrypted object requires kms:Decrypt on its key. To print the caller:\naws sts get-caller-identity",
+    ),
+    Reason(
+        "call-denied",
+        rf"{_DENIED_CALL}(?!AssumeRole|PutBucketPolicy|PutBucketAcl|PutObjectAcl)\w",
+        "the caller may not call {called|this operation}, or a policy denies it",
+        "Add {called|it} to the caller: the deploying user or the role of --role-arn, or the role of the program that makes the call. If it has that, look at the policies of the resource, of its KMS key and of the organization. To print the caller:\naws sts get-caller-identity",
     ),
     Reason(
         "bucket-denied",

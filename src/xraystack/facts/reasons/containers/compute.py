@@ -231,6 +231,12 @@ REASONS = (
         "Use LaunchTemplate instead: many accounts cannot create launch configurations any more.",
     ),
     Reason(
+        "group-rolling-minimum",
+        r"MinInstancesInService must be less than",
+        "the rolling update keeps as many instances as the Auto Scaling group may have, so none can be replaced",
+        "In UpdatePolicy set AutoScalingRollingUpdate.MinInstancesInService to less than MaxSize, or raise MaxSize. With MaxSize 1 use 0: the service pauses meanwhile.",
+    ),
+    Reason(
         "group-size",
         r"(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
         "minimum, desired and maximum size do not fit together",

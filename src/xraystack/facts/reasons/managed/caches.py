@@ -150,6 +150,12 @@ REASONS = (
         "Check the table's name and the region of the call. Pass Ref of the table as its name. If it was deleted outside of the stack, restore it or create it again.",
     ),
     Reason(
+        "table-condition",
+        r"The conditional request failed",
+        "the item in the table is not as the call requires: another process changed it, or holds a lock",
+        "If the item is a lock, such as that of Terraform or of a deployment tool, wait until the other operation ends. Release the lock by hand only if that one has stopped. Otherwise read the item again, and repeat the call.",
+    ),
+    Reason(
         "table-exists",
         r"Table already exists: |\bTable \S+ already exists|Duplicate table name",
         "a table of this name exists in this account and region, perhaps kept from an earlier stack",

@@ -139,9 +139,9 @@ REASONS = (
     ),
     Reason(
         "queue-fifo-only",
-        r"specify the (?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)|(?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)\b[^\n]*only when",
+        r"specify the (?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)|(?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)\b[^\n]*only when|parameter that is not valid for this queue type",
         "the setting is for FIFO queues only",
-        "Remove DeduplicationScope, FifoThroughputLimit and ContentBasedDeduplication, or set FifoQueue: true with a QueueName that ends with .fifo. The type of an existing queue cannot change.",
+        "Remove DeduplicationScope, FifoThroughputLimit and ContentBasedDeduplication (of a call: MessageGroupId, MessageDeduplicationId and ReceiveRequestAttemptId), or set FifoQueue: true with a QueueName that ends with .fifo. The type of an existing queue cannot change.",
     ),
     Reason(
         "queue-type-change",
@@ -466,6 +466,12 @@ REASONS = (
         r"INVALID_JSON_DESCRIPTION",
         "the state machine's definition is not JSON",
         "Correct the JSON at that place: a missing comma or quote, or a variable (${Name}) without a value in DefinitionSubstitutions. A YAML file belongs into Definition or DefinitionUri of SAM.",
+    ),
+    Reason(
+        "state-machine-end",
+        r"MISSING_END_STATE|[Ww]orkflow has no terminal state",
+        "no state of the state machine ends it",
+        "Set End: true in the last state, or use a state of Type Succeed or Fail. Each branch of Parallel and each Map requires one too.",
     ),
     Reason(
         "state-machine-missing-target",

@@ -97,6 +97,12 @@ REASONS = (
         "Give each method an Integration, and let the deployment depend on the methods (DependsOn).",
     ),
     Reason(
+        "log-destination-policy",
+        r"not authorized to perform:? logs:PutSubscriptionFilter on resource:? arn:[\w:-]+:destination:",
+        "the log destination in the other account does not allow this account",
+        "Add this account to Principal of the policy of the destination there (DestinationPolicy of AWS::Logs::Destination), with logs:PutSubscriptionFilter:\naws logs describe-destinations",
+    ),
+    Reason(
         "log-subscription",
         r"Could not execute the lambda function|given CloudWatch Logs permission to execute",
         "CloudWatch Logs is not allowed to invoke the function",

@@ -49,6 +49,12 @@ REASONS = (
         "Use the existing one, or create an ordinary VPC (AWS::EC2::VPC) instead.",
     ),
     Reason(
+        "tag-resource-type",
+        r"is not a valid taggable resource type",
+        "a tag specification names a type of resource that this call does not create",
+        "Set ResourceType of TagSpecifications to the type that the call creates, such as vpc-endpoint, instance, volume or launch-template.",
+    ),
+    Reason(
         "endpoint-type-mismatch",
         r"Endpoint type \(?\w+\)? does not match available service types|only supported for (?:Interface|Gateway\b|GatewayLoadBalancer)[\w ,]*(?:type )?(?:VPC )?[Ee]ndpoints?|applicable only to Interface VPC Endpoints|not (?:valid|supported|allowed) for (?:Gateway|Interface) (?:type )?(?:VPC )?endpoints?",
         "VpcEndpointType does not fit the service or the other properties of the endpoint",
