@@ -404,6 +404,12 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-identity", "Invalid request provided: The specified origin access identity does not exist or is not valid.", "serverless/serverless#11729"),
     ("distribution-policy-rejected", "Internal error reported from downstream service during operation 'AWS::CloudFront::CachePolicy'.", "aws-cloudformation/cloudformation-coverage-roadmap#571"),
     ("model-request-failed", "Request to service failed. If failure persists after retry, contact customer support.", "philschmid/cdk-samples#6"),
+    ("value-empty", "InvalidParameter: 1 validation error(s) found. minimum field size of 20, AssociateWebACLInput.ResourceArn.", "trussworks/terraform-aws-wafv2#46"),
+    ("value-offered", "FilterPolicyScope: Invalid value [null]. Please use either MessageBody or MessageAttributes (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "aws/aws-cdk#24804"),
+    ("agent-target-function", "Resource handler returned message: \"Gateway execution role lacks permission to invoke Lambda function arn:aws:lambda:us-east-1:1:function:web. Update the permission and retry (Service: BedrockAgentCoreControl, Status Code: 400)\" (HandlerErrorCode: InvalidRequest)", "aws-samples/agents4energy#161"),
+    ("agent-policy-gateway", "Insufficient permissions to call gateway", "awslabs/fullstack-solution-template-for-agentcore#133"),
+    ("custom-sql", "Received response status [FAILED] from custom resource. Message returned: Error: Error executing SQL commands: {'S': 'ERROR', 'V': 'ERROR', 'C': '42601', 'M': 'syntax error at or near \"$1\"', 'P': '29', 'F': 'scan.l', 'L': '1248', 'R': 'scanner_yyerror'}", "awslabs/generative-ai-cdk-constructs#978"),
+    ("cdk-bootstrap-newer", "Not downgrading existing bootstrap stack from version '4' to version '0'. Use --force to force", "amazon-connect/amazon-connect-call-quality-monitoring#3"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import VALUE, Reason
 
 _PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 _PERMISSION_REMEDY = (
@@ -26,6 +26,12 @@ COMMON_REASONS = (
         r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b",
         "the list {property|of a property of the resource} has too many items",
         "Its number of items: {limits|see the reason}. Remove items, or divide them among several resources.",
+    ),
+    Reason(
+        "value-offered",
+        r"[Ii]nvalid (?:value|[A-Za-z]{3,40})\b[^.\n]{0,160}\. (?:Please )?(?:[Uu]se|[Ss]pecify|[Cc]hoose|[Pp]rovide) (?:either|one of)\b",
+        f"{VALUE} is not one of the allowed values",
+        "Use {allowed|one of those that the reason names}, with the same capital letters.",
     ),
     Reason(
         "value-blank",

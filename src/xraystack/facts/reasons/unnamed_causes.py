@@ -102,6 +102,18 @@ _USUAL_CAUSES = (
         "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty.",
     ),
     (
+        r"Batch::ComputeEnvironment",
+        "For a change in place set ReplaceComputeEnvironment: false and use the service-linked role of Batch. Otherwise remove ComputeEnvironmentName.",
+    ),
+    (
+        r"Batch::JobQueue",
+        "A change of the tags or the name replaces the queue, which fails with the same JobQueueName: change it, after the jobs have ended.",
+    ),
+    (
+        r"WAFv2::",
+        "Check that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
+    ),
+    (
         r"ApiGateway",
         "Many changes of one API at once have this effect: chain the methods with DependsOn. Check Uri, roles and certificates too.",
     ),

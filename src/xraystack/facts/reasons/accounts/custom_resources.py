@@ -150,6 +150,12 @@ REASONS = (
         "Check the account: aws sts get-caller-identity. If it is the right one, add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller. For an old bootstrap without roles add s3:GetBucketLocation, s3:ListBucket, s3:GetObject and s3:PutObject on the bucket.",
     ),
     Reason(
+        "cdk-bootstrap-newer",
+        r"Not downgrading existing bootstrap stack",
+        "the account was bootstrapped by a newer CDK than the one that runs now",
+        "Skip the bootstrap, or update the command (npm install -g aws-cdk@latest) and repeat it. --force would replace the newer roles by older ones, which other apps may require.",
+    ),
+    Reason(
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",
@@ -383,6 +389,12 @@ REASONS = (
         r"custom resource\. Message returned: [^\n]*(?:password authentication failed|Access denied for user|Login failed for user|no pg_hba\.conf entry|role \S+ does not exist|authentication failed for user)",
         "the database rejected the user of the function behind the custom resource",
         "Check user, password (the secret's current value), database name and TLS. A rotated or new secret must be read at each run.",
+    ),
+    Reason(
+        "custom-sql",
+        r"custom resource\. Message returned: [^\n]*(?:executing SQL|syntax error at or near|SQLSTATE|You have an error in your SQL syntax|'C': '42\w{3}'|(?:column|relation|table|schema) \"?[\w.]+\"? (?:does not|doesn't) exist)",
+        "the database rejected an SQL statement of the function behind the custom resource: {reported|see the reason}",
+        "Run the statement by hand in the same database to find the error: names, quotes, the order of statements, or a version that lacks the feature. Then correct it in the function or its properties.",
     ),
     Reason(
         "custom-database-exists",

@@ -306,6 +306,18 @@ REASONS = (
         "Set AutoPrepare: true of the agent, or: aws bedrock-agent prepare-agent --agent-id ID. Then repeat the command.",
     ),
     Reason(
+        "agent-target-function",
+        r"\brole lacks permission to invoke (?:the )?Lambda function",
+        "the role of the gateway may not invoke the function of the target, or not yet",
+        "Add lambda:InvokeFunction on the function's ARN to the role of the gateway, and let the target depend on that policy (DependsOn). A function of another account also requires AWS::Lambda::Permission for the role.",
+    ),
+    Reason(
+        "agent-policy-gateway",
+        r"Insufficient permissions to call gateway",
+        "AgentCore checks the policy with the gateway, which the role may not call",
+        "Add bedrock-agentcore:InvokeGateway on the gateway's ARN to the role that creates the policy, and let the policy depend on it (DependsOn).",
+    ),
+    Reason(
         "agent-role-name",
         r"^(?!.*not authorized to perform: bedrock:(?!InvokeModel)).*(?:AmazonBedrockExecutionRoleFor|[Bb]edrock\b[^\n]*(?:cannot|unable to|could not) assume|provided role\b[^\n]*[Bb]edrock)",
         "Bedrock cannot assume the role of the agent or knowledge base, or it lacks the permission",
