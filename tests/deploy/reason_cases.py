@@ -290,7 +290,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.", "aws/amazon-ecs-cli#359"),
     ("service-role-superfluous", "A role was passed, but no load balancers were present.", "boto/boto3#461"),
     ("stack-busy", "Stack RampTestingCicdPipelineStack has an ongoing operation in progress and is not stable", "aws/aws-cdk#31222"),
-    ("template-file", "ValidationError: Template format error: unsupported structure.", "kubernetes-retired/kube-aws#40"),
+    ("template-structure", "ValidationError: Template format error: unsupported structure.", "kubernetes-retired/kube-aws#40"),
     ("nested-stack", "Embedded stack arn:aws:cloudformation:us-east-1:123456789012:stack/CloudStax-FireCamp-VPCStack/x was not successfully created: The following resource(s) failed to create: [NATGateway3, NATGateway2, NATGateway1].", "cloudstax/firecamp#43"),
     ("hosted-zone-association", "The VPC: vpc-0a1b2c3d in region us-west-2 that you provided is not authorized to make the association. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId; Request ID: x; Proxy: null)", "aws/copilot-cli#3140"),
     ("select-index", "Template error: Fn::Select  cannot select nonexistent value at index 1", "aws/copilot-cli#2079"),

@@ -32,4 +32,11 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("scalable-target-exists", "table/PrivateTableName1234|dynamodb:table:ReadCapacityUnits|dynamodb already exists", "aws/aws-cdk#15318"),
     ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),
     ("request-shape", "cannot create Queue: MalformedInput: End of list found where not expected status code: 400, request id: xxxx", "crossplane-contrib/provider-aws#457"),
+    ("function-address", "Unable to parse HTTP response content (Service: AWSLambda; Status Code: 403; Error Code: null; Request ID: x)", "aws/serverless-application-model#658"),
+    ("sam-property-value", "Error: [InvalidResourceException('AccountManagementApi', \"Invalid value for 'Auth' property\")] ('AccountManagementApi', \"Invalid value for 'Auth' property\")", "aws/aws-sam-cli#1944"),
+    ("permission", "Resource handler returned message: \"Lambda:GetLayerVersionPolicy access denied\" (RequestToken: 04a9, HandlerErrorCode: AccessDenied)", "aws-amplify/amplify-cli#14339"),
+    ("permission", "Error: waiting for Kinesis Firehose Delivery Stream (s) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::123456789012:role/r", "hashicorp/terraform-provider-aws#48946"),
+    ("event-source-missing", "Stream arn:aws:kinesis:us-east-1:774182433398:stream/missing-resources-devdoes not appear to be active..", "serverless/serverless#2514"),
+    ("deploy-alias-version", "The deployment failed because the AppSpec file that specifies the AWS Lambda deployment configuration is missing or has an invalid configuration. The Lambda function alias version does not match the current version in AppSpec file. (Error code: INVALID_LAMBDA_CONFIGURATION)", "aws/serverless-application-model#291"),
+    ("firehose-stream-source", "This operation is not permitted on KinesisStreamAsSource delivery stream type.", "awslabs/lambda-streams-to-firehose#60"),
 )  # fmt: skip

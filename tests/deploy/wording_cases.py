@@ -414,6 +414,9 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("document-malformed", "Unable to parse HTTP response content (Service: AWSLambda; Status Code: 403; Error Code: null; Request ID: x)"),
+    ("lambda-layer", "Lambda:GetLayerVersionPolicy access denied"),
+    ("waiter-state", "Error: waiting for Kinesis Firehose Delivery Stream (s) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::123456789012:role/r"),
     ("waiter-ended", "Error: Failed to create changeset for the stack: foo, ex: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Template format error: The Value field of every Outputs member must evaluate to a String."),
     ("macro-response", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31"),
     ("group-id-name", "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: \"subnet-85f423ba\" (expecting \"sg-...\")"),

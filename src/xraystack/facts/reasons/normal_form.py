@@ -49,6 +49,7 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"(?:Error: )?(?:error )?waiting for .{0,250}?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\w+_FAILED: )?(?!%|unexpected state|timeout)(.{8,})",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",

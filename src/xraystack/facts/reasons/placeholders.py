@@ -103,6 +103,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
     "action": (
+        r"(?:^|[:\"] ?)([A-Za-z][\w-]+:[A-Z]\w+) [Aa]ccess [Dd]enied",
         r"permissions? (?:for|to use) ([a-z][\w-]+:[A-Z]\w+(?:,? (?:and )?[a-z][\w-]+:[A-Z]\w+)*)",
         r"because no [\w ()-]+ allows the ([\w-]+:\w+) action",
         r"not authorized to perform:? [`']?([\w-]+:\w+)",
@@ -238,6 +239,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Ii]nvalid (?:id|value|ID): ['\"]([^'\"\s]+)",
         r"[Ii]nvalid (?:id|value|ID) ['\"]([^'\"\s]+)",
         r"['\"]([^'\"\s]+)['\"] ?\(expecting",
+    ),
+    "sam_property": (
+        r"InvalidResourceException\('[^']+', \"Invalid value for '(\w+)' property",
+        r"Invalid value for '(\w+)' property",
     ),
     "provider_error": (r"Failed to \w+ resource\. ([^\n]{5,160}?)\.?\s+Logs: /aws",),
     "function_log": (r"(/aws/lambda/[\w./-]*\w)",),

@@ -71,6 +71,7 @@ _WITHOUT_CAUSE = frozenset(
         "handler-failure",
         "internal-failure",
         "no-cause",
+        "permission-code",
         "request-rejected",
     }
 )

@@ -431,6 +431,12 @@ TEMPLATE_REASONS = (
         "Give each output a Value that is a text; join a list with Fn::Join.",
     ),
     Reason(
+        "template-structure",
+        r"Template format error: unsupported structure",
+        "CloudFormation did not read a template: the text is a file name, is empty, or is not a map",
+        "Pass a local file with its prefix: --template-body file://TEMPLATE, and a large one with --template-url https://... or --s3-bucket. The file itself must be a map that has Resources.",
+    ),
+    Reason(
         "template-file",
         r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
         "the template's file is not valid YAML or JSON",

@@ -42,6 +42,12 @@ REASONS = (
         "Replace DefinitionUri by DefinitionBody with Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://...}}. Or write that setting into the OpenAPI file.",
     ),
     Reason(
+        "sam-property-value",
+        r"Invalid value for '\w+' property",
+        "the SAM CLI rejects the value of a property: {sam_property|see the reason}",
+        "Correct {sam_property|it}: its form is on the page of the AWS::Serverless type. If sam deploy accepts the template, the SAM CLI is too old: update it, and run sam validate --lint.",
+    ),
+    Reason(
         "sam-definition-both",
         r"either '?DefinitionUri'? or '?DefinitionBody'?",
         "the SAM API has both DefinitionUri and DefinitionBody, or neither has the right form",

@@ -149,7 +149,7 @@ REASONS = (
         r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for|exec format error"
         r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
         "the image is for another processor architecture",
-        "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",
+        "Build the image for the task's architecture: docker build --platform linux/amd64, or that of RuntimePlatform. For a Lambda function that of Architectures (x86_64 is linux/amd64).",
     ),
     Reason(
         "image-format",

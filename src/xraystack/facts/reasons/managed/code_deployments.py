@@ -38,6 +38,12 @@ REASONS = (
         f"{_AGENT} Check the memory (dmesg), and that no script of the deployment restarts the agent or the instance. Then deploy again.",
     ),
     Reason(
+        "deploy-alias-version",
+        r"alias version does not match the current version in AppSpec|INVALID_LAMBDA_CONFIGURATION",
+        "the alias of the function does not point to the version that the deployment expects: it was changed outside of it, or two deployments ran at once",
+        "Set the alias to the version before the deployment, then deploy again. Do not change the alias by hand, and run one deployment of a function at a time:\naws lambda get-alias --function-name FUNCTION --name ALIAS\naws lambda update-alias --function-name FUNCTION --name ALIAS --function-version VERSION",
+    ),
+    Reason(
         "deploy-appspec",
         r"did not find an AppSpec file|rb_sysopen - \S*/deployment-archive/appspec\.ya?ml",
         "the revision has no appspec.yml at its top level, or the agent's copy of the former revision was removed",

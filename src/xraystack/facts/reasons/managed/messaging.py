@@ -60,6 +60,12 @@ REASONS = (
         "Send to an event bus of a supported region pair, or create the rule in the region of the bus. A rule on the receiving bus may not forward to a third one.",
     ),
     Reason(
+        "firehose-stream-source",
+        r"not permitted on KinesisStreamAsSource delivery stream",
+        "the delivery stream reads from a data stream, and does not accept records from others",
+        "Write the records into that Kinesis data stream (kinesis:PutRecord). Or create another delivery stream with DeliveryStreamType: DirectPut.",
+    ),
+    Reason(
         "firehose-partitioning-processors",
         r"[Pp]rocessing configuration is not valid when dynamic partitioning",
         "dynamic partitioning requires processors that make the partition keys",

@@ -182,8 +182,14 @@ REASONS = (
         "Change the function's code or settings together with the version, or keep the existing version.",
     ),
     Reason(
+        "function-address",
+        r"Unable to parse HTTP response content[^\n]*(?:\n[^\n]*Service: (?:AWS)?Lambda)",
+        "the call to Lambda has a function, alias or version that is empty or has wrong characters",
+        "Check FunctionName, the qualifier after its last colon, and SourceArn of the resource: they must not be empty or contain spaces, and a variable of Fn::Sub must be replaced. In a permission use Ref of the function.",
+    ),
+    Reason(
         "lambda-layer",
-        r"lambda:GetLayerVersion|layer version .*(?:does not exist|not found)",
+        r"lambda:GetLayerVersion\b(?! access denied)|layer version .*(?:does not exist|not found)",
         "a layer does not exist in this region, or is not shared with the account",
         "Correct the layer's ARN: region, account and version.",
     ),

@@ -73,9 +73,9 @@ REASONS = (
     ),
     Reason(
         "event-source-missing",
-        r"[Ss]tream not found|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
+        r"[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
-        "Pass the stream's ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set.",
+        "Pass the stream's ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),
     Reason(
         "function-url-exists",
