@@ -363,6 +363,15 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("service-waiter", "Deployment failed due to timeout. Please see: https://github.com/fabfuel/ecs-deploy#timeout", "fabfuel/ecs-deploy#186"),
     ("waiter-timeout", "error waiting for EC2 Transit Gateway (tgw-1) deletion: timeout while waiting for state to become 'deleted' (last state: 'deleting', timeout: 10m0s)", "hashicorp/terraform-provider-aws, remade"),
     ("compose-service-missing", "Please use 'create' command to create the service 'jenkins-someproject-integration-test-48-oracle-xe' first", "aws/amazon-ecs-cli#79"),
+    ("task-role-name-absent", "service webapp-1 failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789:role/null' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).", "boto/boto3#1878"),
+    ("cdk-ec2-capacity", "ValidationError: Validation failed with the following errors:\n    [Stack/Service] Cluster for this service needs Ec2 capacity. Call addXxxCapacity() on the cluster.", "aws/aws-cdk#36098"),
+    ("stopped-without-cause", "ECS Container task failed to start due to temporary AWS issues: stopCode=TaskFailedToStart, stoppedReason=Task failed to start, containerExitCode=null", "treasure-data/digdag#1642"),
+    ("service-connect-timeout", "InvalidParameterException: Per request timeout 0 can't be set for tcp application.", "pulumi/pulumi-aws#4265"),
+    ("interface-setup", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address...", "aws/amazon-ecs-cni-plugins#93"),
+    ("interface-setup", "Namespace setup failed due to error: add network failed: invalid MAC address. Retry count is 4.", "aws/amazon-ecs-agent#3368"),
+    ("pause-image-removed", "Error: No such image: amazon/amazon-ecs-pause:0.1.0", "aws/amazon-ecs-agent#2193"),
+    ("agent-no-route", "dial tcp: lookup ecs.eu-west-1.amazonaws.com on 10.0.0.2:53: read udp 10.0.0.2:53: i/o timeout", "aws/amazon-ecs-agent#218"),
+    ("scaling-steps", "Error: Failed to update scaling policy: ValidationException: There must be a step adjustment with an unspecified upper bound when one step adjustment has a positive upper bound", "terraform-aws-modules/terraform-aws-ecs#31"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -396,4 +405,6 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("disk-full", "hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)"),
     ("permission", "AccessDeniedException: You do not have authorization to access the specified platform."),
     ("requirement", "The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry."),
+    ("value-rejected", "Namespace setup failed due to error: add network failed: invalid MAC address. Retry count is 4."),
+    ("missing", "Error: No such image: amazon/amazon-ecs-pause:0.1.0"),
 )  # fmt: skip

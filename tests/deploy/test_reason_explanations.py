@@ -94,6 +94,16 @@ def test_the_type_of_a_resource_explains_what_its_text_does_not_name() -> None:
     assert found == {(text, kind): key for key, text, kind, _ in TYPED_CASES}
 
 
+def test_of_several_texts_the_one_that_only_informs_is_passed_over() -> None:
+    draining = "(service web) deregistered 1 targets in (target-group t)"
+    unhealthy = "(service web) (port 80) is unhealthy in (target-group t) due to (reason Request timed out)."
+    alone, among = explanation(draining), explanation(draining, unhealthy)
+    assert alone is not None
+    assert among is not None
+    assert among.what == "the load balancer receives no response from the task in time"
+    assert explanation(draining, "Something new") is None
+
+
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []

@@ -12,6 +12,7 @@ from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action
+from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -202,11 +203,13 @@ def _first(
 def explanation(*texts: str, resource_type: str = "") -> Explanation | None:
     """Return the explanation of the first text that has one; None if all are unknown.
 
-    The type is that of the resource whose reason is the last text.
+    The type is that of the resource whose reason is the last text. Of several texts, those that only
+    inform are passed over: the cause is in another one.
     """
     types = [""] * (len(texts) - 1) + [resource_type]
     for text, own_type in zip(texts, types, strict=False):
         reason = match_reason(text, own_type)
-        if reason is not None:
-            return Explanation(reason.meaning, reason.remedy)
+        if reason is None or (len(texts) > 1 and reason.key in INFORMATION):
+            continue
+        return Explanation(reason.meaning, reason.remedy)
     return None

@@ -108,10 +108,16 @@ REASONS = (
         "Set TaskRoleArn and ExecutionRoleArn to other roles, which ecs-tasks.amazonaws.com may assume.",
     ),
     Reason(
+        "task-role-name-absent",
+        r":role/(?:null|undefined|None|nil|false)\b",
+        "the name of a role comes from a variable that has no value: the ARN ends with null, None or their like",
+        "Set that variable, output or parameter where the ARN is made, or remove the role if the task needs none. Then register the task definition again.",
+    ),
+    Reason(
         "task-role-trust",
         r"ECS was unable to assume the (?:role|configured)|role .*provided for this task|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",
-        "Allow ecs-tasks.amazonaws.com in the role's trust policy.",
+        "Allow ecs-tasks.amazonaws.com (not ecs) in the role's trust policy, and check that the role exists. TaskRoleArn and ExecutionRoleArn must not be a role for services or instances. The deploying user requires iam:PassRole on it.",
     ),
     Reason(
         "lambda-role-trust",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cdk-ec2-capacity",
+        r"needs Ec2 capacity",
+        "the CDK's cluster has no EC2 instances for an Ec2Service",
+        "Before the service call cluster.addAsgCapacityProvider(...) or cluster.addCapacity(...). For managed instances update aws-cdk-lib, or use FargateService for Fargate.",
+    ),
+    Reason(
         "blue-green-transform",
         r"CodeDeployBlueGreen failed with[^\n]*Failed to parse the template resource",
         "the transform of blue/green deployments cannot read a resource of the template",

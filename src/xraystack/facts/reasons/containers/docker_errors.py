@@ -56,6 +56,12 @@ REASONS = (
         "Check Links and VolumesFrom, and let the container wait for the other one (DependsOn). Let nothing else on the instance remove containers.",
     ),
     Reason(
+        "pause-image-removed",
+        r"No such image: amazon/amazon-ecs-pause",
+        "the image of the ECS agent for awsvpc tasks was removed from the instance",
+        "Restart the agent, which loads it again: sudo systemctl restart ecs. Keep it from being removed: exclude amazon/amazon-ecs-pause from docker image prune and similar jobs.",
+    ),
+    Reason(
         "container-image-removed",
         rf"{_DAEMON}[Nn]o such image",
         "the image is not on the instance, and Docker did not pull it",

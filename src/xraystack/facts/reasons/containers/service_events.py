@@ -96,3 +96,14 @@ REASONS = (
         "Read the service's last events, which name what lacks: CPU, memory, ports, an attribute or capacity. Add instances, or correct the task.",
     ),
 )
+
+INFORMATION = frozenset(
+    {
+        "connections-draining",
+        "scaling-done",
+        "stopped-by-scheduler",
+        "zones-balancing",
+        "zones-task-moved",
+    }
+)
+"""Keys of rows that tell what ECS does, and no cause: not for one of several texts of a failure."""

@@ -210,6 +210,12 @@ REASONS = (
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
     Reason(
+        "service-connect-timeout",
+        r"[Pp]er.?request ?timeout\b[^\n]*(?:tcp|can't be set|cannot be set|not supported)",
+        "PerRequestTimeoutSeconds of Service Connect is only for ports whose AppProtocol is http, http2 or grpc",
+        "Remove PerRequestTimeoutSeconds from Timeout of the service, also if it is 0. For a TCP port set IdleTimeoutSeconds alone, or set AppProtocol in PortMappings.",
+    ),
+    Reason(
         "service-connect-namespace",
         r"Service ?Connect\b(?![^\n]*(?:already|unique))[^\n]*namespace",
         "Service Connect has no namespace",

@@ -244,6 +244,12 @@ REASONS = (
         "Correct TemplatePath or TemplateConfiguration (ARTIFACT::PATH), and let the build's artifacts.files of the buildspec contain the file.",
     ),
     Reason(
+        "scaling-steps",
+        r"step adjustment with an unspecified (?:upper|lower) bound|[Ss]tep ?[Aa]djustments?\b[^\n]*(?:overlap|gap|bound)",
+        "the step adjustments of the scaling policy do not cover all values of the metric",
+        "For a scale-out let the last step have no MetricIntervalUpperBound, and the first one MetricIntervalLowerBound: 0. For a scale-in let the last step have no MetricIntervalLowerBound, and the first one MetricIntervalUpperBound: 0. Steps must not overlap.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",
