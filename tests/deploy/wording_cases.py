@@ -410,6 +410,13 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-policy-gateway", "Insufficient permissions to call gateway", "awslabs/fullstack-solution-template-for-agentcore#133"),
     ("custom-sql", "Received response status [FAILED] from custom resource. Message returned: Error: Error executing SQL commands: {'S': 'ERROR', 'V': 'ERROR', 'C': '42601', 'M': 'syntax error at or near \"$1\"', 'P': '29', 'F': 'scan.l', 'L': '1248', 'R': 'scanner_yyerror'}", "awslabs/generative-ai-cdk-constructs#978"),
     ("cdk-bootstrap-newer", "Not downgrading existing bootstrap stack from version '4' to version '0'. Use --force to force", "amazon-connect/amazon-connect-call-quality-monitoring#3"),
+    ("capabilities-form", "An error occurred (ValidationError) when calling the CreateChangeSet operation: 1 validation error detected: Value '[CAPABILITY_NAMED_IAM, CAPABILIYT_AUTO_EXPAND, CAPABILITY_IAM]' at 'capabilities' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [CAPABILITY_AUTO_EXPAND, CAPABILITY_NAMED_IAM, CAPABILITY_IAM]]", "aws-samples/serverless-trivia-game#34"),
+    ("capabilities-form", "Error: Failed to create changeset for the stack: test-app, Parameter validation failed: Invalid type for parameter Capabilities, value: None, type: <class 'NoneType'>, valid types: <class 'list'>, <class 'tuple'>", "aws/aws-sam-cli#1675"),
+    ("function-killed", "Received response status [FAILED] from custom resource. Message returned: Command '['/opt/awscli/aws', 's3', 'cp', 's3://cdktoolkit-stagingbucket-r6i5bckjk009/assets/70c2.zip', '/tmp/tmp_fharugf/eb5ac530']' died with <Signals.SIGKILL: 9>.", "aws/aws-cdk#15677"),
+    ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'", "aws/aws-cdk#19179"),
+    ("cdk-bootstrap-denied", "Deployment failed: Error: example-stack: This CDK deployment requires bootstrap stack version '6', but during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/example-testRole34633740-AyqzAsAGDOPz/AWSCodeBuild-b20e is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-2:123456789012:parameter/cdk-bootstrap/hnb659fds/version because no identity-based policy allows the ssm:GetParameter action", "aws/aws-cdk#28522"),
+    ("cdk-assume", "failed: Error: Could not assume role in target account using current credentials", "aws/aws-cdk#16292"),
+    ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -690,5 +697,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bedrock-exists", "OpenSearch exception [type=resource_already_exists_exception, reason=index [agent-index/72Q0] already exists]"),
     ("cross-region-export", "User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: ssm:ListTagsForResource on resource: arn:aws:ssm:eu-west-1:1:parameter/cdk/exports/S/x"),
     ("wrong-state", "The stack named A is in a failed state. You may need to delete it from the AWS console : DELETE_FAILED (The following resource(s) failed to delete: [bucketABE44D40]. )"),
+    ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['/opt/awscli/aws', 's3', 'cp', 's3://b/assets/70c2.zip', '/tmp/t']' died with <Signals.SIGKILL: 9>."),
+    ("handler-defect", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'"),
+    ("cdk-not-bootstrapped", "during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:GetParameter on resource: x"),
+    ("provider-helm-ended", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nError: timed out waiting for the condition\\n'"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

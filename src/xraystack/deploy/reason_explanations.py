@@ -31,8 +31,9 @@ _LAST_KEYS = frozenset(row.key for row in LAST)
 _UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended"})
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
-_NO_CAUSES = _LAST_KEYS | {"no-updates"}
-"""Rows that are not the cause of a failure around their text."""
+_HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
+_NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
+"""Rows that are not the cause of a failure around their text: an exception of a program is not one of AWS's."""
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"

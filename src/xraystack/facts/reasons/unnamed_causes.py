@@ -111,6 +111,14 @@ _USUAL_CAUSES = (
         "A change of the tags or the name replaces the queue, which fails with the same JobQueueName: change it, after the jobs have ended.",
     ),
     (
+        r"GuardDuty::Detector|SecurityHub::Hub|Macie::Session|Detective::Graph|Inspector",
+        "An account has at most one in a region, perhaps already by its organization: import it, or remove it from the template.",
+    ),
+    (
+        r"EC2::KeyPair",
+        "Check that KeyName is new in the region, and that PublicKeyMaterial is one whole line that begins with ssh-rsa or ssh-ed25519.",
+    ),
+    (
         r"WAFv2::",
         "Check that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
     ),

@@ -168,6 +168,12 @@ REASONS = (
         "Read the lines before this one. Mostly the role cdk-*-file-publishing-role may not be assumed, the bootstrap is old, or docker does not run. Add -v for more.",
     ),
     Reason(
+        "cdk-bootstrap-denied",
+        r"during the confirmation via SSM parameter[^\n]*not authorized to perform",
+        "the caller may not read the version of the CDK's bootstrap, nor assume its roles",
+        "Add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to {principal|the caller}: the deploy role then does the rest. A policy with ssm:GetParameter alone is not enough.",
+    ),
+    Reason(
         "cdk-not-bootstrapped",
         r"(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)"
         r"|BootstrapVersion|bootstrap stack version|requires (?:a )?bootstrap",
@@ -176,7 +182,7 @@ REASONS = (
     ),
     Reason(
         "cdk-assume",
-        r"(?:could not be used to|could not|cannot|unable to) assume\b[^\n]*\brole/cdk-",
+        r"(?:could not be used to|could not|cannot|unable to) assume\b[^\n]*\brole/cdk-|Could not assume role in target account using current credentials",
         "the current credentials may not assume a role of the CDK's bootstrap",
         "Add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller. If the roles do not exist or trust another account, bootstrap again with --trust: cdk bootstrap aws://ACCOUNT/REGION --trust CALLER_ACCOUNT.",
     ),
@@ -224,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "deployment-source",
-        r"/opt/awscli/aws', 's3', 'cp'|'s3', 'cp', 's3://",
+        r"(?:/opt/awscli/aws', 's3', 'cp'|'s3', 'cp', 's3://)(?![^\n]*died with <Signals)",
         "the function that deploys files to a bucket could not read or write in Amazon S3",
         "Its log in CloudWatch Logs has the error. Mostly the assets bucket was deleted (cdk bootstrap again), or its KMS key may not be used. In a VPC it requires a route to Amazon S3.",
     ),
@@ -323,6 +329,12 @@ REASONS = (
         r"update-kubeconfig",
         "the kubectl function could not sign in to the EKS cluster: it was not active yet, or its role may not be assumed",
         "Deploy again if the cluster is ACTIVE now. Check that the cluster's role in the text trusts the function's role, and allow eks:DescribeCluster.",
+    ),
+    Reason(
+        "provider-helm-ended",
+        r"Release \\*\"\S+\\*\" does not exist\. Installing it now\.(?:\\+n)?'?\s*(?:\n|$)",
+        "the function was ended while Helm installed the chart: it had too little time or memory",
+        "Read its log (/aws/lambda/NAME). Raise timeout of HelmChart (at most 15 minutes) and kubectlMemory of the cluster. Remove the release that remains: helm uninstall RELEASE -n NAMESPACE.",
     ),
     Reason(
         "provider-helm",

@@ -90,6 +90,12 @@ REASONS = (
         "Correct the cause, then deploy again with --deployment-config mode=EXPRESS (in the CDK: --express).",
     ),
     Reason(
+        "capabilities-form",
+        r"at 'capabilities' failed to satisfy|parameter Capabilities, value: None",
+        "a value of the capabilities is misspelled, empty, or has a space, bracket or quote too many",
+        "Write --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND: whole words with spaces between them. In a file of SAM or of a pipeline write a list, or commas without spaces.",
+    ),
+    Reason(
         "stack-name-empty",
         r"Value '' at 'stackName'",
         "the command passes an empty stack name to CloudFormation",
