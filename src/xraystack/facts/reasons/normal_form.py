@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from xraystack.facts.reasons.terraform_names import service_of_terraform
+
 _CODES = re.compile(
     r"\((?:Service|RequestToken|SDK Attempt Count|HandlerErrorCode|ErrorCode|Error Code|Status Code|Request ID|Request Id|RequestId)\b ?:"
     r"[^()]*(?:\)|$)"
@@ -32,6 +34,7 @@ _GO_CALL = re.compile(
 )
 """The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
 
+
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
@@ -49,7 +52,6 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
-        r"(?:Error: )?(?:error )?waiting for .{0,250}?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\w+_FAILED: )?(?!%|unexpected state|timeout)(.{8,})",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
@@ -208,6 +210,8 @@ def split_codes(text: str) -> tuple[str, str]:
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
     line = _GO_CALL.sub(_write_go_codes, line)
     codes = _CODES.findall(line)
+    if "Service: " not in line and (service := service_of_terraform(line)):
+        codes.append(f"(Service: {service})")
     message = " ".join(_POINTERS.sub(" ", _BARE_STATUS.sub(" ", _CODES.sub(" ", line))).split())
     previous = ""
     while message != previous:

@@ -244,6 +244,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"InvalidResourceException\('[^']+', \"Invalid value for '(\w+)' property",
         r"Invalid value for '(\w+)' property",
     ),
+    "undeclared": (r"mapping expression parameter specified: ([\w.-]+\w)",),
+    "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),
+    "edge_state": (r"current state for function \S+ is (\w+)",),
     "provider_error": (r"Failed to \w+ resource\. ([^\n]{5,160}?)\.?\s+Logs: /aws",),
     "function_log": (r"(/aws/lambda/[\w./-]*\w)",),
     "null_name": (

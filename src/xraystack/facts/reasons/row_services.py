@@ -264,7 +264,7 @@ _OTHER_NAMES = {
     "wafregional": "waf",
     "cognitoidentityproviderservice": "cognitoidentityprovider",
 }
-_FRAMES = frozenset({"", "cloudformation", "sts"})
+_FRAMES = frozenset({"", "cloudformation", "null", "sts"})
 """Services that report the errors of others."""
 _NAMED = re.compile(r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)|\bAWS::(\w+)::\w", re.IGNORECASE)
 

@@ -264,7 +264,7 @@ TEMPLATE_REASONS = (
         "parameter-unknown",
         r"Parameters: \[.*\] do not exist|Parameter values specified for a template which",
         "the template has no parameter of that name",
-        "Correct the name, or remove the value from --parameter-overrides.",
+        "Correct the name, or remove the value from --parameter-overrides. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),
     Reason(
         "secret-not-found",

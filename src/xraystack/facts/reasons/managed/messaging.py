@@ -307,7 +307,7 @@ REASONS = (
     ),
     Reason(
         "rule-quota",
-        r"^The requested resource exceeds the maximum number allowed",
+        r"(?:^|: )The requested resource exceeds the maximum number allowed",
         "the bus has as many rules, or the rule as many targets, as it may",
         "A rule has up to 5 targets, a bus up to 300 rules (100 in some regions). Combine rules, use another bus, or request a higher quota.",
     ),

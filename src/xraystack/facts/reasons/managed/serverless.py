@@ -170,6 +170,12 @@ REASONS = (
         "Add {action|it}, with lambda:EnableReplication* and iam:CreateServiceLinkedRole, to {principal|the deploying user or role}, for the ARN with its version.",
     ),
     Reason(
+        "edge-function-pending",
+        r"function must be in an Active state",
+        "CloudFront cannot use the Lambda@Edge function yet: it is {edge_state|not active}",
+        "Deploy again after a minute. If its state is Failed, or Inactive after a long time without calls, publish a new version:\naws lambda get-function --function-name ARN --query Configuration.State",
+    ),
+    Reason(
         "edge-function",
         r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda",
         "CloudFront does not accept a setting of the Lambda@Edge function",
@@ -211,6 +217,24 @@ REASONS = (
         r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|[Aa]uthorizer\b[^\n]*not found",
         "the method's authorizer does not exist, or is of another type",
         "Set AuthorizerId with Ref. CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
+    ),
+    Reason(
+        "api-mapping-response",
+        r"mapping expression parameter specified: method\.response\.",
+        "the integration response sets a header that the method response does not declare: {undeclared|see the reason}",
+        "Declare it in MethodResponses of the same status code: ResponseParameters: {undeclared|method.response.header.NAME}: true. In OpenAPI it is headers of that response.",
+    ),
+    Reason(
+        "api-mapping-constant",
+        r"errors : \[Invalid mapping expression specified: (?!method\.|integration\.|context\.|stageVariables\.|')",
+        "a constant in a parameter mapping is not in single quotes: {mapping_value|see the reason}",
+        'Write single quotes inside of the quotes of YAML or JSON: "\'*\'" instead of "*". A value without them must be method.request..., integration.response..., context... or stageVariables...',
+    ),
+    Reason(
+        "api-mapping-name",
+        r"Invalid mapping identifier specified",
+        "the name on the left of a parameter mapping has a wrong form",
+        "In an integration response write method.response.header.NAME. In an integration write integration.request.header.NAME, .querystring.NAME or .path.NAME.",
     ),
     Reason(
         "api-mapping",
