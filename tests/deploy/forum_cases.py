@@ -55,6 +55,19 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("build-log-denied", "ACCESS_DENIED: Service role arn:aws:iam::123456789012:role/x does not allow AWS CodeBuild to create Amazon CloudWatch Logs log streams for build arn:aws:codebuild:us-east-1:123456789012:build/x", "CodeBuild guide"),
     ("build-network-denied", "VPC_CLIENT_ERROR: Unexpected EC2 error: UnauthorizedOperation", "CodeBuild guide"),
     ("build-source-denied", "AccessDenied: CLIENT_ERROR: AccessDenied: Access Denied status code: 403 for primary source and source version arn:aws:s3:::codepipeline/x", "remade, CodeBuild"),
+    ("resources-failed", "An error occurred while provisioning your cloudformation: The following resource(s) failed to create: [ResourceHello1, ResourceHello2]. The following resource(s) failed to update: [hello1, hello2].", "aws-amplify/amplify-cli, public issue"),
+    ("cli-stack-failed", "The stack named web failed creation, it may need to be manually deleted from the AWS console: ROLLBACK_COMPLETE", "remade, CDK"),
+    ("cli-stack-failed", "The stack named CDKToolkit failed to deploy: CREATE_FAILED (Deployment failed)", "localstack/localstack, public issue"),
+    ("cli-stack-failed", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE", "remade, a deployment script"),
+    ("cli-stack-failed", "Failed to create/update the stack. Run the following command to fetch the list of events leading up to the failure", "remade, aws cloudformation deploy"),
+    ("cli-waiter", "Cannot update CloudFormation stack due to 'Resource is not in the state stackUpdateComplete'", "public issue, serverless tools"),
+    ("parameter-constraint", "Invalid request: Parameter 'InsufficientDataHealthStatus' must be one of AllowedValues (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: ...; Proxy: null)", "public issue, CloudFormation"),
+    ("parameter-assets", "Parameters: [AssetParameters74e1c940fa063c9ea88baaaa5bc6287dd4ee1ff6bb7cd9c66f2afb92067be00dS3Bucket3DC33554, AssetParameters74e1cS3VersionKey27AA43A8] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: 8733cfcc-6c3f-4260-a968-9ecb546c972a; Proxy: null)", "public issue, CDK"),
+    ("stack-paused", "This stack is currently in a non-terminal [CREATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API", "public issue, CloudFormation"),
+    ("load-balancer-classic-vpc", "Security group(s) can be applied to only an ELB in VPC.", "public issue, Elastic Load Balancing"),
+    ("launch-template-form", "To describe the launch template data for all your launch templates, for ‘--versions’ specify ‘$Latest’, ‘$Default’, or both, and omit ‘--launch-template-id’, ‘--launch-template-name’, and version numbers.", "public issue, AWS::AutoScaling::AutoScalingGroup"),
+    ("network-delete-slow", "Error: Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 20m0s)", "public issue, Terraform"),
+    ("network-delete-slow", "Error: detaching EC2 Internet Gateway (igw-0d1) from VPC (vpc-0a1): timeout while waiting for state to become 'detached'", "remade, Terraform"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -71,6 +84,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 """Texts that only the type of their resource explains: row, text, type, source."""
 
 FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("network-delete-slow", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
+    ("endpoint-unreachable", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE"),
+    ("cli-stack-failed", "The service failed to reach the origin of the distribution"),
     ("quota", "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment"),
     ("database-password", "Parameter DBPassword failed to satisfy constraint: must contain only alphanumeric characters."),
     ("database-name", "Parameter DBName must contain at most 64 characters"),

@@ -681,7 +681,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-layer", "Layer version arn:aws:lambda:ap-southeast-2:394171433029:layer:appLayer-refactor:1 does not exist. (Service: AWSLambdaInternal; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: x)", "public issues, read 2026-11"),
     ("nested-stack", "Embedded stack arn:aws:cloudformation:us-east-1:1:stack/x/1 was not successfully created: The following resource(s) failed to create: [UpdateConfigCustom].", "public issues, read 2026-11"),
     ("nested-stack", "Embedded stack arn:aws:cloudformation:eu-central-1:1:stack/cars/1 was not successfully updated. Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to create: [A, B].", "public issues, read 2026-11"),
-    ("wrong-state", "Resource is not in the state stackUpdateComplete", "public issues, read 2026-11"),
+    ("cli-waiter", "Resource is not in the state stackUpdateComplete", "public issues, read 2026-11"),
     ("database-role-associated", "DbClusterRoleAlreadyExistsException: Role ARN arn:aws:iam::1:role/x already exists for DB cluster x. Please use a different role", "public issues, read 2026-11"),
     ("unstable-lake-formation", "Resource of type 'AWS::LakeFormation::TagAssociation' with identifier '{}' did not stabilize.", "public issues, read 2026-11"),
     ("share-principal", "Error: error creating RAM association: AssociationFailed: Principal 123456789012 is not in your AWS organization", "public issues, read 2026-11"),

@@ -256,7 +256,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "endpoint-unreachable",
-        r"unreachable|not reachable|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach|connect)",
+        r"unreachable|not reachable|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
         "the service cannot reach an endpoint",
         "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
         " allow the connection.",
@@ -502,8 +502,14 @@ CODE_REASONS = (
         "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
+        "cli-stack-failed",
+        r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)",
+        "an operation of the stack failed; its cause is in the events of the stack",
+        "Read the first failure; after ROLLBACK_COMPLETE delete the stack, then deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "resources-failed",
-        r"^The following resource\(s\) failed to (?:create|update|delete|import)\b",
+        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|delete|import)\b",
         "the cause is in the events of {failed_resources|the resources that the text names}",
         "Read their own failures; a bucket must often be emptied, and a security group must not be used:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),

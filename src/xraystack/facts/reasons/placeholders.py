@@ -324,6 +324,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "counted": (
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
+        r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",
         r"[Oo]nly (one [\w -]{3,50}?) (?:is|are) (?:allowed|permitted|supported)",
         r"(?i:(?:limit|quota|maximum) of|already has|more than|exceeds? the) (\d+ (?!characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",

@@ -87,6 +87,10 @@ _USUAL_CAUSES = (
         "Check KeyPolicy: each principal must exist, Resource is *, and the deploying role may change the policy.",
     ),
     (
+        r"ApplicationSignals::",
+        "Check the properties that the type's page requires: each of ExclusionWindows has StartTime or RecurrenceRule.",
+    ),
+    (
         r"EC2::KeyPair",
         "Check PublicKeyMaterial: it is the whole line of the .pub file.",
     ),

@@ -15,7 +15,7 @@ CUSTOM_RESOURCE_FAILED = Reason(
 SCHEMA_REASONS = (
     Reason(
         "parameter-constraint",
-        r"^(?:Template (?:validation )?error: )?Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
+        r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
         "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
         "Pass another value: --parameter-overrides {template_parameter|NAME}=VALUE. If the value is right, change AllowedValues, AllowedPattern, MinLength or their like of the parameter.",
     ),
@@ -240,6 +240,12 @@ TEMPLATE_REASONS = (
         r"have types not supported by CloudFormation",
         "a template parameter reads a Systems Manager parameter of the type SecureString, which is not possible",
         "Store it as String, or use {{resolve:ssm-secure:NAME}} in a property that allows it, or {{resolve:secretsmanager:SECRET}}.",
+    ),
+    Reason(
+        "parameter-assets",
+        r"AssetParameters[0-9a-f]{20,}[^\n]*must have values",
+        "the template was made by the CDK, and only cdk deploy uploads its assets and passes these parameters",
+        "Use cdk deploy, also in a pipeline (cdk deploy --app cdk.out), or CDK Pipelines. With the CDK v2 the default synthesizer makes templates without them.",
     ),
     Reason(
         "parameter-missing",

@@ -164,6 +164,12 @@ REASONS = (
         "\naws cloudformation describe-stack-events --stack-name NAME_IN_THE_REASON --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')]\"",
     ),
     Reason(
+        "stack-paused",
+        r"stack is currently in a non-terminal \[\w+\] state",
+        "the stack's last operation failed, and the stack was kept without rollback",
+        "Deploy with --disable-rollback to continue, or roll back first:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
         "stack-rolled-back",
         r"is in ROLLBACK_COMPLETE state|non-updatable status: ROLLBACK_COMPLETE",
         "the stack's creation failed, so it can only be deleted",

@@ -78,6 +78,12 @@ REASONS = (
         "Check ImageId in this region. The owner shares it (LaunchPermission), with its snapshot and key. Check the allowed AMIs setting of the account.",
     ),
     Reason(
+        "launch-template-form",
+        r"To describe the launch template data for (?:all your|a specific) launch template",
+        "LaunchTemplate of the group is not complete, or names the template twice",
+        "Set LaunchTemplateId (Ref) or LaunchTemplateName, not both, and Version: Fn::GetAtt: [Template, LatestVersionNumber]. Check that none is empty.",
+    ),
+    Reason(
         "launch-overrides",
         r"LaunchTemplateId or (?:a )?LaunchTemplateName must",
         "a launch template of the group or of an override has no ID and no name",

@@ -101,7 +101,7 @@ REASONS = (
         "group-id-name",
         r"^(?!.*\b(?:subnet|vpc|eni|i)-[0-9a-f]+\W+\(expecting)(?s:.*)(?:InvalidGroupId\.Malformed|expecting \"?sg-|Invalid id: \"[^\"]*\" \(expecting \"?sg-|Invalid security group (?:ID|id)\b)",
         "a security group is named where its ID is required",
-        "Pass the ID (sg-...): Fn::GetAtt: [Group, GroupId]. Of a group in a VPC Ref is the ID.",
+        "Pass the ID (sg-...): Fn::GetAtt: [Group, GroupId]. Ref is the ID only of a group with VpcId: check that VpcId is set, and not empty.",
     ),
     Reason(
         "group-description",
@@ -182,6 +182,12 @@ REASONS = (
         r"targets? (?:are|is) not in the target group VPC|not in (?:the )?(?:target group|load balancer)(?:'s)? VPC",
         "a target is in another VPC than the target group",
         "Set VpcId of the target group to the VPC of its targets. Targets of another VPC are registered by IP address.",
+    ),
+    Reason(
+        "load-balancer-classic-vpc",
+        r"can be applied to only an ELB in VPC",
+        "a Classic Load Balancer with AvailabilityZones is not in a VPC, so it has no security groups",
+        "Replace AvailabilityZones with Subnets. A new balancer of AWS::ElasticLoadBalancingV2::LoadBalancer is the better choice.",
     ),
     Reason(
         "load-balancer-groups",

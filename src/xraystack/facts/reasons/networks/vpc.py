@@ -42,7 +42,9 @@ REASONS = (
         "security-group-dependent",
         r"resource sg-\w+ has a dependent object|security group.*(?:in use|dependent)",
         "another security group or a network interface still uses the security group",
-        "Remove the rules and interfaces that refer to it, then repeat the command.",
+        "Remove the rules and interfaces that refer to it, then repeat the command:\n"
+        "aws ec2 describe-network-interfaces --filters Name=group-id,Values=GROUP\n"
+        "aws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
     ),
     Reason(
         "different-networks",
