@@ -39,6 +39,21 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("call-denied", "operation error Lambda: CreateFunction, https response error StatusCode: 403, RequestID: 1, api error AccessDeniedException: ", "remade"),
     ("object-denied", "An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "remade"),
     ("object-denied", "An error occurred (403) when calling the HeadObject operation: Forbidden", "remade"),
+    ("deploy-action-controller", "Error: Unsupported deployment controller: ECS", "aws-actions/amazon-ecs-deploy-task-definition#388"),
+    ("request-parameter-unknown", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params", "aws-actions/amazon-ecs-render-task-definition#363"),
+    ("no-region", "cannot construct TF AWS Client from TF AWS Config, [{0 invalid AWS Region:   []}]", "crossplane-contrib/provider-upjet-aws#1866"),
+    ("no-cause", "failed to create the NATGateway resource: InvalidRequest: The request received was invalid.", "crossplane/crossplane#2338"),
+    ("value-not-listed", "Parameter \"Action\" has value \"install\" not found in [Install, Uninstall].", "CrowdStrike/aws-ssm-distributor#100"),
+    ("network-deletion-waits", "Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 10m0s", "hashicorp/terraform-provider-aws#1671"),
+    ("network-deletion-waits", "deleting EC2 Internet Gateway (igw-1): detaching EC2 Internet Gateway (igw-1) from VPC (vpc-1): timeout while waiting for state to become 'success'", "remade"),
+    ("api-uri", "com.amazonaws.services.apigateway.model.BadRequestException: Invalid ARN specified in the request", "amazon-archives/aws-apigateway-importer#94"),
+    ("rule-target-parameters", "ValidationException: Parameter RunCommandParameters is not valid for targetwindows-av-update-automation.", "aws/aws-sdk-js#2360"),
+    ("bucket-disabled", "creating Glue Crawler (tf-acc-test-5609149243412210394): InvalidInputException: Unable to validate existence of s3 target s3://bucket1 because: All access to this object has been disabled (Service: Amazon S3; Status Code: 403; Error Code: AllAccessDisabled; Request ID: WVRS3D6JAJ48346H; Proxy: null)", "hashicorp/terraform-provider-aws#30370"),
+    ("glue-version", "JobName:CQLReplicator-blogpost and JobRunId:jr_eddda4XXXXXX failed to execute with exception Given GlueVersion [4.0] is not valid. (Service: AWSGlueJobExecutor; Status Code: 400; Error Code: InvalidInputException; Request ID: XXXX; Proxy: null)", "aws-samples/cql-replicator#160"),
+    ("sagemaker-missing", "An error occurred (ValidationError) when calling the InvokeEndpoint operation: Endpoint DEMO-imageclassification-epc--2018-06-23-02-03-51 of account 548009560556 not found.", "aws/amazon-sagemaker-examples#293"),
+    ("object-denied", "fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden", "aws-samples/amazon-cloudwatch-monitor-for-sap-netweaver#7"),
+    ("object-missing", "[ERROR] ClientError: An error occurred (404) when calling the HeadObject operation: Not Found", "aws-samples/serverless-pdf-chat#3"),
+    ("object-missing", "An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist.", "remade"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -51,5 +66,8 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("call-denied", "An error occurred (AccessDenied) when calling the AssumeRole operation: Access denied"),
     ("waiter-state", "waiting for Batch Compute Environment (x) create: unexpected state 'INVALID', wanted target 'VALID'. last error: CLIENT_ERROR - Not authorized to perform: ecs:DescribeClusters"),
     ("distribution-fixed", "IllegalUpdate: OriginReadTimeout is required for updates"),
+    ("fault-injection", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params"),
+    ("missing", "Parameter \"Action\" has value \"install\" not found in [Install, Uninstall]."),
+    ("object-missing", "An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -22,6 +22,8 @@ _CODES = re.compile(
 """Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
 
 _CALL = re.compile(
+    r"(?:(?:\[ERROR\] )?(?:fatal error|[\w.]{0,60}(?:Error|Exception))(?:: |\(['\"]))?"
+    r"(?:(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .{1,300}? )?"
     r"A(?:n error occurred| client error) \((?P<code>[\w.]+)\)(?: occurred)? when calling the (?P<operation>\w+) operation"
     r"(?: \(reached max retries: \d+\))?(?::(?: |$)|$)"
 )

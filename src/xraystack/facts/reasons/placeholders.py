@@ -130,7 +130,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "converted": (r"converted to an? ([\w ]+)",),
     "called": (r"permissions? to call (\w+(?: on [\w-]+)?)",),
     "sagemaker_quota": (r"account-level service limit '([^']+)'",),
-    "sagemaker_resource": (r"Could not find ([\w ]+ ['\"][^'\"]+['\"])",),
+    "sagemaker_resource": (
+        r"^(Endpoint \S+) of account",
+        r"Could not find ([\w ]+ ['\"][^'\"]+['\"])",
+    ),
     "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (

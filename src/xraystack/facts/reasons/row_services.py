@@ -251,6 +251,7 @@ _OTHER_NAMES = {
     "cloudwatchevents": "events",
     "docdbelastic": "docdb",
     "elasticfilesystem": "efs",
+    "gluejobexecutor": "glue",
     "inspectorv2": "inspector2",
     "opensearchservice": "opensearch",
     "databasemigrationservice": "dms",

@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "fault-injection",
-        r"\b(?:enable)?fault ?injection\b",
+        r"^(?!(?s:.*)(?:Unexpected key|Unknown parameter|Unknown field))(?s:.*)\b(?:enable)?fault ?injection\b",
         "the task does not allow fault injection, or its network mode does not",
         "Set EnableFaultInjection: true and NetworkMode: awsvpc or host in the task definition. On Fargate use platform version 1.4.0 or later.",
     ),
@@ -256,6 +256,12 @@ REASONS = (
         r"containerPath must be unique|[Dd]uplicate (?:mount point|containerPath)",
         "two mount points of a container have the same path",
         "Give each item of MountPoints another ContainerPath, or remove one.",
+    ),
+    Reason(
+        "deploy-action-controller",
+        r"^(?:Error: )?Unsupported deployment controller: ",
+        "the action that deploys does not know the deployment controller of the service, or is an old version",
+        "Update aws-actions/amazon-ecs-deploy-task-definition to v2. It deploys services of the controllers ECS and CODE_DEPLOY; one of EXTERNAL is deployed with task sets.",
     ),
     Reason(
         "definition-output",

@@ -109,15 +109,15 @@ REASONS = (
     ),
     Reason(
         "request-parameter-unknown",
-        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?, must be one of",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?, must be one of|Unexpected key ['\"]\w+['\"] found in params",
         "the AWS CLI or SDK does not know a parameter: its name is wrong, or the CLI is too old",
-        "Correct the name, or update the AWS CLI or SDK. A Lambda function has the SDK of its runtime, unless its package contains a newer one.",
+        "Correct the name, or update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). A Lambda function has the SDK of its runtime, unless its package contains a newer one.",
     ),
     Reason(
         "definition-json",
         r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal [^\n]*ContainerDefinition",
         "the JSON of the request has an object where a list belongs, or the reverse",
-        "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects.",
+        "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects, and the whole request is one object: no list, and nothing around it.",
     ),
     Reason(
         "container-cpu",

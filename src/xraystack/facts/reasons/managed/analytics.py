@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "sagemaker-missing",
-        r"Could not find (?:model|endpoint|endpoint configuration|domain|cluster|\w+ (?:job|component|config)) ['\"]",
+        r"Could not find (?:model|endpoint|endpoint configuration|domain|cluster|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
         "SageMaker has no such resource here: {sagemaker_resource|the one in the reason}",
         "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first.",
     ),
@@ -256,6 +256,12 @@ REASONS = (
         r"JobName (?:and|or) CrawlerName|Logical operator cannot be null|(?:job|crawler) state: \[",
         "a condition or action of the Glue trigger is not complete",
         "Each condition has LogicalOperator: EQUALS and either JobName with State, or CrawlerName with CrawlState. Each action has a JobName or a CrawlerName.",
+    ),
+    Reason(
+        "glue-version",
+        r"(?:Given )?GlueVersion \[?[\d.]+\]? is not (?:valid|supported)",
+        "the Glue version does not exist, or does not offer the type of the job or its workers",
+        "Set GlueVersion to 5.0 (or 4.0). G.025X is for streaming jobs only; a Python shell job has 3.0 at most. Otherwise change WorkerType or Command.Name.",
     ),
     Reason(
         "glue-worker",

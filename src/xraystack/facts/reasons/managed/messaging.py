@@ -289,9 +289,9 @@ REASONS = (
     ),
     Reason(
         "rule-target-parameters",
-        r"(?:Parameter\(s\) )?(?:Sqs|Ecs|Kinesis|Batch|RedshiftData|SageMakerPipeline|Http|RunCommand)Parameters(?:\.\w+)? must be specified|has empty (?:Ecs|Sqs|Batch)Parameters",
+        r"(?:Parameter\(s\) )?(?:Sqs|Ecs|Kinesis|Batch|RedshiftData|SageMakerPipeline|Http|RunCommand)Parameters(?:\.\w+)? must be specified|has empty (?:Ecs|Sqs|Batch)Parameters|Parameter \w+Parameters is not valid for target",
         "the target of the rule requires its own parameters: {property|see the reason}",
-        "Add them to the target: SqsParameters.MessageGroupId for a FIFO queue, EcsParameters.TaskDefinitionArn for a cluster, KinesisParameters.PartitionKeyPath for a stream, BatchParameters for a job queue.",
+        "Add them to the target: SqsParameters.MessageGroupId for a FIFO queue, EcsParameters.TaskDefinitionArn for a cluster, KinesisParameters.PartitionKeyPath for a stream, BatchParameters for a job queue. An SSM automation is named by its automation-definition ARN, a document of Run Command also requires RunCommandParameters.",
     ),
     Reason(
         "rule-target-arn",

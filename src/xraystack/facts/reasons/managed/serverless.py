@@ -251,9 +251,9 @@ REASONS = (
     ),
     Reason(
         "api-uri",
-        r"AWS ARN for integration|Invalid function ARN|invalid uri\b|[Uu]nable to put integration|[Ii]nvalid (?:HTTP )?(?:endpoint|URI|lambda function)\b[^\n]*(?:URI|integration|specified)|Enumeration value for HttpMethod|[Ii]ntegration (?:HTTP )?method\b[^\n]*(?:must|required)",
+        r"AWS ARN for integration|Invalid ARN specified in the request|Invalid function ARN|invalid uri\b|[Uu]nable to put integration|[Ii]nvalid (?:HTTP )?(?:endpoint|URI|lambda function)\b[^\n]*(?:URI|integration|specified)|Enumeration value for HttpMethod|[Ii]ntegration (?:HTTP )?method\b[^\n]*(?:must|required)",
         "the URI or the HTTP method of an integration is not valid",
-        "For Lambda set IntegrationHttpMethod: POST and Uri: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations.",
+        "For Lambda set IntegrationHttpMethod: POST and Uri: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations. Credentials is the ARN of a role, or absent.",
     ),
     Reason(
         "api-model",

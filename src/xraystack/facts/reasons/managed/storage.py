@@ -179,6 +179,18 @@ REASONS = (
         "Each key holds a list, such as store: [shop]. Set FilterPolicyScope: MessageBody to filter by the body.",
     ),
     Reason(
+        "object-missing",
+        r"^(?:Not Found|The specified key does not exist|Key \S+ does not exist)?\W*\n(?=[^\n]*(?:Error Code: (?:404|NoSuchKey|NotFound)))[^\n]*Operation: (?:HeadObject|GetObject\w*|CopyObject|UploadPartCopy|RestoreObject)\)",
+        "the bucket has no object with this key, or the name of the bucket or the key is wrong",
+        "Compare bucket and key, also capital letters and prefix. A key from an event of S3 is URL-encoded: decode it. If another step uploads the object, let that end first:\naws s3 ls s3://BUCKET/PREFIX",
+    ),
+    Reason(
+        "bucket-disabled",
+        r"All access to this object has been disabled|AllAccessDisabled",
+        "AWS has disabled this bucket: often it is a name that belongs to another account or is reserved",
+        "Correct the name of the bucket (and s3:// in front of it). If it is a bucket of this account, ask AWS Support.",
+    ),
+    Reason(
         "topic-missing",
         r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
