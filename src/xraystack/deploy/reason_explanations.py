@@ -33,7 +33,7 @@ _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended"})
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
-"""Rows that are not the cause of a failure around their text: an exception of a program is not one of AWS's."""
+"""Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
