@@ -66,8 +66,8 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-paused", "This stack is currently in a non-terminal [CREATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API", "public issue, CloudFormation"),
     ("load-balancer-classic-vpc", "Security group(s) can be applied to only an ELB in VPC.", "public issue, Elastic Load Balancing"),
     ("launch-template-form", "To describe the launch template data for all your launch templates, for '--versions' specify '$Latest', '$Default', or both, and omit '--launch-template-id', '--launch-template-name', and version numbers.", "public issue, AWS::AutoScaling::AutoScalingGroup"),
-    ("network-delete-slow", "Error: Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 20m0s)", "public issue, Terraform"),
-    ("network-delete-slow", "Error: detaching EC2 Internet Gateway (igw-0d1) from VPC (vpc-0a1): timeout while waiting for state to become 'detached'", "remade, Terraform"),
+    ("network-deletion-waits", "Error: Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 20m0s)", "public issue, Terraform"),
+    ("network-deletion-waits", "Error: detaching EC2 Internet Gateway (igw-0d1) from VPC (vpc-0a1): timeout while waiting for state to become 'detached'", "remade, Terraform"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -84,7 +84,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 """Texts that only the type of their resource explains: row, text, type, source."""
 
 FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
-    ("network-delete-slow", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
+    ("network-deletion-waits", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
     ("endpoint-unreachable", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE"),
     ("cli-stack-failed", "The service failed to reach the origin of the distribution"),
     ("quota", "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment"),

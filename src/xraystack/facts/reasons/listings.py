@@ -102,6 +102,7 @@ _KINDS = (
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
+_ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
 _UNKNOWN_FORM = frozenset({"value-rejected"})
 """Rows whose remedy is the page of the type: its schema has the names, forms and allowed values."""
 
@@ -123,7 +124,7 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     if key in _UNKNOWN_FORM and TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
-    if key == "denied-unnamed" and (
+    if (key == "denied-unnamed" or (key == "permission" and not _ACTION.search(message))) and (
         denied := TYPE.search(message) or TYPE.fullmatch(resource_type)
     ):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {denied[0]} --query Schema --output text"

@@ -664,6 +664,12 @@ TEMPLATE_REASONS = (
         "Check that the program sends them to the URL of the WaitConditionHandle, with a route to Amazon S3. Raise Timeout (up to 43200 seconds), and read /var/log/cloud-init-output.log.",
     ),
     Reason(
+        "init-command",
+        r"[Ee]rror encountered during build of \S+:|^(?:ToolError: |Unhandled exception during build: )*Command \S+ failed\s*\n",
+        "a step of cfn-init failed on the instance: {init_step|see the reason}",
+        "Read its output in /var/log/cfn-init-cmd.log and /var/log/cfn-init.log of the instance. Keep the instance for that: deploy with --disable-rollback. Of Elastic Beanstalk: eb logs --all.",
+    ),
+    Reason(
         "resource-signal-failure",
         r"FAILURE signal\(s\)|Received FAILURE signal",
         "an instance reported a failure: its start-up script (cfn-init or user data) ended with an error",

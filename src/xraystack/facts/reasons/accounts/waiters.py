@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS: tuple[Reason, ...] = (
     Reason(
         "nodegroup-waiter",
-        r"nodegroup\.status|waiter Nodegroup\w+ failed|EKS Node ?Group \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
+        r"nodegroup\.status|waiter Nodegroup\w+ failed|EKS Node ?Group \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)|CREATE_FAILED status, check EKS Node ?Group",
         "the node group did not become active, and the program does not print why",
         "Read its health issues, and correct what they name:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NODEGROUP --query nodegroup.health",
     ),

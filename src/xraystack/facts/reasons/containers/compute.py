@@ -171,6 +171,12 @@ REASONS = (
         "Set AvailabilityZone of the volume to that of the instance: Fn::GetAtt: [Instance, AvailabilityZone].",
     ),
     Reason(
+        "volume-busy",
+        r"vol-\w+'? is not '?available|[Vv]olume \S*vol-\w+ is (?:still creating|in the '?creating'? state)",
+        "the volume is still created, or attached to another instance",
+        'A volume of a snapshot can take long: deploy again. Otherwise detach it; a replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
+    ),
+    Reason(
         "volume-attached",
         r"vol-\w+ is already attached|already attached to an instance|VolumeInUse|[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
         "the volume or its device name is in use, or the name is not valid",

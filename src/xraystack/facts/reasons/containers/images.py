@@ -198,7 +198,7 @@ REASONS = (
     ),
     Reason(
         "ecr-denied",
-        rf"^(?!.*(?:User: \S*:(?:user|root)|Lambda does not have|validating ECR URI)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
+        rf"^(?!.*(?:CodeBuild is|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "{principal|the execution role} is not allowed to pull the image",
         "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role}. If a template"

@@ -657,13 +657,6 @@ REASONS = (
         "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
     ),
     Reason(
-        "network-delete-slow",
-        r"(?:[Dd]elet|[Dd]etach)ing [^\n]{0,60}(?:[Ss]ubnet|VPC|[Ss]ecurity ?[Gg]roup|[Ii]nternet ?[Gg]ateway|[Nn]etwork [Ii]nterface)\b[^\n]*timeout while waiting(?: for (?:state|resource) to)?",
-        "network interfaces or public addresses remain in the network, so that it is not deleted",
-        "Find what they belong to by their descriptions (load balancers, functions, NAT gateways, endpoints). Delete that, then repeat the command:\n"
-        'aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query "NetworkInterfaces[].[NetworkInterfaceId,Status,Description]"',
-    ),
-    Reason(
         "waiter-timeout",
         r"timeout while waiting for (?:state to become|resource to be)",
         "Terraform or Pulumi waited for a resource, which was not ready in that time",

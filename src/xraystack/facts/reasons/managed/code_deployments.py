@@ -74,6 +74,18 @@ REASONS = (
         "Set ServiceRoleArn to an existing role that codedeploy.amazonaws.com may assume, with AWSCodeDeployRole.",
     ),
     Reason(
+        "deploy-green-fleet",
+        r"COPY_AUTO_SCALING_GROUP green fleet|Property AutoScalingGroups cannot be specified",
+        "the deployment group is to copy an Auto Scaling group, which CloudFormation does not support with AutoScalingGroups",
+        "Set GreenFleetProvisioningOption.Action: DISCOVER_EXISTING, or make the copy a setting outside of the stack:\naws deploy update-deployment-group --application-name APP --current-deployment-group-name GROUP --auto-scaling-groups NAME --blue-green-deployment-configuration greenFleetProvisioningOption={action=COPY_AUTO_SCALING_GROUP}",
+    ),
+    Reason(
+        "deploy-style",
+        r"Deployment type or deployment option cannot be (?:null|empty)|Deployment option can only be WITH",
+        "DeploymentStyle of the deployment group is not complete, or not valid",
+        "Set both DeploymentType (IN_PLACE or BLUE_GREEN) and DeploymentOption (WITH_TRAFFIC_CONTROL with a load balancer, otherwise WITHOUT_TRAFFIC_CONTROL).",
+    ),
+    Reason(
         "deploy-role-permissions",
         r"service role associated with your deployment group does not have|\bIAM_ROLE_PERMISSIONS\b",
         "the service role of the deployment group lacks permissions",
@@ -92,6 +104,18 @@ REASONS = (
         "Add codecommit:GetBranch, GetCommit, UploadArchive, GetUploadArchiveStatus and CancelUploadArchive on the repository to the role of the pipeline. Check RepositoryName and the region.",
     ),
     Reason(
+        "pipeline-change-set",
+        r"Failed to execute change set\. Current stack status|Status reason is not available because IAM role",
+        "the CloudFormation action of the pipeline failed; its cause is in the events of the stack",
+        "Read the first failure. To let the pipeline print it, add cloudformation:DescribeStackEvents to the action's role:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "pipeline-stack-role",
+        r"Configuration Property RoleArn should not be empty",
+        "the CloudFormation action of the pipeline has no role for the stack",
+        "Set RoleArn in the action's Configuration: a role that cloudformation.amazonaws.com may assume. RoleArn of the action itself is another one.",
+    ),
+    Reason(
         "pipeline-role",
         r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
@@ -105,7 +129,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-deployment",
-        r"Instance deployment failed\b|Unsuccessful command execution on instance|Command failed on instance\b|Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
+        r"Instance deployment failed\b|Hook /\S+ failed\b|Unsuccessful command execution on instance|Command failed on instance\b|Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
         "the deployment of the application failed on an instance of the Elastic Beanstalk environment",
         "Read the first error in /var/log/eb-engine.log of the instance: a command of .ebextensions or .platform/hooks, a build or a container failed. To get all logs: eb logs --all. Or:\naws elasticbeanstalk request-environment-info --environment-name NAME --info-type tail",
     ),

@@ -339,9 +339,9 @@ REASONS = (
         "certificate-validation",
         r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out|FAILED status)"
         r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
-        "the certificate's domain was not validated in time",
+        "the certificate's domain was not validated in time, or its validation failed",
         "Check that the domain's name servers are those of the hosted zone, and that its validation"
-        " record exists.",
+        " record exists. A certificate that failed has its reason:\naws acm describe-certificate --certificate-arn ARN --query Certificate.FailureReason",
     ),
     Reason(
         "certificate-cloudfront",

@@ -199,6 +199,12 @@ REASONS = (
         "Set SubnetIds of AWS::RDS::DBSubnetGroup to subnets in two zones or more; Aurora and DocumentDB work best with three. Fn::Select with Fn::GetAZs gives each subnet another zone.",
     ),
     Reason(
+        "database-proxy-target",
+        r"waiting for target group to become available|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
+        "the RDS Proxy could not connect to its database in time",
+        "Allow the proxy's security group in that of the database on its port. Check the secret in Auth, and that RoleArn may read it. Let the target group depend on the instances (DependsOn). To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
+    ),
+    Reason(
         "database-proxy",
         r"DB ?[Pp]rox(?:y|ies)\b[^\n]*(?:not (?:valid|supported)|invalid|cannot|must|registered|secret|PENDING_PROXY_CAPACITY)|[Pp]roxy target\b|AUTH_FAILURE\b",
         "the RDS Proxy cannot reach its database, or one of its settings is not valid",

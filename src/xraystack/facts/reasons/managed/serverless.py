@@ -196,7 +196,7 @@ REASONS = (
     ),
     Reason(
         "api-identifier",
-        r"Invalid API identifier|Invalid Rest API identifier",
+        r"Invalid API (?:identifier|id specified)|Invalid Rest API identifier",
         "the value of RestApiId or ApiId is not the ID of an API in this account and region",
         "Refer to the API with Ref, or pass its ID of ten letters and digits.",
     ),
