@@ -68,6 +68,22 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("launch-template-form", "To describe the launch template data for all your launch templates, for '--versions' specify '$Latest', '$Default', or both, and omit '--launch-template-id', '--launch-template-name', and version numbers.", "public issue, AWS::AutoScaling::AutoScalingGroup"),
     ("network-deletion-waits", "Error: Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 20m0s)", "public issue, Terraform"),
     ("network-deletion-waits", "Error: detaching EC2 Internet Gateway (igw-0d1) from VPC (vpc-0a1): timeout while waiting for state to become 'detached'", "remade, Terraform"),
+    ("nodegroup-waiter", "unable to find additional information about CREATE_FAILED status, check EKS Node Group (eks-1:eks-cluster-node-group) health", "umotif-public/terraform-aws-eks-node-group#7"),
+    ("database-proxy-target", "Timed out waiting for target group to become available.", "aws/aws-cdk#8919"),
+    ("volume-busy", "Volume vol-0727bdc5f4f32bc09 is still creating", "refinery-platform/refinery-platform#2708"),
+    ("volume-busy", "IncorrectState: vol-deadbeef is not 'available'.", "andsens/build-debian-cloud#85"),
+    ("deploy-green-fleet", "Property AutoScalingGroups cannot be specified.", "aws-cloudformation/cloudformation-coverage-roadmap#2071"),
+    ("deploy-green-fleet", "Exactly one AutoScaling group must be specified when selecting the COPY_AUTO_SCALING_GROUP green fleet provisioning option.", "aws-cloudformation/cloudformation-coverage-roadmap#2071"),
+    ("deploy-style", "Deployment type or deployment option cannot be null or empty", "awsdocs/aws-cloudformation-user-guide#534"),
+    ("deploy-style", "Deployment option can only be WITH_TRAFFIC_CONTROL or WITHOUT_TRAFFIC_CONTROL", "awsdocs/aws-cloudformation-user-guide#534"),
+    ("beanstalk-deployment", "[Instance: i-09c2349d] Command failed on instance. Return code: 1 Output: (TRUNCATED)... returned non-zero exit status 1. Hook /opt/elasticbeanstalk/hooks/appdeploy/pre/50npm.sh failed. For more detail, check /var/log/eb-activity.log using console or EB CLI.", "parse-community/parse-server-example#241"),
+    ("init-command", "Error encountered during build of postbuild_0_1: Command 00_copy_env_file failed", "rennokki/laravel-aws-eb#33"),
+    ("pipeline-stack-role", "Configuration Property RoleArn should not be empty in current ActionMode", "hashicorp/terraform-provider-aws#13121"),
+    ("role-other-account", "Cross-account pass role is not allowed (Service: AmazonCloudFormation; Status Code: 403; Error Code: AccessDenied; Request ID: b60b8c17-bb31-4366-ab15-b03b6e8d74a2)", "adcreare/cloudformation#3"),
+    ("pipeline-change-set", "Failed to execute change set. Current stack status: UPDATE_ROLLBACK_COMPLETE. Status reason is not available because IAM role associated with the action does not have CloudFormation DescribeStackEvents permission", "aws/aws-cdk#29534"),
+    ("build-image-pull", "Unable to pull customer's container image. AWS CodeBuild is not authorized to perform ecr:BatchGetImage on resource", "awslabs/aws-codebuild-jenkins-plugin#18"),
+    ("certificate-validation", "Certificate was in failed status", "aws-quickstart/quickstart-redhat-openshift#122"),
+    ("api-identifier", "Invalid API id specified", "floci-io/floci#1966"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -104,5 +120,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("template-member", "Template format error: Every Value member must be a string"),
     ("missing", "Phase context status code: YAML_FILE_ERROR Message: YAML file does not exist"),
     ("build-image-pull", "CLIENT_ERROR: Unable to pull customer's container image. CannotPullContainerError: Error response from daemon: pull access denied for x, repository does not exist"),
+    ("hook", "Hook /opt/elasticbeanstalk/hooks/appdeploy/pre/50npm.sh failed."),
+    ("ecr-denied", "AWS CodeBuild is not authorized to perform ecr:BatchGetImage on resource"),
+    ("missing", "unable to find additional information about CREATE_FAILED status, check EKS Node Group (a:b) health"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -168,7 +168,7 @@ REASONS = (
         "role-other-account",
         r"cross-account pass role",
         "the role belongs to another account",
-        "Pass a role of the account in which the resource is.",
+        "Pass a role of the account in which the resource is. In CodePipeline, RoleArn in the action's Configuration and RoleArn of the action must both be of the target account.",
     ),
     Reason(
         "capabilities",
