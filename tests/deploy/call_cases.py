@@ -54,6 +54,24 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("object-denied", "fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden", "aws-samples/amazon-cloudwatch-monitor-for-sap-netweaver#7"),
     ("object-missing", "[ERROR] ClientError: An error occurred (404) when calling the HeadObject operation: Not Found", "aws-samples/serverless-pdf-chat#3"),
     ("object-missing", "An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist.", "remade"),
+    ("certificate-in-use", "aws_acm_certificate.cert: Error deleting certificate: ResourceInUseException: Certificate arn:aws:acm:eu-west-1:xxxxx:certificate/90273d6a-186c-48fe-a2e5-9c0df354135d in account xxxxxxxx is in use. status code: 400, request id: c8d21bb7-197d-11e9-b6e0-8f95810e3cb0", "dfds/infrastructure-modules#5"),
+    ("server-certificate-in-use", "An error occurred (DeleteConflict) when calling the DeleteServerCertificate operation: Certificate: ASCAQXRQ45OGOXN4H7UIZ is currently in use by arn:aws:elasticloadbalancing:us-west-2:050568424332:loadbalancer/app/0bfebce7-istiosystem-istio-2af2/ac6c911c1640a723. Please remove it first before deleting it from IAM.", "awslabs/aws-orbit-workbench#634"),
+    ("server-certificate-missing", "Removing certificate... ERROR: NoSuchEntity: The Server Certificate with name acm-c207d9a89188 cannot be found. status code: 404, request id: b69c5018-3597-11e6-8b2d-6151d0618c53", "convox/rack#783"),
+    ("pipeline-namespace-twice", "Namespaces must be unique across the pipeline definition. The following occur more than once in the pipeline. StageName=[xxx], ActionName=[xxx], Namespace=[xxx] (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidActionDeclarationException; Request ID: 4634207d-1c47-9999-9999-eb7740a3d460; Proxy: null)", "aws/aws-cdk#16142"),
+    ("agent-knowledge-base-absent", "Exception: ('Unexpected event.', EventStreamError('An error occurred (validationException) when calling the InvokeAgent operation: You can only provide configurations for up to 0 knowledge bases in the session state. Reduce the number of configurations and retry your request.'))", "boto/boto3#4454"),
+    ("warehouse-nodes", "An error occurred (InvalidParameterValue) when calling the CreateCluster operation: Number of nodes must be not be supplied for cluster type single-node.", "astronomer/astronomer-providers#376"),
+    ("lambda-role-permission", "creating Lambda Function (verbess-j6prrbf-image-optimization): operation error Lambda: CreateFunction, https response error StatusCode: 400, RequestID: a18c7855-2c11-4163-9fdf-e324d3d4806b, InvalidParameterValueException: The provided execution role does not have permissions to call CreateNetworkInterface on EC2", "magenx/Magento-2-aws-cluster-terraform#44"),
+    ("operation-unavailable", "InvalidAction: Unavailable Operation status code: 400, request id: b4466b97-...", "GoogleCloudPlatform/terraformer#610"),
+    ("operation-unavailable", "Could not find operation GetSendStatistics for version 2012-12-01", "aws/aws-cli#37"),
+    ("resolver-function-version", "BadRequestException: Function version not supported with the provided runtime.", "hashicorp/terraform-provider-aws#32263"),
+    ("addon-exists", "cannot create Addon in AWS: ResourceInUseException: Addon already exists", "crossplane-contrib/provider-aws#1310"),
+    ("database-storage-full", "unexpected state 'storage-full', wanted target 'available, storage-optimization'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#3708"),
+    ("database-not-available-yet", "Error: error rebooting DB Instance (sample-aurorapgsingle-test-cn-north-1-rds-1): InvalidDBInstanceState: Instance cannot currently reboot due to an in-progress management operation. status code: 400, request id: ece02bf0-0800-41f2-81bd-877b2d175004", "hashicorp/terraform#29976"),
+    ("database-not-available-yet", "Error: updating RDS Cluster Instance (aurora-sandbox-rds-instance-0): InvalidDBInstanceState: Database instance is not in available state. status code: 400, request id: 5ce04c66-1138-4ad8-9233-9b5ac64bcec1", "hashicorp/terraform-provider-aws#30637"),
+    ("database-pending-upgrade", "InvalidDBInstanceState: Cannot modify engine version because there is a pending orderable config change for DB instance: db-20200803214748409900000001", "hashicorp/terraform-provider-aws#15146"),
+    ("replica-backups-unsupported", "An error occurred (InvalidDBInstanceState) when calling the ModifyDBInstance operation: DB Backups not supported on a read replica for engine postgres", "cloud-custodian/cloud-custodian#178"),
+    ("volume-state", "An error occurred (IncorrectState) when calling the CreateSnapshot operation: The volume 'vol-771e4bd2' is 'retired'", "cloud-custodian/cloud-custodian#178"),
+    ("version-unavailable", "error creating MSK cluster: BadRequestException: Unsupported KafkaVersion [2.1.0]. Valid values: [1.1.1, 2.2.1] status code: 400, request id: 8ca7e4df-c2d0-11e9-a4d9-eb245d3e15ab", "awslabs/benchmark-ai#739"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -69,5 +87,9 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("fault-injection", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params"),
     ("missing", "Parameter \"Action\" has value \"install\" not found in [Install, Uninstall]."),
     ("object-missing", "An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist"),
+    ("try-later", "The index is too small. Enlarge the index and retry your request. (Service: Wisdom)"),
+    ("database-storage-wait", "unexpected state 'storage-full', wanted target 'available, storage-optimization'. last error: %!s(<nil>)"),
+    ("immutable", "InvalidDBInstanceState: Cannot modify engine version because there is a pending orderable config change for DB instance: db-20200803214748409900000001"),
+    ("missing", "NoSuchEntity: The Server Certificate with name acm-c207d9a89188 cannot be found. status code: 404"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

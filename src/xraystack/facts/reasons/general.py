@@ -432,7 +432,7 @@ CODE_REASONS = (
     ),
     Reason(
         "try-later",
-        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|more than once (?:in|per|every|within)|\bretry your request\b",
+        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|more than once (?:in|per|every|within)|(?<! and )(?<! then )\bretry your request\b(?! with)",
         "the service cannot do this now",
         "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
     ),

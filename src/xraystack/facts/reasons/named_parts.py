@@ -61,7 +61,7 @@ def fill_placeholders(
     """
 
     def fill(found: re.Match[str]) -> str:
-        if found[1] == "called":
+        if found[1] == "operation":
             return called or found[2]
         if found[1] == "respelled":
             name = _find_explicit("property", message).rpartition(".")[2]

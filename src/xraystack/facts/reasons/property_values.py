@@ -25,7 +25,7 @@ OFFER_REASONS = (
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
         r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
-        "Pass a version that the service offers: its guide lists them. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
+        "Pass one of {allowed|the versions that the service offers: its guide lists them}. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
     ),
 )
 """Searched for before what does not exist."""

@@ -56,14 +56,14 @@ REASONS = (
     Reason(
         "object-denied",
         rf"{_DENIED_CALL}(?:HeadObject|GetObject\w*|ListObject\w*|HeadBucket|CopyObject)\)",
-        "Amazon S3 denied the call of {called|the object}: the caller may not call it, or the object or bucket does not exist",
+        "Amazon S3 denied the call of {operation|the object}: the caller may not call it, or the object or bucket does not exist",
         "Correct the bucket and the key. Add s3:GetObject on arn:aws:s3:::BUCKET/* and s3:ListBucket on arn:aws:s3:::BUCKET to the caller; without the second one, S3 also denies calls of objects that do not exist. A bucket of another account must allow it in its policy. An encrypted object requires kms:Decrypt on its key. To print the caller:\naws sts get-caller-identity",
     ),
     Reason(
         "call-denied",
         rf"{_DENIED_CALL}(?!AssumeRole|PutBucketPolicy|PutBucketAcl|PutObjectAcl)\w",
-        "the caller may not call {called|this operation}, or a policy denies it",
-        "Add {called|it} to the caller: the deploying user or the role of --role-arn, or the role of the program that makes the call. If it has that, look at the policies of the resource, of its KMS key and of the organization. To print the caller:\naws sts get-caller-identity",
+        "the caller may not call {operation|this operation}, or a policy denies it",
+        "Add {operation|it} to the caller: the deploying user or the role of --role-arn, or the role of the program that makes the call. If it has that, look at the policies of the resource, of its KMS key and of the organization. To print the caller:\naws sts get-caller-identity",
     ),
     Reason(
         "bucket-denied",

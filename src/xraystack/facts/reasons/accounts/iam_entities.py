@@ -246,6 +246,18 @@ REASONS = (
         "Remove it from ManagedPolicyArns. Use the service's policy for customers, or the service-linked role itself.",
     ),
     Reason(
+        "server-certificate-in-use",
+        r"^Certificate: \S+ is currently in use by arn:",
+        "a load balancer or distribution still uses the server certificate of IAM",
+        "Set another certificate for the listener of the resource in the reason, then repeat the command. The use of a deleted load balancer ends after some minutes.",
+    ),
+    Reason(
+        "server-certificate-missing",
+        r"Server Certificate with name \S+ cannot be found",
+        "IAM has no server certificate of this name",
+        "Correct the name or the ARN. A certificate of ACM has an ARN of ACM instead. To list those of IAM:\naws iam list-server-certificates",
+    ),
+    Reason(
         "server-certificate",
         r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b[^\n]*(?:valid|match)|private key[^\n]*(?:match|valid|supported)|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
         "the certificate, its chain or its private key is not valid PEM, or they do not belong together",

@@ -177,6 +177,12 @@ REASONS = (
         'A volume of a snapshot can take long: deploy again. Otherwise detach it; a replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
     ),
     Reason(
+        "volume-state",
+        r"^The volume 'vol-\w+' is '\w+'",
+        "the state of the EBS volume does not allow this",
+        "Wait if the state is creating or modifying. A volume that is deleting, deleted, retired or error cannot be used any more: name another one.",
+    ),
+    Reason(
         "volume-attached",
         r"vol-\w+ is already attached|already attached to an instance|VolumeInUse|[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
         "the volume or its device name is in use, or the name is not valid",

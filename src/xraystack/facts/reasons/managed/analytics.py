@@ -306,6 +306,12 @@ REASONS = (
         "OpenSearch: engine faiss, a knn_vector field with the model's dimension, text and metadata fields as in FieldMapping. PostgreSQL: vector column with an hnsw index, text column with a gin index (the command in the reason).",
     ),
     Reason(
+        "agent-knowledge-base-absent",
+        r"configurations for up to 0 knowledge bases",
+        "the version of the agent that the alias names has no knowledge base",
+        "Associate the knowledge base with the agent (KnowledgeBases), prepare the agent, and let the alias name a new version. TSTALIASID is the draft:\naws bedrock-agent list-agent-knowledge-bases --agent-id AGENT --agent-version VERSION",
+    ),
+    Reason(
         "agent-alias",
         r"[Aa]gent\b[^\n]*(?:not (?:been )?prepared|PREPARED state|must be prepared)|(?:agent|[Aa]lias)\b[^\n]*\bNOT_PREPARED\b",
         "the Bedrock agent is not prepared",

@@ -171,7 +171,7 @@ REASONS = (
         "eks-cluster-exists",
         r"^Cluster already exists with name",
         "the account already has an EKS cluster of that name in the region",
-        "Change Name of the cluster, or delete the existing one: aws eks delete-cluster --name NAME",
+        "Change Name of the cluster. Or import the existing one (--import-existing-resources). Delete it only if nothing runs in it: all its workloads end:\naws eks describe-cluster --name NAME",
     ),
     Reason(
         "eks-authentication-mode",

@@ -141,6 +141,12 @@ REASONS = (
         "Restore the former AllocatedStorage. For a smaller one create a new database, and copy the data.",
     ),
     Reason(
+        "database-storage-full",
+        r"\bstorage-full\b|status (?:is |of )?STORAGE_FULL|database is out of (?:storage|disk)",
+        "the disk of the database is full",
+        "Raise AllocatedStorage by at least 10 percent, and apply it at once:\naws rds modify-db-instance --db-instance-identifier INSTANCE --allocated-storage SIZE --apply-immediately\nThen set the same size in the template, and MaxAllocatedStorage, which lets it grow.",
+    ),
+    Reason(
         "database-storage-wait",
         r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification",
         "the storage was changed less than six hours ago, or is still optimized",
@@ -269,6 +275,12 @@ REASONS = (
         r"[Cc]luster cannot be deleted, it still contains|still contains DB instances",
         "the database cluster still has instances outside of the stack",
         "Delete them first:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER",
+    ),
+    Reason(
+        "replica-backups-unsupported",
+        r"DB Backups not supported on a read replica|backups? (?:is|are) not supported (?:on|for) (?:a )?read replica",
+        "this engine does not make automated backups of a read replica",
+        "Remove BackupRetentionPeriod from the replica, or set it to 0. Back up the source instead.",
     ),
     Reason(
         "replica-backups",

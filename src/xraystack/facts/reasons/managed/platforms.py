@@ -123,6 +123,12 @@ REASONS = (
         "Find the empty value: a parameter or reference without a value. Set it, or remove its key. The reason has the greatest length.",
     ),
     Reason(
+        "pipeline-namespace-twice",
+        r"Namespaces must be unique across the pipeline",
+        "two actions of the pipeline have the same Namespace",
+        "Give each action in the reason its own Namespace, and correct the variables #{NAMESPACE.NAME} that use it.",
+    ),
+    Reason(
         "pipeline-structure",
         r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found|already exists))(?s:.*)(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
@@ -134,6 +140,12 @@ REASONS = (
         r"[Dd]eployment ?[Gg]roup\b[^\n]*(?:not (?:found|exist|valid)|does not exist)|DeploymentConfigDoesNotExist|[Dd]eployment (?:config|configuration)\b[^\n]*(?:does not exist|not (?:found|valid)|incompatible)",
         "the CodeDeploy deployment group or configuration does not exist, or is for another compute platform",
         "Use names of the same platform: CodeDeployDefault.OneAtATime (EC2), CodeDeployDefault.LambdaAllAtOnce, CodeDeployDefault.ECSAllAtOnce.",
+    ),
+    Reason(
+        "resolver-function-version",
+        r"Function version not supported with the provided runtime",
+        "an AppSync function with JavaScript code has a version of mapping templates",
+        "Remove FunctionVersion if Runtime and Code are set. Or remove those, and use mapping templates with FunctionVersion: 2018-05-29.",
     ),
     Reason(
         "resolver-code",

@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "database-pending-upgrade",
-        r"(?:engine|DB ?instance|DB ?cluster)\b[^\n]*pending (?:upgrade|maintenance|modification)|another engine version upgrade is (?:already )?in progress",
+        r"(?:engine|DB ?instance|DB ?cluster)\b[^\n]*pending (?:upgrade|maintenance|modification|(?:[\w]+ )?config(?:uration)? change)|because there is a pending [\w ]*change for DB|another engine version upgrade is (?:already )?in progress",
         "the database has another change that is not applied yet",
         "Wait for the maintenance window, or apply it now (restart the instance), then deploy again:\naws rds reboot-db-instance --db-instance-identifier INSTANCE",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "database-not-available-yet",
-        r"(?:isn'?t|is not) available for modification|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state",
+        r"(?:isn'?t|is not) available for modification|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
         "Wait until its status is available, then deploy again:\naws rds describe-db-instances --query DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]",
     ),
@@ -353,6 +353,12 @@ REASONS = (
         r"[Nn]o replication engine found",
         "DMS does not offer this engine version in the region",
         'Remove EngineVersion of AWS::DMS::ReplicationInstance, or set it to one of the list:\naws dms describe-orderable-replication-instances --query "OrderableReplicationInstances[].EngineVersion"',
+    ),
+    Reason(
+        "warehouse-nodes",
+        r"Number of nodes must (?:be )?not be supplied|NumberOfNodes\b[^\n]*single-node|multi-node\b[^\n]*(?:[Nn]umber ?[Oo]f ?[Nn]odes|at least (?:2|two) nodes)",
+        "the number of nodes does not fit the type of the Redshift cluster",
+        "With ClusterType: single-node remove NumberOfNodes. With multi-node set it to 2 or more.",
     ),
     Reason(
         "warehouse-node-type",

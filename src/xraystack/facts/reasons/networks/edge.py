@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "certificate-in-use",
-        r"[Cc]ertificate \S+ (?:in account \d+ )?is in use",
+        r"[Cc]ertificate \S+ (?:in account \S+ )?is in use",
         "a load balancer, distribution or API still uses the certificate",
         "Remove it there first:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
     ),

@@ -49,6 +49,12 @@ REASONS = (
         "Use the existing one, or create an ordinary VPC (AWS::EC2::VPC) instead.",
     ),
     Reason(
+        "operation-unavailable",
+        r"\bInvalidAction\b|Unavailable Operation|UnknownOperationException|The action \S+ is not valid for this (?:web service|endpoint)|Could not find operation \w+ for version",
+        "the endpoint does not have the operation that was called",
+        "Check the region: it may not offer this service or operation. Check --endpoint-url and AWS_ENDPOINT_URL: an emulator or another service may respond there. Otherwise update the AWS CLI or SDK.",
+    ),
+    Reason(
         "network-deletion-waits",
         r"(?:[Dd]eleting|[Dd]etaching)[^\n:]*\b(?i:subnet|internet gateway|VPC|security group)\b[^\n]*timeout while waiting for state",
         "something still uses the subnet, gateway or security group that is to be deleted: often a network interface",
