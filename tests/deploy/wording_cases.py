@@ -421,6 +421,9 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("document-malformed", "Response is not valid JSON"),
+    ("property-type", "Invalid Response object: Value of property PhysicalResourceId must be a string"),
+    ("knowledge-base-denied", "Resource handler returned message: \"The knowledge base storage configuration provided is invalid, please check your configuration. (Service: BedrockAgent, Status Code: 400, Request ID: 1)\" (RequestToken: 2, HandlerErrorCode: InvalidRequest)"),
     ("document-malformed", "Unable to parse HTTP response content (Service: AWSLambda; Status Code: 403; Error Code: null; Request ID: x)"),
     ("lambda-layer", "Lambda:GetLayerVersionPolicy access denied"),
     ("waiter-state", "Error: waiting for Kinesis Firehose Delivery Stream (s) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::123456789012:role/r"),

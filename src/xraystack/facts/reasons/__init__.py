@@ -68,12 +68,13 @@ from xraystack.facts.reasons.networks.private_networks import REASONS as PRIVATE
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
-from xraystack.facts.reasons.property_values import OFFER_REASONS, VALUE_REASONS
+from xraystack.facts.reasons.property_values import OFFER_REASONS, UNSET_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
 
 __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
 SPECIFIC: tuple[Reason, ...] = (
+    *UNSET_REASONS,
     *SCHEMA_REASONS,
     *LAUNCH_REASONS,
     *SHARING_REASONS,

@@ -41,7 +41,7 @@ _OWN_ACTIONS = frozenset({"apigateway", "networkmanager", "pinpoint", "other"})
 _ACTIONS = {
     "lambda:Invoke": "lambda:InvokeFunction",
     "s3:CompleteMultipartUpload": "s3:PutObject",
-    "s3:CopyObject": "s3:PutObject",
+    "s3:CopyObject": "s3:PutObject and s3:GetObject (of the source)",
     "s3:CreateMultipartUpload": "s3:PutObject",
     "s3:DeleteObjects": "s3:DeleteObject",
     "s3:DeletePublicAccessBlock": "s3:PutBucketPublicAccessBlock",
@@ -64,6 +64,7 @@ _ACTIONS = {
     "s3:PutObjectLockConfiguration": "s3:PutBucketObjectLockConfiguration",
     "s3:PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
     "s3:UploadPart": "s3:PutObject",
+    "s3:UploadPartCopy": "s3:PutObject and s3:GetObject (of the source)",
 }
 """Actions that have another name than the operation."""
 

@@ -276,7 +276,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
     "attribute": (
         r"attribute \{(\w+)\}",
-        r"doesn'?t contain (\S+) attribute",
+        r"doesn'?t contain (\S+) (?:attribute|key)",
     ),
     "reported": (
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, VALUE, Reason
 
+UNSET_REASONS = (
+    Reason(
+        "value-quoted",
+        r"\bValue '\W{1,2}(?<=[\x22\u201c])[\w:/.+=,@*-]+\W{1,2}(?<=[\x22\u201d])' at '",
+        "the value of {property|a property of the resource} begins and ends with quotes, which are part of the value",
+        "Write the value without the inner quotes: in the template, in the parameter, or in the file or environment variable that it comes from.",
+    ),
+    Reason(
+        "value-unset",
+        r"\bValue '\[?(?:undefined|None|null|NaN|nil|\[object Object\])(?:, (?:undefined|None|null))*\]?' at '(?!identityStoreId)",
+        "the value of {property|a property of the resource} is a word for no value: the program or variable that sets it found none",
+        "Set the variable, parameter or output that the value comes from, or remove the property. Print the template before you deploy it, such as with cdk synth, to see the value.",
+    ),
+)
+"""Searched for first: values that came from a variable that is not set."""
+
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",

@@ -142,7 +142,7 @@ REASONS = (
     ),
     Reason(
         "resource-policy",
-        r"no resource-based policy allows",
+        r"no resource-based policy allows(?! the lambda:GetLayerVersion)",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",
         "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough.",
     ),

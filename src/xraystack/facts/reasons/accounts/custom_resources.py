@@ -126,6 +126,12 @@ REASONS = (
         "Give the custom resource another logical ID. Keep the old function in this update: it handles the deletion of the old resource.",
     ),
     Reason(
+        "custom-response-json",
+        r"^(?:Custom resource )?[Rr]esponse is not valid JSON",
+        "the response of the function behind a custom resource is not valid JSON",
+        "Deploy again: it may be temporary. If the function is yours, let it write the response with json.dumps or JSON.stringify, and send it once with an empty Content-Type. Its log (/aws/lambda/NAME) has the response.",
+    ),
+    Reason(
         "custom-data",
         r"Data returned must be an object",
         "the function behind a custom resource returned Data in a form that CloudFormation does not accept",

@@ -54,6 +54,12 @@ REASONS = (
         "Correct {sam_property|it}: its form is on the page of the AWS::Serverless type. If sam deploy accepts the template, the SAM CLI is too old: update it, and run sam validate --lint.",
     ),
     Reason(
+        "sam-implicit-api",
+        r"[Uu]nresolved (?:resource )?dependenc\w+ \[[^\]]*\bServerless(?:Rest|Http)Api",
+        "the template refers to the API that SAM makes of the events, but no event makes it",
+        "ServerlessRestApi exists only if a function has an event of type Api without RestApiId, and ServerlessHttpApi only for HttpApi without ApiId. Refer to your own API, add such an event, or remove the output.",
+    ),
+    Reason(
         "sam-definition-both",
         r"either '?DefinitionUri'? or '?DefinitionBody'?",
         "the SAM API has both DefinitionUri and DefinitionBody, or neither has the right form",

@@ -155,6 +155,12 @@ REASONS = (
         'aws appsync evaluate-code --code file://FILE --runtime name=APPSYNC_JS,runtimeVersion=1.0.0 --function request --context "{}"',
     ),
     Reason(
+        "resolver-functions",
+        r"functions \[[^\]]*\] must exist before referencing",
+        "the pipeline resolver refers to AppSync functions that do not exist in this API",
+        "In PipelineConfig.Functions write Fn::GetAtt: [FUNCTION, FunctionId], so that the functions are created first. A function whose replacement or deletion is in the same update: remove it from the resolver in one update, then delete it in the next.",
+    ),
+    Reason(
         "graph-source-role",
         r"[Ss]ervice role arn not specified",
         "the data source of AppSync has no role",
@@ -171,6 +177,12 @@ REASONS = (
         r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found|Only one resolver is allowed",
         "the GraphQL schema is not valid, or a resolver names a type or field that it does not have",
         "Check TypeName and FieldName against the schema, one resolver a field, and let resolvers depend on the schema (DependsOn).",
+    ),
+    Reason(
+        "knowledge-base-denied",
+        r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|[Aa]ccess ?[Dd]enied|not authorized)|\[security_exception\]",
+        "the vector store of the knowledge base denies the role of the knowledge base",
+        "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed.",
     ),
     Reason(
         "knowledge-base-storage",

@@ -159,7 +159,7 @@ REASONS = (
         "web-acl-missing",
         r"WAFNonexistentItem|AWS WAF couldn.?t perform the operation because your resource doesn.?t exist",
         "something that the web ACL refers to does not exist, or not in this scope and region",
-        "Check the ARNs of rule groups, IP sets and the protected resource. Scope CLOUDFRONT is in us-east-1.",
+        "Check the ARNs of rule groups and IP sets. Let an association depend on the load balancer, user pool or API stage (DependsOn). An HTTP API cannot have a web ACL. Scope CLOUDFRONT is in us-east-1.",
     ),
     Reason(
         "web-acl-logging",
@@ -256,6 +256,12 @@ REASONS = (
         r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",
         "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name begins with a letter or _, and has up to 20 letters, digits, _ and -. It has no dot and no prefix custom:, which Cognito adds.",
+    ),
+    Reason(
+        "user-pool-mfa-sms",
+        r"SMS configuration\b[^\n]*(?:[Aa]uto verification|MFA)|MFA\b[^\n]*SMS configuration",
+        "the user pool sends codes by SMS, but has no role for it",
+        "For SMS set SmsConfiguration (SnsCallerArn, ExternalId) and AutoVerifiedAttributes: [phone_number]. Without SMS remove phone_number there, and for MFA set EnabledMfas: [SOFTWARE_TOKEN_MFA].",
     ),
     Reason(
         "user-pool-sms",
