@@ -417,6 +417,14 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-bootstrap-denied", "Deployment failed: Error: example-stack: This CDK deployment requires bootstrap stack version '6', but during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/example-testRole34633740-AyqzAsAGDOPz/AWSCodeBuild-b20e is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-2:123456789012:parameter/cdk-bootstrap/hnb659fds/version because no identity-based policy allows the ssm:GetParameter action", "aws/aws-cdk#28522"),
     ("cdk-assume", "failed: Error: Could not assume role in target account using current credentials", "aws/aws-cdk#16292"),
     ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
+    ("database-subnets", "InvalidVPCNetworkStateFault: Cannot create the DB Instance because db subnet group has not been specified which is required for a private DBInstance creation. status code: 400, request id: 9bbaa9d3-790f-11e5-88ff-e74326af9414", "hashicorp/terraform#3607"),
+    ("template-cdk-metadata", "Template format error: Unrecognized resource types: [AWS::CDK::Metadata]", "anomalyco/sst#1048"),
+    ("cli-waiter", "Resource is not in the state stackUpdateComplete", "aws/aws-toolkit-azure-devops#151"),
+    ("apple-key", "Provided private key cannot be used for Sign in with Apple. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException)", "aws/aws-cdk-cli#1253"),
+    ("no-cause", "Invalid input parameter(s) (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: e19ca966-a3e4-441e-a415-b93735ec03f1; Proxy: null)", "awslabs/landing-zone-accelerator-on-aws#424"),
+    ("runner-state", "Update service failed - invalid state Service status must be RUNNING or PAUSED to be updated", "aws/apprunner-roadmap#95"),
+    ("runner-state", "Error: ConfigurationSource cannot be changed from REPOSITORY to API for CREATE_FAILED services.", "awslabs/amazon-app-runner-deploy#47"),
+    ("resources-failed", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseMySQLRotationSingleUser27AA2177, DatabaseMySQLADA28B0A]. )", "aws/aws-cdk#29916"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -704,5 +712,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("handler-defect", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'"),
     ("cdk-not-bootstrapped", "during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:GetParameter on resource: x"),
     ("provider-helm-ended", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nError: timed out waiting for the condition\\n'"),
+    ("combination-unsupported", "Instance type m5.large cannot be used with engine version 8.0.36."),
+    ("template-cdk-metadata", "Template format error: Unrecognized resource types: [AWS::Kendra::Index, AWS::CDK::Metadata]"),
+    ("no-cause", "Invalid input parameter ScheduleExpression: cron(0 25 * * ? *)"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -284,7 +284,7 @@ WORDING_REASONS = (
     Reason(
         "wrong-state",
         r"unsupported state|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
     ),
@@ -425,7 +425,7 @@ CODE_REASONS = (
     ),
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)null\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        r"(?:^|ValidationError|returned message: \"?)null\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
         "the service rejected the resource and names no cause",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide.",

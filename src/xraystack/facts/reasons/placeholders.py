@@ -262,6 +262,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "place": (
         r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',]{2,200}[\w*/])",
     ),
+    "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
     "unstable_type": (r"\b(AWS::\w+::\w+)",),
     "unstable_id": (r"with identifier '([^']{1,300})'",),
     "found_key": (r"('[\w.:-]+')",),

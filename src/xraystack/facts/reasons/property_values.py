@@ -31,7 +31,7 @@ OFFER_REASONS = (
     ),
     Reason(
         "combination-unsupported",
-        r"following combination|combination of|(?:cannot|can't) (?:be )?used? [^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
+        r"following combination|combination of|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
         "the service does not offer this combination of settings",
         "Change one of the settings that the reason names: the type or class, the version or the zone. Or remove"
         " the option.",
@@ -208,7 +208,7 @@ VALUE_REASONS = (
     Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
-        r"^(?!.*(?:request received was invalid|operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
+        r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|\bstatus must be\b|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
         r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"

@@ -91,10 +91,6 @@ _USUAL_CAUSES = (
         "Check the properties that the type's page requires: each of ExclusionWindows has StartTime or RecurrenceRule.",
     ),
     (
-        r"EC2::KeyPair",
-        "Check PublicKeyMaterial: it is the whole line of the .pub file.",
-    ),
-    (
         r"Lambda::Permission",
         "Check that Principal, SourceArn and FunctionName are not empty or misspelled.",
     ),
@@ -125,6 +121,22 @@ _USUAL_CAUSES = (
     (
         r"WAFv2::",
         "Check that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
+    ),
+    (
+        r"ApiGatewayV2::ApiMapping",
+        "Check API and stage. An edge-optimized domain name serves REST APIs only: an HTTP API needs one with EndpointType REGIONAL.",
+    ),
+    (
+        r"AppRunner::Service",
+        "Check that the program listens on Port and its health check responds: its logs are /aws/apprunner/NAME/ID/service and .../application.",
+    ),
+    (
+        r"ServiceCatalog::",
+        "Check that the role or user of PrincipalARN, the portfolio and the product exist already: add DependsOn.",
+    ),
+    (
+        r"QBusiness::",
+        "Check IdentityCenterInstanceArn, the roles and the IDs of application and index.",
     ),
     (
         r"ApiGateway",

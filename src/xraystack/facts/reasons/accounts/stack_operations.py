@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "template-cdk-metadata",
+        r"Unrecognized resource types?: \[AWS::CDK::Metadata\]",
+        "the region or the program does not know the resource CDKMetadata, by which the CDK counts its constructs",
+        "Deploy with --no-version-reporting, or set versionReporting: false in cdk.json. In the code: analyticsReporting: false in the properties of the App or Stack.",
+    ),
+    Reason(
         "force-delete",
         r"FORCE_DELETE_STACK",
         "a stack can be deleted by force only after its deletion failed (DELETE_FAILED)",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-subnets",
+        r"db subnet group has not been specified",
+        "a private database requires a subnet group, and has none",
+        "Set DBSubnetGroupName to a subnet group of the VPC, and VPCSecurityGroups to groups of the same VPC.",
+    ),
+    Reason(
         "database-cluster-class",
         r"D[Bb]ClusterInstanceClass isn'?t supported",
         "Aurora has its instance class on the instances, not on the cluster",

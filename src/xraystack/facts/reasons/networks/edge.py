@@ -252,10 +252,16 @@ REASONS = (
         "Choose another Domain: lower-case letters, digits and hyphens, without aws, amazon or cognito. A pool has one prefix domain.",
     ),
     Reason(
+        "apple-key",
+        r"private key cannot be used for Sign in with Apple",
+        "Cognito cannot read the private key of Sign in with Apple",
+        "Set private_key in ProviderDetails to the content of the .p8 file from Apple, without its BEGIN and END lines. Set client_id, team_id, key_id and authorize_scopes too.",
+    ),
+    Reason(
         "user-pool-attribute",
         r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",
-        "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name begins with a letter or _, and has up to 20 letters, digits, _ and -. It has no dot and no prefix custom:, which Cognito adds.",
+        "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name begins with a letter or _, and has up to 20 letters, digits, _ and -. It has no dot and no prefix custom:, which Cognito adds. Do not change the Schema of an existing pool.",
     ),
     Reason(
         "user-pool-mfa-sms",

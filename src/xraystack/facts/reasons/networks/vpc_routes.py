@@ -56,7 +56,7 @@ REASONS = (
     ),
     Reason(
         "network-deletion-waits",
-        r"(?:[Dd]eleting|[Dd]etaching)[^\n:]*\b(?i:subnet|internet gateway|VPC|security group)\b[^\n]*timeout while waiting for state",
+        r"(?:[Dd]eleting|[Dd]etaching)[^\n:]*\b(?i:subnet|internet gateway|VPC|security group|network interface)\b[^\n]*timeout while waiting",
         "something still uses the subnet, gateway or security group that is to be deleted: often a network interface",
         "List the interfaces, and remove what they belong to (the description names it): a load balancer, a function, an endpoint, a NAT gateway, tasks. Interfaces of Lambda can remain for up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query 'NetworkInterfaces[].[NetworkInterfaceId,SubnetId,Description,Status]' --output table",
     ),
