@@ -15,6 +15,7 @@ that is attached.
 It saves most of its CPU time. ministack reads the descriptions of all four hundred services, for a few more names,
 at the first call of a service that it lacks; it parses each template several times, which libyaml does in
 a tenth of the time, and once is enough; it decodes each form twice, and looks for Docker at each service of ECS.
+Its application is served by uvicorn, whose parser of HTTP and event loop are in C, in place of Hypercorn.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 import yaml
 from botocore.session import Session
 from ministack import app
@@ -127,6 +129,21 @@ def record_actions(path: Path) -> None:
     iam_actions.extract_iam_action = extract_and_record
 
 
+def serve(host: str, port: int) -> None:
+    """Serve the emulator's application until a signal ends it; the headers are its own, as behind Hypercorn."""
+    uvicorn.run(
+        app.app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
+
+
 if __name__ == "__main__":
     if "ACTIONS_FILE" in os.environ:
         record_actions(Path(os.environ["ACTIONS_FILE"]))
@@ -135,4 +152,4 @@ if __name__ == "__main__":
     parse_templates_once()
     decode_and_look_once()
     complete_default_vpcs()
-    app.main()
+    serve(os.environ["BIND_HOST"], int(os.environ["GATEWAY_PORT"]))
