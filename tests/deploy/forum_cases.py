@@ -82,7 +82,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("role-other-account", "Cross-account pass role is not allowed (Service: AmazonCloudFormation; Status Code: 403; Error Code: AccessDenied; Request ID: b60b8c17-bb31-4366-ab15-b03b6e8d74a2)", "adcreare/cloudformation#3"),
     ("pipeline-change-set", "Failed to execute change set. Current stack status: UPDATE_ROLLBACK_COMPLETE. Status reason is not available because IAM role associated with the action does not have CloudFormation DescribeStackEvents permission", "aws/aws-cdk#29534"),
     ("build-image-pull", "Unable to pull customer's container image. AWS CodeBuild is not authorized to perform ecr:BatchGetImage on resource", "awslabs/aws-codebuild-jenkins-plugin#18"),
-    ("certificate-validation", "Certificate was in failed status", "aws-quickstart/quickstart-redhat-openshift#122"),
+    ("certificate-failed", "Certificate was in failed status", "aws-quickstart/quickstart-redhat-openshift#122"),
     ("api-identifier", "Invalid API id specified", "floci-io/floci#1966"),
 )  # fmt: skip
 """Texts that name all that their row requires."""

@@ -32,6 +32,7 @@ from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENT
 from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
+from xraystack.facts.reasons.containers.log_routers import REASONS as LOG_ROUTERS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
 from xraystack.facts.reasons.containers.services import REASONS as SERVICES
@@ -84,6 +85,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *CUSTOM_RESOURCES,
     *ORGANIZATIONS,
     *AGENTS,
+    *LOG_ROUTERS,
     *IAM,
     *INSTANCES,
     *ROLE_REASONS,

@@ -497,15 +497,16 @@ CODE_REASONS = (
     ),
     Reason(
         "cancelled",
-        r"^Resource (?:creation|update|deletion|import) cancelled",
+        r"^(?:\w+ )?Resource (?:creation|update|deletion|import) cancelled",
         "another resource failed first, so CloudFormation cancelled this one",
         "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "cli-stack-failed",
-        r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)",
+        r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)"
+        r"|(?-i:\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",
         "an operation of the stack failed; its cause is in the events of the stack",
-        "Read the first failure; after ROLLBACK_COMPLETE delete the stack, then deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+        "Read the first failure. A new stack in ROLLBACK_COMPLETE (not UPDATE_ROLLBACK_COMPLETE) must be deleted before you deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "resources-failed",

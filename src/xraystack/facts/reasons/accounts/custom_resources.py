@@ -103,8 +103,8 @@ REASONS = (
     ),
     Reason(
         "cli-parameter",
-        r"Unknown parameter in input: ",
-        "the AWS SDK or CLI on this computer is older than the parameter that the command passes",
+        r"Unknown parameter in input: (?!\"[^\n]*must be one of:? family\b)",
+        "the AWS SDK or CLI on this computer does not know the parameter: it is older, or the name is wrong",
         "Update it: the AWS CLI, sam, or boto3 and botocore together (pip install --upgrade boto3). Otherwise correct the parameter's name.",
     ),
     Reason(

@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "no-updates",
-        r"No updates are to be performed|didn't contain changes",
+        r"No updates are to be performed|didn't contain changes|change ?set\b[^\n]* contains no changes",
         "the stack already fits the template",
         "Nothing is to be done.",
     ),

@@ -21,21 +21,39 @@ REASONS = (
     ),
     Reason(
         "agent-denied",
-        rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)",
-        "the role of the instance may not register it with ECS",
+        rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)|Error connecting to (?:TCS|ACS)[^\n]*(?:AccessDenied|Forbidden)|AccessDenied\w*\W+Forbidden\b|Unauthorized to perform:? ecs:(?:Poll|StartTelemetrySession)",
+        "the role of the instance lacks permissions of the ECS agent",
         "Attach AmazonEC2ContainerServiceforEC2Role to the role of the instance profile, and allow ec2.amazonaws.com in its trust policy. Check policies of the organization and of the VPC endpoints.",
     ),
     Reason(
         "agent-no-route",
-        rf"{_REGISTERING}[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs(?:-[at]-\d+)?\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)",
+        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs(?:-[at]-\d+)?\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)",
         "the ECS agent of the instance has no route to ECS",
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
+    ),
+    Reason(
+        "task-credentials-endpoint",
+        r"169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
+        "a container does not reach 169.254.170.2, where ECS has the task's credentials and metadata",
+        "Update the AMI and the ECS agent. An own AMI requires ECS_ENABLE_TASK_IAM_ROLE=true, net.ipv4.conf.all.route_localnet=1, and the iptables rules for port 51679 of the ECS guide. Put the address into NO_PROXY.",
+    ),
+    Reason(
+        "agent-exited",
+        r"\bAgent exited with code\b",
+        "the ECS agent of the instance ended",
+        "Read why in /var/log/ecs/ecs-agent.log. Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
     Reason(
         "agent-state",
         r"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
         "the ECS agent has the state of an earlier registration, such as of another instance type, cluster or AMI",
         "Remove that state on the instance, and let it register as a new one: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
+    ),
+    Reason(
+        "instance-metadata",
+        r"^(?!.*(?:credential|RoleRequest|role found)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable))",
+        "a program cannot read the metadata of an EC2 instance",
+        "A task of Fargate has no such metadata: pass the region as AWS_REGION, and use the task role. If that is only a warning, as of the X-Ray daemon, ignore it. On EC2, set HttpPutResponseHopLimit of MetadataOptions to 2 for containers in bridge mode.",
     ),
 )
 """Before the rows of access: an agent's credentials are those of its instance."""

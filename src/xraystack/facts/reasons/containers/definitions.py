@@ -265,9 +265,9 @@ REASONS = (
     ),
     Reason(
         "definition-output",
-        r"(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt)['\"]",
+        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]""",
         "the file is the output of describe-task-definition, which has fields that cannot be registered",
-        "Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
+        "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
     ),
     Reason(
         "scaling-alarms",

@@ -317,7 +317,7 @@ REASONS = (
     ),
     Reason(
         "ecs-resource-absent",
-        r"arn:aws[\w-]*:ecs:\S*:(?:service|task|cluster|container-instance|task-definition)/\S+ (?:is |status: )?(?-i:MISSING)\b",
+        r"arn:aws[\w-]*:ecs:\S*:(?:service|task|cluster|container-instance|task-definition)/\S+ (?:is |status: )?(?-i:MISSING)\b|[\"']reason[\"']: ?[\"'](?-i:MISSING)\b",
         "the ECS resource does not exist in this cluster, account and region",
         "Check its name, the cluster, the region and the account of the credentials. A pipeline deploys to a service that exists already: create it first.",
     ),

@@ -120,6 +120,12 @@ REASONS = (
         "For a cache: --cache-to type=registry,ref=IMAGE:cache,mode=max,image-manifest=true,oci-mediatypes=true. For an image: remove oci-artifact=true, or build with --provenance=false.",
     ),
     Reason(
+        "repository-push-network",
+        r"(?:docker push|failed to push|pushing (?:image|layer)|blobs/uploads?)\b[^\n]*(?:TLS handshake timeout|i/o timeout|connection reset|broken pipe|unexpected EOF|: EOF\b|timeout awaiting|no such host|context deadline|use of closed network)",
+        "the computer that pushes the image lost its connection to the registry",
+        "Push again. Check its proxy, VPN and DNS, and that many images are not pushed at once: with cdk deploy pass --asset-parallelism=false.",
+    ),
+    Reason(
         "repository-upload-url",
         r"determining upload URL",
         "the registry did not start the upload, mostly because the repository does not exist",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "deployment-stopped",
+        r"[Ss]ervice deployment failed:? (?-i:STOPPED)\b",
+        "a newer deployment of the service, or a user, stopped this deployment",
+        "Look at the newest deployment: that may have succeeded. Let only one program at a time update the service:\naws ecs list-service-deployments --cluster CLUSTER --service SERVICE",
+    ),
+    Reason(
         "scaling-not-done",
         r"Failed to set desired (?:count|capacity)\b",
         "Application Auto Scaling could not change the size",

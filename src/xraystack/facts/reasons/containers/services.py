@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-proxy",
-        r"Service ?Connect\b[^\n]*\b(?:proxy|agent)\b[^\n]*(?:fail|exit|unhealthy|not start)",
+        r"Service ?Connect\b[^\n]*\b(?:proxy|agent)\b[^\n]*(?:fail|exit|unhealthy|not start)|Envoy readiness check failed",
         "the Service Connect proxy of the task failed",
         "Add 256 CPU units and 64 MB of memory to the task for it. Set LogConfiguration of ServiceConnectConfiguration, and read its log.",
     ),

@@ -18,18 +18,6 @@ REASONS = (
         "For ECS Anywhere use a computer outside of EC2, without ~/.aws/credentials or AWS_ACCESS_KEY_ID. On EC2 give the instance its own instance profile, and correct its clock.",
     ),
     Reason(
-        "log-router-plugin",
-        r"tried to instance a plugin name that don't exists",
-        "Fluent Bit does not know the plugin that Name of this section gives, or Name is missing",
-        "Set Name in LogConfiguration.Options to a plugin of the image, such as cloudwatch_logs, kinesis_firehose or datadog.",
-    ),
-    Reason(
-        "log-router-parser",
-        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors, aborting",
-        "the configuration of Fluent Bit is not valid, so its container ends",
-        "Correct the section that the line before names. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
-    ),
-    Reason(
         "dependency-circle",
         r"Task has circular dependencies|circular dependenc\w+\b[^\n]*container",
         "containers of the task depend on each other in a circle",
@@ -103,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "docker-daemon",
-        r"connect to the Docker daemon|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
+        r"connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
         "the Docker daemon of the container instance, build or computer does not run",
         "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),

@@ -7,16 +7,19 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 _LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
 _EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4)"
 
+_FAILURE = r"""(?:^|Reason: |error |TaskFailedToStart: |["']reason["']: ?["'])"""
+_ENDED = r"""(?=[.)\n"']| \()"""
+
 REASONS = (
     Reason(
         "volume-driver-mount",
-        r"VolumeDriver\.(?:Mount|Unmount|Attach)\b",
+        r"VolumeDriver\.(?:Mount|Unmount|Attach)\b(?!: context deadline)",
         "the Docker volume plug-in of the container instance cannot mount the volume",
         "Detach the volume where it is still attached, such as from an old instance. Read the log of the plug-in, check the service that it calls, and restart it.",
     ),
     Reason(
         "volume-driver",
-        r"VolumeDriver\.\w+|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
+        r"VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
         "the Docker volume driver of the container instance cannot create or find the volume",
         "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
     ),
@@ -124,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "firelens-options",
-        r"no log configuration specified",
+        r"no log configuration specified|fluentd logdriver arguments",
         "the log driver of a container has no Options",
         "For LogDriver awsfirelens set Options, such as Name: cloudwatch_logs with region, log_group_name and log_stream_prefix. For awslogs set awslogs-group, awslogs-region and awslogs-stream-prefix.",
     ),
@@ -191,7 +194,7 @@ REASONS = (
         rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS",
         "the name of the EFS file system does not resolve",
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS"
-        " hostnames of the VPC.",
+        " hostnames of the VPC. A new mount target may need some minutes: the service gets it in DependsOn.",
     ),
     Reason(
         "efs-denied",
@@ -209,7 +212,7 @@ REASONS = (
     ),
     Reason(
         "efs-no-route",
-        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed",
+        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
         "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
     ),
@@ -489,19 +492,19 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:ATTRIBUTE)(?=[.)\n]| \()|missing an attribute required by your task|MISSING ATTRIBUTE",
+        rf"{_FAILURE}(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
         "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints.",
     ),
     Reason(
         "instance-location",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:LOCATION)(?=[.)\n]| \()",
+        rf"{_FAILURE}(?-i:LOCATION){_ENDED}",
         "the container instance is in another Availability Zone than the task's subnets",
         "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
     ),
     Reason(
         "instance-inactive",
-        r"(?:^|Reason: |error |TaskFailedToStart: )(?-i:INACTIVE)(?=[.)\n]| \()|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
+        rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
         "the container instance was deregistered, or is draining",
         "Run the task on another instance, or let the service choose one.",
     ),
@@ -513,7 +516,7 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        r"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|(?:^|Reason: |error |TaskFailedToStart: )(?-i:AGENT)(?=[.)\n]| \()|waiting for Amazon ECS Agent",
+        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected",
         "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
     ),
@@ -628,6 +631,24 @@ FRAMES = (
         r"ResourceInitializationError(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not prepare the task's network, secrets, logs or volumes",
         "Check in this order: the subnets' route to AWS, the execution role, then secrets, log group and volumes of the task definition.",
+    ),
+    Reason(
+        "program-file",
+        r"\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified",
+        "a program does not find a file or directory",
+        "Check that the path exists where the program runs: in the image (COPY, WORKDIR) or in a volume that the container mounts. A directory of the instance requires Volumes and MountPoints.",
+    ),
+    Reason(
+        "program-file-denied",
+        r"""\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied""",
+        "a program has no rights to a file or directory",
+        "Change owner or mode of the path in the image, or the user (USER, User of the container). A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
+    ),
+    Reason(
+        "program-read-only",
+        r"\bEROFS\b|\[Errno 30\]|read-only file system",
+        "a program writes to a file system that is read-only",
+        "Mount a volume at that path, or set ReadonlyRootFilesystem (or ReadOnly of the mount point) to false. A Lambda function can only write to /tmp.",
     ),
 )
 """Rows of the words around a reason: searched for after the rows of what is inside."""

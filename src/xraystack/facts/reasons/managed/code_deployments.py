@@ -8,6 +8,12 @@ _AGENT = "On the instance: sudo systemctl status codedeploy-agent; its log is /v
 
 REASONS = (
     Reason(
+        "deploy-waiter",
+        r"not in the state deploymentSuccessful|waiter DeploymentSuccessful failed|\bDeploymentSuccessful\b[^\n]*(?:attempts|exceeded)",
+        "the deployment of CodeDeploy failed, or did not end in the time that the program waits",
+        "Read status and errorInformation of the deployment. If it is still in progress, let the program wait longer: the traffic shift and the wait before the old tasks end count too.\naws deploy get-deployment --deployment-id ID",
+    ),
+    Reason(
         "deploy-instances-few",
         r"minimum number of healthy instances|HEALTH_CONSTRAINTS_INVALID",
         "the deployment group has fewer healthy instances than its deployment configuration requires",

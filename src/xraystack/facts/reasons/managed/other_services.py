@@ -250,6 +250,12 @@ REASONS = (
         "For a scale-out let the last step have no MetricIntervalUpperBound, and the first one MetricIntervalLowerBound: 0. For a scale-in let the last step have no MetricIntervalLowerBound, and the first one MetricIntervalUpperBound: 0. Steps must not overlap.",
     ),
     Reason(
+        "scaling-action",
+        r"Failed to execute (?:Auto ?Scaling )?action arn:\S+:scalingPolicy:",
+        "an alarm could not run its scaling policy",
+        "If its error is empty, no step of the policy holds the metric's value. For an alarm below a threshold set a step with MetricIntervalUpperBound: 0; above one, MetricIntervalLowerBound: 0. If the policy was deleted, remove it from AlarmActions.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",
@@ -336,8 +342,14 @@ REASONS = (
         "Add amazon.com to the domain's CAA records, or remove them.",
     ),
     Reason(
+        "certificate-failed",
+        r"certificate (?:is|was|went) (?:in|into) (?:the )?FAILED (?:status|state)",
+        "AWS Certificate Manager did not issue the certificate",
+        "FailureReason names the cause, such as a CAA record that does not allow amazon.com. Check also the domain name:\naws acm describe-certificate --certificate-arn ARN --query Certificate.FailureReason",
+    ),
+    Reason(
         "certificate-validation",
-        r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out|FAILED status)"
+        r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out)"
         r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
         "the certificate's domain was not validated in time, or its validation failed",
         "Check that the domain's name servers are those of the hosted zone, and that its validation"
