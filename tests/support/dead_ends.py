@@ -67,9 +67,18 @@ def rollback_failed(account: Account) -> None:
     create(account, NAME, SECRET)
     secret = physical_id(account, "Secret")
     _update(account, disable_rollback=False)
-    time.sleep(0.5)
+    _wait_for_update(account, "Secret")
     client(account, "secretsmanager").delete_secret(SecretId=secret)
     assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_FAILED"
+
+
+def _wait_for_update(account: Account, logical_id: str) -> None:
+    """Wait until that resource is updated; Gate then fails a second later, and the rollback begins."""
+    find = client(account, "cloudformation").describe_stack_resource
+    named = {"StackName": NAME, "LogicalResourceId": logical_id}
+    while (state := find(**named)["StackResourceDetail"]["ResourceStatus"]) != "UPDATE_COMPLETE":
+        assert "FAILED" not in state
+        time.sleep(0.05)
 
 
 def mend(account: Account) -> None:
