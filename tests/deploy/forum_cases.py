@@ -84,6 +84,12 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("build-image-pull", "Unable to pull customer's container image. AWS CodeBuild is not authorized to perform ecr:BatchGetImage on resource", "awslabs/aws-codebuild-jenkins-plugin#18"),
     ("certificate-failed", "Certificate was in failed status", "aws-quickstart/quickstart-redhat-openshift#122"),
     ("api-identifier", "Invalid API id specified", "floci-io/floci#1966"),
+    ("glue-part-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)", "remade, Glue"),
+    ("database-blue-green-member", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment. (Service: Rds, Status Code: 400)", "remade, RDS"),
+    ("database-blue-green-member", "You can't delete DB instance db because it is part of a blue/green deployment.", "remade, RDS"),
+    ("database-blue-green", "Blue/green deployments aren't supported for the DB cluster because it's a global database", "remade, RDS"),
+    ("missing", "Backup plan not found", "remade, AWS Backup"),
+    ("value-empty", "The name can not be empty", "remade"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -96,6 +102,10 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("wait-exceeded", "Exceeded attempts to wait", "", "remade, CloudFormation"),
     ("custom-resource-failed", "Failed to create resource. Failed to deploy Image Handler UI", "Custom::LoadLambda", "aws-solutions/dynamic-image-transformation-for-amazon-cloudfront#46"),
     ("custom-resource-failed", "Failed to create resource. Bad Request", "Custom::LambdaCustomResource", "cloudstax/firecamp#83"),
+    ("internal-failure", "Request to service failed. If failure persists after retry, contact customer support.", "AWS::Glue::Job", "remade"),
+    ("model-request-failed", "Request to service failed. If failure persists after retry, contact customer support.", "AWS::SageMaker::Endpoint", "remade, SageMaker"),
+    ("glue-part-missing", "Connection warehouse not found.", "AWS::Glue::Job", "remade, Glue"),
+    ("missing", "Job etl not found", "AWS::Batch::JobDefinition", "remade, AWS Batch"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 
@@ -123,5 +133,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook", "Hook /opt/elasticbeanstalk/hooks/appdeploy/pre/50npm.sh failed."),
     ("ecr-denied", "AWS CodeBuild is not authorized to perform ecr:BatchGetImage on resource"),
     ("missing", "unable to find additional information about CREATE_FAILED status, check EKS Node Group (a:b) health"),
+    ("glue-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)"),
+    ("database-blue-green", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment."),
+    ("in-use", "You can't delete DB instance db because it is part of a blue/green deployment."),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -108,6 +108,8 @@ _CONSTRAINED = re.compile(
 """A value whose constraints are all listed, also those that it satisfies."""
 _LENGTH_RULE = re.compile(r"Member must have length (less|greater) than or equal to (\d+)")
 
+_CAN_NOT = re.compile(r"\b([Cc])an not\b")
+
 _FIELD_ERRORS = re.compile(
     r'\{"ValidationErrorFields": ?\[\{"Name": ?"([\w.]+)", ?"Message": ?"([^"]*)"\}[^\n]*?\]\}'
 )
@@ -203,11 +205,8 @@ def split_codes(text: str) -> tuple[str, str]:
 
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
-    line = (
-        " ".join(text.split())
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        .replace("an not ", "annot ")
-    )
+    line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
     line = _CONSTRAINED.sub(_keep_violated, line)

@@ -359,8 +359,8 @@ REASONS = (
     Reason(
         "log-group-missing",
         r"[Tt]he specified log (?:group|stream) does not exist|Log group '[^']*' does not exist",
-        "the log group does not exist in this account and region",
-        "Create it first (AWS::Logs::LogGroup, Ref), or correct the name. Log groups of a function or task exist only after its first run.",
+        "the log {log_part|group} does not exist in this account and region",
+        "Create it first (AWS::Logs::LogGroup or LogStream, Ref), or correct the name. Log groups of a function or task exist only after its first run.",
     ),
     Reason(
         "log-protected",

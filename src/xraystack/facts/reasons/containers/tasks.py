@@ -158,7 +158,7 @@ REASONS = (
     Reason(
         "log-missing",
         rf"(?:specified )?log (?:group|stream) does not exist|{_LOG}.*ResourceNotFound",
-        "the log group does not exist",
+        "the log {log_part|group} does not exist",
         "Correct awslogs-group and awslogs-region, or add the log group to the template. The awslogs driver creates one only with"
         ' awslogs-create-group: "true", and logs:CreateLogGroup in the execution role.',
     ),

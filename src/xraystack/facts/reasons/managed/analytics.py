@@ -240,10 +240,16 @@ REASONS = (
         "Change its name, or delete the existing one (such as aws glue delete-table --database-name DB --name TABLE). A catalog resource can also be imported.",
     ),
     Reason(
+        "glue-part-missing",
+        r"^(?:\w+(?:Exception|Error): )?(?:Job|Trigger|Workflow|Session|MLTransform|Crawler(?: entry)?|Connection|Security ?Configuration|Blueprint|Dev ?Endpoint|Registry|Schema)s?(?: with name)? \S+ (?:was |is |are )?not found",
+        "{missing|the job, crawler, trigger, workflow or connection of Glue} does not exist in this account and region",
+        "Refer to it with Ref, so that it is created first, or correct its name. If it was deleted outside of the stack, create it again.",
+    ),
+    Reason(
         "glue-missing",
-        r"^(?:Database|Table|Crawler|Trigger|Connection|Job|Workflow|Session|MLTransform|Crawler entry with name)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|^Entity Not Found|^(?:Database|Table) \S+ not found",
-        "the Glue catalog has no such database, table, connection or crawler here; Lake Formation may also hide it",
-        "Refer to it with Ref, so that it is created first, and check CatalogId and region. If it exists, grant DESCRIBE on it in Lake Formation to the role.",
+        r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|^Entity Not Found",
+        "Glue has no such database, table, connection, job or crawler here; Lake Formation may also hide a database or table",
+        "Refer to it with Ref, so that it is created first, and check CatalogId and region. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
     ),
     Reason(
         "glue-schema",

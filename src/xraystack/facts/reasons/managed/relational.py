@@ -217,8 +217,14 @@ REASONS = (
         "Check that RoleArn trusts rds.amazonaws.com and may read the secret in Auth (secretsmanager:GetSecretValue, kms:Decrypt). EngineFamily must fit the database, and its security group must allow the proxy. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
     Reason(
+        "database-blue-green-member",
+        r"(?:cannot|can't|can not|could not|may not|must not)\b[^\n]*(?:modif|delet|chang|upgrad|renam|creat|reboot|stop|add)[^\n]*blue/green deployment|(?:part of|member of|in) (?:a|an|the)? ?(?:active |existing )?blue/green deployment",
+        "the database belongs to a blue/green deployment, which does not allow this change",
+        "Complete the deployment (switchover) or delete it, then deploy again:\naws rds describe-blue-green-deployments\naws rds delete-blue-green-deployment --blue-green-deployment-identifier ID",
+    ),
+    Reason(
         "database-blue-green",
-        r"blue/green deployment\b[^\n]*(?:source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Error Code: BlueGreenDeployment\w+",
+        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Error Code: BlueGreenDeployment\w+",
         "a blue/green deployment does not support this database, or is not ready",
         "Blue/green requires automated backups, and of MySQL row-based binary logs (binlog_format ROW), of PostgreSQL rds.logical_replication: 1. Wait until it is AVAILABLE, or delete it:\naws rds describe-blue-green-deployments",
     ),
