@@ -16,6 +16,12 @@ _STATE_REMEDY = (
 
 COMMON_REASONS = (
     Reason(
+        "permission-other-account",
+        r"\barn:[\w-]+:(?:iam|sts)::(\d{12}):\S+ is not authorized to perform: (?!sts:AssumeRole)[\w:-]+ on resource: \W?arn:[\w-]+:[\w-]+:[\w-]*:(?!\1)\d{12}:",
+        "{principal|the caller} may not call {action|this} on a resource of another account",
+        "Both accounts must allow it: add {action|it}{place|} to {principal|the caller}, and allow the caller in the policy of that resource (topic, queue, function, secret, repository, key). If the resource should be your own, correct its account, region and name.",
+    ),
+    Reason(
         "value-not-arn",
         r"\bValue '(?![^']*\$)[^'\n]+' at '[\w.]+' failed[^\n]*(?:pattern: |\[Member must satisfy regular expression pattern: )\^?\(*arn:",
         "the value of {property|a property of the resource} is not an ARN of the required form",
@@ -425,7 +431,7 @@ CODE_REASONS = (
     ),
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)null\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
         "the service rejected the resource and names no cause",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"Missing required key '(\w+)' in params",
     r"(?:[Vv]alue of|[Vv]alue for|[Ll]ength of value for|[Ss]ize of) property \{/?(\w[\w/]*)\}",
     r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
     r"(?:minimum field (?:size|value) of \d+|missing required field), [A-Z]\w+\.([A-Z][\w.]*\w)",
@@ -263,6 +264,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',]{2,200}[\w*/])",
     ),
     "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
+    "wanted_region": (r"must be in '([\w-]+)'",),
     "unstable_type": (r"\b(AWS::\w+::\w+)",),
     "unstable_id": (r"with identifier '([^']{1,300})'",),
     "found_key": (r"('[\w.:-]+')",),

@@ -73,6 +73,8 @@ ROW_SERVICES: dict[str, str] = {
     "deployment-percent": "ecs",
     "deployment-strategy-incomplete": "ecs",
     "distribution-": "cloudfront s3 waf acm",
+    "distribution-certificate-arn": "cloudfront acm apigateway amplify cognitoidentityprovider",
+    "distribution-name-taken": "cloudfront apigateway amplify cognitoidentityprovider",
     "document-": "ssm",
     "efs-": "efs ecs batch lambda",
     "eks-": "eks",

@@ -4,64 +4,10 @@ from __future__ import annotations
 
 import re
 
-from xraystack.facts.reasons.listings import SAME_CODES, TYPE
+from xraystack.facts.reasons.event_sources import failed_calls
+from xraystack.facts.reasons.listings import TYPE
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
-
-_EVENT_SOURCES = {
-    "applicationautoscaling": "autoscaling",
-    "certificatemanager": "acm",
-    "cloudwatch": "monitoring",
-    "cloudwatchlogs": "logs",
-    "cognito": "cognito-idp",
-    "cognitoidentity": "cognito-identity",
-    "cognitoidentityprovider": "cognito-idp",
-    "docdb": "rds",
-    "efs": "elasticfilesystem",
-    "elasticsearch": "es",
-    "emr": "elasticmapreduce",
-    "eventbridge": "events",
-    "kinesisfirehose": "firehose",
-    "lambdainternal": "lambda",
-    "msk": "kafka",
-    "neptune": "rds",
-    "opensearch": "es",
-    "opensearchservice": "es",
-    "stepfunctions": "states",
-    "waf": "wafv2",
-}
-_SAME_SOURCES = SAME_CODES | {
-    "amplify",
-    "apprunner",
-    "autoscaling",
-    "backup",
-    "cloudtrail",
-    "codeartifact",
-    "config",
-    "dms",
-    "elasticbeanstalk",
-    "fsx",
-    "globalaccelerator",
-    "lakeformation",
-    "mediaconvert",
-    "medialive",
-    "memorydb",
-    "organizations",
-    "pipes",
-    "quicksight",
-    "scheduler",
-    "servicediscovery",
-    "transfer",
-}
-"""Event sources of CloudTrail by the services that a text names."""
-_SOURCE_REGIONS = {
-    "cloudfront": "us-east-1",
-    "globalaccelerator": "us-west-2",
-    "iam": "us-east-1",
-    "organizations": "us-east-1",
-    "route53": "us-east-1",
-}
-"""Regions whose event history has the calls of global services."""
 
 _WITHOUT_CAUSE = frozenset(
     {
@@ -117,6 +63,18 @@ _USUAL_CAUSES = (
     (
         r"EC2::KeyPair",
         "Check that KeyName is new in the region, and that PublicKeyMaterial is one whole line that begins with ssh-rsa or ssh-ed25519.",
+    ),
+    (
+        r"IoT::TopicRule$",
+        "Check that RuleName has letters, digits and _ only (no hyphen or space). The SQL must be valid. iot.amazonaws.com must be able to assume each RoleArn.",
+    ),
+    (
+        r"IoT::TopicRuleDestination",
+        "Check that RoleArn trusts iot.amazonaws.com and allows ec2:CreateNetworkInterface and its like, and that subnets and groups are of the VPC.",
+    ),
+    (
+        r"IoT",
+        "Check that names have only letters, digits, - and _ (of topic rules no -), and that each policy and role exists.",
     ),
     (
         r"WAFv2::",
@@ -265,7 +223,7 @@ def service_command(key: str, resource_type: str, services: frozenset[str], reme
     if third_party and not resource_type.startswith(("AWS::", "Custom::")):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" To read the type's role and log group:\n{command}"
-    return _failed_calls(service)
+    return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
 
 
 def usual_cause(key: str, message: str, resource_type: str) -> str:
@@ -285,17 +243,3 @@ def usual_cause(key: str, message: str, resource_type: str) -> str:
             " and allows its calls, and that its configuration is set."
         )
     return f"{check} " if check else ""
-
-
-def _failed_calls(service: str) -> str:
-    """Return the command that lists the failed calls of a service; empty for an unknown one."""
-    source = _EVENT_SOURCES.get(service, service if service in _SAME_SOURCES else "")
-    if not source:
-        return ""
-    region = _SOURCE_REGIONS.get(source, "")
-    place = f" --region {region}" if region else ""
-    return (
-        " To list the failed calls of the service, some minutes later:\n"
-        f"aws cloudtrail lookup-events{place} --max-items 50 --lookup-attributes AttributeKey=EventSource,AttributeValue={source}.amazonaws.com"
-        " --query \"Events[?contains(CloudTrailEvent, 'errorCode')].CloudTrailEvent\""
-    )

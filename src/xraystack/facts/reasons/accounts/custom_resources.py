@@ -73,9 +73,15 @@ REASONS = (
     ),
     Reason(
         "provider-function-active",
-        r"Resource is not in the state (?:functionActive|functionUpdated)|TimeoutError: \{\"state\":\"TIMEOUT\",\"reason\":\"Waiter has timed out\"\}",
+        r"TimeoutError: \{\"state\":\"TIMEOUT\",\"reason\":\"Waiter has timed out\"\}",
         "the CDK's provider function cannot read the state of the function behind the custom resource",
         "Add lambda:GetFunction on that function to the role of the provider function (framework-onEvent), or use a newer aws-cdk-lib. Then deploy again.",
+    ),
+    Reason(
+        "function-state-denied",
+        r"Resource is not in the state (?:functionActive|functionUpdated)\w*",
+        "the command cannot read the state of the function, or the function did not become ready in time",
+        "Add lambda:GetFunction and lambda:GetFunctionConfiguration to the caller (of a custom resource: to the role of its provider function). To read the state:\naws lambda get-function-configuration --function-name NAME --query '[State,StateReason,LastUpdateStatus,LastUpdateStatusReason]'",
     ),
     Reason(
         "custom-bucket-denied",

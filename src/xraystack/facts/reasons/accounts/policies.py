@@ -182,7 +182,7 @@ REASONS = (
     ),
     Reason(
         "policy-resource-form",
-        r"must be in ARN format or|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
+        r"must be in ARN format or|[Tt]he following resources are invalid\b|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
     ),

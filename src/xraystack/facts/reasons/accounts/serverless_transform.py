@@ -30,8 +30,14 @@ REASONS = (
         "Write RestApiId: !Ref API (HttpApi: ApiId), where API is an AWS::Serverless::Api or HttpApi of this template. For an API elsewhere use AWS::ApiGateway resources.",
     ),
     Reason(
+        "sam-application-recreated",
+        r"was recreated after the containing application",
+        "the application contains another one of the Serverless Application Repository, which its owner has published again since",
+        "Use another SemanticVersion of the containing application. Otherwise its owner must publish it again.",
+    ),
+    Reason(
         "sam-application-access",
-        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates",
+        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:|Location property must be an Application Location Object",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),

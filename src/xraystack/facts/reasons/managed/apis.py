@@ -126,6 +126,18 @@ REASONS = (
         "Set DeploymentId to Ref of an AWS::ApiGateway::Deployment of the same API. Give each new deployment another logical ID.",
     ),
     Reason(
+        "api-certificate-association",
+        r"Unable to associate certificate \S+ with CloudFront",
+        "the certificate does not cover the custom domain name, or the caller may not use CloudFront",
+        "Pass a certificate of us-east-1 with the status ISSUED that has this name or *.DOMAIN; *.example.com does not cover example.com. Add cloudfront:UpdateDistribution on * to the caller. A certificate that was issued minutes before may require up to 40 minutes: then repeat the command.",
+    ),
+    Reason(
+        "api-certificate-region",
+        r"Certificate must be in '(?!us-east-1)[a-z]+-[\w-]+'",
+        "the certificate of a regional custom domain name must be in the region of the API: {wanted_region|see the reason}",
+        "Request or import it in that region, and pass its ARN as RegionalCertificateArn (CertificateArn of ApiGatewayV2). Only an edge-optimized domain (Types: [EDGE]) uses one of us-east-1.",
+    ),
+    Reason(
         "api-domain-missing",
         r"Invalid domain name identifier|domain name resource specified in the request was not found|domain name (?:identifier )?specified (?:was )?(?:not found|does not exist)",
         "the custom domain name does not exist in API Gateway in this account and region",

@@ -133,6 +133,12 @@ REASONS = (
         "Upload the code to a bucket in the region of the function, and name that bucket. A stack set requires one in each region.",
     ),
     Reason(
+        "lambda-code-application",
+        r"GetObject for awsserverlessrepo-changesets",
+        "the function's code belongs to an application of the Serverless Application Repository, and only its own deployment may read it",
+        "Do not copy the processed template of the application. Deploy the application itself: from the repository's console, or with AWS::Serverless::Application and its ApplicationId. If you did, deploy it again, or in another region.",
+    ),
+    Reason(
         "lambda-code",
         r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",

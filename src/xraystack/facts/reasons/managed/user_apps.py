@@ -240,6 +240,12 @@ REASONS = (
         "Remove the second AWS::AppSync::ApiCache, or delete the existing one:\naws appsync delete-api-cache --api-id API",
     ),
     Reason(
+        "graph-key-missing",
+        r"API key not found:",
+        "the AppSync API key of the stack does not exist any more: it has expired, or was deleted outside of the stack",
+        "Rename the logical ID of AWS::AppSync::ApiKey, so that the stack creates a new key, and update the clients. With Amplify set CreateAPIKey to 0 in parameters.json of the API, push, set it to 1, and push again.",
+    ),
+    Reason(
         "graph-key-expiry",
         r"API key (?:validity|expiration)|Invalid API key expir|key expir\w+\b[^\n]*\b365 days|ApiKeyValidityOutOfBounds",
         "Expires of the API key is not within 1 to 365 days from now",

@@ -115,7 +115,7 @@ REASONS = (
         "distribution-certificate-arn",
         r"certificate must be in (?:the )?'?us-east-1|certificate (?:ARN|arn) must be in",
         "the certificate of an edge-optimized domain or a distribution must be in us-east-1",
-        "Request or import the certificate in us-east-1, and pass its ARN.",
+        "Request or import the certificate in us-east-1, and pass its ARN. Or make the domain of an API regional: EndpointConfiguration with Types: [REGIONAL], and RegionalCertificateArn of the API's region.",
     ),
     Reason(
         "web-acl-capacity",

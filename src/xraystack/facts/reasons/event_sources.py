@@ -1,0 +1,119 @@
+"""Event sources of CloudTrail, and the command that lists the failed calls of a service."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.listings import SAME_CODES
+
+_EVENT_SOURCES = {
+    "accessanalyzer": "access-analyzer",
+    "acmpca": "acm-pca",
+    "amazonmq": "amazonmq",
+    "applicationautoscaling": "autoscaling",
+    "applicationsignals": "application-signals",
+    "autoscalingplans": "autoscaling-plans",
+    "bedrockagent": "bedrock",
+    "bedrockagentcore": "bedrock-agentcore",
+    "certificatemanager": "acm",
+    "cloudwatch": "monitoring",
+    "cloudwatchlogs": "logs",
+    "codeguruprofiler": "codeguru-profiler",
+    "codegurureviewer": "codeguru-reviewer",
+    "codestarconnections": "codestar-connections",
+    "codestarnotifications": "codestar-notifications",
+    "cognito": "cognito-idp",
+    "cognitoidentity": "cognito-identity",
+    "cognitoidentityprovider": "cognito-idp",
+    "connectcampaigns": "connect-campaigns",
+    "customerprofiles": "profile",
+    "devopsguru": "devops-guru",
+    "directoryservice": "ds",
+    "docdb": "rds",
+    "ecrpublic": "ecr-public",
+    "efs": "elasticfilesystem",
+    "elasticsearch": "es",
+    "emr": "elasticmapreduce",
+    "emrcontainers": "emr-containers",
+    "emrserverless": "emr-serverless",
+    "eventbridge": "events",
+    "eventschemas": "schemas",
+    "inspector": "inspector2",
+    "keyspaces": "cassandra",
+    "kinesisfirehose": "firehose",
+    "lambdainternal": "lambda",
+    "licensemanager": "license-manager",
+    "location": "geo",
+    "macie": "macie2",
+    "mq": "amazonmq",
+    "msk": "kafka",
+    "mwaa": "airflow",
+    "neptune": "rds",
+    "networkfirewall": "network-firewall",
+    "opensearch": "es",
+    "opensearchserverless": "aoss",
+    "opensearchservice": "es",
+    "pinpoint": "mobiletargeting",
+    "redshiftserverless": "redshift-serverless",
+    "resourceexplorer2": "resource-explorer-2",
+    "resourcegroups": "resource-groups",
+    "s3express": "s3",
+    "ssmcontacts": "ssm-contacts",
+    "ssmincidents": "ssm-incidents",
+    "stepfunctions": "states",
+    "vpclattice": "vpc-lattice",
+    "waf": "wafv2",
+    "workspacesweb": "workspaces-web",
+}
+"""Event sources that are not the name of the service."""
+
+_SAME_SOURCES = SAME_CODES | {
+    "amplify",
+    "apprunner",
+    "autoscaling",
+    "backup",
+    "cloudtrail",
+    "codeartifact",
+    "config",
+    "dms",
+    "elasticbeanstalk",
+    "fsx",
+    "globalaccelerator",
+    "lakeformation",
+    "mediaconvert",
+    "medialive",
+    "memorydb",
+    "organizations",
+    "pipes",
+    "quicksight",
+    "scheduler",
+    "servicediscovery",
+    "transfer",
+}
+_NO_SOURCES = frozenset({"cloudformation", "other", "serverless"})
+"""Services of types that have no calls, or only those of CloudFormation."""
+
+_SOURCE_REGIONS = {
+    "cloudfront": "us-east-1",
+    "globalaccelerator": "us-west-2",
+    "iam": "us-east-1",
+    "organizations": "us-east-1",
+    "route53": "us-east-1",
+}
+"""Regions whose event history has the calls of global services."""
+
+
+def failed_calls(service: str, *, is_typed: bool) -> str:
+    """Return the command that lists the failed calls of a service; empty for an unknown one.
+
+    The name of a service that comes from a type of AWS is mostly its event source.
+    """
+    is_same = service in _SAME_SOURCES or (is_typed and service not in _NO_SOURCES)
+    source = _EVENT_SOURCES.get(service, service if is_same else "")
+    if not source:
+        return ""
+    region = _SOURCE_REGIONS.get(source, "")
+    place = f" --region {region}" if region else ""
+    return (
+        " To list the failed calls of the service, some minutes later:\n"
+        f"aws cloudtrail lookup-events{place} --max-items 50 --lookup-attributes AttributeKey=EventSource,AttributeValue={source}.amazonaws.com"
+        " --query \"Events[?contains(CloudTrailEvent, 'errorCode')].CloudTrailEvent\""
+    )
