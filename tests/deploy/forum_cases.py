@@ -90,6 +90,12 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("database-blue-green", "Blue/green deployments aren't supported for the DB cluster because it's a global database", "remade, RDS"),
     ("missing", "Backup plan not found", "remade, AWS Backup"),
     ("value-empty", "The name can not be empty", "remade"),
+    ("beanstalk-option", '"option_settings" in one of the configuration files failed validation. More details to follow.', "aws-samples/eb-php-wordpress#17"),
+    ("beanstalk-option", "Unknown or duplicate parameter: NodeCommand", "parse-community/parse-server-example#262"),
+    ("beanstalk-option", "Configuration validation exception: Invalid option specification (Namespace: 'aws:elb:loadbalancer', OptionName: 'LoadBalancerType'): Unknown configuration setting. status code: 400, request id: c759d29f", "pulumi/pulumi-aws#3461"),
+    ("beanstalk-network-denied", "Configuration validation exception: AWS Elastic Beanstalk could not communicate with Amazon EC2 to determine whether to create a custom security group for Elastic Load Balancing.", "meteor-up/mup-aws-beanstalk#27"),
+    ("parameter-group-value", "The following parameters are not defined for the specified group: auto_explain.log_analyze, idle_in_transaction_session_timeout (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 00280e40)", "WikiWatershed/model-my-watershed#3149"),
+    ("pipeline-secret", 'Action configuration for the new action "SourceAction" contains an invalid configuration for the secret property "OAuthToken". "****" may be used in secret properties only when updating an existing action.', "alantech/iasql#1594"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -106,6 +112,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("model-request-failed", "Request to service failed. If failure persists after retry, contact customer support.", "AWS::SageMaker::Endpoint", "remade, SageMaker"),
     ("glue-part-missing", "Connection warehouse not found.", "AWS::Glue::Job", "remade, Glue"),
     ("missing", "Job etl not found", "AWS::Batch::JobDefinition", "remade, AWS Batch"),
+    ("parameter-group-value", "unknown parameter: character_set_system", "AWS::RDS::DBParameterGroup", "aws-controllers-k8s/community#2487"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 
@@ -136,5 +143,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("glue-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)"),
     ("database-blue-green", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment."),
     ("in-use", "You can't delete DB instance db because it is part of a blue/green deployment."),
+    ("duplicate", "Unknown or duplicate parameter: NodeCommand"),
+    ("missing", "The following parameters are not defined for the specified group: auto_explain.log_analyze"),
+    ("parameter-group-value", "Unknown parameter: Foo in the request of the function"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

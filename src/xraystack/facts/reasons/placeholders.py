@@ -328,6 +328,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
     ),
+    "option_setting": (
+        r"(Namespace: '[\w:]+', OptionName: '\w+')",
+        r"(?i:unknown or duplicate parameter: )(\w+)",
+    ),
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (

@@ -61,6 +61,10 @@ _USUAL_CAUSES = (
         "An account has at most one in a region, perhaps already by its organization: import it, or remove it from the template.",
     ),
     (
+        r"CodeBuild::",
+        "Check that the service role exists and trusts codebuild.amazonaws.com; if it is new, deploy again.",
+    ),
+    (
         r"EC2::KeyPair",
         "Check that KeyName is new in the region, and that PublicKeyMaterial is one whole line that begins with ssh-rsa or ssh-ed25519.",
     ),

@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-value",
-        r"Could not find parameter with name|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
+        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
         "the parameter group has an unknown parameter, or a value that is not allowed",
         "Correct the name or value ({allowed|see the reason}). To list them:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY",
     ),
@@ -375,7 +375,7 @@ REASONS = (
     ),
     Reason(
         "cache-transit-encryption",
-        r"^(?!.*(?:\bEFS\b|access point|volume)).*(?:[Tt]ransit ?[Ee]ncryption|[Ii]n-?transit|AuthToken|auth-?token)\b[^\n]*(?:required|require|must|only|enabled|not (?:supported|valid))",
+        r"^(?!.*(?:\bEFS\b|access point|volume)).*(?:[Tt]ransit ?[Ee]ncryption|[Ii]n-?transit|\bAuthToken|\bauth-?token)\b[^\n]*(?:required|require|must|only|enabled|not (?:supported|valid))",
         "AuthToken and user groups require encryption in transit",
         "Set TransitEncryptionEnabled: true. For an existing group set TransitEncryptionMode: preferred first.",
     ),

@@ -129,6 +129,12 @@ REASONS = (
         "Give each action in the reason its own Namespace, and correct the variables #{NAMESPACE.NAME} that use it.",
     ),
     Reason(
+        "pipeline-secret",
+        r"invalid configuration for the secret property|may be used in secret properties only",
+        "the pipeline's definition has asterisks instead of the secret of a source action",
+        "Set the token again: {{resolve:secretsmanager:SECRET:SecretString:KEY}}. Asterisks come from a definition that was read from CodePipeline. A connection (CodeStarSourceConnection) has no token.",
+    ),
+    Reason(
         "pipeline-structure",
         r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found|already exists))(?s:.*)(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
@@ -428,10 +434,23 @@ REASONS = (
         "Add an item to OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile, Value an AWS::IAM::InstanceProfile.",
     ),
     Reason(
+        "beanstalk-instance-profile-option",
+        r"LaunchConfiguration: IamInstanceProfile",
+        "the Elastic Beanstalk environment requires an instance profile",
+        "Set OptionName: IamInstanceProfile in Namespace: aws:autoscaling:launchconfiguration, with an AWS::IAM::InstanceProfile as Value.",
+    ),
+    Reason(
+        "beanstalk-network-denied",
+        r"Elastic Beanstalk could not communicate with Amazon EC2",
+        "Elastic Beanstalk could not read the network from EC2: a permission is missing, or the VPC or a subnet does not exist",
+        "Add ec2:Describe* to the deploying user or the role of --role-arn (policy AdministratorAccess-AWSElasticBeanstalk). Check VPCId, Subnets and ELBSubnets in Namespace: aws:ec2:vpc.",
+    ),
+    Reason(
         "beanstalk-option",
-        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
-        "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid",
-        "Correct Namespace, OptionName and Value in OptionSettings. New environments require IamInstanceProfile in aws:autoscaling:launchconfiguration.",
+        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|Unknown or duplicate parameter: \w|[Oo]ption_settings\W{1,3}in one of the configuration files|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
+        "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid: {option_setting|see the reason}",
+        "Correct Namespace, OptionName and Value in OptionSettings, or in .ebextensions. Platforms of Amazon Linux 2 and 2023 have fewer options, such as no NodeCommand (Procfile). To list those of the platform:\n"
+        "aws elasticbeanstalk describe-configuration-options --solution-stack-name NAME --query 'Options[].[Namespace,Name]' --output text",
     ),
     Reason(
         "canary-code",
