@@ -425,6 +425,21 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("runner-state", "Update service failed - invalid state Service status must be RUNNING or PAUSED to be updated", "aws/apprunner-roadmap#95"),
     ("runner-state", "Error: ConfigurationSource cannot be changed from REPOSITORY to API for CREATE_FAILED services.", "awslabs/amazon-app-runner-deploy#47"),
     ("resources-failed", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseMySQLRotationSingleUser27AA2177, DatabaseMySQLADA28B0A]. )", "aws/aws-cdk#29916"),
+    ("cache-major-version", "Specified engine does not support major engine version 8", "open-constructs/aws-cdk-library#76"),
+    ("cache-memory-scale", "Failed to scale down to cache node type Replication Group [myreplicationgroup] because the node has insufficient memory. Please select a different node type or reduce current memory usage and retry", "aws-cloudformation/cloudformation-coverage-roadmap#2273"),
+    ("event-source-property", "Resource handler returned message: \"Invalid request provided: Unsupported 'destinationConfig' parameter for given event source mapping type. (Service: Lambda, Status Code: 400)\"", "aws/aws-cdk#19917"),
+    ("unstable-cache", "Error: waiting for creation Amazon ElastiCache Serverless Cache (pabdpspd00009): unexpected state 'create-failed', wanted target 'available'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#35896"),
+    ("cdk-hotswap", "Error: We don't support attributes of the 'AWS::ElastiCache::ReplicationGroup' resource. This is a CDK limitation. Please report it at https://github.com/aws/aws-cdk/issues/new/choose", "aws/aws-cdk#21479"),
+    ("cdk-code-order", "Error: Pass the NatInstanceProvider to a Vpc before accessing 'securityGroup'", "AndrewGuenther/cdk-fck-nat#308"),
+    ("cdk-versions-mixed", "Error: construct does not have an associated node. All constructs must extend the \"Construct\" base class", "aws/aws-cdk#20790"),
+    ("cdk-zone-imported", "Error: Not able to retrieve Name Servers for my-name due to it being imported.", "aws/aws-cdk#30600"),
+    ("cdk-code-undefined", "RuntimeError: TypeError: Cannot read properties of undefined (reading 'metadataOptions')", "aws/aws-cdk#27586"),
+    ("sdk-call-unknown", "Received response status [FAILED] from custom resource. Message returned: Client 'networkfirewall' is either deprecated or newly added. Please consider using the v3 package format (@aws-sdk/client-xxx). (RequestId: ab36f12a)", "aws/aws-cdk#27313"),
+    ("endpoint-inaccessible", "Received response status [FAILED] from custom resource. Message returned: UnknownEndpoint: Inaccessible host: `lambda.eu-west-1.amazonaws.com' at port `undefined'. This service may not be available in the `eu-west-1' region.", "aws/aws-cdk#18746"),
+    ("launch-configuration-type", "Resource handler returned message: \"The specified instance type m7i.xlarge is not valid (Service: AutoScaling, Status Code: 400, Request ID: 0d9c9cd9-d2fe-48c7-98f2-ee04a8f93602)\" (RequestToken: 70bffecd, HandlerErrorCode: InvalidRequest)", "aws/aws-cdk#28459"),
+    ("search-subnets-denied", "Received response status [FAILED] from custom resource. Message returned: Unauthorized Operation: Elasticsearch must be authorised to describeSubnets\n(RequestId: f49d7ea9-6d61-4951-98fc-eeda71bb2451)", "aws/aws-cdk#16492"),
+    ("filter-expression-slow", "Resource handler returned message: \"Invalid request provided: AWS::Logs::MetricFilter. Regular expression evaluation time exceeded allowed limit (Service: CloudWatchLogs, Status Code: 400, Request ID: 93a33fa3) (SDK Attempt Count: 1)\"", "aws/aws-cdk#36901"),
+    ("redshift-endpoint", "Received response status [FAILED] from custom resource. Message returned: Redshift endpoint doesn't exist in this region. (RequestId: 1)", "aws/aws-cdk#30536"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -718,5 +733,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("combination-unsupported", "Instance type m5.large cannot be used with engine version 8.0.36."),
     ("template-cdk-metadata", "Template format error: Unrecognized resource types: [AWS::Kendra::Index, AWS::CDK::Metadata]"),
     ("no-cause", "Invalid input parameter ScheduleExpression: cron(0 25 * * ? *)"),
+    ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
+    ("event-source-property", "Unsupported 'filter' parameter in the subscription"),
+    ("cdk-code-order", "Request model access before accessing the model"),
+    ("launch-configuration-type", "The specified instance type m7i.xlarge is not valid (Service: Ec2, Status Code: 400)"),
+    ("cdk-code-undefined", "Received response status [FAILED] from custom resource. Message returned: Cannot read properties of undefined (reading 'split')"),
+    ("search-subnets-denied", "The role must be authorized to assume the role"),
+    ("endpoint-inaccessible", "Could not connect to the endpoint URL: https://s3.eu-west-9.amazonaws.com/"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -30,6 +30,7 @@ PROPERTY_WORDINGS = (
     r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?(?!TaskDefinition\b|LoadBalancer\b|SecurityGroup\b)([A-Za-z]*[a-z][A-Z]\w*)",
     r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
+    r"[Uu]nsupported '(\w+)' parameter",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z][\w.]*\w)'? (?:is|must|cannot|can not|should|may not|can only)\b",

@@ -85,6 +85,10 @@ _USUAL_CAUSES = (
         "Check that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
     ),
     (
+        r"ElasticLoadBalancingV2::Listener",
+        "Check that the certificate is issued, in this region and of a supported key type. Check the protocol of each target group too.",
+    ),
+    (
         r"ApiGatewayV2::ApiMapping",
         "Check API and stage. An edge-optimized domain name serves REST APIs only: an HTTP API needs one with EndpointType REGIONAL.",
     ),
@@ -119,6 +123,14 @@ _USUAL_CAUSES = (
     (
         r"IAM::",
         "If many roles change at once, IAM throttles the calls: deploy again, with fewer of them.",
+    ),
+    (
+        r"Logs::AccountPolicy",
+        "The deploying role requires logs:PutAccountPolicy, and logs:PutDataProtectionPolicy or PutSubscriptionFilter. A destination must allow CloudWatch Logs or have RoleArn.",
+    ),
+    (
+        r"Events::Archive",
+        "Check that the archive's name is new, that SourceArn is an event bus of this account, and that EventPattern is valid.",
     ),
     (
         r"Logs::ResourcePolicy",

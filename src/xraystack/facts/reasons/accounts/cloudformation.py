@@ -635,7 +635,7 @@ TEMPLATE_REASONS = (
         "custom-attribute",
         r"Vendor response doesn'?t contain",
         "Fn::GetAtt names an attribute that the function of the custom resource did not return: {attribute|see the reason}",
-        "Correct the attribute's name (capital letters count), or return it in Data of the response. AwsCustomResource of the CDK writes lists as Endpoints.0.Hostname.",
+        "Correct the attribute's name (capital letters count), or return it in Data of the response. AwsCustomResource of the CDK writes lists as Endpoints.0.Hostname. If it fails after an update of aws-cdk-lib only, compare the names in the log.",
     ),
     Reason(
         "custom-log-stream",

@@ -24,6 +24,36 @@ REASONS = (
         "Sign in to that account (AWS_PROFILE, aws sso login), or set env: {account, region} of the stack to the one you use. To check: aws sts get-caller-identity.",
     ),
     Reason(
+        "cdk-hotswap",
+        r"We don't support attributes of the '[\w:]+' resource\. This is a CDK limitation",
+        "the CDK cannot compute an attribute for a deployment by hotswap",
+        "Deploy without --hotswap (and without cdk watch), or use --hotswap-fallback.",
+    ),
+    Reason(
+        "cdk-code-order",
+        r"before accessing '\w+'",
+        "the code of the CDK app reads a property of a construct that is not complete yet",
+        "Call what the reason names first (for a NAT provider: new Vpc with it), and read the property after it.",
+    ),
+    Reason(
+        "cdk-versions-mixed",
+        r"construct does not have an associated node",
+        "the CDK app mixes packages of version 1 and 2, or several copies of the library constructs",
+        "Use aws-cdk-lib and constructs 10 only: remove the packages of @aws-cdk/ version 1 and the folder node_modules, then install again. A class that you write must call the constructor of Construct first (super).",
+    ),
+    Reason(
+        "cdk-zone-imported",
+        r"Not able to retrieve Name Servers for",
+        "the CDK does not know the name servers of an imported hosted zone",
+        "Use the zone object that creates it, or pass its name servers. Versions 2.145 to 2.147 of aws-cdk-lib also reject the delegation record of an imported zone: update.",
+    ),
+    Reason(
+        "cdk-code-undefined",
+        r"\b(?:RuntimeError|JavaScriptError): (?:TypeError: )?Cannot read propert(?:y|ies) ",
+        "a program, such as the CDK app, reads a property of a value that is not set",
+        "Read the first line of its stack trace that is your own code, and set that value there. If all lines are of aws-cdk-lib, update it, or remove the newest option of the construct.",
+    ),
+    Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker ENOENT",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
@@ -266,9 +296,9 @@ REASONS = (
     ),
     Reason(
         "sdk-call-unknown",
-        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|is not a (?:constructor|function)\b|Cannot find (?:service|client)",
+        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|is not a (?:constructor|function)\b|Cannot find (?:service|client)",
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
-        "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true.",
+        "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),
     Reason(
         "sdk-parameters",

@@ -360,6 +360,12 @@ REASONS = (
         "Deploy with a role (AWS_PROFILE with role_arn), with MFA, or with --role-arn. aws-vault: exec --no-session. In Cloud9 turn off its managed credentials. Otherwise sign in again.",
     ),
     Reason(
+        "endpoint-inaccessible",
+        r"Inaccessible host: ",
+        "a program has no connection to the endpoint of an AWS service",
+        "A function in a VPC requires a NAT gateway or an interface endpoint of the service, and DNS support of the VPC. Its security group must allow port 443. Otherwise check the region, the proxy and the network.",
+    ),
+    Reason(
         "no-region",
         r"You must specify a region|NoRegion|Missing region|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",

@@ -613,7 +613,7 @@ _WAITED_TYPES = {
 }
 _WAITED = re.compile(
     "|".join(
-        rf"(?:waiting for (?:the )?|waiter )(?P<{kind.replace('::', '_')}>{noun})"
+        rf"(?:waiting for (?:the |creation of |deletion of |creation |update |deletion |delete |create )?(?:Amazon )?|waiter )(?P<{kind.replace('::', '_')}>{noun})"
         for noun, kind in _WAITED_TYPES.items()
     ),
     re.IGNORECASE,

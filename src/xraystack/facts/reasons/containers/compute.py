@@ -115,6 +115,12 @@ REASONS = (
         " kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant.",
     ),
     Reason(
+        "launch-configuration-type",
+        r"specified instance type \S+ is not valid[^\n]*\n[^\n]*AutoScaling",
+        "the region has no such instance type, or it is too new for a launch configuration",
+        "Use a launch template (AWS::EC2::LaunchTemplate) with the group, which allows new types. In the CDK set the flag @aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig. Or use an older type. To list them:\naws ec2 describe-instance-type-offerings",
+    ),
+    Reason(
         "instance-type-missing",
         r"instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type",
         "there is no such instance type in this region",

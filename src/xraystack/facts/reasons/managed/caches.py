@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-major-version",
+        r"engine does not support major engine version",
+        "the engine of the serverless cache has no such major version",
+        "Set MajorEngineVersion to one of the Engine: 1.6 for memcached, 7 for redis, 7 or 8 for valkey.",
+    ),
+    Reason(
+        "cache-memory-scale",
+        r"Failed to scale down to cache node type|node has insufficient memory",
+        "the data in the cache does not fit the memory of the smaller node type",
+        "Choose a larger CacheNodeType, or delete data (or let it expire) first. Compare BytesUsedForCache in CloudWatch with the maxmemory of the type.",
+    ),
+    Reason(
         "cache-global-member",
         r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b[^\n]*(?:cannot|not|must|only)|GlobalReplicationGroupId\b[^\n]*(?:cannot|not)",
         "a member of a global datastore has its engine, version, node type, shards and encryption from the primary",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "redshift-endpoint",
+        r"Redshift endpoint doesn't exist",
+        "the call of the Redshift Data API names no cluster or workgroup of this region",
+        "Set ClusterIdentifier (with Database and DbUser or SecretArn), or WorkgroupName for Redshift Serverless: the name of an available one, not its address.",
+    ),
+    Reason(
         "index-immutable",
         r"Cannot update GSI's properties",
         "only the throughput of a global secondary index can be changed",

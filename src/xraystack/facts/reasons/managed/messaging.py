@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "filter-expression-slow",
+        r"Regular expression evaluation time exceeded",
+        "the regular expression in a filter pattern of CloudWatch Logs is too slow",
+        'Simplify it in FilterPattern: avoid .* and .+, anchor it at the start, or use terms such as ?timeout ?\\"Task timed out\\" instead. Then deploy again.',
+    ),
+    Reason(
         "stream-consumer-quota",
         r"(?:fan-out )?consumer limit reached|[Cc]onsumers? (?:per|for) stream[^\n]*(?:limit|exceed)",
         "the stream has as many registered consumers as its quota allows (20)",

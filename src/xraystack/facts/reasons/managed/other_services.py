@@ -235,7 +235,7 @@ REASONS = (
         r"XML you provided was not well-formed|MalformedXML",
         "Amazon S3 rejected a configuration of the bucket",
         "Check the rules of the bucket, such as lifecycle, replication or notifications: each requires its own elements,"
-        " and an ID of a rule is unique.",
+        " and an ID of a rule is unique. ExpiredObjectDeleteMarker excludes ExpirationInDays, ExpirationDate and TagFilters of the same rule.",
     ),
     Reason(
         "scalable-target-exists",

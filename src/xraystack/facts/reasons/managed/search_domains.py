@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 ROLE_REASONS = (
     Reason(
+        "search-subnets-denied",
+        r"must be authori[sz]ed to [dD]escribe",
+        "the caller who changes the domain may not read its network",
+        "Add ec2:DescribeSubnets, ec2:DescribeSecurityGroups and ec2:DescribeVpcs to the deploying role, or to the role of the custom resource. Check that the service-linked role exists:\naws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com",
+    ),
+    Reason(
         "search-linked-role",
         r"enable a service-linked role to give Amazon (?:OpenSearch|ES|Elasticsearch)",
         "the account does not have the service-linked role that lets OpenSearch Service use a VPC",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "event-source-property",
+        r"[Uu]nsupported '(?!maximumBatchingWindow)\w+' parameter for given event source mapping type",
+        "an event source of this kind (queue, stream, Kafka, broker) has no {property|such property}",
+        "Remove it from the mapping. Retries, age and bisecting are for Kinesis and DynamoDB streams; for a queue use its RedrivePolicy. In the CDK remove it from the properties of the event source.",
+    ),
+    Reason(
         "schedule-moved",
         r"AWS::Scheduler::Schedule' with identifier '[^']*' was not found",
         "the schedule does not exist in its group: its GroupName was changed, or it was deleted outside of the stack",
