@@ -410,6 +410,21 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-stack-failed", "The stack named web failed creation, it may need to be manually deleted from the AWS console: ROLLBACK_COMPLETE", "remade"),
     ("cancelled", "CreateFailed Resource creation cancelled", "docker/compose#9346"),
     ("no-updates", "change set with name copilot-1 for stack web contains no changes", "aws/copilot-cli#5296"),
+    ("environment-value-from", "Unexpected key 'valueFrom' found in params.containerDefinitions[2].environment[0]", "aws-actions/amazon-ecs-deploy-task-definition#44"),
+    ("environment-value-from", 'Parameter validation failed: Unknown parameter in containerDefinitions[0].environment[0]: "valueFrom", must be one of: name, value', "remade, boto3"),
+    ("action-input", "Unexpected input(s) 'executionRoleArn', valid inputs are ['task-definition', 'container-name', 'image']", "aws-actions/amazon-ecs-render-task-definition#77"),
+    ("definition-output", "ArgumentError: parameter validator found 5 errors: - unexpected value at params[:task_definition_arn] - unexpected value at params[:revision]", "naomichi-y/ecs_deployer#17"),
+    ("task-credentials-unknown", 'botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata: {"code":"InvalidIdInRequest","message":"CredentialsV2Request: Credentials not found","HTTPErrorCode":400}', "aws/amazon-ecs-agent#1780"),
+    ("no-credentials", "Unable to get IAM security credentials from EC2 Instance Metadata Service.", "aws/aws-sdk-net#2455"),
+    ("no-credentials", "Unable to load AWS credentials from any provider in the chain", "remade, AWS SDK for Java"),
+    ("no-credentials", "Aws::Errors::MissingCredentialsError: unable to sign request without credentials set", "remade, AWS SDK for Ruby"),
+    ("log-stream-missing", "An error occurred (ResourceNotFoundException) when calling the GetLogEvents operation: The specified log stream does not exist.", "apache/airflow#15000"),
+    ("service-waiter", "error waiting for service (arn:aws:ecs:us-east-1:111122223333:service/sso-fargate-cluster-cbe4b0a/sso-service-eagle1-fdbf4ca) to reach a steady state: ResourceNotReady: exceeded wait attempts", "tiagob/create-full-stack#136"),
+    ("health-check-load-balancer", "service web (port 3000) is unhealthy (reason Health checks failed).", "aws/aws-cdk#30728"),
+    ("stopped-without-cause", "EcsTaskFailToStart: The task failed to start due to: Task failed to start", "apache/airflow#52943"),
+    ("agent-exited", 'level=critical msg="Terminal exit code received from agent.  Windows SCM will not restart the AmazonECS service." module=agent_windows.go', "aws/amazon-ecs-agent#3130"),
+    ("container-windows", "Error response from daemon: container 290fe4519b7a encountered an error during CreateContainer: failure in a Windows system call: A connection could not be established with the Virtual Machine hosting the Container. (0xc0370108)", "docker/for-win#1489"),
+    ("request-parameter-type", 'expected params[:desired_count] to be an Integer, got value "2" (class: String) instead.', "remade, AWS SDK for Ruby"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -452,4 +467,7 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("image-no-route", 'docker push 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1 exited with error code 1: Post "https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/web/blobs/uploads/": net/http: TLS handshake timeout'),
     ("program-file", "dial unix /var/run/docker.sock: connect: no such file or directory"),
     ("cli-stack-failed", "Stack:arn:aws:cloudformation:eu-west-1:111122223333:stack/web/1 is in ROLLBACK_COMPLETE state and can not be updated."),
+    ("pool-provider-metadata", "Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata"),
+    ("service-access", "Unable to get IAM security credentials from EC2 Instance Metadata Service."),
+    ("log-group-missing", "The specified log stream does not exist."),
 )  # fmt: skip

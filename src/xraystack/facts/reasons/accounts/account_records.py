@@ -357,6 +357,12 @@ REASONS = (
         "Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731. Or years: 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Without it logs never expire.",
     ),
     Reason(
+        "log-stream-missing",
+        r"[Tt]he specified log stream does not exist",
+        "the log stream does not exist: nothing wrote to it yet, or its name is wrong",
+        "A task that did not start has none: read its stoppedReason. The driver awslogs names it PREFIX/CONTAINER/TASK. The newest streams of a group:\naws logs describe-log-streams --log-group-name GROUP --order-by LastEventTime --descending",
+    ),
+    Reason(
         "log-group-missing",
         r"[Tt]he specified log (?:group|stream) does not exist|Log group '[^']*' does not exist",
         "the log {log_part|group} does not exist in this account and region",

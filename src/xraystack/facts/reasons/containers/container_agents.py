@@ -38,10 +38,16 @@ REASONS = (
         "Update the AMI and the ECS agent. An own AMI requires ECS_ENABLE_TASK_IAM_ROLE=true, net.ipv4.conf.all.route_localnet=1, and the iptables rules for port 51679 of the ECS guide. Put the address into NO_PROXY.",
     ),
     Reason(
+        "task-credentials-unknown",
+        r"CredentialsV\d?Request\b|ECSCredentialsProviderFailure|InvalidIdInRequest",
+        "the ECS agent does not know the credentials of a container for its task role",
+        "Use AWS_CONTAINER_CREDENTIALS_RELATIVE_URI only in its own container: another task, or a child that copies it, cannot. Otherwise run the task again, and update and restart the ECS agent. The task definition requires TaskRoleArn.",
+    ),
+    Reason(
         "agent-exited",
-        r"\bAgent exited with code\b",
+        r"\bAgent exited with code\b|Terminal exit code received from agent",
         "the ECS agent of the instance ended",
-        "Read why in /var/log/ecs/ecs-agent.log. Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
+        "Read why in /var/log/ecs/ecs-agent.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
     Reason(
         "agent-state",

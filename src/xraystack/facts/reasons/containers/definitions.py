@@ -264,8 +264,14 @@ REASONS = (
         "Update aws-actions/amazon-ecs-deploy-task-definition to v2. It deploys services of the controllers ECS and CODE_DEPLOY; one of EXTERNAL is deployed with task sets.",
     ),
     Reason(
+        "environment-value-from",
+        r"""(?i:['\"]valueFrom['\"] found in params\.containerDefinitions\[\d+\]\.environment|parameter in containerDefinitions\[\d+\]\.environment\[\d+\]: \"valueFrom\")""",
+        "an entry of Environment has ValueFrom, which only Secrets accepts",
+        "Move it to Secrets of the container. The execution role requires ssm:GetParameters or secretsmanager:GetSecretValue for it. Environment has Name and Value.",
+    ),
+    Reason(
         "definition-output",
-        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]""",
+        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|revision|status|task_definition_arn|requires_attributes)\]""",
         "the file is the output of describe-task-definition, which has fields that cannot be registered",
         "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
     ),
@@ -337,9 +343,9 @@ REASONS = (
     ),
     Reason(
         "request-parameter-type",
-        r"Invalid type for parameter [\w.\[\]]+, value",
+        r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
         "a value of the request has the wrong type, such as a number in quotes or text in place of a list",
-        "Write the parameter that the reason names as one of the valid types at its end: int is a number without quotes, list is [...], dict is {...}.",
+        "Write the parameter that the reason names as the type that it names: a number without quotes, a list in [...], or an object in {...}.",
     ),
     Reason(
         "cluster-busy",

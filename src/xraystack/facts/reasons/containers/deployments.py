@@ -298,8 +298,14 @@ REASONS = (
         "Set DesiredCount: 0 first, or delete it with its tasks:\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
     ),
     Reason(
+        "action-input",
+        r"Unexpected input\(s\) '",
+        "the GitHub action does not know this input, and ignores it",
+        "Remove it, or correct its name; valid inputs are at the end of the message. A newer version of the action may have it. Roles and networks of a task belong in the file of its task definition.",
+    ),
+    Reason(
         "service-waiter",
-        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b",
+        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
         "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),

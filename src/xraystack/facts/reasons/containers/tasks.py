@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "log-missing",
-        rf"(?:specified )?log (?:group|stream) does not exist|{_LOG}.*ResourceNotFound",
+        rf"(?:specified )?log group does not exist|{_LOG}.*log stream does not exist|{_LOG}.*ResourceNotFound",
         "the log {log_part|group} does not exist",
         "Correct awslogs-group and awslogs-region, or add the log group to the template. The awslogs driver creates one only with"
         ' awslogs-create-group: "true", and logs:CreateLogGroup in the execution role.',
@@ -299,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "container-windows",
-        r"hcs(?:shim)?::|virtual machine or container exited unexpectedly",
+        r"hcs(?:shim)?::|virtual machine or container exited unexpectedly|failure in a Windows system call",
         "Windows could not start the container, mostly for lack of memory or because of its command",
         "Raise Memory (Windows Server Core requires 512 MB or more), and check EntryPoint and Command. The image's Windows version must be that of the host.",
     ),
@@ -494,7 +494,7 @@ REASONS = (
         "instance-attribute",
         rf"{_FAILURE}(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
-        "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints.",
+        "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints. Own AMIs require ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true in ecs.config for awslogs with an execution role. What the task requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes",
     ),
     Reason(
         "instance-location",
@@ -573,7 +573,7 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group",
+        r"failed ELB health checks|Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
         "Check the path and port of the health check, the security groups between load balancer and"
         " task, and HealthCheckGracePeriodSeconds.",
