@@ -96,6 +96,17 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-network-denied", "Configuration validation exception: AWS Elastic Beanstalk could not communicate with Amazon EC2 to determine whether to create a custom security group for Elastic Load Balancing.", "meteor-up/mup-aws-beanstalk#27"),
     ("parameter-group-value", "The following parameters are not defined for the specified group: auto_explain.log_analyze, idle_in_transaction_session_timeout (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 00280e40)", "WikiWatershed/model-my-watershed#3149"),
     ("pipeline-secret", 'Action configuration for the new action "SourceAction" contains an invalid configuration for the secret property "OAuthToken". "****" may be used in secret properties only when updating an existing action.', "alantech/iasql#1594"),
+    ("node-part-deleted", "Ec2SubnetNotFound: One or more Amazon EC2 subnets specified for the node group could not be found", "EKS guide, Issue"),
+    ("node-part-deleted", "[{Code: IamNodeRoleNotFound,Message: We couldn't find the node IAM role for your managed node group.,ResourceIds: [arn:aws:iam::111111111111:role/nodes]}]", "EKS guide, Issue"),
+    ("node-part-deleted", "Nodegroup web failed to stabilize: [{Code: Ec2LaunchTemplateNotFound,Message: We couldn't find the Amazon EC2 launch template for your managed node group.,ResourceIds: [lt-1]}]", "EKS guide, Issue"),
+    ("node-launch-failed", "Ec2LaunchTemplateVersionMismatch: The Amazon EC2 launch template version for your managed node group doesn't match the version that Amazon EKS created.", "EKS guide, Issue"),
+    ("node-eviction", "PodEvictionFailure: Reached max retries while trying to evict pods from nodes in node group", "EKS guide, Issue"),
+    ("node-access", "Nodegroup web failed to stabilize: [{Code: AccessDenied,Message: Amazon EKS or one or more of your managed nodes is failing to authenticate or authorize with your Kubernetes cluster API server.,ResourceIds: []}]", "EKS guide, Issue"),
+    ("node-cluster-unreachable", "ClusterUnreachable: Amazon EKS or one or more of your managed nodes is unable to communicate with your Kubernetes cluster API server", "EKS guide, Issue"),
+    ("node-subnet-ipv6", "[{Code: Ec2SubnetMissingIpv6Assignment,Message: The subnet does not auto-assign IPv6 addresses,ResourceIds: [subnet-1]}]", "EKS guide, Issue"),
+    ("node-group-dependent", "Ec2SecurityGroupDeletionFailure: We couldn't delete the remote access security group for your managed node group. Remove any dependencies from the security group.", "EKS guide, Issue"),
+    ("instance-profile-empty", 'Error launching source instance: InvalidParameterValue: IAM Instance Profile "arn:aws:iam::111111111111:instance-profile/development" has no associated IAM Roles status code: 400, request id: 1', "hashicorp/terraform#4306"),
+    ("database-cluster-subnets", "Subnet group web is different from subnet group of cluster shop", "aws-cloudformation/cloudformation-coverage-roadmap#336"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -146,5 +157,9 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("duplicate", "Unknown or duplicate parameter: NodeCommand"),
     ("missing", "The following parameters are not defined for the specified group: auto_explain.log_analyze"),
     ("parameter-group-value", "Unknown parameter: Foo in the request of the function"),
+    ("permission", "[{Code: AccessDenied,Message: Amazon EKS or one or more of your managed nodes is failing to authenticate or authorize with your Kubernetes cluster API server.,ResourceIds: []}]"),
+    ("endpoint-unreachable", "ClusterUnreachable: Amazon EKS is unable to communicate with your Kubernetes cluster API server"),
+    ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
+    ("request-rejected", 'InvalidParameterValue: IAM Instance Profile "arn:aws:iam::1:instance-profile/development" has no associated IAM Roles'),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -198,6 +198,12 @@ REASONS = (
         "Set Roles of AWS::IAM::InstanceProfile to one role that ec2.amazonaws.com may assume.",
     ),
     Reason(
+        "instance-profile-empty",
+        r"Instance ?Profile\b[^\n]*has no associated IAM Roles?",
+        "the instance profile has no role yet",
+        "Set Roles: [Ref of the role] in AWS::IAM::InstanceProfile. If it has one, it is new: deploy again.",
+    ),
+    Reason(
         "instance-profile",
         r"Invalid IAM ?Instance ?Profile|Instance ?profile (?!\S+ associated with the environment).*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",

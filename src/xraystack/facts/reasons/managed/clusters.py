@@ -156,10 +156,47 @@ REASONS = (
         "Set MapPublicIpOnLaunch: true of the subnet, or pass private subnets with a NAT gateway. Then create the node group again.",
     ),
     Reason(
+        "node-part-deleted",
+        r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|IamNodeRole|IamInstanceProfile|AutoScalingGroup|AmiId)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
+        "a part of the node group was deleted, or does not exist here: {node_part|see the reason}",
+        "Create it again under the same name, if it has one. Otherwise change the logical ID and NodegroupName, so that a new node group replaces this one.",
+    ),
+    Reason(
+        "node-eviction",
+        r"\bPodEvictionFailure\b|max retries while trying to evict pods|\bNodeTerminationFailure\b",
+        "the old nodes could not be emptied: a disruption budget keeps their pods, or pods do not end",
+        "Look at the budgets: kubectl get pdb --all-namespaces. Allow one disruption or more, then deploy again. Or set ForceUpdateEnabled: true in the node group.",
+    ),
+    Reason(
+        "node-access",
+        r"failing to authenticate or authorize with your Kubernetes|Code: AccessDenied,Message: Amazon EKS",
+        "Kubernetes in the cluster denies EKS or the nodes: a cluster role of EKS or the entry of the nodes' role is missing",
+        "Check them, and create what is missing:\nkubectl get clusterrole,clusterrolebinding eks:node-manager\naws eks list-access-entries --cluster-name CLUSTER",
+    ),
+    Reason(
+        "node-cluster-unreachable",
+        r"\bClusterUnreachable\b|unable to communicate with your Kubernetes cluster API server",
+        "EKS or the nodes cannot reach the API server of the cluster, or it responds too slowly",
+        "Check the security group of the cluster, the routes of its subnets, and EndpointPrivateAccess. Delete webhooks whose service does not run: kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations",
+    ),
+    Reason(
+        "node-subnet-ipv6",
+        r"\bEc2SubnetMissingIpv6Assignment\b",
+        "a subnet of an IPv6 cluster gives its instances no IPv6 address",
+        "Set AssignIpv6AddressOnCreation: true and Ipv6CidrBlock for these subnets.",
+    ),
+    Reason(
+        "node-group-dependent",
+        r"\bEc2SecurityGroupDeletionFailure\b",
+        "another rule or interface still uses the security group for remote access to the nodes",
+        "Remove that, then repeat the command:\naws ec2 describe-network-interfaces --filters Name=group-id,Values=GROUP\n"
+        "aws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
+    ),
+    Reason(
         "node-launch-failed",
-        r"Ec2LaunchTemplate(?:NotFound|VersionMismatch|DeletionFailure)|AutoScalingGroup(?:NotFound|InvalidConfiguration)",
-        "EC2 could not start the nodes, or their launch template or Auto Scaling group was changed",
-        "Read the rest of the text and the activities of the Auto Scaling group: a quota, no capacity, a key or image that may not be used. Change these by the node group only.",
+        r"Ec2LaunchTemplate(?:VersionMismatch|DeletionFailure|InvalidConfiguration)|AutoScalingGroupInvalidConfiguration",
+        "the launch template or the Auto Scaling group of the nodes was changed outside of EKS",
+        'Undo that: set the default version that EKS made, and resume suspended processes. Change both by the node group only:\naws autoscaling describe-auto-scaling-groups --query "AutoScalingGroups[].[AutoScalingGroupName,SuspendedProcesses]"',
     ),
     Reason(
         "node-group-exists",

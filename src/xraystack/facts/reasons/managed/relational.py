@@ -205,6 +205,12 @@ REASONS = (
         "Set SubnetIds of AWS::RDS::DBSubnetGroup to subnets in two zones or more; Aurora and DocumentDB work best with three. Fn::Select with Fn::GetAZs gives each subnet another zone.",
     ),
     Reason(
+        "database-cluster-subnets",
+        r"[Ss]ubnet group \S+ is different from subnet group of cluster",
+        "the instance has another subnet group than its cluster",
+        "Remove DBSubnetGroupName from AWS::RDS::DBInstance: it has that of the cluster. A cluster that was restored or cloned may be in the default group: see aws rds describe-db-clusters.",
+    ),
+    Reason(
         "database-proxy-target",
         r"waiting for target group to become available|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
         "the RDS Proxy could not connect to its database in time",
