@@ -444,6 +444,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("requirement", "Error: Require value for either DefinitionBody or DefinitionUri"),
+    ("instruction", "You must use a change set to create this stack because it includes one or more transforms."),
     ("permission-other-account", "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:444455556666:q with an explicit deny in a service control policy"),
     ("in-use", "BadRequestException: Unable to associate certificate arn:aws:acm:us-east-1:XXXXXXXX:certificate/XXXXXXXXXXXXXXXXXXXXXX with CloudFront. This error may prevent the domain name apienrich.io from being used in API Gateway for up to 40 minutes. Please ensure the certificate domain name matches the requested domain name, and that this user has permission to call cloudfront:UpdateDistribution on '*' resources."),
     ("lambda-code", "Your access has been denied by S3, please make sure your request credentials have permission to GetObject for awsserverlessrepo-changesets-1my58927y6rqa/765230478770/arn:aws:serverlessrepo:us-east-1:317368162107:applications-ServiceCloudVoiceLambdas-versions-2.0.1/43c8d247-0584-43d2-a395-98191089e900. S3 Error Code: AccessDenied. S3 Error Message: Access Denied (Service: AWSLambdaInternal; Status Code: 403; Error Code: AccessDeniedException; Request ID: c58d5d7d-6842-4a1f-8c58-5a07f200af89; Proxy: null)"),

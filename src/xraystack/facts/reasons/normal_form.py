@@ -91,6 +91,9 @@ _OLD_CUSTOM = re.compile(
 )
 """The words with which CloudFormation began the reasons of custom resources until 2020."""
 
+_NULL = re.compile(r"^\w+(?:Exception|Fault)(?:null)+$")
+"""A code and no message, as the SDK for Java writes them."""
+
 _QUOTED_REASON = re.compile(
     r"Received response status \[FAILED\] from custom resource\. Message returned: (.+)"
     r"|.*?\bStack set operation \S+ (?:was|has)\b.*?\bResourceStatusReason:(.+?)\]*$"
@@ -224,6 +227,7 @@ def split_codes(text: str) -> tuple[str, str]:
         message = _unwrap(message, codes)
     if found := _OLD_CUSTOM.match(message):
         message = f"{_NEW_CUSTOM}{message[found.end() :]}"
+    message = _NULL.sub("null", message)
     return message, " ".join(code.strip(" ,") for code in codes)
 
 

@@ -265,6 +265,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',]{2,200}[\w*/])",
     ),
     "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
+    "map_number": (r"received numeric \[(\w+)\]",),
     "wanted_region": (r"must be in '([\w-]+)'",),
     "unstable_type": (r"\b(AWS::\w+::\w+)",),
     "unstable_id": (r"with identifier '([^']{1,300})'",),

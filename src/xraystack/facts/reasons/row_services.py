@@ -68,6 +68,7 @@ ROW_SERVICES: dict[str, str] = {
     "dashboard-": "cloudwatch",
     "database-": _DATABASES,
     "deploy-": "codedeploy codepipeline",
+    "deploy-alias-": "codedeploy codepipeline lambda",
     "deploy-role-permissions": "codedeploy codepipeline autoscaling ec2 elasticloadbalancing sns cloudwatch",
     "deployment-in-use": "apigateway",
     "deployment-percent": "ecs",

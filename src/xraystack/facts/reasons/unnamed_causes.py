@@ -105,6 +105,10 @@ _USUAL_CAUSES = (
         "Check IdentityCenterInstanceArn, the roles and the IDs of application and index.",
     ),
     (
+        r"ApiGatewayV2::Stage",
+        "Check that the Format of AccessLogSettings is one line, and valid if it is JSON, and that DestinationArn is a log group. The deploying role requires logs:CreateLogDelivery and its like.",
+    ),
+    (
         r"ApiGateway",
         "Many changes of one API at once have this effect: chain the methods with DependsOn. Check Uri, roles and certificates too.",
     ),

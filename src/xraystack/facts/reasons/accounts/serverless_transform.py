@@ -66,10 +66,16 @@ REASONS = (
         "ServerlessRestApi exists only if a function has an event of type Api without RestApiId, and ServerlessHttpApi only for HttpApi without ApiId. Refer to your own API, add such an event, or remove the output.",
     ),
     Reason(
+        "sam-definition-none",
+        r"Require value for either DefinitionBody or DefinitionUri",
+        "an API of the template has no definition: SAM did not make one of the events",
+        "Refer to the API from an event of a function (RestApiId: !Ref API, HttpApi: ApiId), or set DefinitionBody or DefinitionUri. With AWS::ApiGateway::RestApi set Body or BodyS3Location, or define methods.",
+    ),
+    Reason(
         "sam-definition-both",
         r"either '?DefinitionUri'? or '?DefinitionBody'?",
         "the SAM API has both DefinitionUri and DefinitionBody, or neither has the right form",
-        "Keep one of them.",
+        "Keep one of them. An old AWS CLI adds the second one: update it.",
     ),
     Reason(
         "sam-local-uri",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "change-set-required",
+        r"must use a change ?set to (?:create|update) this stack because it includes",
+        "the template has a transform or macro, which CloudFormation expands in change sets only",
+        "Deploy with a command that creates a change set: sam deploy, xraystack deploy, or aws cloudformation deploy --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND. In the console click Create change set and wait for it, then Execute. create-stack accepts such a template with --capabilities CAPABILITY_AUTO_EXPAND.",
+    ),
+    Reason(
+        "template-map-number",
+        r"map keys must be strings; received numeric",
+        "a key of a map in the template is a number, and must be a text: {map_number|see the reason}",
+        "Write the key in quotes, such as '200':. In an API's definition that applies to each status code. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-cdk-metadata",
         r"Unrecognized resource types?: \[AWS::CDK::Metadata\]",
         "the region or the program does not know the resource CDKMetadata, by which the CDK counts its constructs",

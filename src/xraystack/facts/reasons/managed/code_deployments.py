@@ -44,6 +44,12 @@ REASONS = (
         f"{_AGENT} Check the memory (dmesg), and that no script of the deployment restarts the agent or the instance. Then deploy again.",
     ),
     Reason(
+        "deploy-alias-conflict",
+        r"conflicting deployment is in progress",
+        "CodeDeploy still runs another deployment of this function",
+        "Wait until it ends, then repeat the command. If two functions of SAM share an alias or a deployment group, give each its own. To list the running ones:\naws deploy list-deployments --include-only-statuses Created Queued InProgress",
+    ),
+    Reason(
         "deploy-alias-version",
         r"alias version does not match the current version in AppSpec|INVALID_LAMBDA_CONFIGURATION",
         "the alias of the function does not point to the version that the deployment expects: it was changed outside of it, or two deployments ran at once",

@@ -246,6 +246,12 @@ REASONS = (
         "Set ProviderName to cognito-idp.REGION.amazonaws.com/POOL_ID (Fn::GetAtt: [Pool, ProviderName]), and ClientId to a client of that pool.",
     ),
     Reason(
+        "user-pool-domain-form",
+        r"domain name contains an invalid character\b[^\n]*(?:\n[^\n]*Cognito|lower-?case)",
+        "the domain prefix of the user pool has characters that are not allowed",
+        "Domain is one word of lower-case letters, digits and hyphens, without dots. A domain of yours, such as auth.example.com, requires CustomDomainConfig with CertificateArn (of us-east-1): without it Cognito reads the name as a prefix.",
+    ),
+    Reason(
         "user-pool-domain",
         r"^AWS::Cognito::UserPoolDomain\W*(?:\n|$)",
         "Cognito rejects the domain of the user pool, mostly because another pool in the region has it",
