@@ -193,15 +193,9 @@ REASONS = (
     ),
     Reason(
         "instance-profile-empty",
-        r"[Ii]nstance profile\b[^\n]*(?:does not have a role|has no role|without (?:a )?role|no roles? (?:is |are )?(?:attached|associated))",
+        r"[Ii]nstance profile\b[^\n]*(?:does not have a role|has no role|without (?:a )?role|no roles? (?:is |are )?(?:attached|associated)|has no associated IAM roles?)",
         "the instance profile contains no role",
-        "Set Roles of AWS::IAM::InstanceProfile to one role that ec2.amazonaws.com may assume.",
-    ),
-    Reason(
-        "instance-profile-empty",
-        r"Instance ?Profile\b[^\n]*has no associated IAM Roles?",
-        "the instance profile has no role yet",
-        "Set Roles: [Ref of the role] in AWS::IAM::InstanceProfile. If it has one, it is new: deploy again.",
+        "Set Roles of AWS::IAM::InstanceProfile to one role that ec2.amazonaws.com may assume. If it has one, it is new: deploy again.",
     ),
     Reason(
         "instance-profile",
