@@ -425,6 +425,18 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-exited", 'level=critical msg="Terminal exit code received from agent.  Windows SCM will not restart the AmazonECS service." module=agent_windows.go', "aws/amazon-ecs-agent#3130"),
     ("container-windows", "Error response from daemon: container 290fe4519b7a encountered an error during CreateContainer: failure in a Windows system call: A connection could not be established with the Virtual Machine hosting the Container. (0xc0370108)", "docker/for-win#1489"),
     ("request-parameter-type", 'expected params[:desired_count] to be an Integer, got value "2" (class: String) instead.', "remade, AWS SDK for Ruby"),
+    ("container-gpu-slow", "Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: initialization error: driver rpc error: failed to process request: unknown.", "bottlerocket-os/bottlerocket#3513"),
+    ("container-gpu-device", "OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: device error: 2: unknown device: unknown", "swanchain/go-computing-provider#51"),
+    ("container-gpu", "unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/log.json: no such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: unknown", "aws/amazon-vpc-cni-k8s#3104"),
+    ("bind-source", "docker: Error response from daemon: Bind mount failed: '/etc/xiaoya/resilio/downloads' does not exists.", "xiaoyaDev/xiaoya-alist#14"),
+    ("bind-denied", "docker: Error response from daemon: Mounts denied: EOF", "portainer/portainer#1732"),
+    ("volume-path", "HostConfigError: Unable to resolve volume mounts; invalid path: karius-pipeline-1-0-1 -tmp;  -> /tmp", "aws/amazon-ecs-agent#321"),
+    ("stopped-without-cause", "Error: Run task failed: [null]", "aws-actions/amazon-ecs-deploy-task-definition#757"),
+    ("no-region", "ERROR Registration failed due to error registering the instance with AWS SSM. RequestError: send request failed caused by: Post https://ssm.%E2%80%9Cus-east-1%E2%80%9D.amazonaws.com/: dial tcp: lookup ssm.xn--us-east-1-9b0eua.amazonaws.com on 8.8.8.8:53: no such host", "aws/amazon-ssm-agent#125"),
+    ("host-unresolved", "Error: getaddrinfo ENOTFOUND db.internal", "remade"),
+    ("host-unresolved", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host", "remade"),
+    ("balancer-target-vpc", 'Resource handler returned message: "Invalid request provided: The following target groups are in a different VPC than load balancer ARN_LOADBALANCER: ARN_TARGETGROUP (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: cb7a32d5)" (RequestToken: c687271f, HandlerErrorCode: InvalidRequest)', "aws/copilot-cli#5473"),
+    ("group-target-type", "Error creating AutoScaling Group: ValidationError: Provided Target Group 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/tf-2018/4b7c2d11872' has invalid target type. Please ensure all provided Target Groups have target type of instance.", "hashicorp/terraform#18674"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -470,4 +482,7 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pool-provider-metadata", "Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata"),
     ("service-access", "Unable to get IAM security credentials from EC2 Instance Metadata Service."),
     ("log-group-missing", "The specified log stream does not exist."),
+    ("hook", "OCI runtime create failed: error during container init: error running hook #0: error running hook: exit status 1, stderr: nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown"),
+    ("missing", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host"),
+    ("no-region", "CannotPullContainerError: pull image manifest has been retried 5 time(s): dial tcp: lookup 111122223333.dkr.ecr.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host"),
 )  # fmt: skip

@@ -393,7 +393,7 @@ WORDING_REASONS = (
 
 MISSING = Reason(
     "missing",
-    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
+    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b(?! in (?:\[|_))|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) have an? [\w ]+ (?:named|called|with (?:the )?name)\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"^(?!.*(?:\bhook /|/hooks/|(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook)).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
+        r"^(?!.*(?:\bhook /|/hooks/|running (?:\w+ )?hook\b|OCI runtime|(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook)).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
         r"|HandlerErrorCode: NonCompliant",
         "{hook_name|a CloudFormation hook} of the account rejected the resource",
         'Read the hook\'s own reason, and change the resource as it requires:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',

@@ -103,4 +103,40 @@ REASONS = (
         "the session of ECS Exec could not be opened at Systems Manager",
         "Give the task role ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Check the clock and the credentials of the caller, and the route to ssmmessages.",
     ),
+    Reason(
+        "container-gpu-device",
+        r"nvidia-container-cli: (?:\w+ error: )?[^\n]*unknown device",
+        "the container requires a GPU that the instance does not have",
+        "Remove NVIDIA_VISIBLE_DEVICES from Environment, because ECS sets it. Set the GPUs in ResourceRequirements, at most as many as the instance type has.",
+    ),
+    Reason(
+        "container-gpu-slow",
+        r"nvidia-container-cli: [^\n]*(?:timed out|driver rpc error)",
+        "the driver of the GPU did not respond in time",
+        "Enable the persistence mode on the instances, in UserData: nvidia-smi -pm 1. Then replace the instance, or update to the newest ECS GPU-optimized AMI.",
+    ),
+    Reason(
+        "container-gpu",
+        r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
+        "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
+        "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
+    ),
+    Reason(
+        "bind-denied",
+        r"\bmounts denied\b",
+        "Docker on this computer does not share the directory with containers",
+        "In Docker Desktop add it in Settings, Resources, File sharing, and restart Docker. On container instances of ECS this does not occur.",
+    ),
+    Reason(
+        "volume-path",
+        r"Unable to resolve volume mounts; invalid path",
+        "the ECS agent has no directory for a volume of the container",
+        "Run the task again. If it repeats, set Host.SourcePath of the volume, update the ECS agent, and check the disk of the instance.",
+    ),
+    Reason(
+        "bind-source",
+        r"bind source path does not exist|bind mount failed: [^\n]*does not exist",
+        "the directory of the volume does not exist on the container instance",
+        "Create the directory of Host.SourcePath on each instance, for example in UserData. Or remove Host.SourcePath, so that Docker creates a directory.",
+    ),
 )

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "stopped-without-cause",
-        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b",
+        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|Run task failed: \[(?:null)?(?:, ?null)*\]",
         "the task did not start; its cause is in the reason of one of its containers",
         'Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),

@@ -262,18 +262,6 @@ REASONS = (
         "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
     ),
     Reason(
-        "bind-source",
-        r"bind source path does not exist",
-        "the directory of the volume does not exist on the container instance",
-        "Create the directory of Host.SourcePath on each instance, for example in UserData. Or remove Host.SourcePath, so that Docker creates a directory.",
-    ),
-    Reason(
-        "container-gpu",
-        r"nvidia-container-cli|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
-        "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
-        "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
-    ),
-    Reason(
         "image-without-users",
         r"/etc/(?:passwd|group): no such file",
         "the image has no file of users, so that the container's user is not found",
@@ -649,6 +637,12 @@ FRAMES = (
         r"\bEROFS\b|\[Errno 30\]|read-only file system",
         "a program writes to a file system that is read-only",
         "Mount a volume at that path, or set ReadonlyRootFilesystem (or ReadOnly of the mount point) to false. A Lambda function can only write to /tmp.",
+    ),
+    Reason(
+        "host-unresolved",
+        r"\bno such host\b|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|nodename nor servname",
+        "a program cannot resolve the name of a host",
+        "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
     ),
 )
 """Rows of the words around a reason: searched for after the rows of what is inside."""

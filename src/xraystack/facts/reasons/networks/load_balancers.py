@@ -126,6 +126,18 @@ REASONS = (
         "Pass Subnets of one VPC. A load balancer cannot move: for another VPC create a new one (a new logical ID and Name), with new target groups.",
     ),
     Reason(
+        "balancer-target-vpc",
+        r"target groups? (?:are|is) in a different VPC|target groups? and (?:the )?(?:load balancer|listener)\w* are in different VPC",
+        "the load balancer and the target group are in different VPCs",
+        "Set VpcId of the target group to the VPC of the load balancer, which is that of its subnets. A changed VpcId replaces the target group, so change its Name too. For targets in another VPC use TargetType: ip and peering.",
+    ),
+    Reason(
+        "group-target-type",
+        r"target groups? [^\n]*has invalid target type[^\n]*instance",
+        "an Auto Scaling group only accepts target groups with TargetType: instance",
+        "If an ECS service registers its tasks there (awsvpc, TargetType: ip), remove TargetGroupARNs from the Auto Scaling group. Otherwise pass a target group with TargetType: instance.",
+    ),
+    Reason(
         "balancer-ipv6",
         r"^(?!(?s:.*)Ipv6AllowedForDualStack)(?s:.*?)(?:subnets with an associated IPv6 CIDR|\n?[^\n]*(?:[Dd]ual-?stack)\b[^\n]*(?:load balancer|subnets?)[^\n]*IPv6)",
         "IpAddressType: dualstack requires subnets with an IPv6 range",
