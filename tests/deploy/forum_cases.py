@@ -124,6 +124,12 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("glue-part-missing", "Connection warehouse not found.", "AWS::Glue::Job", "remade, Glue"),
     ("missing", "Job etl not found", "AWS::Batch::JobDefinition", "remade, AWS Batch"),
     ("parameter-group-value", "unknown parameter: character_set_system", "AWS::RDS::DBParameterGroup", "aws-controllers-k8s/community#2487"),
+    ("unsupported", "Unsupported target type", "AWS::Events::Rule", "remade"),
+    ("secret-target-type", "Unsupported target type", "AWS::SecretsManager::SecretTargetAttachment", "remade, Secrets Manager"),
+    ("exists", "The following resource 'Component' already exists: 'x/1.0.0'", "AWS::GreengrassV2::ComponentVersion", "remade"),
+    ("name-characters", "Family contains invalid characters.", "AWS::RDS::DBParameterGroup", "remade"),
+    ("value-range", "subnets can have at most 16 items.", "AWS::RDS::DBSubnetGroup", "remade"),
+    ("document-malformed", "The XML you provided was not well-formed or did not validate against our published schema", "AWS::CloudFront::Distribution", "remade"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 

@@ -243,6 +243,16 @@ ROW_SERVICES: dict[str, str] = {
     "windows-": _CONTAINERS,
     "workgroup-": "athena redshiftserverless",
     "xray-": "xray",
+    "secret-target-type": "secretsmanager",
+    "secret-replica-region": "secretsmanager",
+    "component-version": "imagebuilder",
+    "custom-data": "cloudformation",
+    "custom-response-json": "cloudformation",
+    "list-too-long": f"{_TASKS} events scheduler pipes",
+    "family-name": _TASKS,
+    "cluster-name-form": f"{_TASKS} applicationautoscaling codedeploy codepipeline events scheduler",
+    "access-entry-principal": "eks",
+    "bucket-configuration": "s3 s3control s3express",
 }
 """Services by a row's key, or by its beginning up to a hyphen; the longest one counts.
 
