@@ -101,7 +101,7 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("web-identity-denied", "Error: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity", "aws-actions/configure-aws-credentials#961"),
     ("no-credentials", "Error: Credentials could not be loaded, please check your action inputs: Could not load credentials from any providers", "aws-actions/configure-aws-credentials#770"),
     ("service-control-policy", "User: arn:aws:sts::1:assumed-role/stacksets-exec-abc/x is not authorized to perform: iam:GetRole on resource: role nameOfTheStackSet with an explicit deny in a service control policy", "aws-samples/aws-secure-environment-accelerator#1186"),
-    ("import-type", "unsupported resource type AWS::Lambda::Permission, skipping import.", "aws/aws-cdk#28715"),
+    ("import-type-skipped", "unsupported resource type AWS::Lambda::Permission, skipping import.", "aws/aws-cdk#28715"),
     ("template-resources-number", "Template format error: Number of resources, 501, is greater than maximum allowed, 500", "CloudFormation guide"),
     ("template-export-name", "Template format error: Output GitHubOrg is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.", "CloudFormation guide"),
     ("template-fn-find-in-map", "Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value", "CloudFormation guide"),

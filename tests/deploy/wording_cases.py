@@ -440,6 +440,17 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("search-subnets-denied", "Received response status [FAILED] from custom resource. Message returned: Unauthorized Operation: Elasticsearch must be authorised to describeSubnets\n(RequestId: f49d7ea9-6d61-4951-98fc-eeda71bb2451)", "aws/aws-cdk#16492"),
     ("filter-expression-slow", "Resource handler returned message: \"Invalid request provided: AWS::Logs::MetricFilter. Regular expression evaluation time exceeded allowed limit (Service: CloudWatchLogs, Status Code: 400, Request ID: 93a33fa3) (SDK Attempt Count: 1)\"", "aws/aws-cdk#36901"),
     ("redshift-endpoint", "Received response status [FAILED] from custom resource. Message returned: Redshift endpoint doesn't exist in this region. (RequestId: 1)", "aws/aws-cdk#30536"),
+    ("kubernetes-object-missing", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error from server (NotFound): daemonsets.apps \"aws-node\" not found\\n'\n\nLogs: /aws/lambda/EKSClusterStack-awscdkawseksKubect-Handler886CB40B-t8F2UzkPU8ct", "aws-quickstart/quickstart-eks-cdk-python#26"),
+    ("import-type-skipped", "my-stack/ALB/Resource: unsupported resource type AWS::ElasticLoadBalancingV2::LoadBalancer, skipping import.", "aws/aws-cdk#28715"),
+    ("parameter-key-missing", "GreengrassStack failed: ValidationError: 1 validation error detected: Value null at 'parameterList.3.member.parameterKey' failed to satisfy constraint: Member must not be null", "aws-samples/aws-iot-jitp-sample-scripts#3"),
+    ("no-region", "Received response status [FAILED] from custom resource. Message returned: Region is missing\n\nLogs: /aws/lambda/aws-organizations-tag-inv-comamazonawscdkcustomres-fQHE9mOINjVY", "aws-samples/aws-organizations-tag-inventory#14"),
+    ("cdk-error-hidden", "[UnknownFault] Error: ValidationError\n  ∟ Caused by: [Error] ValidationError", "aws-amplify/amplify-backend#3128"),
+    ("edge-function-denied", "503 ERROR The request could not be satisfied. The Lambda function associated with the CloudFront distribution is invalid or doesn't have the required permissions.", "opennextjs/opennextjs-aws#11"),
+    ("edge-function-region", "Resource handler returned message: \"Invalid request provided: The function must be in region 'us-east-1'. ARN: arn:aws:lambda:eu-central-1:1:function:x:1\" (RequestToken: 6f4dad51, HandlerErrorCode: InvalidRequest)", "serverless-nextjs/serverless-next.js#2179"),
+    ("origin-identity-exists", "CloudFrontOriginAccessIdentityAlreadyExists: The caller reference you are using to create the CloudFront origin access identity is associated with another identity.", "serverless-nextjs/serverless-next.js#2601"),
+    ("repository-login", "fail: docker login --username AWS --password-stdin https://315997497220.dkr.ecr.us-west-2.amazonaws.com exited with error code 1:", "cdk-patterns/serverless#237"),
+    ("repository-login", "failed to solve with frontend dockerfile.v0: failed to create LLB definition: unexpected status code [manifests 0.23-1-cpu-py3]: 403 Forbidden", "aws/aws-cdk#17268"),
+    ("bucket-deployment-failed", "[CloudFormationDeploymentError] The CloudFormation deployment has failed.\n∟ Caused by: [ToolkitError] The stack failed creation: ROLLBACK_COMPLETE: \n\nReceived response status [FAILED] from custom resource. \nMessage returned: Command '['/opt/awscli/aws', 's3', 'sync', '--delete', '/tmp/tmpgas5cgve/contents', 's3://amplify-x/']' returned non-zero exit status 1. (RequestId: 1)", "aws-amplify/amplify-backend#3022"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -742,5 +753,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-code-undefined", "Received response status [FAILED] from custom resource. Message returned: Cannot read properties of undefined (reading 'split')"),
     ("search-subnets-denied", "The role must be authorized to assume the role"),
     ("endpoint-inaccessible", "Could not connect to the endpoint URL: https://s3.eu-west-9.amazonaws.com/"),
+    ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
+    ("edge-function-region", "The function must be in the same region as the bucket"),
+    ("role-name-taken", "CloudFrontOriginAccessIdentityAlreadyExists: The caller reference is associated with another identity."),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

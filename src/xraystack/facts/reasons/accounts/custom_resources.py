@@ -54,6 +54,12 @@ REASONS = (
         "Read the first line of its stack trace that is your own code, and set that value there. If all lines are of aws-cdk-lib, update it, or remove the newest option of the construct.",
     ),
     Reason(
+        "cdk-error-hidden",
+        r"^(?:\[UnknownFault\] )?(?:Error: )?ValidationError\W+Caused by: \[Error\] ValidationError\W*$|^(?:\W*Unknown(?:Error)?\W*|UnknownError: UnknownError)$",
+        "the command hides the message of CloudFormation",
+        "Update it (aws-cdk, or @aws-amplify/backend-cli) and remove the old node_modules. To read the state of the stack and its events:\naws cloudformation describe-stacks --stack-name STACK",
+    ),
+    Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker ENOENT",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
@@ -178,6 +184,12 @@ REASONS = (
         r"ResourceCreationFailure \(LogGroup: ",
         "the function behind a custom resource failed, and wrote the cause into its log only",
         "Read it:\naws logs tail {function_log|GROUP} --since 1h",
+    ),
+    Reason(
+        "bucket-deployment-failed",
+        r"aws', 's3', '(?:sync|rm)'[^\n]*returned non-zero exit status",
+        "BucketDeployment of the CDK could not copy the files, and the reason does not have the output of its command",
+        "Read the log of the function CustomCDKBucketDeployment (/aws/lambda/NAME). Usual causes: a policy of the bucket or its KMS key denies the role, or the bucket does not exist any more. Too little memory also ends it: raise memoryLimit.",
     ),
     Reason(
         "provider-kubectl-exit",

@@ -252,8 +252,20 @@ REASONS = (
         "Nest fewer levels: move inner stacks one level up, or deploy them on their own and pass values by exports.",
     ),
     Reason(
+        "parameter-key-missing",
+        r"at 'parameter(?:List|s)\.\d+\.member\.parameterKey' failed",
+        "a parameter of the stack is passed without its name",
+        "Write --parameters NAME=VALUE (cdk), --parameter-overrides NAME=VALUE (aws cloudformation deploy, sam), or ParameterKey=NAME,ParameterValue=VALUE. Put a value with spaces, commas or = in quotes.",
+    ),
+    Reason(
+        "import-type-skipped",
+        r"unsupported resource type AWS::[\w:]+, skipping import",
+        "cdk import does not know what identifies a resource of this type",
+        "If the template sets its name, deploy with cdk deploy --import-existing-resources. Otherwise update the command, and check that the deploying role may read the template summary. Or import it by a change set:\naws cloudformation create-change-set --change-set-type IMPORT --resources-to-import file://RESOURCES.json --stack-name STACK --change-set-name import --template-body file://TEMPLATE",
+    ),
+    Reason(
         "import-type",
-        r"unsupported resource type AWS::[\w:]+, skipping import|resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
+        r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
         "Remove them from the import. Import the rest, then deploy these as new ones, after the existing ones were deleted.",
     ),

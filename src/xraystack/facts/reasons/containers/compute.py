@@ -362,6 +362,12 @@ REASONS = (
         "Install the custom resource definitions first, such as the chart's own CRD chart, and let this one depend on it. Otherwise write an apiVersion that the cluster offers.",
     ),
     Reason(
+        "kubernetes-object-missing",
+        r"Error from server \(NotFound\)",
+        "the cluster does not have the Kubernetes object that the deployment changes or deletes",
+        "Check its name and namespace, and that the chart, manifest or add-on that creates it comes first. At a deletion repeat it, and retain this resource (--retain-resources): its object does not exist any more.",
+    ),
+    Reason(
         "kubernetes-access",
         r"not have access to Kubernetes objects|server has \w+ for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
         "the role or user may not use the Kubernetes API of the cluster",

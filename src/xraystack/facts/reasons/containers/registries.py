@@ -133,9 +133,9 @@ REASONS = (
     ),
     Reason(
         "repository-login",
-        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr",
+        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
         "docker login for ECR failed on the computer that builds the image",
-        "Check region, account and the version of the AWS CLI (2). If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
+        "Check that docker runs, and the region and account: those of the base image in FROM count too. If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),
     Reason(
         "repository-pull-role",

@@ -164,6 +164,18 @@ REASONS = (
         "A zip requires Handler and Runtime. An image (PackageType: Image) has neither them nor Layers.",
     ),
     Reason(
+        "edge-function-denied",
+        r"Lambda function associated with the CloudFront distribution is invalid or does ?n[o']t have",
+        "CloudFront cannot run the Lambda@Edge function of the distribution",
+        "Allow lambda.amazonaws.com and edgelambda.amazonaws.com in the trust policy of its role. Associate an existing version (its ARN ends with a number) of a function in us-east-1.",
+    ),
+    Reason(
+        "edge-function-region",
+        r"function must be in region '?us-east-1",
+        "CloudFront uses only Lambda@Edge functions of us-east-1",
+        "Create the function in us-east-1, in another stack, and pass the ARN of its version. In the CDK use cloudfront.experimental.EdgeFunction, which does this.",
+    ),
+    Reason(
         "edge-function-version",
         r"must reference a specific function version|ARN must end with the version number",
         "CloudFront requires a version of the Lambda function, not $LATEST or an alias",

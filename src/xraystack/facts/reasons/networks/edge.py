@@ -198,10 +198,16 @@ REASONS = (
         "Set TTL together with ResourceRecords, or AliasTarget. A record with Weight, Region, Failover or GeoLocation requires SetIdentifier.",
     ),
     Reason(
+        "origin-identity-exists",
+        r"OriginAccessIdentityAlreadyExists|caller reference you are using[^\n]*origin access identity",
+        "CloudFront has an origin access identity of this caller reference, with another comment",
+        "Use its ID, delete the unused one, or change the caller reference. New distributions use AWS::CloudFront::OriginAccessControl instead:\naws cloudfront list-cloud-front-origin-access-identities",
+    ),
+    Reason(
         "record-shape",
         r"Expected exactly one of \[AliasTarget|AliasTarget\b[^\n]*(?:TTL|ResourceRecords)|TTL\b[^\n]*(?:AliasTarget|alias)",
         "the record has neither values nor an alias, or both",
-        "Set either AliasTarget, or TTL together with ResourceRecords.",
+        "Set either AliasTarget, or TTL together with ResourceRecords. A deletion by a call of Route 53 must repeat the values of the existing record: if that record does not exist, skip the call.",
     ),
     Reason(
         "hosted-zone-domain",
