@@ -706,7 +706,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("value-empty", "InvalidParameter: 1 validation error(s) found. - minimum field size of 1, ListTargetsByRuleInput.EventBusName.", "public issues, read 2026-11"),
     ("account-feature", "UnknownOperationException: Operation is disabled in this region.", "public issues, read 2026-11"),
     ("topic-missing", "InvalidParameter: Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter", "public issues, read 2026-11"),
-    ("name-characters", "ValidationException: 1 validation error detected: Value 'rule/io_x' at 'rule' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+", "public issues, read 2026-11"),
+    ("value-is-arn", "ValidationException: 1 validation error detected: Value 'rule/io_x' at 'rule' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+", "public issues, read 2026-11"),
     ("topic-missing", "Error: error creating SNS Topic Subscription: InvalidParameter: Invalid parameter: TopicArn", "public issues, read 2026-11"),
     ("launch-configuration-closed", "Resource handler returned message: \"The Launch Configuration creation operation is not available in your account. Use launch templates to create configuration templates for your Auto Scaling groups. (Service: AutoScaling, Status Code: 400, Request ID: x)\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "public issues, read 2026-11"),
     ("resource-signal", "Received 0 SUCCESS signal(s) out of 1. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "public issues, read 2026-11"),

@@ -455,6 +455,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("rule-target-service", "Resource handler returned message: \"Invalid request provided: glue is not a supported service for a target. (Service: Scheduler, Status Code: 400"),
+    ("unsupported", "iam is not a supported service for a target. (Service: EventBridge, Status Code: 400, Request ID: 9f) (SDK Attempt Count: 1)"),
     ("requirement", "Error: Require value for either DefinitionBody or DefinitionUri"),
     ("instruction", "You must use a change set to create this stack because it includes one or more transforms."),
     ("permission-other-account", "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:444455556666:q with an explicit deny in a service control policy"),

@@ -266,6 +266,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
     "map_number": (r"received numeric \[(\w+)\]",),
+    "given_service": (r"([\w-]+) is not a supported service",),
     "wanted_region": (r"must be in '([\w-]+)'",),
     "unstable_type": (r"\b(AWS::\w+::\w+)",),
     "unstable_id": (r"with identifier '([^']{1,300})'",),
@@ -277,7 +278,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "rules": (r"rule\(s\) failed:? ([^.]{2,300})",),
     "quota": (r"quota for (\w+(?:: ?\d+)?)", r"limit for (\w+)"),
     "policy": (r"(arn:[\w-]+:(?:organizations|iam)::\w+:policy/[\w/.@+=,-]+)",),
-    "denied_resource": (r"on resource:? [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",),
+    "denied_resource": (
+        r"(?:on resource:?|[Ll]ayer version) [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",
+    ),
     "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
     "attribute": (
         r"attribute \{(\w+)\}",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import PROPERTY, VALUE, Reason
 
 UNSET_REASONS = (
     Reason(
+        "lambda-variable-name",
+        r"/Environment/Variables: extraneous key \[",
+        "the name of an environment variable is not allowed",
+        "Begin the name with a letter, and use letters, digits and _ only, at least two characters. Plugins such as dotenv pass all variables of the shell: list the ones that the function requires.",
+    ),
+    Reason(
+        "value-is-arn",
+        r"\bValue '(?:arn:aws|rule/)[^'\n]*' at '(?!\w*[aA](?:rn|RN)')[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!.*\barn)",
+        "the value of {property|a property of the resource} is an ARN or a path, and must be a name or an ID",
+        "Pass the name: Ref of most resources is one, and Fn::GetAtt with Arn is not. In a program use the field Name instead of Arn; of an ARN the name is its last part.",
+    ),
+    Reason(
+        "list-empty",
+        r"\bValue '\[\]' at '[\w.]+' failed to satisfy constraint",
+        "the list {property|of a property of the resource} is empty, which this call does not accept",
+        "Leave the property or option out, or give it an entry. If a tool sends the empty list, use another version of the tool.",
+    ),
+    Reason(
         "value-quoted",
         r"\bValue '\W{1,2}(?<=[\x22\u201c])[\w:/.+=,@*-]+\W{1,2}(?<=[\x22\u201d])' at '",
         "the value of {property|a property of the resource} begins and ends with quotes, which are part of the value",
@@ -18,7 +36,7 @@ UNSET_REASONS = (
         "Set the variable, parameter or output that the value comes from, or remove the property. Print the template before you deploy it, such as with cdk synth, to see the value.",
     ),
 )
-"""Searched for first: values that came from a variable that is not set."""
+"""Searched for first: values of another kind than the property's, often from a variable or a program."""
 
 OFFER_REASONS = (
     Reason(
@@ -80,6 +98,12 @@ VALUE_REASONS = (
         "the call is for another kind of account of the organization",
         "Deploy this resource in the account that the reason requires, often the organization's management account."
         " Or remove it from the template.",
+    ),
+    Reason(
+        "region-lacks",
+        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region",
+        "the region does not offer this service, operation or resource type",
+        "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features.",
     ),
     Reason(
         "elsewhere",

@@ -45,6 +45,10 @@ _USUAL_CAUSES = (
         "Check the ARN of the source and of its secret, and that the role may read both.",
     ),
     (
+        r"Lambda::LayerVersion",
+        "Check that the deploying role may call lambda:PublishLayerVersion and read the zip file (s3:GetObject).",
+    ),
+    (
         r"Lambda::",
         "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty.",
     ),
@@ -66,7 +70,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"EC2::KeyPair",
-        "Check that KeyName is new in the region, and that PublicKeyMaterial is one whole line that begins with ssh-rsa or ssh-ed25519.",
+        "Check that KeyName is new in the region, and that PublicKeyMaterial is one whole line that begins with ssh-rsa or ssh-ed25519. A new key is saved in Parameter Store: the deploying role requires ssm:PutParameter.",
     ),
     (
         r"IoT::TopicRule$",

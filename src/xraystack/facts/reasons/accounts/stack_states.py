@@ -280,10 +280,16 @@ REASONS = (
         "Remove it from that stack first, with DeletionPolicy: Retain.",
     ),
     Reason(
+        "secret-attachment-twice",
+        r":secret:\S+ already exists in stack",
+        "a secret has one AWS::SecretsManager::SecretTargetAttachment, and another stack or resource has it already",
+        "Use a secret for each database. In the CDK fromSecretNameV2 with Credentials.fromSecret attaches the secret again: pass the user name and password as Credentials.fromPassword, or create a new secret. Do not remove the attachment of a database in use.",
+    ),
+    Reason(
         "exists-in-stack",
         r"(?<!\bfsmt-\w{8} )(?<!\bfsmt-\w{17} )already exists in stack",
         "a resource of that name belongs to a stack already, or two resources of the template share it",
-        "Rename the resource, or remove it from the stack in the text.",
+        "Rename the resource, or remove it from the stack in the text. If its logical ID changed (a construct with another name), undo that. Or deploy once without the resource, which deletes it with its data, and then with it.",
     ),
     Reason(
         "rollback-alarm",

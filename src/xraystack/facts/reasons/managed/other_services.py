@@ -68,9 +68,9 @@ REASONS = (
     ),
     Reason(
         "api-log-role-denied",
-        r"trust permission for API Gateway|API Gateway .*not have permission to write",
+        r"trust permission for API Gateway|required permissions set to API Gateway|API Gateway .*not have permission to write",
         "API Gateway cannot use the role for its logs",
-        "Allow apigateway.amazonaws.com in its trust policy, and attach AmazonAPIGatewayPushToCloudWatchLogs.",
+        "Allow apigateway.amazonaws.com in its trust policy, and attach AmazonAPIGatewayPushToCloudWatchLogs. Let AWS::ApiGateway::Account depend on both. A role that was created just before may require a second deployment.",
     ),
     Reason(
         "api-stage",

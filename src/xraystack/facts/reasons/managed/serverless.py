@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "scheduler-target",
-        r"is not a supported service for a target|not a supported (?:target|service)\b[^\n]*(?=\n[^\n]*Scheduler)",
+        r"is not a supported service for a target\b[^\n]*(?=\n[^\n]*Scheduler)|not a supported (?:target|service)\b[^\n]*(?=\n[^\n]*Scheduler)",
         "EventBridge Scheduler has no target of this service in this form",
         "Use a universal target: Arn: arn:aws:scheduler:::aws-sdk:SERVICE:METHOD (such as aws-sdk:glue:startJobRun), with the parameters as JSON in Input.",
     ),
@@ -336,15 +336,21 @@ REASONS = (
     ),
     Reason(
         "rule-input",
-        r"InputTemplate\b[^\n]*(?:invalid|placeholder)|InputPathsMap",
-        "the target's input transformer is not valid",
-        "Define each <name> of InputTemplate in InputPathsMap, and quote the text as JSON requires.",
+        r"InputTemplate\b[^\n]*(?:invalid|placeholder)|InputPathsMap|Input for target \S+ is not a valid JSON text",
+        "the input of the rule's target is not valid",
+        "Define each <name> of InputTemplate in InputPathsMap, and quote the text as JSON requires: Input and InputTemplate are JSON, so that a text has double quotes. A log group accepts only an object with timestamp and message.",
     ),
     Reason(
         "rule-target-role-superfluous",
         r"RoleArn is not supported for target",
         "this target of the rule does not accept a role",
         "Remove RoleArn of the target. Queues, topics and functions allow events.amazonaws.com in their own policy (of a function AWS::Lambda::Permission).",
+    ),
+    Reason(
+        "rule-target-service",
+        r"is not a supported service for a target",
+        "an EventBridge rule cannot call this service: {given_service|see the reason}",
+        "Set Arn of the target to the ARN of a function, queue, topic, state machine, log group or the like. A role belongs in RoleArn. For calls of other services use EventBridge Scheduler with a universal target, or a function.",
     ),
     Reason(
         "rule-target-role",
