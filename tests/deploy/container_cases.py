@@ -437,6 +437,13 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("host-unresolved", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host", "remade"),
     ("balancer-target-vpc", 'Resource handler returned message: "Invalid request provided: The following target groups are in a different VPC than load balancer ARN_LOADBALANCER: ARN_TARGETGROUP (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: cb7a32d5)" (RequestToken: c687271f, HandlerErrorCode: InvalidRequest)', "aws/copilot-cli#5473"),
     ("group-target-type", "Error creating AutoScaling Group: ValidationError: Provided Target Group 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/tf-2018/4b7c2d11872' has invalid target type. Please ensure all provided Target Groups have target type of instance.", "hashicorp/terraform#18674"),
+    ("terraform-inconsistent", "Error: Provider produced inconsistent result after apply When applying changes to aws_ecs_service.ecs_service, provider registry.terraform.io/-/aws\" produced an unexpected new value for was present, but now absent. This is a bug in the provider, which should be reported in the provider's own issue tracker.", "hashicorp/terraform-provider-aws#23613"),
+    ("terraform-argument", "module container_service_cluster: root_block_device_type is not a valid parameter", "azavea/terraform-aws-ecs-cluster#6"),
+    ("terraform-argument", 'Error: Unsupported argument on main.tf line 12, in resource "aws_ecs_service" "web": An argument named "availability_zone_rebalancing" is not expected here.', "remade, Terraform"),
+    ("terraform-required", 'Error: Missing required argument: The argument "cluster_name" is required, but no definition was found.', "remade, Terraform"),
+    ("program-null", "Cannot read property 'name' of null", "aws-actions/amazon-ecs-deploy-task-definition#53"),
+    ("definition-output-ignored", "Warning: Ignoring property 'status' in the task definition file. This property is returned by the Amazon ECS DescribeTaskDefinition API and may be shown in the ECS console, but it is not a valid field when registering a new task definition. This field can be safely removed from your task definition file.", "muya/amazon-ecs-run-task#6"),
+    ("service-not-shown", "Error: ECS service not created: timeout while waiting for resource to be found", "hashicorp/terraform-provider-aws#24565"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -485,4 +492,6 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook", "OCI runtime create failed: error during container init: error running hook #0: error running hook: exit status 1, stderr: nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown"),
     ("missing", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host"),
     ("no-region", "CannotPullContainerError: pull image manifest has been retried 5 time(s): dial tcp: lookup 111122223333.dkr.ecr.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host"),
+    ("program-null", "Received response status [FAILED] from custom resource. Message returned: Cannot read property 'x' of undefined"),
+    ("value-rejected", "Provider produced inconsistent result after apply: this is a bug in the provider, which should be reported in the provider's own issue tracker."),
 )  # fmt: skip

@@ -469,6 +469,12 @@ CODE_REASONS = (
         "Do that, in the template or in the account, then repeat the command.",
     ),
     Reason(
+        "program-null",
+        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)",
+        "a program, such as a GitHub action, reads a value that is missing",
+        "In the JSON of a task definition remove items and properties that are null. Otherwise compare the inputs of the program with what it requires, and update it.",
+    ),
+    Reason(
         "not-possible",
         r"\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
         "the service does not allow this for the resource as it is",

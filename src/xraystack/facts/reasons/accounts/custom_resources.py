@@ -144,6 +144,24 @@ REASONS = (
         "Use logical IDs as its keys, and only of resources that are not deployed yet. To write such a file: cdk import --record-resource-mapping FILE",
     ),
     Reason(
+        "terraform-argument",
+        r"An argument named \"[^\"]*\" is not expected here|Blocks of type \"[^\"]*\" are not expected here|module \S+: \w+ is not a valid parameter",
+        "the Terraform provider or module has no such argument in the installed version",
+        "Correct its name or place. A newer argument requires a newer version: raise it in required_providers or in version of the module, then run terraform init -upgrade.",
+    ),
+    Reason(
+        "terraform-required",
+        r"The argument \"[^\"]*\" is required, but no definition was found",
+        "a required argument of the Terraform resource or module is missing",
+        "Set the argument that the message names. After an update of a module, compare its variables with those of the README.",
+    ),
+    Reason(
+        "terraform-inconsistent",
+        r"Provider produced inconsistent (?:result after apply|final plan)",
+        "the Terraform provider has an error, or AWS did not show the changed resource yet",
+        "Apply again. If it repeats, update the provider (terraform init -upgrade). A resource that exists but is not in the state: terraform import.",
+    ),
+    Reason(
         "cli-parameter",
         r"Unknown parameter in input: (?!\"[^\n]*must be one of:? family\b)",
         "the AWS SDK or CLI on this computer does not know the parameter: it is older, or the name is wrong",

@@ -270,6 +270,12 @@ REASONS = (
         "Move it to Secrets of the container. The execution role requires ssm:GetParameters or secretsmanager:GetSecretValue for it. Environment has Name and Value.",
     ),
     Reason(
+        "definition-output-ignored",
+        r"Ignoring property '\w+' in the task definition file",
+        "the action ignores a property that only the output of ECS has",
+        "This warning is not the cause of a failure. To avoid it, remove the property from the file.",
+    ),
+    Reason(
         "definition-output",
         r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|revision|status|task_definition_arn|requires_attributes)\]""",
         "the file is the output of describe-task-definition, which has fields that cannot be registered",

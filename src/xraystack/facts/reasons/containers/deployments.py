@@ -304,6 +304,12 @@ REASONS = (
         "Remove it, or correct its name; valid inputs are at the end of the message. A newer version of the action may have it. Roles and networks of a task belong in the file of its task definition.",
     ),
     Reason(
+        "service-not-shown",
+        r"ECS service not created: ",
+        "Terraform did not find the new service, because ECS shows it a moment later",
+        "Apply again. If Terraform then creates it a second time: terraform import ADDRESS CLUSTER/SERVICE",
+    ),
+    Reason(
         "service-waiter",
         r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes)",

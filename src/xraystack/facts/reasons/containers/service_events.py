@@ -106,6 +106,7 @@ REASONS = (
 INFORMATION = frozenset(
     {
         "connections-draining",
+        "definition-output-ignored",
         "scaling-done",
         "stopped-by-scheduler",
         "zones-balancing",
