@@ -22,6 +22,12 @@ COMMON_REASONS = (
         "Both accounts must allow it: add {action|it}{place|} to {principal|the caller}, and allow the caller in the policy of that resource (topic, queue, function, secret, repository, key). If the resource should be your own, correct its account, region and name.",
     ),
     Reason(
+        "arn-other-kind",
+        r"must be in ARN format",
+        "the value is not an ARN of the resource that the call is about",
+        "Pass the whole ARN of the load balancer, target group, listener or rule, of this region and account: with Ref in a template. A name or the ARN of another kind is not accepted.",
+    ),
+    Reason(
         "value-not-arn",
         r"\bValue '(?![^']*\$)[^'\n]+' at '[\w.]+' failed[^\n]*(?:pattern: |\[Member must satisfy regular expression pattern: )\^?\(*arn:",
         "the value of {property|a property of the resource} is not an ARN of the required form",
@@ -133,7 +139,7 @@ COMMON_REASONS = (
         r"(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|(?<!web )(?<!network )\bACLs?\b.*\bbucket",
         "the bucket does not allow access control lists (ACLs), or the caller may not set them",
         "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
-        " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy.",
+        " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy; of an upload remove its ACL (--acl).",
     ),
     Reason(
         "task-permission",
@@ -187,6 +193,12 @@ WORDING_REASONS = (
         r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already disabled\b",
         "the resource is already as requested",
         "Nothing is to be done. If the operation fails because of this, remove the change.",
+    ),
+    Reason(
+        "tag-characters",
+        r"Tag(?:Key|Value) you have provided is invalid",
+        "a tag of the bucket or object has characters that are not allowed, or is too long",
+        "Use letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters. Correct the tags of the resource, and those of the stack (--tags).",
     ),
     Reason(
         "tag-rejected",
@@ -269,7 +281,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?Limit ?Exceeded|SlowDown|reduce your request rate",
+        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|SlowDown|reduce your request rate",
         "AWS throttled the calls",
         "Repeat the command after a minute. The template is not the cause. If it repeats, run fewer deployments and scripts at"
         " once, and set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10 for them.",

@@ -315,6 +315,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
         r"((?:exceeds?|longer than|valid max length:) \d+(?: characters)?)",
+        r"valid range: (\d+-(?:\d+|inf))",
         rf"([<>]= ?{_NUMBER}(?: and [<>]= ?{_NUMBER})?)",
         rf"((?i:the (?:limit|maximum|minimum)(?: \w+)? is) {_NUMBER})",
         rf"((?i:minimum|maximum)(?: \w+){{0,4}} (?:is|of|to):? {_NUMBER})",

@@ -54,8 +54,20 @@ REASONS = (
         "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
     ),
     Reason(
+        "object-tags-denied",
+        r"^(?:\w+: )?Access ?Denied[^\n]*\n[^\n]*Operation: (?:Get|Put)ObjectTagging\b",
+        "the copy also reads and writes the tags of the objects, which the caller may not do",
+        "Add s3:GetObjectTagging on the source and s3:PutObjectTagging on the target to the caller; the source's bucket policy must allow it too. Or copy without tags: aws s3 cp with --copy-props none.",
+    ),
+    Reason(
+        "object-archived",
+        r"not valid for the object'?s (?:storage class|access tier)|\bInvalidObjectState\b",
+        "the object is in an archive (Glacier, Deep Archive, or an archive tier), from which it cannot be read",
+        "Restore it first, which needs minutes to hours and costs money; then repeat. An object of Intelligent-Tiering has no Days:\naws s3api restore-object --bucket BUCKET --key KEY --restore Days=7",
+    ),
+    Reason(
         "object-denied",
-        rf"{_DENIED_CALL}(?:HeadObject|GetObject\w*|ListObject\w*|HeadBucket|CopyObject)\)",
+        rf"{_DENIED_CALL}(?:HeadObject|GetObject(?!Tagging|Acl)\w*|ListObject\w*|HeadBucket|CopyObject)\)",
         "Amazon S3 denied the call of {operation|the object}: the caller may not call it, or the object or bucket does not exist",
         "Correct the bucket and the key. Add s3:GetObject on arn:aws:s3:::BUCKET/* and s3:ListBucket on arn:aws:s3:::BUCKET to the caller; without the second one, S3 also denies calls of objects that do not exist. A bucket of another account must allow it in its policy. An encrypted object requires kms:Decrypt on its key. To print the caller:\naws sts get-caller-identity",
     ),

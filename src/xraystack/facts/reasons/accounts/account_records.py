@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "calls-in-time",
+        r"(?:exceeded|reached) (?:your|the) limit of \d+ [\w ]{1,40} per (?:hour|day|week|month)\b",
+        "a limit for each hour or day is reached",
+        "Wait until the time has passed, then continue. Make fewer of them; the program should not repeat such a call at once.",
+    ),
+    Reason(
         "alarm-region",
         r"Invalid region \S+ specified\. Only",
         "an action of the alarm is in another region than the alarm",
@@ -114,8 +120,20 @@ REASONS = (
         "Remove DocumentVersion if the document is one of AWS (AWS-...). Check Name, Parameters (lists of texts), Targets and ScheduleExpression. CloudTrail has the error of the call.",
     ),
     Reason(
+        "document-parameters",
+        r"Error Code: InvalidParameters, Operation: (?:SendCommand|StartSession|StartAutomationExecution)|[Pp]arameter \S+ is not defined in (?:the )?document",
+        "the parameters do not fit those of the SSM document",
+        "Pass only parameters that the document declares, each as a list of texts. To show them:\naws ssm describe-document --name DOCUMENT --query Document.Parameters",
+    ),
+    Reason(
+        "resource-not-adopted",
+        r"already exists but is not managed by ACK",
+        "the resource exists in AWS, and the ACK controller did not create it",
+        "To let ACK manage it, create it with the annotations services.k8s.aws/adoption-policy: adopt and adoption-fields (of older controllers an AdoptedResource). Or choose another name.",
+    ),
+    Reason(
         "instance-not-managed",
-        r"InvalidInstanceIdException|Instances \[\[?[\w, -]+\]?\] not in a valid state",
+        r"InvalidInstanceIdException|(?-i:Error Code: InvalidInstanceId,|^(?:InvalidInstanceId: )?null\W*\n[^\n]*InvalidInstanceId\b)|Instances \[\[?[\w, -]+\]?\] not in a valid state",
         "the instance is not managed by Systems Manager: it does not run, or its agent is not connected",
         "Start it. Its role requires AmazonSSMManagedInstanceCore, and its subnet a route to ssm, ssmmessages and ec2messages. To see managed instances:\naws ssm describe-instance-information",
     ),

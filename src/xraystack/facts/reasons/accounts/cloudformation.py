@@ -200,8 +200,14 @@ TEMPLATE_REASONS = (
         "Look at its properties that take an ARN: a Ref, parameter or condition (AWS::NoValue) gives an empty value. Set it, or remove the whole property.",
     ),
     Reason(
+        "identifier-json",
+        r"specifying the identifier as JSON",
+        "Cloud Control requires another identifier for this type: JSON with each of the named properties",
+        'Pass them all and nothing else as --identifier, or as the import ID: {"FIRST": "VALUE", "SECOND": "VALUE"}.',
+    ),
+    Reason(
         "template-url",
-        r"S3 error: |TemplateURL must",
+        r"S3 error: (?!\d{3} \()|TemplateURL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
     ),

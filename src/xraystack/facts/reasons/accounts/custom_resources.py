@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-bucket-denied",
+        r"(?:Message returned|Failure reason): [^\n]{0,60}AccessDenied: Access Denied\b",
+        "Amazon S3 denied a call of the function behind a custom resource",
+        "Check that the bucket and the object exist. Add what the function does to its role (such as s3:GetObject, s3:PutObject, s3:ListBucket); the bucket policy and the KMS key of the bucket must allow it too. The function's log has the call (/aws/lambda/NAME).",
+    ),
+    Reason(
         "custom-no-updates",
         r"custom resource\b[^\n]*No updates are to be performed",
         "the function of the custom resource updates another stack, which has no change, and reports that as a failure",

@@ -8,6 +8,12 @@ _LAUNCH = r"Unable to launch instance\(s\)"
 
 LAUNCH_REASONS = (
     Reason(
+        "batch-node-targets",
+        r"NodeOverrides? targets should match",
+        "the node ranges of the job do not fit those of its definition",
+        "Pass nodeOverrides only for a multi-node job, with targetNodes as in NodeRangeProperties of the definition, such as 0:3. For one node use containerOverrides.",
+    ),
+    Reason(
         "managed-pass-role",
         rf"{_LAUNCH}(?!.*(?:service control polic|organization|permissions? boundar|explicit deny|session polic)).*iam:PassRole",
         "the infrastructure role may not pass the role of the managed instances to EC2",

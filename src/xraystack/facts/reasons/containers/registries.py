@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "public-registry-denied",
+        r"https://public\.ecr\.aws/v2/[^\n]*(?:denied|[Uu]nauthori[sz]ed|forbidden)|public\.ecr\.aws\S*[^\n]*(?:denied|authorization token has expired)",
+        "the login to public.ecr.aws is missing or too old",
+        "To pull, no login is needed: docker logout public.ecr.aws. To push, or for a higher rate, log in (only in us-east-1; the caller requires ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken):\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
+    ),
+    Reason(
         "runner-image-copy",
         r"Failed to copy the image from ECR|Invalid Access Role in AuthenticationConfiguration",
         "App Runner cannot get the image from ECR: its access role, the tag or the platform is wrong",

@@ -104,6 +104,12 @@ REASONS = (
         " digits and symbols). Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
     ),
     Reason(
+        "database-engine-setting",
+        r"parameter (\w+) is not valid for engine|\bis not (?:valid|supported|allowed) for (?:the )?engine: ",
+        "{property|a property} does not exist for this database engine",
+        "Remove {property|the property} from the resource. Of Neptune, users come from IAM, not from MasterUsername.",
+    ),
+    Reason(
         "database-user",
         r"[Mm]aster ?[Uu]ser ?name\b[^\n]*(?:reserved|invalid|not valid|cannot be used)|Invalid master user ?name",
         "the database does not allow this master user name",

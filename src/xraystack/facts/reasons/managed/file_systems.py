@@ -174,6 +174,12 @@ REASONS = (
         "Check the bucket's name and region. Allow the deploying role s3:Get*, s3:List* and s3:PutObject there, and iam:CreateServiceLinkedRole, iam:AttachRolePolicy and iam:PutRolePolicy.",
     ),
     Reason(
+        "file-system-creating",
+        r"IncorrectFileSystemLifeCycleState|IncorrectMountTargetState",
+        "the file system or mount target is still being created, changed or deleted",
+        "Wait until its LifeCycleState is available, then repeat the command:\naws efs describe-file-systems --query 'FileSystems[].[FileSystemId,LifeCycleState]'",
+    ),
+    Reason(
         "mount-target-twice",
         r"\bfsmt-\w+ already exists in stack",
         "two mount targets of the file system are in one Availability Zone",

@@ -408,6 +408,12 @@ REASONS = (
         "Add es:DescribeDomain, es:DescribeDomains, es:DescribeDomainConfig, es:ESHttpPost, ESHttpPut and ESHttpGet to it, and allow it in the domain's access policy and role mapping.",
     ),
     Reason(
+        "firehose-private-link",
+        r"CREATE_PRIVATE_LINK_FAILED",
+        "Firehose cannot connect to the MSK cluster by a private link",
+        "Let the cluster policy (AWS::MSK::ClusterPolicy) allow firehose.amazonaws.com kafka:CreateVpcConnection. Turn on multi-VPC connectivity of the cluster for IAM, and add kafka:GetBootstrapBrokers, kafka:DescribeCluster and kafka-cluster:* to the role of AuthenticationConfiguration.",
+    ),
+    Reason(
         "firehose-destination-change",
         r"Changing the destination type",
         "a delivery stream cannot change the kind of its destination",

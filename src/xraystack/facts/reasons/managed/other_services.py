@@ -226,7 +226,7 @@ REASONS = (
     ),
     Reason(
         "nodes-not-joined",
-        r"NodeCreationFailure|failed to join the (?:kubernetes )?cluster|unhealthy nodes in",
+        r"NodeCreationFailure|timed out waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in",
         "the nodes did not join the EKS cluster, or are not healthy",
         "Check the policies of the nodes' role, and the VPC CNI add-on. Check the subnets' route to the cluster and to ECR.",
     ),

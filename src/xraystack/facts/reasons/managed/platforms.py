@@ -111,6 +111,12 @@ REASONS = (
         "For GITHUB set Location to https://github.com/OWNER/NAME.git, for S3 to BUCKET/KEY, for CODECOMMIT to the clone address. CODEPIPELINE has none.",
     ),
     Reason(
+        "build-of-pipeline",
+        r"ArtifactsOverride must be set when using artifacts type CodePipelines?",
+        "the CodeBuild project belongs to a pipeline, and cannot be started without it",
+        "Start the pipeline: aws codepipeline start-pipeline-execution --name PIPELINE. To start the project alone, pass the source and artifacts with the command:\naws codebuild start-build --project-name PROJECT --source-type-override NO_SOURCE --artifacts-override type=NO_ARTIFACTS --buildspec-override FILE",
+    ),
+    Reason(
         "build-quota",
         r"Cannot have more than \d+ (?:active )?builds",
         "the account may run this many CodeBuild builds at once; new accounts have few or none",
@@ -211,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "query-output",
-        r"(?:create|verify|access)\w* output bucket|(?:output location|OutputLocation)\b[^\n]*\n[^\n]*Athena",
+        r"(?:create|verify|access)\w* output bucket|[Nn]o output location provided|(?:output location|OutputLocation)\b[^\n]*\n[^\n]*Athena",
         "Athena cannot use the place for query results",
         "Set ResultConfiguration.OutputLocation to s3://BUCKET/PREFIX/ of an existing bucket in this region; the caller requires s3:GetBucketLocation, s3:ListBucket and s3:PutObject on it.",
     ),
@@ -369,6 +375,24 @@ REASONS = (
         "a setting of the message broker does not fit its engine, type or deployment mode",
         "SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\n"
         "aws mq describe-broker-instance-options --engine-type ENGINE",
+    ),
+    Reason(
+        "environment-role",
+        r"role does not have sufficient permissions for s3 location",
+        "the execution role of the MWAA environment may not read its bucket",
+        "Add s3:GetObject*, s3:GetBucket* and s3:List* on the bucket and its objects to the execution role. Let the environment depend on the role's policy (DependsOn).",
+    ),
+    Reason(
+        "environment-incorrect",
+        r"INCORRECT_CONFIGURATION: You may need to check the execution role|MWAA Environment \([^)\n]*\)[^\n]*(?:CREATE_FAILED|timeout while waiting)",
+        "the MWAA environment did not start: its role or its network does not fit",
+        "The execution role needs its bucket, its log groups, airflow:PublishMetrics, SQS and KMS. The security group must allow all traffic from itself. The two private subnets require a NAT gateway, or VPC endpoints for S3, SQS, KMS, logs, monitoring and ECR. A requirement that pip cannot install also ends it: read its log groups.",
+    ),
+    Reason(
+        "environment-endpoints",
+        r"MWAA Environment \([^)\n]*\)[^\n]*unexpected state 'PENDING'",
+        "the MWAA environment waits for its VPC endpoints, which you create yourself (EndpointManagement: CUSTOMER)",
+        "Create the endpoints for its DatabaseVpcEndpointService and WebserverVpcEndpointService. Otherwise use EndpointManagement: SERVICE.",
     ),
     Reason(
         "environment-bucket",

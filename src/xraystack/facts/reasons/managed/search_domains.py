@@ -12,6 +12,12 @@ ROLE_REASONS = (
         "Add ec2:DescribeSubnets, ec2:DescribeSecurityGroups and ec2:DescribeVpcs to the deploying role, or to the role of the custom resource. Check that the service-linked role exists:\naws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com",
     ),
     Reason(
+        "collection-policy",
+        r"Policy json is invalid, error: ",
+        "the policy of OpenSearch Serverless is not valid JSON of its kind",
+        "Policy is a JSON text: for type data and network a list of objects, for encryption one object. Principal has ARNs of roles, users or sessions (no account, no arn:...:root); Resource has collection/NAME or index/NAME/INDEX. The reason names the place and the form.",
+    ),
+    Reason(
         "search-linked-role",
         r"enable a service-linked role to give Amazon (?:OpenSearch|ES|Elasticsearch)",
         "the account does not have the service-linked role that lets OpenSearch Service use a VPC",

@@ -220,7 +220,7 @@ REASONS = (
     ),
     Reason(
         "api-path",
-        r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|same variable name|variable path part",
+        r"[Rr]esource's path part|sibling \(?\{|same parent already has this name|Resource with id '\w+' has a conflicting path|same variable name|variable path part",
         "a path part of the API is not valid, or exists twice under its parent",
         "Use letters, digits, ._-: or {name}. A parent has one variable part: use one AWS::ApiGateway::Resource for all that share a path. If the update gives a path another logical ID, the old one still exists: keep that logical ID, or remove the path in a deployment before.",
     ),

@@ -255,7 +255,7 @@ REASONS = (
     ),
     Reason(
         "log-subscription-quota",
-        r"Resource limit exceeded\W*(?=\n[^\n]*Logs)",
+        r"Resource limit exceeded\W*(?=\n[^\n]*Logs)|^\w*SubscriptionFilter\w* - Resource limit exceeded",
         "a quota of CloudWatch Logs is reached: 2 subscription filters a log group, 10 resource policies a region, or another",
         "Delete unused ones, or request a higher quota:\naws logs describe-subscription-filters --log-group-name GROUP\naws logs describe-resource-policies",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pool-message-code",
+        r"^The message is invalid\W*\n[^\n]*(?:Operation: \w*UserPool|Cognito)",
+        "a message of the user pool lacks its placeholder, or has one of another kind",
+        "Write {####} into SmsMessage, EmailMessage and the SMS messages of MFA, {username} and {####} into InviteMessageTemplate, and {##text##} into EmailMessageByLink. A shell must not replace these: pass them from a file.",
+    ),
+    Reason(
         "trust-identity-pool",
         r"condition block must be present for the Cognito provider",
         "the trust policy of a role for an identity pool has no condition on that pool",

@@ -18,8 +18,14 @@ REASONS = (
         "Write it without https:// and with the client: cognito-idp.REGION.amazonaws.com/POOL_ID:CLIENT_ID, as in CognitoIdentityProviders of the pool.",
     ),
     Reason(
+        "api-version-old",
+        r"using this API version",
+        "the program uses an old version of the service's API, which does not know the settings of the resource",
+        "Update the SDK, the AWS CLI or the program that makes the call (boto to boto3).",
+    ),
+    Reason(
         "distribution-update-incomplete",
-        r"\w is required for updates|specified list of [\w ]+ does not exist or is not valid",
+        r"\w is required for updates|Field level encryption id is required|specified list of [\w ]+ does not exist or is not valid",
         "an update of a distribution requires all of its settings, and {absent|one} is missing or incomplete",
         "Set it in DistributionConfig, with all values that belong together (an error response: ErrorCode, ResponseCode and ResponsePagePath). A call of the API passes the whole configuration of get-distribution-config.",
     ),

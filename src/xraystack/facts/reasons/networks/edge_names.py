@@ -42,8 +42,14 @@ REASONS = (
         "Correct DelegationSetId, or remove it. One delegation set has each name only once.",
     ),
     Reason(
+        "record-batch",
+        r"[Nn]umber of records limit of 1000 exceeded|[Nn]umber of characters limit of \d+ exceeded",
+        "one request to Route 53 has too many changes: at most 1000 values and 32000 characters (UPSERT counts twice)",
+        "Divide the changes into several requests. In a template use several AWS::Route53::RecordSetGroup.",
+    ),
+    Reason(
         "hosted-zone-quota",
-        r"TooManyHostedZones|[Ll]imit\b[^\n]*hosted zones|[Nn]umber of records limit",
+        r"TooManyHostedZones|[Ll]imit\b[^\n]*hosted zones|[Nn]umber of records limit of (?!1000 )",
         "a quota of Route 53 is reached: hosted zones (500) or records in a zone (10000)",
         "Delete unused ones, or request an increase in Service Quotas (Amazon Route 53, in us-east-1).",
     ),

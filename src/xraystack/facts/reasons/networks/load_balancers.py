@@ -312,6 +312,12 @@ REASONS = (
         "Correct SslPolicy, for example ELBSecurityPolicy-TLS13-1-2-2021-06. To list them:\naws elbv2 describe-ssl-policies --query SslPolicies[].Name",
     ),
     Reason(
+        "id-blank",
+        r"\b(?:ID|id|Id|name) '(?:[\w-]+\s+|\s+[\w-]+)' (?:is not valid|does(?: not|n't) exist|was not found)",
+        "the value has a blank at its beginning or end",
+        "Remove the blank from the parameter or variable. A value that a command prints often ends with a line break or \\r: use --output text, and trim it.",
+    ),
+    Reason(
         "balancer-subnets-joined",
         r"subnet ID '[^'\n]*(?:[ ,]|%2C)[^'\n]*' (?:is not valid|does not exist)",
         "several subnets are passed as one text",

@@ -54,8 +54,8 @@ REASONS = (
     ),
     Reason(
         "network-id-missing",
-        r"^(?!.*(?:\battachment with|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
-        "a subnet, VPC or security group does not exist",
+        r"^(?!.*(?:\battachment with|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
+        "a subnet, VPC, endpoint or security group does not exist",
         "Check its ID, the account and the region.",
     ),
     Reason(
