@@ -21,7 +21,7 @@ UNSET_REASONS = (
         "list-empty",
         r"\bValue '\[\]' at '[\w.]+' failed to satisfy constraint",
         "the list {property|of a property of the resource} is empty, which this call does not accept",
-        "Leave the property or option out, or give it an entry. If a tool sends the empty list, use another version of the tool.",
+        "Leave the property or option out, or add an entry. If a tool sends the empty list, use another version of the tool.",
     ),
     Reason(
         "value-quoted",
