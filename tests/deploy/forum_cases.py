@@ -107,6 +107,13 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("node-group-dependent", "Ec2SecurityGroupDeletionFailure: We couldn't delete the remote access security group for your managed node group. Remove any dependencies from the security group.", "EKS guide, Issue"),
     ("instance-profile-empty", 'Error launching source instance: InvalidParameterValue: IAM Instance Profile "arn:aws:iam::111111111111:instance-profile/development" has no associated IAM Roles status code: 400, request id: 1', "hashicorp/terraform#4306"),
     ("database-cluster-subnets", "Subnet group web is different from subnet group of cluster shop", "aws-cloudformation/cloudformation-coverage-roadmap#336"),
+    ("security-group-rule-exists", "The permission 'x.x.x.x/32-1-22-22' has already been authorized on the specified group", "puppetlabs-toy-chest/puppetlabs-aws#42"),
+    ("bucket-replication-schema", "InvalidRequest: DeleteMarkerReplication cannot be used for this version of Cross Region Replication configuration schema. Please refer to S3 Developer Guide for more information. status code: 400, request id: 9NQ7D1PSAP9T14FZ", "rust-lang/simpleinfra#468"),
+    ("bucket-lock-replication", "InvalidRequest: Replication configuration cannot be applied to an Object Lock enabled bucket status code: 400, request id: A25F04YEASX24NT2", "aws-controllers-k8s/community#1885"),
+    ("environment-version-missing", "No Configuration Template named 'my-project/default' found. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 7f8d6ceb)", "EvidentSolutions/gradle-beanstalk-plugin#25"),
+    ("eks-updating", "ResourceInUseException: Cannot EndpointAccessUpdate because cluster web currently has update 1 in progress", "rancher/eks-operator#672"),
+    ("stack-set-role-new", "User: arn:aws:sts::364537470583:assumed-role/stacksets-exec-49150fde14d44b6ce1a964ba67e522aa/2fe0a0cb is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:eu-central-1:364537470583:stack/StackSet-backup-324d42ae/*", "superwerker/superwerker#171"),
+    ("function-restoring", "Received response status [FAILED] from custom resource. Message returned: ResourceNotReadyException: Resources for the function are being restored. at Object.extractError", "aws/aws-cdk#24996"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -130,6 +137,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("name-characters", "Family contains invalid characters.", "AWS::RDS::DBParameterGroup", "remade"),
     ("value-range", "subnets can have at most 16 items.", "AWS::RDS::DBSubnetGroup", "remade"),
     ("document-malformed", "The XML you provided was not well-formed or did not validate against our published schema", "AWS::CloudFront::Distribution", "remade"),
+    ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 
@@ -167,5 +175,7 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("endpoint-unreachable", "ClusterUnreachable: Amazon EKS is unable to communicate with your Kubernetes cluster API server"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
     ("request-rejected", 'InvalidParameterValue: IAM Instance Profile "arn:aws:iam::1:instance-profile/development" has no associated IAM Roles'),
+    ("waiter-ended", "ResourceNotReadyException: Resources for the function are being restored."),
+    ("bucket-object-lock", "Replication configuration cannot be applied to an Object Lock enabled bucket"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

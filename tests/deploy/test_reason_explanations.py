@@ -470,7 +470,7 @@ def test_a_long_text_is_searched_to_its_end() -> None:
 def test_a_custom_resource_of_the_cdk_reports_in_the_words_of_aws() -> None:
     text = (
         "Received response status [FAILED] from custom resource. Message returned: Cannot delete"
-        " because cluster awsekscdkreprocluster0B03C0D6 currently has update dbbddb79-fb22 in progress"
+        " because the connector is still being updated"
     )
     found = match_reason(text, "Custom::AWSCDK-EKS-Cluster")
     assert found is not None

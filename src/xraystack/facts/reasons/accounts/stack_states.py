@@ -62,6 +62,12 @@ REASONS = (
         "Delete its stack instances first.",
     ),
     Reason(
+        "stack-set-role-new",
+        r"assumed-role/stacksets-exec-\w+/\S+ is not authorized to perform: cloudformation:",
+        "the role that the stack set made in this account may not deploy yet, or a policy denies it",
+        "Deploy again in some minutes: a new role is not ready at once. If it repeats, look at the service control policies of the account.",
+    ),
+    Reason(
         "stack-set-tolerance",
         r"failure tolerance (?:has|was|is) (?:been )?exceeded|exceeded .*failure tolerance",
         "too many other accounts failed, so the operation did not try this one",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "eks-updating",
+        r"because cluster \S+ currently has update|Cannot \w+Update because",
+        "another update of the EKS cluster has not ended",
+        "Wait until the cluster is ACTIVE, then deploy again:\naws eks list-updates --name CLUSTER",
+    ),
+    Reason(
+        "eks-unchanged",
+        r"^No Updated? To [Bb]e [Pp]erformed",
+        "the EKS cluster already has this version or setting",
+        "Deploy it together with another change of the cluster, or undo it: the cluster is as the template requires.",
+    ),
+    Reason(
         "eks-one-update",
         r"Only one type of update can be allowed|one (?:kind|type) of update (?:at a time|per)",
         "EKS accepts one kind of change of a cluster per update",

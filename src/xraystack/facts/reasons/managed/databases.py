@@ -144,7 +144,7 @@ REASONS = (
         "database-storage-size",
         r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to storage|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
-        "gp2 and gp3 have at least 20 GiB. Set Iops and StorageThroughput only from 400 GiB (gp3) on, and raise AllocatedStorage for more Iops.",
+        "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput only from 400 GiB (gp3) on, and raise AllocatedStorage for more Iops.",
     ),
     Reason(
         "database-storage-shrink",

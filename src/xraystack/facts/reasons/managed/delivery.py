@@ -235,9 +235,9 @@ REASONS = (
     ),
     Reason(
         "environment-version-missing",
-        r"No Application Version named|No Application named|No Environment found for",
-        "the Elastic Beanstalk application, version or environment does not exist",
-        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (or Application), so that it is created first. An old version may have been removed by the lifecycle policy.",
+        r"No Application Version named|No Application named|No Configuration Template named|No Environment found for",
+        "the Elastic Beanstalk application, version, template or environment does not exist",
+        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy.",
     ),
     Reason(
         "environment-busy",

@@ -54,6 +54,12 @@ REASONS = (
         "Change FunctionName, or delete the existing function:\naws lambda delete-function --function-name NAME",
     ),
     Reason(
+        "function-restoring",
+        r"[Rr]esources for the function are being restored",
+        "the function was inactive, because it was not called for weeks, and Lambda restores it",
+        "Deploy again in some minutes. After UPDATE_ROLLBACK_FAILED first: xraystack rollback --stack-name STACK",
+    ),
+    Reason(
         "function-statement-missing",
         r"Statement \S+ is not found in resource policy|No policy is associated with the given resource|No policy found for: arn:\S+:lambda:",
         "the function's policy has no such statement any more: it was deleted outside of the stack",

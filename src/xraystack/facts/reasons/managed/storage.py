@@ -106,6 +106,12 @@ REASONS = (
         "In its bucket policy allow logging.s3.amazonaws.com s3:PutObject, and keep it in the same region and account.",
     ),
     Reason(
+        "bucket-lock-replication",
+        r"[Rr]eplication configuration cannot be applied to an Object Lock|[Dd]estination bucket must have object lock",
+        "replication does not fit the object lock of the buckets",
+        "Set ObjectLockEnabled: true in the destination bucket too. Add s3:GetObjectRetention and s3:GetObjectLegalHold to the role of the replication. If an older bucket still fails, ask AWS Support.",
+    ),
+    Reason(
         "bucket-object-lock",
         r"[Oo]bject [Ll]ock\b",
         "object lock of the bucket forbids this, or cannot be enabled like this",

@@ -160,9 +160,9 @@ REASONS = (
     ),
     Reason(
         "security-group-rule-exists",
-        r"specified rule .*already exists|InvalidPermission\.Duplicate",
+        r"specified rule .*already exists|InvalidPermission\.Duplicate|has already been authorized on the specified group",
         "the security group already has this rule",
-        "Remove the rule from the template, or delete the existing one.",
+        "Remove the rule from the template, or delete the existing one. A new group allows all outbound traffic by its first rule: for an own rule set SecurityGroupEgress in AWS::EC2::SecurityGroup.",
     ),
     Reason(
         "range-invalid",
