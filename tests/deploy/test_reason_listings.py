@@ -121,6 +121,13 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
             "A region has at most 10 such policies",
             "AttributeValue=logs.amazonaws.com --query",
         ),
+        (
+            "Resource already exists",
+            "AWS::AppSync::Resolver",
+            "A field of a type has one resolver",
+            "list-resources --type-name AWS::AppSync::Resolver",
+        ),
+        ("Resource already exists", "AWS::Example::Thing", "Use or delete", ""),
         ("Internal Failure", "AWS::Example::Thing", "Deploy again", ""),
         ("Internal Failure", "Custom::Thing", "Read the log of the function", ""),
         (
@@ -131,7 +138,7 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
         ),
     ],
 )
-def test_a_failure_without_a_cause_has_a_check_and_a_command(
+def test_a_failure_without_a_cause_or_name_has_a_check_and_a_command(
     text: str, resource_type: str, check: str, command: str
 ) -> None:
     found = explanation(text, resource_type=resource_type)

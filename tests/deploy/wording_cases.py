@@ -451,6 +451,13 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-login", "fail: docker login --username AWS --password-stdin https://315997497220.dkr.ecr.us-west-2.amazonaws.com exited with error code 1:", "cdk-patterns/serverless#237"),
     ("repository-login", "failed to solve with frontend dockerfile.v0: failed to create LLB definition: unexpected status code [manifests 0.23-1-cpu-py3]: 403 Forbidden", "aws/aws-cdk#17268"),
     ("bucket-deployment-failed", "[CloudFormationDeploymentError] The CloudFormation deployment has failed.\n∟ Caused by: [ToolkitError] The stack failed creation: ROLLBACK_COMPLETE: \n\nReceived response status [FAILED] from custom resource. \nMessage returned: Command '['/opt/awscli/aws', 's3', 'sync', '--delete', '/tmp/tmpgas5cgve/contents', 's3://amplify-x/']' returned non-zero exit status 1. (RequestId: 1)", "aws-amplify/amplify-backend#3022"),
+    ("property-unknown", "Migrate failed for `CustomStackName`: stack generation failed due to error 'ReadEndpoint is not a valid resource property for resource RDSCluster of type AWS::RDS::DBCluster'", "cdklabs/cdk-from-cfn#594"),
+    ("cdk-subnets-empty", "Error: Cannot create a VPC Endpoint with no subnets", "aws/aws-cdk#12548"),
+    ("web-acl-changed", "Failed to create resource. An error occurred (WAFStaleDataException) when calling the UpdateWebACL operation: The input token is no longer current", "aws-solutions/aws-waf-security-automations#88"),
+    ("distribution-certificate-arn", "acmCertificate certficate must be in the us-east-1 region, got eu-west-1", "aws/aws-cdk#4824"),
+    ("quicksight-source-denied", "TemplateError(type=ACCESS_DENIED, message=You do not have permissions to access the source)", "aws-samples/visualize-iam-access-analyzer-policy-validation-findings#1"),
+    ("policy-condition-key", "MalformedPolicyDocument: Condition can contain only one colon.", "terraform-aws-modules/terraform-aws-eks#1084"),
+    ("event-source-exists", "The event source and function provided mapping already exists. Please update or delete the existing mapping with UUID", "aws/serverless-application-model#1320"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -758,5 +765,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
     ("edge-function-region", "The function must be in the same region as the bucket"),
     ("role-name-taken", "CloudFrontOriginAccessIdentityAlreadyExists: The caller reference is associated with another identity."),
+    ("policy-condition-key", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, with only one colon"),
+    ("cdk-subnets-empty", "The subnet group has no subnets in the zone"),
+    ("web-acl-changed", "The security token included in the request is no longer valid"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -13,6 +13,7 @@ from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAIL
 from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action
 from xraystack.facts.reasons.containers.service_events import INFORMATION
+from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.listings import listing
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -123,7 +124,9 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     command = listing(found.key, inner or message, resource_type, services) or service_command(
         found.key, resource_type, services, remedy
     )
-    check = usual_cause(found.key, inner or message, resource_type)
+    check = usual_cause(found.key, inner or message, resource_type) or unique_part(
+        found.key, inner or message, resource_type
+    )
     return filled._replace(remedy=f"{check}{remedy}{command}")
 
 

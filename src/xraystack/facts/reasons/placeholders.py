@@ -31,6 +31,7 @@ PROPERTY_WORDINGS = (
     r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
     r"[Uu]nsupported '(\w+)' parameter",
+    r"['\"]?\b(\w+)['\"]? is not a valid (?:resource )?property",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z][\w.]*\w)'? (?:is|must|cannot|can not|should|may not|can only)\b",

@@ -86,7 +86,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"WAFv2::",
-        "Check that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
+        "Check that Rules is a list, and that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
     ),
     (
         r"ElasticLoadBalancingV2::Listener",
@@ -183,6 +183,18 @@ _USUAL_CAUSES = (
     (
         r"(?:SNS|SQS)::",
         "Check the policy's document, and that the service may use the KMS key.",
+    ),
+    (
+        r"EC2::ClientVpn",
+        "Check that the server certificate is issued in this region, and that the log group exists. ClientCidrBlock is new, and of /12 to /22.",
+    ),
+    (
+        r"EC2::VerifiedAccess",
+        "Check that the certificate of the domain is issued in this region. The load balancer is internal, and has a listener of that port and protocol.",
+    ),
+    (
+        r"SageMaker::",
+        "Check that role, subnets, image and model data exist in this region, which must offer the type and its settings.",
     ),
     (
         r"EKS::|EC2::",

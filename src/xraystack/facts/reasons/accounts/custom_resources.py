@@ -66,6 +66,12 @@ REASONS = (
         "Update it (aws-cdk, or @aws-amplify/backend-cli) and remove the old node_modules. To read the state of the stack and its events:\naws cloudformation describe-stacks --stack-name STACK",
     ),
     Reason(
+        "cdk-subnets-empty",
+        r"VPC Endpoint with no subnets|[Nn]o subnets? (?:of type|matched|found)[^\n]*(?:VPC|vpc|filter)|There are no '\w+' subnet groups in this VPC",
+        "the subnets that the code of the CDK app selects do not exist in its VPC",
+        "Select a type of subnets that the VPC has. The CDK recognizes types by their routes (private ones need a NAT gateway) or by the tag aws-cdk:subnet-type. The lookup of an existing VPC is kept in cdk.context.json: cdk context --clear.",
+    ),
+    Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker ENOENT",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",

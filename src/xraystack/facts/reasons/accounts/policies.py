@@ -24,6 +24,12 @@ REASONS = (
         'Write Version: "2012-10-17", as a text in quotes: it is the version of the language, not the date of the policy.',
     ),
     Reason(
+        "policy-condition-key",
+        r"Condition can contain only one colon",
+        "a condition key of the policy has more than one colon",
+        "Write it as PREFIX:KEY. For an OIDC provider omit https:// of its address: oidc.eks.REGION.amazonaws.com/id/ID:sub. Its ARN in Federated has no https:// either.",
+    ),
+    Reason(
         "policy-vendor",
         r"\bVendor \S+ is not valid|only one colon|Actions?/Conditions?\b[^\n]*colon",
         "an action of the policy has a service prefix that does not exist, or not exactly one colon",

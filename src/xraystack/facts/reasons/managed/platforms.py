@@ -260,6 +260,12 @@ REASONS = (
         "Enable it in the management account:\naws organizations enable-policy-type --root-id ROOT --policy-type SERVICE_CONTROL_POLICY",
     ),
     Reason(
+        "quicksight-source-denied",
+        r"TemplateError\(type=ACCESS_DENIED|do not have permissions to access the source\b",
+        "the analysis or template that is the source does not allow this account to use it",
+        "Allow the account on the source, and on its data sets, in the region of the source. Pass its whole ARN:\naws quicksight update-template-permissions --aws-account-id SOURCE_ACCOUNT --template-id ID --grant-permissions Principal=arn:aws:iam::ACCOUNT:root,Actions=quicksight:DescribeTemplate",
+    ),
+    Reason(
         "quicksight-principal",
         r"not valid QuickSight users|QuickSight (?:user|principal|subscription)|user\b[^\n]*not (?:exist|registered)[^\n]*QuickSight",
         "a principal of the permissions is not a QuickSight user or group of this account",

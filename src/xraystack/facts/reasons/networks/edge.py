@@ -119,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "distribution-certificate-arn",
-        r"certificate must be in (?:the )?'?us-east-1|certificate (?:ARN|arn) must be in",
+        r"cert\w* must be in (?:the )?'?us-east-1|certificate (?:ARN|arn) must be in",
         "the certificate of an edge-optimized domain or a distribution must be in us-east-1",
         "Request or import the certificate in us-east-1, and pass its ARN. Or make the domain of an API regional: EndpointConfiguration with Types: [REGIONAL], and RegionalCertificateArn of the API's region.",
     ),

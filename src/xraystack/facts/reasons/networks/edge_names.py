@@ -187,9 +187,9 @@ REASONS = (
     ),
     Reason(
         "web-acl-changed",
-        r"someone changed the resource after you started|WAFOptimisticLock",
+        r"someone changed the resource after you started|WAFOptimisticLock|input token is no longer current|WAFStaleData",
         "the web ACL was changed at the same time by another call",
-        "Deploy again. If something else manages it, such as Firewall Manager, change it there.",
+        "Deploy again. Let the resources and functions that change one web ACL run one after the other (DependsOn). If something else manages it, such as Firewall Manager, change it there.",
     ),
     Reason(
         "accelerator-gateway",
@@ -297,7 +297,7 @@ REASONS = (
         "distribution-policy-rejected",
         r"(?:Invalid request provided: |^|downstream service during operation ')AWS::CloudFront::(?:ResponseHeadersPolicy|CachePolicy|OriginRequestPolicy|PublicKey|KeyGroup|OriginAccessControl|KeyValueStore)\W*(?:\n|$)",
         "CloudFront rejected the policy or key and names no cause",
-        "Check that the Name is new in the account, that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. Response headers need one header or more; of CORS, AccessControlAllowMethods has only GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE or ALL. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
+        "Check that the Name is new in the account; an origin access control has up to 64 characters. Check that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. Response headers need one header or more; of CORS, AccessControlAllowMethods has only GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE or ALL. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
     ),
     Reason(
         "viewer-certificate-several",

@@ -1,0 +1,125 @@
+"""Uniqueness of resources by their types, which a message that one already exists mostly omits."""
+
+from __future__ import annotations
+
+import re
+
+from xraystack.facts.reasons.listings import TYPE
+
+_UNIQUE = (
+    (
+        r"IAM::",
+        "Names of IAM are unique in the account, in all regions: another stack or region may have it.",
+    ),
+    (
+        r"Lambda::EventSourceMapping",
+        "A function has one mapping for each source: remove the second one, or delete the old one by its UUID.",
+    ),
+    (
+        r"Lambda::LayerVersionPermission|Lambda::Permission",
+        "A statement's ID is unique in the policy of the function or layer version.",
+    ),
+    (
+        r"Lambda::(?:Alias|Url)",
+        "A function has one alias of a name, and one URL for each alias.",
+    ),
+    (
+        r"Logs::LogGroup",
+        "A function or service creates its group at its first call, also after the stack was deleted.",
+    ),
+    (
+        r"AppSync::Resolver",
+        "A field of a type has one resolver: remove the old one in one deployment, and add the new one in the next.",
+    ),
+    (
+        r"AppSync::",
+        "Names of data sources and functions are unique in the API.",
+    ),
+    (
+        r"ApiGateway::(?:Resource|Method)",
+        "A path has one resource, and each HTTP method exists once there.",
+    ),
+    (
+        r"ApiGatewayV2::(?:Route|ApiMapping)",
+        "A route key exists once in an API, and a path once in a domain name.",
+    ),
+    (
+        r"ApplicationAutoScaling::ScalableTarget",
+        "A resource has one scalable target for each dimension: another stack or an operator registered it.",
+    ),
+    (
+        r"AutoScaling::",
+        "The name stays in use until the old group or configuration is completely deleted.",
+    ),
+    (
+        r"Batch::",
+        "The name stays in use until the old one is completely deleted, some minutes after it was disabled.",
+    ),
+    (
+        r"ECR::Repository",
+        "A repository with images remains when its stack is deleted.",
+    ),
+    (
+        r"ElasticLoadBalancingV2::",
+        "Names of load balancers and target groups are unique in the region; a listener has its port alone.",
+    ),
+    (
+        r"(?:RDS|DocDB|Neptune|ElastiCache|MemoryDB|Redshift|DMS)::",
+        "The identifier is unique in the region, also while the old one is deleted. Capital letters do not count.",
+    ),
+    (
+        r"DynamoDB::",
+        "A table remains if its DeletionPolicy is Retain, which is the CDK's default.",
+    ),
+    (
+        r"SSM::Parameter",
+        "Another stack, or a command, may have created the parameter.",
+    ),
+    (
+        r"KMS::Alias",
+        "An alias is unique in account and region: it stays when its key is kept.",
+    ),
+    (
+        r"OpenSearchServerless::",
+        "A name is unique among the policies of its type, and among the collections of the region.",
+    ),
+    (
+        r"Bedrock(?:AgentCore)?::",
+        "The name is unique in account and region, also while the old one is deleted.",
+    ),
+    (
+        r"WAFv2::",
+        "The name is unique in its scope and region.",
+    ),
+    (
+        r"Glue::|Athena::",
+        "Names of the catalog are unique in account and region, without regard to capital letters.",
+    ),
+    (
+        r"ServiceDiscovery::",
+        "A private namespace is unique in its VPC, a service in its namespace.",
+    ),
+    (
+        r"(?:Events|Scheduler|Pipes|StepFunctions)::",
+        "The name is unique in account and region (of a rule in its bus, of a schedule in its group).",
+    ),
+    (
+        r"EC2::(?:Route|\w+Association|\w+Attachment)",
+        "A destination exists once in a route table, and a subnet has one association of a kind.",
+    ),
+    (
+        r"CloudFront::",
+        "Names are unique in the account, because CloudFront has no regions.",
+    ),
+)
+"""What is unique, by the type without ``AWS::``."""
+
+
+def unique_part(key: str, message: str, resource_type: str) -> str:
+    """Return what is unique of what exists already, with a space after it; or ""."""
+    found = TYPE.fullmatch(resource_type) or TYPE.search(message)
+    if key != "exists" or not found:
+        return ""
+    name = found[0].removeprefix("AWS::")
+    text = next((text for pattern, text in _UNIQUE if re.match(pattern, name)), "")
+    return f"{text} " if text else ""
