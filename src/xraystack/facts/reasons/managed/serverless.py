@@ -6,12 +6,6 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
-        "event-source-exists",
-        r"event source\b[^\n]*\bmapping already exists",
-        "the function already has a mapping for this event source",
-        "Remove the second mapping from the template. If the old one is of another stack or was made by hand, delete it:\naws lambda delete-event-source-mapping --uuid UUID",
-    ),
-    Reason(
         "event-source-property",
         r"[Uu]nsupported '(?!maximumBatchingWindow)\w+' parameter for given event source mapping type",
         "an event source of this kind (queue, stream, Kafka, broker) has no {property|such property}",
@@ -67,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "event-source-exists",
-        r"event source mapping with[^\n]*already exists|event source arn \([^)]*\) and function \([^)]*\) provided mapping already exists",
+        r"event source mapping with[^\n]*already exists|event source and function provided mapping already exists|event source arn \([^)]*\) and function \([^)]*\) provided mapping already exists",
         "the function already has this event source",
         "Delete the mapping whose UUID the reason names, then deploy again:\naws lambda delete-event-source-mapping --uuid UUID",
     ),
