@@ -23,6 +23,7 @@ from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
 from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.accounts.waiters import REASONS as WAITERS
+from xraystack.facts.reasons.containers.agent_resources import REASONS as AGENT_RESOURCES
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
@@ -85,6 +86,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *CUSTOM_RESOURCES,
     *ORGANIZATIONS,
     *AGENTS,
+    *AGENT_RESOURCES,
     *LOG_ROUTERS,
     *IAM,
     *INSTANCES,

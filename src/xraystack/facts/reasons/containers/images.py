@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
-    r"(?:retrieve secrets? from|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get|read) (?:the )?secrets?\b|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret|get secret value"
+    r"(?:retrieve secrets? (?:from|with value)|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get|read) (?:the )?secrets?\b|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret|get secret value"
     r"|pull secrets from)"
 )
 _PULL = (

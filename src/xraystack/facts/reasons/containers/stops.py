@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "dependency-absent",
-        r"container ordering dependency\b[^\n]*does not exist|TaskDependencyError",
+        r"container ordering dependency\b[^\n]*does not exist|TaskDependencyError|(?:Link|Volume) target not available|could not find (?:volume source container|container for link)",
         "DependsOn, Links or VolumesFrom of a container cannot be resolved",
         "Let it name a container of the same task definition, not the container itself, and no circle.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "interface-setup",
-        r"failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b",
+        r"failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found",
         "ECS could not set up the task's network on the host",
         "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
     ),
@@ -97,13 +97,13 @@ REASONS = (
     ),
     Reason(
         "firelens-driver",
-        r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens)",
+        r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
         "FireLens and its log driver do not fit together",
         "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
     ),
     Reason(
         "firelens-config",
-        r"firelens config\b|fluent[ -]?bit\b[^\n]*config|custom config file\b",
+        r"firelens config\b|download (?:firelens )?s3 config|fluent[ -]?bit\b[^\n]*config|custom config file\b",
         "ECS cannot create the configuration of FireLens, or read it from Amazon S3",
         "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
     ),
