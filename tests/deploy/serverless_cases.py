@@ -84,4 +84,11 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-attachment-twice", "Error: The stack named new_stack_name failed creation, it may need to be manually deleted from the AWS console: ROLLBACK_COMPLETE: arn:aws:secretsmanager:us-east-2:123456789012:secret:x already exists in stack arn:aws:cloudformation:us-east-2:123456789012:stack/existing/1", "aws/aws-cdk#24657"),
     ("table-capacity-mode", "ValidationException: 2 validation errors detected: Value null at 'provisionedThroughput' failed to satisfy constraint: Member must not be null; Value null at 'globalSecondaryIndexes.1.member.provisionedThroughput' failed to satisfy constraint: Member must not be null", "architect/dynalite#123"),
     ("rule-input", "Input for target LogGroupTarget is not a valid JSON text.", "awsdocs/aws-cloudformation-user-guide#1010"),
+    ("unstable-vpc-link", "Error: Error waiting for APIGateway Vpc Link status to be \"AVAILABLE\": unexpected state 'FAILED', wanted target 'AVAILABLE'. last error: \n%!s(<nil>)", "hashicorp/terraform-provider-aws#10405"),
+    ("api-integration-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2", "hashicorp/terraform-provider-aws#45230"),
+    ("topic-policy", "An error occurred: SNSTopicPolicy - Invalid parameter: Policy Error: null (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 38a567df-2cff-50bf-8f0e-33a91775cc6e).", "serverless/serverless#5519"),
+    ("topic-policy", "Invalid parameter: Policy Error: null (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 3c0ff853-89aa-5944-b68c-af673e2bcb6c)", "aws/serverless-application-model#1591"),
+    ("unstable-sagemaker", "Error: waiting for SageMaker Endpoint (x) to be in service: timeout while waiting for state to become 'InService' (last state: 'Creating', timeout: 10m0s)", "remade, Terraform"),
+    ("unstable-broker", "Error: waiting for MQ Broker (b-1) create: unexpected state 'CREATION_FAILED', wanted target 'RUNNING'. last error: %!s(<nil>)", "remade, Terraform"),
+    ("topic-policy", "Invalid parameter: Policy Error: PrincipalNotFound (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 1)", "remade, SNS"),
 )  # fmt: skip

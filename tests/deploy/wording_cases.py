@@ -462,6 +462,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
     ("rule-target-service", "Resource handler returned message: \"Invalid request provided: glue is not a supported service for a target. (Service: Scheduler, Status Code: 400"),
     ("unsupported", "iam is not a supported service for a target. (Service: EventBridge, Status Code: 400, Request ID: 9f) (SDK Attempt Count: 1)"),
     ("requirement", "Error: Require value for either DefinitionBody or DefinitionUri"),

@@ -30,7 +30,9 @@ from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
 _UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
-_WAITER_KEYS = frozenset({"waiter-state", "waiter-ended"})
+_WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
+_DELETION = re.compile(r"delet|destroy|detach|disassociat", re.IGNORECASE)
+"""Words of a wait for an end, of which the rows of types tell less than those of waiters."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
@@ -170,7 +172,8 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
         return CUSTOM_RESOURCE_FAILED if is_custom else None
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
-    kind = waited_type(message) if found.key in _WAITER_KEYS else ""
+    is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)
+    kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
     return (_SPECIFIC.find(f"{kind} did not stabilize\n", None) if kind else None) or found
 

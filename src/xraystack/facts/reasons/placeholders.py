@@ -268,6 +268,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
     "map_number": (r"received numeric \[(\w+)\]",),
     "given_service": (r"([\w-]+) is not a supported service",),
+    "topic_policy": (
+        r"Invalid parameter: (Policy statement action out of service scope!?)",
+        r"Policy Error: (?!null)([^(\n]{3,120})",
+    ),
     "wanted_region": (r"must be in '([\w-]+)'",),
     "unstable_type": (r"\b(AWS::\w+::\w+)",),
     "unstable_id": (r"with identifier '([^']{1,300})'",),

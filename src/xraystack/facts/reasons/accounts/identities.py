@@ -273,7 +273,7 @@ REASONS = (
         "policy-document",
         r"^(?!(?s:.*)Service: VerifiedPermissions)(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax"
-        r"|Action does not apply to any resource|Policy statement|Policy Error|Invalid (?:repository|registry|resource|file system) policy)",
+        r"|Action does not apply to any resource|Policy statement(?! action out of service scope)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
     ),

@@ -610,10 +610,35 @@ _WAITED_TYPES = {
     r"MSK Cluster": "MSK::Cluster",
     r"EFS Mount Target|EFS File System": "EFS::MountTarget",
     r"DynamoDB Table|TableExists": "DynamoDB::Table",
+    r"API ?Gateway (?:v2 )?V[Pp][Cc] ?[Ll]ink": "ApiGateway::VpcLink",
+    r"(?:Kinesis )?Firehose Delivery Stream": "KinesisFirehose::DeliveryStream",
+    r"Lambda Event Source Mapping": "Lambda::EventSourceMapping",
+    r"Cognito User Pool Domain": "Cognito::UserPoolDomain",
+    r"Auto ?Scaling Group": "AutoScaling::AutoScalingGroup",
+    r"Redshift Cluster|Redshift Serverless": "Redshift::Cluster",
+    r"EMR (?:Serverless |Studio )?\w+": "EMR::Cluster",
+    r"SageMaker": "SageMaker::Endpoint",
+    r"(?:Neptune|DocDB|DocumentDB) \w+": "Neptune::DBCluster",
+    r"MQ Broker": "AmazonMQ::Broker",
+    r"FSx": "FSx::FileSystem",
+    r"MWAA Environment": "MWAA::Environment",
+    r"NetworkFirewall|Network Firewall": "NetworkFirewall::Firewall",
+    r"Elastic ?Beanstalk": "ElasticBeanstalk::Environment",
+    r"Directory Service": "DirectoryService::MicrosoftAD",
+    r"VPC Lattice": "VpcLattice::Service",
+    r"Kinesis Stream": "Kinesis::Stream",
+    r"MemoryDB|DAX": "MemoryDB::Cluster",
+    r"DMS": "DMS::ReplicationInstance",
+    r"WorkSpaces": "WorkSpaces::Workspace",
+    r"Synthetics Canary": "Synthetics::Canary",
+    r"Global Accelerator": "GlobalAccelerator::Accelerator",
+    r"Direct Connect": "DirectConnect::Connection",
+    r"Bedrock": "Bedrock::Agent",
+    r"AppSync": "AppSync::GraphQLApi",
 }
 _WAITED = re.compile(
     "|".join(
-        rf"(?:waiting for (?:the |creation of |deletion of |creation |update |deletion |delete |create )?(?:Amazon )?|waiter )(?P<{kind.replace('::', '_')}>{noun})"
+        rf"(?:waiting for (?:the |creation of |deletion of |creation |update |deletion |delete |create )?(?:Amazon |AWS |EC2 )*|waiter )(?P<{kind.replace('::', '_')}>{noun})"
         for noun, kind in _WAITED_TYPES.items()
     ),
     re.IGNORECASE,

@@ -26,8 +26,8 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "database-waiter",
         r"waiter DB\w+ failed|RDS (?:DB |Cluster )?(?:Instance|Cluster|Proxy)\b[^\n]* \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
-        "the database did not become available, and the program does not print why",
-        "Read its events, and correct what they name. A change of a database can take longer than the program waits:\naws rds describe-events --duration 1440",
+        "the database did not become available or was not deleted in time, and the program does not print why",
+        "Read its events, and correct what they name. A deletion waits for its final snapshot. A change of a database can take longer than the program waits:\naws rds describe-events --duration 1440",
     ),
     Reason(
         "instance-waiter",

@@ -240,6 +240,12 @@ REASONS = (
         "Set ConnectionType: VPC_LINK and ConnectionId to Ref of the VPC link.",
     ),
     Reason(
+        "api-integration-target",
+        r"IntegrationTarget is required",
+        "a REST API's private integration with a VPC link of version 2 requires IntegrationTarget",
+        "Set IntegrationTarget of the integration to the ARN of the ALB or NLB, ConnectionType: VPC_LINK, and Uri to the address that the back end expects. In Terraform that is integration_target of a new version of the provider. Otherwise use AWS::ApiGateway::VpcLink with an NLB.",
+    ),
+    Reason(
         "api-private-target",
         r"[Ii]ntegration uri should be a valid (?:ELB|HTTP)|VpcLink V2\b|For VpcLink",
         "IntegrationUri of a private integration is not the ARN of a listener or of a Cloud Map service",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-policy",
+        r"Invalid parameter: Policy (?:statement action out of service scope|Error)",
+        "the topic's policy is not valid: {topic_policy|SNS does not name the part}",
+        "Each statement has Principal (spelled so), Action and Resource (Ref of the topic). Action lists actions of a topic, such as sns:Publish and sns:Subscribe: SNS rejects sns:*. Each principal must exist, and conditions must have their right names.",
+    ),
+    Reason(
         "filter-expression-slow",
         r"Regular expression evaluation time exceeded",
         "the regular expression in a filter pattern of CloudWatch Logs is too slow",

@@ -243,7 +243,7 @@ REASONS = (
         "queue-policy",
         r"[Vv]alue (?:\S+ )?for (?:the )?parameter Policy (?:is invalid|\.)|parameter Policy\b",
         "the queue's policy is not valid",
-        "Give each statement Principal, Action (sqs:...) and Resource (the queue's ARN).",
+        "Each statement has Principal, Action and Resource (the queue's ARN). Action lists actions of one queue only, at most seven, such as sqs:SendMessage: not sqs:ListQueues or sqs:CreateQueue. Each role or user of Principal must exist, and Version is 2012-10-17.",
     ),
     Reason(
         "queue-attribute",
