@@ -114,6 +114,19 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-updating", "ResourceInUseException: Cannot EndpointAccessUpdate because cluster web currently has update 1 in progress", "rancher/eks-operator#672"),
     ("stack-set-role-new", "User: arn:aws:sts::364537470583:assumed-role/stacksets-exec-49150fde14d44b6ce1a964ba67e522aa/2fe0a0cb is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:eu-central-1:364537470583:stack/StackSet-backup-324d42ae/*", "superwerker/superwerker#171"),
     ("function-restoring", "Received response status [FAILED] from custom resource. Message returned: ResourceNotReadyException: Resources for the function are being restored. at Object.extractError", "aws/aws-cdk#24996"),
+    ("beanstalk-version-mixed", 'Incorrect application version found on 2 out of 5 instances. Expected version "v1" (deployment 1).', "Elastic Beanstalk guide, causes"),
+    ("beanstalk-version-mixed", 'Incorrect application version "v2" (deployment 2). Expected version "v1" (deployment 1).', "Elastic Beanstalk guide, causes"),
+    ("beanstalk-health", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks).", "Elastic Beanstalk guide, causes"),
+    ("beanstalk-health", "100.0 % of the requests are erroring with HTTP 4xx.", "Elastic Beanstalk guide, causes"),
+    ("beanstalk-instances", "No data received from 1 out of 1 instances.", "Elastic Beanstalk guide, causes"),
+    ("beanstalk-deployment", "Your recent deployment failed. Command failed on all instances.", "Elastic Beanstalk guide, causes"),
+    ("beanstalk-deployment", "Following services are not running: proxy", "Elastic Beanstalk guide, causes"),
+    ("environment-terminated", "Failed to launch environment.", "alienfast/elastic-beanstalk#56"),
+    ("pipeline-artifact-file", "Could not find the JSON/YAML file 'template.yml' in the artifact 'BuildArtifact'", "remade, CodePipeline"),
+    ("database-incompatible", "Database instance is in incompatible-parameters state", "remade, RDS"),
+    ("database-incompatible", "The instance is in incompatible-network state", "remade, RDS"),
+    ("database-upgrade-checks", "PreUpgrade checks failed: Upgrade could not be run. The instance could not be upgraded because there are one or more databases with views with an old version of PostGIS", "remade, RDS"),
+    ("database-upgrade-checks", "Database instance is not upgradable to 8.0.35 because prechecks failed; see PrePatchCompatibility.log", "remade, RDS"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -177,5 +190,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("request-rejected", 'InvalidParameterValue: IAM Instance Profile "arn:aws:iam::1:instance-profile/development" has no associated IAM Roles'),
     ("waiter-ended", "ResourceNotReadyException: Resources for the function are being restored."),
     ("bucket-object-lock", "Replication configuration cannot be applied to an Object Lock enabled bucket"),
+    ("value-rejected", 'Incorrect application version found on 2 out of 5 instances. Expected version "v1" (deployment 1).'),
+    ("health-check-load-balancer", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks)."),
+    ("unsupported", "Database instance is in incompatible-parameters state"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

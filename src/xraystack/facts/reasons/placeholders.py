@@ -344,6 +344,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:unknown or duplicate parameter: )(\w+)",
     ),
     "node_part": (r"ResourceIds[:=] ?\[([\w:/., -]{3,200})\]", r"\b(\w+)NotFound\b"),
+    "incompatible_state": (r"(incompatible-(?:[a-z]+-)?[a-z]+)",),
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (

@@ -561,7 +561,7 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
+        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
         "Check the path and port of the health check, the security groups between load balancer and"
         " task, and HealthCheckGracePeriodSeconds.",

@@ -141,7 +141,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-deployment",
-        r"Instance deployment failed\b|Hook /\S+ failed\b|Unsuccessful command execution on instance|Command failed on instance\b|Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
+        r"Instance deployment failed\b|Hook /\S+ failed\b|Unsuccessful command execution on instance|Command failed on (?:all |an )?instances?\b|services are not running: |Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
         "the deployment of the application failed on an instance of the Elastic Beanstalk environment",
         "Read the first error in /var/log/eb-engine.log of the instance: a command of .ebextensions or .platform/hooks, a build or a container failed. To get all logs: eb logs --all. Or:\naws elasticbeanstalk request-environment-info --environment-name NAME --info-type tail",
     ),
@@ -152,8 +152,14 @@ REASONS = (
         "Set it in OptionSettings: Namespace aws:elasticbeanstalk:container:python, OptionName WSGIPath, Value MODULE:OBJECT, such as application:application or mysite.wsgi:application.",
     ),
     Reason(
+        "beanstalk-version-mixed",
+        r"Incorrect application version (?:found )?(?:on|\")",
+        "some instances of the Elastic Beanstalk environment run another version than the last one that was deployed",
+        "Deploy that version again. Or terminate the instances with the other version: new ones start with the right one:\naws elasticbeanstalk describe-instances-health --environment-name NAME --attribute-names Deployment",
+    ),
+    Reason(
         "beanstalk-health",
-        r"Environment health has transitioned from|requests (?:\w+ ){0,3}(?:are )?failing with HTTP|ELB (?:health is failing|processes are not healthy)",
+        r"Environment health has transitioned from|requests (?:\w+ ){0,3}(?:are )?(?:failing|erroring) with HTTP|Process \S+ has been unhealthy for|ELB (?:health is failing|processes are not healthy)",
         "the environment of Elastic Beanstalk is not healthy: its application does not pass the health check",
         "Check that the application listens on the port of the proxy (5000, or PORT; of Docker the exposed one), and that the health check path returns 200. Set HealthCheckPath in aws:elasticbeanstalk:environment:process:default. Read /var/log/web.stdout.log, and why each instance is unhealthy:\naws elasticbeanstalk describe-instances-health --environment-name NAME --attribute-names All",
     ),

@@ -184,6 +184,18 @@ REASONS = (
         "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
     ),
     Reason(
+        "database-incompatible",
+        r"\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
+        "the database cannot start: its state is {incompatible_state|one that begins with incompatible}",
+        "Parameters: lower those that need more memory than the class has, or reset them, then reboot. Network: free addresses in the subnets of the group, and check that they exist. Option group: create one of the new version. The events have the cause:\naws rds describe-events --source-type db-instance --duration 1440",
+    ),
+    Reason(
+        "database-upgrade-checks",
+        r"[Pp]re-?[Uu]pgrade checks? (?:have )?failed|\bprechecks? (?:have |has )?failed|PrePatchCompatibility|pg_upgrade_(?:precheck|internal|server)",
+        "the checks before the major upgrade found something in the database that the new version does not support",
+        "Read the log of the checks, correct what it lists, then deploy again:\naws rds describe-db-log-files --db-instance-identifier DATABASE --query \"DescribeDBLogFiles[?contains(LogFileName, 'upgrade') || contains(LogFileName, 'PrePatch')]\"\naws rds download-db-log-file-portion --db-instance-identifier DATABASE --log-file-name FILE --output text",
+    ),
+    Reason(
         "database-upgrade",
         r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",

@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "environment-terminated",
-        r"Environment failed to launch as it entered Terminated|AWS::ElasticBeanstalk::Environment' with identifier \S+ did not stabilize",
+        r"Environment failed to launch as it entered Terminated|^Failed to launch environment\W*\n|AWS::ElasticBeanstalk::Environment' with identifier \S+ did not stabilize",
         "the Elastic Beanstalk environment could not start; its own events name the cause",
         "Read them: aws elasticbeanstalk describe-events --environment-name NAME --severity ERROR. Frequent causes: no IamInstanceProfile in OptionSettings, subnets without a route to the internet, or a program that does not start.",
     ),

@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-artifact-file",
-        r"^File \[[^\]]*\] does not exist in artifact",
+        r"^File \[[^\]]*\] does not exist in artifact|[Cc]ould not find the \S+ file '[^']*' in the artifact",
         "the file of a pipeline action is not in its input artifact",
         "Correct TemplatePath or TemplateConfiguration (ARTIFACT::PATH), and let the build's artifacts.files of the buildspec contain the file.",
     ),

@@ -452,7 +452,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-instances",
-        r"instances? failed to communicate with AWS Elastic Beanstalk|LaunchWaitCondition failed|None of the instances are sending data|awseb\w*WaitCondition",
+        r"instances? failed to communicate with AWS Elastic Beanstalk|LaunchWaitCondition failed|None of the instances are sending data|No data received from \d+ out of \d+ instances|awseb\w*WaitCondition",
         "the instances of the Elastic Beanstalk environment did not report to it",
         "Give their subnets a route to the internet or to interface endpoints (elasticbeanstalk, cloudformation, sqs). Allow the security group to send to port 443,"
         " and read /var/log/eb-engine.log of an instance. The instance profile requires AWSElasticBeanstalkWebTier.",
