@@ -116,6 +116,25 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-name", "Failed to resolve \"fs-xxxxxxxxxx.efs.us-west-1.amazonaws.com\" - check that your file system ID is correct.", "efs-utils#90"),
     ("file-system-creating", "IncorrectFileSystemLifeCycleState: None", "aws-sdk#236"),
     ("build-of-pipeline", "Build failed to start. The following error occurred: ArtifactsOverride must be set when using artifacts type CodePipelines", "lza#15"),
+    ("table-throughput-step", "Cannot increase provisioned throughput to more than twice current value (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: LimitExceededException; Request ID: 7a73dc40)", "jcabi-dynamodb-maven-plugin#34"),
+    ("table-indexes-at-once", "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table", "npdynamodb#29"),
+    ("table-quota", "Subscriber limit exceeded: There is a limit of 256 tables per subscriber", "terraform-provider-aws#2274"),
+    ("table-throughput-same", "ValidationException: The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: 300. Requested ReadCapacityUnits: 300. Current WriteCapacityUnits provisioned for the table: 300. Requested WriteCapacityUnits: 300. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.", "cortex#441"),
+    ("web-acl-changed", "Failed to create resource. An error occurred (WAFStaleDataException) when calling the UpdateWebACL operation: The input token is no longer current", "aws-waf-security-automations#88"),
+    ("web-acl-priority", "Failed to create resource. An error occurred (ValidationException) when calling the UpdateWebACL operation: Cannot allow rule 76f7e440-41e5-4ae4-afae-8af7633aa5c5 with priority 10. Another rule already has this priority.", "aws-waf-security-automations#179"),
+    ("bucket-notification-target", "Permissions on the destination queue do not allow S3 to publish notifications from this bucket", "aws-cli#8162"),
+    ("task-protection-service", "InvalidParameterException: Request task=7f0cd35fb24b4f7a961e1b3cc959e6c1 is not owned by any deployment of ECS service", "amazon-ecs-agent#3397"),
+    ("quicksight-parameters", "Error: error creating QuickSight Data Source: InvalidParameterValueException: DataSourceParameters field is incorrectly set", "terraform-provider-aws#30507"),
+    ("certificate-import-chain", "error importing ACM Certificate: ValidationException: The certificate field contains more than one certificate. You can specify only one certificate in this field.", "terraform-provider-aws#19400"),
+    ("certificate-export", "operation error ACM: ExportCertificate, https response error StatusCode: 400, RequestID: 4dddfc97, api error ValidationException: Certificate is not PRIVATE type and Export is not ENABLED", "floci#247"),
+    ("organization-access", "An error occurred (BadRequestException) when calling the UpdateOrganizationConfiguration operation: The request failed because you do not have required AWS Organization master permission.", "aws-security-reference#141"),
+    ("value-is-arn", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28", "sst#5811"),
+    ("database-statement", "BadRequestException: ERROR: unrecognized configuration parameter \"databases\"", "amplify-cli#2738"),
+    ("data-source-caller", "Caller credentials can only be used with AWS IAM authenticated API (Service: AWSAppSync; Status Code: 400; Error Code: BadRequestException; Request ID: ecd61bbd)", "amplify-cli#308"),
+    ("quota", "The service limit for number of GraphQL APIs has been reached", "amplify-backend#2050"),
+    ("token-of-region", "Reason: The provided token is malformed or otherwise invalid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidToken; Request ID: E44178C6C2BD2BA3)", "amplify-cli#1038"),
+    ("platform-version", "ERROR: InvalidParameterValueError - Platform 'arn:aws:elasticbeanstalk:eu-west-3::platform/PHP 7.3 running on 64bit Amazon Linux/2.9.4' does not exist.", "aws-elastic-beanstalk-cli#35"),
+    ("directory-shared", "An error occurred (ClientException) when calling the DescribeEventTopics operation: Operation is not supported for Shared MicrosoftAD directories.", "prowler#2400"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -152,5 +171,11 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("permission", "waiting for Kinesis Firehose Delivery Stream (tf-acc-test) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::727561393803:role/tf-cluster"),
     ("exists", "This resource already exists but is not managed by ACK. To bring the resource under ACK management, you should explicitly adopt the resource by creating a services.k8s.aws/AdoptedResource"),
     ("required-when", "Build failed to start. The following error occurred: ArtifactsOverride must be set when using artifacts type CodePipelines"),
+    ("table-concurrent", "Subscriber limit exceeded: There is a limit of 256 tables per subscriber"),
+    ("table-concurrent", "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"),
+    ("exists", "Failed to create resource. An error occurred (ValidationException) when calling the UpdateWebACL operation: Cannot allow rule 76f7e440-41e5-4ae4-afae-8af7633aa5c5 with priority 10. Another rule already has this priority."),
+    ("certificate-listener", "error importing ACM Certificate: ValidationException: The certificate field contains more than one certificate. You can specify only one certificate in this field."),
+    ("search-domain-name", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28"),
+    ("property-unknown", "BadRequestException: ERROR: unrecognized configuration parameter \"databases\""),
 )  # fmt: skip
 """Texts that a row must leave alone."""

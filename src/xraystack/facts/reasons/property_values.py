@@ -13,7 +13,7 @@ UNSET_REASONS = (
     ),
     Reason(
         "value-is-arn",
-        r"\bValue '(?:arn:aws|rule/)[^'\n]*' at '(?!\w*[aA](?:rn|RN)')[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!.*\barn)",
+        r"\bValue '(?:arn:aws|rule/)[^'\n]*' at '(?!\w*[aA](?:rn|RN)')[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?![^;\n]*\barn)",
         "the value of {property|a property of the resource} is an ARN or a path, and must be a name or an ID",
         "Pass the name: Ref of most resources is one, and Fn::GetAtt with Arn is not. In a program use the field Name instead of Arn; of an ARN the name is its last part.",
     ),

@@ -189,6 +189,12 @@ REASONS = (
         "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}",
     ),
     Reason(
+        "token-of-region",
+        r"provided token is malformed or otherwise invalid",
+        "Amazon S3 does not accept the session token: often a token of the global STS endpoint in a region that must be enabled first",
+        "Set AWS_STS_REGIONAL_ENDPOINTS=regional, check that the region is enabled, and sign in again. Otherwise AWS_SESSION_TOKEN does not belong to the access key.",
+    ),
+    Reason(
         "expired-credentials",
         r"^(?!.*(?:KMS Exception|CannotPull))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
@@ -231,7 +237,7 @@ REASONS = (
     ),
     Reason(
         "organization-access",
-        r"EnableAWSServiceAccess|OrganizationAccessDenied",
+        r"EnableAWSServiceAccess|OrganizationAccessDenied|required AWS Organizations? (?:master|management)(?: account)? permission",
         "the account may not use the organization: it must be the management account or a delegated administrator",
         "Deploy the resource in such an account: in a member account no permission helps. There, allow organizations:EnableAWSServiceAccess and organizations:ListDelegatedAdministrators.",
     ),

@@ -10,6 +10,12 @@ _NO_POLICY = (
 
 REASONS = (
     Reason(
+        "task-protection-service",
+        r"is not owned by any deployment of (?:an )?ECS service",
+        "only tasks of a service can have scale-in protection, and this task was started alone or by an old deployment",
+        "Set protection only in tasks that a service started. A task of RunTask needs none: ECS does not stop it for scaling.",
+    ),
+    Reason(
         "listener-rule-arn",
         r"(?:production|test)ListenerRule has an invalid ARN|Must be RuleArn for ALB",
         "the listener rule of the service is not the ARN that its load balancer requires",

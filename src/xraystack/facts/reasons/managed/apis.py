@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "data-source-caller",
+        r"Caller credentials can only be used with",
+        "an AppSync data source uses the caller's credentials, and the API has another authentication",
+        "Set AuthenticationType of the API to AWS_IAM. Or remove UseCallerCredentials of the data source, and set its ServiceRoleArn.",
+    ),
+    Reason(
         "api-link-taken",
         r"NLB is already associated with another VPC Endpoint Service|load balancer[^\n]*(?:in use|used) by another VPC link",
         "the network load balancer already belongs to another VPC link or endpoint service",

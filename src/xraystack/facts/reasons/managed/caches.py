@@ -150,8 +150,26 @@ REASONS = (
         "Give the new index another IndexName. A changed key or projection requires an index of another name; remove the old one in a later deployment.",
     ),
     Reason(
+        "table-quota",
+        r"limit of \d+ tables per subscriber|[Mm]aximum number of tables\b|number of tables [^\n]{0,40}(?:limit|quota)",
+        "the account has reached its quota of DynamoDB tables in the region",
+        "Request a higher quota in Service Quotas (Amazon DynamoDB, maximum number of tables). Or delete tables that no program uses any more; their data are lost, so export or back up them first.",
+    ),
+    Reason(
+        "table-throughput-same",
+        r"provisioned throughput for the (?:table|index)[^\n]{0,60} will not change",
+        "the table or index already has the requested throughput",
+        "Nothing is to be done: remove ProvisionedThroughput from the call. A program should compare with DescribeTable before it calls UpdateTable.",
+    ),
+    Reason(
+        "table-throughput-step",
+        r"throughput to more than (?:twice|double)",
+        "one update may at most double the throughput (of DynamoDB Local and of old limits)",
+        "Raise ReadCapacityUnits and WriteCapacityUnits in steps, each at most twice the last one. Or use BillingMode: PAY_PER_REQUEST.",
+    ),
+    Reason(
         "table-concurrent",
-        r"Subscriber limit exceeded: (?:Only|There)|(?:tables|indexes)\b[^\n]*(?:created, updated,? or deleted|simultaneously)|too many (?:operations for a given subscriber|concurrent table)",
+        r"Subscriber limit exceeded: Only (?!1 online)|(?:tables|indexes)\b[^\n]*(?:created, updated,? or deleted|simultaneously)|too many (?:operations for a given subscriber|concurrent table)",
         "DynamoDB creates, changes or deletes a limited number of tables and indexes at the same time (500 in an account)",
         "Let the tables depend on each other (DependsOn), so that fewer are created at once. Then deploy again.",
     ),

@@ -110,6 +110,12 @@ REASONS = (
         "Remove {property|the property} from the resource. Of Neptune, users come from IAM, not from MasterUsername.",
     ),
     Reason(
+        "database-statement",
+        r"ERROR: (?:unrecognized configuration parameter|syntax error at|relation \S+ does not exist|column \S+ does not exist)",
+        "the database does not accept the SQL statement",
+        "Check the statement for this engine: MySQL and PostgreSQL differ (SHOW DATABASES is MySQL). Check also the names of table and column, and the database that is passed.",
+    ),
+    Reason(
         "database-user",
         r"[Mm]aster ?[Uu]ser ?name\b[^\n]*(?:reserved|invalid|not valid|cannot be used)|Invalid master user ?name",
         "the database does not allow this master user name",

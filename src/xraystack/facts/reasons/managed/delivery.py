@@ -237,7 +237,7 @@ REASONS = (
         "environment-version-missing",
         r"No Application Version named|No Application named|No Configuration Template named|No Environment found for",
         "the Elastic Beanstalk application, version, template or environment does not exist",
-        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy.",
+        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy. Of an environment check ID, name and region; a terminated one must be created again.",
     ),
     Reason(
         "environment-busy",

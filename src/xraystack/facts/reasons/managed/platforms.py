@@ -266,6 +266,12 @@ REASONS = (
         "Allow the account on the source, and on its data sets, in the region of the source. Pass its whole ARN:\naws quicksight update-template-permissions --aws-account-id SOURCE_ACCOUNT --template-id ID --grant-permissions Principal=arn:aws:iam::ACCOUNT:root,Actions=quicksight:DescribeTemplate",
     ),
     Reason(
+        "quicksight-parameters",
+        r"DataSourceParameters field is incorrectly set",
+        "the parameters of the QuickSight data source do not fit its Type",
+        "Give DataSourceParameters the one block of that Type, such as AthenaParameters for ATHENA, RedshiftParameters or RdsParameters, with all its values (Redshift: Database and ClusterId, or Host and Port), and set Credentials where the type requires them.",
+    ),
+    Reason(
         "quicksight-principal",
         r"not valid QuickSight users|QuickSight (?:user|principal|subscription)|user\b[^\n]*not (?:exist|registered)[^\n]*QuickSight",
         "a principal of the permissions is not a QuickSight user or group of this account",
@@ -307,6 +313,12 @@ REASONS = (
         r"ARN account \(\) must match",
         "DataSync expects the ARN of one of its locations, not that of a bucket or file system",
         "Create AWS::DataSync::LocationS3, LocationEFS or their like, and pass their Ref as SourceLocationArn and DestinationLocationArn.",
+    ),
+    Reason(
+        "directory-shared",
+        r"not supported for Shared Microsoft ?AD",
+        "the directory is shared by another account, and only its owner may do this",
+        "Call the operation in the account that owns the directory.",
     ),
     Reason(
         "directory-connectivity",
@@ -446,7 +458,7 @@ REASONS = (
     ),
     Reason(
         "platform-version",
-        r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform (?:arn:|version |ARN)\S*[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
+        r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform '?(?:arn:|version |ARN)\S*[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
         "Elastic Beanstalk does not have this platform any more",
         "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
     ),

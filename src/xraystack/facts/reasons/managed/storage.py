@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "bucket-notification-target",
-        r"validate the following destination configurations",
+        r"validate the following destination configurations|[Pp]ermissions on the destination \w+ do not allow S3",
         "Amazon S3 may not send its notifications to the function, queue or topic",
         "Allow s3.amazonaws.com in its policy (for Lambda an AWS::Lambda::Permission with SourceAccount), and let the bucket depend on that"
         " (DependsOn). An encrypted queue or topic requires a key whose policy allows s3.amazonaws.com.",

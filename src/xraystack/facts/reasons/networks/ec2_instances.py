@@ -134,8 +134,8 @@ REASONS = (
     Reason(
         "group-target-tracking",
         r"^(?!(?s:.*)ApplicationAutoScaling).*Only one TargetTrackingScaling policy",
-        "the Auto Scaling group already has a target tracking policy for this metric",
-        "Keep one AWS::AutoScaling::ScalingPolicy per metric: delete the existing one, or use another metric. A policy that replaces another: deploy without the old one first.",
+        "the group, table or service already has a target tracking policy for this metric",
+        "Keep one policy per metric: use the existing one, or another metric. A policy that replaces another, or has a new name: deploy without the old one first. Of a table that is created again, the old policy may still exist:\naws application-autoscaling describe-scaling-policies --service-namespace NAMESPACE",
     ),
     Reason(
         "group-schedule-past",

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-priority",
-        r"same priority|field: (?:RULE_|TEXT_TRANSFORMATION_)?PRIORITY",
+        r"same priority|[Aa]nother rule already has this priority|field: (?:RULE_|TEXT_TRANSFORMATION_)?PRIORITY",
         "two rules of the web ACL, or two text transformations, have the same Priority",
         "Give each item of Rules another Priority, and each item of TextTransformations, too.",
     ),

@@ -214,8 +214,20 @@ REASONS = (
         "Remove Name, so that CloudFormation chooses one, or change it. A replacement cannot have the old name.",
     ),
     Reason(
+        "certificate-import-chain",
+        r"certificate field contains more than one certificate",
+        "the field of the certificate also holds the certificates of its chain",
+        "Pass the first certificate of the file alone as the certificate (certificate_body), and the others, without it, as CertificateChain (certificate_chain).",
+    ),
+    Reason(
+        "certificate-export",
+        r"not PRIVATE type and Export is not ENABLED",
+        "this certificate cannot be exported",
+        "ACM exports private certificates, and public ones that were requested with CertificateExport: ENABLED, which costs money. Request a new one with that option; an imported certificate cannot be exported.",
+    ),
+    Reason(
         "certificate-listener",
-        r"certificate must be specified for HTTPS|one certificate|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
+        r"certificate must be specified for HTTPS|(?<!more than )one certificate(?! in this field)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
         "the listener lacks its certificate, or its SslPolicy does not exist",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",
