@@ -131,6 +131,12 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
         ("Internal Failure", "AWS::Example::Thing", "Deploy again", ""),
         ("Internal Failure", "Custom::Thing", "Read the log of the function", ""),
         (
+            "User: arn:aws:sts::1:assumed-role/x/y is not authorized to perform: es:UpdateDomainConfig on resource: arn:aws:es:us-east-1:1:domain/t",
+            "Custom::OpenSearchAccessPolicy",
+            "If the policy of the function's role has the action already",
+            "Add es:UpdateDomainConfig",
+        ),
+        (
             "Internal Failure",
             "Example::Other::Thing",
             "This type is a third party's",

@@ -458,6 +458,9 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("quicksight-source-denied", "TemplateError(type=ACCESS_DENIED, message=You do not have permissions to access the source)", "aws-samples/visualize-iam-access-analyzer-policy-validation-findings#1"),
     ("policy-condition-key", "MalformedPolicyDocument: Condition can contain only one colon.", "terraform-aws-modules/terraform-aws-eks#1084"),
     ("event-source-exists", "The event source and function provided mapping already exists. Please update or delete the existing mapping with UUID", "aws/serverless-application-model#1320"),
+    ("early-validation-exists", "MyStack failed: ToolkitError: Failed to create ChangeSet cdk-deploy-change-set on MyStack: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "aws/aws-cdk-cli#1000"),
+    ("early-validation", "Early validation failed for stack 'MyStack' (ChangeSet 'cdk-deploy-change-set')", "aws/aws-cdk-cli#1406"),
+    ("document-missing", "Error creating SSM association: InvalidDocument: Invalid document provided", "hashicorp/terraform-provider-aws#10004"),
 )  # fmt: skip
 """Key of the row, text, source."""
 

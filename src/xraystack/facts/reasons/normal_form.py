@@ -60,6 +60,7 @@ _WRAPPERS = tuple(
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
         r"(?:Resource )?Name: [^\n()]{1,120} \([\w:]+\),? Event Type: \w+,? Reason: (.*?)(?:, IsCustomResource: \w+)?",
         r"\[\w+\] .{0,200}?\u221f Caused by: \[\w+\] (?!\w*Error$)(.*)",
+        r".{0,200}?[Ee]arly validation failed for .{0,400}?\U0001f6d1 (.*?)(?: \U0001f6d1 .*)?",
         r"(?:Error: )?The CloudFormation template is invalid: (.*)",
         r"(?:Error: )?Failed to create/update the stack: [\w-]+, (.*)",
         r".{0,200}?(?:\bex|stack|[Cc]hange ?set|WaiterError): (Waiter \w+ failed: .*)",

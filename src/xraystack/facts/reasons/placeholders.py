@@ -31,6 +31,7 @@ PROPERTY_WORDINGS = (
     r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
     r"[Uu]nsupported '(\w+)' parameter",
+    r"[Uu]nknown parameter: ([A-Z][\w.]*\w)",
     r"['\"]?\b(\w+)['\"]? is not a valid (?:resource )?property",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
@@ -289,6 +290,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
     "attribute": (
         r"attribute \{(\w+)\}",
+        r"Requested attribute (\S+) must be",
         r"doesn'?t contain (\S+) (?:attribute|key)",
     ),
     "reported": (

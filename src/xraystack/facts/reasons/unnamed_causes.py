@@ -264,6 +264,8 @@ def service_command(key: str, resource_type: str, services: frozenset[str], reme
 
 def usual_cause(key: str, message: str, resource_type: str) -> str:
     """Return what to check first of a failure without a cause, with a space after it; or ""."""
+    if key == "permission" and resource_type.startswith("Custom::"):
+        return "If the policy of the function's role has the action already, it was too new: deploy again. "
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
     kind = found[0] if found else ""
     if key not in _WITHOUT_CAUSE or not kind:

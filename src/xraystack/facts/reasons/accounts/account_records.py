@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "document-missing",
-        r"SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
+        r"Invalid document provided|SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
         "the document of Systems Manager does not exist in this account and region, or is not shared with the account",
         "Correct its name: AWS-... for those of AWS, the ARN for a shared one. Create it first (Ref): aws ssm list-documents --filters Key=Owner,Values=Self.",
     ),

@@ -94,6 +94,18 @@ REASONS = (
         " --stack-set-name NAME",
     ),
     Reason(
+        "early-validation-exists",
+        r"EarlyValidation::ResourceExistenceCheck",
+        "a resource that the template creates exists already, or a bucket that it deletes is not empty",
+        "Rename or remove the resource in the template, delete the existing one, or import it with --import-existing-resources. Empty the bucket. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "early-validation-property",
+        r"EarlyValidation::PropertyValidation",
+        "a property of the template is missing, unknown, or has a value of another form",
+        "Check it: xraystack lint TEMPLATE. To show the resource and the path:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "early-validation",
         r"EarlyValidation|early validation",
         "CloudFormation's validation before the deployment rejected the template",
