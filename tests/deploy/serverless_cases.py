@@ -91,4 +91,8 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-sagemaker", "Error: waiting for SageMaker Endpoint (x) to be in service: timeout while waiting for state to become 'InService' (last state: 'Creating', timeout: 10m0s)", "remade, Terraform"),
     ("unstable-broker", "Error: waiting for MQ Broker (b-1) create: unexpected state 'CREATION_FAILED', wanted target 'RUNNING'. last error: %!s(<nil>)", "remade, Terraform"),
     ("topic-policy", "Invalid parameter: Policy Error: PrincipalNotFound (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 1)", "remade, SNS"),
+    ("parameter-missing", "14 Feb 2019 00:43:39 | authcognito8e70670b | UPDATE_FAILED | Parameters: [authRoleArn, autoVerifiedAttributes, unauthRoleName] must have values", "aws-amplify/amplify-cli#574"),
+    ("stack-rollback-failed", "The stack's current state of UPDATE_ROLLBACK_FAILED is invalid for updating", "aws/aws-lambda-dotnet#842"),
+    ("api-jwt-issuer-empty", "Warnings found during import: Unable to create Authorizer 'CognitoAuthorizer': Invalid issuer: Issuer can not be empty for JWT Authorizer.. Ignoring. Unable to put method 'POST' on resource at path '/authtest': Invalid authorizer definition. Setting the authorization type to JWT requires a valid authorizer. Ignoring.", "aws/aws-sam-cli#2410"),
+    ("custom-delete-gone", "An error occurred: ResourceContentEventCustomS31 - Failed to delete resource. The specified bucket does not exist See details in CloudWatch Log: 2019/10/30/[$LATEST]d80e4ccd09fc4483bf18b9e3c3b63ec3.", "serverless/serverless#6905"),
 )  # fmt: skip

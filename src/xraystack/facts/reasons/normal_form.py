@@ -91,6 +91,7 @@ _WRAPPERS = tuple(
 _NEW_CUSTOM = "Received response status [FAILED] from custom resource. Message returned: "
 _OLD_CUSTOM = re.compile(
     r"Failed to (?:create|update|delete) resource\. (?=\S)(?!.*Logs: /aws/lambda/)"
+    r"(?!(?<=delete resource\. ).*(?:does not exist|NoSuch|[Nn]ot ?[Ff]ound))"
 )
 """The words with which CloudFormation began the reasons of custom resources until 2020."""
 

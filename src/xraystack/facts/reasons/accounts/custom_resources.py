@@ -138,6 +138,12 @@ REASONS = (
         "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the role of the function, and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
     ),
     Reason(
+        "custom-delete-gone",
+        r"Failed to delete resource\. [^\n]*(?:does not exist|NoSuch|[Nn]ot ?[Ff]ound)",
+        "the function behind the custom resource cannot undo its work, because what it changes is deleted already",
+        "If it has nothing more to delete, delete the stack again without the custom resource (--retain-resources). In the template let the custom resource depend on that resource (DependsOn), so that it is deleted first. Let the function report SUCCESS in this case:\naws cloudformation delete-stack --stack-name STACK --retain-resources LOGICAL_ID",
+    ),
+    Reason(
         "custom-provider-log",
         r"Failed to (?:create|update|delete) resource\. [^\n]*Logs: /aws/lambda/",
         "the function behind a custom resource of the CDK raised an exception: {provider_error|its log has the line}",

@@ -189,25 +189,25 @@ REASONS = (
     ),
     Reason(
         "stack-rolled-back",
-        r"is in ROLLBACK_COMPLETE state|non-updatable status: ROLLBACK_COMPLETE",
+        r"is in ROLLBACK_COMPLETE state|current state of ROLLBACK_COMPLETE is invalid|non-updatable status: ROLLBACK_COMPLETE",
         "the stack's creation failed, so it can only be deleted",
         "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-rollback-failed",
-        r"(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
+        r"current state of (?:IMPORT_|UPDATE_)ROLLBACK_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
         "the stack's last update failed, and it is not rolled back",
         "Complete the rollback, then deploy again:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "stack-failed",
-        r"(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state|non-updatable status: (?:CREATE|ROLLBACK|DELETE)_FAILED",
+        r"current state of (?:CREATE|ROLLBACK|DELETE)_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state|non-updatable status: (?:CREATE|ROLLBACK|DELETE)_FAILED",
         "the stack's last operation failed",
         "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-busy",
-        r"is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
+        r"current state of \w*_IN_PROGRESS is invalid|is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack",
         "Wait until it has ended, then repeat the command:\nxraystack status --stack-name STACK",

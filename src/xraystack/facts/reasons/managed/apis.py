@@ -294,6 +294,12 @@ REASONS = (
         "HTTP: METHOD and path with one space, such as GET /orders/{id}, or $default. WebSocket: $connect, $disconnect, $default or the value of the action.",
     ),
     Reason(
+        "api-jwt-issuer-empty",
+        r"Issuer can ?not be empty",
+        "the JWT authorizer has no issuer",
+        "In JwtConfiguration of AWS::Serverless::HttpApi write issuer and audience with small letters; in AWS::ApiGatewayV2::Authorizer write Issuer and Audience. If the value is a reference, check that it is not empty. Set FailOnWarnings: true, so that SAM does not skip such an error.",
+    ),
+    Reason(
         "api-jwt-issuer",
         r"Invalid issuer: |issuer\b[^\n]*(?:discovery endpoint|openid-configuration)",
         "API Gateway cannot read the issuer's OpenID configuration",

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-verification",
-        r"AttributesRequireVerificationBeforeUpdate|AutoVerifiedAttributes|UnusedAccountValidityDays|TemporaryPasswordValidityDays",
+        r"AttributesRequireVerificationBeforeUpdate|AutoVerifiedAttributes(?![^\n]*must have values)|UnusedAccountValidityDays|TemporaryPasswordValidityDays",
         "verification or password settings of the user pool do not fit together",
         "List each attribute of AttributesRequireVerificationBeforeUpdate in AutoVerifiedAttributes too. Use Policies.PasswordPolicy.TemporaryPasswordValidityDays instead of AdminCreateUserConfig.UnusedAccountValidityDays.",
     ),
