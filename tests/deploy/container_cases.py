@@ -489,6 +489,18 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("firelens-driver", "firelens container config doesn't exist", "remade, ECS agent"),
     ("interface-setup", "task ENI is IPv6-only but has no IPv6 subnet gateway address", "remade, ECS agent"),
     ("firelens-config", "unable to download s3 config fluent.conf from bucket my-bucket", "remade, ECS agent"),
+    ("image-rate-limit", "toomanyrequests: Rate exceeded", "remade, ECR Public"),
+    ("image-rate-limit", "toomanyrequests: Data limit exceeded", "remade, ECR Public"),
+    ("docker-hub-rate-limit", "ERROR: toomanyrequests: Too Many Requests.", "ECS guide"),
+    ("container-runtime", "Error response from daemon: Cannot start container", "ECS guide"),
+    ("name-characters", "The name cannot start with a digit", "remade"),
+    ("ebs-stage", "failed to stage volume via CSI driver: rpc error: code = Internal desc = could not format", "remade, ECS agent"),
+    ("ebs-stage", "cannot find EBS volume with device name: /dev/sdf and volume ID: vol-0123", "remade, ECS agent"),
+    ("agent-config-format", "Invalid format for ECS_INSTANCE_ATTRIBUTES. Expected a json hash: invalid character 'k' looking for beginning of object key string", "remade, ECS agent"),
+    ("agent-download", "downloaded agent does not match expected checksum", "remade, ECS agent"),
+    ("agent-region", "AWS_DEFAULT_REGION has to be set when running on external capacity", "remade, ECS agent"),
+    ("agent-task-limits", "engine: Task CPU + Mem limit cannot be enabled due to unsupported Docker version", "remade, ECS agent"),
+    ("agent-gpu", "error initializing nvidia nvml: Driver Not Loaded", "remade, ECS agent"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -546,4 +558,6 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("document-malformed", "failed to parse task ebs attachment, encountered empty value for property: volumeId"),
     ("program-file", "cgroup create: unable to create controller: v1: mkdir /sys/fs/cgroup/memory/ecs: no such file or directory"),
     ("docker-daemon", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43"),
+    ("name-characters", "Error response from daemon: Cannot start container 4f2: [8] System error: no such file or directory"),
+    ("throttled", "ERROR: toomanyrequests: Too Many Requests."),
 )  # fmt: skip

@@ -150,6 +150,12 @@ REASONS = (
         "Update the instance to a current ECS-optimized AMI, because an old agent does not know the kind of volume. Then run the task again.",
     ),
     Reason(
+        "ebs-stage",
+        r"(?:stage|unstage) volume via CSI driver|Node(?:Uns|S)tageVolume: |confirm if EBS volume is attached|cannot find EBS volume with device name|EBS volume IDs do not match|EBS ManagedDaemon",
+        "the instance could not mount the EBS volume of the task",
+        "Use an instance type of the Nitro system with a current ECS-optimized AMI. FilesystemType must be that of the snapshot. The instance's log of the volume driver is in /var/log/ecs.",
+    ),
+    Reason(
         "container-transition",
         r"\bImpossibleStateTransition|impossible to transition to|: transition to \S+ impossible|Task went straight to|Could not resolve a container into a task",
         "the ECS agent's record of a container differs from its state in Docker",

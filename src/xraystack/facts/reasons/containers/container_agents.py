@@ -50,6 +50,36 @@ REASONS = (
         "Read why in /var/log/ecs/ecs-agent.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
     Reason(
+        "agent-config-format",
+        r"Invalid format for \"?ECS_\w+|environment variable; expected a JSON array",
+        "a setting of the ECS agent is not valid JSON",
+        'In /etc/ecs/ecs.config write ECS_INSTANCE_ATTRIBUTES and ECS_CONTAINER_INSTANCE_TAGS on one line as {"KEY": "VALUE"}, and ECS_RESERVED_PORTS as [22, 80]. Then restart the agent: sudo systemctl restart ecs',
+    ),
+    Reason(
+        "agent-download",
+        r"downloaded agent (?:\S+ )?does not match expected checksum|failed to download (?:published tarball|md5 file for published|file from s3)",
+        "the instance could not download the ECS agent",
+        "It requires a route to Amazon S3: a NAT gateway or a gateway endpoint, whose policy allows s3:GetObject on arn:aws:s3:::amazon-ecs-agent-REGION/*. Or use a current ECS-optimized AMI, which contains the agent.",
+    ),
+    Reason(
+        "agent-region",
+        r"AWS_DEFAULT_REGION has to be set when running on external",
+        "the ECS agent outside of EC2 does not know its region",
+        "Set AWS_DEFAULT_REGION=REGION in /etc/ecs/ecs.config, then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
+        "agent-task-limits",
+        r"Task CPU \+ Mem limit cannot be enabled|TaskCPUMemLimits setting is incompatible",
+        "the ECS agent cannot apply CPU and memory limits of whole tasks on this instance",
+        "Replace the instance with a current ECS-optimized AMI. ECS_ENABLE_TASK_CPU_MEM_LIMIT must not change while the instance has tasks.",
+    ),
+    Reason(
+        "agent-gpu",
+        r"initializing (?:nvidia nvml|GPU devices)|No GPU device files found|detecting GPU devices failed",
+        "the ECS agent finds no GPU on the instance, or no NVIDIA driver",
+        "Use a GPU instance type with the ECS GPU-optimized AMI. On an instance without a GPU remove ECS_ENABLE_GPU_SUPPORT from /etc/ecs/ecs.config.",
+    ),
+    Reason(
         "agent-state",
         r"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
         "the ECS agent has the state of an earlier registration, such as of another instance type, cluster or AMI",

@@ -114,17 +114,16 @@ REASONS = (
     ),
     Reason(
         "docker-hub-rate-limit",
-        r"pull rate limit|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
+        r"pull rate limit|(?-i:toomanyrequests): Too Many Requests|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
         "the registry's rate limit is reached",
         "Use an image from public.ecr.aws or from a private ECR repository (also by a pull-through cache),"
         " or set RepositoryCredentials.",
     ),
     Reason(
         "image-rate-limit",
-        rf"(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)",
+        rf"(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:Rate|Data limit) exceeded",
         "the registry's rate limit is reached",
-        "Start fewer tasks at once and try again later. Images of public.ecr.aws can be copied into a"
-        " private ECR repository.",
+        "Start fewer tasks at once and try again later. Copy images of public.ecr.aws into a private ECR repository, or log in before a pull by a builder:\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
     ),
     Reason(
         "image-web-page",

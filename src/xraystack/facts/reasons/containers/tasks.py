@@ -590,7 +590,7 @@ REASONS = (
 FRAMES = (
     Reason(
         "container-runtime",
-        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
+        r"OCI runtime (?:create|exec) failed|\bCannot start container\b|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",
         "the container runtime could not start the container",
         "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
