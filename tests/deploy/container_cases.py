@@ -501,6 +501,12 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-region", "AWS_DEFAULT_REGION has to be set when running on external capacity", "remade, ECS agent"),
     ("agent-task-limits", "engine: Task CPU + Mem limit cannot be enabled due to unsupported Docker version", "remade, ECS agent"),
     ("agent-gpu", "error initializing nvidia nvml: Driver Not Loaded", "remade, ECS agent"),
+    ("run-task-token", "An error occurred (ConflictException) when calling the RunTask operation: The provided client token is already in use with a different RunTask request.", "remade, ECS API reference"),
+    ("task-set-absent", "An error occurred (TaskSetNotFoundException) when calling the UpdateTaskSet operation: The specified task set was not found.", "remade, ECS API reference"),
+    ("agent-update", "An error occurred (NoUpdateAvailableException) when calling the UpdateContainerAgent operation: There is no update available for this container agent.", "remade, ECS API reference"),
+    ("agent-update", "An error occurred (MissingVersionException) when calling the UpdateContainerAgent operation: The container agent version cannot be determined.", "remade, ECS API reference"),
+    ("instance-attributes-many", "An error occurred (AttributeLimitExceededException) when calling the PutAttributes operation: You can apply up to 10 custom attributes for each resource.", "remade, ECS API reference"),
+    ("provisioning-limit", "An error occurred (ClientException) when calling the RunTask operation: The capacity provider has reached the limit of tasks in PROVISIONING state for the cluster.", "remade, ECS API reference"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

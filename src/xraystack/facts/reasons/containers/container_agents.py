@@ -50,6 +50,18 @@ REASONS = (
         "Read why in /var/log/ecs/ecs-agent.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
     Reason(
+        "agent-update",
+        r"NoUpdateAvailable|MissingVersionException|no update available for (?:this|the) [\w ]*agent|agent version cannot be determined",
+        "ECS cannot update the agent of the instance: it is the newest one, too old, or not from an ECS-optimized AMI",
+        'If agentConnected is true and the version is current, nothing is to be done. Otherwise replace the instance with one of a current ECS-optimized AMI:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].versionInfo"',
+    ),
+    Reason(
+        "instance-attributes-many",
+        r"AttributeLimitExceeded|up to 10 custom attributes",
+        "a container instance has at most 10 custom attributes",
+        "Remove one that no placement constraint uses:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance\naws ecs delete-attributes --cluster CLUSTER --attributes name=NAME,targetId=INSTANCE,targetType=container-instance",
+    ),
+    Reason(
         "agent-config-format",
         r"Invalid format for \"?ECS_\w+|environment variable; expected a JSON array",
         "a setting of the ECS agent is not valid JSON",

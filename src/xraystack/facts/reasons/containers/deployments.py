@@ -293,7 +293,7 @@ REASONS = (
     ),
     Reason(
         "provisioning-limit",
-        r"provisioning capacity limit was exceeded",
+        r"provisioning capacity limit was exceeded|limit of tasks in PROVISIONING\b",
         "500 tasks of the cluster are in PROVISIONING, which is the limit",
         "Wait until they run. Start fewer services at once, or provide instances before: the limit is the same for every cluster.",
     ),
@@ -326,6 +326,18 @@ REASONS = (
         r"^\(?service \S+ (?:was|is) unable to reach a steady state",
         "the service does not become stable: its tasks stop, are not placed, or fail health checks",
         "Read the events before it, and why its tasks stopped:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
+        "run-task-token",
+        r"client ?[Tt]oken\b[^\n]*different RunTask",
+        "an earlier RunTask call used the same client token with other parameters",
+        "Pass a new value as clientToken. Or repeat the call with the parameters of the first one, which returns its tasks.",
+    ),
+    Reason(
+        "task-set-absent",
+        r"TaskSetNotFound|(?:specified )?task ?set was not found",
+        "the task set does not exist in this service, cluster and region",
+        "Check its ID. A deployment that ended has deleted it:\naws ecs describe-task-sets --cluster CLUSTER --service SERVICE",
     ),
     Reason(
         "task-waiter",

@@ -479,7 +479,7 @@ REASONS = (
         "cluster-services",
         r"Cluster cannot be deleted while Services are active|ClusterContainsServices",
         "the cluster still has services that are not in this stack",
-        "Delete them, then repeat the command:\naws ecs list-services --cluster CLUSTER",
+        "Delete them, which stops their tasks, then repeat the command:\naws ecs list-services --cluster CLUSTER",
     ),
     Reason(
         "cluster-tasks",
