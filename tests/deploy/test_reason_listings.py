@@ -128,6 +128,12 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
             "list-resources --type-name AWS::AppSync::Resolver",
         ),
         ("Resource already exists", "AWS::Example::Thing", "Use or delete", ""),
+        (
+            "The entity does not exist",
+            "AWS::Cognito::UserPoolClient",
+            "Check the name or ID",
+            "AttributeValue=cognito-idp.amazonaws.com --query",
+        ),
         ("Internal Failure", "AWS::Example::Thing", "Deploy again", ""),
         ("Internal Failure", "Custom::Thing", "Read the log of the function", ""),
         (

@@ -124,7 +124,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
     command = listing(found.key, inner or message, resource_type, services) or service_command(
-        found.key, resource_type, services, remedy
+        found.key, inner or message, resource_type, services, remedy
     )
     check = usual_cause(found.key, inner or message, resource_type) or unique_part(
         found.key, inner or message, resource_type

@@ -32,6 +32,7 @@ PROPERTY_WORDINGS = (
     r"parameter \[(\w+)\]",
     r"[Uu]nsupported '(\w+)' parameter",
     r"[Uu]nknown parameter: ([A-Z][\w.]*\w)",
+    r"[Vv]alue for (?:the )?(?:parameter|property|field) ['\"]?([A-Z]\w+)",
     r"['\"]?\b(\w+)['\"]? is not a valid (?:resource )?property",
     r"\bfield: (\w+), parameter: ",
     r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
@@ -79,7 +80,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$| \(| '| \")",
     ),
     "subject": (
-        rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
+        rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
     ),
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
@@ -334,8 +335,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "missing": (
         r"(?:not|n't) have (an? [\w ]{3,40} (?:named|called|with (?:the )?name) '?[\w./-]+'?)",
         rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
-        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?:specified |provided |given |requested )?((?!(?i:that|this|it|which|one or more|you|we|entity|resource|resources|unable|cannot|could|failed|no) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
+        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?i:specified |provided |given |requested )?((?!(?i:the|an?|your|specified|provided|given|requested|that|this|it|which|one or more|you|we|entity|resource|resources|object|item|unable|cannot|could|failed|no) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
+        rf"(?i:\bno (?:such )?\w+(?: \w+)? (?:was |were |is )?found (?:for|with|in|matching)):? ({_ITEM})",
+        r"\b((?!(?i:find|found|exist|exists|locate)\b)[A-Za-z]+ (?i:with (?:the )?(?:id|name|arn|identifier|key))(?: is|:)? ?['\"]?[\w./:-]*\w['\"]?)",
     ),
     "existing": (
         r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",

@@ -199,7 +199,7 @@ VALUE_REASONS = (
     Reason(
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
-        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not (?:valid|applicable) for",
+        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not applicable for|^(?!.*\bvalues?\b)[^\n]*not valid for",
         "the service does not support {unsupported|this setting} here, or not together with the other settings",
         "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
         " or zone that supports the other.",

@@ -6,6 +6,7 @@ import re
 
 from xraystack.facts.reasons.event_sources import failed_calls
 from xraystack.facts.reasons.listings import TYPE
+from xraystack.facts.reasons.named_parts import find_missing
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
 
@@ -243,7 +244,9 @@ _NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-una
 _NAMED_COMMAND = "\naws "
 
 
-def service_command(key: str, resource_type: str, services: frozenset[str], remedy: str) -> str:
+def service_command(
+    key: str, message: str, resource_type: str, services: frozenset[str], remedy: str
+) -> str:
     """Return a command that lists what a service offers, or its failed calls; or "".
 
     A remedy that has a command already is complete.
@@ -253,6 +256,8 @@ def service_command(key: str, resource_type: str, services: frozenset[str], reme
         return ""
     if key in _NOT_OFFERED and service in _OFFERS:
         return f" To list what the service offers in this region:\n{_OFFERS[service]}"
+    if key == "missing" and not find_missing(message):
+        return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
     if key not in _WITHOUT_CAUSE:
         return ""
     third_party = _ANY_TYPE.fullmatch(resource_type)
