@@ -126,7 +126,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     command = listing(found.key, inner or message, resource_type, services) or service_command(
         found.key, inner or message, resource_type, services, remedy
     )
-    check = usual_cause(found.key, inner or message, resource_type) or unique_part(
+    check = usual_cause(found.key, inner or message, resource_type, services) or unique_part(
         found.key, inner or message, resource_type
     )
     return filled._replace(remedy=f"{check}{remedy}{command}")

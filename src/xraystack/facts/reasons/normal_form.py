@@ -37,6 +37,11 @@ _GO_CALL = re.compile(
 """The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
 
 
+_OBJECT = re.compile(
+    r"^.{0,300}?\bmessage: '(?P<message>[^']{3,600})', code: '(?P<code>\w+)'.{0,600}$"
+)
+"""An error of the SDK for JavaScript, printed as an object."""
+
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
@@ -214,6 +219,7 @@ def split_codes(text: str) -> tuple[str, str]:
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
     line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    line = _OBJECT.sub(r"\g<code>: \g<message>", line)
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"

@@ -51,7 +51,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"Lambda::",
-        "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty.",
+        "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
     ),
     (
         r"Batch::ComputeEnvironment",
@@ -267,17 +267,20 @@ def service_command(
     return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
 
 
-def usual_cause(key: str, message: str, resource_type: str) -> str:
+def usual_cause(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
     """Return what to check first of a failure without a cause, with a space after it; or ""."""
     if key == "permission" and resource_type.startswith("Custom::"):
         return "If the policy of the function's role has the action already, it was too new: deploy again. "
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
-    kind = found[0] if found else ""
+    only = next(iter(services)) if len(services) == 1 else ""
+    kind = found[0] if found else f"AWS::{only}::" if only else ""
     if key not in _WITHOUT_CAUSE or not kind:
         return ""
     if kind.startswith("AWS::"):
         name = kind.removeprefix("AWS::")
-        check = next((text for pattern, text in _USUAL_CAUSES if re.match(pattern, name)), "")
+        check = next(
+            (text for pattern, text in _USUAL_CAUSES if re.match(pattern, name, re.IGNORECASE)), ""
+        )
     elif kind.startswith("Custom::"):
         check = "Read the log of the function behind the custom resource (/aws/lambda/NAME)."
     else:
