@@ -135,6 +135,10 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("token-of-region", "Reason: The provided token is malformed or otherwise invalid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidToken; Request ID: E44178C6C2BD2BA3)", "amplify-cli#1038"),
     ("platform-version", "ERROR: InvalidParameterValueError - Platform 'arn:aws:elasticbeanstalk:eu-west-3::platform/PHP 7.3 running on 64bit Amazon Linux/2.9.4' does not exist.", "aws-elastic-beanstalk-cli#35"),
     ("directory-shared", "An error occurred (ClientException) when calling the DescribeEventTopics operation: Operation is not supported for Shared MicrosoftAD directories.", "prowler#2400"),
+    ("metric-namespace", "InvalidParameterValueException: An error occurred (InvalidParameterValue) when calling the PutMetricData operation: The value AWS/ for parameter Namespace is invalid.", "boto3#1847"),
+    ("provider-read-missing", "reading ConfigService Config Rule (rds-in-backup-plan): couldn't find resource", "terraform-aws-managed-config-rules#46"),
+    ("sso-expired", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid", "aws-cli#7340"),
+    ("sso-expired", "Error when retrieving token from sso: Token has expired and refresh failed", "aws-sso-util#83"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -177,5 +181,6 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate-listener", "error importing ACM Certificate: ValidationException: The certificate field contains more than one certificate. You can specify only one certificate in this field."),
     ("search-domain-name", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28"),
     ("property-unknown", "BadRequestException: ERROR: unrecognized configuration parameter \"databases\""),
+    ("missing", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -202,6 +202,10 @@ _USUAL_CAUSES = (
         "Check that subnets, security groups, image and key exist in this account and region. If the service-linked role is new, deploy again.",
     ),
     (
+        r"LakeFormation::",
+        "The deploying role must be a data lake administrator. Several permissions in one resource can have this effect: use one resource for each permission.",
+    ),
+    (
         r"Glue::|Athena::",
         "Check that the role, the catalog, the key and the file in Amazon S3 exist.",
     ),

@@ -337,7 +337,7 @@ REASONS = (
     ),
     Reason(
         "sso-expired",
-        r"SSO (?:session|token)[^\n]*(?:expired|invalid|refresh)|Error loading SSO Token|UnauthorizedSSOToken|Token for \S+ does not exist|[Rr]un aws sso login",
+        r"SSO (?:session|token)[^\n]*(?:expired|invalid|refresh)|Error loading SSO Token|UnauthorizedSSOToken|Session token not found or invalid|retrieving token from sso|Token for \S+ does not exist|[Rr]un aws sso login",
         "the sign-in with IAM Identity Center has expired",
         "Sign in again, then repeat the command:\naws sso login --profile PROFILE",
     ),

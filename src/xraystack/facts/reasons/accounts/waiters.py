@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS: tuple[Reason, ...] = (
     Reason(
+        "provider-read-missing",
+        r"\b[Rr]eading [\w -]{3,60} \([^()\n]*\): (?:couldn't find resource|empty result)",
+        "Terraform created or knows the resource, and does not find it in the service",
+        "Check account and region of the provider. Apply again: a new resource may be visible a minute later. If it was deleted outside of Terraform, apply creates it again; if it is of no use, remove it from the state (terraform state rm ADDRESS).",
+    ),
+    Reason(
         "nodegroup-waiter",
         r"nodegroup\.status|waiter Nodegroup\w+ failed|EKS Node ?Group \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)|CREATE_FAILED status, check EKS Node ?Group",
         "the node group did not become active, and the program does not print why",

@@ -105,7 +105,7 @@ REASONS = (
         "cluster-name-form",
         r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators|Identifier is for cluster",
         "a name or ARN of ECS, mostly that of the cluster, has another form or cluster than this call requires",
-        "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores.",
+        "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores. In a script remove quotes and line ends (\\r) from the value.",
     ),
     Reason(
         "request-parameter-unknown",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "metric-namespace",
+        r"[Vv]alue AWS/\S* for parameter Namespace is invalid",
+        "namespaces that begin with AWS/ belong to AWS",
+        "Set another Namespace for own metrics, such as the name of the program, and change it in alarms and dashboards too.",
+    ),
+    Reason(
         "guardduty-features",
         r"both data sources and features were provided",
         "the GuardDuty detector has both DataSources and Features",
