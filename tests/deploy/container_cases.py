@@ -507,6 +507,8 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-update", "An error occurred (MissingVersionException) when calling the UpdateContainerAgent operation: The container agent version cannot be determined.", "remade, ECS API reference"),
     ("instance-attributes-many", "An error occurred (AttributeLimitExceededException) when calling the PutAttributes operation: You can apply up to 10 custom attributes for each resource.", "remade, ECS API reference"),
     ("provisioning-limit", "An error occurred (ClientException) when calling the RunTask operation: The capacity provider has reached the limit of tasks in PROVISIONING state for the cluster.", "remade, ECS API reference"),
+    ("image-digest-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123456789abcdef: 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123456789abcdef: not found", "remade, ECS"),
+    ("image-digest-missing", "CannotPullContainerError: Error response from daemon: manifest for 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123 not found: manifest unknown: Requested image not found", "remade, ECS"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -566,4 +568,5 @@ CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-daemon", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43"),
     ("name-characters", "Error response from daemon: Cannot start container 4f2: [8] System error: no such file or directory"),
     ("throttled", "ERROR: toomanyrequests: Too Many Requests."),
+    ("image-digest-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/web:v9: docker.io/library/web:v9: not found"),
 )  # fmt: skip

@@ -95,7 +95,7 @@ REASONS = (
         "agent-state",
         r"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
         "the ECS agent has the state of an earlier registration, such as of another instance type, cluster or AMI",
-        "Remove that state on the instance, and let it register as a new one: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
+        "Remove that state on the instance, and let it register as a new one; ECS then no longer knows the tasks that run there: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
     ),
     Reason(
         "instance-metadata",

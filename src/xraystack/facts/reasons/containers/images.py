@@ -219,6 +219,12 @@ REASONS = (
         " requires its full host name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
     ),
     Reason(
+        "image-digest-missing",
+        r"@sha256:[0-9a-f]+\W*(?:: )?(?:[\w./:@-]*: )?not found|manifest for \S+@sha256:\S+ not found",
+        "the registry has no image with this digest any more; ECS replaces a tag by its digest when a deployment starts",
+        "Push the image again, and force a new deployment, which reads the tag again. If Image contains the digest itself, correct it. No lifecycle policy of ECR must delete images that tasks use:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
+    ),
+    Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
         r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"

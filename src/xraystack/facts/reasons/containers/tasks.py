@@ -186,7 +186,7 @@ REASONS = (
         "log-failed",
         r"failed to validate logger args|failed to initialize logging driver|failed to create cloudwatch log",
         "the log group does not exist, or the execution role is not allowed to write to it",
-        "Add the log group to the template; the awslogs driver does not create one. The execution role"
+        'Add the log group to the template; the awslogs driver creates one only with awslogs-create-group: "true". The execution role'
         " requires logs:CreateLogStream and logs:PutLogEvents.",
     ),
     Reason(
@@ -436,7 +436,7 @@ REASONS = (
         "host-terminated",
         r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
         "the EC2 instance of the task was terminated",
-        "ECS starts another task. For the reason, check the activity of the Auto Scaling group.",
+        "A service starts another task; one of RunTask has to be started again. For the reason, check the activity of the Auto Scaling group.",
     ),
     Reason(
         "task-retirement",
@@ -448,7 +448,7 @@ REASONS = (
         "spot-interrupted",
         r"Spot Task was interrupted|SpotInterruption",
         "AWS reclaimed the Spot capacity",
-        "ECS starts another task. For fewer interruptions, keep a base on FARGATE.",
+        "A service starts another task; one of RunTask has to be started again. For fewer interruptions, keep a base on FARGATE.",
     ),
     Reason(
         "fargate-quota",
