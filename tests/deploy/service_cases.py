@@ -898,7 +898,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("transform-silent", "Transform …::S3Objects failed without an error message.", "aws-cloudformation/aws-cloudformation-templates#336"),
     ("user-data-mime", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - Launch Template UserData is not MIME multipart format", "aws/aws-cdk#6427"),
     ("batch-invalid", "Resource handler returned message: \"Resource of type 'AWS::Batch::ComputeEnvironment' with identifier 'arn:aws:batch:ap-northeast-1:************:compute-environment/dev-data-test-batch' did not stabilize.\" (RequestToken: ********-****-****-****-************, HandlerErrorCode: NotStabilized)", "aws/aws-cdk#20727"),
-    ("immutable", "Update of resource type is not permitted. The new template modifies resource type of the following resources: [UpdateGlueTables]", "panther-labs/panther#1895"),
+    ("resource-type-changed", "Update of resource type is not permitted. The new template modifies resource type of the following resources: [UpdateGlueTables]", "panther-labs/panther#1895"),
     ("schema-not-saved", "Schema Creation Status is FAILED with details: Internal Failure while saving the schema.", "aws-amplify/amplify-category-api#1606"),
     ("tag-policy", "Unexpected EC2 error while attempting to tag the network interface: TagPolicyViolation", "public file 53501649686"),
     ("image-private-or-missing", "CannotPullImageManifestError: Error response from daemon: errors: denied: requested access to the resource is denied unauthorized: authentication required", "public file 17197331315"),

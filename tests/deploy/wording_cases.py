@@ -461,6 +461,10 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("early-validation-exists", "MyStack failed: ToolkitError: Failed to create ChangeSet cdk-deploy-change-set on MyStack: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "aws/aws-cdk-cli#1000"),
     ("early-validation", "Early validation failed for stack 'MyStack' (ChangeSet 'cdk-deploy-change-set')", "aws/aws-cdk-cli#1406"),
     ("document-missing", "Error creating SSM association: InvalidDocument: Invalid document provided", "hashicorp/terraform-provider-aws#10004"),
+    ("resource-type-changed", "failed: ValidationError: Update of resource type is not permitted. The new template modifies resource type of the following resources: [supportredis2supportredis2cluster, apiredis2apiredis2cluster]", "aws/aws-cdk#11274"),
+    ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput; Request ID: fda7a95a)", "aws-samples/aws-cdk-examples#82"),
+    ("cdk-arn-form", "jsii.errors.JavaScriptError: \n  Error: ARNs must start with \"arn:\" and have at least 6 components: <aws_cdk.Reference object at 0x7ff5abe76e30>", "aws/aws-cdk#26167"),
+    ("cdk-arn-form", "Error: The `resource` component (6th component) of an ARN is required: arn:aws:applicationinsights:eu-central-1:::", "event-catalog/eventcatalog#521"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -772,5 +776,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("policy-condition-key", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, with only one colon"),
     ("cdk-subnets-empty", "The subnet group has no subnets in the zone"),
     ("web-acl-changed", "The security token included in the request is no longer valid"),
+    ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid, arn:aws:iam::aws:policy/x is"),
+    ("cdk-arn-form", "The value must start with arn:aws:sns"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -292,6 +292,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "attribute": (
         r"attribute \{(\w+)\}",
         r"Requested attribute (\S+) must be",
+        r"attribute type (\w+)",
         r"doesn'?t contain (\S+) (?:attribute|key)",
     ),
     "reported": (

@@ -72,6 +72,12 @@ REASONS = (
         "Select a type of subnets that the VPC has. The CDK recognizes types by their routes (private ones need a NAT gateway) or by the tag aws-cdk:subnet-type. The lookup of an existing VPC is kept in cdk.context.json: cdk context --clear.",
     ),
     Reason(
+        "cdk-arn-form",
+        r"ARNs must start with \W?arn:|component\)? of an ARN is required",
+        "the code of the CDK app passes a text that is not a whole ARN",
+        "Pass arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. In Python write a reference as text: get_att(...).to_string(). An empty variable or context value has the same effect.",
+    ),
+    Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker ENOENT",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",

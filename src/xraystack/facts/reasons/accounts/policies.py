@@ -30,6 +30,12 @@ REASONS = (
         "Write it as PREFIX:KEY. For an OIDC provider omit https:// of its address: oidc.eks.REGION.amazonaws.com/id/ID:sub. Its ARN in Federated has no https:// either.",
     ),
     Reason(
+        "policy-arn-doubled",
+        r"\barn:[\w-]+:[\w:/.-]*arn:[\w-]+:",
+        "an ARN contains another whole ARN",
+        "Pass the ARN alone, such as in ManagedPolicyArns. Functions of the CDK of names (fromAwsManagedPolicyName) accept no ARN: AmazonDynamoDBFullAccess.",
+    ),
+    Reason(
         "policy-vendor",
         r"\bVendor \S+ is not valid|only one colon|Actions?/Conditions?\b[^\n]*colon",
         "an action of the policy has a service prefix that does not exist, or not exactly one colon",

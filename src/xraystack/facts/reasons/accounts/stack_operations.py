@@ -252,6 +252,12 @@ REASONS = (
         "Nest fewer levels: move inner stacks one level up, or deploy them on their own and pass values by exports.",
     ),
     Reason(
+        "resource-type-changed",
+        r"Update of resource type is not permitted",
+        "resources of the template have another Type under the same logical ID",
+        "Give each a new logical ID: the old one is deleted, so copy its data first. In the CDK change the ID of the construct. If the version of a library changed the type, use the version of the last deployment.",
+    ),
+    Reason(
         "parameter-key-missing",
         r"at 'parameter(?:List|s)\.\d+\.member\.parameterKey' failed",
         "a parameter of the stack is passed without its name",
