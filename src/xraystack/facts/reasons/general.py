@@ -283,8 +283,8 @@ WORDING_REASONS = (
         "throttled",
         r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|SlowDown|reduce your request rate",
         "AWS throttled the calls",
-        "Repeat the command after a minute. The template is not the cause. If it repeats, run fewer deployments and scripts at"
-        " once, and set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10 for them.",
+        "Repeat the command after a minute. If it repeats, run fewer deployments and scripts at once, and set AWS_RETRY_MODE=adaptive and"
+        " AWS_MAX_ATTEMPTS=10 for them. Many resources of one type in a stack throttle each other: chain them with DependsOn, or divide the stack.",
     ),
     Reason(
         "deleted-recently",
@@ -443,7 +443,7 @@ CODE_REASONS = (
     ),
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
         "the service rejected the resource and names no cause",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide.",

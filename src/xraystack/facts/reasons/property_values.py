@@ -12,6 +12,18 @@ UNSET_REASONS = (
         "Begin the name with a letter, and use letters, digits and _ only, at least two characters. Plugins such as dotenv pass all variables of the shell: list the ones that the function requires.",
     ),
     Reason(
+        "value-yaml-boolean",
+        r"\bValue '(?:true|false)' at '[\w.]+' failed[^\n]*enum value set: \[[^\]\n]*\b(?:OFF|ON|YES|NO|Y|N|off|on|yes|no)\b|#/[\w/]+: (?:true|false) is not a valid enum value",
+        "the value of {property|a property of the resource} is true or false, because YAML reads ON, OFF, YES and NO so",
+        "Write the value in quotes, such as 'OFF' or 'on'.",
+    ),
+    Reason(
+        "value-of-program",
+        r"Calling \[toString\] on an \[Output|\$\{Token\[|\[object (?:Promise|Object)\]",
+        "a program wrote an object where the value of {property|a property} belongs",
+        "Pass the value after it is known. Pulumi and SST: pulumi.interpolate or $interpolate for texts, and apply for other uses. The CDK: no String(), JSON.stringify or keys of objects with tokens; use Fn.join, stack.toJsonString or CfnJson. JavaScript: await the value.",
+    ),
+    Reason(
         "value-is-arn",
         r"\bValue '(?:arn:aws|rule/)[^'\n]*' at '(?!\w*[aA](?:rn|RN)')[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?![^;\n]*\barn)",
         "the value of {property|a property of the resource} is an ARN or a path, and must be a name or an ID",

@@ -93,7 +93,7 @@ REASONS = (
         "pool-mfa-methods",
         r"Invalid MFA configuration|can't disable all MFAs|MFA\b[^\n]*(?:no|without|at least one) (?:enabled )?(?:method|factor|MFA)",
         "MfaConfiguration is ON or OPTIONAL, but the user pool has no MFA method",
-        "Set EnabledMfas, such as [SOFTWARE_TOKEN_MFA]; SMS_MFA requires SmsConfiguration, EMAIL_OTP an SES identity. Or set MfaConfiguration: OFF.",
+        "Set EnabledMfas, such as [SOFTWARE_TOKEN_MFA]; SMS_MFA requires SmsConfiguration, EMAIL_OTP an SES identity. Or set MfaConfiguration: 'OFF' (with the quotes).",
     ),
     Reason(
         "pool-first-factors",

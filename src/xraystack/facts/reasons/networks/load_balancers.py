@@ -207,7 +207,7 @@ REASONS = (
         "trust-store",
         r"[Tt]rust ?[Ss]tore\b[^\n]*(?:in use|not (?:exist|found|active|ready)|requires?|required|must|specif)|requires? a trust store",
         "the trust store of the listener is missing, not ready or still in use, or does not fit the mode",
-        "With MutualAuthentication.Mode: verify set TrustStoreArn; with off or passthrough remove it. Wait until the trust store is ACTIVE. To delete it, set Mode: off in its listeners first.",
+        "With MutualAuthentication.Mode: verify set TrustStoreArn; with off or passthrough remove it. Wait until the trust store is ACTIVE. To delete it, set Mode: 'off' (with the quotes) in its listeners first.",
     ),
     Reason(
         "balancer-classic-listener",

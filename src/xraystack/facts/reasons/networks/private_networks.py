@@ -99,7 +99,7 @@ REASONS = (
         "host-capacity",
         r"host with a matching configuration and sufficient capacity|[Dd]edicated [Hh]ost \S+ has insufficient capacity|InsufficientCapacityOnHost",
         "no Dedicated Host of the account has capacity for the instance",
-        "Allocate AWS::EC2::Host for this InstanceType in the subnet's zone with AutoPlacement: on, or pass HostId of one with free capacity. A Mac host is cleaned for some hours after an instance ended.",
+        "Allocate AWS::EC2::Host for this InstanceType in the subnet's zone with AutoPlacement: 'on' (with the quotes), or pass HostId of one with free capacity. A Mac host is cleaned for some hours after an instance ended.",
     ),
     Reason(
         "host-quota",
