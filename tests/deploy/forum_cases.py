@@ -6,6 +6,14 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("function-not-created", "An error occurred (ResourceNotFoundException) when calling the UpdateFunctionCode operation: Function not found: arn:aws:lambda:eu-central-1:[ACCOUNT-ID]:function:account_pool_metrics-dce", "awslabs/sandbox-accounts-for-events#3"),
+    ("internal-failure", "Nodegroup MY_NODEGROUP failed to stabilize: Internal Failure", "eksctl-io/eksctl#2008"),
+    ("distribution-target-origin", "Resource handler returned message: \"Invalid request provided: AWS::CloudFront::Distribution: One or more of your cache behavior target origins or origin groups do not exist.", "aws-cloudformation/rain#517"),
+    ("balancer-is-target", "ResourceInUse: Listener port '80' is in use by registered target 'arn:aws:elasticloadbalancing:us-east-1:299274019362:loadbalancer/app/forward-alb/e5a83c3fb5c0b858' and cannot be removed.\nstatus code: 400, request id: b8017cd7-47ee-4d25-9bfe-c4ef299a726b", "hashicorp/terraform-provider-aws#34860"),
+    ("table-streaming-destination", "Table is not in a valid state to enable Kinesis Streaming Destination: KinesisStreamingDestination must be ACTIVE to perform DISABLE operation. (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException; Request ID: <REDACTED>; Proxy: null)", "aws/aws-cdk#16393"),
+    ("lambda-code-empty", "Resource handler returned message: \"Uploaded file must be a non-empty zip (Service: Lambda, Status Code: 400)", "m-radzikowski/aws-swaggerui#2"),
+    ("distribution-target-origin", "The specified origin server does not exist or is not valid: TargetOriginId Website does not match any origin", "remade, CloudFront"),
+    ("internal-failure", "Nodegroup workers failed to stabilize: Internal error", "remade, EKS"),
     ("deploy-instances-failed", "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems. (Error code: HEALTH-CONSTRAINTS)", "jojoldu/freelec-springboot2-webservice#80"),
     ("deploy-instances-few", "The deployment can't start because the minimum number of healthy instances, as defined by your deployment configuration, are not available.", "remade, CodeDeploy guide"),
     ("deploy-instances-none", "The deployment failed because no instances were found for your deployment group. Check your deployment group settings to make sure the tags for your Amazon EC2 instances or Auto Scaling groups correctly identify the instances you want to deploy to, and then try again.", "remade, CodeDeploy guide"),
@@ -155,6 +163,10 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 """Texts that only the type of their resource explains: row, text, type, source."""
 
 FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
+    ("balancer-is-target", "A listener already exists on this port for this load balancer (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 9f)"),
+    ("distribution-target-origin", "The specified origin access control does not exist. (Service: CloudFront, Status Code: 404, Request ID: 9f)"),
+    ("table-streaming-destination", "Table is being updated: shop (Service: DynamoDb, Status Code: 400, Request ID: 9f)"),
     ("network-deletion-waits", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
     ("endpoint-unreachable", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE"),
     ("cli-stack-failed", "The service failed to reach the origin of the distribution"),

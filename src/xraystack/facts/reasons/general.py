@@ -428,7 +428,7 @@ CODE_REASONS = (
     ),
     Reason(
         "not-stabilized",
-        r"NotStabilized|(?:did not|failed to) stabilize|Exceeded attempts to wait|timed out waiting for completion",
+        r"NotStabilized|(?:did not|failed to) stabilize(?!: *\"?Internal (?:failure|error))|Exceeded attempts to wait|timed out waiting for completion",
         "the resource did not become ready in time",
         "Check its state and events in its service; for an ECS service, the reasons of its stopped tasks. If it is sound, deploy"
         " again: the service was only slow.",

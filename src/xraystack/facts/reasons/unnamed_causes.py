@@ -26,6 +26,10 @@ _WITHOUT_CAUSE = frozenset(
 
 _USUAL_CAUSES = (
     (
+        r"EKS::Nodegroup",
+        "Read the node group's health (aws eks describe-nodegroup, nodegroup.health) and the activities of its Auto Scaling group: they may name the cause.",
+    ),
+    (
         r"CodePipeline::",
         "Check that the secret, token or connection of each source action exists, and the pipeline's role and artifact bucket.",
     ),
@@ -51,7 +55,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"Lambda::",
-        "Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
+        "A zip file requires Handler and Runtime. Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
     ),
     (
         r"Batch::ComputeEnvironment",

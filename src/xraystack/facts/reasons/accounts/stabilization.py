@@ -6,7 +6,8 @@ import re
 
 from xraystack.facts.reasons.row import Reason
 
-_STATUS_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)"
+_OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)"
+"""A reason behind "did not stabilize", which is explained in its place."""
 
 
 def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = "") -> Reason:
@@ -15,14 +16,14 @@ def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = 
     ``old`` is a pattern of the noun that older handlers write in front of the resource's name.
     """
     before = (
-        rf"(?:^|[.:] )(?:{old}):? [^\s:]\S* (?:did not|failed to) stabilize(?!{_STATUS_REASON})|"
+        rf"(?:^|[.:] )(?:{old}):? [^\s:]\S* (?:did not|failed to) stabilize(?!{_OWN_REASON})|"
         if old
         else ""
     )
     return Reason(
         f"unstable-{key}",
         before
-        + rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_STATUS_REASON})",
+        + rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_OWN_REASON})",
         meaning,
         remedy,
     )

@@ -15,7 +15,7 @@ REASONS = (
         "execution-role-missing",
         r"should have '?[^']*'? role with trust relationship|AssumeRole.*StackSetExecutionRole",
         "the account has no execution role that trusts the administration role",
-        "Deploy it in that account. To print its template:\nxraystack render fleet-execution-role",
+        "Deploy it in that account, and allow sts:AssumeRole on it to the administration role. If one of them was created a moment ago, wait a minute and repeat the operation. To print its template:\nxraystack render fleet-execution-role",
     ),
     Reason(
         "delegated-administrator",
@@ -71,7 +71,7 @@ REASONS = (
         "stack-set-tolerance",
         r"failure tolerance (?:has|was|is) (?:been )?exceeded|exceeded .*failure tolerance",
         "too many other accounts failed, so the operation did not try this one",
-        "Read the reasons of the failed ones, then deploy again.",
+        "Read the reasons of the failed ones, correct them, then deploy again; a higher tolerance lets the operation try all:\naws cloudformation list-stack-set-operation-results --stack-set-name SET --operation-id ID --query \"Summaries[?Status=='FAILED'].[Account,Region,StatusReason]\"",
     ),
     Reason(
         "stack-set-operation",

@@ -368,6 +368,12 @@ REASONS = (
         "With PAY_PER_REQUEST remove ProvisionedThroughput of the table and of all indexes. With PROVISIONED set it for each.",
     ),
     Reason(
+        "table-streaming-destination",
+        r"Kinesis ?Streaming ?Destination\b[^\n]*must be (?:ACTIVE|DISABLED)|not in a valid state to (?:enable|disable) Kinesis Streaming|already has a (?:Kinesis )?[Ss]treaming [Dd]estination",
+        "the stack has noted another state of the table's stream to Kinesis: the stream was changed by hand, or is still changing",
+        "Read DestinationStatus. While it is ENABLING or DISABLING, wait. Then set it to the state of the last good deployment (enable-kinesis-streaming-destination or disable-...), continue a failed rollback, and deploy again:\naws dynamodb describe-kinesis-streaming-destination --table-name NAME",
+    ),
+    Reason(
         "table-capacity-decrease",
         r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
         "the table's capacity was decreased, or its billing mode changed, as often as a day allows",

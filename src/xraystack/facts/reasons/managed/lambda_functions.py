@@ -42,10 +42,16 @@ REASONS = (
         "Pass Fn::GetAtt: [Function, Arn], without a version or alias at its end.",
     ),
     Reason(
+        "function-not-created",
+        r"\b(?:Update(?:Alias|Function\w+)|Delete(?:Alias|Function\w*)|Get(?:Alias|Function\w*)|Invoke\w*|Publish(?:Version)?|CreateAlias|List(?:Versions|Aliases)\w*|Put(?:Function|Provisioned)\w*|TagResource|UntagResource)\b[^\n]*\bFunction not found: |\bFunction not found: [^\n]*\n[^\n]*\b(?:Update(?:Alias|Function\w+)|Delete(?:Alias|Function\w*)|Get(?:Alias|Function\w*)|Invoke\w*|Publish(?:Version)?|CreateAlias|Put(?:Function|Provisioned)\w*)\b",
+        "the Lambda function does not exist in this account and region: {arn|see the reason}",
+        "Compare account, region and name in the ARN with the function: aws lambda list-functions --query Functions[].FunctionArn. If it is missing, deploy the stack that creates it first, and only then call it or change its code. If the ARN has one more part after the function's name, publish that version or create that alias.",
+    ),
+    Reason(
         "function-missing",
         r"\bFunction not found: |\bCannot find (?:the )?(?:function|alias) arn|\bAlias not found: |^Function does not exist\b|^The function doesn't exist|lambda function (?:arn:\S+ |\S+ )?(?:does not exist|could not be found)",
         "the Lambda function does not exist here, or has no version or alias of that name: {arn|see the reason}",
-        "Pass Fn::GetAtt: [Function, Arn], or Ref of its version or alias, and let the resource depend on it. If the ARN ends with a name or number, publish that version or create that alias.",
+        "Pass Fn::GetAtt: [Function, Arn], or Ref of its version or alias, and let the resource depend on it. If the ARN has one more part after the function's name, publish that version or create that alias.",
     ),
     Reason(
         "function-exists",

@@ -67,6 +67,12 @@ REASONS = (
         "In S3OriginConfig write OriginAccessIdentity: origin-access-identity/cloudfront/ID, with Ref of AWS::CloudFront::CloudFrontOriginAccessIdentity for ID. With OriginAccessControlId it must be an empty text.",
     ),
     Reason(
+        "distribution-target-origin",
+        r"target origins or origin groups do not exist|[Nn]o origin exists with the specified|TargetOriginId[^\n]*(?:not exist|not found|does not match|no (?:such )?origin)",
+        "a cache behavior of the distribution names an origin that Origins and OriginGroups do not have",
+        "Set TargetOriginId of DefaultCacheBehavior and of each of CacheBehaviors to an Id in Origins or OriginGroups. Its capital letters count; it is not the DomainName. Before an origin is removed or renamed, change the behaviors that name it, at the latest in the same update.",
+    ),
+    Reason(
         "distribution-origin",
         r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",

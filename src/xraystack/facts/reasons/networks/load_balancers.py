@@ -198,6 +198,12 @@ REASONS = (
         "Set VpcId of the target group to the VPC of its targets. Targets of another VPC require TargetType: ip and their IP addresses.",
     ),
     Reason(
+        "balancer-is-target",
+        r"[Ll]istener port\b[^\n]*in use by (?:a )?registered target|[Ll]oad balancer\b[^\n]*\b(?:is|as) (?:an? )?(?:registered )?target\b[^\n]*(?:cannot|can't) be (?:removed|deleted)",
+        "the Application Load Balancer is a target of a Network Load Balancer's target group on this port",
+        "Deregister it there first, then delete the listener or the load balancer: aws elbv2 deregister-targets --target-group-arn ARN --targets Id=LOAD_BALANCER_ARN. Let the target group of TargetType: alb depend on the listener (DependsOn), so that it is deleted first.",
+    ),
+    Reason(
         "trust-store-bundle",
         r"ca certificate(?:s)? bundle\b|CA certificates bundle|CaCertificatesBundle|RevocationContent|revocation (?:content|file|list)\b",
         "the trust store cannot read its file of CA certificates or of revoked ones, or the file is not valid",

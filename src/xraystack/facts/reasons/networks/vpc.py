@@ -15,8 +15,8 @@ REASONS = (
         "vpc-dependencies",
         r"(?:vpc|subnet) .*has dependencies and cannot be deleted",
         "network interfaces or other resources still exist in the VPC or subnet",
-        "List them, delete them, then repeat the command:\n"
-        "aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
+        "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\n"
+        "aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC (or Name=subnet-id,Values=SUBNET)",
     ),
     Reason(
         "subnet-range-as-id",
