@@ -139,6 +139,10 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-read-missing", "reading ConfigService Config Rule (rds-in-backup-plan): couldn't find resource", "terraform-aws-managed-config-rules#46"),
     ("sso-expired", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid", "aws-cli#7340"),
     ("sso-expired", "Error when retrieving token from sso: Token has expired and refresh failed", "aws-sso-util#83"),
+    ("api-call-denied", "Error creating API Gateway: AccessDeniedException: \n\tstatus code: 403, request id: xxxd7e62-cf5e", "pulumi-aws#907"),
+    ("lambda-call-denied", "error creating Lambda Function (1): AccessDeniedException:\n\tstatus code: 403, request id: 470b4118-6237", "pulumi-aws#907"),
+    ("environment-exists", "Environment 'myApp' already exists. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 6bfae507)", "awseb-deployment-plugin#68"),
+    ("addon-busy", "failed to update addon \"vpc-cni\": operation error EKS: UpdateAddon, https response error StatusCode: 409, RequestID: x, ResourceInUseException: Addon vpc-cni cannot be updated as it is currently in CREATING state", "eksctl#8091"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -182,5 +186,6 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-domain-name", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28"),
     ("property-unknown", "BadRequestException: ERROR: unrecognized configuration parameter \"databases\""),
     ("missing", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid"),
+    ("exists", "Environment 'myApp' already exists. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 6bfae507)"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xraystack.deploy.reason_explanations import match_reason
-from xraystack.facts.reasons.called_actions import called_action
+from xraystack.facts.reasons.called_actions import called_action, is_use
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,31 @@ def test_a_denied_call_names_its_action(text: str, action: str) -> None:
     reason = match_reason(text)
     assert reason is not None
     assert f"Add {action}" in reason.remedy
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("PutItem", True),
+        ("Invoke", True),
+        ("GetFunction", True),
+        ("PutRecordBatch", True),
+        ("CreateFunction", False),
+        ("PutRule", False),
+        ("UpdateTable", False),
+    ],
+)
+def test_a_call_uses_a_resource_or_sets_its_properties(operation: str, expected: bool) -> None:
+    assert is_use(f"(Service: , Operation: {operation})") is expected
+
+
+@pytest.mark.parametrize(
+    ("operation", "has_check"), [("CreateTable", True), ("PutItem", False), ("Query", False)]
+)
+def test_only_calls_that_set_properties_say_what_to_check(operation: str, has_check: bool) -> None:
+    found = match_reason(
+        f"operation error DynamoDB: {operation}, https response error StatusCode: 500, RequestID: x,"
+        " api error InternalServerError: null"
+    )
+    assert found
+    assert found.remedy.startswith("Change one index") is has_check

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.accounts.stabilization import waited_type
-from xraystack.facts.reasons.called_actions import called_action
+from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.listings import listing
@@ -126,7 +126,8 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     command = listing(found.key, inner or message, resource_type, services) or service_command(
         found.key, inner or message, resource_type, services, remedy
     )
-    check = usual_cause(found.key, inner or message, resource_type, services) or unique_part(
+    setting = frozenset() if is_use(codes) else services
+    check = usual_cause(found.key, inner or message, resource_type, setting) or unique_part(
         found.key, inner or message, resource_type
     )
     return filled._replace(remedy=f"{check}{remedy}{command}")

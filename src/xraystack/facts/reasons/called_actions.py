@@ -6,6 +6,12 @@ import re
 
 _CALL = re.compile(r"\bOperation: (\w+)\)")
 
+_USE = re.compile(
+    r"\bOperation: (?:(?:Get|List|Describe|Head|Invoke|Send|Receive|Publish|Start|Run|Query|Scan|Converse|Assume)\w*"
+    r"|(?:Put|Update|Delete|BatchWrite|TransactWrite)(?:Item|Object|Record|Event|MetricData|LogEvents)\w*)\)"
+)
+"""A call that uses a resource, and does not set its properties."""
+
 _PREFIXES = {
     "acmpca": "acm-pca",
     "amp": "aps",
@@ -81,3 +87,8 @@ def called_action(codes: str, services: frozenset[str]) -> str:
         return found[1]
     action = f"{prefixes.pop()}:{found[1]}"
     return _ACTIONS.get(action, action)
+
+
+def is_use(codes: str) -> bool:
+    """Return whether the call in error codes uses a resource: such as PutItem, and not CreateTable."""
+    return bool(_USE.search(codes))

@@ -54,6 +54,18 @@ REASONS = (
         "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
     ),
     Reason(
+        "lambda-call-denied",
+        r"^AccessDenied(?:Exception)?\W*\n[^\n]*Service: Lambda\)",
+        "the caller may not make a call of AWS Lambda, and Lambda does not name it",
+        "To create a function add lambda:CreateFunction, lambda:TagResource, and iam:PassRole on its role to the caller; to change one lambda:UpdateFunctionCode and lambda:UpdateFunctionConfiguration; to both lambda:GetFunction and its like. CloudTrail's event history has the denied call.",
+    ),
+    Reason(
+        "api-call-denied",
+        r"^AccessDenied(?:Exception)?\W*\n[^\n]*Service: ApiGateway\)",
+        "the caller may not make a call of API Gateway, and API Gateway does not name it",
+        "Add the actions of API Gateway to the caller, which are HTTP methods: apigateway:POST, GET, PATCH, PUT and DELETE on arn:aws:apigateway:REGION::/restapis* (HTTP APIs: /apis*), and on /tags/*. CloudTrail's event history has the denied call.",
+    ),
+    Reason(
         "object-tags-denied",
         r"^(?:\w+: )?Access ?Denied[^\n]*\n[^\n]*Operation: (?:Get|Put)ObjectTagging\b",
         "the copy also reads and writes the tags of the objects, which the caller may not do",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "addon-busy",
+        r"Addon \S+ cannot be (?:updated|deleted) as it is currently in \w+ state",
+        "the add-on is still being created, changed or deleted",
+        "Wait until it is ACTIVE, then repeat the command. DEGRADED for long often means that no node can run its pods:\naws eks wait addon-active --cluster-name CLUSTER --addon-name ADDON",
+    ),
+    Reason(
         "eks-updating",
         r"because cluster \S+ currently has update|Cannot \w+Update because",
         "another update of the EKS cluster has not ended",

@@ -234,6 +234,12 @@ REASONS = (
         "Correct SourceBundle.S3Bucket and S3Key: an object in the region of the application. Allow the deploying user or role s3:GetObject on it.",
     ),
     Reason(
+        "environment-exists",
+        r"^Environment '?[\w-]+'? already exists\.?\W*\n[^\n]*Beanstalk",
+        "the region already has an Elastic Beanstalk environment of this name",
+        "Choose another EnvironmentName (and CNAMEPrefix), or update the existing one:\naws elasticbeanstalk describe-environments --environment-names NAME",
+    ),
+    Reason(
         "environment-version-missing",
         r"No Application Version named|No Application named|No Configuration Template named|No Environment found for",
         "the Elastic Beanstalk application, version, template or environment does not exist",
