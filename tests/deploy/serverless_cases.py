@@ -99,4 +99,5 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("value-yaml-boolean", "1 validation error detected: Value 'false' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON] (Service: AWSCognitoIdentityProvider; Status Code: 400; Error Code: InvalidParameterException; Request ID: XXXXX)", "rosberglinhares/CloudFormationCognitoCustomResources#1"),
     ("value-of-program", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 400, RequestID: x, api error ValidationException: 1 validation error detected: Value 'Calling [toString] on an [Output<T>] is not supported. authorizer' at 'description' failed to satisfy constraint: Member must have length less than or equal to 256", "anomalyco/sst#4398"),
     ("handler-failure", "Resource handler returned message: \"null\" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)", "aws/aws-cdk#30311"),
+    ("cli-waiter", "An error occurred while provisioning your cloudformation: undefined", "serverless/serverless#538"),
 )  # fmt: skip

@@ -200,7 +200,7 @@ REASONS = (
         "topic-missing",
         r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
-        "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region.",
+        "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
     Reason(
         "topic-attribute",
