@@ -100,4 +100,6 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("value-of-program", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 400, RequestID: x, api error ValidationException: 1 validation error detected: Value 'Calling [toString] on an [Output<T>] is not supported. authorizer' at 'description' failed to satisfy constraint: Member must have length less than or equal to 256", "anomalyco/sst#4398"),
     ("handler-failure", "Resource handler returned message: \"null\" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)", "aws/aws-cdk#30311"),
     ("cli-waiter", "An error occurred while provisioning your cloudformation: undefined", "serverless/serverless#538"),
+    ("nested-output", "'IdentityPoolId' not found in stack", "aws-amplify/amplify-cli#2096"),
+    ("serverless-parameter", "ParameterNotFound: A valid SSM parameter to satisfy the declaration 'ssm:/aws/reference/secretsmanager/my-variable' could not be found.", "serverless-operations/serverless-step-functions#441"),
 )  # fmt: skip

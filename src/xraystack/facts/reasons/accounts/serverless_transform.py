@@ -30,6 +30,12 @@ REASONS = (
         "Write RestApiId: !Ref API (HttpApi: ApiId), where API is an AWS::Serverless::Api or HttpApi of this template. For an API elsewhere use AWS::ApiGateway resources.",
     ),
     Reason(
+        "serverless-parameter",
+        r"valid SSM parameter to satisfy the declaration",
+        "the Serverless Framework found no parameter of that name in Parameter Store, in the region that it reads",
+        "Correct the name in ${ssm:NAME}. For a parameter of another region write ${ssm(REGION):NAME}. The caller requires ssm:GetParameter on it. To read it:\naws ssm get-parameter --name NAME --region REGION",
+    ),
+    Reason(
         "sam-application-recreated",
         r"was recreated after the containing application",
         "the application contains another one of the Serverless Application Repository, which its owner has published again since",

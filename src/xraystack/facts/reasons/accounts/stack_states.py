@@ -287,7 +287,7 @@ REASONS = (
     ),
     Reason(
         "nested-output",
-        r"Output '[^']*' not found in stack",
+        r"(?:Output '[^']*'|^'[\w.-]+') not found in stack",
         "the nested stack has no output of that name",
         "Correct the name in Fn::GetAtt: [STACK, Outputs.NAME], or add the output to the nested template.",
     ),
