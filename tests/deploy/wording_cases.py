@@ -465,6 +465,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput; Request ID: fda7a95a)", "aws-samples/aws-cdk-examples#82"),
     ("cdk-arn-form", "jsii.errors.JavaScriptError: \n  Error: ARNs must start with \"arn:\" and have at least 6 components: <aws_cdk.Reference object at 0x7ff5abe76e30>", "aws/aws-cdk#26167"),
     ("cdk-arn-form", "Error: The `resource` component (6th component) of an ARN is required: arn:aws:applicationinsights:eu-central-1:::", "event-catalog/eventcatalog#521"),
+    ("value-range", "The number of replicas per node group must be within 0 and 5.", "aws-controllers-k8s/community#741"),
+    ("name-characters", "InvalidParameterValue: The input isn't valid. Input can't contain control characters.", "aws-controllers-k8s/community#1084"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -778,5 +780,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("web-acl-changed", "The security token included in the request is no longer valid"),
     ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid, arn:aws:iam::aws:policy/x is"),
     ("cdk-arn-form", "The value must start with arn:aws:sns"),
+    ("value-empty", "Uploaded file must be a non-empty zip"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -91,6 +91,8 @@ _KINDS = (
     (r"\bload ?balancer\b", "elbv2 describe-load-balancers"),
     (r"\blistener\b", "elbv2 describe-listeners --load-balancer-arn ARN"),
     (r"\bhosted ?zone\b", "route53 list-hosted-zones"),
+    (r"\bauto ?scaling ?group\b", "autoscaling describe-auto-scaling-groups"),
+    (r"\bssm parameter\b|\bparameter store\b", "ssm describe-parameters"),
     (r"\bcertificate\b|\barn:[\w-]+:acm:", "acm list-certificates"),
     (r"\buser ?pool\b", "cognito-idp list-user-pools --max-results 60"),
     (r"\bsecret\b|\barn:[\w-]+:secretsmanager:", "secretsmanager list-secrets"),

@@ -85,7 +85,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
         r"\b([A-Z]\w+) is required for updates",
-        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:specified|provided|supplied|present|empty|null|blank))\b",
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:non-?)?(?:specified|provided|supplied|present|empty|null|blank))\b",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
         r"(?i:no|without an?) ([\w ]{3,50}?) (?:was |were |is |are )?(?:specified|provided|supplied)",
         r"must (?:contain|include) the parameter (\w+)",
@@ -320,7 +320,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "limits": (
         rf"((?:\w+n't|not|cannot) (?:be |have )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
-        rf"((?i:between) {_NUMBER} (?:and|to|-) {_NUMBER})",
+        rf"((?i:between|within) {_NUMBER} (?:and|to|-) {_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
         r"((?:exceeds?|longer than|valid max length:) \d+(?: characters)?)",

@@ -147,7 +147,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
@@ -169,14 +169,14 @@ VALUE_REASONS = (
     Reason(
         "name-characters",
         r"contains? invalid characters|must satisfy (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
-        r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|cannot (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
+        r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
         r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "value-range",
-        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be between|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
+        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
