@@ -143,6 +143,9 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-call-denied", "error creating Lambda Function (1): AccessDeniedException:\n\tstatus code: 403, request id: 470b4118-6237", "pulumi-aws#907"),
     ("environment-exists", "Environment 'myApp' already exists. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 6bfae507)", "awseb-deployment-plugin#68"),
     ("addon-busy", "failed to update addon \"vpc-cni\": operation error EKS: UpdateAddon, https response error StatusCode: 409, RequestID: x, ResourceInUseException: Addon vpc-cni cannot be updated as it is currently in CREATING state", "eksctl#8091"),
+    ("bucket-head-bad-request", "BadRequest: null", "s3-static-site-uploader#22"),
+    ("bucket-head-bad-request", "An error occurred when calling the HeadBucket operation: Bad Request", "paws-r/paws#896"),
+    ("bucket-absent", "An error occurred (404) when calling the HeadBucket operation: Not Found", "Miserlou/Zappa#1472"),
 )  # fmt: skip
 
 CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -187,5 +190,7 @@ CALL_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("property-unknown", "BadRequestException: ERROR: unrecognized configuration parameter \"databases\""),
     ("missing", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid"),
     ("exists", "Environment 'myApp' already exists. (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 6bfae507)"),
+    ("custom-bucket-denied", "An error occurred when calling the HeadBucket operation: Bad Request"),
+    ("missing", "An error occurred (404) when calling the HeadBucket operation: Not Found"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "custom-bucket-denied",
-        r"when calling the HeadBucket operation|\b403\b[^\n]*HeadBucket|HeadBucket[^\n]*(?:403|Forbidden)",
+        r"when calling the HeadBucket operation(?!: (?:Bad Request|Not Found))|\b403\b[^\n]*HeadBucket|HeadBucket[^\n]*(?:403|Forbidden)",
         "a function or role may not use the bucket, or it is one of another account",
         "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the role of the function, and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
     ),

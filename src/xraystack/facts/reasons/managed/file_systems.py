@@ -145,9 +145,9 @@ REASONS = (
     ),
     Reason(
         "bucket-region-mismatch",
-        r"location constraint is incompatible for the region",
-        "the bucket is created with the endpoint of another region than its location",
-        "Use the same region for the call and for LocationConstraint: --region REGION --create-bucket-configuration LocationConstraint=REGION. In us-east-1 omit LocationConstraint.",
+        r"location constraint is incompatible for the region|location-constraint is not valid",
+        "the location of the new bucket is not a region, or not that of the call",
+        "Use the same region for the call and for LocationConstraint: --region REGION --create-bucket-configuration LocationConstraint=REGION. In us-east-1 omit LocationConstraint. Check the spelling of the region, and that the account has enabled it.",
     ),
     Reason(
         "alias-exists",
@@ -184,6 +184,18 @@ REASONS = (
         r"\bfsmt-\w+ already exists in stack",
         "two mount targets of the file system are in one Availability Zone",
         "Keep one AWS::EFS::MountTarget per zone. In the CDK select subnets with onePerAz: true.",
+    ),
+    Reason(
+        "bucket-absent",
+        r"^Not Found\W*\n[^\n]*Operation: HeadBucket\)",
+        "no bucket of this name exists",
+        "Compare the name: small letters, and no s3:// or ARN. If another step creates the bucket, let that end first. To list those of the account:\naws s3api list-buckets --query 'Buckets[].Name'",
+    ),
+    Reason(
+        "bucket-head-bad-request",
+        r"^(?:BadRequest: null|Bad Request)\W*\n(?=[^\n]*Operation: Head(?:Bucket|Object)\))|^(?:An error occurred )?when calling the Head(?:Bucket|Object) operation: Bad Request|calling the Head(?:Bucket|Object) operation: Bad Request|^BadRequest: null",
+        "Amazon S3 rejected the request without a text, as it does for an expired token and for a wrong region",
+        "Sign in again (an AWS_SESSION_TOKEN must belong to its access key). Pass the region of the bucket, which must be enabled for the account. An object that is encrypted with a customer's own key (SSE-C) requires that key in the call. A call with --debug shows more.",
     ),
     Reason(
         "bucket-bad-request",

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)|Moved Permanently\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
         "Use a bucket in the stack's region, or deploy in the bucket's region. A name just deleted elsewhere is free after an hour.",
     ),
@@ -97,7 +97,7 @@ REASONS = (
         "the bucket that the resource names does not exist",
         "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
         " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."
-        " The bucket of the CDK's assets: delete the stack CDKToolkit, then cdk bootstrap.",
+        " The bucket of the CDK's assets (cdk-hnb659fds-assets-ACCOUNT-REGION) too: a new bootstrap would require that the stack CDKToolkit is deleted, with the images in its ECR repository.",
     ),
     Reason(
         "bucket-log-target",
