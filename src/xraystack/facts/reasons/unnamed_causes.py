@@ -213,6 +213,142 @@ _USUAL_CAUSES = (
         r"Glue::|Athena::",
         "Check that the role, the catalog, the key and the file in Amazon S3 exist.",
     ),
+    (
+        r"(?:ElastiCache|MemoryDB|DAX)::",
+        "Check that the subnet group, the security groups and the parameter group exist, and that its family fits the engine's version. AuthToken requires TransitEncryptionEnabled: true.",
+    ),
+    (
+        r"(?:OpenSearchService|Elasticsearch)::",
+        "Check the access policy, the instance type and the number of zones. In a VPC the service-linked role of OpenSearch must exist.",
+    ),
+    (
+        r"OpenSearchServerless::",
+        "Check that the encryption and network policies of the collection exist, and that principals of the access policy are full ARNs.",
+    ),
+    (
+        r"(?:MSK|KafkaConnect)::",
+        "Check that the subnets are in different zones, and that the security groups, the configuration and the secrets exist.",
+    ),
+    (
+        r"Redshift",
+        "Check that the subnet group, the IAM roles, the KMS key and the snapshot exist. The administrator's password must fit the rules.",
+    ),
+    (
+        r"Config::",
+        "Check the recorder's role and the bucket's policy. A region has one recorder and one delivery channel.",
+    ),
+    (
+        r"CloudTrail::",
+        "Check that the bucket's policy allows cloudtrail.amazonaws.com, also the key's policy, and the role for the log group.",
+    ),
+    (
+        r"Bedrock",
+        "Check the role's trust (bedrock.amazonaws.com) and permissions, the model's ID and access, and that the region has the model.",
+    ),
+    (
+        r"QuickSight::",
+        "Check that the account has QuickSight. Each principal of Permissions is the ARN of a user or group, with one of the guide's sets of actions.",
+    ),
+    (
+        r"(?:Transfer|DataSync|StorageGateway)::",
+        "Check the roles, the security policy, the subnets and the secrets that the resource names.",
+    ),
+    (
+        r"Amplify::",
+        "Check Repository and the token (AccessToken or OauthToken): it must read the repository and create its webhooks.",
+    ),
+    (
+        r"CodeStarConnections::|CodeConnections::",
+        "Complete a PENDING connection in the console first (Update pending connection).",
+    ),
+    (
+        r"ECR::",
+        "Check that each principal of the repository's policy exists, and that the lifecycle policy is valid JSON.",
+    ),
+    (
+        r"SecretsManager::",
+        "Check that the secret, its KMS key, the rotation function and its permission for secretsmanager.amazonaws.com exist.",
+    ),
+    (
+        r"ServiceDiscovery::",
+        "Check that the VPC has no other namespace or private hosted zone of the name. DNS of the VPC must be enabled.",
+    ),
+    (
+        r"CertificateManager::",
+        "Check DomainName: up to 64 characters, and its CAA record allows amazon.com. HostedZoneId is the zone of that domain.",
+    ),
+    (
+        r"Route53::",
+        "Check HostedZoneId, the ending of the record's name, and that no other record of the name and type exists.",
+    ),
+    (
+        r"ElasticLoadBalancing",
+        "Check that subnets are in two zones of one VPC, and that certificates, groups and the bucket of the access logs exist.",
+    ),
+    (
+        r"AutoScaling::",
+        "Check the version of the launch template, its image, key and groups, the subnets, and the service-linked role of Auto Scaling.",
+    ),
+    (
+        r"ApplicationAutoScaling::",
+        "Check ResourceId, ScalableDimension and ServiceNamespace: they belong together, and the resource must exist first.",
+    ),
+    (
+        r"KinesisFirehose::",
+        "Check that firehose.amazonaws.com may assume the role, and that it may use source, bucket and key. Let the stream depend on its policy.",
+    ),
+    (
+        r"KinesisAnalytics",
+        "Check the role, the code's file in Amazon S3 and the runtime. An application that runs must be stopped for some changes.",
+    ),
+    (
+        r"MWAA::",
+        "Check the role, the security group and the bucket (versioned, with public access blocked). The two private subnets require a NAT gateway or endpoints.",
+    ),
+    (
+        r"(?:EFS|FSx)::",
+        "Check that subnets and security groups are of one VPC. A file system has one mount target in each zone.",
+    ),
+    (
+        r"Backup::",
+        "Check that the role exists and trusts backup.amazonaws.com, and that the vault's key allows it.",
+    ),
+    (
+        r"SES::",
+        "Check that identities and configuration sets exist in this region, and that receiving of mail is offered in it.",
+    ),
+    (
+        r"Organizations::|ControlTower::|SSO::",
+        "Deploy in the management account or a delegated administrator, in the home region. Change few accounts at a time.",
+    ),
+    (
+        r"Synthetics::",
+        "Check RuntimeVersion, the handler, the bucket for artifacts and the role of the canary.",
+    ),
+    (
+        r"AmazonMQ::",
+        "Check the subnets for the deployment mode, the instance type, the engine's version, and the password's rules.",
+    ),
+    (
+        r"(?:EMR|EMRServerless|EMRContainers)::",
+        "Check the release label, the roles, the subnet and the security groups.",
+    ),
+    (
+        r"DMS::",
+        "Check that the roles dms-vpc-role and dms-cloudwatch-logs-role exist, and that secrets and certificates of the endpoints do.",
+    ),
+    (
+        r"ImageBuilder::",
+        "Check the versions of components and recipes, the parent image, and the instance profile's policies.",
+    ),
+    (
+        r"XRay::",
+        "Check the rule's name and filter: a group or rule of that name may exist already.",
+    ),
+    (
+        r"ElasticBeanstalk::",
+        "Check that the application, its version, the platform's ARN and the instance profile exist in this region.",
+    ),
 )
 """What to check of types whose services often do not name the cause, by the type without ``AWS::``."""
 
