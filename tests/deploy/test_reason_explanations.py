@@ -69,6 +69,23 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
     assert key_of(text) != key
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Error: {}",
+        "│ Error: {}",
+        "2025-01-01T00:00:00Z [ERROR] {}",
+        "STOPPED (Reason: {})",
+        "Status reason: {}",
+    ],
+)
+def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> None:
+    texts = [text for _, text, _ in CONTAINER_CASES[::9]]
+    assert {text: key_of(frame.format(text)) for text in texts} == {
+        text: key_of(text) for text in texts
+    }
+
+
 def test_a_class_leaves_its_neighbours_alone() -> None:
     neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS + CALL_NEIGHBOURS
     assert [(key, text) for key, text in neighbours if key_of(text) == key] == []

@@ -42,6 +42,13 @@ _OBJECT = re.compile(
 )
 """An error of the SDK for JavaScript, printed as an object."""
 
+_LEADERS = re.compile(
+    r"(?:[│╷|] )*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)? )?"
+    r"(?:(?:\[ ?(?:ERROR|Error|error)\]|##\[error\]|(?:ERROR|Error|error):|(?:FATA|ERRO)\[\d+\]|[│✘❌]"
+    r"|(?:[Ss]topped|[Ss]tatus) [Rr]eason:|(?:stopped|status|Status|ResourceStatus)Reason[:=]|Reason:) )+(?=\S)"
+)
+"""What programs write before a message: a time, a level, a frame."""
+
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
@@ -59,6 +66,7 @@ _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"TaskFailedToStart: (.*)",
+        r"(?:STOPPED|Stopped) ?\((?:Reason: )?(.{3,})\)",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"(?:CREATE|UPDATE|DELETE)_FAILED\s+[\w.-]+\s+AWS::[\w:]+\s+\w{3} \w{3} \d\d \d{4} [\d:]+ GMT\S* \([^()]*\)\s+(.*)",
@@ -219,6 +227,8 @@ def split_codes(text: str) -> tuple[str, str]:
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
     line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if found := _LEADERS.match(line):
+        line = line[found.end() :]
     line = _OBJECT.sub(r"\g<code>: \g<message>", line)
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
