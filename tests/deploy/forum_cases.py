@@ -135,6 +135,15 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("database-incompatible", "The instance is in incompatible-network state", "remade, RDS"),
     ("database-upgrade-checks", "PreUpgrade checks failed: Upgrade could not be run. The instance could not be upgraded because there are one or more databases with views with an old version of PostGIS", "remade, RDS"),
     ("database-upgrade-checks", "Database instance is not upgradable to 8.0.35 because prechecks failed; see PrePatchCompatibility.log", "remade, RDS"),
+    ("endpoint-service-connections", "You can't delete an endpoint service if there are any endpoints connected to the endpoint service that are in the available or pending-acceptance state.", "go-to-k/delstack#657"),
+    ("boundary-missing", "Scope ARN: arn:aws:iam::111111111111:policy/boundary does not exist or is not attachable.", "remade, IAM"),
+    ("alias-denied", "User: arn:aws:sts::111111111111:assumed-role/deploy/AWSCloudFormation is not authorized to perform: kms:CreateAlias on resource: arn:aws:kms:eu-west-1:111111111111:alias/a", "awsdocs/aws-kms-developer-guide#12"),
+    ("access-entry-type", 'InvalidParameterException: This operation can only be performed on Access Entries with a type of "STANDARD".', "aws-controllers-k8s/community#2144"),
+    ("fargate-pod-role", "Misconfigured Fargate Profile: fargate profile karpenter blocked for new launches due to: Pod execution role is not found in auth config or does not have all required permissions for launching fargate pods", "terraform-aws-modules/terraform-aws-eks#2912"),
+    ("api-version-old", "IllegalUpdate: You cannot update the specified distribution using this API version because it is associated with a cache policy. status code: 400, request id: 97ab830e", "rebuy-de/aws-nuke#574"),
+    ("api-version-old", "InvalidArgument: The parameter Lambda function associations is required.", "cloud-gov/cf-cdn-service-broker#61"),
+    ("value-range", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600", "remade, IAM"),
+    ("alias-form", "Invalid identifier (Service: AWSKMS; Status Code: 400; Error Code: ValidationException; Request ID: 1)", "remade, KMS"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -159,6 +168,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("value-range", "subnets can have at most 16 items.", "AWS::RDS::DBSubnetGroup", "remade"),
     ("document-malformed", "The XML you provided was not well-formed or did not validate against our published schema", "AWS::CloudFront::Distribution", "remade"),
     ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
+    ("alias-key-name", "An error occurred (ValidationException) when calling the CreateAlias operation: Invalid identifier", "AWS::KMS::Alias", "localstack/localstack#5607"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 
@@ -205,5 +215,9 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("value-rejected", 'Incorrect application version found on 2 out of 5 instances. Expected version "v1" (deployment 1).'),
     ("health-check-load-balancer", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks)."),
     ("unsupported", "Database instance is in incompatible-parameters state"),
+    ("peering-pending", "You can't delete an endpoint service if there are any endpoints connected to the endpoint service that are in the available or pending-acceptance state."),
+    ("role-missing", "Pod execution role is not found in auth config or does not have all required permissions for launching fargate pods"),
+    ("session-duration", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"),
+    ("kms-denied", "User: arn:aws:iam::1:user/a is not authorized to perform: kms:CreateAlias on resource: arn:aws:kms:eu-west-1:1:alias/a"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

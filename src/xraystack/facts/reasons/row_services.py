@@ -33,6 +33,7 @@ ROW_SERVICES: dict[str, str] = {
     "agent-role-name": "bedrock bedrockagent",
     "agent-type-": _AGENTS,
     "alarm-": "cloudwatch",
+    "alias-form": "=kms",
     "alias-weights": _LAMBDA,
     "amplify-": "amplify amplifybackend",
     "api-": "apigateway apigatewaymanagementapi serverless",

@@ -186,7 +186,7 @@ REASONS = (
     ),
     Reason(
         "role-missing",
-        r"\brole (?:named |with name |arn )?\S+ (?:does not exist|cannot be found|was not found|not found)",
+        r"\brole (?:named |with name |arn )?(?!is )\S+ (?:does not exist|cannot be found|was not found|not found)",
         "the role does not exist, or is not ready yet",
         "Check its name. Let the resource refer to it with Fn::GetAtt, so that it is created first. A new"
         " role may need a minute: repeat the command.",
@@ -214,6 +214,12 @@ REASONS = (
         r"groups per user|GroupsPerUser",
         "the user is in as many groups as IAM allows (ten), which no request can raise",
         "Remove the user from a group, or combine the policies of two groups in one.",
+    ),
+    Reason(
+        "boundary-missing",
+        r"Scope ARN:? arn:\S+ (?:does not exist|was not found|is not attachable)",
+        "the policy that is the permissions boundary of the role or user does not exist in this account",
+        "Create the policy first, also in the account of the deployment, or correct PermissionsBoundary. The CDK: the context @aws-cdk/core:permissionsBoundary.",
     ),
     Reason(
         "managed-policy-missing",

@@ -212,8 +212,20 @@ REASONS = (
         "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
     ),
     Reason(
+        "alias-denied",
+        r"not authorized to perform: kms:(?:Create|Update|Delete)Alias\b",
+        "{principal|the caller} may not change the alias of the key: this requires the action on the alias and on the key",
+        "Add {action|kms:CreateAlias} on arn:aws:kms:REGION:ACCOUNT:alias/NAME and on the ARN of the key to {principal|the caller}, and allow it in the key's policy.",
+    ),
+    Reason(
+        "alias-form",
+        r"^Invalid identifier\W*\n",
+        "the name of the key's alias has another form",
+        "Write AliasName: alias/NAME, with letters, digits, / _ and - only; alias/aws/ is reserved.",
+    ),
+    Reason(
         "session-duration",
-        r"DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b",
+        r"^(?!.*failed to satisfy constraint)(?s:.*)(?:DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b)",
         "the session is longer than the role allows",
         "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or request a shorter session. Chained roles have one hour.",
     ),

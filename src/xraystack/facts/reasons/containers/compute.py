@@ -356,6 +356,18 @@ REASONS = (
         "Read the end of the reason: a quota (raise it), no capacity (other types or zones), a key's policy, or the launch template.",
     ),
     Reason(
+        "access-entry-type",
+        r"Access Entries with a type of \"?STANDARD",
+        "only access entries of the type STANDARD may have policies, groups or a user name",
+        "Remove AccessPolicies, KubernetesGroups and Username of the access entry, or set Type: STANDARD. Entries of nodes and Fargate have their rights without them.",
+    ),
+    Reason(
+        "fargate-pod-role",
+        r"Pod execution role is not found in auth config",
+        "the cluster has no entry for the role of the pods of the Fargate profile",
+        "Create it, or add the role to the ConfigMap aws-auth:\naws eks create-access-entry --cluster-name CLUSTER --principal-arn ROLE --type FARGATE_LINUX",
+    ),
+    Reason(
         "access-entry-exists",
         r"access entry resource is already in use",
         "the cluster already has an access entry for this role or user",

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "api-version-old",
-        r"using this API version",
+        r"using this API version|parameter Lambda function associations is required",
         "the program uses an old version of the service's API, which does not know the settings of the resource",
         "Update the SDK, the AWS CLI or the program that makes the call (boto to boto3).",
     ),

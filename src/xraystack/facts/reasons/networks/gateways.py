@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "peering-pending",
-        r"on the peering until it is active|peering connection \S* ?is not active|pending-acceptance",
+        r"^(?!.*endpoint service)(?s:.*)(?:on the peering until it is active|peering connection \S* ?is not active|pending-acceptance)",
         "the peering connection is not accepted yet",
         "Accept it in the other account, then deploy again:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
     ),

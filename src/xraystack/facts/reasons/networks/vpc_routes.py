@@ -92,7 +92,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-service-connections",
-        r"ExistingVpcEndpointConnections|has existing active VPC [Ee]ndpoint connections",
+        r"ExistingVpcEndpointConnections|has existing active VPC [Ee]ndpoint connections|endpoints connected to the endpoint service",
         "endpoints, perhaps of other accounts, are still connected with the endpoint service",
         "Reject or delete these connections first, then repeat the command:\naws ec2 reject-vpc-endpoint-connections --service-id SERVICE --vpc-endpoint-ids ENDPOINT",
     ),
