@@ -77,6 +77,9 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
         "2025-01-01T00:00:00Z [ERROR] {}",
         "STOPPED (Reason: {})",
         "Status reason: {}",
+        "Rollout state is FAILED. Reason: {}.",
+        '"stoppedReason": "{}",',
+        'level=error time=2025-01-01T00:00:00Z msg="{}" module=engine.go',
     ],
 )
 def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> None:
@@ -84,6 +87,11 @@ def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> 
     assert {text: key_of(frame.format(text)) for text in texts} == {
         text: key_of(text) for text in texts
     }
+
+
+def test_a_line_of_the_cdk_is_read_as_its_reason() -> None:
+    before = "web | 3/7 | 10:00:00 AM | CREATE_FAILED | AWS::ECS::Service | web/Service (Service9571FDD8) "
+    assert key_of(f"{before}Tags can not be empty.") == "tags-empty"
 
 
 def test_a_class_leaves_its_neighbours_alone() -> None:

@@ -49,6 +49,11 @@ _LEADERS = re.compile(
 )
 """What programs write before a message: a time, a level, a frame."""
 
+_CDK_LINE = re.compile(
+    r"(?:[\w.-]+ \| )?(?:\d+/\d+ \| )?[\d:]{4,8}(?: [AP]M)? \| [A-Z_]+ \| (?P<type>AWS::\w+::\w+) \| \S+(?: \(\w+\))? (?=\S)"
+)
+"""What the CDK prints before the reason of an event."""
+
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
@@ -67,6 +72,9 @@ _WRAPPERS = tuple(
     for pattern in (
         r"TaskFailedToStart: (.*)",
         r"(?:STOPPED|Stopped) ?\((?:Reason: )?(.{3,})\)",
+        r"Rollout state is [A-Z_]+\. Reason: (.{3,}?)\.*",
+        r"['\"](?:stoppedReason|reason|message|errorMessage|Cause)['\"] ?: ?['\"](.{3,}?)['\"],?",
+        r"level=\w+ (?:time=\S+ )?msg=\"((?:[^\"\\]|\\.){3,})\"(?: module=\S+)?",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"(?:CREATE|UPDATE|DELETE)_FAILED\s+[\w.-]+\s+AWS::[\w:]+\s+\w{3} \w{3} \d\d \d{4} [\d:]+ GMT\S* \([^()]*\)\s+(.*)",
@@ -229,6 +237,9 @@ def split_codes(text: str) -> tuple[str, str]:
     line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if found := _LEADERS.match(line):
         line = line[found.end() :]
+    event = _CDK_LINE.match(line)
+    if event:
+        line = line[event.end() :]
     line = _OBJECT.sub(r"\g<code>: \g<message>", line)
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
@@ -238,6 +249,8 @@ def split_codes(text: str) -> tuple[str, str]:
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
     line = _GO_CALL.sub(_write_go_codes, line)
     codes = _CODES.findall(line)
+    if event:
+        codes.append(f"(Type: {event['type']})")
     if "Service: " not in line and (service := service_of_terraform(line)):
         codes.append(f"(Service: {service})")
     message = " ".join(_POINTERS.sub(" ", _BARE_STATUS.sub(" ", _CODES.sub(" ", line))).split())
