@@ -467,6 +467,14 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-arn-form", "Error: The `resource` component (6th component) of an ARN is required: arn:aws:applicationinsights:eu-central-1:::", "event-catalog/eventcatalog#521"),
     ("value-range", "The number of replicas per node group must be within 0 and 5.", "aws-controllers-k8s/community#741"),
     ("name-characters", "InvalidParameterValue: The input isn't valid. Input can't contain control characters.", "aws-controllers-k8s/community#1084"),
+    ("cdk-vpc-missing", "[Error at /Net] Could not find any VPCs matching {\"account\":\"123456789012\",\"region\":\"us-east-1\",\"filter\":{\"tag:Name\":\"main\"},\"returnAsymmetricSubnets\":true}", "aws/aws-cdk#18484"),
+    ("cdk-environment", "Error: Cannot retrieve value from context provider vpc-provider since account/region are not specified at the stack level. Either configure \"env\" with explicit account and region when you define your stack", "aws/aws-cdk#3082"),
+    ("cdk-bundling", "Error: Failed to bundle asset App/Lambda/Code/Stage, bundle output is located at /home/u/cdk.out/asset.1-error: Error: bash exited with status 1", "aws-samples/apollo-server-on-aws-lambda#5"),
+    ("cdk-bundling", "Error: Docker build not supported. Please install esbuild.", "aws-samples/aws-lambda-function-url-secured#9"),
+    ("cdk-bundling-empty", "Error: Bundling did not produce any output. Check that content is written to /asset-output.", "aws/aws-cdk"),
+    ("cdk-code-order", "Error: Cannot set context after children have been added: MyVpc", "guardian/cdk#2438"),
+    ("template-resources-number", "Error: Number of resources in stack 'dev-app': 501 is greater than allowed maximum of 500: AWS::Lambda::Function (120)", "anomalyco/sst#1434"),
+    ("action-input-missing", "Error: Input required and not supplied: aws-region", "aws/aws-sdk-js#4441"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -781,5 +789,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid, arn:aws:iam::aws:policy/x is"),
     ("cdk-arn-form", "The value must start with arn:aws:sns"),
     ("value-empty", "Uploaded file must be a non-empty zip"),
+    ("cdk-vpc-missing", "The vpc ID 'vpc-0a1b' does not exist"),
+    ("cdk-environment", "Stack region is not specified in the configuration"),
+    ("cdk-bundling", "CannotPullContainerError: docker exited: manifest unknown"),
+    ("template-resources-number", "Value 'x' at 'resources' must have length less than or equal to 500"),
+    ("action-input-missing", "Required input missing: Region"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

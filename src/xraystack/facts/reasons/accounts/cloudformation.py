@@ -324,7 +324,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:parameters|outputs|mappings)[^\n]*greater than",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
@@ -360,7 +360,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-size",
-        r"templateBody.*length|Template may not exceed|Number of (?:resources|parameters|outputs).*greater than",
+        r"templateBody.*length|Template may not exceed",
         "the template exceeds a limit of CloudFormation",
         "Upload it with --s3-bucket (more than 51,200 bytes), or split it into nested stacks.",
     ),

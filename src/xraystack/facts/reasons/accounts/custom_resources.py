@@ -18,6 +18,30 @@ REASONS = (
         "Let the function report SUCCESS for this error of UpdateStack. In Copilot use one version of the CLI for all: update it, then run copilot env deploy and copilot svc deploy again.",
     ),
     Reason(
+        "cdk-vpc-missing",
+        r"[Cc]ould not find any VPCs matching|Found \d+ VPCs matching",
+        "the lookup of a VPC by the CDK app (Vpc.fromLookup) does not find exactly one in this account and region",
+        "Correct the id, tag or isDefault of the lookup, and env of the stack. A VPC of the same deployment does not exist yet: pass the object. The default VPC can be created: aws ec2 create-default-vpc. To list them:\naws ec2 describe-vpcs --query 'Vpcs[].[VpcId,IsDefault,Tags]'",
+    ),
+    Reason(
+        "cdk-environment",
+        r"context provider [\w-]+ since account/region are not specified|environment-agnostic stack",
+        "a lookup of the CDK app requires a stack with account and region",
+        "Set env: {account, region} in the properties of the stack, from CDK_DEFAULT_ACCOUNT and CDK_DEFAULT_REGION or as fixed texts. In a stage set it there.",
+    ),
+    Reason(
+        "cdk-bundling-empty",
+        r"Bundling did not produce any output",
+        "the CDK's bundling of code wrote no file",
+        "Let the command of bundling write to /asset-output (in local bundling: to the folder that it receives). With a remote docker host set bundlingFileAccess: BundlingFileAccess.VOLUME_COPY.",
+    ),
+    Reason(
+        "cdk-bundling",
+        r"Failed to bundle asset|docker exited with status \d+|Docker build not supported\. Please install esbuild",
+        "the CDK could not bundle the code of a function or layer: the command of the build failed",
+        "Read the lines before: a package that cannot be installed, a syntax error or a full disk. For Node.js install esbuild in the project (npm install --save-dev esbuild). For others docker must run.",
+    ),
+    Reason(
         "cdk-version",
         r"[Cc]loud assembly schema version mismatch|CLI is not compatible with the CDK library|newer version of the (?:CDK )?CLI is necessary",
         "the CDK command is older than the aws-cdk-lib of the app",
@@ -37,9 +61,9 @@ REASONS = (
     ),
     Reason(
         "cdk-code-order",
-        r"before accessing '\w+'",
-        "the code of the CDK app reads a property of a construct that is not complete yet",
-        "Call what the reason names first (for a NAT provider: new Vpc with it), and read the property after it.",
+        r"before accessing '\w+'|Cannot set context after children have been added",
+        "the code of the CDK app does things in the wrong order",
+        "Call what the reason names first (for a NAT provider: new Vpc with it), and read the property after it. Set context on the App before you add stacks, or in cdk.json.",
     ),
     Reason(
         "cdk-versions-mixed",

@@ -366,6 +366,12 @@ REASONS = (
         "A function in a VPC requires a NAT gateway or an interface endpoint of the service, and DNS support of the VPC. Its security group must allow port 443. Otherwise check the region, the proxy and the network.",
     ),
     Reason(
+        "action-input-missing",
+        r"Input required and not supplied: [\w-]+",
+        "a step of the pipeline does not receive a required input: {action_input|see the reason}",
+        "Set it under with: in the step. A secret or variable that does not exist is empty, as are secrets in a run for a fork's pull request.",
+    ),
+    Reason(
         "no-region",
         r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|pull (?:image|secrets)))[^\n]*lookup (?!ecs)[\w.-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
