@@ -144,6 +144,11 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("api-version-old", "InvalidArgument: The parameter Lambda function associations is required.", "cloud-gov/cf-cdn-service-broker#61"),
     ("value-range", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600", "remade, IAM"),
     ("alias-form", "Invalid identifier (Service: AWSKMS; Status Code: 400; Error Code: ValidationException; Request ID: 1)", "remade, KMS"),
+    ("time-past", "StartTime must be at least current time. (Service: AmazonPinpoint; Status Code: 400; Error Code: BadRequestException)", "aws-cloudformation/cloudformation-coverage-roadmap#2139"),
+    ("time-past", "Start date is in the past", "remade, AWS Budgets"),
+    ("record-apex", "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com.", "remade, Route 53"),
+    ("record-twice", "Duplicate Resource Record: '10.0.0.1'", "remade, Route 53"),
+    ("pipeline-branch", "[GitHub] No Branch [main] found for FullRepositoryName [org/app]", "remade, CodePipeline"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -169,6 +174,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("document-malformed", "The XML you provided was not well-formed or did not validate against our published schema", "AWS::CloudFront::Distribution", "remade"),
     ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
     ("alias-key-name", "An error occurred (ValidationException) when calling the CreateAlias operation: Invalid identifier", "AWS::KMS::Alias", "localstack/localstack#5607"),
+    ("time-past", "Start time must be in the future", "AWS::ApplicationAutoScaling::ScalableTarget", "remade, Application Auto Scaling"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 
@@ -219,5 +225,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("role-missing", "Pod execution role is not found in auth config or does not have all required permissions for launching fargate pods"),
     ("session-duration", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"),
     ("kms-denied", "User: arn:aws:iam::1:user/a is not authorized to perform: kms:CreateAlias on resource: arn:aws:kms:eu-west-1:1:alias/a"),
+    ("record-conflict", "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com."),
+    ("duplicate", "Duplicate Resource Record: '10.0.0.1'"),
+    ("time-past", "The end time must be after the start time"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -501,7 +501,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-request-limit", "Additional verification required to request certificates for one or more domain names in this request. (Error Code: LimitExceeded) ACM", "remade, CloudFront / WAF / ACM"),
     ("certificate-in-use", "Certificate arn:aws:acm:us-east-1:1:certificate/x in account 1 is in use. (Error Code: ResourceInUseException)", "remade, CloudFront / WAF / ACM"),
     ("certificate-request-limit", "Error: you have reached your limit of 20 certificates in the last year: you have reached the maximum number of certificates", "remade, CloudFront / WAF / ACM"),
-    ("record-conflict", "RRSet of type CNAME with DNS name www.example.com. is not permitted at apex in zone example.com. (Error Code: InvalidChangeBatch)", "remade, Route53"),
+    ("record-apex", "RRSet of type CNAME with DNS name www.example.com. is not permitted at apex in zone example.com. (Error Code: InvalidChangeBatch)", "remade, Route53"),
     ("record-conflict", "RRSet of type CNAME with DNS name a.example.com. is not permitted because a conflicting RRSet of type A with the same DNS name already exists in zone example.com.", "remade, Route53"),
     ("record-exists", "Tried to create resource record set [name='a.example.com.', type='A'] but it already exists", "remade, Route53"),
     ("record-value", "Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=spf1''", "remade, Route53"),

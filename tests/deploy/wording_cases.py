@@ -22,7 +22,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("being-changed", "ConcurrentOperationException: Another resource operation is currently being performed on this resource.", "Network Firewall API reference"),
     ("exists", "WorkGroup wg is already created (Service: Wisdom)", "remade"),
     ("name-characters", "Provided Arn is not in correct format. (Service: Wisdom)", "remade"),
-    ("value-range", "Given start time is in the past (Service: Wisdom)", "remade"),
+    ("time-past", "Given start time is in the past (Service: Wisdom)", "remade"),
     ("duplicate", "Your request contains more than one part association for the same event type (Service: Wisdom)", "remade"),
     ("expired-credentials", "AWS was not able to validate the provided access credentials (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: a31c)", "public file 49319442225"),
     ("clock-skew", "Signature expired: 20260803T101500Z is now earlier than 20260803T104500Z (20260803T105000Z - 5 min.)", "public file 61362788306"),

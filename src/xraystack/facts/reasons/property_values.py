@@ -78,6 +78,12 @@ OFFER_REASONS = (
 
 VALUE_REASONS = (
     Reason(
+        "time-past",
+        r"\b(?:start|end|expir\w+|(?:de)?activation|schedule\w*) ?(?:date|time)\w*\b[^.\n]*(?:in the past|must be (?:in the future|at least (?:the )?current|later than (?:now|the current))|earlier than (?:now|the current))|\b(?:date|time)\b[^.\n]* (?:is|are) in the past",
+        "a time in the template has passed",
+        "Set a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it. A rollback to the old time fails too: skip the resource in it:\nxraystack rollback --stack-name STACK --skip NAME",
+    ),
+    Reason(
         "properties-exclusive",
         r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|but not both"
         r"|exactly one of|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",

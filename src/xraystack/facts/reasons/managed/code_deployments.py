@@ -105,7 +105,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-branch",
-        r"no branch named \S+ was found",
+        r"no branch named \S+ was found|No Branch \[[^\]\n]*\] found for",
         "the source action of the pipeline names a branch that the repository does not have",
         "Correct BranchName in the Configuration of the action: main or master. A new repository has no branch until its first commit.",
     ),

@@ -274,12 +274,6 @@ REASONS = (
         "Deploy a template with Scope: CLOUDFRONT in us-east-1. For a load balancer or an API set Scope: REGIONAL.",
     ),
     Reason(
-        "record-apex",
-        r"not permitted at apex",
-        "a zone's own name cannot have a CNAME record",
-        "Use an alias record of type A.",
-    ),
-    Reason(
         "alias-target",
         r"alias that targets .*(?:target was not found|not lie within the target zone)",
         "the record is an alias of a name that does not exist in that zone",

@@ -192,6 +192,12 @@ REASONS = (
         "Remove it there first:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
     ),
     Reason(
+        "record-apex",
+        r"not permitted at apex",
+        "the name of the hosted zone itself cannot have a CNAME",
+        "Use Type: A (and AAAA) with AliasTarget: a load balancer, distribution, API or bucket website. Or a name below the zone, such as www.",
+    ),
+    Reason(
         "record-conflict",
         r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
         "a record conflicts with another one of that name",
