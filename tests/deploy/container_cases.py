@@ -509,6 +509,10 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("provisioning-limit", "An error occurred (ClientException) when calling the RunTask operation: The capacity provider has reached the limit of tasks in PROVISIONING state for the cluster.", "remade, ECS API reference"),
     ("image-digest-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123456789abcdef: 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123456789abcdef: not found", "remade, ECS"),
     ("image-digest-missing", "CannotPullContainerError: Error response from daemon: manifest for 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:0123 not found: manifest unknown: Requested image not found", "remade, ECS"),
+    ("batch-undetermined", "UNDETERMINED - Batch job is blocked, root cause is undetermined.", "apache/airflow#38298"),
+    ("batch-max-vcpus", "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - Compute environment max resources are less than the job requires", "remade, Batch guide"),
+    ("batch-job-size", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - No compute environment fulfils the resource requirement of the job", "remade, Batch guide"),
+    ("batch-service-role", "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS - The service role has a permission issue", "remade, Batch guide"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

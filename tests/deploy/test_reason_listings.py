@@ -177,3 +177,23 @@ def test_a_remedy_lists_what_a_service_offers_once(
     assert found is not None
     assert found.remedy.count("\naws ") == 1
     assert command in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "resource_type", "check"),
+    [
+        ("Internal Failure", "AWS::ECS::Service", "Let the service depend on its listener"),
+        ("null", "AWS::ECS::TaskDefinition", "iam:PassRole"),
+        ("ServiceAccessDeniedException", "AWS::ECS::CapacityProvider", "InfrastructureRoleArn"),
+        ("null", "AWS::ECS::ClusterCapacityProviderAssociations", "capacity provider is ACTIVE"),
+        ("null", "AWS::ECS::Cluster", "in a new account deploy again"),
+        ("Internal Failure", "AWS::ECS::TaskSet", "DeploymentController: EXTERNAL"),
+        ("Internal Failure", "AWS::ECS::ExpressGatewayService", "ExecutionRoleArn trusts"),
+    ],
+)
+def test_a_failure_of_ecs_without_a_cause_has_something_to_check(
+    text: str, resource_type: str, check: str
+) -> None:
+    found = explanation(text, resource_type=resource_type)
+    assert found is not None
+    assert check in found.remedy

@@ -170,6 +170,34 @@ _USUAL_CAUSES = (
         "Check that the service-linked role of ECS exists. Let the service depend on its listener, namespace and capacity provider (DependsOn).",
     ),
     (
+        r"ECS::TaskDefinition",
+        "Check that TaskRoleArn and ExecutionRoleArn exist, and that the deploying role has iam:PassRole for them and ecs:RegisterTaskDefinition. Check that Image and each Value of Environment are not empty.",
+    ),
+    (
+        r"ECS::CapacityProvider",
+        "Check that the Auto Scaling group, or InfrastructureRoleArn and the instance profile, exist. The deploying role requires iam:PassRole, autoscaling:CreateOrUpdateTags, autoscaling-plans:CreateScalingPlan and its like.",
+    ),
+    (
+        r"ECS::ClusterCapacityProviderAssociations",
+        "Check that the service-linked role of ECS exists, and that each capacity provider is ACTIVE. Nothing else must change the providers of the cluster at the same time.",
+    ),
+    (
+        r"ECS::Cluster",
+        "Check that the service-linked role of ECS exists; in a new account deploy again. Check the namespace and the keys that the cluster names.",
+    ),
+    (
+        r"ECS::TaskSet",
+        "Check that the service has DeploymentController: EXTERNAL. Let the task set depend on the listener of its target group (DependsOn).",
+    ),
+    (
+        r"ECS::ExpressGatewayService",
+        "Check that ExecutionRoleArn trusts ecs-tasks.amazonaws.com and has AmazonECSTaskExecutionRolePolicy. InfrastructureRoleArn trusts ecs.amazonaws.com and has AmazonECSInfrastructureRoleforExpressGatewayServices.",
+    ),
+    (
+        r"ECS::",
+        "Check that the service-linked role of ECS exists, and that names and ARNs are of this account and region.",
+    ),
+    (
         r"S3::Bucket$",
         "Check that the targets of notifications, logs and replication exist and allow Amazon S3.",
     ),
@@ -418,7 +446,8 @@ def usual_cause(key: str, message: str, resource_type: str, services: frozenset[
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
     only = next(iter(services)) if len(services) == 1 else ""
     kind = found[0] if found else f"AWS::{only}::" if only else ""
-    if key not in _WITHOUT_CAUSE or not kind:
+    is_code = key == "permission" and re.fullmatch(r"\W*\w+\W*", message)
+    if (key not in _WITHOUT_CAUSE and not is_code) or not kind:
         return ""
     if kind.startswith("AWS::"):
         name = kind.removeprefix("AWS::")

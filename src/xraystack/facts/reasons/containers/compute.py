@@ -398,6 +398,30 @@ REASONS = (
         "Write UserData as MIME multi-part (Content-Type: multipart/mixed; boundary=NAME), encoded with Fn::Base64. Then use the new version of the launch template.",
     ),
     Reason(
+        "batch-max-vcpus",
+        r"MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE",
+        "the Batch job waits, because MaxvCpus of its compute environments is smaller than what the job needs",
+        "Raise MaxvCpus of ComputeResources, or lower the vCPUs of the job.",
+    ),
+    Reason(
+        "batch-job-size",
+        r"MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT",
+        "the Batch job waits, because no instance type of its compute environments has its vCPUs, memory or GPUs",
+        "Lower ResourceRequirements of the job; an instance has less memory for jobs than its type. Or add a larger type to InstanceTypes.",
+    ),
+    Reason(
+        "batch-service-role",
+        r"MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS",
+        "the Batch job waits, because the service role of its compute environment lacks permissions",
+        "Remove ServiceRole, so that Batch uses its service-linked role. Or attach AWSBatchServiceRole to it.",
+    ),
+    Reason(
+        "batch-undetermined",
+        r"UNDETERMINED - Batch job is blocked",
+        "the Batch job waits in RUNNABLE, and Batch does not know why",
+        "Check that the compute environment is VALID and ENABLED, and that its instances have a route to ECS and the instance role. Spot may have no capacity. The runbook AWSSupport-TroubleshootAWSBatchJob of Systems Manager checks all of this.",
+    ),
+    Reason(
         "batch-invalid",
         r"ComputeEnvironment went INVALID|Batch::ComputeEnvironment'[^\n]*did not stabilize",
         "the Batch compute environment is not valid",
