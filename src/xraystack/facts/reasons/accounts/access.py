@@ -75,7 +75,7 @@ REASONS = (
         "object-archived",
         r"not valid for the object'?s (?:storage class|access tier)|\bInvalidObjectState\b",
         "the object is in an archive (Glacier, Deep Archive, or an archive tier), from which it cannot be read",
-        "Restore it first, which needs minutes to hours and costs money; then repeat. An object of Intelligent-Tiering has no Days:\naws s3api restore-object --bucket BUCKET --key KEY --restore Days=7",
+        "Restore it first, which needs minutes to hours and costs money; then repeat. An object of Intelligent-Tiering has no Days:\naws s3api restore-object --bucket BUCKET --key KEY --restore-request Days=7",
     ),
     Reason(
         "object-denied",

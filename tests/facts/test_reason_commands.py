@@ -1,0 +1,115 @@
+"""Commands of the AWS CLI in the advice exist, with their options."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from botocore import xform_name
+from botocore.model import ServiceModel
+from botocore.session import Session
+
+import xraystack.facts.reasons
+
+_COMMAND = re.compile(r"(?:^|(?<=[\n(: ]))aws ([a-z][a-z0-9-]+) (?!or\b)([a-z][a-z0-9-]+)([^\n)]*)")
+_OPTION = re.compile(r"(?<!\S)--([a-z][a-z0-9-]*)")
+_OF_ALL = frozenset(
+    [
+        "cli-input-json",
+        "debug",
+        "endpoint-url",
+        "max-items",
+        "no-cli-pager",
+        "output",
+        "profile",
+        "query",
+        "region",
+    ]
+)
+"""Options of all commands."""
+_OWN = frozenset(
+    {
+        "cloudformation deploy",
+        "cloudformation package",
+        "configure list",
+        "configure set",
+        "configure sso",
+        "ecr get-login-password",
+        "ecr-public get-login-password",
+        "ecs deploy",
+        "eks get-token",
+        "eks update-kubeconfig",
+        "emr list-clusters",
+        "emr modify-cluster-attributes",
+        "logs tail",
+        "s3 cp",
+        "s3 ls",
+        "s3 mb",
+        "s3 rb",
+        "s3 rm",
+        "s3 sync",
+        "sso login",
+        "sso logout",
+    }
+)
+"""Commands that the AWS CLI has beside those of the services' APIs."""
+_OTHER_NAMES = {"configservice": "config", "deploy": "codedeploy", "s3api": "s3"}
+
+
+def texts() -> set[str]:
+    """Return the texts of the modules of reasons; a text in parts is one."""
+    folder = Path(xraystack.facts.reasons.__file__).parent
+    trees = (ast.parse(path.read_text()) for path in folder.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {node.value for node in nodes if isinstance(node.value, str)}
+
+
+@cache
+def model(service: str) -> ServiceModel | None:
+    """Return the model of a service of the AWS CLI, or nothing if it has no such service."""
+    session = Session()
+    name = _OTHER_NAMES.get(service, service)
+    return session.get_service_model(name) if name in session.get_available_services() else None
+
+
+def faults(service: str, command: str, rest: str) -> list[str]:
+    """Return what the AWS CLI does not have of a command."""
+    if f"{service} {command}" in _OWN or (command == "wait"):
+        return []
+    known = model(service)
+    if known is None:
+        return []  # words, such as "aws configure"
+    operation = {xform_name(name, "-"): name for name in known.operation_names}.get(command)
+    if operation is None:
+        return [f"{service} {command}"]
+    shape = known.operation_model(operation).input_shape
+    options = {xform_name(name, "-") for name in shape.members} if shape else set()
+    given = set(_OPTION.findall(rest)) - _OF_ALL
+    return [
+        f"{service} {command} --{option}"
+        for option in sorted(given)
+        if not {option, option.removeprefix("no-")} & options
+    ]
+
+
+def test_commands_exist() -> None:
+    found = {match.groups() for text in texts() for match in _COMMAND.finditer(text)}
+    assert len(found) > 300
+    assert [fault for command in sorted(found) for fault in faults(*command)] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (("ecs", "list-tasks", " --cluster C --query taskArns"), []),
+        (("ecs", "list-task", " --cluster C"), ["ecs list-task"]),
+        (("s3api", "restore-object", " --restore Days=7"), ["s3api restore-object --restore"]),
+        (("rds", "delete-db-instance", " --no-delete-automated-backups"), []),
+        (("logs", "tail", " GROUP --since 1h"), []),
+    ],
+)
+def test_faults_of_a_command(command: tuple[str, str, str], expected: list[str]) -> None:
+    assert faults(*command) == expected
