@@ -77,11 +77,13 @@ def model(service: str) -> ServiceModel | None:
 
 def faults(service: str, command: str, rest: str) -> list[str]:
     """Return what the AWS CLI does not have of a command."""
-    if f"{service} {command}" in _OWN or (command == "wait"):
-        return []
     known = model(service)
-    if known is None:
-        return []  # words, such as "aws configure"
+    if f"{service} {command}" in _OWN or known is None:
+        return []  # some are words, such as "aws configure"
+    if command == "wait":
+        waiter = rest.split(maxsplit=1)[0]
+        names = Session().get_waiter_model(known.service_name).waiter_names
+        return [] if waiter in {xform_name(name, "-") for name in names} else [waiter]
     operation = {xform_name(name, "-"): name for name in known.operation_names}.get(command)
     if operation is None:
         return [f"{service} {command}"]
@@ -109,6 +111,8 @@ def test_commands_exist() -> None:
         (("s3api", "restore-object", " --restore Days=7"), ["s3api restore-object --restore"]),
         (("rds", "delete-db-instance", " --no-delete-automated-backups"), []),
         (("logs", "tail", " GROUP --since 1h"), []),
+        (("ecs", "wait", " services-stable --cluster C"), []),
+        (("ecs", "wait", " service-stable --cluster C"), ["service-stable"]),
     ],
 )
 def test_faults_of_a_command(command: tuple[str, str, str], expected: list[str]) -> None:

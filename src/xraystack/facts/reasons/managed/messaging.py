@@ -417,7 +417,7 @@ REASONS = (
         "firehose-private-link",
         r"CREATE_PRIVATE_LINK_FAILED",
         "Firehose cannot connect to the MSK cluster by a private link",
-        "Let the cluster policy (AWS::MSK::ClusterPolicy) allow firehose.amazonaws.com kafka:CreateVpcConnection. Turn on multi-VPC connectivity of the cluster for IAM, and add kafka:GetBootstrapBrokers, kafka:DescribeCluster kafka-cluster:Connect, kafka-cluster:DescribeTopic and kafka-cluster:ReadData to the role of AuthenticationConfiguration.",
+        "Let the cluster policy (AWS::MSK::ClusterPolicy) allow firehose.amazonaws.com kafka:CreateVpcConnection. Turn on multi-VPC connectivity of the cluster for IAM, and add kafka:GetBootstrapBrokers, kafka:DescribeCluster, kafka-cluster:Connect, kafka-cluster:DescribeTopic and kafka-cluster:ReadData to the role of AuthenticationConfiguration.",
     ),
     Reason(
         "firehose-destination-change",
