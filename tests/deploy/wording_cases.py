@@ -475,6 +475,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-code-order", "Error: Cannot set context after children have been added: MyVpc", "guardian/cdk#2438"),
     ("template-resources-number", "Error: Number of resources in stack 'dev-app': 501 is greater than allowed maximum of 500: AWS::Lambda::Function (120)", "anomalyco/sst#1434"),
     ("action-input-missing", "Error: Input required and not supplied: aws-region", "aws/aws-sdk-js#4441"),
+    ("custom-exists", "Received response status [FAILED] from custom resource. Message returned: Invalid parameter name: A resource with this name already exists", "aws/aws-cdk#25283"),
+    ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -794,5 +796,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-bundling", "CannotPullContainerError: docker exited: manifest unknown"),
     ("template-resources-number", "Value 'x' at 'resources' must have length less than or equal to 500"),
     ("action-input-missing", "Required input missing: Region"),
+    ("custom-exists", "Custom resource: the alias already exists: arn:aws:lambda:us-east-1:1:function:x:live"),
+    ("custom-exists", "Resource of type AWS::S3::Bucket already exists"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

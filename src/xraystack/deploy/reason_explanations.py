@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.accounts.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
@@ -168,9 +169,11 @@ def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]
 
 def _match_type(found: Reason | None, message: str, resource_type: str) -> Reason | None:
     """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
+    is_custom = resource_type.startswith(_CUSTOM_TYPES)
     if found is None:
-        is_custom = resource_type.startswith(_CUSTOM_TYPES)
         return CUSTOM_RESOURCE_FAILED if is_custom else None
+    if found.key == "exists" and is_custom:
+        return CUSTOM_RESOURCE_EXISTS
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
     is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)

@@ -292,9 +292,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
     "attribute": (
         r"attribute \{(\w+)\}",
-        r"Requested attribute (\S+) must be",
+        r"Requested attribute (\S+) (?:must be|does not exist)",
         r"attribute type (\w+)",
         r"doesn'?t contain (\S+) (?:attribute|key)",
+    ),
+    "attribute_owner": (
+        r"in schema for (\w+::\w+::\w+)",
+        r"(?:\b(?i:resource)) (\w+) does not support attribute",
     ),
     "reported": (
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",

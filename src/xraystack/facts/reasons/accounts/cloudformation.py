@@ -433,8 +433,8 @@ TEMPLATE_REASONS = (
     Reason(
         "template-attribute",
         r"does not support attribute\b|Requested attribute \S+ (?:does not exist|must be)",
-        "Fn::GetAtt names an attribute that the resource type does not have: {attribute|see the reason}",
-        "Use an attribute of the type's page (Return values) in the CloudFormation guide, or Ref.",
+        "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
+        "Use one that exists, or Ref. If the lint finds nothing, the type in this region is older or newer (aws cloudformation describe-type). To list them:\nxraystack lint TEMPLATE",
     ),
     Reason(
         "template-output",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+CUSTOM_RESOURCE_EXISTS = Reason(
+    "custom-exists",
+    r"(?:from custom resource\b|Failed to (?:create|update) resource\b)[^\n]*already exists",
+    "what the function behind the custom resource creates exists already: {existing|see the reason}",
+    "Mostly an earlier deployment made it. Delete it, or set another name in the properties; CloudFormation cannot import it. If an update fails so, the function creates it again: let it call the update (in AwsCustomResource onUpdate).",
+)
+"""Also of each text of a custom resource that tells only that something exists."""
+
 REASONS = (
+    CUSTOM_RESOURCE_EXISTS,
     Reason(
         "function-bucket-denied",
         r"(?:Message returned|Failure reason): [^\n]{0,60}AccessDenied: Access Denied\b",
