@@ -12,24 +12,25 @@ _USE = re.compile(
 )
 """A call that uses a resource, and does not set its properties."""
 
-_HYPHENATED = """
-access-analyzer, acm-pca, app-integrations, application-autoscaling, application-signals,
-arc-region-switch, arc-zonal-shift, autoscaling-plans, backup-gateway, backup-search,
-bcm-dashboards, bcm-data-exports, bcm-pricing-calculator, bedrock-agentcore, cleanrooms-ml,
-cloudfront-keyvaluestore, cloudtrail-data, codeguru-profiler, codeguru-reviewer,
-codeguru-security, codestar-connections, codestar-notifications, cognito-identity, cognito-sync,
-compute-optimizer, connect-campaigns, cost-optimization-hub, devops-guru, ec2-instance-connect,
-ecr-public, eks-auth, emr-containers, emr-serverless, geo-places, geo-routes, inspector-scan,
-kendra-ranking, license-manager, license-manager-linux-subscriptions,
-license-manager-user-subscriptions, managedblockchain-query, mediapackage-vod, medical-imaging,
-migrationhub-orchestrator, migrationhub-strategy, neptune-graph, network-firewall,
-notifications-contacts, payment-cryptography, pca-connector-ad, pca-connector-scep, rds-data,
-redshift-data, redshift-serverless, resource-explorer-2, resource-groups,
-route53-recovery-cluster, route53-recovery-control-config, route53-recovery-readiness,
-s3-outposts, sagemaker-geospatial, security-ir, snow-device-management, social-messaging,
-ssm-contacts, ssm-guiconnect, ssm-incidents, ssm-quicksetup, ssm-sap, timestream-influxdb,
-vpc-lattice, workspaces-instances, workspaces-web
-"""
+_HYPHENATED = (
+    "access-analyzer acm-pca app-integrations application-autoscaling application-signals",
+    "arc-region-switch arc-zonal-shift autoscaling-plans backup-gateway backup-search",
+    "bcm-dashboards bcm-data-exports bcm-pricing-calculator bedrock-agentcore cleanrooms-ml",
+    "cloudfront-keyvaluestore cloudtrail-data codeguru-profiler codeguru-reviewer",
+    "codeguru-security codestar-connections codestar-notifications cognito-identity",
+    "cognito-sync compute-optimizer connect-campaigns cost-optimization-hub devops-guru",
+    "ec2-instance-connect ecr-public eks-auth emr-containers emr-serverless geo-places",
+    "geo-routes inspector-scan kendra-ranking license-manager",
+    "license-manager-linux-subscriptions license-manager-user-subscriptions",
+    "managedblockchain-query mediapackage-vod medical-imaging migrationhub-orchestrator",
+    "migrationhub-strategy neptune-graph network-firewall notifications-contacts",
+    "payment-cryptography pca-connector-ad pca-connector-scep rds-data redshift-data",
+    "redshift-serverless resource-explorer-2 resource-groups route53-recovery-cluster",
+    "route53-recovery-control-config route53-recovery-readiness s3-outposts",
+    "sagemaker-geospatial security-ir snow-device-management social-messaging ssm-contacts",
+    "ssm-guiconnect ssm-incidents ssm-quicksetup ssm-sap timestream-influxdb vpc-lattice",
+    "workspaces-instances workspaces-web",
+)
 """Prefixes of actions that are the name of the service with hyphens."""
 
 _OF_SERVICES = {
@@ -96,7 +97,7 @@ _OF_SERVICES = {
 """Services by the prefix of their actions, where it is another name."""
 
 _PREFIXES = {
-    **{prefix.replace("-", ""): prefix for prefix in _HYPHENATED.replace(",", "").split()},
+    **{prefix.replace("-", ""): prefix for line in _HYPHENATED for prefix in line.split()},
     **{name: prefix for prefix, names in _OF_SERVICES.items() for name in names.split()},
 }
 """Prefixes of actions that are not the name of the service."""
