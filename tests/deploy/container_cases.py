@@ -513,6 +513,8 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-max-vcpus", "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - Compute environment max resources are less than the job requires", "remade, Batch guide"),
     ("batch-job-size", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - No compute environment fulfils the resource requirement of the job", "remade, Batch guide"),
     ("batch-service-role", "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS - The service role has a permission issue", "remade, Batch guide"),
+    ("host-unresolved", "fatal: unable to access 'https://github.com/x/y/': Could not resolve host: github.com", "remade"),
+    ("host-unresolved", "dial tcp: lookup mydb.abc123.eu-west-1.rds.amazonaws.com on 10.0.0.2:53: no such host", "remade"),
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -373,7 +373,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|pull (?:image|secrets)))[^\n]*lookup (?!ecs)[\w.-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|pull (?:image|secrets)))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

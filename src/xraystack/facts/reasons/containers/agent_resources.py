@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "task-file-bucket",
-        r"unable to initialize s3 client for bucket|unable to (?:create|initialize) \w* ?S3 client",
+        r"unable to initialize s3 client for bucket",
         "the ECS agent cannot find the region of a bucket with a file for the task",
         "Check the name of the bucket in the task definition. The execution role requires s3:GetBucketLocation and s3:GetObject, and the subnets a route to Amazon S3.",
     ),

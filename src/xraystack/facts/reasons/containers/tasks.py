@@ -624,7 +624,7 @@ FRAMES = (
         "program-file",
         r"\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified",
         "a program does not find a file or directory",
-        "Check that the path exists where the program runs: in the image (COPY, WORKDIR) or in a volume that the container mounts. A directory of the instance requires Volumes and MountPoints.",
+        "Check that the path exists where the program runs. In a container that is the image (COPY, WORKDIR) or a mounted volume; a directory of the instance requires Volumes and MountPoints. Elsewhere check the working directory.",
     ),
     Reason(
         "program-file-denied",
@@ -640,7 +640,7 @@ FRAMES = (
     ),
     Reason(
         "host-unresolved",
-        r"\bno such host\b|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|nodename nor servname",
+        r"\bno such host\b|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|could not resolve host\b|nodename nor servname",
         "a program cannot resolve the name of a host",
         "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
     ),
