@@ -149,6 +149,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("record-apex", "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com.", "remade, Route 53"),
     ("record-twice", "Duplicate Resource Record: '10.0.0.1'", "remade, Route 53"),
     ("pipeline-branch", "[GitHub] No Branch [main] found for FullRepositoryName [org/app]", "remade, CodePipeline"),
+    ("drift-type", "Drift detection is not supported for resource type AWS::EC2::EIPAssociation", "remade, CloudFormation"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -175,6 +176,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
     ("alias-key-name", "An error occurred (ValidationException) when calling the CreateAlias operation: Invalid identifier", "AWS::KMS::Alias", "localstack/localstack#5607"),
     ("time-past", "Start time must be in the future", "AWS::ApplicationAutoScaling::ScalableTarget", "remade, Application Auto Scaling"),
+    ("role-trust-codedeploy", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),
+    ("role-trust-glue", "Service is unable to assume role arn:aws:iam::111111111111:role/r", "AWS::Glue::Crawler", "remade, Glue"),
+    ("role-trust", "Cannot assume role arn:aws:iam::111111111111:role/r", "AWS::EKS::Nodegroup", "remade, EKS"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 

@@ -34,6 +34,8 @@ _UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"}
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
 _DELETION = re.compile(r"delet|destroy|detach|disassociat", re.IGNORECASE)
 """Words of a wait for an end, of which the rows of types tell less than those of waiters."""
+_HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
+"""Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
@@ -174,12 +176,23 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
         return CUSTOM_RESOURCE_FAILED if is_custom else None
     if found.key == "exists" and is_custom:
         return CUSTOM_RESOURCE_EXISTS
+    if found.key == "role-trust":
+        return _match_role_trust(message, resource_type) or found
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
     is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)
     kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
     return (_SPECIFIC.find(f"{kind} did not stabilize\n", None) if kind else None) or found
+
+
+def _match_role_trust(message: str, resource_type: str) -> Reason | None:
+    """Return the row of the principal that assumes the roles of a type; None if the text names one."""
+    if not _HAS_SERVICE_ROLE.match(resource_type) or "amazonaws.com" in message:
+        return None
+    service = resource_type.split("::")[1]
+    found = _SPECIFIC.find(f"{message}\n(Service: {service})", None)
+    return found if found is not None and found.key.startswith("role-trust-") else None
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:

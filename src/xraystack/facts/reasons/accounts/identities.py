@@ -20,7 +20,7 @@ _PRINCIPALS = (
     ("states", "StepFunctions|Sfn"),
     ("scheduler", "Scheduler"),
     ("pipes", "Pipes"),
-    ("events", "EventBridge|CloudWatchEvents"),
+    ("events", "(?:CloudWatch)?Events|EventBridge"),
     ("codebuild", "CodeBuild"),
     ("codedeploy", "CodeDeploy"),
     ("codepipeline", "CodePipeline"),

@@ -186,6 +186,12 @@ REASONS = (
         "Check the stack's state. A creation cannot be cancelled: delete the stack instead.",
     ),
     Reason(
+        "drift-type",
+        r"[Dd]rift detection is not supported for resource type",
+        "CloudFormation cannot detect drift of this resource type",
+        "Exclude that resource: --logical-resource-ids with the others. Compare this one by hand.",
+    ),
+    Reason(
         "drift-detection",
         r"[Dd]rift detection\b[^\n]*(?:already|in progress|not (?:supported|possible)|cannot|failed)",
         "drift detection already runs, or is not possible in this state of the stack",
@@ -274,12 +280,6 @@ REASONS = (
         r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
         "Remove them from the import. Import the rest, then deploy these as new ones, after the existing ones were deleted.",
-    ),
-    Reason(
-        "drift-type",
-        r"[Dd]rift detection is not supported for resource type",
-        "CloudFormation cannot detect drift of this resource type",
-        "Exclude that resource: --logical-resource-ids with the others. Compare this one by hand.",
     ),
     Reason(
         "hook-role",

@@ -216,12 +216,6 @@ REASONS = (
         "Stop it, wait, then repeat the command: aws sagemaker stop-notebook-instance --notebook-instance-name NAME",
     ),
     Reason(
-        "sagemaker-image",
-        r"(?:primary container|container)\b[^\n]*did not pass the ping health check",
-        "the model's container does not pass the check on /ping",
-        "Let it listen on port 8080 and return 200 for GET /ping. Read its log: /aws/sagemaker/Endpoints/NAME.",
-    ),
-    Reason(
         "sagemaker-domain-apps",
         r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete Domain|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
         "the SageMaker domain still has user profiles, spaces or apps",

@@ -168,12 +168,6 @@ REASONS = (
         "Set DiskSize of the node group (or VolumeSize in the launch template) to at least the size in the reason.",
     ),
     Reason(
-        "node-public-addresses",
-        r"does not automatically assign public IP addresses",
-        "the nodes are in a public subnet that gives them no public address",
-        "Set MapPublicIpOnLaunch: true of the subnet, or pass private subnets with a NAT gateway. Then create the node group again.",
-    ),
-    Reason(
         "node-part-deleted",
         r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|IamNodeRole|IamInstanceProfile|AutoScalingGroup|AmiId)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
         "a part of the node group was deleted, or does not exist here: {node_part|see the reason}",
@@ -233,12 +227,6 @@ REASONS = (
         r"authentication mode (?:must be|update from)|caller is not allowed to modify access entries",
         "the cluster's authentication mode does not have access entries, or it is changed backwards",
         "Set AccessConfig.AuthenticationMode: API_AND_CONFIG_MAP (or API). It changes only in this direction: CONFIG_MAP, API_AND_CONFIG_MAP, API.",
-    ),
-    Reason(
-        "eks-access-entry-exists",
-        r"specified access entry resource is already in use",
-        "the cluster already has an access entry for this role or user",
-        "Remove AWS::EKS::AccessEntry from the template: the creator of the cluster and node groups have one. Or: aws eks delete-access-entry --cluster-name NAME --principal-arn ARN",
     ),
     Reason(
         "eks-pod-identity-exists",

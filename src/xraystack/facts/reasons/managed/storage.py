@@ -371,12 +371,6 @@ REASONS = (
         "Write AliasName as alias/NAME. Names that begin with alias/aws/ are reserved.",
     ),
     Reason(
-        "delivery-stream-role",
-        r"Firehose is unable to assume role|is unable to assume role\b[^\n]*(?:role)",
-        "Firehose or another service cannot assume the role of its destination",
-        "Allow the service (firehose.amazonaws.com) in the role's trust policy. A new role may need a minute: repeat the command.",
-    ),
-    Reason(
         "stream-exists",
         r"[Ss]tream \S+ under account \d+ already exists|(?:Firehose|[Dd]elivery stream) \S+ (?:under account[^\n]*)?already exists",
         "a stream of that name exists already",
