@@ -6,6 +6,8 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("permission-stack-call", "An error occurred (AccessDenied) when calling the CreateStack operation: User: ... is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:us-east-1:...:stack/SidewalkSampleApplicationStack/* because no identity-based policy allows the cloudformation:CreateStack action.", "aws-samples/aws-iot-core-for-amazon-sidewalk-sample-app#44"),
+    ("request-parameter-unknown", "Failed to update resource. Unexpected key 'UsernameConfiguration' found in params", "serverless/serverless#7414"),
     ("function-not-created", "An error occurred (ResourceNotFoundException) when calling the UpdateFunctionCode operation: Function not found: arn:aws:lambda:eu-central-1:[ACCOUNT-ID]:function:account_pool_metrics-dce", "awslabs/sandbox-accounts-for-events#3"),
     ("internal-failure", "Nodegroup MY_NODEGROUP failed to stabilize: Internal Failure", "eksctl-io/eksctl#2008"),
     ("distribution-target-origin", "Resource handler returned message: \"Invalid request provided: AWS::CloudFront::Distribution: One or more of your cache behavior target origins or origin groups do not exist.", "aws-cloudformation/rain#517"),

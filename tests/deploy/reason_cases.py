@@ -412,7 +412,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-empty", "Create TaskDefinition: Container.image repository should not be null or empty", "aws/copilot-cli#3455"),
     ("tasks-argument-empty", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Tasks cannot be empty.", "aws/copilot-cli#3551"),
     ("express-deletion", "InvalidParameterException: arn:aws:ecs:us-east-2:01234567890:service/default/mcp_x64-9dbd has ResourceManagementType=ECS use DeleteExpressGatewayService to delete", "ekristen/aws-nuke#982"),
-    ("resources-failed", "The following resource(s) failed to delete: [cdkreknimgagebucketABE44D40]. ", "aws-samples/aws-dev-hour-backend#11"),
+    ("resources-not-deleted", "The following resource(s) failed to delete: [cdkreknimgagebucketABE44D40]. ", "aws-samples/aws-dev-hour-backend#11"),
     ("blue-green-transform", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Transform ***::CodeDeployBlueGreen failed with: Failed to transform template. Failed to parse the template resource \"Resources->ECSService\". Please validate the template configuration.", "aws-cloudformation/cloudformation-coverage-roadmap#1479"),
     ("index-immutable", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. You can create a new GSI with a different name.", "aws-amplify/amplify-hosting#2667"),
     ("bucket-destination", "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist (Service: AWSLambdaInternal; Status Code: 400; Error Code: InvalidParameterValueException; Request ID: 872c4f10-a6e2-4e59-8bd4-9599bab8da2f; Proxy: null)", "aws/aws-cdk#12858"),

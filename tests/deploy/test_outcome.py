@@ -345,7 +345,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         ("Task failed ELB health checks in (target-group x)",
          "the task runs, but the load balancer's health check fails"),
-        ("Essential container in task exited", "an essential container exited, so the task stopped"),
+        ("Essential container in task exited", "an essential container exited (its program crashed, ran out of memory or was done), so the task stopped"),
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
          "the service's tasks stop repeatedly"),
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",

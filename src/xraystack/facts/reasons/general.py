@@ -533,10 +533,16 @@ CODE_REASONS = (
         "Read the first failure. A new stack in ROLLBACK_COMPLETE (not UPDATE_ROLLBACK_COMPLETE) must be deleted before you deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
-        "resources-failed",
-        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|delete|import)\b",
+        "resources-not-deleted",
+        r"(?:^|: |\. )The following resource\(s\) failed to delete\b",
         "the cause is in the events of {failed_resources|the resources that the text names}",
-        "Read their own failures; a bucket must often be emptied, and a security group must not be used:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+        "Read their own failures: a bucket must often be emptied, and a security group must not be used. Or delete the stack again and keep these resources (--retain-resources), then delete them by hand:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "resources-failed",
+        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
+        "Read their own failures, of which the first is the cause:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
 )
 """Searched for last: codes of failures whose message no wording explains."""

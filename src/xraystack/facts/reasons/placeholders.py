@@ -125,7 +125,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "passed": (r"resource:? arn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",),
     "assumed": (r"(?:resource|on role):? (arn:[\w-]+:iam::\d*:role/[\w+=,.@/-]+)",),
-    "arn": (r"\b(arn:[\w-]+:[\w$:/.+=,@*-]+)",),
+    "arn": (r"\b(arn:[\w-]+:(?:[\w$:/.+=,@*-]|[<\[][\w -]+[>\]])+)",),
     "part": (
         r"(?i:^Invalid) ([\w ]+?) (?:specified|identifier)",
         r"^Unable to find (\w+)",

@@ -165,6 +165,12 @@ REASONS = (
         " permissions boundary, a tag or a region, and may be in a policy of the organization.",
     ),
     Reason(
+        "permission-stack-call",
+        r"^(?![^\n]*stacksets-exec)[^\n]*not authorized to perform:? cloudformation:(?:(?:Create|Update|Delete)Stack\b|\w+ChangeSet\b|Describe\w+|GetTemplate\w*|List\w+|ValidateTemplate|ContinueUpdateRollback|CancelUpdateStack)(?![^\n]*(?:explicit deny|permissions boundary|service control policy))",
+        "a permission is missing: {action|the one of the call that failed}",
+        "Add {action|it}{place|} to {principal|the user or role that runs the command}. A policy of the organization or of its permissions boundary must not deny it.",
+    ),
+    Reason(
         "resource-policy",
         r"no resource-based policy allows(?! the lambda:GetLayerVersion)",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",

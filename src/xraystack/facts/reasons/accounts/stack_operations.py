@@ -135,7 +135,7 @@ REASONS = (
         "template-url-form",
         r"TemplateURL must (?!reference a valid S3 object)|not a valid S3 domain|S3 error: (?:Invalid|URL)|at 'templateURL' failed",
         "the address of the template is not one of Amazon S3",
-        "Write TemplateURL as https://BUCKET.s3.REGION.amazonaws.com/KEY: no s3:// address, no website, no local path. Upload a local file first:\naws cloudformation package --template-file FILE --s3-bucket BUCKET",
+        "Write TemplateURL as https://BUCKET.s3.REGION.amazonaws.com/KEY: no s3:// address, no website, no local path. Upload a local file first:\naws s3 cp FILE s3://BUCKET/KEY",
     ),
     Reason(
         "template-url-region",

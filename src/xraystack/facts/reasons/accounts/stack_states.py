@@ -191,7 +191,7 @@ REASONS = (
         "stack-rolled-back",
         r"is in ROLLBACK_COMPLETE state|current state of ROLLBACK_COMPLETE is invalid|non-updatable status: ROLLBACK_COMPLETE",
         "the stack's creation failed, so it can only be deleted",
-        "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
+        "Read why, and correct it. Then delete the stack, and deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-rollback-failed",
@@ -210,13 +210,13 @@ REASONS = (
         r"current state of \w*_IN_PROGRESS is invalid|is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack",
-        "Wait until it has ended, then repeat the command:\nxraystack status --stack-name STACK",
+        "Wait until it has ended, then repeat the command. If it is a rollback, first correct what made the update fail:\nxraystack status --stack-name STACK",
     ),
     Reason(
         "stack-exists",
         r"Stack \[[^\]]*\] already exists",
-        "a stack of that name already exists",
-        "Rename the stack, or delete the existing one.",
+        "a stack of that name already exists in this account and region",
+        "If it is yours, update it: xraystack deploy, aws cloudformation deploy and update-stack do. Otherwise choose another name. Deleting the stack deletes its resources, so read what it has first:\naws cloudformation describe-stack-resources --stack-name STACK",
     ),
     Reason(
         "stack-missing",
@@ -264,8 +264,8 @@ REASONS = (
     Reason(
         "no-updates",
         r"No updates are to be performed|didn't contain changes|change ?set\b[^\n]* contains no changes",
-        "the stack already fits the template",
-        "Nothing is to be done.",
+        "the stack already fits the template and the parameters",
+        "Nothing is to be done if you expected no change; for a script there is aws cloudformation deploy --no-fail-on-empty-changeset. Otherwise check that the changed template and parameters were passed, of this stack and region.",
     ),
     Reason(
         "stack-operation-quota",

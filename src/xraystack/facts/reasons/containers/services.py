@@ -110,8 +110,8 @@ REASONS = (
     Reason(
         "request-parameter-unknown",
         r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?, must be one of|Unexpected key ['\"]\w+['\"] found in params",
-        "the AWS CLI or SDK does not know a parameter: its name is wrong, or the CLI is too old",
-        "Correct the name, or update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). A Lambda function has the SDK of its runtime, unless its package contains a newer one.",
+        "the AWS CLI or SDK does not know a parameter of the call: the API does not have it, or the CLI or SDK is too old",
+        "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
     ),
     Reason(
         "definition-json",

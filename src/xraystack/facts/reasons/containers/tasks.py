@@ -349,7 +349,7 @@ REASONS = (
         "container-mount",
         r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
-        "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file.",
+        "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file. For an access point of EFS set CreationInfo, so that its root directory exists. Its POSIX user must be able to enter the directory.",
     ),
     Reason(
         "entry-point-option",
@@ -582,8 +582,9 @@ REASONS = (
     Reason(
         "essential-container",
         r"Essential container in task exited|EssentialContainerExited",
-        "an essential container exited, so the task stopped",
-        "Read its exit code, its reason and its last log lines:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
+        "an essential container exited (its program crashed, ran out of memory or was done), so the task stopped",
+        "Read exitCode and reason of each container, and the last lines of its log. If the container is meant to exit, set Essential: false.\n"
+        'aws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].[name,exitCode,reason]"',
     ),
 )
 
