@@ -48,6 +48,12 @@ def test_each_reason_has_its_explanation() -> None:
     }
 
 
+def test_no_text_stands_twice() -> None:
+    """It would be held to the last of its rows alone."""
+    counts = Counter(text for _, text, _ in ALL_CASES)
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
