@@ -475,6 +475,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("action-input-missing", "Error: Input required and not supplied: aws-region", "aws/aws-sdk-js#4441"),
     ("custom-exists", "Received response status [FAILED] from custom resource. Message returned: Invalid parameter name: A resource with this name already exists", "aws/aws-cdk#25283"),
     ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
+    ("table-replica-absent", "Received response status [FAILED] from custom resource. Message returned: ValidationException: Replica specified in the Replica Update or Replica Delete action of the request was not found.", "aws/aws-cdk"),
+    ("registry-copy-login", "Received response status [FAILED] from custom resource. Message returned: copy image failed: unable to retrieve auth token: invalid username/password: unauthorized", "cdklabs/cdk-ecr-deployment"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -796,5 +798,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("action-input-missing", "Required input missing: Region"),
     ("custom-exists", "Custom resource: the alias already exists: arn:aws:lambda:us-east-1:1:function:x:live"),
     ("custom-exists", "Resource of type AWS::S3::Bucket already exists"),
+    ("registry-copy-login", "Invalid AUTH token: must be 16 to 128 characters"),
+    ("table-replica-absent", "Requested resource not found: Table: x not found"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

@@ -301,7 +301,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:\b(?i:resource)) (\w+) does not support attribute",
     ),
     "reported": (
-        r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(.{3,200})",
+        r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$).){3,200})",
     ),
     "step": (
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,140})",

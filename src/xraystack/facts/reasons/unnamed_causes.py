@@ -441,7 +441,8 @@ def service_command(
 
 def usual_cause(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
     """Return what to check first of a failure without a cause, with a space after it; or ""."""
-    if key == "permission" and resource_type.startswith("Custom::"):
+    is_of_function = resource_type.startswith("Custom::") and "/AWSCloudFormation" not in message
+    if key == "permission" and is_of_function:
         return "If the policy of the function's role has the action already, it was too new: deploy again. "
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
     only = next(iter(services)) if len(services) == 1 else ""

@@ -138,6 +138,12 @@ REASONS = (
         "Correct the repository in the image's address, or create it before the push:\naws ecr create-repository --repository-name NAME",
     ),
     Reason(
+        "registry-copy-login",
+        r"unable to retrieve auth token: invalid username/password",
+        "the program that copies an image cannot sign in to the registry of its source or destination",
+        "For a private source pass its credentials: user:password or the ARN of a secret (creds of DockerImageName in the CDK's ECRDeployment). For ECR check account and region in both names, and ecr:GetAuthorizationToken of the function's role.",
+    ),
+    Reason(
         "repository-login",
         r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
         "docker login for ECR failed on the computer that builds the image",

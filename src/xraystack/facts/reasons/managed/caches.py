@@ -102,6 +102,12 @@ REASONS = (
         "Set DataTieringEnabled: true together with a CacheNodeType (NodeType) such as cache.r6gd.xlarge, otherwise remove it.",
     ),
     Reason(
+        "table-replica-absent",
+        r"Replica specified in the Replica (?:Update|Delete)[^\n]*not found",
+        "the table has no replica in that region: it was removed outside of the stack, or its creation failed",
+        "Remove the region from the replicas in one deployment; to have it again, add it in the next one. To list the replicas:\naws dynamodb describe-table --table-name TABLE --query Table.Replicas",
+    ),
+    Reason(
         "table-replica-region",
         r"local region through ReplicaUpdates",
         "the list of replicas has the region of the table itself",
@@ -223,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "cache-token-form",
-        r"[Ii]nvalid AUTH token|AUTH token\b[^\n]*(?:format|invalid|valid)",
+        r"[Ii]nvalid AUTH token|AUTH token\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
         "the AuthToken is not valid, or is missing",
         "Set AuthToken to 16 to 128 printable characters without @, quotation marks and /, and TransitEncryptionEnabled: true. To remove the token use a user group instead.",
     ),
