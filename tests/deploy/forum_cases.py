@@ -152,6 +152,16 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("record-twice", "Duplicate Resource Record: '10.0.0.1'", "remade, Route 53"),
     ("pipeline-branch", "[GitHub] No Branch [main] found for FullRepositoryName [org/app]", "remade, CodePipeline"),
     ("drift-type", "Drift detection is not supported for resource type AWS::EC2::EIPAssociation", "remade, CloudFormation"),
+    ("eks-secrets-key", "[{Code: KmsGrantRevoked,Message: The grant of the cluster was revoked,ResourceIds: [arn:aws:kms:eu-west-1:111111111111:key/a]}]", "EKS API, ClusterIssue"),
+    ("eks-part-deleted", "[{Code: VpcNotFound,Message: We couldn't find the VPC associated with the cluster,ResourceIds: [vpc-1]}]", "EKS API, ClusterIssue"),
+    ("eks-sts-region", "[{Code: StsRegionalEndpointDisabled,Message: The STS regional endpoint is disabled,ResourceIds: []}]", "EKS API, ClusterIssue"),
+    ("build-container-dead", "Build container found dead before completing the build. Build container died because it was out of memory, or the Docker image is not supported.", "CodeBuild guide, troubleshooting"),
+    ("build-start-failed", "CodeBuild is experiencing an issue", "CodeBuild guide, troubleshooting"),
+    ("build-subnet-range", "QUEUED: INSUFFICIENT_SUBNET", "CodeBuild guide, troubleshooting"),
+    ("build-role-policy", "The policy's default version was not created by enhanced zero click role creation or was not the most recent version created by enhanced zero click role creation.", "CodeBuild guide, troubleshooting"),
+    ("build-git-denied", "fatal: unable to access 'https://git-codecommit.us-east-1.amazonaws.com/v1/repos/x/': The requested URL returned error: 403", "CodeCommit guide, troubleshooting"),
+    ("build-credentials", "Unable to get temporary credentials: CLIENT_ERROR: Failed to get AWS credentials", "remade, CodeBuild"),
+    ("build-source-denied", "CLIENT_ERROR: Error while downloading key app/source.zip. error: AccessDenied: Access Denied", "remade, CodeBuild"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -234,5 +244,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("record-conflict", "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com."),
     ("duplicate", "Duplicate Resource Record: '10.0.0.1'"),
     ("time-past", "The end time must be after the start time"),
+    ("unsupported", "Build container found dead before completing the build. Build container died because it was out of memory, or the Docker image is not supported."),
+    ("missing", "The policy's default version was not created by enhanced zero click role creation"),
+    ("eks-part-deleted", "[{Code: Ec2SubnetNotFound,Message: We couldn't find one or more subnets for the node group.,ResourceIds: [subnet-1]}]"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

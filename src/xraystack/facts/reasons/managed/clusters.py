@@ -168,6 +168,24 @@ REASONS = (
         "Set DiskSize of the node group (or VolumeSize in the launch template) to at least the size in the reason.",
     ),
     Reason(
+        "eks-secrets-key",
+        r"\bKms(?:Key(?:Disabled|NotFound|MarkedForDeletion)|GrantRevoked)\b",
+        "EKS can no longer use the KMS key of the cluster's secrets",
+        "Enable the key, or cancel its deletion; allow the cluster's role in the key's policy again. A cluster whose key is deleted cannot be repaired: create another one.\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
+    ),
+    Reason(
+        "eks-part-deleted",
+        r"Code[:=] ?(?:VpcNotFound|IamRoleNotFound|Ec2SecurityGroupNotFound|Ec2SubnetNotFound)\b[^\n]*\b(?:cluster|VPC)\b(?![^\n]*node group)",
+        "the role, the VPC or a subnet of the EKS cluster was deleted: {node_part|see the reason}",
+        "Create the role again under the same name, with its policies. Without its VPC or subnets a cluster cannot be repaired: create another one.",
+    ),
+    Reason(
+        "eks-sts-region",
+        r"\bStsRegionalEndpointDisabled\b",
+        "the account has disabled STS in the region of the EKS cluster",
+        "Activate it in the account settings of the IAM console (Security Token Service), then deploy again.",
+    ),
+    Reason(
         "node-part-deleted",
         r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|IamNodeRole|IamInstanceProfile|AutoScalingGroup|AmiId)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
         "a part of the node group was deleted, or does not exist here: {node_part|see the reason}",

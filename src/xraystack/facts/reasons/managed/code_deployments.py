@@ -165,7 +165,7 @@ REASONS = (
     ),
     Reason(
         "build-source-denied",
-        r"Access Denied\b[^\n]*for primary source and source version",
+        r"Error while downloading key\b[^\n]*(?:AccessDenied|[Dd]enied)|Access Denied\b[^\n]*for primary source and source version",
         "the service role of the CodeBuild project may not read the source",
         "Add s3:GetObject, s3:GetObjectVersion and s3:GetBucketLocation on the bucket of the source to the role, and kms:Decrypt on its key. In a pipeline it is the artifact bucket.",
     ),
@@ -180,6 +180,42 @@ REASONS = (
         r"does not allow AWS CodeBuild to create Amazon CloudWatch Logs",
         "the service role of the CodeBuild project may not write its log",
         "Add logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents on /aws/codebuild/PROJECT to the role.",
+    ),
+    Reason(
+        "build-container-dead",
+        r"Build container (?:found dead|died)",
+        "the build needed more memory than it has, or its image does not run in CodeBuild",
+        "Set a larger ComputeType, or run less at once in the build. The image must fit the environment type (Linux, ARM, Windows).",
+    ),
+    Reason(
+        "build-start-failed",
+        r"CodeBuild is experiencing an issue",
+        "CodeBuild could not start the build: often the environment variables are too long together",
+        "Keep them below 5500 characters in all: move long ones to Parameter Store (Type: PARAMETER_STORE). Otherwise start the build again.",
+    ),
+    Reason(
+        "build-subnet-range",
+        r"\bINSUFFICIENT_SUBNET\b",
+        "the subnets of the project have no free address, or a range that CodeBuild uses itself",
+        "Pass subnets with free addresses outside of 172.17.0.0/16.",
+    ),
+    Reason(
+        "build-role-policy",
+        r"enhanced zero click role creation",
+        "the policy of the service role was changed, so the console of CodeBuild no longer edits it",
+        "Clear Allow AWS CodeBuild to modify this service role in the project. Add what the build requires to the role by hand.",
+    ),
+    Reason(
+        "build-git-denied",
+        r"git-codecommit\.[^\n]*returned error: 403",
+        "CodeCommit denied the clone: the role may not read the repository",
+        "Add codecommit:GitPull on the repository to the role, and set git-credential-helper: yes in env of the buildspec. On your own computer: git config --global credential.helper '!aws codecommit credential-helper $@'",
+    ),
+    Reason(
+        "build-credentials",
+        r"Unable to get temporary credentials|Failed to get AWS credentials\b",
+        "the build has no credentials of its service role",
+        "Check that the role exists and that codebuild.amazonaws.com may assume it. Behind a proxy exclude 169.254.170.2 in NO_PROXY.",
     ),
     Reason(
         "build-image-pull",
