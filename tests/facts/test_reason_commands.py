@@ -56,6 +56,15 @@ _OWN = frozenset(
     }
 )
 """Commands that the AWS CLI has beside those of the services' APIs."""
+_LOSES = re.compile(
+    r"\baws [\w-]+ (?:admin-delete-user|delete-(?:cache-cluster|collection|contact-list|db-cluster|db-instance"
+    r"|email-template|file-system|function|log-group|memory|parameter|queue|replication-group|secret|snapshot"
+    r"|stream|table|topic|user-pool|volume))(?![\w-])|\baws s3 r[bm] \S+ --(?:force|recursive)"
+)
+"""Commands after which data are lost."""
+_TOLD = re.compile(
+    r"\blost\b|\bno longer\b|\bdata\b|\ball versions\b|\bsnapshot\b|[Cc]opy\b|[Ee]mpty\b"
+)
 _OTHER_NAMES = {"configservice": "config", "deploy": "codedeploy", "s3api": "s3"}
 
 
@@ -117,3 +126,9 @@ def test_commands_exist() -> None:
 )
 def test_faults_of_a_command(command: tuple[str, str, str], expected: list[str]) -> None:
     assert faults(*command) == expected
+
+
+def test_advice_tells_what_a_deletion_loses() -> None:
+    losing = [text for text in texts() if _LOSES.search(text)]
+    assert len(losing) > 8
+    assert [text for text in losing if not _TOLD.search(text)] == []

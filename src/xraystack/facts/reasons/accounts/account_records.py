@@ -27,7 +27,7 @@ REASONS = (
         "trail-exists",
         r"TrailAlreadyExists|Trail \S+ already exists",
         "a trail of this name exists in the account and region, or in another region (multi-region)",
-        "Choose another TrailName, import the existing trail, or delete it:\naws cloudtrail describe-trails",
+        "Choose another TrailName, or import the existing trail. Without it nothing records the calls of the account, so delete it only if the new one replaces it:\naws cloudtrail describe-trails",
     ),
     Reason(
         "trail-prefix",

@@ -288,7 +288,7 @@ REASONS = (
         "cdk-bucket-missing",
         r"No bucket named '?cdk|cdk-\w+-assets-[\w-]+['\"]? (?:does not exist|not found)|NoSuchBucket[^\n]*cdk-\w+-assets",
         "the bucket of the CDK's bootstrap was deleted, but its stack CDKToolkit exists",
-        "Delete the stack CDKToolkit (and its repository), then bootstrap again: cdk bootstrap aws://ACCOUNT/REGION.",
+        "Create the bucket again with this name: aws s3 mb s3://BUCKET --region REGION. Or delete the stack CDKToolkit, then bootstrap again (cdk bootstrap aws://ACCOUNT/REGION); with its repository the images are lost that tasks and functions still use.",
     ),
     Reason(
         "cdk-publish",

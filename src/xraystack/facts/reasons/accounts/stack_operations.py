@@ -346,7 +346,7 @@ REASONS = (
         "stack-set-exists",
         r"(?:StackSet|[Ss]tack set)\b[^\n]*already exists",
         "a stack set of that name exists in this account and region",
-        "Choose another StackSetName, delete the existing one, or import it.",
+        "Choose another StackSetName, or import the existing one. It can be deleted when it has no stack instances.",
     ),
     Reason(
         "stack-set-stale",

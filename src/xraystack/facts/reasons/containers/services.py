@@ -467,7 +467,7 @@ REASONS = (
         "service-exists",
         r"was not idempotent",
         "a service of that name already exists in the cluster",
-        "Rename the service, or delete the existing one. If that is already being deleted (DRAINING), repeat the command in some minutes. Remove ServiceName to let CloudFormation name it.",
+        "Rename the service, or delete the existing one, which stops its tasks. If that is already being deleted (DRAINING), repeat the command in some minutes. Remove ServiceName to let CloudFormation name it.",
     ),
     Reason(
         "code-deploy",

@@ -15,7 +15,7 @@ REASONS = (
         "bedrock-exists",
         r"^(?!.*already_exists_exception).*(?:DataSource|KnowledgeBase|[Kk]nowledge base|[Dd]ata source|Agent|Flow|Prompt|[Gg]uardrail)\b[^\n]*\balready (?:exists|has this name)",
         "Bedrock already has an agent, knowledge base, data source or guardrail of that name",
-        "Change Name, also for a replacement, which is made before the old one is deleted. Or delete the existing one, such as:\naws bedrock-agent list-knowledge-bases\naws bedrock-agent delete-knowledge-base --knowledge-base-id ID",
+        "Change Name, also for a replacement, which is made before the old one is deleted. Or delete the existing one, if nothing uses it, such as:\naws bedrock-agent list-knowledge-bases\naws bedrock-agent delete-knowledge-base --knowledge-base-id ID",
     ),
     Reason(
         "glue-partition-parameters",
@@ -57,7 +57,7 @@ REASONS = (
         "agent-memory-exists",
         r"(?:Memory|Gateway|Agent|Runtime) name already exists|(?:memory|gateway|runtime|browser|code interpreter) with (?:the )?name '?\S+ already exists",
         "AgentCore has a resource of that name already in this region",
-        "Change the name, or delete the existing one, such as:\naws bedrock-agentcore-control delete-memory --memory-id ID",
+        "Change the name. Or delete the existing one, if nothing uses it (a memory's records are lost):\naws bedrock-agentcore-control delete-memory --memory-id ID",
     ),
     Reason(
         "msk-name",
@@ -183,7 +183,7 @@ REASONS = (
         "sagemaker-domain-exists",
         r"AWS::SageMaker::(?:Domain|UserProfile)' with identifier '[^']*' already exists",
         "the account already has a SageMaker domain (or user profile) of that name in the region, perhaps a failed one",
-        "Use the existing domain, change DomainName, or delete it: aws sagemaker list-domains, then delete-domain.",
+        "Use the existing domain, or change DomainName. Delete the existing one only if no user needs it. To keep the users' files, set HomeEfsFileSystem=Retain:\naws sagemaker list-domains\naws sagemaker delete-domain --domain-id ID --retention-policy HomeEfsFileSystem=Retain",
     ),
     Reason(
         "model-request-failed",
@@ -231,7 +231,7 @@ REASONS = (
         "glue-exists",
         r"^(?:Connection|DevEndpoint|SecurityConfiguration|Trigger|Workflow|Job|Crawler|Table|Database) \S+ already exists\b|^(?:Table|Database|Partition) already exists|[Cc]rawler with name \S+ already exists|AlreadyExistsException[^\n]*\n?[^\n]*Glue",
         "the Glue catalog already has this resource, from another stack, a crawler or Athena",
-        "Change its name, or delete the existing one (such as aws glue delete-table --database-name DB --name TABLE). A catalog resource can also be imported.",
+        "Change its name, or import the existing one. Or delete it, if nothing uses it (a table's data in S3 stay): aws glue delete-table --database-name DB --name TABLE",
     ),
     Reason(
         "glue-part-missing",

@@ -285,7 +285,7 @@ REASONS = (
         "table-replica-exists",
         r"one or more replicas already existed as tables",
         "a table of this name exists already in the region of the new replica",
-        "Delete or rename that table in the other region, then add the replica:\naws dynamodb delete-table --table-name TABLE --region REGION",
+        "A table cannot be renamed: export or back up what you need of that table, because its data are lost. Delete it, then add the replica:\naws dynamodb delete-table --table-name TABLE --region REGION",
     ),
     Reason(
         "table-not-active",

@@ -267,7 +267,7 @@ REASONS = (
         "runner-exists",
         r"Service with the provided name already exists",
         "App Runner already has a service of that name in the region",
-        "Change ServiceName, or delete the existing one: aws apprunner delete-service --service-arn ARN",
+        "Change ServiceName, or delete the existing one, if nothing uses it (its URL is lost): aws apprunner delete-service --service-arn ARN",
     ),
     Reason(
         "runner-state",

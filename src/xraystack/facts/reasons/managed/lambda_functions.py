@@ -57,7 +57,7 @@ REASONS = (
         "function-exists",
         r"^Function already exists?: ",
         "a Lambda function of that name exists already, outside of this stack",
-        "Change FunctionName, or delete the existing function:\naws lambda delete-function --function-name NAME",
+        "Change FunctionName, or import the function with --import-existing-resources. Or delete it, if nothing calls it; its code and versions are lost:\naws lambda delete-function --function-name NAME",
     ),
     Reason(
         "function-restoring",
@@ -81,7 +81,7 @@ REASONS = (
         "function-latest-delete",
         r"\$LATEST version cannot be deleted",
         "$LATEST cannot be deleted as a version",
-        "Delete the whole function, or a numbered version: aws lambda delete-function --function-name NAME --qualifier NUMBER",
+        "$LATEST is deleted with the whole function only. A numbered version, whose code is lost: aws lambda delete-function --function-name NAME --qualifier NUMBER",
     ),
     Reason(
         "function-runtime-value",

@@ -447,7 +447,7 @@ REASONS = (
         "state-machine-exists",
         r"^State Machine Already Exists|^An activity with the same name exists|^Activity Already Exists",
         "a state machine or activity of that name exists already, with another definition, role or settings",
-        "Change StateMachineName, import the existing one, or delete it:\naws stepfunctions delete-state-machine --state-machine-arn ARN",
+        "Change StateMachineName, or import the existing one. Or delete it, which stops its executions:\naws stepfunctions delete-state-machine --state-machine-arn ARN",
     ),
     Reason(
         "state-machine-missing",

@@ -241,7 +241,7 @@ REASONS = (
         "scalable-target-exists",
         r"scalable target that you tried to tag already exists|\|(?:dynamodb|ecs|lambda|rds|kafka|sagemaker|elasticache|ec2|appstream|cassandra|neptune|workspaces|elasticmapreduce|comprehend|custom-resource):[^|\n]*\|[\w-]+ already exists",
         "the scalable target exists already, from another stack or outside of it, and a creation cannot tag it",
-        "Deregister the existing target, so that the stack creates it: aws application-autoscaling deregister-scalable-target. Or remove the tags of the resource and stack.",
+        "Remove the tags of the resource and stack. Or deregister the existing target, so that the stack creates it; its scaling policies and schedules are lost: aws application-autoscaling deregister-scalable-target",
     ),
     Reason(
         "pipeline-artifact-file",

@@ -158,7 +158,7 @@ REASONS = (
         "topic-settings",
         r"[Tt]opic already exists with different (?:attributes|tags)",
         "a topic of that name exists with other attributes or tags",
-        "Delete it, or change TopicName. If two stacks share it, let one create the topic.",
+        "Change TopicName. If two stacks share it, let one create the topic. Delete the existing one only if nothing uses it: its subscriptions are lost.",
     ),
     Reason(
         "topic-name",
@@ -218,7 +218,7 @@ REASONS = (
         "queue-exists",
         r"queue already exists with the same name|QueueAlreadyExists|QueueNameExists",
         "a queue of that name exists with other attributes",
-        "Delete it, or change QueueName, or remove that.",
+        "Change QueueName, or remove it so that CloudFormation chooses one. Delete the existing queue only if nothing uses it: its messages are lost.",
     ),
     Reason(
         "queue-recently-deleted",
@@ -275,13 +275,13 @@ REASONS = (
         "log-group-made-early",
         r"LogGroup' with identifier '[^']*/aws/lambda/[^']*' already exists",
         "the function ran before its log group was created, so Lambda created the log group, or an earlier stack kept it",
-        "Delete it, then deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
+        "Import it with --import-existing-resources. Or delete it, if you need its logs no longer, and deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
     ),
     Reason(
         "log-group-exists",
         r"specified log group already exists|LogGroup' with identifier '[^']*' already exists|log group\b[^\n]{0,120}already exists",
         "the log group exists already, often because a service made it or an earlier stack kept it",
-        "Import it with --import-existing-resources, or delete it:\naws logs delete-log-group --log-group-name GROUP",
+        "Import it with --import-existing-resources. Or delete it, if you need its logs no longer:\naws logs delete-log-group --log-group-name GROUP",
     ),
     Reason(
         "metric-expression",
@@ -306,7 +306,7 @@ REASONS = (
         "secret-exists",
         r"(?:because )?the secret '?\S+'? already exists|ResourceExistsException[^\n]*[Ss]ecret",
         "a secret of that name exists already",
-        "Change Name, import the secret with --import-existing-resources, or delete it at once:\n"
+        "Change Name, or import the secret. Or delete it at once, if nothing uses it: its value is lost for good:\n"
         "aws secretsmanager delete-secret --secret-id SECRET --force-delete-without-recovery",
     ),
     Reason(
@@ -332,7 +332,7 @@ REASONS = (
         "parameter-exists",
         r"ParameterAlreadyExists|set the overwrite option",
         "a parameter of that name exists in Parameter Store",
-        "Change Name, import it with --import-existing-resources, or delete it:\naws ssm delete-parameter --name NAME",
+        "Change Name, or import it with --import-existing-resources. Or delete it: its value and history are lost, so note the value first:\naws ssm delete-parameter --name NAME",
     ),
     Reason(
         "parameter-name",
@@ -374,7 +374,7 @@ REASONS = (
         "stream-exists",
         r"[Ss]tream \S+ under account \d+ already exists|(?:Firehose|[Dd]elivery stream) \S+ (?:under account[^\n]*)?already exists",
         "a stream of that name exists already",
-        "Change Name or DeliveryStreamName, or delete the existing one.",
+        "Change Name or DeliveryStreamName. Delete the existing one only if nothing uses it: its records are lost.",
     ),
     Reason(
         "stream-shards",

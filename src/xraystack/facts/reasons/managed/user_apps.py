@@ -33,7 +33,7 @@ REASONS = (
         "mail-identity-exists",
         r"AWS::SES::EmailIdentity' with identifier[^\n]*already exists|[Ee]mail identity \S+ already exist",
         "SES has this email address or domain already in this region",
-        "Delete it (aws sesv2 delete-email-identity --email-identity NAME), import it, or remove AWS::SES::EmailIdentity from the template.",
+        "Import it, or remove AWS::SES::EmailIdentity from the template. If it is deleted (aws sesv2 delete-email-identity --email-identity NAME), no mail can be sent until it is verified again.",
     ),
     Reason(
         "user-pool-quota",
@@ -51,7 +51,7 @@ REASONS = (
         "mail-list-one",
         r"maximum of 1 Lists? allowed",
         "SES already has a contact list in this account and region, and allows one",
-        "Use it with topics, import it, or delete it: aws sesv2 list-contact-lists, then delete-contact-list.",
+        "Use it with topics, or import it. Or delete it with its contacts, which are lost: aws sesv2 list-contact-lists, then delete-contact-list.",
     ),
     Reason(
         "mail-identity-missing",
@@ -75,7 +75,7 @@ REASONS = (
         "mail-template",
         r"(?:Email )?[Tt]emplate \S+ (?:does not exist|already exists)(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
         "the mail template exists already, or does not exist here",
-        "Change TemplateName, import the existing one, or delete it: aws sesv2 delete-email-template --template-name NAME. A missing one is named by Ref of AWS::SES::Template.",
+        "Change TemplateName, or import the existing one. Or delete it, whose text is lost: aws sesv2 delete-email-template --template-name NAME. A missing one is named by Ref of AWS::SES::Template.",
     ),
     Reason(
         "mail-rule-set",
@@ -171,7 +171,7 @@ REASONS = (
         "pool-user-exists",
         r"account with the given (?:email|phone_number) already exists|UsernameExists",
         "the user pool already has a user of that name, address or number",
-        "Remove AWS::Cognito::UserPoolUser from the template, change Username, or delete the user:\naws cognito-idp admin-delete-user --user-pool-id POOL --username NAME",
+        "Remove AWS::Cognito::UserPoolUser from the template, or change Username. Or delete the user, whose sub and attributes are lost:\naws cognito-idp admin-delete-user --user-pool-id POOL --username NAME",
     ),
     Reason(
         "pool-username-form",
@@ -291,7 +291,7 @@ REASONS = (
         "amplify-branch-exists",
         r"branch \S+ already exists for the app",
         "the Amplify app already has this branch, made by its console or by automatic branches",
-        "Delete it (aws amplify delete-branch --app-id APP --branch-name NAME), import it, or remove it from the template.",
+        "Import it, or remove it from the template. Or delete it, which ends its site: aws amplify delete-branch --app-id APP --branch-name NAME",
     ),
     Reason(
         "amplify-subdomain-branch",

@@ -45,7 +45,7 @@ REASONS = (
         "key-pair-exists",
         r"[Kk]ey ?pair '?[^']*'? already exists|InvalidKeyPair\.Duplicate",
         "the region already has a key pair of this name",
-        "Change KeyName of AWS::EC2::KeyPair, use the existing pair, or delete it:\naws ec2 delete-key-pair --key-name NAME",
+        "Change KeyName of AWS::EC2::KeyPair, or use the existing pair. Or delete it, if nothing starts instances with it:\naws ec2 delete-key-pair --key-name NAME",
     ),
     Reason(
         "instance-quota",
@@ -190,7 +190,7 @@ REASONS = (
         "group-still-instances",
         r"Auto ?Scaling group while there are instances|blocks deletion of this Auto ?Scaling group",
         "the Auto Scaling group still has instances, or starts one",
-        "Set MinSize and DesiredCapacity to 0, remove scale-in protection, wait, then delete it. Or at once:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
+        "Set MinSize and DesiredCapacity to 0, remove scale-in protection, wait, then delete it. Or at once, with its instances and what their disks hold:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
     ),
     Reason(
         "instance-types-here",
