@@ -6,6 +6,9 @@ As in ``service_cases``.
 from __future__ import annotations
 
 CALL_CASES: tuple[tuple[str, str, str], ...] = (
+    ("pipeline-artifact-count", "Pipeline action declares 0 input artifacts.", "aws-cloudformation/cfn-lint#29"),
+    ("pinpoint-stream", "Destination stream validation failed", "hashicorp/terraform-provider-aws#27096"),
+    ("organization-policy-exists", "A policy with the specified name and type already exists.", "cloudformation-coverage-roadmap#2245"),
     ("balancer-part-missing", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN", "aws/aws-cli#3673"),
     ("node-fleet-quota", "waiting for EKS Node Group (devopsthehardway-cluster:devopsthehardway-workernodes) to create: unexpected state 'CREATE_FAILED', wanted target 'ACTIVE'. last error: 2 errors occurred: * eks-devopsthehardway-workernodes-74c19ba3-f519-395b-e417-a16c178036c0: AsgInstanceLaunchFailures: You've reached your quota for maximum Fleet Requests for this account. Launching EC2 instance failed.", "terraform-aws-modules/terraform-aws-eks#2149"),
     ("launch-failures", "AsgInstanceLaunchFailures: Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: Client.Unknown", "remade"),

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "organization-policy-exists",
-        r"Policy already exists for policy name|DuplicatePolicy(?:Exception|\b)|already (?:attached to|has) (?:the )?(?:target|policy)\b[^\n]*polic",
+        r"Policy already exists for policy name|policy with the specified name and type already exists|DuplicatePolicy(?:Exception|\b)|already (?:attached to|has) (?:the )?(?:target|policy)\b[^\n]*polic",
         "the organization has a policy of that name, or the target has it",
         "Choose another Name, or import the existing policy:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
     ),

@@ -156,6 +156,12 @@ REASONS = (
         "Let InputArtifacts name exactly an OutputArtifacts name of an earlier stage or of a lower RunOrder. Each output name is used once in the pipeline.",
     ),
     Reason(
+        "pipeline-artifact-count",
+        r"\b(?:declares?|has|have) \d+ (?:input|output) artifacts?\b",
+        "an action of the pipeline has too few or too many input or output artifacts",
+        "Set InputArtifacts and OutputArtifacts of the action. Source: 0 in, 1 out. CodeBuild: 1 to 5 in, 0 to 5 out. CodeDeploy, ECS, S3, Elastic Beanstalk: 1 in, 0 out. CloudFormation: up to 10 in, 1 out. Lambda: up to 5 of each. Approval: none.",
+    ),
+    Reason(
         "pipeline-action-type",
         r"ActionType \(|[Aa]ction ?type\b[^\n]*not (?:available|found|exist)",
         "CodePipeline has no such action type in this region",

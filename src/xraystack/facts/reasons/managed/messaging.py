@@ -372,6 +372,12 @@ REASONS = (
         "Pass Ref (its name) or Fn::GetAtt: [Stream, Arn], and let the user of the stream depend on it. If it was deleted outside of the stack, create it again.",
     ),
     Reason(
+        "pinpoint-stream",
+        r"^\W*(?:\w*Exception: )?Destination stream validation failed",
+        "Pinpoint cannot write to the stream of the events",
+        "Set RoleArn of AWS::Pinpoint::EventStream to a role that pinpoint.amazonaws.com may assume, with kinesis:PutRecords and kinesis:DescribeStream, or firehose:PutRecordBatch and firehose:DescribeDeliveryStream. Let it depend on the role's policy. DestinationStreamArn is of this region.",
+    ),
+    Reason(
         "stream-consumer-exists",
         r"^Consumer \S+ under stream \S+ already exists",
         "the stream already has a consumer of that name",
