@@ -6,6 +6,8 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("service-not-allowed", "User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:123456789012:orders", "remade, EventBridge"),
+    ("service-not-allowed", "User: delivery.logs.amazonaws.com is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::logs/AWSLogs/*", "remade, CloudWatch Logs"),
     ("permission-stack-call", "An error occurred (AccessDenied) when calling the CreateStack operation: User: ... is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:us-east-1:...:stack/SidewalkSampleApplicationStack/* because no identity-based policy allows the cloudformation:CreateStack action.", "aws-samples/aws-iot-core-for-amazon-sidewalk-sample-app#44"),
     ("request-parameter-unknown", "Failed to update resource. Unexpected key 'UsernameConfiguration' found in params", "serverless/serverless#7414"),
     ("function-not-created", "An error occurred (ResourceNotFoundException) when calling the UpdateFunctionCode operation: Function not found: arn:aws:lambda:eu-central-1:[ACCOUNT-ID]:function:account_pool_metrics-dce", "awslabs/sandbox-accounts-for-events#3"),

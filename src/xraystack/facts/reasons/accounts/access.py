@@ -165,6 +165,12 @@ REASONS = (
         " permissions boundary, a tag or a region, and may be in a policy of the organization.",
     ),
     Reason(
+        "service-not-allowed",
+        r"User: (?:arn:\S+:)?[a-z][\w.-]*\.amazonaws\.com\S* is not authorized to perform",
+        "{service_principal|an AWS service} may not call {action|this action}: the policy of the resource does not allow it",
+        "In the policy of {denied_resource|the resource that the text names} allow {action|the action} for Principal: {Service: {service_principal|SERVICE.amazonaws.com}}, perhaps with aws:SourceArn. If a KMS key encrypts the resource, its policy must allow the service kms:Decrypt and kms:GenerateDataKey as well.",
+    ),
+    Reason(
         "permission-stack-call",
         r"^(?![^\n]*stacksets-exec)[^\n]*not authorized to perform:? cloudformation:(?:(?:Create|Update|Delete)Stack\b|\w+ChangeSet\b|Describe\w+|GetTemplate\w*|List\w+|ValidateTemplate|ContinueUpdateRollback|CancelUpdateStack)(?![^\n]*(?:explicit deny|permissions boundary|service control policy))",
         "a permission is missing: {action|the one of the call that failed}",
