@@ -334,7 +334,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("database-member-property", "The requested DB Instance will be a member of a DB Cluster. Set database name for the DB Cluster. (Service: Rds)", "API"),
     ("database-cluster-required", "The engine aurora-mysql requires a DB cluster (Service: Rds)", "API"),
     ("database-parameter-group-in-use", "One or more database instances are still members of this parameter group pg-prod, so the group cannot be deleted (Service: Rds)", "API"),
-    ("database-parameter-group-in-use", "InvalidDBParameterGroupState: The default parameter group default.mysql8.0 cannot be deleted", "API"),
+    ("database-group-default", "InvalidDBParameterGroupState: The default parameter group default.mysql8.0 cannot be deleted", "API"),
     ("option-group-in-use", "The option group 'og' cannot be deleted because it is in use. (Service: Rds)", "API"),
     ("database-quota", "InvalidParameterValue: Cannot create more than 20 option groups", "hashicorp/terraform-provider-aws#25025"),
     ("database-quota", "DB Instance quota exceeded (Service: Rds, Error Code: InstanceQuotaExceeded)", "API"),

@@ -654,7 +654,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("search-advanced-option", "Invalid request provided: Unrecognized advanced option 'override_main_response_version' passed in advancedOptions.", "public issues, read 2026-11"),
     ("search-software", "Error: updating OpenSearch Domain (x): operation error OpenSearch: UpdateDomainConfig, https response error StatusCode: 400, RequestID: x, ValidationException: The requested instance type ultrawarm1.medium.elasticsearch is not supported by your domain's current service software version. Please update your domain's service software before changing the instance type", "public issues, read 2026-11"),
     ("search-out-of-service", "Resource handler returned message: \"Invalid request provided: DP Nodes are OOS, Tags operation is not allowed\"", "public issues, read 2026-11"),
-    ("database-upgrade", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported.", "public issues, read 2026-11"),
+    ("search-version", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported.", "public issues, read 2026-11"),
     ("mapped-addresses", "Network vpc-69a8810c has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.", "public issues, read 2026-11"),
     ("security-group-dependent", "resource  sg-0b8b2fcf05a0509b6 has a dependent object (Service: AmazonEC2; Status  Code: 400; Error Code: DependencyViolation; Request ID:  x)", "public issues, read 2026-11"),
     ("eks-updating", "Received response status [FAILED] from custom resource. Message returned: Cannot delete because cluster aws0B03C0D6-d2c6 currently has update dbbddb79-fb22 in progress", "public issues, read 2026-11"),

@@ -153,7 +153,7 @@ REASONS = (
         "table-index-exists",
         r"create an index which already exists|[Dd]uplicate index name",
         "the table already has an index of this name",
-        "Give the new index another IndexName. A changed key or projection requires an index of another name; remove the old one in a later deployment.",
+        "Give the new index another IndexName; a changed key or projection requires that too. If a failed deployment or a program made this index, delete it (the table keeps the data), then deploy again:\naws dynamodb update-table --table-name TABLE --global-secondary-index-updates 'Delete={IndexName=INDEX}'",
     ),
     Reason(
         "table-quota",
@@ -219,7 +219,7 @@ REASONS = (
         "cache-parameter-group-missing",
         r"CacheParameterGroup\w* ?not found|CacheParameterGroupNotFound|[Pp]arameter group \S+ not found[^\n]*\n[^\n]*(?:ElastiCache|MemoryD[Bb])",
         "there is no cache parameter group of this name",
-        "Use a default group such as default.valkey8, default.valkey7, default.redis7 or default.redis6.x (.cluster.on with cluster mode), or Ref of AWS::ElastiCache::ParameterGroup:\naws elasticache describe-cache-parameter-groups --query CacheParameterGroups[].CacheParameterGroupName",
+        'Use a default group such as default.valkey8, default.valkey7, default.redis7 or default.redis6.x (.cluster.on with cluster mode), or Ref of AWS::ElastiCache::ParameterGroup:\naws elasticache describe-cache-parameter-groups --query "CacheParameterGroups[].CacheParameterGroupName"',
     ),
     Reason(
         "cache-snapshot-exists",
@@ -273,7 +273,7 @@ REASONS = (
         "cache-busy",
         r"[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:the )?available|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
         "another change or snapshot of the cache is in progress",
-        "Wait until its status is available, then deploy again:\naws elasticache describe-replication-groups --query ReplicationGroups[].[ReplicationGroupId,Status]",
+        'Wait until its status is available, then deploy again:\naws elasticache describe-replication-groups --query "ReplicationGroups[].[ReplicationGroupId,Status]"',
     ),
     Reason(
         "table-replica-deletion",

@@ -51,13 +51,13 @@ REASONS = (
         "parameter-group-kind",
         r"DB(?:Cluster)?ParameterGroup\w* (?:\S+ )?(?:not found|does not exist)|DB(?:Cluster)?ParameterGroup(?:Name)?NotFound",
         "there is no parameter group of this name and kind: instances and clusters have separate ones",
-        "DBParameterGroupName requires a DBParameterGroup, DBClusterParameterGroupName a DBClusterParameterGroup of the same engine (RDS, Neptune or DocumentDB). Refer to it with Ref.",
+        "DBParameterGroupName requires a DBParameterGroup, DBClusterParameterGroupName a DBClusterParameterGroup of the same engine (RDS, Neptune or DocumentDB): refer to it with Ref. A default group exists for families of today only, such as default.aurora-mysql8.0 or default.aurora-postgresql16. Without the property the right default one is used.",
     ),
     Reason(
         "cache-parameter-family",
         r"[Ee]xpected a parameter group of family",
         "the parameter group's family does not fit the engine's version",
-        "Set CacheParameterGroupFamily (or the default group, such as default.redis7) to the family that the reason expects.",
+        "Set CacheParameterGroupFamily (of a default group its name, such as default.redis7) to {expected_family|the family that the reason expects}. A changed family makes a new group: its name must change too.",
     ),
     Reason(
         "cache-replica-required",
@@ -150,7 +150,7 @@ REASONS = (
         "database-storage-size",
         r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to storage|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
-        "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput only from 400 GiB (gp3) on, and raise AllocatedStorage for more Iops.",
+        "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200), otherwise remove them; raise AllocatedStorage for more Iops.",
     ),
     Reason(
         "database-storage-shrink",
@@ -203,7 +203,7 @@ REASONS = (
     ),
     Reason(
         "database-upgrade",
-        r"^(?!.*(?:OpenSearch|Elasticsearch)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
         "If the running version is higher (after an automatic upgrade), set EngineVersion to that. Otherwise set AllowMajorVersionUpgrade: true for a major one, and go by a target:\n"
         'aws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
@@ -218,14 +218,13 @@ REASONS = (
         "parameter-group-family",
         r"(?:DB)?ParameterGroupFamily\b[^\n]*(?:can't be used|cannot be used|not match|does not|invalid|not valid)|Invalid (?:DB |parameter group )?family\b|parameter group\b[^\n]*(?:not compatible|incompatible|different (?:engine|family))|[Pp]arameter group with family",
         "the parameter group's family does not fit the engine's version",
-        "Set Family of the parameter group to that of the engine and major version, such as postgres16 or redis7. At a major upgrade create a"
-        " second group.",
+        "Set Family of the parameter group to {group_family|that of the engine, such as postgres16}; of a default group use default.FAMILY. A changed Family makes a new group: remove the group's name, or change it too. At a major upgrade add a second group, and change EngineVersion and the database's group in one deployment.",
     ),
     Reason(
         "parameter-group-value",
         r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
-        "the parameter group has an unknown parameter, or a value that is not allowed",
-        "Correct the name or value ({allowed|see the reason}). To list them:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY",
+        "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",
+        "Remove {group_parameter|the parameter}, or correct its name or value (see AllowedValues). Only those with IsModifiable true can be set, and those of a cluster belong to the cluster's group:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
     ),
     Reason(
         "option-group-version",
@@ -274,7 +273,7 @@ REASONS = (
         "performance-insights",
         r"Performance Insights\b[^\n]*(?:not supported|must be|not available|EnablePerformanceInsights)|EnablePerformanceInsights",
         "Performance Insights is off, or this instance class does not have it",
-        "Remove EnablePerformanceInsights, or use a larger class (not t2, not t3.micro or small). Its other properties require it: true.",
+        "Remove EnablePerformanceInsights, or use a larger class (not t2, and not t3 or t4g of size micro or small). Its other properties require it: true.",
     ),
     Reason(
         "aurora-serverless",
@@ -298,13 +297,13 @@ REASONS = (
         "cluster-member",
         r"DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the (?:DB )?cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
         "this setting belongs to the database cluster, not to its instances",
-        "Move the property from AWS::RDS::DBInstance to AWS::RDS::DBCluster.",
+        "Remove the property from AWS::RDS::DBInstance, and set it in AWS::RDS::DBCluster: EngineVersion, Port, DeletionProtection, BackupRetentionPeriod, StorageEncrypted, VpcSecurityGroupIds and their like.",
     ),
     Reason(
         "cluster-instances-left",
         r"[Cc]luster cannot be deleted, it still contains|still contains DB instances",
         "the database cluster still has instances outside of the stack",
-        "Delete them first:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER",
+        'Find its instances, such as retained ones or replicas of auto scaling. Delete them (their data stay in the cluster), then delete the stack again:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query "DBClusters[].DBClusterMembers[].DBInstanceIdentifier"\naws rds delete-db-instance --db-instance-identifier INSTANCE',
     ),
     Reason(
         "replica-backups-unsupported",
@@ -340,8 +339,7 @@ REASONS = (
         "database-missing-source",
         r"[Uu]nable to find a (?:DB )?(?:snapshot|cluster|instance)|DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
         "the database, cluster or snapshot that the resource names does not exist here",
-        "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A deleted snapshot must stay out of the template only"
-        " if the database was made without it.",
+        "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A database that was made from the snapshot keeps DBSnapshotIdentifier (SnapshotIdentifier of a cluster) even if the snapshot is deleted: without it CloudFormation replaces the database by an empty one.",
     ),
     Reason(
         "table-key-schema",
@@ -453,7 +451,7 @@ REASONS = (
     ),
     Reason(
         "search-version",
-        r"upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
+        r"Failed to submit upgrade\b|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
         "the domain cannot change to this version directly, or not back to it",
         "Set EngineVersion to a version that is a target of the present one:\naws opensearch get-compatible-versions --domain-name DOMAIN",
     ),

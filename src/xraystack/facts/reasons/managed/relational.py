@@ -20,7 +20,7 @@ REASONS = (
     Reason(
         "database-serverless-v1-change",
         r"can(?:'|no)t modify \w+ with Aurora Serverless|currently can'?t modify\b[^\n]*Serverless",
-        "Aurora Serverless v1 does not allow this property: {property|see the reason}",
+        "Aurora Serverless v1 does not allow this property: {fixed_setting|see the reason}",
         "Remove it from the cluster: PreferredMaintenanceWindow, PreferredBackupWindow, Port and their like are fixed there. Or move to Serverless v2 (ServerlessV2ScalingConfiguration and instances of class db.serverless).",
     ),
     Reason(
@@ -33,7 +33,7 @@ REASONS = (
         "database-iam-auth",
         r"IAM (?:[Dd]atabase )?[Aa]uthentication (?:is )?(?:currently )?(?:not supported|isn'?t supported)|EnableIAMDatabaseAuthentication\b[^\n]*not",
         "this engine, version or kind of cluster does not have IAM authentication",
-        "Remove EnableIAMDatabaseAuthentication, or set it to false. MySQL, MariaDB 10.6 and later, PostgreSQL and Aurora instances have it.",
+        "Remove EnableIAMDatabaseAuthentication, or set it to false. MySQL, PostgreSQL, MariaDB 10.6 and later, and Aurora have it; Oracle and SQL Server do not.",
     ),
     Reason(
         "database-instance-deletion-policy",
@@ -68,9 +68,8 @@ REASONS = (
     Reason(
         "database-combination",
         r"does not support creating a DB [Ii]nstance with the following combination",
-        "RDS does not offer this instance class with this engine, version, storage type and license in the region",
-        "Change DBInstanceClass (a current one is db.t4g.micro or db.t3.micro) or EngineVersion. To list the classes that fit:\n"
-        'aws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION --query "OrderableDBInstanceOptions[].DBInstanceClass"',
+        "RDS does not offer {db_class|this instance class} with this engine, version, storage type and license in the region",
+        'Change DBInstanceClass (such as db.t4g.micro or db.t3.micro; Aurora: db.t4g.medium, db.r6g.large or db.serverless) or EngineVersion. To list the classes that fit:\naws rds describe-orderable-db-instance-options --engine {db_engine|ENGINE} --engine-version {db_version|VERSION} --query "OrderableDBInstanceOptions[].DBInstanceClass"',
     ),
     Reason(
         "database-class-encryption",
@@ -116,9 +115,9 @@ REASONS = (
     ),
     Reason(
         "database-parameter-group-in-use",
-        r"members of this parameter group|parameter group\b[^\n]*(?:is (?:currently )?in use|cannot be deleted|can't be deleted|members)",
+        r"members of this parameter group|(?<!default )parameter group\b[^\n]*(?:is (?:currently )?in use|cannot be deleted|can't be deleted|members)",
         "databases still use the parameter group",
-        "Give them another parameter group (and restart them), or delete them first. A changed Family requires a new group under another logical ID and name; the old one is deleted afterwards.",
+        'Give them another parameter group and restart them, or delete them first. A changed Family requires a new group under another logical ID and name; CloudFormation deletes the old one afterwards. To find them:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBParameterGroups[].DBParameterGroupName]"',
     ),
     Reason(
         "option-group-in-use",
@@ -142,7 +141,7 @@ REASONS = (
         "database-engine-unknown",
         r"[Ii]nvalid DB engine|[Ee]ngine \S+ (?:is )?not (?:supported|valid|found)[^\n]*\n[^\n]*(?:Rds|RDS|DocDb|Neptune)|for parameter Engine is invalid",
         "the region has no database engine of this name",
-        'Set Engine to one such as mysql, mariadb, postgres, aurora-mysql, aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion:\naws rds describe-db-engine-versions --query "DBEngineVersions[].Engine"',
+        'Set Engine to one such as mysql, mariadb, postgres, aurora-mysql (not aurora), aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion. DocumentDB (docdb) and Neptune are not in each region:\naws rds describe-db-engine-versions --query "DBEngineVersions[].Engine"',
     ),
     Reason(
         "database-unavailable",
@@ -154,7 +153,7 @@ REASONS = (
         "database-pending-upgrade",
         r"(?:engine|DB ?instance|DB ?cluster)\b[^\n]*pending (?:upgrade|maintenance|modification|(?:[\w]+ )?config(?:uration)? change)|because there is a pending [\w ]*change for DB|another engine version upgrade is (?:already )?in progress",
         "the database has another change that is not applied yet",
-        "Wait for the maintenance window, or apply it now (restart the instance), then deploy again:\naws rds reboot-db-instance --db-instance-identifier INSTANCE",
+        "Wait for the maintenance window, or apply it now; a restart may be part of it. Wait until the status is available, then deploy again:\naws rds modify-db-instance --db-instance-identifier INSTANCE --apply-immediately\naws rds describe-pending-maintenance-actions",
     ),
     Reason(
         "database-move",
@@ -286,7 +285,7 @@ REASONS = (
         "database-not-available-yet",
         r"(?:isn'?t|is not) available for modification|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
-        "Wait until its status is available, then deploy again:\naws rds describe-db-instances --query DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]",
+        'Wait until its status is available, then deploy again:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
         "database-data-api",
@@ -310,13 +309,13 @@ REASONS = (
         "database-upgrade-path",
         r"[Cc]annot find upgrade path",
         "the database cannot reach this version in one step",
-        "Upgrade to a version between them first. To list the targets:\naws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query DBEngineVersions[].ValidUpgradeTarget[].EngineVersion",
+        'Upgrade to a version between them first. To list the targets:\naws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
     ),
     Reason(
         "database-class-version",
         r"(?:DB [Ii]nstance class|DBInstanceClass) \S+ (?:is )?not compatible",
         "the instance class is too old or too new for this engine version",
-        "Set a current DBInstanceClass, such as db.t4g.medium. To list those that fit:\naws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION --query OrderableDBInstanceOptions[].DBInstanceClass",
+        'Set a current DBInstanceClass, such as db.t4g.medium. To list those that fit:\naws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION --query "OrderableDBInstanceOptions[].DBInstanceClass"',
     ),
     Reason(
         "database-storage-capacity",
@@ -334,13 +333,13 @@ REASONS = (
         "database-has-replicas",
         r"(?:has|with|while) (?:a )?read replicas?\b|(?:delete|stop) (?:the )?source\b[^\n]*replica",
         "the database still has read replicas, which do not allow this change",
-        "Delete or promote the replicas first, also those of other regions:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query DBInstances[].ReadReplicaDBInstanceIdentifiers",
+        'Delete or promote the replicas first, also those of other regions:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query "DBInstances[].ReadReplicaDBInstanceIdentifiers"',
     ),
     Reason(
         "database-group-default",
         r"(?:[Cc]annot|[Cc]an't|[Nn]ot (?:be )?) ?(?:modif|delet|reset|chang)\w*(?: the| a)? default (?:cluster )?(?:DB |cache )?(?:parameter|option|subnet|security) ?group|[Dd]efault (?:DB |cache )?(?:[Cc]luster )?[Pp]arameter ?[Gg]roups?\b[^\n]*(?:cannot|can't|not) be (?:modified|changed|deleted|reset)",
         "a default group of AWS cannot be changed or deleted",
-        "Define an own parameter or option group in the template, with a name that does not start with default. Refer to it from the database.",
+        "Keep the default group: remove one of this name from the template. For other values define an AWS::RDS::DBParameterGroup whose name does not start with default. Refer to it from the database.",
     ),
     Reason(
         "database-snapshot-member",
@@ -442,7 +441,7 @@ REASONS = (
         "table-encrypted-default",
         r"Table is already encrypted by default",
         "the table has the default encryption with a key of AWS already",
-        "Remove SSESpecification, or set SSEEnabled: true with SSEType: KMS for a key of KMS. Repeat with the value that the table has now.",
+        "Remove SSESpecification. For a key of KMS set SSEEnabled: true with SSEType: KMS.",
     ),
 )
 """Searched for before the rows of ``databases``."""
