@@ -164,6 +164,18 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("build-git-denied", "fatal: unable to access 'https://git-codecommit.us-east-1.amazonaws.com/v1/repos/x/': The requested URL returned error: 403", "CodeCommit guide, troubleshooting"),
     ("build-credentials", "Unable to get temporary credentials: CLIENT_ERROR: Failed to get AWS credentials", "remade, CodeBuild"),
     ("build-source-denied", "CLIENT_ERROR: Error while downloading key app/source.zip. error: AccessDenied: Access Denied", "remade, CodeBuild"),
+    ("interface-count", "Interface count 5 exceeds the limit for t3.micro", "EC2 API, AttachmentLimitExceeded"),
+    ("key-pair-material", "Key is not in valid OpenSSH public key format", "EC2"),
+    ("environment-name-taken", "CNAME (x.elasticbeanstalk.com) is not available.", "remade, Elastic Beanstalk"),
+    ("distribution-trusted", "One or more of your trusted signers don't exist.", "CloudFront API"),
+    ("distribution-cache-policy", "The order specified is unsupported for MinTTL, DefaultTTL, and MaxTTL.", "CloudFront API"),
+    ("bucket-owned", "Bucket with the same name is already owned by you", "remade, S3"),
+    ("database-storage-capacity", "The DB cluster doesn't have enough available storage capacity.", "RDS API"),
+    ("database-upgrade-dependency", "The DB upgrade failed because a resource that the DB depends on can't be modified.", "RDS API"),
+    ("quota", "Your request contains more CNAMEs than are allowed per distribution.", "CloudFront API"),
+    ("quota", "You cannot create more cache behaviors for the distribution.", "CloudFront API"),
+    ("capacity", "There is not enough capacity to fulfill your Dedicated Host request.", "EC2 API, InsufficientHostCapacity"),
+    ("gateway-elsewhere", "resource igw-1 is already attached to network vpc-1", "EC2"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -249,5 +261,11 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("unsupported", "Build container found dead before completing the build. Build container died because it was out of memory, or the Docker image is not supported."),
     ("missing", "The policy's default version was not created by enhanced zero click role creation"),
     ("eks-part-deleted", "[{Code: Ec2SubnetNotFound,Message: We couldn't find one or more subnets for the node group.,ResourceIds: [subnet-1]}]"),
+    ("instance-interfaces", "Interface count 5 exceeds the limit for t3.micro"),
+    ("immutable", "The DB upgrade failed because a resource that the DB depends on can't be modified."),
+    ("quota", "The file has more columns than the table"),
+    ("provider-helm", "The DB upgrade failed because a resource that the DB depends on can't be modified."),
+    ("provider-helm", "Agent installation failed on the instance"),
+    ("gateway-attached", "resource igw-1 is already attached to network vpc-1"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

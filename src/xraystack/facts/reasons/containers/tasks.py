@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "instance-interfaces",
-        r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded|interface count .*exceeds",
+        r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded",
         "no container instance has a free network interface for the task",
         "Enable ENI trunking for new instances, or add instances or larger ones:\n"
         "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
@@ -522,7 +522,7 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
+        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",

@@ -190,6 +190,12 @@ REASONS = (
         "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
     ),
     Reason(
+        "database-upgrade-dependency",
+        r"resource that the DB depends on can(?:'t|not) be modified|DBUpgradeDependencyFailure",
+        "the upgrade cannot change another resource of the database, such as an option group, a parameter group or a replica",
+        "Use an option group and a parameter group of the new version. Upgrade or delete its read replicas first. The events name the resource:\naws rds describe-events --source-type db-instance --source-identifier DATABASE --duration 1440",
+    ),
+    Reason(
         "database-incompatible",
         r"\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
         "the database cannot start: its state is {incompatible_state|one that begins with incompatible}",

@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "environment-name-taken",
-        r"DNS name \([^)]*\) is not available",
+        r"(?:DNS name|CNAME) \([^)]*\) is not available",
         "another environment of the region already has this CNAME prefix",
         "Change or remove CNAMEPrefix. To try one: aws elasticbeanstalk check-dns-availability --cname-prefix NAME",
     ),

@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-capacity",
-        r"[Ii]nsufficient storage cluster capacity|InsufficientStorageClusterCapacity|StorageQuota\b",
+        r"[Ii]nsufficient storage cluster capacity|InsufficientStorageClusterCapacity|(?:not|n't) have enough available storage capacity|StorageQuota\b",
         "AWS has no storage for the cluster in these Availability Zones at the moment",
         "Add subnets in other zones to the subnet group, or deploy again later.",
     ),

@@ -42,6 +42,18 @@ REASONS = (
         "Deregister that AMI first, then delete the snapshot:\naws ec2 deregister-image --image-id AMI",
     ),
     Reason(
+        "interface-count",
+        r"[Ii]nterface count \d*[^\n]*exceeds|more network interfaces than the instance type",
+        "the instance has more network interfaces than its type can have",
+        'Use a larger InstanceType, or fewer NetworkInterfaces. To show how many a type can have:\naws ec2 describe-instance-types --instance-types TYPE --query "InstanceTypes[].NetworkInfo.MaximumNetworkInterfaces"',
+    ),
+    Reason(
+        "key-pair-material",
+        r"valid OpenSSH public key format|InvalidKey\.Format|Unknown key format|InvalidKeyPair\.Format",
+        "PublicKeyMaterial is not a public key that EC2 can import",
+        "Pass the one line of the file .pub: an RSA key of 1024, 2048 or 4096 bits, or an ED25519 key (not for Windows). ssh-keygen -y -f KEY.pem derives it from a private key.",
+    ),
+    Reason(
         "key-pair-exists",
         r"[Kk]ey ?pair '?[^']*'? already exists|InvalidKeyPair\.Duplicate",
         "the region already has a key pair of this name",

@@ -81,7 +81,7 @@ REASONS = (
     ),
     Reason(
         "distribution-cache-policy",
-        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
+        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
         "the cache settings of a behavior do not fit together",
         "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
         " A policy with MaxTTL: 0 has no headers, cookies and queries.",

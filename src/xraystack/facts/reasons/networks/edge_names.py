@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "distribution-trusted",
-        r"TrustedKeyGroup|TrustedSigner|[Kk]ey group\b[^\n]*(?:not exist|doesn't exist)",
+        r"TrustedKeyGroup|TrustedSigner|trusted (?:signers?|key groups?) (?:do|does)(?: not|n't) exist|[Kk]ey group\b[^\n]*(?:not exist|doesn't exist)",
         "a key group or signer of the distribution does not exist",
         "Set TrustedKeyGroups to IDs of AWS::CloudFront::KeyGroup (Ref); each has public keys of AWS::CloudFront::PublicKey.",
     ),

@@ -30,6 +30,12 @@ REASONS = (
         "Use the attached gateway, or detach it. Remove the second gateway attachment from the template.",
     ),
     Reason(
+        "gateway-elsewhere",
+        r"resource '?(?:igw|vgw)-\w+'? is already attached",
+        "the gateway is already attached to a VPC; it can be attached to one",
+        "Detach it from the VPC that the text names, or create another gateway. If it is the VPC of the attachment, remove the second attachment.",
+    ),
+    Reason(
         "gateway-missing",
         r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)\w*ID\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
         "the gateway or peering connection does not exist here, or is not active yet",
