@@ -127,7 +127,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("interface-address-taken", "The address 10.0.0.5 is in use. (Error Code: InvalidIPAddress.InUse)", "API"),
     ("interface-address-taken", "Address 10.0.0.5 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue)", "API"),
     ("interface-addresses-limit", "Number of private addresses will exceed limit. (Error Code: PrivateIpAddressLimitExceeded)", "API"),
-    ("prefix-list", "The prefix list name cannot begin with (com.amazonaws., com.amazon., com.aws.).", "API"),
+    ("prefix-list-name", "The prefix list name cannot begin with (com.amazonaws., com.amazon., com.aws.).", "API"),
     ("dhcp-options-in-use", "The dhcpOptions 'dopt-0abc' has dependencies and cannot be deleted.", "API"),
     ("endpoint-policy-form", "The policy is invalid (Service: Ec2, Status Code: 400, Error Code: InvalidPolicyDocument)", "API"),
     ("address-allocation-quota", "The requested number of EIPs exceeds the limit", "API"),
@@ -512,5 +512,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("mount-target-twice", "fsmt-c203f45f already exists in stack arn:aws:cloudformation:us-east-1:123:stack/xxx/1", "aws-samples/nexus-oss-on-aws#47"),
     ("bucket-bad-request", "Bad Request (Service: Amazon S3; Status Code: 400; Error Code: 400 Bad Request; Request ID: 0FB9C10A83924370; S3 Extended Request ID: Vr8/8sYPDksJgYQ1IaFbpAA32xHSCohJnyXGoVjAOo1Z6gsQ5eHGNmQ06sEfsi6WaC3Y)", "aws/aws-cdk#6646"),
     ("file-server-throughput", "BadRequest: Invalid desired throughput capacity value provided: 2040 MB/s. Please refer to the performance guide when selecting a value.", "hashicorp/terraform-provider-aws#40468"),
+    ("nat-gateway-missing", "The natGateway ID 'nat-0770306a339d57474' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidNatGatewayID.NotFound)", "remade, EC2 / VPC"),
+    ("volume-iops-unsupported", "The parameter iops is not supported for gp2 volumes. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
 )  # fmt: skip
 """Key of a row, a text, and where it is from."""

@@ -63,7 +63,7 @@ REASONS = (
         "instance-configuration",
         r"requested configuration is currently not supported",
         "EC2 does not offer this instance type here, or not with the other settings of the launch",
-        "Check that InstanceType exists in the region and zone, and that AMI, tenancy and volumes fit it:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
+        "Check that InstanceType exists in the region and zone, and that AMI, tenancy and volumes fit it:\naws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     ),
     Reason(
         "group-load-balancers",
@@ -80,8 +80,8 @@ REASONS = (
     Reason(
         "ami-denied",
         r"[Nn]ot authorized for images",
-        "the account may not use the AMI: it is private, or of another region, or a policy allows only some AMIs",
-        "Check ImageId in this region. The owner shares it (LaunchPermission), with its snapshot and key. Check the allowed AMIs setting of the account.",
+        "the account may not use the AMI: it is private, was withdrawn, is of another region, or a policy allows only some AMIs",
+        "Check ImageId in this region, and the allowed AMIs setting of the account. Instead of an old AMI of Amazon take the current one from its public SSM parameter (Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>). The owner of a private one shares it (LaunchPermission), with its snapshot and key.",
     ),
     Reason(
         "launch-template-form",
@@ -139,10 +139,16 @@ REASONS = (
         "Keep the script in Amazon S3, and let UserData fetch and run it. Or compress it.",
     ),
     Reason(
+        "instance-ebs-optimized",
+        r"does not support (?:an )?EBS-optimized",
+        "the instance type has no EBS optimization that can be set",
+        "Remove EbsOptimized, or set it to false: current types are optimized by default.",
+    ),
+    Reason(
         "instance-virtualization",
-        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)|does not support (?:an )?EBS-optimized|boot mode",
+        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)|boot mode",
         "the AMI does not fit the instance type",
-        "Use a current AMI (HVM, with ENA), or another InstanceType. Remove EbsOptimized if the type does not support it.",
+        "Use a current AMI of the type's architecture (HVM, with ENA), or another InstanceType. An own AMI gets ENA with: aws ec2 modify-instance-attribute --ena-support (on the stopped instance), then a new image.",
     ),
     Reason(
         "instance-option",
@@ -152,10 +158,16 @@ REASONS = (
         " an InstanceType that supports it.",
     ),
     Reason(
+        "instance-group-names",
+        r"security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet",
+        "the instance names its security groups, which is not possible in a subnet",
+        "Replace SecurityGroups (names) with SecurityGroupIds: Fn::GetAtt: [Group, GroupId]. Set SubnetId to a subnet of the groups' VPC.",
+    ),
+    Reason(
         "instance-subnet",
-        r"can only be used in a VPC|VPCResourceNotSpecified|(?:security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet)",
-        "the instance has no subnet, or names its security groups",
-        "Set SubnetId, and pass SecurityGroupIds (not SecurityGroups, which accepts names of the default VPC).",
+        r"can only be used in a VPC|VPCResourceNotSpecified",
+        "the instance has no subnet, and the region has no default VPC",
+        "Set SubnetId (in a group VPCZoneIdentifier, in a launch template NetworkInterfaces) and SecurityGroupIds of that VPC. Or create a default VPC: aws ec2 create-default-vpc",
     ),
     Reason(
         "interface-and-subnet",
@@ -170,11 +182,22 @@ REASONS = (
         "Set VolumeSize of BlockDeviceMappings (of a node group: DiskSize) to at least the size in the reason.",
     ),
     Reason(
+        "volume-iops-missing",
+        r"parameter iops must be (?:specified|provided|set)",
+        "a volume of type io1 or io2 has no Iops",
+        "Set Iops next to VolumeType io1 or io2 (of an instance or launch template in Ebs of BlockDeviceMappings). Or use VolumeType: gp3, which has a default of 3000.",
+    ),
+    Reason(
+        "volume-iops-unsupported",
+        r"parameter (?:iops|throughput) is not supported",
+        "the type of the volume has no Iops or Throughput",
+        "Remove Iops and Throughput, or change VolumeType: gp3 has both, io1 and io2 have Iops, other types have neither.",
+    ),
+    Reason(
         "volume-iops",
-        r"(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|parameter iops (?:must be|is not) (?:specified|supported)"
-        r"|[Vv]olume iops of",
+        r"(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|[Vv]olume iops of",
         "the volume's Iops or Throughput does not fit its size or type",
-        "Raise VolumeSize, or lower Iops or Throughput, to the ratio in the reason. io1 and io2 require Iops; gp2 has none.",
+        "Raise VolumeSize, or lower Iops or Throughput, to the ratio in the reason. gp3 allows 500 IOPS per GiB, io1 50, and 0.25 MiB/s of throughput per IOPS.",
     ),
     Reason(
         "volume-zone",
@@ -185,7 +208,7 @@ REASONS = (
     Reason(
         "volume-busy",
         r"vol-\w+'? is not '?available|[Vv]olume \S*vol-\w+ is (?:still creating|in the '?creating'? state)",
-        "the volume is still created, or attached to another instance",
+        "AWS is still creating the volume, or it is attached to another instance",
         'A volume of a snapshot can take long: deploy again. Otherwise detach it; a replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
     ),
     Reason(
@@ -195,10 +218,16 @@ REASONS = (
         "Wait if the state is creating or modifying. A volume that is deleting, deleted, retired or error cannot be used any more: name another one.",
     ),
     Reason(
+        "volume-device",
+        r"[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
+        "the device name of the volume is in use on the instance, or is not valid",
+        "Set Device to a free name of /dev/sdf to /dev/sdp (Windows: xvdf to xvdp). /dev/sda1 and /dev/xvda belong to the root volume.",
+    ),
+    Reason(
         "volume-attached",
-        r"vol-\w+ is already attached|already attached to an instance|VolumeInUse|[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
-        "the volume or its device name is in use, or the name is not valid",
-        "Detach the volume, or set another Device, such as /dev/sdf to /dev/sdp.",
+        r"vol-\w+ is already attached|already attached to an instance|VolumeInUse",
+        "the volume is attached to another instance",
+        "Detach it from the other instance after its file system is unmounted: aws ec2 detach-volume --volume-id VOLUME. A replaced instance keeps it until it is deleted: then change the attachment in two deployments.",
     ),
     Reason(
         "volume-changed",
@@ -246,7 +275,7 @@ REASONS = (
         "launch-template-missing",
         r"(?<!fully-formed )launch template\b[^\n]*(?:does not exist|not found|could not be found)|InvalidLaunchTemplate(?:Id\.(?:NotFound|Malformed|VersionNotFound)|Name\.(?:NotFound|VersionNotFound))|launch template version[^\n]*(?:does not exist|not found)",
         "the launch template or its version does not exist",
-        "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber].",
+        "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber]. If it was deleted outside of the stack, change its logical ID, so that it is created again.",
     ),
     Reason(
         "template-group",
@@ -258,7 +287,7 @@ REASONS = (
         "launch-configuration",
         r"[Ll]aunch configuration name not found|LaunchConfiguration\b[^\n]*(?:does not exist|not found)",
         "the launch configuration does not exist",
-        "Use LaunchTemplate instead: many accounts cannot create launch configurations any more.",
+        "Set LaunchConfigurationName to Ref of the launch configuration, or better LaunchTemplate: many accounts cannot create launch configurations any more.",
     ),
     Reason(
         "group-rolling-minimum",
@@ -353,7 +382,7 @@ REASONS = (
         "launch-failures",
         r"AsgInstanceLaunchFailures|Could not launch (?:On-Demand|Spot) Instances",
         "the instances of the node group did not start",
-        "Read the end of the reason: a quota (raise it), no capacity (other types or zones), a key's policy, or the launch template.",
+        "Read the end of the reason: a quota (raise it), no capacity (other types or zones), a key's policy, or the launch template. To see each attempt:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
         "access-entry-type",
@@ -425,7 +454,7 @@ REASONS = (
         "batch-invalid",
         r"ComputeEnvironment went INVALID|Batch::ComputeEnvironment'[^\n]*did not stabilize",
         "the Batch compute environment is not valid",
-        "Correct what its status reason names: mostly the service role, instance role, subnets, security groups or launch template. To show the reason:\naws batch describe-compute-environments",
+        'Correct what its status reason names: mostly the service role, instance role, subnets, security groups or launch template. To show the reason:\naws batch describe-compute-environments --query "computeEnvironments[].[computeEnvironmentName,status,statusReason]"',
     ),
     Reason(
         "batch-environment",

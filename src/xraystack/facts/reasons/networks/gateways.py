@@ -8,20 +8,20 @@ REASONS = (
     Reason(
         "load-balancer-subnets",
         r"[Ss]ubnet removal is not supported|SetSubnets is not supported|specify all existing subnets",
-        "a Network Load Balancer keeps all its subnets; others can only be added",
-        "List all its present subnets in Subnets, and the new ones. To remove one, create another load balancer under a new logical ID.",
+        "this update would remove a subnet of the Network Load Balancer, which it does not allow",
+        "List all its present subnets in Subnets, and the new ones. Or create another load balancer with the subnets under a new logical ID and name, and move the DNS records to it.",
     ),
     Reason(
         "address-quota",
         r"maximum number of addresses has been reached|AddressLimitExceeded",
         "the account has as many Elastic IP addresses in the region as its quota allows",
-        "Release unused addresses, use fewer NAT gateways, or request a higher quota of EC2-VPC Elastic IPs.",
+        'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?!AssociationId].[AllocationId,PublicIp]"',
     ),
     Reason(
         "vpc-quota",
         r"maximum number of VPCs|VpcLimitExceeded|maximum number of internet gateways|InternetGatewayLimitExceeded",
         "the account has as many VPCs or internet gateways in the region as its quota allows",
-        "Delete unused VPCs, pass an existing VPC, or request a higher quota: VPCs per Region.",
+        "Delete unused VPCs (their gateways must be detached), or use an existing VPC. Or request a higher quota of VPCs per Region, which raises that of internet gateways too:\naws service-quotas request-service-quota-increase --service-code vpc --quota-code L-F678F1CE --desired-value NUMBER",
     ),
     Reason(
         "gateway-attached",
@@ -34,6 +34,12 @@ REASONS = (
         r"resource '?(?:igw|vgw)-\w+'? is already attached",
         "the gateway is already attached to a VPC; it can be attached to one",
         "Detach it from the VPC that the text names, or create another gateway. If it is the VPC of the attachment, remove the second attachment.",
+    ),
+    Reason(
+        "nat-gateway-missing",
+        r"natGateway(?: ID)? '?nat-\w+'? (?:does not exist|is not (?:available|active))|InvalidNatGatewayID\.NotFound",
+        "the NAT gateway does not exist here, or was not created yet",
+        "Wait until it is available before a route uses it: aws ec2 wait nat-gateway-available --nat-gateway-ids NAT. In the template set NatGatewayId to Ref of AWS::EC2::NatGateway. If it failed, see why:\naws ec2 describe-nat-gateways --nat-gateway-ids NAT --query NatGateways[].FailureMessage",
     ),
     Reason(
         "gateway-missing",
@@ -169,7 +175,7 @@ REASONS = (
         "peering-unstable",
         r"VPCPeeringConnection'[^\n]*did not stabilize",
         "the peering connection did not become active: it was not accepted, or the two VPCs do not fit",
-        "Read its status in the VPC console. Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it.",
+        "Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it. To show why:\naws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query VpcPeeringConnections[].Status",
     ),
     Reason(
         "peering-pending",
@@ -234,7 +240,7 @@ REASONS = (
     Reason(
         "certificate-listener",
         r"certificate must be specified for HTTPS|(?<!more than )one certificate(?! in this field)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
-        "the listener lacks its certificate, or its SslPolicy does not exist",
+        "the listener has no certificate or more than one, or its SslPolicy does not exist",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",
     ),

@@ -290,10 +290,16 @@ REASONS = (
         "Lower SecondaryPrivateIpAddressCount, or use a larger InstanceType:\naws ec2 describe-instance-types --instance-types TYPE --query InstanceTypes[].NetworkInfo.Ipv4AddressesPerInterface",
     ),
     Reason(
+        "prefix-list-name",
+        r"prefix list name cannot begin with",
+        "the name of the managed prefix list begins with words that belong to AWS",
+        "Set PrefixListName to a name that does not begin with com.amazonaws, com.amazon or com.aws.",
+    ),
+    Reason(
         "prefix-list",
-        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries|version|cannot begin)",
-        "the entries or the name of the managed prefix list are not valid",
-        "Set MaxEntries to at least the number of Entries: it counts for the quota of each rule or route that refers to the list. PrefixListName must not begin with com.amazonaws. Change one thing per deployment.",
+        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries|version)",
+        "the entries of the managed prefix list do not fit its MaxEntries or its version",
+        "Set MaxEntries to at least the number of Entries: it counts for the quota of each rule or route that refers to the list. Change MaxEntries and Entries in separate deployments.",
     ),
     Reason(
         "dhcp-options-in-use",
@@ -311,12 +317,12 @@ REASONS = (
         "address-allocation-quota",
         r"number of EIPs exceeds",
         "the account has as many Elastic IP addresses in the region as its quota allows",
-        "Release unused addresses, use fewer NAT gateways, or request an increase: EC2-VPC Elastic IPs.",
+        'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?!AssociationId].[AllocationId,PublicIp]"',
     ),
     Reason(
         "endpoint-deleting",
         r"vpce-\w+ is in state deleting",
-        "the VPC endpoint is still deleted",
+        "AWS is still deleting the VPC endpoint",
         "Wait some minutes until it has disappeared, then deploy again. A new endpoint with private DNS has to wait for that, too.",
     ),
     Reason(
@@ -328,8 +334,8 @@ REASONS = (
     Reason(
         "gateway-dependencies",
         r"(?:internet ?[Gg]ateway|egress-only internet gateway|[Vv]pn ?[Gg]ateway|network gateway) '?\S+'? has dependencies",
-        "the gateway cannot be deleted or detached: the VPC still uses it",
-        'Delete what has public addresses (NAT gateways, load balancers, instances) first, and release Elastic IPs, also outside of the stack:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query "NetworkInterfaces[?Association].[NetworkInterfaceId,Description]"',
+        "the gateway cannot be deleted or detached: it is still attached to a VPC, which uses it",
+        'First delete what has public addresses (NAT gateways, load balancers, instances) and release Elastic IPs, also outside of the stack. Then detach the gateway: aws ec2 detach-internet-gateway --internet-gateway-id IGW --vpc-id VPC. To find the addresses:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query "NetworkInterfaces[?Association].[NetworkInterfaceId,Description]"',
     ),
     Reason(
         "flow-log-resource",
@@ -377,7 +383,7 @@ REASONS = (
         "endpoint-kind",
         r"does not support the endpoint type|(?:service|endpoint)[^\n]{0,60}does not support (?:Gateway|Interface|GatewayLoadBalancer) endpoints?",
         "the service has no endpoint of this type",
-        "Set VpcEndpointType: Interface with SubnetIds, SecurityGroupIds and PrivateDnsEnabled. Only S3 and DynamoDB have Gateway endpoints. A Gateway Load Balancer service requires GatewayLoadBalancer.",
+        "Set VpcEndpointType: Interface with SubnetIds, SecurityGroupIds and PrivateDnsEnabled. Only S3, S3 Express and DynamoDB have Gateway endpoints. A Gateway Load Balancer service requires GatewayLoadBalancer.",
     ),
     Reason(
         "zone-is-region",
