@@ -6,6 +6,9 @@ As in ``reason_cases``: a source is an issue on GitHub (OWNER/REPO#N), a guide o
 from __future__ import annotations
 
 CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
+    ("vpc-contents", "The vpc 'vpc-0f3c' has dependencies and cannot be deleted. (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation)", "remade"),
+    ("registry-records", "InvalidParameterException: serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'bridge' for networkMode", "remade"),
+    ("cluster-differs", "An error occurred (InvalidParameterException) when calling the DescribeServices operation: Identifier is for prod. Your cluster is default", "remade"),
     ("listener-rule-arn", "An error occurred (InvalidParameterException) when calling the CreateService operation: productionListenerRule has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/my-alb/abc123/def456", "ECS guide"),
     ("listener-rule-shared", "The following rules cannot be used as both production and test listener rules: arn:aws:elasticloadbalancing:us-west-2:123456789012:listener-rule/app/my-alb/abc123/def456/ghi789", "ECS guide"),
     ("target-group-not-in-rule", "Service deployment rolled back because of invalid networking configuration: Target group arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/myAlternateTG/abc123 is not associated with either productionListenerRule or testListenerRule.", "ECS guide"),

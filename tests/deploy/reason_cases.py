@@ -108,7 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("circuit-breaker", "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.", "ECS guide"),
     ("wait-exceeded", "Resource handler returned message: \"Exceeded attempts to wait\" (HandlerErrorCode: NotStabilized)", "CloudFormation guide"),
     # networks
-    ("vpc-dependencies", "The vpc 'vpc-1' has dependencies and cannot be deleted.", "convox/rack#1090"),
+    ("vpc-contents", "The vpc 'vpc-1' has dependencies and cannot be deleted.", "convox/rack#1090"),
     ("vpc-dependencies", "The subnet 'subnet-1' has dependencies and cannot be deleted. (Error Code: DependencyViolation)", "convox/rack#1090"),
     ("mapped-addresses", "Network vpc-1 has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.", "convox/rack#1090"),
     ("security-group-dependent", "resource sg-0a1b has a dependent object (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation)", "CloudFormation guide"),

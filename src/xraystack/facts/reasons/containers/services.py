@@ -57,7 +57,7 @@ REASONS = (
         "service-connect-controller",
         r"Service ?Connect is not supported|rolling deployment controller to update service connect",
         "Service Connect works only with the deployment controller ECS",
-        "Create the service with DeploymentController: ECS (under another logical ID), or remove ServiceConnectConfiguration.",
+        "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
         "external-settings",
@@ -103,9 +103,15 @@ REASONS = (
     ),
     Reason(
         "cluster-name-form",
-        r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators|Identifier is for cluster",
+        r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators",
         "a name or ARN of ECS, mostly that of the cluster, has another form or cluster than this call requires",
         "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores. In a script remove quotes and line ends (\\r) from the value.",
+    ),
+    Reason(
+        "cluster-differs",
+        r"Identifier is for (?:cluster )?\S*\. Your cluster is",
+        "the ARN is of a resource in another cluster than the one of the call",
+        "Pass the cluster of that ARN: --cluster CLUSTER. Without it, ECS uses the cluster that is named default.",
     ),
     Reason(
         "request-parameter-unknown",
@@ -133,9 +139,9 @@ REASONS = (
     ),
     Reason(
         "registry-records",
-        r"network mode awsvpc for the service registry|\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
+        r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
         "a Cloud Map service with A records requires network mode awsvpc",
-        "Use SRV records in DnsConfig of the Cloud Map service, or NetworkMode: awsvpc.",
+        "Set NetworkMode: awsvpc of the task definition. Or, in bridge and host mode, use a new Cloud Map service with SRV records in DnsConfig. Then set ContainerName and ContainerPort in ServiceRegistries.",
     ),
     Reason(
         "task-set-controller",
@@ -177,13 +183,13 @@ REASONS = (
         "daemon-service",
         r"[Dd]aemon scheduling strategy|scheduling strategy (?:is )?'?DAEMON|SchedulingStrategy\b[^\n]*DAEMON",
         "a daemon service runs one task on each container instance, so some settings do not fit",
-        "Remove DesiredCount, placement strategies and capacity providers; Fargate has no daemon services: use SchedulingStrategy: REPLICA there.",
+        "For a limit of percentages set MaximumPercent: 100, and MinimumHealthyPercent below it. Otherwise remove DesiredCount, placement strategies and capacity providers. Fargate has no daemon services: use SchedulingStrategy: REPLICA there.",
     ),
     Reason(
         "launch-type-switch",
         r"[Cc]annot change from capacity provider strategy|(?:from|switch)\b[^\n]*capacity provider strategy to (?:a )?launch ?type",
-        "a service with a capacity provider strategy cannot go back to a launch type",
-        "Use a strategy of FARGATE instead of LaunchType, or create the service again under another logical ID and name.",
+        "this change from a capacity provider strategy back to a launch type is not accepted",
+        "An empty strategy, as below, returns a service to its own launch type. Another launch type requires a new service (another logical ID and name). Or use a strategy of FARGATE instead of LaunchType:\naws ecs update-service --cluster CLUSTER --service SERVICE --capacity-provider-strategy '[]' --force-new-deployment",
     ),
     Reason(
         "launch-type-and-strategy",
@@ -195,7 +201,7 @@ REASONS = (
         "deployment-controller",
         r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller",
         "the deployment controller of a service cannot be changed like this",
-        "Undo the change of DeploymentController, or create the service again under another logical ID, and another name if it has one.",
+        "Undo the change of DeploymentController. From CODE_DEPLOY, the command below changes the service in place; write it into the template then. Otherwise create the service again under another logical ID, and another name if it has one:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
         "task-volume",
@@ -273,7 +279,7 @@ REASONS = (
         "fargate-size",
         r"No Fargate configuration exists|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting for task",
         "Fargate does not offer this pair of CPU and memory",
-        "To get the nearest valid pair: xraystack render --cpu C --memory M",
+        "Examples of valid pairs: Cpu 256 with 512 to 2048 MB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-memory",
@@ -370,7 +376,7 @@ REASONS = (
         "force-deployment",
         r"Force new deployment should be true|must force a new deployment",
         "this change requires a new deployment",
-        "Set ForceNewDeployment of the service.",
+        "Set ForceNewDeployment: {EnableForceNewDeployment: true} of the service; a new ForceNewDeploymentNonce repeats it. In the AWS CLI it is --force-new-deployment, in Terraform force_new_deployment = true.",
     ),
     Reason(
         "deployment-percent-absent",
@@ -399,14 +405,14 @@ REASONS = (
     Reason(
         "network-configuration",
         r"Network Configuration must be provided when networkMode 'awsvpc'",
-        "the service has no network configuration",
-        "Set NetworkConfiguration.AwsvpcConfiguration with subnets and security groups.",
+        "the service or task has no network configuration",
+        "Set NetworkConfiguration.AwsvpcConfiguration with Subnets and SecurityGroups. A target of EventBridge has it in EcsParameters. In the AWS CLI it is --network-configuration 'awsvpcConfiguration={subnets=[SUBNET],securityGroups=[GROUP]}'.",
     ),
     Reason(
         "public-address",
         r"Assign public IP is not supported",
-        "tasks on EC2 have no public addresses",
-        "Remove AssignPublicIp, or run the service on Fargate.",
+        "AssignPublicIp is for tasks on Fargate only, and this call is for EC2",
+        "For Fargate set LaunchType: FARGATE (--launch-type FARGATE) or its capacity provider: without it the launch type is EC2. For EC2 remove AssignPublicIp: its tasks reach the internet by a NAT gateway.",
     ),
     Reason(
         "task-definition-deregistered",
@@ -448,13 +454,13 @@ REASONS = (
         "target-group-unattached",
         r"does not have (?:an associated load balancer|listener associated)",
         "the target group is not attached to a load balancer yet",
-        "Add DependsOn with the listener, or the listener rule, to the service.",
+        "A listener or a listener rule must forward to this target group: add one if none does. Then add DependsOn with it to the service.",
     ),
     Reason(
         "target-group-type",
         r"target type .*(?:incompatible|not compatible).*network ?mode|incompatible with the .* network mode|target type that is not valid",
         "the target type of the target group does not fit the network mode",
-        "Set TargetType: ip for awsvpc, instance for bridge and host.",
+        "Set TargetType: ip for awsvpc (also on Fargate), instance for bridge and host. The target group is replaced then: choose another Name if it has one.",
     ),
     Reason(
         "service-draining",
@@ -497,21 +503,20 @@ REASONS = (
     Reason(
         "cluster-missing",
         r"ClusterNotFound|Cluster not found|cluster (?:was|is) inactive",
-        "the cluster does not exist",
-        "Check its name and region. If the template creates the cluster, refer to it with Ref.",
+        "the cluster does not exist in this account and region, or was deleted",
+        "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. To list them:\naws ecs list-clusters",
     ),
     Reason(
         "namespace-missing",
         r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
         "the Cloud Map namespace or service does not exist",
-        "Check its ID or name, the account and the region.",
+        "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),
     Reason(
         "service-missing",
         r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
         "the ECS service does not exist, or was deleted",
-        "Check its name and cluster. A deleted service requires a new logical ID, or remove it from the"
-        " template first.",
+        "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),
     Reason(
         "capacity-provider-mix",
@@ -529,7 +534,7 @@ REASONS = (
         "capacity-provider-exists",
         r"capacity provider already exists",
         "a capacity provider of that name exists, or has existed with other settings",
-        "Choose another name.",
+        "Choose another name. Or remove it from the template, and use the existing one by its name.",
     ),
     Reason(
         "capacity-provider-missing",
@@ -579,14 +584,13 @@ REASONS = (
         "exec-agent",
         r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",
-        "Give the task role the four ssmmessages actions, and the subnets a route to Systems Manager."
-        " Set EnableExecuteCommand: true of the service, and start new tasks.",
+        'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
     ),
     Reason(
         "exec-role",
         r"valid taskRoleArn is not being used|ECS Exec\b[^\n]*(?:requires|without) [^\n]*task ?role",
         "ECS Exec requires a task role",
-        "Set TaskRoleArn of the task definition.",
+        "Set TaskRoleArn of the task definition to a role that ecs-tasks.amazonaws.com may assume, with ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel.",
     ),
     Reason(
         "health-check-port",
@@ -610,7 +614,7 @@ REASONS = (
         "group-unstable",
         r"\bGroup did not stabilize",
         "the Auto Scaling group did not reach its size",
-        "Check its activity: the instances do not start, or fail their health check.",
+        "Read its failed activities: the instances do not start (quota, image, role), or do not pass their health check:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP",
     ),
     Reason(
         "circuit-breaker-classic",

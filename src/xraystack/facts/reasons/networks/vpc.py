@@ -12,11 +12,16 @@ REASONS = (
         "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
     ),
     Reason(
+        "vpc-contents",
+        r"vpc '?[^\s']+'? has dependencies and cannot be deleted",
+        "the VPC still contains network interfaces, security groups, endpoints, gateways or peerings that the stack does not have",
+        "The list shows what each interface belongs to (Description): delete that, if you can do without it. If there is none, delete remaining security groups and endpoints: EKS, load balancer controllers and GuardDuty create such ones. Then repeat the command:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC\naws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC",
+    ),
+    Reason(
         "vpc-dependencies",
-        r"(?:vpc|subnet) .*has dependencies and cannot be deleted",
-        "network interfaces or other resources still exist in the VPC or subnet",
-        "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\n"
-        "aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC (or Name=subnet-id,Values=SUBNET)",
+        r"subnet .*has dependencies and cannot be deleted",
+        "network interfaces still exist in the subnet",
+        "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values=SUBNET",
     ),
     Reason(
         "subnet-range-as-id",
@@ -42,9 +47,7 @@ REASONS = (
         "security-group-dependent",
         r"resource sg-\w+ has a dependent object|security group.*(?:in use|dependent)",
         "another security group or a network interface still uses the security group",
-        "Remove the rules and interfaces that refer to it, then repeat the command:\n"
-        "aws ec2 describe-network-interfaces --filters Name=group-id,Values=GROUP\n"
-        "aws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
+        "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values=GROUP\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
     ),
     Reason(
         "different-networks",
@@ -55,8 +58,8 @@ REASONS = (
     Reason(
         "network-id-missing",
         r"^(?!.*(?:\battachment with|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
-        "a subnet, VPC, endpoint or security group does not exist",
-        "Check its ID, the account and the region.",
+        "a subnet, VPC, endpoint or security group does not exist in this account and region",
+        "An ID belongs to one account and region: check both, and that the resource was not deleted. In a template use Ref (of a security group Fn::GetAtt with GroupId). If another resource was created a moment ago, deploy again.",
     ),
     Reason(
         "range-conflict",
@@ -100,7 +103,7 @@ REASONS = (
         r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|another VPC endpoint subnet in the availability zone"
         r"|subnets?\b[^.\n]{0,40} should be in different availability zones",
         "two of the subnets are in one Availability Zone",
-        "Pass one subnet per zone.",
+        'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "zone-unusable",
@@ -126,7 +129,7 @@ REASONS = (
         r"listener already exists on this port|Listener port .*already in use|DuplicateListener"
         r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists",
         "the load balancer already has a listener on this port",
-        "Use another port, or the existing listener.",
+        "Use another port, or add rules to the existing listener. If its logical ID changed in the template, undo that: CloudFormation creates the new listener first. Or deploy once without it, which stops the traffic of that port:\naws elbv2 describe-listeners --load-balancer-arn ARN",
     ),
     Reason(
         "listener-protocol",
@@ -148,8 +151,7 @@ REASONS = (
         "security-group-rules",
         r"maximum number of rules per security group|RulesPerSecurityGroupLimit",
         "the security group has too many rules",
-        "A prefix list counts with its maximum entries. Use another security group, fewer rules, or"
-        " request a higher quota.",
+        "The quota is 60 rules in each direction, for IPv4 and IPv6 apart, if it was not raised. A prefix list counts with its maximum entries. Join ranges, use a second security group, or request a higher quota.",
     ),
     Reason(
         "security-groups-per-interface",
@@ -174,7 +176,7 @@ REASONS = (
         "default-vpc",
         r"VPCIdNotSpecified|No default (?:VPC|subnet)|[Dd]efault VPC (?:was )?(?:not found|does not exist)|No subnets? (?:was |were )?found for the default VPC",
         "the region has no default VPC, or this one has no default subnet",
-        "Pass a VPC, subnets and a security group. For a database pass a subnet group.",
+        "Pass a VPC, subnets and a security group of it (a database: a subnet group). Or create the default ones: aws ec2 create-default-vpc, and for a zone aws ec2 create-default-subnet --availability-zone ZONE.",
     ),
     Reason(
         "internet-gateway",
@@ -204,14 +206,14 @@ REASONS = (
     Reason(
         "image-id",
         r"image id '?[^']*'? does not exist|InvalidAMIID",
-        "the AMI does not exist in this region",
-        "Pass an AMI of the region, for example by an SSM parameter of AWS.",
+        "the AMI does not exist in this region, is private, or was deregistered",
+        "An AMI ID belongs to one region. Pass one of this region, or an SSM parameter: ImageId: '{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'. A private AMI must be shared with this account.",
     ),
     Reason(
         "instance-architecture",
         r"architecture .*does not match the architecture",
         "the instance type and the AMI have different architectures",
-        "Pass an AMI of the instance type's architecture.",
+        "Types with a g after the number, such as t4g and m7g, require an arm64 AMI, others x86_64. Change ImageId or InstanceType so that they fit; of an EKS node group AmiType, such as AL2023_ARM_64_STANDARD.",
     ),
     Reason(
         "key-pair",
