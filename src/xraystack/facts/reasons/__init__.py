@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
+from xraystack.facts.reasons.accounts.cdk_messages import REASONS as CDK
 from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
 from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
@@ -83,6 +84,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *STABILIZATION,
     *TRANSFORMS,
     *OPERATIONS,
+    *CDK,
     *CUSTOM_RESOURCES,
     *ORGANIZATIONS,
     *AGENTS,

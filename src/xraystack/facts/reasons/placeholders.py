@@ -220,6 +220,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
     "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
     "signals": (r"(?:receive|of) (\d+)",),
+    "unset_parameters": (r"Parameters are missing a value: ([\w, ]{1,160})",),
     "action_input": (r"not supplied: ([\w-]+)",),
     "failed_message": (r"failed message: '([^']{2,200})'",),
     "build_command": (r"executing command: (.{3,160}?)\. Reason: ",),

@@ -10,7 +10,7 @@ CUSTOM_RESOURCE_EXISTS = Reason(
     "what the function behind the custom resource creates exists already: {existing|see the reason}",
     "Mostly an earlier deployment made it. Delete it, or set another name in the properties; CloudFormation cannot import it. If an update fails so, the function creates it again: let it call the update (in AwsCustomResource onUpdate).",
 )
-"""Also of each text of a custom resource that tells only that something exists."""
+"""Also of each text of a custom resource that names only that something exists."""
 
 REASONS = (
     CUSTOM_RESOURCE_EXISTS,
@@ -34,8 +34,8 @@ REASONS = (
     ),
     Reason(
         "cdk-environment",
-        r"context provider [\w-]+ since account/region are not specified|environment-agnostic stack",
-        "a lookup of the CDK app requires a stack with account and region",
+        r"context provider [\w-]+ since account/region are not specified|environment-agnostic stack|does not define an environment, and AWS credentials|must have an explicitly set (?:account|region)|[Uu]nresolved (?:account|region) at synth",
+        "the CDK app requires that the account and region of this stack are set",
         "Set env: {account, region} in the properties of the stack, from CDK_DEFAULT_ACCOUNT and CDK_DEFAULT_REGION or as fixed texts. In a stage set it there.",
     ),
     Reason(
@@ -52,7 +52,7 @@ REASONS = (
     ),
     Reason(
         "cdk-version",
-        r"[Cc]loud assembly schema version mismatch|CLI is not compatible with the CDK library|newer version of the (?:CDK )?CLI is necessary",
+        r"[Cc]loud assembly schema version mismatch|CLI is not compatible with the CDK library|newer version of the (?:CDK )?CLI is necessary|Unrecognized (?:plugin )?context provider name|might need to (?:update the|upgrade your aws-cdk) toolkit",
         "the CDK command is older than the aws-cdk-lib of the app",
         "Update the command: npm install -g aws-cdk@latest, or npx aws-cdk@latest deploy.",
     ),
@@ -112,7 +112,7 @@ REASONS = (
     ),
     Reason(
         "cdk-docker",
-        r"docker exited with code|spawn(?:Sync)? docker ENOENT",
+        r"docker exited with code|spawn(?:Sync)? docker E[A-Z]+|\bdocker build\b[^\n]*exited with (?:error code|status)",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
         "Start docker, and read the lines before. Use bundling with local tools, or CDK_DOCKER=podman. An image for ARM requires --platform linux/arm64.",
     ),
@@ -305,7 +305,7 @@ REASONS = (
     Reason(
         "cdk-not-bootstrapped",
         r"(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)"
-        r"|BootstrapVersion|bootstrap stack version|requires (?:a )?bootstrap",
+        r"|BootstrapVersion|bootstrap stack version|requires (?:a )?bootstrap|toolkit stack must be deployed to the environment|No ECR repository named \S*cdk-|CDK toolkit stack \([^)]*\) does not have an output|Toolkit stack \S+ not found",
         "the account and region have no bootstrap of the CDK, an old one, or one with another qualifier",
         "Run this for that account and region, with the same qualifier as the app: cdk bootstrap aws://ACCOUNT/REGION.",
     ),
@@ -323,7 +323,7 @@ REASONS = (
     ),
     Reason(
         "cdk-asset-missing",
-        r"(?:cdk-\w+-assets|cdktoolkit-stagingbucket)\S*[^\n]*(?:NoSuchKey|key does not exist|not found)|(?:NoSuchKey|key does not exist)[^\n]*cdk-\w+-assets|Cannot find (?:asset|image) at|asset [^\n]*(?:could not be found|was not found)",
+        r"(?:cdk-\w+-assets|cdktoolkit-stagingbucket)\S*[^\n]*(?:NoSuchKey|key does not exist|not found)|(?:NoSuchKey|key does not exist)[^\n]*cdk-\w+-assets|asset [^\n]*(?:could not be found|was not found)",
         "an asset of the CDK app was not uploaded to the bootstrap's bucket or repository",
         "Deploy with cdk deploy, which uploads assets. A template that is deployed otherwise requires cdk-assets publish first.",
     ),
@@ -551,7 +551,7 @@ REASONS = (
     ),
     Reason(
         "custom-program",
-        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|Object of type)",
+        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|Object of type)",
         "the program of the function behind the custom resource has an error: {reported|see the reason}",
         "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts.",
     ),
