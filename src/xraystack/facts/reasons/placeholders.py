@@ -383,6 +383,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
+    "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
+    "control_fix": (
+        r"\[FIX\]:? ?([^\n]{5,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\"|\n|$))",
+    ),
+    "failed_stack": (r"[Ss]tack named '([\w-]{1,128})' aborted",),
+    "linked_service": (r"aws-service-role/([\w.-]+\.amazonaws\.com)",),
+    "statement_part": (r"[Pp]olicy statement must contain (resources|actions)",),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

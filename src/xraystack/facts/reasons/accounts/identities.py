@@ -51,14 +51,13 @@ REASONS = (
         "service-linked-role-unready",
         r"to assume AWSServiceRole\w+|check your \w+ service.linked role",
         "a service cannot use its service-linked role yet",
-        "Repeat the command in a minute. If it fails again, check that the role of the service in the text exists:\n"
-        "aws iam get-role --role-name AWSServiceRoleForSERVICE",
+        "Repeat the command in a minute. If it fails again, create the role of the service in the text, such as rds.amazonaws.com:\naws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
     ),
     Reason(
         "service-linked-role-denied",
         rf"iam:CreateServiceLinkedRole|{DENIED}(?!.*(?:delet|attach|modif|updat)).*(?:creat|enabl).*service.linked role|permissions? to create .*service.linked role",
-        "the caller is not allowed to create a service-linked role",
-        "Add iam:CreateServiceLinkedRole to {principal|the deploying user or role}, or create the role once per account.",
+        "{principal|the caller} is not allowed to create a service-linked role",
+        "Add iam:CreateServiceLinkedRole to {principal|the deploying user or role}, or let an administrator create the role once in the account:\naws iam create-service-linked-role --aws-service-name {linked_service|SERVICE.amazonaws.com}",
     ),
     Reason(
         "service-role-superfluous",
@@ -129,7 +128,7 @@ REASONS = (
         "lambda-event-source",
         r"Cannot access stream|ensure the role can perform",
         "the function's role is not allowed to read the event source",
-        "Add the actions in the text to it, and let the mapping depend on that policy (DependsOn).",
+        "Attach AWSLambdaKinesisExecutionRole (Kinesis) or AWSLambdaDynamoDBExecutionRole (DynamoDB) to the function's role, or add the actions in the text on the stream. Let the mapping depend on that policy (DependsOn). An encrypted stream requires kms:Decrypt too.",
     ),
     Reason(
         "lambda-role-permission",
@@ -143,6 +142,12 @@ REASONS = (
         "the service's role is not allowed to use the target group, or its ARN is wrong",
         "Remove Role from the service, so that ECS uses its service-linked role. TargetGroupArn must be"
         " an ARN, not a name.",
+    ),
+    Reason(
+        "cdk-execution-role",
+        r"Role arn:\S+:role/cdk-\w+-cfn-exec-role-\S+ is invalid or cannot be assumed",
+        "the role with which CloudFormation deploys stacks of the CDK does not exist, or does not trust CloudFormation",
+        "Bootstrap the account and region: cdk bootstrap aws://ACCOUNT/REGION. If that changes nothing because CDKToolkit exists, create the role again by this name, with AdministratorAccess, which cloudformation.amazonaws.com may assume.",
     ),
     Reason(
         "cloudformation-role",
@@ -201,7 +206,7 @@ REASONS = (
         "instance-profile",
         r"Invalid IAM ?Instance ?Profile|Instance ?profile (?!\S+ associated with the environment).*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",
-        "Pass the profile, not the role. A new one may need a minute: repeat the command.",
+        "Pass Ref of AWS::IAM::InstanceProfile, not the role: a role of a template has no profile by itself. A new one may need a minute: repeat the command.",
     ),
     Reason(
         "provider-missing",
@@ -231,7 +236,7 @@ REASONS = (
         "trust-policy-size",
         r"quota for ACLSizePer",
         "the role's trust policy is too long",
-        "Shorten it: fewer principals and conditions. The quota can be raised to 4096 characters only.",
+        "Merge statements: several principals in one list, or a condition such as aws:PrincipalOrgID in place of many principals. Otherwise request a higher quota in Service Quotas (IAM, us-east-1): Role trust policy length.",
     ),
     Reason(
         "lambda-policy-size",
@@ -270,10 +275,22 @@ REASONS = (
         "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS.",
     ),
     Reason(
+        "environment-key-role",
+        r"decrypt the environment variables[^\n]*UnrecognizedClientException",
+        "the function's role was deleted and created again by the same name, so that Lambda's grant on the key is void",
+        "Set another role on the function and then this one again, or replace the function: that renews the grant. If the role was created a moment ago, repeat the command.",
+    ),
+    Reason(
+        "environment-key-denied",
+        r"unable to (?:de|en)crypt (?:the|your) environment variables[^\n]*(?:denied|not authorized|AccessDenied)",
+        "Lambda may not use the KMS key of the function's environment variables",
+        "Add kms:Decrypt on KmsKeyArn to the function's role; the deploying user or role requires kms:Encrypt and kms:CreateGrant. Allow both in the key's policy. If the role was deleted and created again, set another role on the function and then this one again.",
+    ),
+    Reason(
         "key-state",
         r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
         "the KMS key is disabled or awaits its deletion",
-        "Enable the key (or cancel its deletion), or use another one.",
+        "Enable the key, after its deletion was cancelled, or use another one; a deleted key makes its data unreadable:\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
     ),
     Reason(
         "policy-document",
@@ -302,6 +319,6 @@ KEY_DENIED = Reason(
     "kms-denied",
     rf"not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b",
     "the use of a KMS key is not allowed",
-    "Allow the role in the key's policy, and add the action to the role's own policy.",
+    "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )
 """Searched for after the rows of tasks, which know the role."""

@@ -81,7 +81,7 @@ REASONS = (
         "policy-condition-type",
         r"Invalid Condition type|[Uu]nknown condition (?:operator|type)|Condition (?:operator|value)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*listener)",
         "a condition of the policy has an operator or a value that does not exist",
-        "Use StringEquals, StringLike, ArnLike, Bool, NumericLessThan, IpAddress, Null or their like, with IfExists or ForAnyValue: before. A value is a text or a list of texts.",
+        "Use StringEquals, StringLike, ArnLike, Bool, NumericLessThan, IpAddress, Null or their like. IfExists is written at its end, ForAnyValue: or ForAllValues: at its beginning. A value is a text or a list of texts.",
     ),
     Reason(
         "policy-star-principal",
@@ -160,7 +160,7 @@ REASONS = (
         "role-name-taken",
         r"^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::\w+' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
-        "Leave the name out, change it, or import the existing one with --import-existing-resources. Of a stack in two regions add the region to it.",
+        "Leave the name out, change it, or import the existing one with --import-existing-resources. For a stack in several regions add the region to the name: Fn::Sub: NAME-${AWS::Region}.",
     ),
     Reason(
         "role-reserved",
@@ -204,6 +204,12 @@ REASONS = (
         "a principal of the policy does not exist",
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn); a deleted one leaves an ID such as"
         " AROA....",
+    ),
+    Reason(
+        "policy-no-resource",
+        r"[Pp]olicy statement must contain (?:resources|actions)",
+        "a statement of the policy has no {statement_part|resources or actions}, or an empty list",
+        "Set Resource to ARNs or '*', and Action to SERVICE:Action, in each statement. A list of an empty parameter, variable or Fn::If gives this error too.",
     ),
     Reason(
         "policy-element-missing",

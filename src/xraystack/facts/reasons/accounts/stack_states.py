@@ -51,9 +51,9 @@ REASONS = (
     ),
     Reason(
         "stack-set-busy",
-        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation))(?!(?s:.*)\b(?:EIPs?|eipalloc|nat-\w))(?s:.*)OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
+        r"^(?=(?s:.*)(?:stack ?set|StackInstances|Service: \w*CloudFormation))(?!(?s:.*)\(Service: (?!,|\w*CloudFormation))(?s:.*)OperationInProgress(?!.*(?:Create|Update|Delete)Stack\b)|another operation on StackSet .*in progress",
         "another operation changes the stack set",
-        "Wait until it has ended, then repeat the command.",
+        "Wait until it has ended, then repeat the command:\naws cloudformation list-stack-set-operations --stack-set-name SET",
     ),
     Reason(
         "stack-set-not-empty",
@@ -143,6 +143,12 @@ REASONS = (
         "Change the properties that these rules check. The report is in {report|the bucket that the hook's configuration names}; or read the annotations:\naws cloudformation get-hook-result --hook-result-id ID",
     ),
     Reason(
+        "hook-control",
+        r"\[FIX\]: ?\w|\bhook\b[^\n]*\[CT\.\w+\.PR\.\d+\]",
+        "the resource does not comply with the control {control_number|of a hook} of the organization",
+        "{control_fix|Change the property that the control requires}. Only the owner of the controls (AWS Control Tower) can exempt an account.",
+    ),
+    Reason(
         "hook-lambda",
         r"[Hh]ook [^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:fail\w*|unable) to (?:invoke|assume|download|read))|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
         "the hook itself failed: its function, its role or its rules could not be used",
@@ -166,7 +172,7 @@ REASONS = (
         "custom-name",
         r"custom-named resource requires replacing",
         "the change replaces a resource whose name is fixed in the template",
-        "Rename the resource, or remove its name property. Data in the existing resource is not copied.",
+        "Rename the resource, or remove its name property. The update then deletes the existing one, and its data are not copied: to keep it, set UpdateReplacePolicy: Retain first.",
     ),
     Reason(
         "replacement-without-rollback",
@@ -178,8 +184,7 @@ REASONS = (
         "service-stack-failed",
         r"^(?!.*InstanceLaunchWaitCondition).*[Ss]tack named '[^']*' aborted operation",
         "the stack that the service makes for itself failed",
-        "Read its first failed event, and correct that cause in the resource:"
-        "\naws cloudformation describe-stack-events --stack-name NAME_IN_THE_REASON --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')]\"",
+        "Read its first failed event, and correct that cause in the resource:\naws cloudformation describe-stack-events --stack-name {failed_stack|NAME_IN_THE_REASON} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
     Reason(
         "stack-paused",
@@ -197,13 +202,13 @@ REASONS = (
         "stack-rollback-failed",
         r"current state of (?:IMPORT_|UPDATE_)ROLLBACK_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
         "the stack's last update failed, and it is not rolled back",
-        "Complete the rollback, then deploy again:\nxraystack rollback --stack-name STACK",
+        "Correct what blocks the rollback (--plan shows it), complete it, then deploy again:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "stack-failed",
         r"current state of (?:CREATE|ROLLBACK|DELETE)_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state|non-updatable status: (?:CREATE|ROLLBACK|DELETE)_FAILED",
         "the stack's last operation failed",
-        "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
+        "Delete it, then deploy again. If a resource cannot be deleted, its event has the cause: correct that, or keep the resource with --retain ID:\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-busy",
@@ -222,13 +227,13 @@ REASONS = (
         "stack-missing",
         r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist",
         "the stack does not exist",
-        "Check its name, the account and the region.",
+        'Check its name, the region, and the account (aws sts get-caller-identity). A deleted stack is found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
     ),
     Reason(
         "stack-timeout",
         r"creation time exceeded the specified timeout",
         "the stack was not created within its time limit",
-        "Raise TimeoutInMinutes, and find the slow resource.",
+        "Correct the resource that was still CREATE_IN_PROGRESS, often an ECS service that does not become steady or a wait condition. Otherwise raise TimeoutInMinutes.",
     ),
     Reason(
         "export-in-use",
@@ -240,7 +245,7 @@ REASONS = (
         "export-exists",
         r"is already exported by stack",
         "another stack exports the same name",
-        "Rename the export; names of exports are unique in an account and region.",
+        "Rename the export; names of exports are unique in an account and region. If it moves here from the other stack, first deploy that one without it.",
     ),
     Reason(
         "export-missing",
@@ -259,7 +264,7 @@ REASONS = (
         "stack-policy",
         r"(?:denied|prevented|not allowed|prohibited) by (?:the )?stack policy|stack policy (?:den|prevent|does not allow|prohibit)",
         "the stack policy denies this change",
-        "Change the stack policy, or override it for one update (StackPolicyDuringUpdateBody).",
+        "Change the policy (aws cloudformation set-stack-policy), or override it for one update: aws cloudformation update-stack with --stack-policy-during-update-body.",
     ),
     Reason(
         "no-updates",

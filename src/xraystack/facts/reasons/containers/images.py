@@ -21,10 +21,16 @@ REASONS = (
         "Remove one of the two. All variables of a container share one name space.",
     ),
     Reason(
+        "secret-name-deleted",
+        r"can(?:\'t|not) create this secret because a secret with this name is",
+        "a deleted secret keeps this name until the end of its recovery window (7 to 30 days)",
+        "Choose another name. To keep its value, restore it (restore-secret) and import it with --import-existing-resources. To free the name now, delete it for good, with its value:\naws secretsmanager delete-secret --secret-id NAME --force-delete-without-recovery",
+    ),
+    Reason(
         "secret-deleted",
         r"secret .*(?:marked for deletion|scheduled for deletion)",
         "the secret is scheduled for deletion",
-        "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
+        "Restore it, or let the template and the task name another one:\naws secretsmanager restore-secret --secret-id SECRET",
     ),
     Reason(
         "registry-secret",
@@ -196,6 +202,12 @@ REASONS = (
         "Attach AmazonECSTaskExecutionRolePolicy to the execution role, and give the subnets a route to ECR and S3. Or exclude the cluster from Runtime Monitoring with the tag GuardDutyManaged: false.",
     ),
     Reason(
+        "ecr-login-denied",
+        r"^(?!.*(?:CannotPull|unable to (?:pull|retrieve|get)|User: \S*:(?:user|root))).*not authorized to perform: ecr:GetAuthorizationToken\b",
+        "{principal|the caller} may not log in to ECR",
+        "Add ecr:GetAuthorizationToken on Resource '*' to {principal|its role}. Add the actions on the repository too: attach AmazonEC2ContainerRegistryReadOnly to pull, AmazonEC2ContainerRegistryPowerUser to push. In the CDK: repository.grantPullPush(project).",
+    ),
+    Reason(
         "ecr-denied",
         rf"^(?!.*(?:CodeBuild is|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
@@ -230,7 +242,7 @@ REASONS = (
         r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
-        "Check the spelling of Image: registry, name and tag.",
+        'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
     ),
     Reason(
         "image-empty",
@@ -248,7 +260,7 @@ REASONS = (
         "registry-certificate",
         r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
-        "Use a registry with a public certificate, and renew one that has expired. A firewall that opens TLS must let AWS's endpoints through.",
+        "Use a registry with a public certificate, and renew one that has expired. On EC2 a private authority is accepted as /etc/docker/certs.d/HOST/ca.crt. A firewall that opens TLS must let AWS's endpoints through.",
     ),
     Reason(
         "image-no-route",
@@ -293,6 +305,12 @@ REASONS = (
         r"^(?!.*secrets or registry auth).*(?:pull command failed: (?:: )?(?:panic|signal: killed)|invalid memory address or nil pointer|error pulling image conf)",
         "the task cannot fetch the image's layers, which ECR keeps in Amazon S3",
         "Private subnets require a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3. The gateway endpoint for S3 belongs in their route table. The security group must allow egress on TCP 443.",
+    ),
+    Reason(
+        "image-account",
+        r"'registryIds' failed to satisfy constraint",
+        "the host name of Image does not begin with an account ID of 12 digits",
+        "Write Image as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG. Replace a placeholder in it, and put an account ID in quotes in YAML, which otherwise removes a leading zero.",
     ),
     Reason(
         "image-unpullable",
