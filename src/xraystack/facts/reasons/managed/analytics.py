@@ -297,7 +297,7 @@ REASONS = (
         "model-access-form",
         r"don't have access to the model with the specified model ID",
         "the account may not use this Bedrock model: access is not enabled, or the role lacks the permission",
-        "Enable access to the model in the Bedrock console of this region. Add bedrock:InvokeModel for the model and its inference profile to the role.",
+        "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role.",
     ),
     Reason(
         "knowledge-base-index",

@@ -182,8 +182,8 @@ REASONS = (
     Reason(
         "mount-target-twice",
         r"\bfsmt-\w+ already exists in stack",
-        "two mount targets of the file system are in one Availability Zone",
-        "Keep one AWS::EFS::MountTarget per zone. In the CDK select subnets with onePerAz: true.",
+        "two mount targets of the file system are in one Availability Zone, in this stack or in two",
+        "Keep one AWS::EFS::MountTarget per zone, in one stack; the others use it. In the CDK select subnets with onePerAz: true.",
     ),
     Reason(
         "bucket-absent",

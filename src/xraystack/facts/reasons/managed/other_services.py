@@ -52,19 +52,19 @@ REASONS = (
         "lambda-initialization",
         r"error occurred during function initialization",
         "the function's code fails when it starts",
-        "Read the function's log: code outside the handler fails, often because of a missing module or permission.",
+        "Read the function's log: code outside the handler fails, often because of a missing module, environment variable or permission. To see it:\naws logs tail /aws/lambda/NAME --since 1h",
     ),
     Reason(
         "lambda-provisioned",
         r"Provisioned Concurrency configuration failed",
         "the function did not start for its provisioned concurrency",
-        "Read the function's log: its code outside the handler fails, or runs for too long.",
+        "Read the function's log: its code outside the handler fails, or runs for too long. StatusReason has the cause; too few concurrent executions in the account are another:\naws lambda get-provisioned-concurrency-config --function-name NAME --qualifier ALIAS",
     ),
     Reason(
         "api-log-role",
         r"CloudWatch Logs role ARN must be set",
         "API Gateway has no role to write logs in this account and region",
-        "Set CloudWatchRoleArn of an AWS::ApiGateway::Account, and let the stage depend on it.",
+        "Set CloudWatchRoleArn of an AWS::ApiGateway::Account to a role that apigateway.amazonaws.com may assume, with AmazonAPIGatewayPushToCloudWatchLogs. Let the stage depend on it. One account setting counts for all APIs of the region.",
     ),
     Reason(
         "api-log-role-denied",
@@ -142,7 +142,7 @@ REASONS = (
         "lambda-code",
         r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",
-        "Upload it to that bucket and key, in the function's region, and allow the deploying user to read it.",
+        "Upload the code to this S3Bucket and S3Key, in the function's region; build and package again if a tool does that. Allow the deploying user or role s3:GetObject (with a version s3:GetObjectVersion) on it, and kms:Decrypt for an encrypted bucket. Without s3:ListBucket, S3 denies access to a missing object too.",
     ),
     Reason(
         "lambda-unzipped-size",
@@ -185,7 +185,7 @@ REASONS = (
         "lambda-version",
         r"version for this Lambda function exists",
         "the function is unchanged since its last version, so there is no new one",
-        "Change the function's code or settings together with the version, or keep the existing version.",
+        "Publish a version only together with a change of the function's code or settings. If the template names a new version, change the function too, for example its Description; an update of the CDK may cause this. Otherwise keep the logical ID of the existing version.",
     ),
     Reason(
         "function-address",
@@ -228,7 +228,7 @@ REASONS = (
         "nodes-not-joined",
         r"NodeCreationFailure|timed out waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in",
         "the nodes did not join the EKS cluster, or are not healthy",
-        "Check the policies of the nodes' role, and the VPC CNI add-on. Check the subnets' route to the cluster and to ECR.",
+        "The role of the nodes requires AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryReadOnly and AmazonEKS_CNI_Policy, and an access entry or a line in aws-auth. Their subnets require a NAT gateway, or public addresses (MapPublicIpOnLaunch), or VPC endpoints and the private endpoint of the cluster. A launch template with its own image must start bootstrap.sh or nodeadm. An instance's console output has more:\naws ec2 get-console-output --instance-id INSTANCE --latest --output text",
     ),
     Reason(
         "bucket-configuration",
@@ -276,20 +276,20 @@ REASONS = (
     Reason(
         "alias-target",
         r"alias that targets .*(?:target was not found|not lie within the target zone)",
-        "the record is an alias of a name that does not exist in that zone",
-        "Correct AliasTarget: its DNSName, and the HostedZoneId of that name. Let the record depend on its target.",
+        "the record is an alias of a name that does not exist, or not in the zone that it names",
+        "In AliasTarget use the target's own zone as HostedZoneId, not yours. CloudFront: Z2FDTNDATAQYW2. Load balancer: Fn::GetAtt CanonicalHostedZoneID. API domain: RegionalHostedZoneId with RegionalDomainName. Let the record depend on its target.",
     ),
     Reason(
         "record-zone",
         r"RRSet with DNS name \S+ is not permitted in zone",
         "the record's name does not belong to the hosted zone",
-        "Pass the hosted zone whose name the record ends with.",
+        "Pass the HostedZoneId of the zone whose name the record ends with. For a certificate give each name in DomainValidationOptions the zone of that domain.",
     ),
     Reason(
         "record-exists",
         r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with",
         "the hosted zone already has a record of that name and type",
-        "Delete the existing record, or choose another name, or import the record. A replaced record of the same name: deploy without it first. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
+        "If the record is in no stack, delete it or import it; if another stack has it, remove it there. If this template renames the resource, keep its logical ID, or deploy once without the record. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "record-changed",
@@ -301,8 +301,7 @@ REASONS = (
         "hosted-zone-association",
         r"not authorized to (?:make the association|associate with your hosted zone)|NotAuthorizedException.*association",
         "the VPC belongs to another account, which has not authorized the hosted zone",
-        "Create the zone or namespace in the account of the VPC. Or authorize the VPC in the account of the zone:\n"
-        "aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
+        "Create the zone or namespace in the account of the VPC. Or authorize the VPC in the account of the zone, then associate it from the account of the VPC:\naws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC\naws route53 associate-vpc-with-hosted-zone --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
     ),
     Reason(
         "hosted-zone-several",
@@ -352,8 +351,7 @@ REASONS = (
         r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out)"
         r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
         "the certificate's domain was not validated in time, or its validation failed",
-        "Check that the domain's name servers are those of the hosted zone, and that its validation"
-        " record exists. A certificate that failed has its reason:\naws acm describe-certificate --certificate-arn ARN --query Certificate.FailureReason",
+        'Check that the domain\'s name servers (dig NS DOMAIN) are those of the hosted zone, and that the validation record exists there. A failed certificate has its reason:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[FailureReason,DomainValidationOptions]"',
     ),
     Reason(
         "certificate-cloudfront",

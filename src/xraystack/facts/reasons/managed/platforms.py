@@ -141,6 +141,12 @@ REASONS = (
         "Set the token again: {{resolve:secretsmanager:SECRET:SecretString:KEY}}. Asterisks come from a definition that was read from CodePipeline. A connection (CodeStarSourceConnection) has no token.",
     ),
     Reason(
+        "pipeline-commands",
+        r"non-empty commands field",
+        "a Commands action of the pipeline has no commands",
+        "List the shell commands in Commands of the action, not in Configuration. An action of another provider, such as CodeBuild, has Provider and Configuration with ProjectName.",
+    ),
+    Reason(
         "pipeline-structure",
         r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found|already exists))(?s:.*)(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
@@ -185,14 +191,20 @@ REASONS = (
         "Check the schema: arguments have scalar, enum or input types, and each type exists. Deploy again. If it repeats, send the schema to AWS Support.",
     ),
     Reason(
+        "resolver-twice",
+        r"Only one resolver is allowed",
+        "the field has a resolver already: of another logical ID, another stack or the console",
+        "CloudFormation creates a renamed resolver before it deletes the old one: keep its logical ID. Or remove the resolver in one deployment, and add it in the next. Delete one that is in no stack:\naws appsync delete-resolver --api-id API --type-name TYPE --field-name FIELD",
+    ),
+    Reason(
         "schema-graphql",
-        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found|Only one resolver is allowed",
-        "the GraphQL schema is not valid, or a resolver names a type or field that it does not have",
-        "Check TypeName and FieldName against the schema, one resolver a field, and let resolvers depend on the schema (DependsOn).",
+        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found",
+        "the GraphQL schema is not valid, or a resolver names a type or field that it does not have (yet)",
+        "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If the schema failed, correct its SDL:\naws appsync get-schema-creation-status --api-id API",
     ),
     Reason(
         "knowledge-base-denied",
-        r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|[Aa]ccess ?[Dd]enied|not authorized)|\[security_exception\]",
+        r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|Bad Authorization|[Aa]ccess ?[Dd]enied|not authorized)|\[security_exception\]",
         "the vector store of the knowledge base denies the role of the knowledge base",
         "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed.",
     ),
@@ -222,11 +234,28 @@ REASONS = (
         "Set ResultConfiguration.OutputLocation to s3://BUCKET/PREFIX/ of an existing bucket in this region; the caller requires s3:GetBucketLocation, s3:ListBucket and s3:PutObject on it.",
     ),
     Reason(
+        "model-profile",
+        r"on-demand throughput isn.t supported|ID or ARN of an inference profile",
+        "this Bedrock model is called by an inference profile only, not by its own ID",
+        "Put the profile's ID in place of the model's: us., eu., apac. or global. before it, such as us.amazon.nova-pro-v1:0. The role requires bedrock:InvokeModel for the profile and for the model in each region of the profile:\naws bedrock list-inference-profiles",
+    ),
+    Reason(
+        "model-marketplace",
+        r"[Mm]odel access is denied due to [^\n]*(?:[Mm]arketplace|INVALID_PAYMENT)|required AWS Marketplace actions",
+        "the first call of this model subscribes to it in AWS Marketplace, which the role or the payment method does not allow",
+        "Call the model once with a role that has aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions, or add both to this role. The account needs a valid payment method. Then repeat the command after five minutes.",
+    ),
+    Reason(
+        "model-identifier",
+        r"model identifier is invalid|Could not resolve the foundation model|(?:provided|specified) model\b[^\n]*(?:invalid|not found|doesn't exist|does not exist)|[Cc]ould not find inference profile",
+        "Bedrock has no model or inference profile of this ID in the region",
+        'Correct the ID and the region of the call. A model\'s ID has its version, such as amazon.nova-lite-v1:0; many models require the ID of an inference profile instead (us. or eu. before it):\naws bedrock list-foundation-models --query "modelSummaries[].modelId"\naws bedrock list-inference-profiles',
+    ),
+    Reason(
         "model-access",
-        r"(?:access to the (?:specified )?model|model access)\b|model identifier is invalid|Could not resolve the foundation model|(?:provided|specified) model\b[^\n]*(?:invalid|not (?:found|supported)|doesn't support)|on-demand throughput isn.t supported|inference profile",
+        r"(?:access to the (?:specified )?model|model access)\b|(?:provided|specified) model\b[^\n]*(?:not supported|doesn't support)|inference profile",
         "the account may not use this Bedrock model, or not under this ID",
-        "Enable access to the model in the Bedrock console of this region. Many models require the ID or ARN of an inference profile (such as us. or eu. before"
-        " the model's ID).",
+        "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role. Many models are called by the ID of a profile only (us. or eu. before it).",
     ),
     Reason(
         "config-rule-input",
@@ -366,7 +395,7 @@ REASONS = (
         "mapping-left",
         r"remove all (?:base path|API) mappings|(?:base path|api) mappings? (?:related|pointing|referenc)",
         "a custom domain still maps to the stage",
-        "Delete its mappings first, then the stage:\naws apigatewayv2 get-api-mappings --domain-name NAME",
+        "Delete its mappings first, then the stage:\naws apigatewayv2 get-api-mappings --domain-name NAME\naws apigatewayv2 delete-api-mapping --domain-name NAME --api-mapping-id ID",
     ),
     Reason(
         "tags-required",
@@ -414,7 +443,7 @@ REASONS = (
     ),
     Reason(
         "environment-bucket",
-        r"Provided bucket does not have BlockPublicAccess|(?:DAG|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3|not (?:found|exist))|MWAA\b[^\n]*(?:bucket|VPC)",
+        r"Provided bucket does not have BlockPublicAccess|(?:DAG|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3 |S3:)|MWAA\b[^\n]*(?:bucket|VPC)",
         "the MWAA environment cannot use its bucket or a file in it",
         "Set PublicAccessBlockConfiguration (all true) and versioning of the bucket. Upload the DAG folder and the files first, and allow the execution role to read them.",
     ),
@@ -473,7 +502,7 @@ REASONS = (
         "beanstalk-profile",
         r"[Ee]nvironment must have (?:an )?instance profile",
         "the Elastic Beanstalk environment has no instance profile",
-        "Add an item to OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile, Value an AWS::IAM::InstanceProfile.",
+        "Add an item to OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile, Value an AWS::IAM::InstanceProfile. Its role requires AWSElasticBeanstalkWebTier; new accounts have no aws-elasticbeanstalk-ec2-role.",
     ),
     Reason(
         "beanstalk-instance-profile-option",
@@ -486,6 +515,12 @@ REASONS = (
         r"Elastic Beanstalk could not communicate with Amazon EC2",
         "Elastic Beanstalk could not read the network from EC2: a permission is missing, or the VPC or a subnet does not exist",
         "Add ec2:Describe* to the deploying user or the role of --role-arn (policy AdministratorAccess-AWSElasticBeanstalk). Check VPCId, Subnets and ELBSubnets in Namespace: aws:ec2:vpc.",
+    ),
+    Reason(
+        "beanstalk-option-missing",
+        r"[Ii]nvalid option value: '(?:null|)'",
+        "an option of the Elastic Beanstalk environment has no value: {option_setting|see the reason}",
+        "Add it to OptionSettings. In a VPC set VPCId and Subnets, with a load balancer also ELBSubnets (two zones), all in Namespace aws:ec2:vpc. A parameter for it may be empty.",
     ),
     Reason(
         "beanstalk-option",

@@ -366,15 +366,15 @@ REASONS = (
     ),
     Reason(
         "managed-rule",
-        r"ManagedRule(?!Group)|managed by an AWS service and can only be modified",
+        r"ManagedRuleException|managed by an AWS service and can only be modified",
         "an AWS service manages this rule",
-        "Change it by that service, or remove it from the template.",
+        "Change it in that service, or remove it from the template. If the service is no longer used, delete the rule:\naws events delete-rule --name RULE --force",
     ),
     Reason(
         "event-bus-missing",
         r"[Ee]vent ?[Bb]us \S+ (?:does not exist|not found)|SCHEDULE ?GROUP \S+ does not exist|[Ss]chedule [Gg]roup \S+ does not exist",
         "the event bus or schedule group does not exist here",
-        "Create it first (DependsOn), or correct its name. The default ones are both named default.",
+        "Create it first (Ref or DependsOn), or correct its name and region. The bus and the group that each account has are both named default.",
     ),
     Reason(
         "scheduler-role",

@@ -9,7 +9,7 @@ REASONS = (
         "transfer-server",
         r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint",
         "a setting of the Transfer Family server is missing or does not fit",
-        "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. AS2 requires ProtocolDetails.As2Transports. Use EndpointType: VPC with an existing VPC endpoint or VpcId and SubnetIds.",
+        "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. FTP and AS2 need EndpointType: VPC with VpcId and SubnetIds; AS2 also ProtocolDetails.As2Transports. A VPC endpoint must exist in this region.",
     ),
     Reason(
         "bucket-change-busy",
@@ -45,7 +45,7 @@ REASONS = (
         "bucket-quota",
         r"create more buckets than allowed|TooManyBuckets",
         "the account has as many buckets as its quota allows",
-        "Delete unused buckets, or request a higher quota of general purpose buckets.",
+        'Delete unused buckets, or request a higher quota of general purpose buckets in Service Quotas (Amazon S3, region us-east-1). To list them:\naws s3api list-buckets --query "Buckets[].Name"',
     ),
     Reason(
         "bucket-region",
@@ -57,8 +57,7 @@ REASONS = (
         "bucket-notification-target",
         r"validate the following destination configurations|[Pp]ermissions on the destination \w+ do not allow S3",
         "Amazon S3 may not send its notifications to the function, queue or topic",
-        "Allow s3.amazonaws.com in its policy (for Lambda an AWS::Lambda::Permission with SourceAccount), and let the bucket depend on that"
-        " (DependsOn). An encrypted queue or topic requires a key whose policy allows s3.amazonaws.com.",
+        "Allow s3.amazonaws.com in its policy (for Lambda an AWS::Lambda::Permission with SourceAccount), and let the bucket depend on that (DependsOn). S3 checks all notifications of the bucket: remove those of deleted functions, queues and topics. An encrypted queue or topic requires a key whose policy allows s3.amazonaws.com.",
     ),
     Reason(
         "bucket-notification-quota",
@@ -76,7 +75,7 @@ REASONS = (
         "bucket-policy-exists",
         r"[Bb]ucket policy already exists|policy already exists on bucket",
         "the bucket already has a policy",
-        "A bucket has one AWS::S3::BucketPolicy: merge the statements, or delete the existing policy.",
+        "A bucket has one policy. Merge all statements into one AWS::S3::BucketPolicy, and remove the other resource of this template or stack (in the CDK: use bucket.addToResourcePolicy only). A policy that was made outside of the stack: import it, or delete it and keep its statements:\naws s3api get-bucket-policy --bucket BUCKET",
     ),
     Reason(
         "bucket-versioning",
@@ -127,7 +126,7 @@ REASONS = (
         "repository-lifecycle",
         r"LifecyclePolicyText|[Ll]ifecycle policy validation failure",
         "the ECR lifecycle policy is not valid",
-        "Set for each rule a unique rulePriority, a selection with tagStatus and countType, and action.type: expire.",
+        "Give each rule a unique rulePriority, a selection with tagStatus, countType and countNumber, and action.type: expire. tagStatus: tagged requires tagPrefixList or tagPatternList, any has the highest rulePriority. sinceImagePushed requires countUnit: days.",
     ),
     Reason(
         "repository-upstream",
@@ -150,9 +149,9 @@ REASONS = (
     ),
     Reason(
         "backup-vault-points",
-        r"[Bb]ackup vault cannot be deleted|contains \d+ recovery points|recovery points",
+        r"[Bb]ackup vault cannot be deleted|contains (?:\d+ )?recovery points|(?:has|have|holds) recovery points",
         "the backup vault still holds recovery points",
-        "Delete them, or keep the vault with DeletionPolicy: Retain:\naws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT",
+        "Keep the vault with DeletionPolicy: Retain. Or delete its recovery points, if these backups are needed no longer:\naws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT\naws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn ARN",
     ),
     Reason(
         "topic-settings",
@@ -206,7 +205,7 @@ REASONS = (
         "topic-attribute",
         r"[Ii]nvalid parameter: (?:Attributes|Policy|DeliveryPolicy)\b",
         "an attribute of the topic or subscription is not valid",
-        "Correct the attribute that follows Reason: in the text.",
+        "Correct the attribute after Reason: in the text. DeliveryPolicy of a topic has http.defaultHealthyRetryPolicy, of a subscription healthyRetryPolicy, with minDelayTarget, maxDelayTarget and numRetries. In Policy each statement has Effect, Principal, Action (sns:Publish) and the topic's ARN as Resource.",
     ),
     Reason(
         "queue-name",
@@ -319,8 +318,7 @@ REASONS = (
         "secret-rotation-function",
         r"Secrets Manager cannot invoke|previous rotation isn'?t complete|rotation (?:Lambda )?function\b[^\n]*(?:cannot|could not|not|fail)|rotation (?:failed|isn't complete)",
         "Secrets Manager cannot rotate the secret with its function",
-        "Allow secretsmanager.amazonaws.com to invoke it (AWS::Lambda::Permission, DependsOn), read its log, and check its route to the database and to"
-        " Secrets Manager.",
+        "Allow secretsmanager.amazonaws.com to invoke the function (AWS::Lambda::Permission), and let AWS::SecretsManager::RotationSchedule depend on that (DependsOn). If it was invoked, read its log. In a VPC it requires a route to the database and to Secrets Manager.",
     ),
     Reason(
         "secret-template",
@@ -332,7 +330,7 @@ REASONS = (
         "parameter-exists",
         r"ParameterAlreadyExists|set the overwrite option",
         "a parameter of that name exists in Parameter Store",
-        "Change Name, or import it with --import-existing-resources. Or delete it: its value and history are lost, so note the value first:\naws ssm delete-parameter --name NAME",
+        "Change Name, or import it with --import-existing-resources. A call of PutParameter requires --overwrite. Or delete it: its value and history are lost, so note the value first:\naws ssm delete-parameter --name NAME",
     ),
     Reason(
         "parameter-name",
@@ -360,9 +358,9 @@ REASONS = (
     ),
     Reason(
         "association-exists",
-        r"AssociationAlreadyExists|[Aa]ssociation already exists",
+        r"AssociationAlreadyExists|\b[Aa]ssociation already exists",
         "the association exists already",
-        "Delete the existing one, or remove it from the template.",
+        "Delete the existing one, or remove it from the template. Of Systems Manager: one for each document and target:\naws ssm list-associations\naws ssm delete-association --association-id ID",
     ),
     Reason(
         "alias-key-name",

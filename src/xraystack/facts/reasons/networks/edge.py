@@ -146,7 +146,7 @@ REASONS = (
         "web-acl-exactly-one",
         r"EXACTLY_ONE_CONDITION_REQUIRED|requires exactly one value|ONE_REQUIRED|MORE_THAN_ONE|exactly one (?:statement|condition|field|action)",
         "a part of the web ACL has no or several fields, and requires exactly one: {property|see field}",
-        "Give each item of this part one field: split it into several items, or remove the others.",
+        "Give each item of this part one field: split it into several items, or remove the others. A rule has one kind of Statement and either Action or OverrideAction; a managed rule group has OverrideAction.",
     ),
     Reason(
         "web-acl-permission",
@@ -237,7 +237,7 @@ REASONS = (
         "user-pool-domain-taken",
         r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
         "the domain prefix of the user pool is in use, perhaps in another account",
-        "Choose another Domain: prefixes are unique in a region.",
+        "Choose another Domain: a prefix is unique in its region, a custom domain in all. If a pool of this account has it, delete it there first; its sign-in pages end with it:\naws cognito-idp describe-user-pool-domain --domain NAME",
     ),
     Reason(
         "user-pool-domain-none",
@@ -261,7 +261,7 @@ REASONS = (
         "user-pool-schema",
         r"[Rr]equired custom attributes|[Ee]xisting schema attributes|schema attribute|property - (?:UsernameAttributes|AliasAttributes|UsernameConfiguration|Schema)",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
-        "Undo the change; only add custom attributes, with Required: false and a type such as String. Otherwise create another pool (a new logical ID).",
+        "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),
     Reason(
         "identity-pool-provider-form",
@@ -279,7 +279,7 @@ REASONS = (
         "user-pool-domain",
         r"^AWS::Cognito::UserPoolDomain\W*(?:\n|$)",
         "Cognito rejects the domain of the user pool, mostly because another pool in the region has it",
-        "Choose another Domain: lower-case letters, digits and hyphens, without aws, amazon or cognito. A pool has one prefix domain.",
+        "Choose another Domain: lower-case letters, digits and hyphens, without aws, amazon or cognito. A pool has one prefix domain. A custom domain requires an issued certificate of us-east-1, and an A record of its parent domain.",
     ),
     Reason(
         "apple-key",
