@@ -176,6 +176,15 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("quota", "You cannot create more cache behaviors for the distribution.", "CloudFront API"),
     ("capacity", "There is not enough capacity to fulfill your Dedicated Host request.", "EC2 API, InsufficientHostCapacity"),
     ("gateway-elsewhere", "resource igw-1 is already attached to network vpc-1", "EC2"),
+    ("database-storage-wait", "Storage size can be scaled only once in 6 hours", "remade, RDS"),
+    ("policy-versions", "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.", "IAM"),
+    ("peering-failed", "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range", "EC2"),
+    ("subnet-zone", "The requested Availability Zone is no longer supported. Please retry your request", "Auto Scaling guide, troubleshooting"),
+    ("route-instance-interfaces", "invalid instance ID 'i-1' for a NAT: the instance has multiple interfaces", "remade, EC2"),
+    ("same-zone", "subnet-1 and subnet-2 are in the same availability zone", "remade, EC2"),
+    ("marketplace-configuration", "The instance configuration for this AWS Marketplace product is not supported.", "EC2"),
+    ("login-password", "Password does not conform to the account password policy.", "remade, IAM"),
+    ("hosted-zone", "The VPC vpc-1 you provided is already associated with another hosted zone that has an overlapping name space with the hosted zone.", "remade, Route 53"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -267,5 +276,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("provider-helm", "The DB upgrade failed because a resource that the DB depends on can't be modified."),
     ("provider-helm", "Agent installation failed on the instance"),
     ("gateway-attached", "resource igw-1 is already attached to network vpc-1"),
+    ("property-unknown", "The preshared key is not valid"),
+    ("marketplace", "The instance configuration for this AWS Marketplace product is not supported."),
+    ("associated", "The VPC vpc-1 you provided is already associated with another hosted zone that has an overlapping name space with the hosted zone."),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -513,6 +513,6 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-bad-request", "Bad Request (Service: Amazon S3; Status Code: 400; Error Code: 400 Bad Request; Request ID: 0FB9C10A83924370; S3 Extended Request ID: Vr8/8sYPDksJgYQ1IaFbpAA32xHSCohJnyXGoVjAOo1Z6gsQ5eHGNmQ06sEfsi6WaC3Y)", "aws/aws-cdk#6646"),
     ("file-server-throughput", "BadRequest: Invalid desired throughput capacity value provided: 2040 MB/s. Please refer to the performance guide when selecting a value.", "hashicorp/terraform-provider-aws#40468"),
     ("nat-gateway-missing", "The natGateway ID 'nat-0770306a339d57474' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidNatGatewayID.NotFound)", "remade, EC2 / VPC"),
-    ("volume-iops-unsupported", "The parameter iops is not supported for gp2 volumes. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
+    ("volume-settings", "The parameter iops is not supported for gp2 volumes. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
 )  # fmt: skip
 """Key of a row, a text, and where it is from."""

@@ -241,6 +241,12 @@ REASONS = (
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
     ),
     Reason(
+        "marketplace-configuration",
+        r"[Mm]arketplace product is not supported|instance configuration for this AWS Marketplace product",
+        "the product of AWS Marketplace is not offered for this instance type or region",
+        "Use an InstanceType and a region that the product's page lists, or another AMI.",
+    ),
+    Reason(
         "marketplace",
         r"^(?!.*not authorized to perform).*(?:AWS Marketplace|accept (?:the )?terms and subscribe)|not subscribed to (?:this|the) (?:product|offer|model)",
         "the account has not subscribed to a product of AWS Marketplace",

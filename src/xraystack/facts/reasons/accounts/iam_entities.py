@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "policy-versions",
-        r"non-default policy versions|must delete all non-default versions|A managed policy can have up to 5 versions",
+        r"non-default policy versions|policy has more than one version|must delete all non-default versions|A managed policy can have up to 5 versions",
         "the managed policy has other versions, which were made outside of the stack",
         "Delete those that are not the default, then repeat the command:\naws iam list-policy-versions --policy-arn ARN",
     ),

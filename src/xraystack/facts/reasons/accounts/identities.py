@@ -246,7 +246,7 @@ REASONS = (
     ),
     Reason(
         "login-password",
-        r"password\b[^\n]*(?:\n[^\n]*PasswordPolicyViolation)",
+        r"password\b[^\n]*(?:\n[^\n]*PasswordPolicyViolation)|conform to the (?:account )?password policy",
         "the user's password does not fulfil the account's password policy",
         "Set LoginProfile.Password as the policy requires:\naws iam get-account-password-policy",
     ),

@@ -188,12 +188,6 @@ REASONS = (
         "Set Iops next to VolumeType io1 or io2 (of an instance or launch template in Ebs of BlockDeviceMappings). Or use VolumeType: gp3, which has a default of 3000.",
     ),
     Reason(
-        "volume-iops-unsupported",
-        r"parameter (?:iops|throughput) is not supported",
-        "the type of the volume has no Iops or Throughput",
-        "Remove Iops and Throughput, or change VolumeType: gp3 has both, io1 and io2 have Iops, other types have neither.",
-    ),
-    Reason(
         "volume-iops",
         r"(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|[Vv]olume iops of",
         "the volume's Iops or Throughput does not fit its size or type",

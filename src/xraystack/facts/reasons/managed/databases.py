@@ -166,7 +166,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-wait",
-        r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification",
+        r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|scaled only once in \w+ hours",
         "the storage was changed less than six hours ago, or is still optimized",
         "Wait until then, or deploy without the change of the storage.",
     ),

@@ -105,7 +105,7 @@ REASONS = (
     ),
     Reason(
         "subnet-zone",
-        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone",
+        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone",
         "the region has no such Availability Zone, or not for this account",
         'Use one of {allowed|the zones of the region}, or Fn::Select: [0, Fn::GetAZs: ""].',
     ),
@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "peering-failed",
-        r"VpcPeeringConnection failed|Incorrect VPC ID, account ID, or overlapping CIDR",
+        r"VpcPeeringConnection failed|[Ii]ncorrect VPC[ -]ID, [Aa]ccount ID,? or overlapping CIDR|\bpcx-\w+ is in the failed state",
         "the peering connection was not created: wrong VPC or account, or overlapping CIDR ranges",
         "Check PeerVpcId, PeerOwnerId and PeerRegion. The ranges of the two VPCs must not overlap. For another account set PeerRoleArn.",
     ),

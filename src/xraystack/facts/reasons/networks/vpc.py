@@ -100,7 +100,7 @@ REASONS = (
     ),
     Reason(
         "same-zone",
-        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|another VPC endpoint subnet in the availability zone"
+        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
         r"|subnets?\b[^.\n]{0,40} should be in different availability zones",
         "two of the subnets are in one Availability Zone",
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',

@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "route-instance-interfaces",
-        r"multiple interfaces attached|[Ii]nstance \S+ has (?:multiple|more than one) (?:network )?interfaces?",
+        r"multiple interfaces attached|[Ii]nstance (?:\S+ )?has (?:multiple|more than one) (?:network )?interfaces?",
         "the instance that is the target has several network interfaces",
         "Set NetworkInterfaceId in place of InstanceId.",
     ),
