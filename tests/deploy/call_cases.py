@@ -102,7 +102,7 @@ CALL_CASES: tuple[tuple[str, str, str], ...] = (
     ("record-batch", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]", "cookpad/roadworker#92"),
     ("distribution-update-incomplete", "botocore.errorfactory.InvalidArgument: An error occurred (InvalidArgument) when calling the UpdateDistribution operation: The parameter Field level encryption id is required.", "boto3#1558"),
     ("api-version-old", "You cannot update the specified distribution using this API version.", "boto#1845"),
-    ("api-path", "com.amazonaws.services.apigateway.model.ConflictException: Resource with id 'abc' has a conflicting path", "aws-apigateway-importer#162"),
+    ("api-path-variable", "com.amazonaws.services.apigateway.model.ConflictException: Resource with id 'abc' has a conflicting path", "aws-apigateway-importer#162"),
     ("pool-message-code", "An error occurred (InvalidParameterException) when calling the UpdateUserPool operation: The message is invalid.", "aws-cli#8280"),
     ("batch-cluster-deleted", "Status INVALID CLIENT_ERROR - Clusters can not be blank.", "aws-batch-genomics#9"),
     ("batch-node-targets", "Error submitting job to AWS Batch. Failed with exception: An error occurred (ClientException) when calling the SubmitJob operation: NodeOverride targets should match job definition. Non matching targets - 0:0", "aws-parallelcluster#964"),

@@ -109,7 +109,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-group-value", "The following parameters are not defined for the specified group: auto_explain.log_analyze, idle_in_transaction_session_timeout (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 00280e40)", "WikiWatershed/model-my-watershed#3149"),
     ("pipeline-secret", 'Action configuration for the new action "SourceAction" contains an invalid configuration for the secret property "OAuthToken". "****" may be used in secret properties only when updating an existing action.', "alantech/iasql#1594"),
     ("node-part-deleted", "Ec2SubnetNotFound: One or more Amazon EC2 subnets specified for the node group could not be found", "EKS guide, Issue"),
-    ("node-part-deleted", "[{Code: IamNodeRoleNotFound,Message: We couldn't find the node IAM role for your managed node group.,ResourceIds: [arn:aws:iam::111111111111:role/nodes]}]", "EKS guide, Issue"),
+    ("node-role-deleted", "[{Code: IamNodeRoleNotFound,Message: We couldn't find the node IAM role for your managed node group.,ResourceIds: [arn:aws:iam::111111111111:role/nodes]}]", "EKS guide, Issue"),
     ("node-part-deleted", "Nodegroup web failed to stabilize: [{Code: Ec2LaunchTemplateNotFound,Message: We couldn't find the Amazon EC2 launch template for your managed node group.,ResourceIds: [lt-1]}]", "EKS guide, Issue"),
     ("node-launch-failed", "Ec2LaunchTemplateVersionMismatch: The Amazon EC2 launch template version for your managed node group doesn't match the version that Amazon EKS created.", "EKS guide, Issue"),
     ("node-eviction", "PodEvictionFailure: Reached max retries while trying to evict pods from nodes in node group", "EKS guide, Issue"),

@@ -1734,7 +1734,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "remade",
     ),
     (
-        "pool-missing",
+        "pool-client-missing",
         "User pool client abc does not exist. (Service: CognitoIdentityProvider, Status Code: 400)",
         "remade",
     ),
@@ -1759,7 +1759,11 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "Email template t already exists. (Service: SesV2, Status Code: 400)",
         "remade",
     ),
-    ("mail-template", "Template t does not exist. (Service: SesV2, Status Code: 400)", "remade"),
+    (
+        "mail-template-missing",
+        "Template t does not exist. (Service: SesV2, Status Code: 400)",
+        "remade",
+    ),
     (
         "mail-topic-invalid",
         "Invalid SNS topic: arn:aws:sns:x (Service: AmazonSimpleEmailService, Status Code: 400)",

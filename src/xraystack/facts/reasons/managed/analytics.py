@@ -192,6 +192,12 @@ REASONS = (
         "Deploy again. If it repeats, read FailureReason and the log group /aws/sagemaker/Endpoints/NAME. Check that the image is of this region, and that the role may read the image and the model data:\naws sagemaker describe-endpoint --endpoint-name NAME --query FailureReason",
     ),
     Reason(
+        "endpoint-exists",
+        r"Cannot create already existing endpoint (?!configuration)",
+        "SageMaker already has an endpoint of that name",
+        "Remove EndpointName or change it. To give the existing endpoint another configuration, update it instead of creating it:\naws sagemaker update-endpoint --endpoint-name NAME --endpoint-config-name CONFIG",
+    ),
+    Reason(
         "endpoint-config-busy",
         r"Cannot create already existing (?:endpoint|model|\w+)|(?-i:Resource Already Exists: )(?!arn:[\w-]+:(?!sagemaker))|Cannot create a duplicate Notebook|Pipeline names must be unique within",
         "SageMaker already has a resource of that name in this account and region",
@@ -207,7 +213,7 @@ REASONS = (
         "sagemaker-missing",
         r"Could not find (?:model|endpoint|endpoint configuration|domain|cluster|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
         "SageMaker has no such resource here: {sagemaker_resource|the one in the reason}",
-        "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first.",
+        "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first. A caller checks name, account and region; an endpoint must be InService: aws sagemaker list-endpoints",
     ),
     Reason(
         "sagemaker-notebook-state",
@@ -235,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "glue-part-missing",
-        r"^(?:\w+(?:Exception|Error): )?(?:Job|Trigger|Workflow|Session|MLTransform|Crawler(?: entry)?|Connection|Security ?Configuration|Blueprint|Dev ?Endpoint|Registry|Schema)s?(?: with name)? \S+ (?:was |is |are )?not found",
+        r"^(?:\w+(?:Exception|Error): |[^\n]*\boperation: )?(?:Job|Trigger|Workflow|Session|MLTransform|Crawler(?: entry)?|Connection|Security ?Configuration|Blueprint|Dev ?Endpoint|Registry|Schema)s?(?: with name:?)? \S+ (?:(?:was |is |are )?not found|does not exist)",
         "{missing|the job, crawler, trigger, workflow or connection of Glue} does not exist in this account and region",
         "Refer to it with Ref, so that it is created first, or correct its name. If it was deleted outside of the stack, create it again.",
     ),
@@ -296,8 +302,8 @@ REASONS = (
     Reason(
         "model-access-form",
         r"don't have access to the model with the specified model ID",
-        "the account may not use this Bedrock model: access is not enabled, or the role lacks the permission",
-        "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role.",
+        "the account or the role may not use this Bedrock model, or not yet",
+        "Add bedrock:InvokeModel (and InvokeModelWithResponseStream) on the model and its inference profile to the role. For a first use add aws-marketplace:Subscribe and ViewSubscriptions; models of Anthropic also require the use case form in the model catalog of Bedrock. Check model ID and region.",
     ),
     Reason(
         "knowledge-base-index",

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "api-link-taken",
-        r"NLB is already associated with another VPC Endpoint Service|load balancer[^\n]*(?:in use|used) by another VPC link",
+        r"NLB is already (?:associated with|used by) another VPC Endpoint Service|load balancer[^\n]*(?:in use|used) by another VPC link",
         "the network load balancer already belongs to another VPC link or endpoint service",
         "Use the existing AWS::ApiGateway::VpcLink in both APIs (ConnectionId), or delete the old link or endpoint service, or create another NLB.",
     ),
@@ -177,7 +177,7 @@ REASONS = (
         "api-part-missing",
         r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|V[Pp][Cc] ?Link|Route|RouteResponse|Model|API Key|Usage Plan|Gateway|Base path mapping|[Bb]ase path mapping|Client ?Certificate)\b (?:identifier|ID|Id|name) specified|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",
-        "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command.",
+        "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API has: aws apigateway get-resources --rest-api-id API",
     ),
     Reason(
         "api-greedy-path",

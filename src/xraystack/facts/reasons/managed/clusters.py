@@ -186,10 +186,16 @@ REASONS = (
         "Activate it in the account settings of the IAM console (Security Token Service), then deploy again.",
     ),
     Reason(
+        "node-role-deleted",
+        r"\b(?:IamNodeRole|IamInstanceProfile)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
+        "the IAM role or instance profile of the node group was deleted",
+        "Create it again under the same name, with AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly and AmazonEKS_CNI_Policy, and an access entry (or aws-auth) for it. Or replace the node group under another logical ID with another role.",
+    ),
+    Reason(
         "node-part-deleted",
-        r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|IamNodeRole|IamInstanceProfile|AutoScalingGroup|AmiId)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
-        "a part of the node group was deleted, or does not exist here: {node_part|see the reason}",
-        "Create it again under the same name, if it has one. Otherwise change the logical ID and NodegroupName, so that a new node group replaces this one.",
+        r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|AutoScalingGroup|AmiId)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))",
+        "the node group refers to a part that was deleted: {node_part|its subnet, security group, AMI, launch template or Auto Scaling group}",
+        "AWS cannot create it again under its ID. Change the logical ID and NodegroupName, with parts that exist, so that a new node group replaces this one: pods move to its nodes.",
     ),
     Reason(
         "node-eviction",

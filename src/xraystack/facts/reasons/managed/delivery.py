@@ -246,10 +246,16 @@ REASONS = (
         "Choose another EnvironmentName (and CNAMEPrefix), or update the existing one:\naws elasticbeanstalk describe-environments --environment-names NAME",
     ),
     Reason(
+        "environment-missing",
+        r"No Environment found for",
+        "the Elastic Beanstalk environment does not exist in this account and region",
+        "Check its name or ID and the region: aws elasticbeanstalk describe-environments. A terminated environment must be created again; its ID is not used again.",
+    ),
+    Reason(
         "environment-version-missing",
-        r"No Application Version named|No Application named|No Configuration Template named|No Environment found for",
-        "the Elastic Beanstalk application, version, template or environment does not exist",
-        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy. Of an environment check ID, name and region; a terminated one must be created again.",
+        r"No Application Version named|No Application named|No Configuration Template named",
+        "Elastic Beanstalk has no such {beanstalk_part|application, version or template} in this region",
+        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy: upload it again. To list them:\naws elasticbeanstalk describe-application-versions --application-name NAME",
     ),
     Reason(
         "environment-busy",

@@ -15,7 +15,7 @@ REASONS = (
         "filter-expression-slow",
         r"Regular expression evaluation time exceeded",
         "the regular expression in a filter pattern of CloudWatch Logs is too slow",
-        'Simplify it in FilterPattern: avoid .* and .+, anchor it at the start, or use terms such as ?timeout ?\\"Task timed out\\" instead. Then deploy again.',
+        'Simplify it in FilterPattern: avoid .* and .+, anchor it at the start, or use terms such as ?timeout ?"Task timed out" instead. Then deploy again.',
     ),
     Reason(
         "stream-consumer-quota",
@@ -242,8 +242,8 @@ REASONS = (
     Reason(
         "topic-arn-form",
         r"Reason: An ARN must have at least \d elements",
-        "a name is passed where an ARN is required: {property|see the reason}",
-        "Pass the full ARN. Ref of a topic is its ARN; of a queue, function or role use Fn::GetAtt: [Resource, Arn].",
+        "a name is passed where an ARN is required: {sns_arn|TopicArn or SubscriptionArn}",
+        "Pass the full ARN, and check that no variable is empty. Ref of a topic is its ARN. A subscription has an ARN only after it is confirmed; to find it: aws sns list-subscriptions-by-topic --topic-arn ARN",
     ),
     Reason(
         "topic-statement-exists",

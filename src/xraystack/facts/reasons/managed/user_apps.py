@@ -42,9 +42,15 @@ REASONS = (
         "Delete unused ones (aws cognito-idp list-user-pools --max-results 60), or request more in Service Quotas (Amazon Cognito User Pools).",
     ),
     Reason(
+        "pool-client-missing",
+        r"^User [Pp]ool client \S+ (?:does not exist|not found)|^(?:User pool )?[Cc]lient \S+ does not exist",
+        "the client does not exist in this user pool or region: it was perhaps deleted or replaced",
+        "Pass Ref of AWS::Cognito::UserPoolClient as client ID, and the pool to which it belongs. Update the ID in programs that have a copy. Check the region of the call:\naws cognito-idp list-user-pool-clients --user-pool-id POOL",
+    ),
+    Reason(
         "pool-missing",
-        r"^User [Pp]ool (?!domain)(?:client )?(?:\S+ )?(?:does not exist|not found)|^Resource server \S+ does not exist|^(?:User pool )?[Cc]lient \S+ does not exist|User pool id does not exist",
-        "the user pool, or its client or resource server, does not exist in this account and region",
+        r"^User [Pp]ool (?!domain)(?!client)(?:\S+ )?(?:does not exist|not found)|^Resource server \S+ does not exist|User pool id does not exist",
+        "the user pool, or its resource server, does not exist in this account and region",
         "Set UserPoolId to Ref of AWS::Cognito::UserPool (REGION_...), and let the resource depend on it. If it was deleted outside of the stack, create it again or retain this resource.",
     ),
     Reason(
@@ -72,16 +78,28 @@ REASONS = (
         "Read the reason in the SES console (Reputation metrics) and reply in AWS's case. If you paused it: aws ses update-account-sending-enabled --enabled",
     ),
     Reason(
+        "mail-template-missing",
+        r"(?:Email )?[Tt]emplate \S+ does not exist(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
+        "SES has no mail template of that name in this region",
+        "Create AWS::SES::Template in the region of the call and pass its Ref. Names differ by capital letters. To list them: aws sesv2 list-email-templates",
+    ),
+    Reason(
         "mail-template",
-        r"(?:Email )?[Tt]emplate \S+ (?:does not exist|already exists)(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
-        "the mail template exists already, or does not exist here",
-        "Change TemplateName, or import the existing one. Or delete it, whose text is lost: aws sesv2 delete-email-template --template-name NAME. A missing one is named by Ref of AWS::SES::Template.",
+        r"(?:Email )?[Tt]emplate \S+ already exists(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
+        "SES already has a mail template of that name in this region",
+        "Change TemplateName, or import the existing one. Or delete it, if no program sends with it: aws sesv2 delete-email-template --template-name NAME",
+    ),
+    Reason(
+        "mail-rule-set-missing",
+        r"^Rule set does not exist|^Rule does not exist: ",
+        "SES has no such receipt rule or rule set in this account and region",
+        "Create AWS::SES::ReceiptRuleSet and let RuleSetName be its Ref; a new account has no default-rule-set. Only some regions receive mail. To list the sets: aws ses list-receipt-rule-sets",
     ),
     Reason(
         "mail-rule-set",
-        r"^Rule set (?:does not exist|already exists)|^Rule (?:already exists|does not exist): ",
-        "the SES receipt rule or rule set exists already, or does not exist in this region",
-        "Let RuleSetName be Ref of AWS::SES::ReceiptRuleSet. Change the name of one that exists, or delete it: aws ses describe-receipt-rule-set --rule-set-name NAME",
+        r"^Rule set already exists|^Rule already exists: ",
+        "SES already has a receipt rule or rule set of that name in this region",
+        "Choose another name, or remove AWS::SES::ReceiptRuleSet or ReceiptRule from the template. To see the existing one: aws ses describe-receipt-rule-set --rule-set-name NAME",
     ),
     Reason(
         "mail-topic-invalid",
