@@ -215,7 +215,7 @@ REASONS = (
         "edge-function-limits",
         r"function (?:timeout|memory|code size)\b[^\n]*(?:larger|maximum)[^\n]*triggered by a CloudFront",
         "the function is larger or slower than its CloudFront event allows",
-        "For viewer-request and viewer-response set Timeout to 5 or less, MemorySize: 128 and a zip of 1 MB or less. Or use the origin events: 30 seconds, 50 MB. Publish a new version after the change.",
+        "For viewer-request and viewer-response set Timeout to 5 or less and MemorySize: 128. Or use the origin events, which allow 30 seconds and more memory. Publish a new version after the change.",
     ),
     Reason(
         "edge-function",
