@@ -517,6 +517,19 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-environment", "Stack App does not define an environment, and AWS credentials could not be obtained from standard locations or no region was configured.", "aws-cdk CLI 2.1148"),
     ("cdk-version", "Unrecognized context provider name: cc-api-provider. You might need to update the toolkit to match the version of the construct library.", "aws-cdk CLI 2.1148"),
     ("cdk-validation-hidden", "The template cannot be deployed because of early validation errors, but retrieving more details about those errors failed (User: arn:aws:sts::1:assumed-role/cdk-hnb659fds-deploy-role-1-eu-west-1/aws-cdk is not authorized to perform: cloudformation:DescribeEvents on resource: arn:aws:cloudformation:eu-west-1:1:stack/MyStack/1)", "aws/aws-cdk-cli"),
+    ("cdk-object-kind", "'userPool' instance should implement IUserPool, but doesn't: x", "aws-cdk-lib 2.276"),
+    ("cdk-object-kind", "Construct Table is not of type CfnTable", "aws-cdk-lib 2.276"),
+    ("cdk-imported", "root is not configured when imported using `fromRestApiId()`. Use `fromRestApiAttributes()` API instead.", "aws-cdk-lib 2.276"),
+    ("cdk-logical-id", "Two objects have been assigned the same Logical ID: 'AB' and 'A-B' are now both named 'AB'.", "aws-cdk-lib 2.276"),
+    ("cdk-list-token", "Found an encoded list token string in a scalar string context. Use 'Fn.select(0, list)' (not 'list[0]') to extract elements from token lists.", "aws-cdk-lib 2.276"),
+    ("cdk-secret-value", "Synthing a secret value to Resources/x. Using a SecretValue here risks exposing your secret.", "aws-cdk-lib 2.276"),
+    ("cdk-map-key", "\"x\" is used as the key in a map so must resolve to a string, but it resolves to: {}. Consider using \"CfnJson\" to delay resolution to deployment-time", "aws-cdk-lib 2.276"),
+    ("cdk-container-port", "Container 'web' has no mapping for port 80 and protocol tcp. Did you call \"container.addPortMappings()\"?", "aws-cdk-lib 2.276"),
+    ("cdk-task-compatibility", "Supplied TaskDefinition is not configured for compatibility with Fargate", "aws-cdk-lib 2.276"),
+    ("cdk-vpc-unset", "Only VPC-associated Lambda Functions have security groups to manage. Supply the \"vpc\" parameter when creating the Lambda", "aws-cdk-lib 2.276"),
+    ("cdk-inline-code", "Inline source not allowed for java21", "aws-cdk-lib 2.276"),
+    ("properties-exclusive", "You can only specify either propagateTags or propagateTaskTagsFrom. Alternatively, you can leave both blank", "aws-cdk-lib 2.276"),
+    ("properties-exclusive", "Specify at most one of 'defaultAction' and 'defaultTargetGroups'", "aws-cdk-lib 2.276"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -857,5 +870,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-construct-name", "Bucket already exists"),
     ("cdk-app-failed", "docker exited with code 1"),
     ("cdk-approval", "The approval action is not attached to a stage"),
+    ("log-retention", "backup retention period must be between 1 and 35 days. received: 40"),
+    ("template-export-name", "S3 import and export roles must be the same for SQL Server engines"),
+    ("container-remains", "The function x contains environment variables [A] and is not compatible with Lambda@Edge. Environment variables can be marked for removal when used in Lambda@Edge"),
+    ("target-group-weight", "Sum of additional version weights must not exceed 1, got: 2"),
+    ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
+    ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
+    ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

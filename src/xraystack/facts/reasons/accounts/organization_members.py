@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "organization-policy-last",
-        r"MIN_POLICY_TYPE_ATTACHMENT|at least one (?:service control )?policy|maximum number of policies (?:attached|that|to the specified target)",
+        r"MIN_POLICY_TYPE_ATTACHMENT|at least one (?:service control )?policy(?! when scalingMode)|maximum number of policies (?:attached|that|to the specified target)",
         "a root, unit or account has one to five service control policies, and this change would break that",
         "Keep FullAWSAccess or another policy attached. With more than five, join statements of several policies.",
     ),

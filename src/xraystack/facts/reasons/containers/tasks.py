@@ -329,7 +329,7 @@ REASONS = (
     ),
     Reason(
         "container-remains",
-        r"container with id exists|marked for removal|container name \S+ is already in use",
+        r"container with id exists|marked for removal(?! when used in Lambda)|container name \S+ is already in use",
         "a container of the same name still exists on the instance",
         "Restart the ECS agent, or replace the instance. ECS tries again by itself.",
     ),

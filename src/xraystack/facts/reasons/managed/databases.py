@@ -439,7 +439,7 @@ REASONS = (
     ),
     Reason(
         "search-subnet-count",
-        r"(?:specify|provide|choose) exactly (?:one|two|three|\d) subnets?|exactly (?:one|\d) subnet",
+        r"(?:specify|provide|choose) exactly (?:one|two|three|\d) subnets?|exactly (?:one|\d) subnet(?! to match)",
         "the domain has more or fewer subnets than Availability Zones",
         "Pass one subnet, or with ZoneAwarenessEnabled as many as AvailabilityZoneCount, each in another zone.",
     ),

@@ -551,7 +551,7 @@ REASONS = (
     ),
     Reason(
         "resolver-rule-association",
-        r"[Cc]annot associate rule",
+        r"[Cc]annot associate rule(?! with 'eventBus')",
         "the VPC has a Resolver rule for the same domain, or the rule's target is an inbound endpoint of that VPC",
         "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its TargetIps.",
     ),

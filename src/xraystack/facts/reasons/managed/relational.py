@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "database-multi-az",
-        r"(?:does not|cannot|can't) (?:support |enable )?Multi-?AZ|Multi-?AZ\b[^\n]*(?:not (?:supported|available|allowed)|n't support)",
+        r"(?:does not|cannot|can't) (?:support |enable )?Multi-?AZ(?! with standby feature)|Multi-?AZ\b[^\n]*(?:not (?:supported|available|allowed)|n't support)",
         "the engine, class or replica cannot be Multi-AZ",
         "Set MultiAZ: false. SQL Server Express and Web have none; Aurora has instances in several zones instead.",
     ),

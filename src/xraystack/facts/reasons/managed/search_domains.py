@@ -150,7 +150,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-serverless-capacity",
-        r"(?:[Bb]ase ?[Cc]apacity|[Mm]ax ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)",
+        r"(?:\b[Bb]ase ?[Cc]apacity|\b[Mm]ax ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)",
         "the capacity of the workgroup is not valid",
         "Set BaseCapacity to 8 to 512 in steps of 8 (4 in some regions), and MaxCapacity to at least that.",
     ),

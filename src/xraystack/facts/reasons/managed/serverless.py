@@ -219,7 +219,7 @@ REASONS = (
     ),
     Reason(
         "edge-function",
-        r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda",
+        r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda|not compatible with Lambda@Edge",
         "CloudFront does not accept a setting of the Lambda@Edge function",
         "Use a zip in us-east-1 without environment variables, VPC, layers and reserved concurrency. For viewer events the limits"
         " are 5 seconds and 128 MB. Allow edgelambda.amazonaws.com in its role's trust policy.",

@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "target-group-weight",
-        r"(?:[Tt]otal|[Ss]um of)[^\n]*\bweights?\b|\bweights?\b[^\n]*target groups?\b[^\n]*(?:must|between|0)|between 1 and 5 target groups",
+        r"(?:[Tt]otal|[Ss]um of(?! additional version))[^\n]*\bweights?\b|\bweights?\b[^\n]*target groups?\b[^\n]*(?:must|between|0)|between 1 and 5 target groups",
         "the target groups of a forward action are too many, or their weights are not valid",
         "Use one to five TargetGroups in ForwardConfig, each with a Weight of 0 to 999. At least one is above 0.",
     ),
