@@ -47,7 +47,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-blank",
-        r"\bValue '' at '[\w.]+' failed to satisfy",
+        r"\bValue '' at '[\w.]+' failed to satisfy(?! constraint: Member must satisfy enum)|\bValue at '[\w.]+' failed to satisfy constraint: Member must have length greater than or equal to 1(?!\d)",
         "the value of {property|a property of the resource} is empty",
         "Set it, or remove it. If it comes from a parameter, a secret or a reference, check that this one has a value.",
     ),
@@ -67,7 +67,7 @@ COMMON_REASONS = (
         "value-type",
         r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
         "a value has the wrong type: AWS expects {converted|another one}",
-        "Write {converted|the type of the property's page} there: quote a number or true and false where a text is required, and remove the quotes where a number is.",
+        "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
     ),
     Reason(
         "code-only",
@@ -108,10 +108,22 @@ COMMON_REASONS = (
         " missing or unusual. If none is, report the reason to AWS Support.",
     ),
     Reason(
+        "role-managed-policy",
+        r"(?:[Rr]ole|Managed Polic)[^\n]* following polic(?:y|ies) (?:is|are) attached: arn:",
+        "the role lacks a managed policy that the service requires: {arn|see the reason}",
+        "Add it to ManagedPolicyArns of the role: {arn|the ARN in the reason}. If the role has it, let the resource depend on the role and deploy again.",
+    ),
+    Reason(
         "tagging-denied",
         r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
-        "the caller is not allowed to tag the resource",
+        "the caller is not allowed to tag the resource, or to read its tags",
         "Add {action|the service's action for tags, such as iam:TagRole,} to {principal|the deploying user or role, or to the role of --role-arn}.",
+    ),
+    Reason(
+        "key-alias-missing",
+        r"Alias (?:arn:[\w:/-]+|alias/\S+) is not found",
+        "the alias of a KMS key does not exist in this account and region",
+        "Correct the name (alias/NAME) and the region, or create AWS::KMS::Alias first. For a key of another account pass the key's ARN. To list them:\naws kms list-aliases",
     ),
     Reason(
         "key-access",
@@ -144,8 +156,8 @@ COMMON_REASONS = (
     Reason(
         "task-permission",
         r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
-        "a role of the task lacks a permission",
-        "Add the action to the role in the text, which is the execution role or the task role.",
+        "a role of the task lacks {action|a permission}",
+        "Add {action|the action}{place|} to {principal|the role in the text}: the task role for the calls of the program, the execution role for images, secrets and logs.",
     ),
     Reason(
         "running",
@@ -295,7 +307,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -537,6 +549,12 @@ CODE_REASONS = (
         r"(?:^|: |\. )The following resource\(s\) failed to delete\b",
         "the cause is in the events of {failed_resources|the resources that the text names}",
         "Read their own failures: a bucket must often be emptied, and a security group must not be used. Or delete the stack again and keep these resources (--retain-resources), then delete them by hand:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "rollback-failed-resources",
+        r"UPDATE_ROLLBACK_FAILED\b[^\n]*The following resource\(s\) failed to update",
+        "the rollback of the update failed, at {failed_resources|some resources}: the stack cannot be updated before it is complete",
+        "Read why these failed, and correct that outside of the stack (a permission, a resource that was deleted). Then continue the rollback; what cannot return is skipped with --skip:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "resources-failed",

@@ -8,6 +8,9 @@ from xraystack.facts.reasons.named_parts import find_missing
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
+_REGISTERED = re.compile(r"AWS::(?!CloudFormation::CustomResource)\w+::\w+")
+"""Types with a schema, which a custom resource has not."""
+
 _CODES = {
     "cognitoidentity": "cognito-identity",
     "cognitoidentityprovider": "cognito-idp",
@@ -123,11 +126,12 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
-    if key in _UNKNOWN_FORM and TYPE.fullmatch(resource_type):
+    is_unknown = key in _UNKNOWN_FORM or (key == "name-characters" and "[pattern]" in message)
+    if is_unknown and TYPE.fullmatch(resource_type):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
         return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
     if (key == "denied-unnamed" or (key == "permission" and not _ACTION.search(message))) and (
-        denied := TYPE.search(message) or TYPE.fullmatch(resource_type)
+        denied := TYPE.search(message) or _REGISTERED.fullmatch(resource_type)
     ):
         command = f"aws cloudformation describe-type --type RESOURCE --type-name {denied[0]} --query Schema --output text"
         return f" To list the actions that the type requires (handlers):\n{command}"

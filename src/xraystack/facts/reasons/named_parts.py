@@ -37,6 +37,15 @@ _NOUNS = frozenset(
         "unverified",
     }
 )
+_TRIMMED = {
+    "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
+    "held_by": re.compile(r"^(?:use|set|enable|specify) "),
+    "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
+}
+"""Words around a name, which the sentence of the row says itself."""
+_GENERAL_NOUNS = frozenset({"action", "feature", "operation", "option", "request", "setting"})
+MAX_STEP = 240
+"""Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
 
 
@@ -160,7 +169,7 @@ def _write_name(placeholder: str, name: str) -> str:
         return name.translate(_QUOTES)
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
-    name = _DANGLING.sub("", name.rstrip(" .,;:"))
+    name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
         return f"it {name}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
@@ -170,3 +179,16 @@ def _write_name(placeholder: str, name: str) -> str:
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
+
+
+def _trim(placeholder: str, name: str) -> str:
+    """Return a name without the words that the sentence of the row says itself."""
+    if trimmed := _TRIMMED.get(placeholder):
+        name = trimmed.sub("", name)
+    if placeholder == "unsupported" and name in _GENERAL_NOUNS:
+        return f"this {name}"
+    if placeholder == "limits":
+        return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
+    if placeholder == "step" and len(name) > MAX_STEP:
+        return name[:MAX_STEP].rpartition(",")[0] or name
+    return name

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 PROPERTY_WORDINGS = (
     r"Missing required key '(\w+)' in params",
+    r"[Pp]arameter \"([A-Z]\w+)\" has value",
+    r"\b[Kk]ey ([\w.-]*\w) (?:is )?not valid",
+    r"Bad property set: \[([^\[\]]{1,60})\]",
     r"(?:[Vv]alue of|[Vv]alue for|[Ll]ength of value for|[Ss]ize of) property \{/?(\w[\w/]*)\}",
     r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
     r"(?:minimum field (?:size|value) of \d+|missing required field), [A-Z]\w+\.([A-Z][\w.]*\w)",
@@ -19,7 +22,7 @@ PROPERTY_WORDINGS = (
     r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
     r"#/([A-Za-z][\w/]*):",
     r"\(#([A-Z]\w*): (?:expected|[Ff]ailed)",
-    r"[Vv]alue (?:'?[^']*'? )?at '([\w./]+)' failed",
+    r"[Vv]alue (?:'?[^']*'? )?at '([\w./]+)'(?: failed|\. Member)",
     r"['\"`](\w[\w.]*)['\"`] (?:(?:field|property|parameter|key|attribute|setting) (?:is|are|must|cannot|can't|may not|should|has)|(?:is|are) (?:required|missing)|must be (?:provided|specified|present))\b",
     r"[Pp]arameter at '([\w.]+)' failed",
     r"for parameter (?!name )'?(\w[\w.]*)'? is invalid",
@@ -56,7 +59,7 @@ _NO_PROPERTY = (
 )
 _NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
 _A_NOUN = (
-    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api|service|user|account|role|value|values|parameter|property|parameters"
+    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api|service(?! (?:namespace|role|name)\b)|user|account|role|value|values|parameter|property|parameters"
     r"|one or more|some|any|your|an?|member|valid requests|requests|invalid|validation|failed|unable|error|the)\b)"
 )
 
@@ -143,6 +146,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
         rf"enum value set: ({_A_VALUE})",
+        r"not found in (\[[^\[\]]{1,200}\])",
+        rf"(?i:\. (?:please )?(?:use|specify|choose|provide) (?:either|one of):?) ({_A_VALUE})",
         rf"(?i:(?:valid|allowed|supported|possible|permitted) (?:values|options|types|versions|sizes)(?: for [\w ]+)?(?: are| is| include)?:?) ({_A_VALUE})",
         rf"(?i:(?:must|should|can) be one of|(?:must|can) be either|one of the following(?: \w+)?|expected one of|choose one of):? ({_A_VALUE})",
         rf"(?i:allowed list:?|the following values are (?:permitted|allowed|supported|valid):?|choosing|choose (?:one )?from these [\w ]+:|the following [\w ]+:|currently only be created in [\w ]+:) ({_A_VALUE})",
@@ -217,6 +222,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
     ),
     "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
+    "request_parameter": (
+        r"Unknown parameter in [\w.\[\]]+: ['\"]?(\w+)",
+        r"Unexpected key ['\"](\w+)",
+    ),
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
     "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
     "signals": (r"(?:receive|of) (\d+)",),
@@ -270,7 +279,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "parameter_names": (r"Parameters?:? \[([^\[\]]{1,200})\]", r"Parameter (\w+) should"),
     "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (
-        r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',]{2,200}[\w*/])",
+        r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',\[<][^\s\"',]{1,199}[\w*/])",
     ),
     "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
     "map_number": (r"received numeric \[(\w+)\]",),
@@ -308,7 +317,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$).){3,200})",
     ),
     "step": (
-        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,140})",
+        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
     ),
     "rule": (
         r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",

@@ -71,7 +71,7 @@ OFFER_REASONS = (
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
         r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
-        "Pass one of {allowed|the versions that the service offers: its guide lists them}. For a database engine:\naws rds describe-db-engine-versions --engine ENGINE",
+        "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
     ),
 )
 """Searched for before what does not exist."""
@@ -155,7 +155,7 @@ VALUE_REASONS = (
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
-        r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
+        r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
         "Set it. If its value is a parameter or a reference, check that this one is not empty.",
     ),
@@ -166,11 +166,23 @@ VALUE_REASONS = (
         "Shorten it. If the name is made of the stack's name, or of construct IDs of the CDK, shorten those.",
     ),
     Reason(
+        "value-too-short",
+        r"Member must have length greater than|valid range: \d+-inf|\btoo short\b|at least \d+ characters?|expected minLength|minimum length(?: of|:) \d",
+        f"{VALUE} is empty or too short",
+        "Its length: {limits|see the reason}. If the value is a parameter or a reference, check that this one is not empty.",
+    ),
+    Reason(
         "name-length",
         r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
+    ),
+    Reason(
+        "value-control-characters",
+        r"control characters?\b",
+        "the value has a line end, a tab or another control character",
+        "Remove it: a password or text that was read from a file often ends with a line end. Write it with printf instead of echo, or in YAML in quotes instead of below |.",
     ),
     Reason(
         "name-characters",

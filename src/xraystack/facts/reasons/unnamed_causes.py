@@ -380,6 +380,23 @@ _USUAL_CAUSES = (
 )
 """What to check of types whose services often do not name the cause, by the type without ``AWS::``."""
 
+_DENIED_CAUSES = (
+    (
+        r"Lambda::(?:Function)?$",
+        "The deploying role requires the action of Lambda, iam:PassRole for the function's role and, for code in a bucket, s3:GetObject. If it has them, the account may be new or restricted: ask AWS Support.",
+    ),
+    (
+        r"S3AutoDeleteObjects",
+        "The bucket's policy no longer allows the function: it was deleted first, or it denies the call. Empty the bucket by hand, which deletes its data, then delete the stack again.",
+    ),
+)
+"""What to check of types first when AWS denies their call and names no action."""
+_DENIED_KEYS = frozenset({"permission", "permission-code"})
+_ONLY_DENIED = re.compile(
+    r"\W*(?:Resource handler returned message: \W?)?(?:\w+: )?(?:Access ?Denied|Forbidden|null|None|AccessDenied\w*null)\W*(?: at .*)?",
+    re.IGNORECASE,
+)
+
 _OFFERS = {
     "cloud9": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     "batch": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
@@ -411,6 +428,18 @@ _OFFERS = {
     "workspaces": "aws workspaces describe-workspace-bundles --owner AMAZON",
 }
 """Commands that list what a service offers in a region."""
+_VERSIONS = {
+    "rds": "aws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
+    "docdb": "aws rds describe-db-engine-versions --engine docdb",
+    "neptune": "aws rds describe-db-engine-versions --engine neptune",
+    "opensearch": "aws opensearch list-versions",
+    "opensearchservice": "aws opensearch list-versions",
+    "elasticsearch": "aws opensearch list-versions",
+    "emr": "aws emr list-release-labels",
+    "mq": "aws mq describe-broker-engine-types",
+    "amazonmq": "aws mq describe-broker-engine-types",
+}
+"""Commands that list the versions of engines, where they are not those of the offers."""
 _NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-unavailable"})
 """Rows of types, classes and versions that a service does not offer."""
 _NAMED_COMMAND = "\naws "
@@ -426,6 +455,8 @@ def service_command(
     service = next(iter(services)) if len(services) == 1 else ""
     if _NAMED_COMMAND in remedy:
         return ""
+    if key == "version-unavailable" and service in _VERSIONS:
+        return f" To list its versions:\n{_VERSIONS[service]}"
     if key in _NOT_OFFERED and service in _OFFERS:
         return f" To list what the service offers in this region:\n{_OFFERS[service]}"
     if key == "missing" and not find_missing(message):
@@ -441,12 +472,14 @@ def service_command(
 
 def usual_cause(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
     """Return what to check first of a failure without a cause, with a space after it; or ""."""
-    is_of_function = resource_type.startswith("Custom::") and "/AWSCloudFormation" not in message
-    if key == "permission" and is_of_function:
-        return "If the policy of the function's role has the action already, it was too new: deploy again. "
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
     only = next(iter(services)) if len(services) == 1 else ""
     kind = found[0] if found else f"AWS::{only}::" if only else ""
+    if key in _DENIED_KEYS and (check := _denied_cause(message, kind)):
+        return f"{check} "
+    is_of_function = resource_type.startswith("Custom::") and "/AWSCloudFormation" not in message
+    if key == "permission" and is_of_function:
+        return "If the policy of the function's role has the action already, it was too new: deploy again. "
     is_code = key == "permission" and re.fullmatch(r"\W*\w+\W*", message)
     if (key not in _WITHOUT_CAUSE and not is_code) or not kind:
         return ""
@@ -463,3 +496,12 @@ def usual_cause(key: str, message: str, resource_type: str, services: frozenset[
             " and allows its calls, and that its configuration is set."
         )
     return f"{check} " if check else ""
+
+
+def _denied_cause(message: str, kind: str) -> str:
+    """Return what to check first of a call that AWS denies without the name of an action; or ""."""
+    if not _ONLY_DENIED.fullmatch(message):
+        return ""
+    name = kind.partition("::")[2]
+    causes = (text for pattern, text in _DENIED_CAUSES if re.match(pattern, name, re.IGNORECASE))
+    return next(causes, "")

@@ -393,6 +393,12 @@ REASONS = (
         "Set DeletionProtectionEnabled: false and deploy, then delete it. Or keep it with DeletionPolicy: Retain.",
     ),
     Reason(
+        "log-filter-own-group",
+        r"log group provided is reserved for the function logs",
+        "the log group is that of the function which receives its events: each call would cause the next",
+        "Remove the subscription filter from /aws/lambda/NAME of that function. Let a log forwarder exclude its own log group.",
+    ),
+    Reason(
         "log-class",
         r"INFREQUENT_ACCESS|log (?:group )?class\b",
         "the class of the log group does not allow this feature, or cannot be changed",

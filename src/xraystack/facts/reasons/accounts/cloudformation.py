@@ -320,7 +320,7 @@ TEMPLATE_REASONS = (
         "cli-file",
         r"text contents could not be decoded|Unable to load paramfile",
         "the command cannot read the file of a parameter",
-        "Write file://PATH with the path from the current folder, and save the file as UTF-8. PowerShell often writes UTF-16.",
+        "Write file://PATH with the path from the current folder, and save the file as UTF-8: PowerShell often writes UTF-16. A zip file or other binary file requires fileb://PATH.",
     ),
     Reason(
         "template-resources-number",
@@ -410,7 +410,7 @@ TEMPLATE_REASONS = (
         "select-index",
         r"Fn::Select\s*cannot select nonexistent value",
         "a list has fewer values than the template selects from it",
-        "Pass more values, for example two subnets.",
+        "Pass more values, for example two subnets. Fn::GetAZs lists only the zones that have a default subnet, if any has one: write the zone's name instead. Of Fn::Split, check the delimiter and the text.",
     ),
     Reason(
         "template-circle",
@@ -651,9 +651,15 @@ TEMPLATE_REASONS = (
     ),
     CUSTOM_RESOURCE_FAILED,
     Reason(
+        "custom-physical-id",
+        r"PhysicalResourceId cannot be changed|(?:[Rr]ename|[Cc]hange)\w* of PhysicalResourceId",
+        "the function behind a custom resource returned another PhysicalResourceId for Delete than CloudFormation sent",
+        "Let it return event['PhysicalResourceId'] as it is for Delete. If the resource is deleted already, skip it in the deletion (--retain-resources LOGICAL_ID).",
+    ),
+    Reason(
         "custom-resource",
         r"not a valid ResponseStatus|Invalid PhysicalResourceId"
-        r"|(?<!Error)Response object is (?:too|not)|Invalid Response object",
+        r"|Lambda returned an unexpected payload|(?<!Error)Response object is (?:too|not)|Invalid Response object",
         "the function behind a custom resource responded in a form that CloudFormation does not accept",
         "Let it respond with Status (SUCCESS or FAILED), Reason and a PhysicalResourceId that is not empty, in at most 4096 bytes. Such a response often hides an exception: read the function's log in CloudWatch Logs (/aws/lambda/NAME).",
     ),
@@ -685,7 +691,7 @@ TEMPLATE_REASONS = (
         "resource-signal",
         r"SUCCESS signal\(s\) out of|resource signal\(s\)|signals? (?:was|were) not received",
         "the instances sent no success signal in the time of CreationPolicy or UpdatePolicy",
-        "Check that user data calls cfn-signal with this stack, resource and region, and that the subnet has a route to CloudFormation. Read /var/log/cloud-init-output.log, and raise Timeout (such as PT15M).",
+        "Check that user data calls cfn-signal with this stack, resource and region, and that the subnet has a route to CloudFormation. Read /var/log/cloud-init-output.log on the instance: --disable-rollback keeps it. If the start is slow, raise Timeout (such as PT15M).",
     ),
     Reason(
         "deleted-outside",
@@ -697,13 +703,12 @@ TEMPLATE_REASONS = (
         "bucket-not-empty",
         r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket\b[^\n]* is not empty",
         "the bucket still holds objects, or old versions of them",
-        "Empty it, then delete it again; with versioning delete all versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first."
-        " Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",
+        "If its data may be lost, empty it, then delete it again. The command below deletes all objects; with versioning delete the versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first. Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",
     ),
     Reason(
         "repository-not-empty",
         r"repository .*still contains images",
         "the ECR repository still holds images",
-        "Delete them, set EmptyOnDelete: true, or keep it with DeletionPolicy: Retain.",
+        "Keep it with DeletionPolicy: Retain. Or set EmptyOnDelete: true and deploy that before the deletion: it deletes the images.",
     ),
 )

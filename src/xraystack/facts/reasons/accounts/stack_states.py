@@ -286,9 +286,15 @@ REASONS = (
     ),
     Reason(
         "nested-stack",
-        r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
+        r"Embedded stack .*(?:was|is) not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
         "a nested stack failed, at {failed_resources|one of its resources}",
         "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "stack-state-tool",
+        r"Stack cannot be updated when status is",
+        "the program does not update a stack in this state",
+        "CloudFormation itself updates a stack in UPDATE_ROLLBACK_COMPLETE: use the aws command, or a newer version of the program. A stack in ROLLBACK_COMPLETE must be deleted first, one in UPDATE_ROLLBACK_FAILED requires: xraystack rollback --stack-name STACK",
     ),
     Reason(
         "nested-output",

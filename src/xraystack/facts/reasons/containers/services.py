@@ -115,8 +115,8 @@ REASONS = (
     ),
     Reason(
         "request-parameter-unknown",
-        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?, must be one of|Unexpected key ['\"]\w+['\"] found in params",
-        "the AWS CLI or SDK does not know a parameter of the call: the API does not have it, or the CLI or SDK is too old",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
         "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
     ),
     Reason(
@@ -497,8 +497,7 @@ REASONS = (
         "cluster-instances",
         r"while Container Instances are active|ClusterContainsContainerInstances",
         "the cluster still has container instances",
-        "Deregister or terminate them, then repeat the command:\n"
-        "aws ecs list-container-instances --cluster CLUSTER",
+        "If an Auto Scaling group starts them, delete it or set its size to 0 first, which ends their tasks. Deregister others (aws ecs deregister-container-instance), then repeat the command:\naws ecs list-container-instances --cluster CLUSTER",
     ),
     Reason(
         "cluster-missing",

@@ -162,6 +162,12 @@ REASONS = (
         "Request a higher quota in Service Quotas (Amazon DynamoDB, maximum number of tables). Or delete tables that no program uses any more; their data are lost, so export or back up them first.",
     ),
     Reason(
+        "table-warm-throughput",
+        r"WarmThroughput\b[^\n]*(?:lower than current|decreas\w+[^\n]* not supported)",
+        "the warm throughput of a table or index can only be raised",
+        "Set ReadUnitsPerSecond and WriteUnitsPerSecond of WarmThroughput to the current values or higher, or remove WarmThroughput. To read them:\naws dynamodb describe-table --table-name TABLE --query Table.WarmThroughput",
+    ),
+    Reason(
         "table-throughput-same",
         r"provisioned throughput for the (?:table|index)[^\n]{0,60} will not change",
         "the table or index already has the requested throughput",

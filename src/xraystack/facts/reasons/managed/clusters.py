@@ -253,6 +253,12 @@ REASONS = (
         "Set AccessConfig.AuthenticationMode: API_AND_CONFIG_MAP (or API). It changes only in this direction: CONFIG_MAP, API_AND_CONFIG_MAP, API.",
     ),
     Reason(
+        "eks-pod-identity-trust",
+        r"[Tt]rust policy of (?:the )?role[^\n]*pods\.eks\.amazonaws\.com|pods\.eks\.amazonaws\.com[^\n]*(?:TagSession|AssumeRole)[^\n]*(?:missing|not allowed)",
+        "EKS Pod Identity cannot assume the role: its trust policy lacks pods.eks.amazonaws.com with both actions",
+        "In AssumeRolePolicyDocument allow Principal Service pods.eks.amazonaws.com the actions sts:AssumeRole and sts:TagSession.",
+    ),
+    Reason(
         "eks-pod-identity-exists",
         r"[Pp]od [Ii]dentity association (?:already )?exists|Association already exists\b[^\n]*\n[^\n]*Service: E(?:ks|KS)",
         "the service account already has a pod identity association",
