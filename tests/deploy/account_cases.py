@@ -163,6 +163,7 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-execution-role", "Role arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1 is invalid or cannot be assumed", "aws/aws-cdk issues, read 2026-12"),
     ("environment-key-denied", "Lambda was unable to decrypt the environment variables because KMS access was denied. Please check the function's KMS key settings. KMS Exception: AccessDeniedException (Service: Lambda, Status Code: 502)", "Lambda guide"),
     ("ecr-login-denied", "An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::111122223333:assumed-role/Pipeline-Build-1Q0C/AWSCodeBuild-a11b is not authorized to perform: ecr:GetAuthorizationToken on resource: *", "public issues, read 2026-12"),
+    ("parameter-pattern", "Parameter value, can't fail to validate against allowedPattern: ^[a-z]+$ (Service: Ssm, Status Code: 400, Error Code: ParameterPatternMismatchException)", "Systems Manager API reference"),
     ("parameter-type-change", "Parameter /a/b could not be overwritten: The parameter type cannot be changed from String to SecureString. Create a new parameter with a unique name", "API"),
     ("secret-managed", "You can't disable rotation for this secret because it's managed by another service", "API"),
     ("secret-rotation-access", "You don't have permission to enable rotation on this secret. Lambda function access denied: Access to the Lambda function is denied", "API"),

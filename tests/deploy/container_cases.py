@@ -136,6 +136,7 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
     ("list-too-long", "InvalidParameterException: capacityProviders can contain at most 20 items", "remade, ECS"),
     ("environment-twice", "ClientException: Duplicate name in environment variables of container app", "remade, ECS"),
     ("request-parameter-type", "Parameter validation failed: Invalid type for parameter containerDefinitions[0].memory, value: 512, type: <class 'str'>, valid types: <class 'int'>", "botocore"),
+    ("health-check-load-balancer", "ServiceSchedulerInitiated: Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/t/1)", "ECS guide, stopped tasks"),
     ("stopped-by-scheduler", "ServiceSchedulerInitiated", "ECS API reference"),
     ("stopped-by-notice", "TerminationNotice", "ECS API reference"),
     ("service-configuration-failure", "SERVICE_TASK_CONFIGURATION_FAILURE", "ECS guide"),

@@ -98,7 +98,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("route-quota", "The maximum number of routes has been reached for route table rtb-0abc (RouteLimitExceeded)", "API"),
     ("route-local", "Cannot remove local route 10.0.0.0/16 in route table rtb-0abc", "API"),
     ("route-target-missing", "You must specify exactly one target: the request must contain exactly one of gatewayId, natGatewayId (Service: Ec2) route target required", "API"),
-    ("route-endpoint-target", "Route table contains an unsupported route target", "public files, \"when calling the ... operation\""),
+    ("route-gateway-table", "Route table contains an unsupported route target", "public files, \"when calling the ... operation\""),
     ("route-endpoint-target", "VPC Endpoints of this type cannot be used as route targets.", "API"),
     ("route-egress-only", "The egress-only internet gateway can be used for IPv6 destinations only (Service: Ec2)", "API"),
     ("route-instance-interfaces", "operation error EC2: AssociateAddress, https response error StatusCode: 400, api error InvalidInstanceID: There are multiple interfaces attached to instance 'i-0abc'. Please specify an interface ID for the operation instead.", "public file 40030709164"),

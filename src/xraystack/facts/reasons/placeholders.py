@@ -388,6 +388,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (
+        r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
         r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",
         r"[Oo]nly (one [\w -]{3,50}?) (?:is|are) (?:allowed|permitted|supported)",
@@ -402,6 +403,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "failed_stack": (r"[Ss]tack named '([\w-]{1,128})' aborted",),
     "linked_service": (r"aws-service-role/([\w.-]+\.amazonaws\.com)",),
     "statement_part": (r"[Pp]olicy statement must contain (resources|actions)",),
+    "subnet_id": (r"\b(subnet-[0-9a-f]{3,17})\b",),
+    "target_group": (r"(arn:[\w-]+:elasticloadbalancing:[\w-]*:\w*:targetgroup/[\w/-]*\w)",),
+    "firewall_value": (r"parameter: \[([^\]\n]{1,80})\]",),
+    "firewall_place": (r"context: ([A-Z][\w.\[\]=]*\w)",),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

@@ -45,7 +45,7 @@ REASONS = (
         "config-recorder-missing",
         r"NoSuchConfigurationRecorder|Cannot find configuration recorder",
         "AWS Config has no recorder of this name in the account and region",
-        "Use the existing one: aws configservice describe-configuration-recorders. Or create AWS::Config::ConfigurationRecorder first (DependsOn).",
+        "Create AWS::Config::ConfigurationRecorder first (DependsOn), or use the name of the existing one:\naws configservice describe-configuration-recorders",
     ),
     Reason(
         "config-role",
@@ -93,7 +93,7 @@ REASONS = (
         "document-missing",
         r"Invalid document provided|SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
         "the document of Systems Manager does not exist in this account and region, or is not shared with the account",
-        "Correct its name: AWS-... for those of AWS, the ARN for a shared one. Create it first (Ref): aws ssm list-documents --filters Key=Owner,Values=Self.",
+        "Correct its name: AWS-... for those of AWS, the ARN for a shared one. Create an own one first (Ref). To list own ones:\naws ssm list-documents --filters Key=Owner,Values=Self",
     ),
     Reason(
         "association-target",
@@ -141,7 +141,7 @@ REASONS = (
         "window-quota",
         r"Window limit exceeded",
         "the account has as many maintenance windows as its quota allows in this region (50)",
-        "Delete those that are not needed: aws ssm describe-maintenance-windows. Or request a higher quota (Service Quotas, Systems Manager).",
+        "Delete those that are not needed, or request a higher quota (Service Quotas, Systems Manager):\naws ssm describe-maintenance-windows",
     ),
     Reason(
         "dynamic-json-key",
@@ -326,10 +326,16 @@ REASONS = (
         "Pass values as parameters of the type AWS::SSM::Parameter::Value<String>, or divide the template.",
     ),
     Reason(
+        "parameter-pattern",
+        r"Parameter value\b[^\n]*AllowedPattern|ParameterPattern|AllowedPattern\b[^\n]*(?:invalid|match|valid)",
+        "the parameter's value does not match its AllowedPattern",
+        "Correct Value, or AllowedPattern: the expression has to match the whole value. An empty parameter of the template does not match most patterns.",
+    ),
+    Reason(
         "parameter-type-change",
-        r"TypeChange|Parameter value\b[^\n]*AllowedPattern|parameter type\b[^\n]*(?:chang|overwrit|differ)|HierarchyTypeMismatch|ParameterPattern|AllowedPattern\b[^\n]*(?:invalid|match|valid)",
-        "the parameter's value does not match its AllowedPattern, or its type cannot be changed",
-        "Correct Value or AllowedPattern. For another Type create the parameter again under another name.",
+        r"\bUnsupportedParameterType\b|parameter type\b[^\n]*(?:chang|overwrit|differ)|TypeChange|HierarchyTypeMismatch",
+        "the type of an existing parameter cannot be changed",
+        "Keep its Type, or set another Name. The parameter of the old name is then deleted with its value and history. CloudFormation cannot create the type SecureString.",
     ),
     Reason(
         "parameter-tier",
@@ -530,8 +536,8 @@ REASONS = (
     Reason(
         "config-rule-identifier",
         r"(?:sourceIdentifier|source identifier|SourceIdentifier)\b[^\n]*(?:invalid|valid|not exist|required)|Invalid SourceIdentifier",
-        "the rule's SourceIdentifier is not a managed rule of AWS Config",
-        "Use the identifier in capital letters, such as S3_BUCKET_VERSIONING_ENABLED, with Owner: AWS. For an own function set Owner: CUSTOM_LAMBDA and its ARN.",
+        "the rule's SourceIdentifier is not a managed rule of AWS Config in this region",
+        "Some managed rules do not exist in each region: exclude it there by a Condition. Otherwise write its identifier in capital letters, such as S3_BUCKET_VERSIONING_ENABLED, with Owner: AWS. For an own function set Owner: CUSTOM_LAMBDA and its ARN.",
     ),
     Reason(
         "alarm-null",

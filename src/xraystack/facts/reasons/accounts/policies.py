@@ -202,8 +202,7 @@ REASONS = (
         "policy-principal-missing",
         r"[Ii]nvalid principals?\b|Invalid principal in policy",
         "a principal of the policy does not exist",
-        "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn); a deleted one leaves an ID such as"
-        " AROA....",
+        "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),
     Reason(
         "policy-no-resource",

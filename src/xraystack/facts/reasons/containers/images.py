@@ -75,7 +75,7 @@ REASONS = (
         rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|does not exist)",
         "a secret or parameter that the task names does not exist",
-        "Check ValueFrom in Secrets: name or ARN, region and account.",
+        "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count.",
     ),
     Reason(
         "secret-kms",

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "stopped-by-scheduler",
-        r"^ServiceSchedulerInitiated\b",
+        r"^ServiceSchedulerInitiated\b(?![^\n]*(?:health|fail|exit|error))",
         "the service's scheduler stopped the task: for a deployment, a scale-in or a failed health check",
         "Read stoppedReason of the task, which names the cause. After a deployment or a scale-in nothing is to be done.",
     ),

@@ -193,8 +193,7 @@ REASONS = (
         "efs-name",
         rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve .?[\w.-]+\.efs\.",
         "the name of the EFS file system does not resolve",
-        "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS"
-        " hostnames of the VPC. A new mount target may need some minutes: the service gets it in DependsOn.",
+        "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
     ),
     Reason(
         "efs-denied",
@@ -220,7 +219,7 @@ REASONS = (
         "efs-failed",
         r"EFS utils command",
         "the EFS volume cannot be mounted",
-        "Check its mount targets, their security group (TCP 2049) and the task role.",
+        "The words after stderr name the cause. Check the mount targets (one in each zone), their security group (TCP 2049 from the task), and elasticfilesystem:ClientMount of the task role.",
     ),
     Reason(
         "interface-timeout",
@@ -247,7 +246,7 @@ REASONS = (
         r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
         r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",
-        "Pass larger or more subnets, or stop unused tasks in them.",
+        "A subnet cannot grow: pass more or larger ones, if needed in a further range of the VPC (AWS::EC2::VPCCidrBlock). Or remove what uses its addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
         "volume-copy",
@@ -455,7 +454,7 @@ REASONS = (
         r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
         r"|Desired count exceeds|quota allows for \d+ more running",
         "the account's quota of running vCPUs, instances or tasks is reached",
-        "Request an increase in Service Quotas, or stop unused tasks.",
+        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks.",
     ),
     Reason(
         "no-instances-run",
@@ -476,7 +475,7 @@ REASONS = (
         "instance-port",
         r"already using a port required|RESOURCE:PORTS",
         "the task's host port is in use on every container instance",
-        "Use dynamic host ports or awsvpc mode, or add instances.",
+        "Use dynamic host ports (HostPort: 0) or awsvpc mode. With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
     ),
     Reason(
         "instance-attribute",
@@ -526,7 +525,7 @@ REASONS = (
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",
-        "Try again later, or pass subnets in other zones. On EC2, use other instance types, or add instances.",
+        "Try again later, or pass subnets in other zones. With FARGATE_SPOT add FARGATE to the capacity provider strategy. On EC2, use other instance types, or add instances.",
     ),
     Reason(
         "health-check-zone",
@@ -563,8 +562,7 @@ REASONS = (
         "health-check-load-balancer",
         r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
-        "Check the path and port of the health check, the security groups between load balancer and"
-        " task, and HealthCheckGracePeriodSeconds.",
+        "Read the reason of each target. After a timeout allow the load balancer's security group in that of the task, and listen on 0.0.0.0; after a code correct HealthCheckPath or Matcher. For a slow start raise HealthCheckGracePeriodSeconds:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),
     Reason(
         "health-check-container",

@@ -67,7 +67,7 @@ REASONS = (
         "listener-type-protocol",
         r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)",
         "the protocol does not fit the type of the load balancer",
-        "Set Protocol to {allowed|another one}: HTTP and HTTPS belong to Type: application, TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer.",
+        "Correct Protocol: HTTP and HTTPS belong to Type: application (the default), TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer, which replaces it.",
     ),
     Reason(
         "listener-gateway",
@@ -267,7 +267,7 @@ REASONS = (
         "listener-protocols-differ",
         r"IncompatibleProtocols|listener and target group protocols",
         "the listener's protocol does not fit the target group's",
-        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. Changed, Protocol of a target group requires a new group (another Name).",
+        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. A changed Protocol replaces the target group, so change its Name too.",
     ),
     Reason(
         "health-check-thresholds",

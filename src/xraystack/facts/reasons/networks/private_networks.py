@@ -32,8 +32,8 @@ REASONS = (
     Reason(
         "firewall-setting",
         r"^(?=(?s:.*)(?:NetworkFirewall|Stateful|Stateless|[Ff]irewall ?[Pp]olicy|RuleGroup))(?s:.*)(?:parameter is invalid|cannot be provided|is not (?:valid|supported)), (?:parameter|context): ",
-        "a setting of the network firewall is not valid: the reason names it as parameter or context",
-        "Correct that property of the rule group, policy or firewall. If it cannot be provided, it belongs to another Type or RuleOrder: remove it.",
+        "the network firewall does not accept {firewall_value|a value} in {firewall_place|a property of the resource}",
+        "Correct it. StatelessDefaultActions are aws:pass, aws:drop or aws:forward_to_sfe; StatefulDefaultActions such as aws:drop_strict belong to STRICT_ORDER. What cannot be provided belongs to another Type or RuleOrder: remove it.",
     ),
     Reason(
         "vpn-certificate-domain",
@@ -165,7 +165,7 @@ REASONS = (
         "key-quota",
         r"(?:Aliases per key|[Aa]lias(?:es)?|Cmks?|CMKs?|[Kk]eys?|[Gg]rants per (?:key|CMK)) quota for this account\b|quota for this account in this region is \d+, current usage",
         "a quota of KMS in this region is reached: keys, grants, or aliases per key",
-        "Delete unused aliases or keys; a key ends after 7 to 30 days. Or request an increase in Service Quotas (AWS KMS).",
+        "Delete unused aliases or keys; a key is deleted 7 to 30 days later, with access to what it encrypted. Or request an increase in Service Quotas (AWS KMS).",
     ),
     Reason(
         "load-balancer-subnet-missing",

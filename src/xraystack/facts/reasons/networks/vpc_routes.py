@@ -151,8 +151,14 @@ REASONS = (
         "Set exactly one of GatewayId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId, NetworkInterfaceId, InstanceId and EgressOnlyInternetGatewayId. A parameter for it may be empty.",
     ),
     Reason(
+        "route-gateway-table",
+        r"unsupported route target(?![^\n]*vpce-)",
+        "a gateway is associated with this route table, and such a table may have few kinds of targets",
+        "Its routes may have only local, a network interface or a Gateway Load Balancer endpoint as target, within the VPC's ranges. Associate a separate table with the gateway (AWS::EC2::GatewayRouteTableAssociation), and keep routes to NAT and internet gateways in those of subnets.",
+    ),
+    Reason(
         "route-endpoint-target",
-        r"VPC Endpoints? of this type cannot be used as route target|unsupported route target|vpce-\w+[^\n]*route target",
+        r"VPC Endpoints? of this type cannot be used as route target|vpce-\w+[^\n]*route target",
         "only a Gateway Load Balancer endpoint can be the target of a route",
         "For a Gateway endpoint (S3, DynamoDB) list the route table in RouteTableIds of the endpoint. Interface endpoints need no route. Otherwise pass the ID of a Gateway Load Balancer endpoint.",
     ),
@@ -257,7 +263,7 @@ REASONS = (
         "transit-missing",
         r"transitGateway ID '?tgw-(?!attach|rtb)\w+'? does not exist|Transit Gateway tgw-\w+ was deleted or does not exist|InvalidTransitGatewayID\.NotFound",
         "the transit gateway does not exist here, is not shared with this account, or is not attached to the VPC yet",
-        "Let each route depend on the AWS::EC2::TransitGatewayAttachment of its VPC (DependsOn). Pass the ID of the gateway (tgw-...), not of the attachment. Of another account accept its share in AWS RAM first.",
+        "Let each route depend on the AWS::EC2::TransitGatewayAttachment of its VPC (DependsOn). Pass the ID of the gateway (tgw-...), not of the attachment. If another account owns it, accept its share in AWS RAM first.",
     ),
     Reason(
         "transit-attachment-missing",
