@@ -407,6 +407,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "target_group": (r"(arn:[\w-]+:elasticloadbalancing:[\w-]*:\w*:targetgroup/[\w/-]*\w)",),
     "firewall_value": (r"parameter: \[([^\]\n]{1,80})\]",),
     "firewall_place": (r"context: ([A-Z][\w.\[\]=]*\w)",),
+    "program": (
+        r"exec:? [\\\\]*\"([^\"\\\\]{1,80})",
+        r"\bexec (/[\w./-]{1,80}): ",
+    ),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

@@ -287,6 +287,12 @@ REASONS = (
         "Add kms:Decrypt on KmsKeyArn to the function's role; the deploying user or role requires kms:Encrypt and kms:CreateGrant. Allow both in the key's policy. If the role was deleted and created again, set another role on the function and then this one again.",
     ),
     Reason(
+        "key-ciphertext",
+        r"ciphertext refers to (?:an?|the) (?:customer master )?key that does not exist",
+        "the KMS key with which the value was encrypted does not exist here any more, or the caller may not use it",
+        "Add kms:Decrypt on that key to the role that reads the value, and allow it in the key's policy. If the key was deleted, store the value again with another key: secret, parameter, variables of a function.",
+    ),
+    Reason(
         "key-state",
         r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
         "the KMS key is disabled or awaits its deletion",

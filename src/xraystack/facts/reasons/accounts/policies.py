@@ -126,6 +126,12 @@ REASONS = (
         "Set Effect to Allow or Deny, with this capital letter.",
     ),
     Reason(
+        "key-policy-form",
+        r"specified policy is not syntactically or semantically correct",
+        "the policy of the key is not valid",
+        "Write in each statement Effect, a Principal that exists, Action (kms:...) and Resource: '*'. Allow kms:* to arn:aws:iam::ACCOUNT:root in one. To check it:\naws accessanalyzer validate-policy --policy-type RESOURCE_POLICY --policy-document file://policy.json",
+    ),
+    Reason(
         "policy-syntax",
         r"^(?!.*(?:line \d|column \d|JSON)).*Syntax errors? in policy",
         "IAM cannot read the policy: a key or value in it does not follow IAM's grammar",
@@ -215,6 +221,12 @@ REASONS = (
         r"Statement is (?:missing required element|empty)|missing required element|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
         "a statement of the policy lacks an element, or two have the same Sid",
         "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
+    ),
+    Reason(
+        "key-management-denied",
+        r"not authorized to perform: kms:(?:CreateKey|TagResource|UntagResource|PutKeyPolicy|ScheduleKeyDeletion|EnableKeyRotation|DisableKeyRotation|EnableKey|DisableKey|UpdateKeyDescription|ReplicateKey|ListAliases|ListKeys)\b(?![^\n]*explicit deny)",
+        "{principal|the caller} may not create or manage KMS keys: {action|see the reason}",
+        "Add {action|the action} on Resource: '*' to {principal|the deploying user or role}: a new key has no ARN yet. A template with a key also requires kms:CreateKey, kms:TagResource, kms:PutKeyPolicy, kms:DescribeKey and kms:EnableKeyRotation. Of an existing key the key's policy must allow it too.",
     ),
     Reason(
         "alias-denied",

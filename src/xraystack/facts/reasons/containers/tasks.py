@@ -49,8 +49,8 @@ REASONS = (
     ),
     Reason(
         "target-registration",
-        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*security token)",
-        "ECS cannot register the tasks with the load balancer",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
+        "ECS cannot register or deregister the tasks at the load balancer",
         "Check that the target group of LoadBalancers still exists, in this account and region, and that its TargetType is ip for awsvpc. ECS uses AWSServiceRoleForECS for this.",
     ),
     Reason(
@@ -357,12 +357,17 @@ REASONS = (
         "Begin Command with the program, then its options. Or set EntryPoint to the program; without EntryPoint in the task definition the image's ENTRYPOINT counts. Check that Image names the right image.",
     ),
     Reason(
+        "entry-point-permission",
+        r"exec:? \\*\"?[^\"\n:]{1,120}\\*\"?: (?:is a directory: )?permission denied|exit(?:ed with)?(?: exit)? code:? 126\b",
+        "the file {program|of the container's program} may not be executed by the container's user",
+        "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
+    ),
+    Reason(
         "entry-point",
         r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|exit code:? 12[67]\b"
         r"|starting container process caused:? \S*exec",
-        "the container's program cannot be started",
-        "Check EntryPoint and Command: each is a list with one word an item. Check that the image"
-        " contains the program and that it is executable.",
+        "the image does not contain the program {program|that the container starts}, or not in its PATH",
+        "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
     ),
     Reason(
         "host-port-taken",
