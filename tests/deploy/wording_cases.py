@@ -161,7 +161,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-parent-domain", "Custom domain is not a valid subdomain: Was not able to resolve a DNS A record for the parent domain or domain parent is a top-level domain. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException; Request ID: 2954; Proxy: null)", "public file 12962100213"),
     ("performance-insights", "Resource handler returned message: \"Performance Insights not supported for this configuration. (Service: Rds, Status Code: 400, Request ID: 0f23)\" (RequestToken: y, HandlerErrorCode: InvalidRequest)", "public file 29676020653"),
     ("database-combination", "Resource handler returned message: \"RDS does not support creating a DB instance with the following combination: DBInstanceClass=db.t2.micro, Engine=mysql, EngineVersion=8.0.41, LicenseModel=general-public-license. For supported combinations of instance class and database engine version, see the documentation. (Service: Rds, Status Code: 400, Request ID: 0572) (SDK Attempt Count: 1)\" (RequestToken: 857f, HandlerErrorCode: InvalidRequest)", "aws-samples/cfn101-workshop#265"),
-    ("version-unavailable", "Cannot find version 5.6.13 for mysql (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 6711)", "public file 33223596226"),
+    ("database-version-withdrawn", "Cannot find version 5.6.13 for mysql (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 6711)", "public file 33223596226"),
     ("database-global-support", "Resource handler returned message: \"The requested engine version was not found or does not support global functionality (Service: Rds, Status Code: 400, Request ID: x)\"", "public file 3723460903"),
     ("balancer-part-missing", "Resource handler returned message: \"One or more listeners not found (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: x)\" (RequestToken: y, HandlerErrorCode: NotFound)", "public file 60368547104"),
     ("function-missing", "Function not found: arn:aws:lambda:ap-northeast-2:123456789012:function:f (Service: Lambda, Status Code: 404, Request ID: 2e70, Extended Request ID: null)", "public file 24921790194"),
@@ -344,6 +344,13 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("knowledge-base-denied", "Error: An error occurred (ValidationException) when calling the CreateKnowledgeBase operation: The knowledge base storage configuration provided is invalid... Bad Authorization", "public issues, read 2026-12"),
     ("pipeline-commands", "operation error CodePipeline: UpdatePipeline, https response error StatusCode: 400, RequestID: c2364b80, InvalidActionDeclarationException: Action frontend-cleanup must have a non-empty commands field", "public issues, read 2026-12"),
     ("beanstalk-option-missing", "Configuration validation exception: Invalid option value: 'null' (Namespace: 'aws:ec2:vpc', OptionName: 'Subnets'): Specify the subnets for the VPC for load balancer type application.", "public issues, read 2026-12"),
+    ("database-version-withdrawn", "The requested engine version was not found (Service: Rds, Status Code: 400, Request ID: x)", "remade, RDS"),
+    ("database-capacity", "Cannot modify the instance class because there are no instances of the requested class available in the current instance's availability zone. Please try your request again at a later time.", "remade, RDS"),
+    ("replica-subnet-group", "DBSubnetGroupNotAllowedFault: DbSubnetGroupName should not be specified for read replicas that are created in the same region as the master", "RDS API reference"),
+    ("performance-insights-retention", "Invalid Performance Insights Retention period. Valid values are: [7, 31, 62, 93, 124]", "remade, RDS"),
+    ("search-instance-count", "You must choose a minimum of three data nodes for a three Availability Zone deployment. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
+    ("subnet-in-use", "Some of the subnets to be removed from the subnet group are currently in use: subnet-1", "public issues, read 2026-12"),
+    ("user-pool-sms-role", "Role does not have a trust relationship allowing Cognito to assume the role (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
     ("model-ended", "ResourceNotFoundException: This model version has reached the end of its life.", "public file 61363332977"),
     ("tag-constraint", "1 validation error detected: Value 'aws:team' at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern", "public file 61363332977"),
     ("dynamic-missing", "Parameters: [ssm:/my-app/prod/db-password] cannot be found.", "public file 61363332977"),
@@ -547,6 +554,10 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("parameter-group-value", "The parameter BackupRetentionPeriod cannot be modified on read replica"),
+    ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ (Service: ElastiCache, Status Code: 400)"),
+    ("elsewhere", "DBSubnetGroupNotAllowedFault: DbSubnetGroupName should not be specified for read replicas that are created in the same region as the master"),
+    ("value-not-listed", "The DB instance and read replica must be in the same subnet group (Service: Rds)"),
     ("model-identifier", "The specified model was not found (Service: ApiGateway, Status Code: 404)"),
     ("environment-bucket", "requirements.txt file not found. Continuing the build without dependencies."),
     ("backup-vault-points", "Insufficient privileges to perform this action on recovery points (Service: Backup)"),

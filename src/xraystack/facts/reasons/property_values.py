@@ -131,7 +131,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the same\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",

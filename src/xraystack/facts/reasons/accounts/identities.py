@@ -177,6 +177,12 @@ REASONS = (
         for principal, services in _PRINCIPALS
     ),
     Reason(
+        "user-pool-sms-role",
+        r"trust relationship allowing Cognito to assume",
+        "Cognito cannot assume the role by which it sends SMS messages",
+        "In the trust policy of SnsCallerArn allow cognito-idp.amazonaws.com, with the condition sts:ExternalId equal to ExternalId of SmsConfiguration. The role requires sns:Publish. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
         "role-trust",
         _CANNOT_ASSUME,
         "a service or account cannot assume a role",

@@ -228,7 +228,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-value",
-        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter \S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
+        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter (?-i:[a-z])\S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
         "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",
         "Remove {group_parameter|the parameter}, or correct its name or value (see AllowedValues). Only those with IsModifiable true can be set, and those of a cluster belong to the cluster's group:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
     ),
@@ -251,10 +251,16 @@ REASONS = (
         "Refer to the subnet group of the template with Ref, or correct its name (in lower case).",
     ),
     Reason(
+        "subnet-in-use",
+        r"[Ss]ubnets? (?:to be (?:deleted|removed)(?: from the subnet group)? )?(?:is|are) (?:currently )?in use\b|subnets to be removed from the subnet group\b",
+        "a database or cache has an address in a subnet that the change removes from its subnet group",
+        "Keep that subnet in SubnetIds, and add the new ones. A Multi-AZ database leaves a subnet after failover and a new standby, a cluster after its instances there are replaced. Otherwise restore a snapshot with another subnet group.",
+    ),
+    Reason(
         "subnet-group-in-use",
-        r"[Cc]annot delete the subnet group|subnet group\b[^\n]*(?:is in use|still using|currently in use)|[Ss]ubnets? (?:to be deleted )?(?:is|are) (?:currently )?in use\b",
-        "a database or cluster still uses the subnet group, or one of its subnets",
-        "Delete that database first. To move it to other subnets, create a second subnet group, then remove the first.",
+        r"[Cc]annot delete the subnet group|subnet group\b[^\n]*(?:is in use|still using|currently in use)",
+        "a database or cluster still uses the subnet group",
+        "To delete the group, delete that database first (with a final snapshot if you need its data). A database does not move to another group of the same VPC: keep the group, and change its SubnetIds.",
     ),
     Reason(
         "cluster-final-snapshot",
@@ -274,6 +280,12 @@ REASONS = (
         "enhanced monitoring lacks its role, or its interval is not valid",
         "Set MonitoringInterval to 0, 1, 5, 10, 15, 30 or 60. Other than 0 requires MonitoringRoleArn: a role that monitoring.rds.amazonaws.com"
         " may assume, with AmazonRDSEnhancedMonitoringRole.",
+    ),
+    Reason(
+        "performance-insights-retention",
+        r"Performance ?Insights ?[Rr]etention",
+        "the retention of Performance Insights is not one of the possible numbers of days",
+        "Set PerformanceInsightsRetentionPeriod to 7 (free of charge), to a multiple of 31 up to 713, or to 731. CloudWatch Database Insights in the advanced mode requires 465.",
     ),
     Reason(
         "performance-insights",
@@ -333,7 +345,7 @@ REASONS = (
         "database-log-types",
         r"(?:cannot|can't) use the log types|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
         "the engine has no log of this type",
-        "Correct EnableCloudwatchLogsExports: postgresql and upgrade for PostgreSQL; error, general, slowquery and audit for MySQL.",
+        "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. MySQL, MariaDB: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error.",
     ),
     Reason(
         "database-gone",
@@ -402,8 +414,14 @@ REASONS = (
         "Correct IndexName. If the index is new, let the resource that names it depend on the table.",
     ),
     Reason(
+        "table-stream-view",
+        r"StreamViewType must be specified|StreamViewType is required",
+        "the table's stream is enabled, but has no view type",
+        "Set StreamSpecification.StreamViewType: NEW_AND_OLD_IMAGES, NEW_IMAGE, OLD_IMAGE or KEYS_ONLY. Without a stream remove StreamSpecification.",
+    ),
+    Reason(
         "table-stream-enabled",
-        r"[Tt]able already has an enabled stream|StreamViewType must be specified|[Ss]tream is already enabled|StreamViewType\b[^\n]*(?:cannot|change)",
+        r"[Tt]able already has an enabled stream|[Ss]tream is already enabled|StreamViewType\b[^\n]*(?:cannot|change)",
         "the table's stream cannot change its view type directly",
         "Remove StreamSpecification, deploy, then set it with the new StreamViewType. Consumers get a new stream ARN.",
     ),
@@ -427,9 +445,9 @@ REASONS = (
     ),
     Reason(
         "search-instance-count",
-        r"at least \d+ data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
+        r"at least \d+ data nodes|(?:minimum of \w+|even number of) data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
         "the number of data or master nodes does not fit the domain's Availability Zones",
-        "Set InstanceCount to a multiple of AvailabilityZoneCount, pass as many subnets, and use three (or no) dedicated masters.",
+        "Set InstanceCount to a multiple of AvailabilityZoneCount (three zones: three or more), pass as many subnets, and use three (or no) dedicated masters.",
     ),
     Reason(
         "search-role",

@@ -265,7 +265,7 @@ REASONS = (
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",
-        "Let ScalableTarget and policy name one ResourceId, and let the policy refer to the target with Ref.",
+        "Let ScalableTarget and policy have the same ResourceId, ScalableDimension and ServiceNamespace. Let the policy refer to the target with Ref (ScalingTargetId). ResourceId is service/CLUSTER/SERVICE of ECS, table/NAME of DynamoDB.",
     ),
     Reason(
         "web-acl-scope",

@@ -475,9 +475,8 @@ REASONS = (
     Reason(
         "dms-role",
         r"dms-(?:vpc|cloudwatch|access)\S*[^\n]*role|IAM Role arn:\S*dms-\S* is not configured",
-        "the account lacks a role that DMS requires under a fixed name",
-        "Create the roles dms-vpc-role and dms-cloudwatch-logs-role (dms.amazonaws.com may assume them) with their AWS managed policies; let the replication"
-        " resources depend on them.",
+        "the account lacks a role that DMS requires under a fixed name, or that role is incomplete",
+        "Create the role with exactly this name, let dms.amazonaws.com assume it, and attach its policy. dms-vpc-role: AmazonDMSVPCManagementRole; dms-cloudwatch-logs-role: AmazonDMSCloudWatchLogsRole. Let the replication resources depend on it (DependsOn); a new role needs a minute.",
     ),
     Reason(
         "share-principal",

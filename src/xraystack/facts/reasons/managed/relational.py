@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "database-unavailable",
-        r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the database (?:cluster|instance) \S+ (?:isn't|is not) (?:currently )?in the available state",
+        r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
         "the database is busy with another change, a backup or a restart: {state|not available}",
         'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
@@ -240,8 +240,20 @@ REASONS = (
         "Check Domain and DomainIAMRoleName (trust rds.amazonaws.com, policy AmazonRDSDirectoryServiceAccess), and that the security groups allow traffic to the directory.",
     ),
     Reason(
+        "database-version-withdrawn",
+        r"[Cc]annot find version \S+ for (?:\w+-)*\w+|requested engine version was not found(?! or)",
+        "the service does not offer version {engine_version|of EngineVersion} of {version_engine|this engine} here, or no longer for new databases",
+        "Set EngineVersion to one of the list, or to the major version only, such as '16'. AWS withdraws minor versions: pinned ones fail later. An existing database has the version that runs:\naws rds describe-db-engine-versions --engine {version_engine|ENGINE} --query \"DBEngineVersions[].EngineVersion\"",
+    ),
+    Reason(
+        "replica-subnet-group",
+        r"DBSubnetGroupNotAllowed|SubnetGroupName should not be specified for read replicas",
+        "a read replica in the region of its source has the subnet group of the source",
+        "Remove DBSubnetGroupName from the replica. For another VPC or subnets create the replica in another region, or restore a snapshot.",
+    ),
+    Reason(
         "database-capacity",
-        r"InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:DB )?instance capacity|InsufficientCacheClusterCapacity|insufficient cluster capacity",
+        r"no instances of the requested class available|InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:DB )?instance capacity|InsufficientCacheClusterCapacity|insufficient cluster capacity",
         "AWS has no capacity for this database class or node type in the Availability Zone at the moment",
         "Remove AvailabilityZone, add subnets in other zones to the subnet group, or use another DBInstanceClass (CacheNodeType). Otherwise deploy again later.",
     ),

@@ -433,7 +433,7 @@ REASONS = (
         "rule-target-role",
         r"RoleArn is required for target",
         "the target of the rule requires a role",
-        "Set RoleArn of the target: a role that events.amazonaws.com may assume and that may call the target.",
+        "Set RoleArn of the target: a role that events.amazonaws.com may assume and that may call the target. Its permission is, by the target, states:StartExecution, codebuild:StartBuild, codepipeline:StartPipelineExecution, ecs:RunTask, kinesis:PutRecord or events:PutEvents (another bus).",
     ),
     Reason(
         "rule-target-group",

@@ -21,7 +21,7 @@ REASONS = (
         "bucket-name-taken",
         r"requested bucket name is not available|already exists\W*\n[^\n]*Service: (?:Amazon )?S3\b|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists|AWS::S3::Bucket' with identifier '[^']*' already exists",
         "a bucket of this name exists, perhaps in another account: names are unique in the world",
-        "Choose another BucketName, such as one with the account ID, or remove it.",
+        "Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it: --import-existing-resources.",
     ),
     Reason(
         "bucket-exists",
@@ -111,10 +111,16 @@ REASONS = (
         "Set ObjectLockEnabled: true in the destination bucket too. Add s3:GetObjectRetention and s3:GetObjectLegalHold to the role of the replication. If an older bucket still fails, ask AWS Support.",
     ),
     Reason(
+        "object-locked",
+        r"object (?:is )?protected by object lock|WORM protected",
+        "a version of an object is locked by its retention or a legal hold",
+        "Wait until its retention ends, and remove a legal hold (put-object-legal-hold). In governance mode s3:BypassGovernanceRetention allows the deletion; in compliance mode nothing does. To delete the stack keep the bucket: DeletionPolicy: Retain.\naws s3api get-object-retention --bucket BUCKET --key KEY --version-id VERSION",
+    ),
+    Reason(
         "bucket-object-lock",
         r"[Oo]bject [Ll]ock\b",
         "object lock of the bucket forbids this, or cannot be enabled like this",
-        "Set ObjectLockEnabled with versioning when the bucket is created. Locked objects can be deleted only after their retention.",
+        "Object lock requires versioning: set VersioningConfiguration.Status: Enabled, and ObjectLockEnabled: true from the creation on. ObjectLockConfiguration requires both. To lock an existing bucket, enable its versioning, then:\naws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration ObjectLockEnabled=Enabled",
     ),
     Reason(
         "bucket-acceleration",
