@@ -87,7 +87,7 @@ REASONS = (
         "mail-template",
         r"(?:Email )?[Tt]emplate \S+ already exists(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
         "SES already has a mail template of that name in this region",
-        "Change TemplateName, or import the existing one. Or delete it, if no program sends with it: aws sesv2 delete-email-template --template-name NAME",
+        "Change TemplateName, or import the existing one. Or delete it, if no program sends with it (its text is lost): aws sesv2 delete-email-template --template-name NAME",
     ),
     Reason(
         "mail-rule-set-missing",
