@@ -185,6 +185,13 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("marketplace-configuration", "The instance configuration for this AWS Marketplace product is not supported.", "EC2"),
     ("login-password", "Password does not conform to the account password policy.", "remade, IAM"),
     ("hosted-zone", "The VPC vpc-1 you provided is already associated with another hosted zone that has an overlapping name space with the hosted zone.", "remade, Route 53"),
+    ("resource-signal", "Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "AWSinAction/code2#21"),
+    ("role-missing", "Resource handler returned message: 'Role does not exist'", "blog, dev.to"),
+    ("build-credential-exists", "Failed to call ImportSourceCredentials, reason: Access token with server type GITHUB and auth type PERSONAL_ACCESS_TOKEN already exists. Delete its source credential before adding a new one, or set shouldOverwrite to true", "remade, CodeBuild"),
+    ("pipeline-webhook-repository", 'Webhook could not be registered with GitHub. Error cause: Not found [StatusCode: 404, Body: {"message":"Not Found"}]', "remade, CodePipeline"),
+    ("backup-vault-events", 'Resource handler returned message: "Please select from the following list of notifications BACKUP_JOB_STARTED, BACKUP_JOB_COMPLETED, RESTORE_JOB_STARTED (Service: Backup, Status Code: 400, Request ID: 5904aeaa, Extended Request ID: null)"', "aws-cloudformation/cloudformation-coverage-roadmap#1188"),
+    ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
+    ("different-networks", "The following target groups have a different VPC than the load balancer", "remade, Elastic Load Balancing"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -279,5 +286,8 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("property-unknown", "The preshared key is not valid"),
     ("marketplace", "The instance configuration for this AWS Marketplace product is not supported."),
     ("associated", "The VPC vpc-1 you provided is already associated with another hosted zone that has an overlapping name space with the hosted zone."),
+    ("exists", "Access token with server type GITHUB and auth type PERSONAL_ACCESS_TOKEN already exists."),
+    ("missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908"),
+    ("role-missing", "A service-linked role does not exist for the service"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -197,7 +197,7 @@ REASONS = (
     ),
     Reason(
         "role-missing",
-        r"\brole (?:named |with name |arn )?(?!is )\S+ (?:does not exist|cannot be found|was not found|not found)",
+        r"\brole (?:named |with name |arn )?(?!is )\S+ (?:does not exist|cannot be found|was not found|not found)|\b(?-i:Role) does not exist",
         "the role does not exist, or is not ready yet",
         "Check its name. Let the resource refer to it with Fn::GetAtt, so that it is created first. A new"
         " role may need a minute: repeat the command.",

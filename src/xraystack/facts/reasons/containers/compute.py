@@ -230,6 +230,12 @@ REASONS = (
         "Wait until the modification has completed and six hours have passed, then deploy again.",
     ),
     Reason(
+        "lifecycle-action-missing",
+        r"[Nn]o active [Ll]ifecycle [Aa]ction found",
+        "the instance is not in the wait of this lifecycle hook: that has ended, or has not begun",
+        "Complete the hook only while the state of the instance is Pending:Wait or Terminating:Wait. Check the names of hook and group, and raise HeartbeatTimeout:\naws autoscaling describe-auto-scaling-instances --instance-ids INSTANCE",
+    ),
+    Reason(
         "placement-group",
         r"[Pp]lacement [Gg]roup '?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
         "the placement group does not exist, or the instance type cannot be in it",

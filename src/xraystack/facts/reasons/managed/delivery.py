@@ -66,6 +66,18 @@ REASONS = (
         "Choose another DeploymentConfigName. Remove the built-in ones from the template, and refer to them by name.",
     ),
     Reason(
+        "build-credential-exists",
+        r"[Aa]ccess token with server type \S+ and auth type \S+ already exists",
+        "CodeBuild of this region already has credentials for this kind of source; it has one for each",
+        "Remove AWS::CodeBuild::SourceCredential from the template: projects use the existing one. Or delete that one first:\naws codebuild list-source-credentials",
+    ),
+    Reason(
+        "pipeline-webhook-repository",
+        r"[Ww]ebhook could not be registered",
+        "CodePipeline could not create the webhook in the GitHub repository",
+        "Check owner and repository (Owner, Repo). The token needs admin:repo_hook and repo, of an administrator of the repository; otherwise GitHub reports 404. A source with Provider: CodeStarSourceConnection requires no webhook.",
+    ),
+    Reason(
         "build-source-token",
         r"No Access token found|Could not find access token for server type|Access token not found in CodeBuild",
         "CodeBuild has no credentials for the source in this account and region",

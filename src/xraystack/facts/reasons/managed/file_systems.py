@@ -78,6 +78,12 @@ REASONS = (
         "Delete them first, then repeat the command:\naws backup list-backup-selections --backup-plan-id PLAN\naws backup delete-backup-selection --backup-plan-id PLAN --selection-id SELECTION",
     ),
     Reason(
+        "backup-vault-events",
+        r"select from the following list of notifications",
+        "BackupVaultEvents names an event that AWS Backup does not accept here",
+        "Use only events of the list in the reason. Some, such as S3_BACKUP_OBJECT_FAILED, may be accepted in an update of the vault only.",
+    ),
+    Reason(
         "backup-vault-lock",
         r"[Vv]ault [Ll]ock\b|ChangeableForDays|(?:Min|Max)RetentionDays",
         "the vault's lock does not allow this, or its days are not valid",

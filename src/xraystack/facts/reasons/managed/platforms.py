@@ -555,6 +555,12 @@ REASONS = (
         "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its TargetIps.",
     ),
     Reason(
+        "resolver-reference",
+        r"[Cc]reator request id \S+ already exists",
+        "an earlier attempt of the same request created the Resolver endpoint or rule already",
+        "Deploy again: a new deployment makes a new request. Delete what the first attempt left, and check that each address of IpAddresses is free in its subnet:\naws route53resolver list-resolver-endpoints",
+    ),
+    Reason(
         "resolver-endpoint",
         r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)"
         r"|RSLVR-\d+(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",

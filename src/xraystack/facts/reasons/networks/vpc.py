@@ -51,7 +51,7 @@ REASONS = (
     ),
     Reason(
         "different-networks",
-        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
+        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group|target group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
         "two of the network's resources are in different VPCs",
         "Pass the subnets, security groups and route tables of one VPC. A security group without VpcId is in the default VPC, and so is what has no SubnetId: set them.",
     ),
