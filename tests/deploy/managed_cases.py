@@ -603,7 +603,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "localstack/localstack, a snapshot of AWS",
     ),
     (
-        "topic-endpoint-form",
+        "topic-sms-number",
         "Invalid SMS endpoint: NAA+15551234567 (Service: Sns, Status Code: 400)",
         "localstack/localstack, a snapshot of AWS",
     ),
@@ -753,12 +753,12 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "localstack/localstack, a snapshot of AWS",
     ),
     (
-        "bus-api-destination",
+        "bus-connection-missing",
         "Failed to describe the connection(s). Connection 'connection-name-1' does not exist. (Service: EventBridge, Status Code: 400)",
         "localstack/localstack, a snapshot of AWS",
     ),
     (
-        "bus-api-destination",
+        "bus-destination-missing",
         "Failed to describe the api-destination(s). An api-destination 'destination-name-1' does not exist. (Service: EventBridge, Status Code: 400)",
         "localstack/localstack, a snapshot of AWS",
     ),

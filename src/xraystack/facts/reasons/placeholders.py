@@ -265,6 +265,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "undeclared": (r"mapping expression parameter specified: ([\w.-]+\w)",),
     "sns_arn": (r"(TopicArn|SubscriptionArn|TargetArn|PlatformApplicationArn|EndpointArn) Reason",),
+    "state_target": (r"Missing '?\w+'? target: ([^\n,]{1,80}?) at /",),
     "state_field": (r"Field '?(\w+)'? is not supported",),
     "beanstalk_part": (r"No (Application Version|Application|Configuration Template) named",),
     "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),

@@ -200,10 +200,16 @@ REASONS = (
         "Set AvailabilityZone of the volume to that of the instance: Fn::GetAtt: [Instance, AvailabilityZone].",
     ),
     Reason(
+        "volume-creating",
+        r"[Vv]olume \S*vol-\w+ is (?:still creating|in the '?creating'? state)",
+        "AWS is still creating the volume",
+        "Deploy again when it is available; a large volume of a snapshot can last long:\naws ec2 wait volume-available --volume-ids VOLUME",
+    ),
+    Reason(
         "volume-busy",
-        r"vol-\w+'? is not '?available|[Vv]olume \S*vol-\w+ is (?:still creating|in the '?creating'? state)",
-        "AWS is still creating the volume, or it is attached to another instance",
-        'A volume of a snapshot can take long: deploy again. Otherwise detach it; a replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
+        r"vol-\w+'? is not '?available",
+        "the volume is attached to another instance, or not created yet",
+        'Detach it from the other instance, after its file system is unmounted, or wait if it is creating. A replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
     ),
     Reason(
         "volume-state",
@@ -339,12 +345,16 @@ REASONS = (
         "Pass subnets without a route to an internet gateway.",
     ),
     Reason(
+        "kubernetes-node-version",
+        r"[Nn]odegroup Kubernetes version|[Rr]equested release version \S+ is not valid",
+        "the version of the node group does not fit that of its cluster",
+        "Remove Version and ReleaseVersion from the node group: it then gets the cluster's version. Nodes may be older than the cluster, but not newer: update the cluster first.",
+    ),
+    Reason(
         "kubernetes-version",
-        r"[Nn]odegroup Kubernetes version|(?:[Uu]nsupported|[Ii]nvalid|not supported)[^.\n]{0,60}(?:Kubernetes|kubernetes|cluster) (?:minor )?version(?! update)|not (?:valid|supported) (?:for|in) (?:Kubernetes|kubernetes|\d)|\bin \d\.\d+ kubernetes|Kubernetes version \S+ is not"
-        r"|[Aa]ddon version",
-        "this version does not fit the version of Kubernetes, or EKS no longer offers it",
-        "Set Version of the cluster to a version that EKS supports. Of a node group leave Version and ReleaseVersion out, or use the"
-        " cluster's. Of an add-on:\naws eks describe-addon-versions --addon-name ADDON --kubernetes-version VERSION",
+        r"(?:[Uu]nsupported|[Ii]nvalid|not supported)[^.\n]{0,60}(?:Kubernetes|kubernetes|cluster) (?:minor )?version(?! update)|not (?:valid|supported) (?:for|in) (?:Kubernetes|kubernetes|\d)|\bin \d\.\d+ kubernetes|Kubernetes version \S+ is not",
+        "EKS does not offer this version of Kubernetes, or no longer",
+        'Set Version of the cluster to one that EKS offers; an existing cluster rises by one minor version at a time. To list them:\naws eks describe-cluster-versions --query "clusterVersions[].[clusterVersion,versionStatus]"',
     ),
     Reason(
         "kubernetes-step",
@@ -356,7 +366,7 @@ REASONS = (
         "addon-conflict",
         r"Conflicts? found when trying to apply|ConfigurationConflict|resolve conflicts mode|AddonModification",
         "settings in the cluster conflict with those of the EKS add-on",
-        "Set ResolveConflicts: OVERWRITE of the add-on (PRESERVE keeps those of the cluster).",
+        "Set ResolveConflicts: OVERWRITE of the add-on; own changes of these settings are lost. At an update PRESERVE keeps them. Settings that must stay belong in ConfigurationValues.",
     ),
     Reason(
         "cluster-nodegroups",
@@ -370,6 +380,24 @@ REASONS = (
         "the role does not exist, or the service may not assume it",
         "Check the ARN. Allow the service in its trust policy: eks.amazonaws.com for a cluster, ec2.amazonaws.com for nodes,"
         " eks-fargate-pods.amazonaws.com for a Fargate profile. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "node-template-profile",
+        r"should not specify an instance profile",
+        "the launch template of the node group has an instance profile, which EKS makes itself",
+        "Remove IamInstanceProfile from LaunchTemplateData. NodeRole of the node group names the role of the nodes.",
+    ),
+    Reason(
+        "node-template-image",
+        r"when (?:using|you use) (?:a )?custom AMIs?|Custom ami type",
+        "the node group has a version or AMI type, but its launch template names an own AMI",
+        "Remove Version, ReleaseVersion and AmiType (or set AmiType: CUSTOM) of the node group: the ImageId decides. Or remove ImageId from the launch template, so that EKS chooses the AMI.",
+    ),
+    Reason(
+        "node-template-types",
+        r"[Ii]nstance types in (?:the )?launch template and API",
+        "the instance type is set in the node group and in its launch template",
+        "Remove InstanceType from LaunchTemplateData, or InstanceTypes from the node group. Several or Spot types belong in InstanceTypes.",
     ),
     Reason(
         "node-template",

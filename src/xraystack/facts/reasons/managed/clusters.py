@@ -238,7 +238,7 @@ REASONS = (
         "node-group-exists",
         r"^(?:Node[Gg]roup|Fargate [Pp]rofile|A Fargate Profile) already exists with",
         "the cluster already has a node group or Fargate profile of that name",
-        "Change NodegroupName or FargateProfileName: a replacement requires another name. Or delete the existing one: aws eks delete-nodegroup --cluster-name NAME --nodegroup-name NODES",
+        "Change NodegroupName or FargateProfileName: a replacement requires another name. Or delete the existing one, which moves or ends its pods: aws eks delete-nodegroup --cluster-name NAME --nodegroup-name NODES",
     ),
     Reason(
         "eks-cluster-exists",

@@ -224,10 +224,16 @@ REASONS = (
         "Check Image and its region. For a private repository of ECR set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. In a VPC the subnets need a NAT gateway or endpoints of ECR and Amazon S3.",
     ),
     Reason(
+        "build-specification-missing",
+        r"YAML file does not exist|YAML_FILE_ERROR\b[^\n]*no such file",
+        "the source of the build has no buildspec at the path where CodeBuild expects it",
+        "Put buildspec.yml (exactly this name) at the top of the source, or set Source.BuildSpec to its path in the source. Check that the commit and branch of the build have it. In a pipeline it comes with the primary input artifact.",
+    ),
+    Reason(
         "build-specification",
-        r"\bYAML_FILE_ERROR\b|Buildspec could not be parsed|YAML file does not exist",
-        "the buildspec of the build does not exist, or is not valid YAML",
-        "Put buildspec.yml at the top of the source, or set Source.BuildSpec to its path. It begins with version: 0.2; commands with a colon and a space must be in quotes.",
+        r"\bYAML_FILE_ERROR\b|Buildspec could not be parsed",
+        "the buildspec of the build is not valid YAML",
+        "Correct the line in the reason, or the one before: indent with spaces, and quote commands that have a colon and a space. The file begins with version: 0.2; each phase has a list of commands.",
     ),
     Reason(
         "build-artifact-paths",

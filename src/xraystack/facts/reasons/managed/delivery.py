@@ -141,7 +141,7 @@ REASONS = (
         "build-project-exists",
         r"Project already exists: arn",
         "a CodeBuild project of that name exists already",
-        "Change Name, or delete the existing one: aws codebuild delete-project --name NAME",
+        "Change Name. Or delete the existing project, if nothing uses it; its webhook and history are lost: aws codebuild delete-project --name NAME",
     ),
     Reason(
         "build-project-missing",
@@ -183,7 +183,7 @@ REASONS = (
         "pipeline-exists",
         r"[Pp]ipeline with name \S+ already exists",
         "a pipeline of that name exists already",
-        "Change Name, or delete the existing one: aws codepipeline delete-pipeline --name NAME",
+        "Change Name, or import the existing pipeline. Or delete it, if nothing uses it; its history is lost: aws codepipeline delete-pipeline --name NAME",
     ),
     Reason(
         "pipeline-regions",
@@ -213,7 +213,7 @@ REASONS = (
         "deploy-exists",
         r"[Dd]eployment group (?:name )?already exists|application with the specified name already exists",
         "CodeDeploy already has an application or deployment group of that name",
-        "Change ApplicationName or DeploymentGroupName, or delete the existing one:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
+        "Change ApplicationName or DeploymentGroupName, or remove it from the template. Or delete the existing one, if nothing deploys with it; its history is lost:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
     ),
     Reason(
         "deploy-listener",

@@ -198,6 +198,12 @@ REASONS = (
         "Pass the ARN of a queue that is deadLetterTargetArn in RedrivePolicy of another queue.",
     ),
     Reason(
+        "topic-sms-number",
+        r"^(?:Invalid parameter: )?(?:Invalid )?SMS endpoint",
+        "the phone number of the SMS subscription is not in the international form",
+        "Write Endpoint as +, country code and number, without spaces, hyphens and brackets: +15551234567. In the SMS sandbox verify it first: aws sns create-sms-sandbox-phone-number --phone-number NUMBER",
+    ),
+    Reason(
         "topic-endpoint-form",
         r"^Invalid parameter: (?:Email subscription|Lambda endpoint|SMS endpoint|Unsupported (?:protocol|endpoint))\b|^Invalid SMS endpoint|does not support this protocol string",
         "the subscription's endpoint or protocol is not valid",
@@ -318,15 +324,33 @@ REASONS = (
         'Write Input as JSON text. In InputTemplate quote texts, and keep <name> of a number or object unquoted: {"id": <id>}. Define each name in InputPathsMap.',
     ),
     Reason(
+        "rule-targets-quota",
+        r"(?:Event Target|PutTargets)\b[^\n]*The requested resource exceeds the maximum number allowed|The requested resource exceeds the maximum number allowed[^\n]*\n[^\n]*\bPutTargets\b",
+        "the rule has more than five targets",
+        "Put the other targets into a second rule with the same EventPattern or schedule. Or let one topic, queue or function pass the events on.",
+    ),
+    Reason(
         "rule-quota",
         r"(?:^|: )The requested resource exceeds the maximum number allowed",
         "the bus has as many rules, or the rule as many targets, as it may",
-        "A rule has up to 5 targets, a bus up to 300 rules (100 in some regions). Combine rules, use another bus, or request a higher quota.",
+        "A rule has up to 5 targets: put others into a second rule with the same pattern. A bus has up to 300 rules (100 in some regions): combine rules, use another bus, or request a higher quota.",
+    ),
+    Reason(
+        "bus-connection-missing",
+        r"describe the connection|^Connection '?[\w-]+'? does not exist",
+        "the EventBridge connection does not exist in this account and region",
+        "Set ConnectionArn to Fn::GetAtt: [Connection, Arn], so that it is created first. If it was deleted outside of the stack, create it again. To list them: aws events list-connections",
+    ),
+    Reason(
+        "bus-destination-missing",
+        r"api-destination '?[\w-]+'? does not exist|describe the api-destination",
+        "the API destination does not exist in this account and region",
+        "Set Arn of the target to Fn::GetAtt: [ApiDestination, Arn], so that it is created first. If it was deleted outside of the stack, create it again. To list them: aws events list-api-destinations",
     ),
     Reason(
         "bus-api-destination",
-        r"api-destination '?[\w-]+'? does not exist|describe the (?:api-destination|connection)|InvocationEndpoint is not valid|destination connection\b[^\n]*AUTHORIZED",
-        "the API destination or its connection is missing, not authorized, or its address is not valid",
+        r"InvocationEndpoint is not valid|destination connection\b[^\n]*AUTHORIZED",
+        "the API destination has no authorized connection, or its address is not valid",
         "Let the destination refer to the connection with Fn::GetAtt: [Connection, Arn]. InvocationEndpoint is https://HOST/PATH with * for parameters. See the state:\naws events describe-connection --name NAME",
     ),
     Reason(
@@ -441,7 +465,7 @@ REASONS = (
         "state-machine-log-destination",
         r"state machine IAM Role is not authorized to access the Log Destination",
         "the state machine's role may not set up its log delivery",
-        "Add to the role, on Resource '*': logs:CreateLogDelivery, GetLogDelivery, UpdateLogDelivery, DeleteLogDelivery, ListLogDeliveries, PutResourcePolicy, DescribeResourcePolicies and DescribeLogGroups. Let the state machine depend on that policy. The log group's ARN ends with :*.",
+        "Add to the role, on Resource '*': logs:CreateLogDelivery, GetLogDelivery, UpdateLogDelivery, DeleteLogDelivery, ListLogDeliveries, PutResourcePolicy, DescribeResourcePolicies and DescribeLogGroups. Let the state machine depend on that policy. If it has them, the resource policies of CloudWatch Logs are full: begin the log group's name with /aws/vendedlogs/. Its ARN ends with :*.",
     ),
     Reason(
         "state-machine-log-one",
@@ -504,10 +528,16 @@ REASONS = (
         "Set End: true in the last state, or use a state of Type Succeed or Fail. Each branch of Parallel and each Map requires one too.",
     ),
     Reason(
+        "state-machine-unreachable",
+        r"^(?![^\n]*Missing '?\w+'? target)[^\n]*MISSING_TRANSITION_TARGET: State [^\n]* is not reachable",
+        "the definition has a state that no other state has as its next one",
+        "Set Next, Default or a choice of the state before to its name; for the first state set StartAt. Or remove the state.",
+    ),
+    Reason(
         "state-machine-missing-target",
         r"MISSING_TRANSITION_TARGET|Missing '?Next'? target",
-        "Next, Default or StartAt names a state that does not exist, or a state cannot be reached",
-        "Correct the name at the path in the reason: exactly that of a state in the same States, with the same capital letters. Add an unused state as Next of another one, or remove it.",
+        "Next, Default, Catch or StartAt names a state that does not exist: {state_target|see the reason}",
+        "Correct the name at the path in the reason: exactly that of a state in the same States, with the same capital letters. A state of a Map or Parallel cannot be the next one outside of it.",
     ),
     Reason(
         "state-machine-label",

@@ -135,7 +135,7 @@ REASONS = (
         "iot-exists",
         r"(?:Policy|RoleAlias|Topic rule|Thing) cannot be created - (?:name )?already exists|^Rule with given name already exists|Domain configuration with given name already exists",
         "AWS IoT already has a resource of that name",
-        "Change its name, or delete the existing one in AWS IoT.",
+        "Change its name, or import the existing one. Delete it only if no device uses it:\naws iot list-targets-for-policy --policy-name NAME",
     ),
     Reason(
         "guardduty-detector",

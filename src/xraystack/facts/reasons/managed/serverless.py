@@ -7,9 +7,9 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "event-source-property",
-        r"[Uu]nsupported '(?!maximumBatchingWindow)\w+' parameter for given event source mapping type",
+        r"[Uu]nsupported '\w+' parameter for given event source mapping type",
         "an event source of this kind (queue, stream, Kafka, broker) has no {property|such property}",
-        "Remove it from the mapping. Retries, age and bisecting are for Kinesis and DynamoDB streams; for a queue use its RedrivePolicy. In the CDK remove it from the properties of the event source.",
+        "Remove it from the mapping. Retries, age and bisecting are for Kinesis and DynamoDB streams; for a queue use its RedrivePolicy. FIFO queues have no batching window. In the CDK remove it from the properties of the event source.",
     ),
     Reason(
         "schedule-moved",
@@ -74,8 +74,8 @@ REASONS = (
     Reason(
         "event-source-batch",
         r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds",
-        "BatchSize and MaximumBatchingWindowInSeconds do not fit together, or not the type of event source",
-        "A batch of more than 10 messages of a queue requires a window of at least 1 second. FIFO queues have at most 10, and no window; remove it also where the reason requires this.",
+        "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
+        "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
     Reason(
         "event-source-missing",

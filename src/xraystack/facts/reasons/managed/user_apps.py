@@ -183,7 +183,7 @@ REASONS = (
         "pool-group-exists",
         r"^A group with the name already exists|^Group already exists[^\n]*\n[^\n]*Cognito",
         "the user pool already has a group of that name",
-        "Change GroupName, or delete the existing one:\naws cognito-idp delete-group --user-pool-id POOL --group-name NAME",
+        "Change GroupName, or import the existing group. Or delete it, whose members then lose its rights:\naws cognito-idp delete-group --user-pool-id POOL --group-name NAME",
     ),
     Reason(
         "pool-user-exists",

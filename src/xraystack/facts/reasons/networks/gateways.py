@@ -129,6 +129,12 @@ REASONS = (
         "Remove one of the two from SecurityGroupIngress or SecurityGroupEgress.",
     ),
     Reason(
+        "group-rule-port-range",
+        r"TCP/UDP port \(-?\d+\) out of range",
+        "a rule for tcp or udp has a port that does not exist, such as -1",
+        "For all ports set FromPort: 0 and ToPort: 65535. For all traffic set IpProtocol: -1 without ports.",
+    ),
+    Reason(
         "group-rule-ports",
         r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unknown protocol",
         "the ports or the protocol of a security group rule are not valid",
@@ -160,10 +166,16 @@ REASONS = (
         "Set PrivateDnsEnabled: false. It is for interface endpoints of AWS services, and once per service and VPC.",
     ),
     Reason(
+        "transit-gateway-attached",
+        r"already exists for vpc|DuplicateTransitGatewayAttachment|Attachments with same VPC",
+        "the VPC already has an attachment to this transit gateway, and can have one",
+        "Use the existing attachment, or delete it and wait until it is deleted: traffic stops meanwhile. A replaced one requires two deployments: remove it, then add it.\naws ec2 describe-transit-gateway-vpc-attachments --filters Name=vpc-id,Values=VPC",
+    ),
+    Reason(
         "transit-gateway-attachments",
         r"non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
-        "the transit gateway still has attachments, or already one of this VPC",
-        "Delete the attachments first, also those of other accounts. Or use the existing one:\naws ec2 describe-transit-gateway-attachments",
+        "the transit gateway still has attachments",
+        "Delete the attachments first, also those of other accounts; their traffic stops. To list them:\naws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values=TGW",
     ),
     Reason(
         "peering-failed",
@@ -214,10 +226,16 @@ REASONS = (
         "Correct the IDs of the subnets. Of a list parameter pass Ref, not a joined text.",
     ),
     Reason(
+        "health-check-path",
+        r"[Hh]ealth check path must",
+        "the path of the health check does not begin with a slash",
+        "Set HealthCheckPath to a path such as /health, without protocol, host and port.",
+    ),
+    Reason(
         "health-check-values",
-        r"[Hh]ealth check (?:timeout|interval)\b(?![^\n]*not supported)[^\n]*(?:smaller|less|greater|larger)|[Hh]ealth check path must|HealthCheck(?:Interval|Timeout)Seconds\b[^\n]*must be (?:smaller|less|greater)",
-        "the health check's interval, timeout or path is not valid",
-        "Set HealthCheckTimeoutSeconds below HealthCheckIntervalSeconds, and a HealthCheckPath that begins with /.",
+        r"[Hh]ealth check (?:timeout|interval)\b(?![^\n]*not supported)[^\n]*(?:smaller|less|greater|larger)|HealthCheck(?:Interval|Timeout)Seconds\b[^\n]*must be (?:smaller|less|greater)",
+        "the timeout of the health check is not shorter than its interval",
+        "Set HealthCheckTimeoutSeconds to less than HealthCheckIntervalSeconds, such as 5 and 30. The timeout has to be longer than the slowest response of the path.",
     ),
     Reason(
         "load-balancer-settings",
