@@ -345,6 +345,18 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
             "Correct it: it cannot be used in a part.",
         ),
         (
+            'Your part visibility must be "GLOBAL", got: "LOCAL"',
+            'Correct it: it must be "GLOBAL".',
+        ),
+        (
+            "Part must be a .zip file or a directory (resolved to: x",
+            "Correct it: it must be a .zip file or a directory.",
+        ),
+        (
+            "Prefix must include netmask (e.g. 2001:db8::/80), got x",
+            "Correct it: it must include netmask.",
+        ),
+        (
             "User: arn:aws:iam::1:user/a is not authorized to perform: wisdom:TagResource",
             "Add wisdom:TagResource to user/a",
         ),

@@ -550,6 +550,9 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-inline-code", "Inline source not allowed for java21", "aws-cdk-lib 2.276"),
     ("properties-exclusive", "You can only specify either propagateTags or propagateTaskTagsFrom. Alternatively, you can leave both blank", "aws-cdk-lib 2.276"),
     ("properties-exclusive", "Specify at most one of 'defaultAction' and 'defaultTargetGroups'", "aws-cdk-lib 2.276"),
+    ("name-too-long", "`messageBody` cannot have more than 1024 characters.", "aws-cdk-lib 2.276"),
+    ("cdk-asset-path", "No file found at 'source' path /a/b", "aws-cdk-lib 2.276"),
+    ("cdk-asset-path", "Cannot find entry file at /home/u/index.ts", "aws-cdk-lib 2.276"),
 )  # fmt: skip
 """Key of the row, text, source."""
 
@@ -905,5 +908,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
     ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
+    ("quota", "`messageBody` cannot have more than 1024 characters."),
+    ("cdk-asset-path", "Directory d-1234567890 does not exist"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

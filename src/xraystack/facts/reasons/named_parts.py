@@ -14,6 +14,9 @@ from xraystack.facts.reasons.row import Reason
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
 """Words at the end of a name that belong to what follows."""
+_RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*$|[, ]+\([^()]*$")
+"""What a rule does not have: the value that was passed, and a parenthesis that does not end."""
+_COUNTED_END = re.compile(r" (?:are|is|can|may|but|allowed|supported|permitted)\b.*$")
 _QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
     r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
@@ -171,7 +174,9 @@ def _write_name(placeholder: str, name: str) -> str:
         return " ".join(re.findall(r"\w+", name))
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
-        return f"it {name}"
+        return f"it {_RECEIVED.sub('', name)}"
+    if placeholder == "counted":
+        return _COUNTED_END.sub("", name)
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
     if placeholder == "missing":

@@ -76,6 +76,9 @@ _NUMBER = (
     r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
 )
 
+_REST = r"(?:[^.;\"]|(?<!e)\.(?=\w)|\"[^\"]{1,60}\")"
+"""What follows in a sentence: with quoted words, and points in names and numbers."""
+
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
@@ -321,10 +324,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
     ),
     "rule": (
-        r"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b[^.;\"]{0,120})",
-        r"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b[^.;\"]{0,120})",
-        r"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b[^.;\"]{0,120})",
-        r"\b((?:is|are) not (?:allowed|valid|permitted|applicable) (?:for|in|on|with|at|when|if|as|because) [^.;\"]{3,120})",
+        rf"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b{_REST}{{0,120}})",
+        rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
+        rf"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b{_REST}{{0,120}})",
+        rf"\b((?:is|are) not (?:allowed|valid|permitted|applicable) (?:for|in|on|with|at|when|if|as|because) {_REST}{{3,120}})",
     ),
     "form": (
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",

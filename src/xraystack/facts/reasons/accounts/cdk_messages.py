@@ -122,7 +122,7 @@ REASONS = (
     ),
     Reason(
         "cdk-asset-path",
-        r"Cannot find (?:asset|image(?: directory)?) at ",
+        r"Cannot find (?:asset|image(?: directory)?|(?:entry )?file) at |[Ll]ock file at \S+ doesn't exist|No file found at 'source' path|^(?:Error: )?Directory \S*[/\\]\S* does not exist",
         "the CDK app names a file or directory for an asset that does not exist",
         "Correct the path: a relative one begins where cdk runs, so use path.join(__dirname, ...). The output of a build, such as dist, must be built before.",
     ),
