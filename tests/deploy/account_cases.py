@@ -167,6 +167,8 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("key-policy-form", "The request was rejected because the specified policy is not syntactically or semantically correct. (Service: Kms, Status Code: 400, Error Code: MalformedPolicyDocumentException)", "KMS API reference"),
     ("key-ciphertext", "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)", "KMS guide"),
     ("key-management-denied", "User: arn:aws:sts::111122223333:assumed-role/deploy/AWSCloudFormation is not authorized to perform: kms:CreateKey on resource: * because no identity-based policy allows the kms:CreateKey action (Service: Kms, Status Code: 400)", "KMS guide"),
+    ("policy-element-missing", "Missing required field Action (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument)", "public issues, read 2026-12"),
+    ("role-trust-subscription", "operation error CloudWatch Logs: PutSubscriptionFilter, https response error StatusCode: 400, RequestID: 2560, api error ValidationException: Make sure you have given CloudWatch Logs permission to assume the provided role.", "public issues, read 2026-12"),
     ("parameter-type-change", "Parameter /a/b could not be overwritten: The parameter type cannot be changed from String to SecureString. Create a new parameter with a unique name", "API"),
     ("secret-managed", "You can't disable rotation for this secret because it's managed by another service", "API"),
     ("secret-rotation-access", "You don't have permission to enable rotation on this secret. Lambda function access denied: Access to the Lambda function is denied", "API"),

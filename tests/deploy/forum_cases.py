@@ -220,6 +220,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("time-past", "Start time must be in the future", "AWS::ApplicationAutoScaling::ScalableTarget", "remade, Application Auto Scaling"),
     ("role-trust-codedeploy", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),
     ("role-trust-glue", "Service is unable to assume role arn:aws:iam::111111111111:role/r", "AWS::Glue::Crawler", "remade, Glue"),
+    ("role-trust-apigateway", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::ApiGateway::Account", "remade, API Gateway"),
+    ("role-trust-config", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::Config::ConfigurationRecorder", "remade, Config"),
     ("role-trust", "Cannot assume role arn:aws:iam::111111111111:role/r", "AWS::EKS::Nodegroup", "remade, EKS"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""

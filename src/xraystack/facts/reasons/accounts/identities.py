@@ -37,6 +37,22 @@ _PRINCIPALS = (
     ("backup", "Backup"),
     ("kafkaconnect", "KafkaConnect"),
     ("osis-pipelines", "O(?:sis|SIS)"),
+    ("logs", "(?:CloudWatch)?Logs"),
+    ("apigateway", "ApiGateway(?:V2)?"),
+    ("config", "Config"),
+    ("cloudtrail", "CloudTrail"),
+    ("ssm", "S(?:sm|SM)"),
+    ("mediaconvert", "MediaConvert"),
+    ("medialive", "MediaLive"),
+    ("kinesisanalytics", "KinesisAnalytics(?:V2)?"),
+    ("dax", "D(?:ax|AX)"),
+    ("redshift", "Redshift"),
+    ("bedrock-agentcore", "BedrockAgentCore(?:Control)?"),
+    ("elasticmapreduce", "E(?:mr|MR)|ElasticMapReduce"),
+    ("airflow-env", "M(?:waa|WAA)"),
+    ("quicksight", "QuickSight"),
+    ("databrew", "DataBrew"),
+    ("fis", "F(?:is|IS)"),
 )
 """The principals that assume the roles of services, by the names of these in error codes."""
 
@@ -183,6 +199,12 @@ REASONS = (
         "In the trust policy of SnsCallerArn allow cognito-idp.amazonaws.com, with the condition sts:ExternalId equal to ExternalId of SmsConfiguration. The role requires sns:Publish. A new role may need a minute: repeat the command.",
     ),
     Reason(
+        "role-trust-subscription",
+        r"given CloudWatch Logs permission to assume the provided role",
+        "logs.amazonaws.com cannot assume the role of the subscription filter or destination, or the role is new",
+        "In the trust policy of the role allow logs.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
         "role-trust",
         _CANNOT_ASSUME,
         "a service or account cannot assume a role",
@@ -310,7 +332,7 @@ REASONS = (
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax"
         r"|Action does not apply to any resource|Policy statement(?! action out of service scope)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
-        "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
+        "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
     ),
     Reason(
         "user-attached",

@@ -217,10 +217,16 @@ REASONS = (
         "Set Resource to ARNs or '*', and Action to SERVICE:Action, in each statement. A list of an empty parameter, variable or Fn::If gives this error too.",
     ),
     Reason(
+        "policy-sid-twice",
+        r"(?:Statement IDs?|SIDs?)\b[^\n]*unique",
+        "two statements of the policy have the same Sid",
+        "Give each statement another Sid, or remove Sid: it is optional. A loop or a copied statement often repeats it.",
+    ),
+    Reason(
         "policy-element-missing",
-        r"Statement is (?:missing required element|empty)|missing required element|(?:Statement IDs?|SIDs?)\b[^\n]*unique|policy must contain (?:resources|actions)",
-        "a statement of the policy lacks an element, or two have the same Sid",
-        "Each statement has Effect, Action and Resource (in a trust policy Principal). Give each Sid another name.",
+        r"Statement is (?:missing required element|empty)|missing required element|Missing required field (?:Action|Effect|Resource|Statement)\b|policy must contain (?:resources|actions)",
+        "a statement of the policy lacks an element, or the policy has no statement",
+        "Each statement has Effect, Action and Resource, with these capital letters; in a trust policy Principal in place of Resource. Policies of buckets, queues, topics and keys have both Principal and Resource.",
     ),
     Reason(
         "key-management-denied",

@@ -439,7 +439,7 @@ REASONS = (
     Reason(
         "host-terminated",
         r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
-        "the EC2 instance of the task was terminated",
+        "the EC2 instance of the task was terminated or stopped",
         "A service starts another task; one of RunTask has to be started again. For the reason, check the activity of the Auto Scaling group.",
     ),
     Reason(
