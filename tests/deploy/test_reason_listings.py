@@ -37,6 +37,36 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             "\naws cloudformation describe-type --type RESOURCE --type-name AWS::Wisdom::Assistant"
             " --query Schema --output text",
         ),
+        (
+            "Model validation failed (#/KmsKeyId: failed validation constraint for keyword [pattern])",
+            "AWS::Wisdom::Assistant",
+            "\naws cloudformation describe-type --type RESOURCE --type-name AWS::Wisdom::Assistant"
+            " --query Schema --output text",
+        ),
+        (
+            "Cannot find version 5.6.13 for mysql (Service: AmazonRDS; Status Code: 400)",
+            "",
+            "\naws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
+        ),
+        (
+            "Received response status [FAILED] from custom resource. Message returned: See the details in"
+            " CloudWatch Log Stream: 2026/07/08/[$LATEST]f3d033c8fe2a4720bd61e35c8d415be1 (RequestId: 75f7)",
+            "Custom::Thing",
+            "\naws logs get-log-events --log-group-name /aws/lambda/NAME --log-stream-name"
+            " '2026/07/08/[$LATEST]f3d033c8fe2a4720bd61e35c8d415be1' --query events[].message",
+        ),
+        (
+            "CloudFormation did not receive a response from your Custom Resource. Please check your logs for"
+            " requestId [2f83d1e3-58e2-4eb5-803e-bfa7cb216805].",
+            "Custom::Thing",
+            "\naws logs filter-log-events --log-group-name /aws/lambda/NAME --filter-pattern"
+            " '\"2f83d1e3-58e2-4eb5-803e-bfa7cb216805\"'",
+        ),
+        (
+            "Service arn:aws:ecs:us-east-1:123456789012:service/prod/web did not stabilize.",
+            "AWS::ECS::Service",
+            "\naws ecs list-tasks --cluster prod --service-name web --desired-status STOPPED",
+        ),
     ],
 )
 def test_a_remedy_lists_what_exists_or_is_limited(
@@ -197,3 +227,58 @@ def test_a_failure_of_ecs_without_a_cause_has_something_to_check(
     found = explanation(text, resource_type=resource_type)
     assert found is not None
     assert check in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "resource_type", "words"),
+    [
+        (
+            "The provided customer role does not have permissions to call ReceiveMessage on SQS",
+            "AWS::Pipes::Pipe",
+            "Add sqs:ReceiveMessage to",
+        ),
+        (
+            'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 1)"'
+            " (HandlerErrorCode: GeneralServiceException)",
+            "AWS::Lambda::Function",
+            "If it has them, the account may be new or restricted",
+        ),
+        (
+            "Received response status [FAILED] from custom resource. Message returned: AccessDenied: Access Denied"
+            " at throwDefaultError (/var/runtime/index.js:838:20) (RequestId: 1)",
+            "Custom::S3AutoDeleteObjects",
+            "The bucket's policy no longer allows the function",
+        ),
+        ("Unsupported operation.", "", "settings"),
+        (
+            "Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf",
+            "",
+            "Its length: 4 or more.",
+        ),
+        (
+            'Parameter "Action" has value "install" not found in [Install, Uninstall].',
+            "",
+            "Use one of [Install, Uninstall]",
+        ),
+        (
+            "You cannot specify both rotation frequency and schedule expression together.",
+            "",
+            "Set one of them",
+        ),
+        (
+            "Do not set Max Capacity if using Worker Type and Number of Workers.",
+            "",
+            "change the other: Worker Type and Number of Workers",
+        ),
+    ],
+)
+def test_a_remedy_has_what_the_text_names(text: str, resource_type: str, words: str) -> None:
+    found = explanation(text, resource_type=resource_type)
+    assert found is not None
+    assert words in found.remedy
+
+
+def test_a_long_step_ends_between_two_of_its_items() -> None:
+    found = explanation(f"You must choose {', '.join(f'item{number}' for number in range(40))}")
+    assert found is not None
+    assert found.what.endswith("item29")

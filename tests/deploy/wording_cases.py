@@ -7,6 +7,14 @@ public source file by its number in an index of code.
 from __future__ import annotations
 
 WORDING_CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
+    ("database-protection", "Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
+    ("user-pool-protection", "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
+    ("table-protection", "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
+    ("search-even-nodes", "You must choose an even number of data nodes for a two Availability Zone deployment (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException)", "remade"),
+    ("sagemaker-images", "Please make sure all images included in the model for the production variant default-variant-name exist, and that the execution role used to create the model has permissions to access them", "remade"),
+    ("backup-vault-events", "Please select from the following list of notifications BACKUP_JOB_STARTED, BACKUP_JOB_COMPLETED (Service: Backup, Status Code: 400)", "remade"),
+    ("deletion-protection", "Cluster has deletion protection enabled (Service: Eks, Status Code: 400)", "remade"),
     ("certificate-api", "The provided certificate does not exist (Service: AmazonApiGateway; Status Code: 404; Error Code: NotFoundException)", "remade"),
     ("custom-physical-id", "PhysicalResourceId cannot be changed during a delete", "remade"),
     ("custom-resource", "Custom Resource Lambda error: Lambda returned an unexpected payload: null", "remade"),
@@ -95,7 +103,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("network-id-missing", "Resource handler returned message: \"Invalid request provided: Error retrieving subnet information for [subnet-0d62741a9b460cc61, subnet-058326610d44d9229]: The subnet ID 'subnet-058326610d44d9229' does not exist (ErrorCode: InvalidSubnetID.NotFound) (Service: Ecs, Status Code: 400, Request ID: ae37) (SDK Attempt Count: 1)\" (RequestToken: 7815, HandlerErrorCode: InvalidRequest)", "public file 69703269087"),
     ("database-zones", "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: ap-northeast-1a. Add subnets to cover at least 2 AZs. (Service: AmazonRDS; Status Code: 400; Error Code: DBSubnetGroupDoesNotCoverEnoughAZs; Request ID: c426; Proxy: null)", "public file 45598463343"),
     ("zone-unusable", "Resource handler returned message: \"The following Availability Zones ap-northeast-1a cannot be associated with a load balancer. Please try a different Availability Zone. (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c1eb) (SDK Attempt Count: 1)\" (RequestToken: x, HandlerErrorCode: InvalidRequest)", "public file 42613392113"),
-    ("deletion-protection", "An error occurred (OperationNotPermitted) when calling the TerminateInstances operation: The instance 'i-09a4' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.", "public file 12409848986"),
+    ("instance-protection", "An error occurred (OperationNotPermitted) when calling the TerminateInstances operation: The instance 'i-09a4' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.", "public file 12409848986"),
     ("default-vpc", "No default subnet detected in VPC. Please contact AWS Support to recreate default Subnets. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidVPCNetworkStateFault)", "public file 45598463343"),
     ("database-public-dns", "Cannot create a publicly accessible DBInstance because customer VPC does not support DNS resolution and/or hostnames. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidVPCNetworkStateFault; Request ID: cac4)", "public file 849960422"),
     ("image-id", "The image ID 'ami-1' is no longer available (Service: Ec2; Error Code: InvalidAMIID.Unavailable)", "public file 9061395648"),
@@ -231,7 +239,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
     ("nothing-to-do", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
-    ("wrong-state", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43", "hashicorp/terraform-provider-aws#30131"),
+    ("database-no-primary", "InvalidDBClusterStateFault: Cannot modify engine version without a healthy primary instance in DB cluster: c status code: 400, request id: 2e43", "hashicorp/terraform-provider-aws#30131"),
     ("endpoint-inbound-resolver", "api error InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
     ("property-unknown", "An error occurred (InvalidParameter) when calling the CreateVpc operation: The parameter amazon-provided-ipv6-cidr-block is not recognized", "aws/aws-cli#2343"),
     ("property-unknown", "InvalidConfigurationRequest: Key connection_logs.s3.enabled not valid status code: 400, request id: d873", "getmoto/moto#7240"),

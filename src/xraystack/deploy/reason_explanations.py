@@ -15,7 +15,7 @@ from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.identified_types import unique_part
-from xraystack.facts.reasons.listings import listing
+from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     quoted_reason,
@@ -126,8 +126,10 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     filled = fill_placeholders(found, inner or message, spelling, places, called)
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
-    command = listing(found.key, inner or message, resource_type, services) or service_command(
-        found.key, inner or message, resource_type, services, remedy
+    command = (
+        listing(found.key, inner or message, resource_type, services)
+        or service_command(found.key, inner or message, resource_type, services, remedy)
+        or log_command(found.key, text)
     )
     setting = frozenset() if is_use(codes) else services
     check = usual_cause(found.key, inner or message, resource_type, setting) or unique_part(

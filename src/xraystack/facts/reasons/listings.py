@@ -112,6 +112,23 @@ _UNKNOWN_FORM = frozenset({"value-rejected"})
 """Rows whose remedy is the page of the type: its schema has the names, forms and allowed values."""
 
 
+_LOG_STREAM = re.compile(r"Log Stream: ?(\d{4}/\d\d/\d\d/\[[^\]\s]+\]\w{8,})")
+_REQUEST = re.compile(r"for requestId \[([0-9a-f]{8}-[0-9a-f-]+)\]")
+
+
+def log_command(key: str, text: str) -> str:
+    """Return a command, with its introduction, that reads what a function logged of a call; or ""."""
+    if key == "custom-log-stream" and (found := _LOG_STREAM.search(text)):
+        reading = f"get-log-events --log-group-name /aws/lambda/NAME --log-stream-name '{found[1]}' --query events[].message"
+    elif key == "custom-resource-silent" and (found := _REQUEST.search(text)):
+        reading = (
+            f"filter-log-events --log-group-name /aws/lambda/NAME --filter-pattern '\"{found[1]}\"'"
+        )
+    else:
+        return ""
+    return f" ServiceToken of the resource names the function:\naws logs {reading}"
+
+
 def listing(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
     """Return a command, with its introduction, that completes the remedy of a general row; or "".
 

@@ -192,6 +192,8 @@ def _trim(placeholder: str, name: str) -> str:
         name = trimmed.sub("", name)
     if placeholder == "unsupported" and name in _GENERAL_NOUNS:
         return f"this {name}"
+    if placeholder in {"action", "called"}:
+        return re.sub(r"^([A-Z]\w+) on (\w+)$", lambda call: f"{call[2].lower()}:{call[1]}", name)
     if placeholder == "limits":
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
     if placeholder == "step" and len(name) > MAX_STEP:

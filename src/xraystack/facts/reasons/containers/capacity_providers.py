@@ -27,7 +27,7 @@ REASONS = (
         "capacity-provider-inactive",
         r"capacity provider[^\n]*not in an ACTIVE",
         "the capacity provider is not ready yet, or is being deleted",
-        "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers NAME",
+        "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers {capacity_provider|NAME}",
     ),
     Reason(
         "capacity-provider-update",

@@ -466,8 +466,7 @@ REASONS = (
         "service-draining",
         r"service that is still Draining|last state: 'DRAINING'|services? .*is draining",
         "a deleted service of that name is still stopping its tasks",
-        "Wait until its tasks have stopped, then repeat the command:\n"
-        "aws ecs describe-services --cluster CLUSTER --services SERVICE",
+        "Wait until its tasks have stopped, then repeat the command:\naws ecs describe-services --cluster {ecs_cluster|CLUSTER} --services {ecs_service|SERVICE}",
     ),
     Reason(
         "service-exists",
@@ -485,13 +484,13 @@ REASONS = (
         "cluster-services",
         r"Cluster cannot be deleted while Services are active|ClusterContainsServices",
         "the cluster still has services that are not in this stack",
-        "Delete them, which stops their tasks, then repeat the command:\naws ecs list-services --cluster CLUSTER",
+        "Delete them, which stops their tasks, then repeat the command:\naws ecs list-services --cluster CLUSTER\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
     ),
     Reason(
         "cluster-tasks",
         r"Cluster cannot be deleted while Tasks are active|ClusterContainsTasks",
         "the cluster still runs tasks",
-        "Stop them, then repeat the command:\naws ecs list-tasks --cluster CLUSTER",
+        "Stop them, then repeat the command. If a schedule, a script or a service of another stack starts them again, disable that first:\naws ecs list-tasks --cluster CLUSTER\naws ecs stop-task --cluster CLUSTER --task TASK",
     ),
     Reason(
         "cluster-instances",
@@ -564,8 +563,7 @@ REASONS = (
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",
-        "Stop the tasks, or deregister the instances, then repeat the command:\n"
-        "aws servicediscovery list-instances --service-id SERVICE",
+        "Stop the tasks. Deregister instances that remain of earlier ones, then repeat the command:\naws servicediscovery list-instances --service-id SERVICE\naws servicediscovery deregister-instance --service-id SERVICE --instance-id INSTANCE",
     ),
     Reason(
         "transaction-search-policy",
@@ -649,15 +647,13 @@ REASONS = (
         "service-unstable",
         r":ecs:\S* did not stabilize|ECS service .*did not stabilize",
         "the ECS service did not reach its desired number of healthy tasks in time",
-        'Read its events first: tasks are not placed, stop, or fail health checks. Then read why tasks stopped; ECS keeps that for an hour:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query "services[].events[:10].message"\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED',
+        'Read its events first: tasks are not placed, stop, or fail health checks. Then read why tasks stopped; ECS keeps that for an hour:\naws ecs describe-services --cluster {ecs_cluster|CLUSTER} --services {ecs_service|SERVICE} --query "services[].events[:10].message"\naws ecs list-tasks --cluster {ecs_cluster|CLUSTER} --service-name {ecs_service|SERVICE} --desired-status STOPPED',
     ),
     Reason(
         "circuit-breaker",
         r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start",
         "the service's tasks stop repeatedly",
-        "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\n"
-        "aws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\n"
-        "aws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
+        "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
     ),
     Reason(
         "waiter-timeout",

@@ -210,6 +210,12 @@ REASONS = (
         "Request a higher quota in Service Quotas (Amazon SageMaker) under that exact name, delete unused resources, or choose another instance type. Many instance types begin with 0.",
     ),
     Reason(
+        "sagemaker-images",
+        r"make sure all images included in the model",
+        "the endpoint cannot pull the image of its model: it does not exist, or the model's role may not read it",
+        "Check the account, region, repository and tag in Image of the model. Allow ExecutionRoleArn ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer; a repository of another account must allow it too.",
+    ),
+    Reason(
         "sagemaker-missing",
         r"Could not find (?:model|endpoint|endpoint configuration|domain|cluster|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
         "SageMaker has no such resource here: {sagemaker_resource|the one in the reason}",

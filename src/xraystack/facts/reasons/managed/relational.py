@@ -24,6 +24,12 @@ REASONS = (
         "Remove it from the cluster: PreferredMaintenanceWindow, PreferredBackupWindow, Port and their like are fixed there. Or move to Serverless v2 (ServerlessV2ScalingConfiguration and instances of class db.serverless).",
     ),
     Reason(
+        "database-no-primary",
+        r"without a healthy primary instance",
+        "the database cluster has no writer that is available",
+        'Add an instance (AWS::RDS::DBInstance with DBClusterIdentifier) and deploy it first, or wait until the writer is available. Change the version after that:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query "DBClusters[].DBClusterMembers"',
+    ),
+    Reason(
         "database-stopped",
         r"(?:DB ?(?:cluster|instance)|database)\b[^\n]*(?:in|is) (?:the )?(?:state )?['\"]?stopp(?:ed|ing)\b|^[^\n]*(?:cluster|instance) \S+ is (?:in )?stopp(?:ed|ing)\b[^\n]*\n[^\n]*(?:Rds|Neptune|DocDb)",
         "the database is stopped, and AWS changes or deletes only databases that run",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 ROLE_REASONS = (
     Reason(
+        "search-even-nodes",
+        r"even number of data nodes|number of data nodes[^\n]*multiple of",
+        "the number of data nodes does not fit the number of Availability Zones",
+        "Set InstanceCount of ClusterConfig to a multiple of AvailabilityZoneCount: an even number for two zones, 3, 6 or 9 for three.",
+    ),
+    Reason(
         "search-subnets-denied",
         r"must be authori[sz]ed to [dD]escribe",
         "the caller who changes the domain may not read its network",

@@ -15,13 +15,13 @@ REASONS = (
         "vpc-contents",
         r"vpc '?[^\s']+'? has dependencies and cannot be deleted",
         "the VPC still contains network interfaces, security groups, endpoints, gateways or peerings that the stack does not have",
-        "The list shows what each interface belongs to (Description): delete that, if you can do without it. If there is none, delete remaining security groups and endpoints: EKS, load balancer controllers and GuardDuty create such ones. Then repeat the command:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC\naws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC",
+        "The list shows what each interface belongs to (Description): delete that, if you can do without it. If there is none, delete remaining security groups and endpoints: EKS, load balancer controllers and GuardDuty create such ones. Then repeat the command:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values={vpc_id|VPC}\naws ec2 describe-security-groups --filters Name=vpc-id,Values={vpc_id|VPC}\naws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values={vpc_id|VPC}",
     ),
     Reason(
         "vpc-dependencies",
         r"subnet .*has dependencies and cannot be deleted",
         "network interfaces still exist in the subnet",
-        "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values=SUBNET",
+        "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
         "subnet-range-as-id",
@@ -39,15 +39,13 @@ REASONS = (
         "mapped-addresses",
         r"mapped public address",
         "the VPC still has public addresses, for example of load balancers or NAT gateways",
-        "Delete what uses them, then repeat the command. Let instances, NAT gateways and Elastic IPs depend on the"
-        " AWS::EC2::VPCGatewayAttachment (DependsOn). To find them:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC"
-        ' --query "NetworkInterfaces[?Association].[Description,Association.PublicIp]"',
+        'Delete what uses them, then repeat the command. Let instances, NAT gateways and Elastic IPs depend on the AWS::EC2::VPCGatewayAttachment (DependsOn). To find them:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values={vpc_id|VPC} --query "NetworkInterfaces[?Association].[Description,Association.PublicIp]"',
     ),
     Reason(
         "security-group-dependent",
         r"resource sg-\w+ has a dependent object|security group.*(?:in use|dependent)",
         "another security group or a network interface still uses the security group",
-        "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values=GROUP\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
+        "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values={group_id|GROUP}\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values={group_id|GROUP}",
     ),
     Reason(
         "different-networks",
@@ -129,7 +127,7 @@ REASONS = (
         r"listener already exists on this port|Listener port .*already in use|DuplicateListener"
         r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists",
         "the load balancer already has a listener on this port",
-        "Use another port, or add rules to the existing listener. If its logical ID changed in the template, undo that: CloudFormation creates the new listener first. Or deploy once without it, which stops the traffic of that port:\naws elbv2 describe-listeners --load-balancer-arn ARN",
+        "Use another port, or add rules to the existing listener. If its logical ID changed in the template, undo that: CloudFormation creates the new listener first. Or deploy once without it, which stops the traffic of that port:\naws elbv2 describe-listeners --load-balancer-arn {balancer_arn|ARN}",
     ),
     Reason(
         "listener-protocol",
@@ -138,14 +136,40 @@ REASONS = (
         "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
     ),
     Reason(
+        "instance-protection",
+        r"disableApi(?:Termination|Stop)",
+        "the instance is protected against its end or stop",
+        "If it may end, with what its volumes contain, set DisableApiTermination: false and deploy that. For a stop it is DisableApiStop: false. By hand (of a stop --no-disable-api-stop):\naws ec2 modify-instance-attribute --instance-id {instance_id|INSTANCE} --no-disable-api-termination",
+    ),
+    Reason(
+        "database-protection",
+        r"(?:DB ?(?:[Ii]nstance|[Cc]luster)|[Dd]atabase|[Cc]luster)\b[^\n]*deletion protection|deletion protection[^\n]*\n[^\n]*Service: (?:Amazon)?(?:RDS|Rds|DocDb|Neptune)",
+        "deletion protection is enabled for the database",
+        "If its data may be lost, set DeletionProtection: false, deploy that, then delete it. DeletionPolicy: Snapshot keeps the data. By hand (of a cluster modify-db-cluster --db-cluster-identifier):\naws rds modify-db-instance --db-instance-identifier NAME --no-deletion-protection --apply-immediately",
+    ),
+    Reason(
+        "balancer-protection",
+        r"[Ll]oad ?balancer\b[^\n]*deletion protection",
+        "deletion protection is enabled for the load balancer",
+        "In LoadBalancerAttributes set deletion_protection.enabled to false and deploy that, then delete it. By hand:\naws elbv2 modify-load-balancer-attributes --load-balancer-arn {balancer_arn|ARN} --attributes Key=deletion_protection.enabled,Value=false",
+    ),
+    Reason(
+        "user-pool-protection",
+        r"user ?pool\b[^\n]*deletion protection",
+        "deletion protection is enabled for the user pool",
+        "If its users may be lost, set DeletionProtection: INACTIVE and deploy that, then delete it. Otherwise keep it with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "table-protection",
+        r"deletion protection[^\n]*\n[^\n]*Service: (?:Amazon)?Dynamo|[Tt]able\b[^\n]*deletion protection|protected against deletion",
+        "deletion protection is enabled for the table",
+        "If its data may be lost, set DeletionProtectionEnabled: false and deploy that, then delete it. By hand:\naws dynamodb update-table --table-name TABLE --no-deletion-protection-enabled",
+    ),
+    Reason(
         "deletion-protection",
-        r"deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion|disableApi(?:Termination|Stop)",
+        r"deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion",
         "deletion protection is enabled for the resource",
-        "Disable it first: DeletionProtection or DeletionProtectionEnabled: false of a database, table or user pool,"
-        " DisableApiTermination: false of an instance."
-        " Of a load balancer:\n"
-        "aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN"
-        " --attributes Key=deletion_protection.enabled,Value=false",
+        "If the resource and its data may be lost, disable the protection first: in most types DeletionProtection (or DeletionProtectionEnabled): false. Deploy that, then delete it. To keep the resource instead set DeletionPolicy: Retain.",
     ),
     Reason(
         "security-group-rules",
