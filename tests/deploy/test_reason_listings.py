@@ -44,9 +44,9 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             " --query Schema --output text",
         ),
         (
-            "Cannot find version 5.6.13 for mysql (Service: AmazonRDS; Status Code: 400)",
+            "Release version emr-9.9.9 is not available (Service: Emr; Status Code: 400)",
             "",
-            "\naws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
+            "\naws emr list-release-labels",
         ),
         (
             "Received response status [FAILED] from custom resource. Message returned: See the details in"

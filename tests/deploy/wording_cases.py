@@ -13,7 +13,6 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("table-protection", "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
     ("search-even-nodes", "You must choose an even number of data nodes for a two Availability Zone deployment (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException)", "remade"),
     ("sagemaker-images", "Please make sure all images included in the model for the production variant default-variant-name exist, and that the execution role used to create the model has permissions to access them", "remade"),
-    ("backup-vault-events", "Please select from the following list of notifications BACKUP_JOB_STARTED, BACKUP_JOB_COMPLETED (Service: Backup, Status Code: 400)", "remade"),
     ("deletion-protection", "Cluster has deletion protection enabled (Service: Eks, Status Code: 400)", "remade"),
     ("certificate-api", "The provided certificate does not exist (Service: AmazonApiGateway; Status Code: 404; Error Code: NotFoundException)", "remade"),
     ("custom-physical-id", "PhysicalResourceId cannot be changed during a delete", "remade"),

@@ -54,12 +54,6 @@ REASONS = (
         "Remove OptInToArchiveForSupportedResources from Lifecycle of the rule.",
     ),
     Reason(
-        "backup-vault-events",
-        r"select from the following list of notifications",
-        "BackupVaultEvents of the vault's Notifications has an event that does not exist",
-        "Use names of the list in the reason, with the same capital letters, such as BACKUP_JOB_COMPLETED or COPY_JOB_FAILED.",
-    ),
-    Reason(
         "backup-lifecycle",
         r"[Ii]nvalid lifecycle(?! configuration)|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|at least 90 days",
         "the lifecycle of the backup rule is not valid",
