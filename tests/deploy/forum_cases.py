@@ -192,6 +192,10 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("backup-vault-events", 'Resource handler returned message: "Please select from the following list of notifications BACKUP_JOB_STARTED, BACKUP_JOB_COMPLETED, RESTORE_JOB_STARTED (Service: Backup, Status Code: 400, Request ID: 5904aeaa, Extended Request ID: null)"', "aws-cloudformation/cloudformation-coverage-roadmap#1188"),
     ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
     ("different-networks", "The following target groups have a different VPC than the load balancer", "remade, Elastic Load Balancing"),
+    ("document-content", 'Resource handler returned message: "JSON not well-formed. at Line: 1, Column: 3 (Service: Ssm, Status Code: 400, Request ID: x)" (RequestToken: y, HandlerErrorCode: InvalidRequest)', "remade, Systems Manager"),
+    ("template-file", "Template format error: JSON not well-formed. (line 1, column 3)", "CloudFormation"),
+    ("user-pool-domain-second", "User pool already has a domain configured.", "remade, Cognito"),
+    ("being-changed", "Table is being indexed: x", "remade, DynamoDB"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -223,6 +227,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("role-trust-apigateway", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::ApiGateway::Account", "remade, API Gateway"),
     ("role-trust-config", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::Config::ConfigurationRecorder", "remade, Config"),
     ("role-trust", "Cannot assume role arn:aws:iam::111111111111:role/r", "AWS::EKS::Nodegroup", "remade, EKS"),
+    ("document-content", "JSON not well-formed. at Line: 1, Column: 3", "AWS::SSM::Document", "remade, Systems Manager"),
 )  # fmt: skip
 """Texts that only the type of their resource explains: row, text, type, source."""
 

@@ -221,6 +221,7 @@ ROW_SERVICES: dict[str, str] = {
     "stream-retention": "kinesis",
     "subnet-in-use": _DATABASES,
     "table-": "dynamodb dax applicationautoscaling kinesis keyspaces",
+    "template-file": "cloudformation serverlessrepo servicecatalog",
     "target-group-": _LOAD_BALANCERS,
     "task-absent": "ecs",
     "template-default": "cloudformation",

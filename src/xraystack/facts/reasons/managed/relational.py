@@ -259,7 +259,7 @@ REASONS = (
     ),
     Reason(
         "database-capacity",
-        r"no instances of the requested class available|InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:DB )?instance capacity|InsufficientCacheClusterCapacity|insufficient cluster capacity",
+        r"no instances of the requested class available|InsufficientDBInstanceCapacity|InsufficientDBClusterCapacity|[Ii]nsufficient (?:(?:DB )?instance|cache cluster) capacity|InsufficientCacheClusterCapacity|insufficient cluster capacity",
         "AWS has no capacity for this database class or node type in the Availability Zone at the moment",
         "Remove AvailabilityZone, add subnets in other zones to the subnet group, or use another DBInstanceClass (CacheNodeType). Otherwise deploy again later.",
     ),

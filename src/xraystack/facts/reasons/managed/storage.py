@@ -358,7 +358,7 @@ REASONS = (
     ),
     Reason(
         "document-content",
-        r"InvalidDocumentContent|content in the document is not valid|InvalidDocumentSchemaVersion",
+        r"InvalidDocumentContent|(?:YAML|JSON) not well-formed\. at Line: \d|content in the document is not valid|InvalidDocumentSchemaVersion",
         "the content of the Systems Manager document is not valid",
         "Correct its JSON or YAML, schemaVersion and steps, and set DocumentType and DocumentFormat to fit.",
     ),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-associated",
-        r"WAFAssociatedItem|resource is being used by another resource or it's associated",
+        r"WAFAssociatedItem|perform the operation because your resource is being used|resource is being used by another resource or it's associated",
         "the web ACL, rule group or set is still in use",
         "Remove it from its distributions, load balancers, APIs or web ACLs first:\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN",
     ),
@@ -238,6 +238,12 @@ REASONS = (
         r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
         "the domain prefix of the user pool is in use, perhaps in another account",
         "Choose another Domain: a prefix is unique in its region, a custom domain in all. If a pool of this account has it, delete it there first; its sign-in pages end with it:\naws cognito-idp describe-user-pool-domain --domain NAME",
+    ),
+    Reason(
+        "user-pool-domain-second",
+        r"[Uu]ser pool already has a domain",
+        "the user pool already has a domain, perhaps made outside of the stack; it has one prefix and one custom domain",
+        'Use the existing domain, or delete it first (its sign-in pages end):\naws cognito-idp describe-user-pool --user-pool-id POOL --query "UserPool.[Domain,CustomDomain]"',
     ),
     Reason(
         "user-pool-domain-none",
