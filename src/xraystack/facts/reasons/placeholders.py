@@ -425,6 +425,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"exec:? [\\\\]*\"([^\"\\\\]{1,80})",
         r"\bexec (/[\w./-]{1,80}): ",
     ),
+    "json_key": (r"json key ['\"]?([\w.-]+)",),
+    "dependent": (r"dependent container ([\w-]+) exited",),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

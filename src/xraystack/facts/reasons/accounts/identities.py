@@ -288,13 +288,13 @@ REASONS = (
         "key-policy-lockout",
         r"new key policy will not allow you to update the key policy",
         "the key's policy would lock out the caller",
-        "Allow kms:* for the account's root, or kms:PutKeyPolicy for the role that deploys.",
+        "Add a statement with Effect: Allow, Action: kms:*, Resource: '*' and Principal: {AWS: arn:aws:iam::ACCOUNT:root}. Or allow kms:PutKeyPolicy to the role that deploys.",
     ),
     Reason(
         "key-logs",
         r"KMS key does not exist or is not allowed to be used with (?:ARN|the |LogGroup)|not allowed to be used with LogGroup",
         "the KMS key does not exist, or its policy does not allow CloudWatch Logs to use it",
-        "Allow logs.REGION.amazonaws.com in the key's policy, and pass the key's ARN.",
+        "In the key's policy allow logs.REGION.amazonaws.com kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*. Pass the ARN of a key of this region (Fn::GetAtt: [Key, Arn]), not its ID or alias.",
     ),
     Reason(
         "key-origin",

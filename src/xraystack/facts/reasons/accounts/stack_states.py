@@ -251,7 +251,7 @@ REASONS = (
         "export-missing",
         r"No export named",
         "the export that the template imports does not exist here",
-        "Deploy the exporting stack first, in this account and region, or correct the name.",
+        'Deploy the exporting stack first, in this account and region, or correct the name: capital letters count. If that stack was renamed or its output removed, so was the export. To list them:\naws cloudformation list-exports --query "Exports[].[Name,ExportingStackId]"',
     ),
     Reason(
         "termination-protection",

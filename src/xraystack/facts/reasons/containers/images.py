@@ -48,7 +48,7 @@ REASONS = (
         "secret-arn",
         r"(?:fetch(?:ing)? secret|secret from asm).*Invalid name\.|unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
         "ValueFrom does not fit the secret",
-        "Write ARN, or ARN:key:: for a key of a JSON secret.",
+        "Write the full ARN of the secret (Ref of AWS::SecretsManager::Secret). For one key of a JSON secret append its name and two colons: ARN:KEY::.",
     ),
     Reason(
         "secret-empty",
@@ -67,8 +67,8 @@ REASONS = (
     Reason(
         "secret-json-key",
         r"did not contain json key|json key .*(?:not found|missing)",
-        "the secret has no such JSON key",
-        "Correct the key in ValueFrom: ARN:key:: (or store the key in the secret).",
+        "the secret has no JSON key {json_key|of that name}",
+        "Correct the key in ValueFrom (ARN:KEY::, capital letters count), or store it in the secret. A task reads the value only at its start:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
         "secret-missing",
@@ -187,7 +187,7 @@ REASONS = (
         "image-credentials",
         rf"^(?!.*requested access to the resource is denied).*{_PULL}.*(?:incorrect username or password|[Cc]redentials (?:are|is) (?:invalid|not valid)|authentication required|unauthorized: )",
         "the registry rejected the credentials",
-        "For a registry other than ECR, check the secret in RepositoryCredentials.",
+        "Correct the secret in RepositoryCredentials: JSON with username and password, for many registries an access token that has not expired. A private ECR image has no RepositoryCredentials: the execution role may pull it.",
     ),
     Reason(
         "image-official",
@@ -254,7 +254,7 @@ REASONS = (
         "image-reference",
         r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image",
         "the value of Image is not the name of an image",
-        "Write it as REGISTRY/NAME:TAG.",
+        "Write it as REGISTRY/NAME:TAG in small letters, without https:// and without blanks. A variable or parameter in it may be empty.",
     ),
     Reason(
         "registry-certificate",

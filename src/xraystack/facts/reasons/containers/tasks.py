@@ -123,7 +123,7 @@ REASONS = (
         "log-execution-role",
         r"requires? task definition to have execution role|secretOptions\b[^\n]*execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
         "the task definition has no execution role",
-        "Set ExecutionRoleArn. Fargate requires it for awslogs, private images and secrets.",
+        "Set ExecutionRoleArn: a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy. Fargate requires it for awslogs, private images and secrets.",
     ),
     Reason(
         "firelens-options",
@@ -207,7 +207,7 @@ REASONS = (
         "efs-directory",
         rf"{_EFS}.*no such file or directory",
         "RootDirectory does not exist in the EFS file system",
-        "Create the directory first, or use an access point, which can create it.",
+        "Set RootDirectory: /, or create the directory first. An access point with CreationInfo creates its own directory: name it in AuthorizationConfig.AccessPointId, and remove RootDirectory.",
     ),
     Reason(
         "efs-no-route",
@@ -238,7 +238,7 @@ REASONS = (
         "load-balancer-addresses",
         r"at least 8 free IP|(?:load balancer|\bELB\b|\bALB\b|\bNLB\b).*(?:not|n't|in)\s?(?:have )?(?:enough|sufficient) .*address",
         "a subnet has too few free IP addresses for the load balancer",
-        "Free eight addresses in each subnet, or pass larger subnets.",
+        "Free eight addresses in each subnet, or pass larger ones, at least a /27. To see what uses the addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
         "subnet-addresses",
@@ -384,8 +384,8 @@ REASONS = (
     Reason(
         "dependency-failed",
         r"dependen(?:t|cy) container \S+ (?:exited|failed|did not)|container\b.*(?:did not|never) (?:become|became) healthy",
-        "a container that this one depends on failed",
-        "Read the log and the exit code of that container.",
+        "the container {dependent|that this one depends on} failed",
+        "Read its log and its exit code, and correct that. If its failure does not matter, use Condition: COMPLETE in DependsOn, and Essential: false.",
     ),
     Reason(
         "model-container",
@@ -434,7 +434,7 @@ REASONS = (
         "killed",
         r"exit code:? 137\b|SIGKILL",
         "the container was killed: it exceeded its memory, or did not stop in time",
-        "Increase Memory, or let the program end at SIGTERM within StopTimeout.",
+        "If the container's reason is OutOfMemoryError, increase Memory of the task and the container. Otherwise let the program end at SIGTERM, or raise StopTimeout (30 seconds by default, 120 at most on Fargate).",
     ),
     Reason(
         "host-terminated",
@@ -504,7 +504,7 @@ REASONS = (
         "instance-constraint",
         r"^(?!.*(?:invalid|not valid|support)).*(?:placement constraint|distinctInstance|memberOf)",
         "no container instance satisfies the placement constraints",
-        "Change PlacementConstraints, or add instances that satisfy them.",
+        "Change PlacementConstraints, or add instances that satisfy them. To see what the instances have, such as ecs.instance-type or ecs.availability-zone:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance --attribute-name NAME",
     ),
     Reason(
         "agent-disconnected",
