@@ -39,7 +39,7 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-denied", "Received response status [FAILED] from custom resource. Message returned: AccessDeniedException: Resource is not in the state functionActive", "aws-samples/one-observability-demo#235"),
     ("custom-bucket-denied", "Received response status [FAILED] from custom resource. Message returned: Error: An error occurred (403) when calling the HeadBucket operation: Forbidden", "CloudSmith-Delivery-Troubleshooting/backend-infra-cdk#19"),
     ("cdk-not-bootstrapped", "SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped? Please run 'cdk bootstrap'", "cdklabs/cdk-stacksets#327"),
-    ("cdk-assume", "current credentials could not be used to assume 'arn:aws:iam::451441111407:role/cdk-hnb659fds-deploy-role-451441111407-us-east-1', but are for the right account. Proceeding anyway.", "cdklabs/cdk-stacksets#327"),
+    ("cdk-assume-warning", "current credentials could not be used to assume 'arn:aws:iam::451441111407:role/cdk-hnb659fds-deploy-role-451441111407-us-east-1', but are for the right account. Proceeding anyway.", "cdklabs/cdk-stacksets#327"),
     ("cdk-bucket-missing", "No bucket named 'cdktoolkit-stagingbucket-xxx'. Is account 111111111111 bootstrapped?", "aws/aws-cdk#18261"),
     ("cdk-bucket-exists", "cdk-hnb659fds-assets-740757785710-us-east-1 already exists", "stratospheric-dev/stratospheric#188"),
     # organizations, IAM and access

@@ -6,6 +6,14 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("throttled", "code: 'TooManyRequestsException' message: 'Rate exceeded'", "remade, JavaScript SDK"),
+    ("tasks-stopped", "(service web) has stopped 1 running tasks: (task 127678b8242f4a7ba0de0eb413031899).", "hackforla/ops, civictechjobs"),
+    ("agent-denied", '"AccessDeniedException":"Forbidden" ecs:StartTelemetrySession', "remade, ECS agent"),
+    ("bucket-call-denied", "API: s3:SetBucketEncryption Access Denied", "remade, CloudFormation"),
+    ("controller-target-group", "failed to delete targetGroup: timed out waiting for the condition", "kubernetes-sigs/aws-load-balancer-controller"),
+    ("request-parameter-unset", "Parameter validation failed: Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>", "remade, botocore"),
+    ("endpoint-inaccessible", 'Could not connect to the endpoint URL: "https://logs.eu-west-1.amazonaws.com/"', "remade, botocore"),
+    ("no-region", 'Could not connect to the endpoint URL: "https://cloudformation.eu-west-1a.amazonaws.com/"', "remade, botocore"),
     ("service-not-allowed", "User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:123456789012:orders", "remade, EventBridge"),
     ("service-not-allowed", "User: delivery.logs.amazonaws.com is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::logs/AWSLogs/*", "remade, CloudWatch Logs"),
     ("permission-stack-call", "An error occurred (AccessDenied) when calling the CreateStack operation: User: ... is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:us-east-1:...:stack/SidewalkSampleApplicationStack/* because no identity-based policy allows the cloudformation:CreateStack action.", "aws-samples/aws-iot-core-for-amazon-sidewalk-sample-app#44"),
@@ -232,6 +240,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 """Texts that only the type of their resource explains: row, text, type, source."""
 
 FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("tasks-stopped", "(service web) has stopped 1 running tasks: (task abc). Reason: Task failed container health checks"),
+    ("provider-helm-wait", "failed to delete targetGroup: timed out waiting for the condition"),
+    ("request-parameter-type", "Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>"),
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
     ("balancer-is-target", "A listener already exists on this port for this load balancer (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 9f)"),
     ("distribution-target-origin", "The specified origin access control does not exist. (Service: CloudFront, Status Code: 404, Request ID: 9f)"),

@@ -145,7 +145,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-group-exists", "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"/shop\"}' already exists.", "CloudFormation guide"),
     ("pass-role", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/r because no identity-based policy allows the iam:PassRole action", "IAM guide, access denied messages"),
     ("permission", "API: ec2:DescribeVpcs You are not authorized to perform this operation.", "eksctl-io/eksctl#365"),
-    ("bucket-call-denied", "API: s3:PutBucketPolicy Access Denied", "service-cloud-voice/examples-from-doc#51"),
+    ("bucket-policy-blocked", "API: s3:PutBucketPolicy Access Denied", "service-cloud-voice/examples-from-doc#51"),
     ("permission", "User: arn:aws:sts::123456789012:assumed-role/r/i is not authorized to perform: iam:UpdateAssumeRolePolicy on resource: role r because no identity-based policy allows the iam:UpdateAssumeRolePolicy action", "aws-samples/well-architected-iac-analyzer#108"),
     ("throttled", "Rate exceeded (Service: AmazonECS; Status Code: 400; Error Code: ThrottlingException)", "CloudFormation guide"),
     ("vpc-quota", "The maximum number of VPCs has been reached. (Error Code: VpcLimitExceeded)", "CloudFormation guide"),

@@ -205,7 +205,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "#/SamplingRule/RuleName: expected maxLength: 32, actual: 40",
-            "the value of SamplingRule.RuleName is too long: maxLength: 32, actual: 40",
+            "the value of SamplingRule.RuleName is too long (allowed: 32, actual: 40)",
         ),
         ("#/Listeners/0/Port: failed validation constraint", "Listeners.Port is not valid"),
         ("Property ImageId cannot be empty.", "ImageId is missing or empty"),

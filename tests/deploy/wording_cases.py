@@ -218,7 +218,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("attribute-unreadable", "Unable to retrieve Arn attribute for AWS::ECR::Repository, with error message null", "aws/copilot-cli#2863"),
     ("environment-bucket", "Invalid request provided: Provided bucket does not have BlockPublicAccess set for s3 bucket b. (Service: Mwaa, Status Code: 400, Request ID: 634a, Extended Request ID: null)", "094459/innovateaiml-airflow#1"),
     ("nodes-not-joined", "Nodegroup ng failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-1]}]", "eksctl-io/eksctl#3477"),
-    ("account-feature", "WAFInvalidOperationException: Your request contains fields that belong to a feature you are not allowed to use.", "hashicorp/terraform-provider-aws#31740"),
+    ("waf-feature", "WAFInvalidOperationException: Your request contains fields that belong to a feature you are not allowed to use.", "hashicorp/terraform-provider-aws#31740"),
     ("warehouse-change-alone", "operation error Redshift: ModifyCluster, https response error StatusCode: 400, RequestID: 083a, api error InvalidParameterCombination: When a ModifyCluster AutoFailover operation is requested, no other modifications are allowed in the same request.", "confluentinc/demo-dsp-fraud-detection#28"),
     ("msk-name", "BadRequestException: The parameter value contains one or more characters that are not valid.", "hashicorp/terraform-provider-aws#6653"),
     ("sync-location", "InvalidRequestException: Invalid parameter: ARN account () must match authenticated user.", "hashicorp/terraform-provider-aws#20922"),

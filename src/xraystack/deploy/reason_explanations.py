@@ -135,6 +135,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     check = usual_cause(found.key, inner or message, resource_type, setting) or unique_part(
         found.key, inner or message, resource_type
     )
+    check, command = (part if part not in remedy else "" for part in (check, command))
     return filled._replace(remedy=f"{check}{remedy}{command}")
 
 

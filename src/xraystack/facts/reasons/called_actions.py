@@ -181,6 +181,7 @@ _ACTIONS = {
     "s3:PutBucketReplication": "s3:PutReplicationConfiguration",
     "s3:PutObjectLockConfiguration": "s3:PutBucketObjectLockConfiguration",
     "s3:PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+    "s3:SetBucketEncryption": "s3:PutEncryptionConfiguration",
     "s3:SelectObjectContent": "s3:GetObject",
     "s3:UploadPart": "s3:PutObject",
     "s3:UploadPartCopy": "s3:PutObject and s3:GetObject (of the source)",
@@ -190,6 +191,11 @@ _ACTIONS = {
     "sqs:SendMessageBatch": "sqs:SendMessage",
 }
 """Actions that have another name than the operation."""
+
+
+def action_of_name(name: str) -> str:
+    """Return the IAM action for a name that a message gives, which may be that of the operation."""
+    return _ACTIONS.get(name, name)
 
 
 def called_action(codes: str, services: frozenset[str]) -> str:

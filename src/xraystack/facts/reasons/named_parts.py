@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from xraystack.facts.reasons.called_actions import action_of_name
 from xraystack.facts.reasons.normal_form import remove_conditions
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.row import Reason
@@ -50,6 +51,16 @@ _GENERAL_NOUNS = frozenset({"action", "feature", "operation", "option", "request
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
+_JSON_TYPES = {
+    "bool": "true or false",
+    "bytes": "bytes",
+    "dict": "an object {...}",
+    "float": "a number",
+    "int": "a number",
+    "list": "a list [...]",
+    "str": "a text",
+    "tuple": "a list [...]",
+}
 
 
 @cache
@@ -131,6 +142,12 @@ def _find_mentioned(message: str, spelling: Mapping[str, str]) -> str:
     return ""
 
 
+def _write_types(types: str) -> str:
+    """Return the types of Python that a message lists as those of JSON, such as "a list"."""
+    names = (_JSON_TYPES.get(name, "") for name in re.findall(r"'(\w+)'", types))
+    return " or ".join(dict.fromkeys(filter(None, names))) or types
+
+
 def _spell(path: str, spelling: Mapping[str, str]) -> str:
     """Return a path of properties as templates write it: an API begins them with a small letter."""
     return ".".join(spelling.get(name.lower(), name) for name in path.split("."))
@@ -166,10 +183,14 @@ def _write_name(placeholder: str, name: str) -> str:
     """Return a name as explanations write it: capabilities without commas, places without quotes."""
     if placeholder == "property":
         return re.sub(
-            r"/(?:\d+/)?", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
+            r"/(?:\d+/)*", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
         )
     if placeholder == "place":
         return name.translate(_QUOTES)
+    if placeholder == "parameter_type":
+        return _write_types(name)
+    if placeholder == "action":
+        return action_of_name(name)
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))

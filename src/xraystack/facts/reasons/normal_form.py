@@ -41,6 +41,9 @@ _OBJECT = re.compile(
     r"^.{0,300}?\bmessage: '(?P<message>[^']{3,600})', code: '(?P<code>\w+)'.{0,600}$"
 )
 """An error of the SDK for JavaScript, printed as an object."""
+_OBJECT_FROM_CODE = re.compile(
+    r"^.{0,300}?\bcode: '(?P<code>\w+)',? message: '(?P<message>[^']{3,600})'.{0,600}$"
+)
 
 _LEADERS = re.compile(
     r"(?:[│╷|] )*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)? )?"
@@ -102,7 +105,7 @@ _WRAPPERS = tuple(
         r"Error occurred during operation '(?!ECS )((?:[^' ]+ ){2,}[^']*)'?\.?",
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
         r"(?:.*: )?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\d+ errors? occurred: )?(?:\* )?(?!%!s|<nil>)(.{12,})",
-        r"(?:async (?:create|update|delete) failed: )?(?:failed|cannot) (?:to )?(?:create|update|delete|modify|describe|observe|get) (?:the )?(?:external )?[\w ]{2,40}(?: in AWS)?: (?:\[\{0 )?(?:api error )?(.{8,}?)(?:\s*\[\]\}\])?",
+        r"(?:async (?:create|update|delete) failed: )?(?!failed to delete targetGroup)(?:failed|cannot) (?:to )?(?:create|update|delete|modify|describe|observe|get) (?:the )?(?:external )?[\w ]{2,40}(?: in AWS)?: (?:\[\{0 )?(?:api error )?(.{8,}?)(?:\s*\[\]\}\])?",
         r"observe failed: cannot run refresh: refresh failed: (.{8,})",
         r"(?!Waiter \w+ failed)(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?(?!ResourceNotReady)((?:operation error|error|[A-Z]).*)",
     )
@@ -240,7 +243,8 @@ def split_codes(text: str) -> tuple[str, str]:
     event = _CDK_LINE.match(line)
     if event:
         line = line[event.end() :]
-    line = _OBJECT.sub(r"\g<code>: \g<message>", line)
+    for printed in (_OBJECT, _OBJECT_FROM_CODE):
+        line = printed.sub(r"\g<code>: \g<message>", line)
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"

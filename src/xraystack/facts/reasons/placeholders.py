@@ -250,9 +250,18 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "template_parameter": (r"Parameter '?([\w:-]+)'? (?:failed|must)",),
     "template_rule": (
-        r"failed to satisfy constraint: ([^\n]{3,160})",
-        r"Parameter '?[\w:-]+'? (must [^\n]{3,160})",
+        r"failed to satisfy constraint: ([^\n]{3,160}?)(?= while creating stack|\n|$)",
+        r"Parameter '?[\w:-]+'? (must [^\n]{3,160}?)(?= while creating stack|\n|$)",
     ),
+    "typed_parameter": (
+        r"type for parameter ([\w.\[\]]+), value",
+        r"[Ee]xpected (params[.\[]\S+) to be",
+    ),
+    "parameter_type": (
+        r"valid types: (<class '\w+'>(?:, <class '\w+'>)*)",
+        r"[Ee]xpected params[.\[]\S+ to be (an? [\w ]+?)(?=,|\.|$)",
+    ),
+    "long_list": (r"([\w ]{3,40}?) can (?:have|contain) at most \d+ ",),
     "parameter_name": (r"for parameter name (\w+)",),
     "template_path": (r"\[(/[\w/]+)\] Every",),
     "item_count": (r"expected ((?:minimum|maximum) item count: \d+, found: \d+)",),
@@ -261,7 +270,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "length_limit": (
         r"(?:maximum|minimum) allowed length \{(\d+)\}",
-        r"expected ((?:max|min)Length: \d+, actual: \d+)",
+        r"expected (?:max|min)Length: (\d+, actual: \d+)",
     ),
     "artifact": (r"upload artifact (\S+)",),
     "tag_actions": (r"IAM permissions ([\w:-]+(?:(?:, | and )+[\w:-]+)*) (?:is|are) required",),

@@ -30,6 +30,12 @@ REASONS = (
         "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
     Reason(
+        "bucket-policy-blocked",
+        r"\bAPI: s3:(?:PutBucketPolicy|PutBucketAcl) Access Denied",
+        "the caller may not call {action|this action}, or Block Public Access forbids a public policy or ACL",
+        'If the policy has Principal "*", or the ACL is public, name the principals. Only for a bucket that is public on purpose set BlockPublicPolicy and RestrictPublicBuckets (for an ACL BlockPublicAcls) to false in its PublicAccessBlockConfiguration; the account\'s own setting must allow it too. Otherwise add {action|it} to the deploying user or the role of --role-arn.',
+    ),
+    Reason(
         "bucket-call-denied",
         r"\bAPI: s3:\w+ Access Denied",
         "the caller may not call {action|this action} of Amazon S3, or a policy denies it",
@@ -210,7 +216,7 @@ REASONS = (
         "capabilities",
         r"requires? capabilities ?:|InsufficientCapabilities",
         "the template requires a capability that was not acknowledged",
-        "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}",
+        "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}. In the console tick the boxes of Capabilities; in CodePipeline set Capabilities in the action's Configuration.",
     ),
     Reason(
         "token-of-region",
@@ -224,14 +230,14 @@ REASONS = (
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
         "the credentials of the operation have expired or are invalid",
-        "Sign in again, then repeat the command; for a long deployment pass --role-arn. If that does not help, the access key was deleted, or AWS_SESSION_TOKEN is missing or old:\naws sts get-caller-identity",
+        "Sign in again, then repeat the command; for a long deployment pass --role-arn. If that does not help, check the access key and AWS_SESSION_TOKEN, and that the account has this region enabled:\naws sts get-caller-identity",
     ),
     Reason(
         "request-signature",
         r"SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|Credential should be scoped"
         r"|request signature we calculated",
-        "the signature of the request is not valid",
-        "Check the access key, the region and the clock of the computer, then repeat the command.",
+        "AWS computes another signature than the request has: mostly the secret access key is wrong, or was copied with a space or cut",
+        "Set access key and secret access key again (aws configure; in a pipeline the secret, without quotes or a line break), or make a new key. A wrong region or clock, or a proxy that changes the request, has the same effect.",
     ),
     Reason(
         "region-disabled",
@@ -256,12 +262,18 @@ REASONS = (
         "free-plan",
         r"^(?!.*(?:distribution|pricing plan)).*free[- ](?:tier|plan)",
         "the account has a free plan, which does not include this",
-        "Choose a type or size that the plan includes, or upgrade the account's plan.",
+        "Choose a type or size that the plan includes, or upgrade the account's plan in the Billing console. To list the instance types of EC2:\naws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query InstanceTypes[].InstanceType",
+    ),
+    Reason(
+        "waf-feature",
+        r"fields that belong to a feature you are not allowed to use",
+        "the web ACL has a setting that AWS WAF does not offer to this account",
+        "Remove the field that was added last, such as Bot Control, account takeover prevention (ATP) or a rate limit with new keys. If it works in the console of this account, update the tool that deploys. Otherwise ask AWS Support.",
     ),
     Reason(
         "account-feature",
         r"(?<!Signals is )(?<!SSO is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
-        r"|only existing [^.\n]*customers|\bnew customers|new accounts|feature (?:that )?you are not allowed to use",
+        r"|only existing [^.\n]*customers|\bnew customers|new accounts",
         "AWS does not offer this operation or service to the account in this region",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
     ),

@@ -89,13 +89,13 @@ SCHEMA_REASONS = (
     Reason(
         "schema-length",
         r"Length of value for property[^\n]*greater|expected maxLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
-        "the value of {property|a property} is too long: {length_limit|see the reason}",
-        "Shorten it. If it is made of the stack's name, shorten that, or remove the name property, so that CloudFormation makes one.",
+        "the value of {property|a property} is too long (allowed: {length_limit|see the reason})",
+        "Shorten it. If it is made of the stack's name, shorten that, or remove the name property, so that CloudFormation makes one. Where an ID or a name is required, do not pass an ARN.",
     ),
     Reason(
         "schema-short",
         r"Length of value for property[^\n]*less|expected minLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
-        "the value of {property|a property} is empty or too short (minimum length: {length_limit|see the reason})",
+        "the value of {property|a property} is empty or too short (at least {length_limit|see the reason})",
         "Pass a longer value: check that its parameter or reference is not empty. Where an ARN is required, Ref of many types is only a name; use Fn::GetAtt: [Resource, Arn].",
     ),
     Reason(

@@ -310,6 +310,12 @@ REASONS = (
         "Run this for that account and region, with the same qualifier as the app: cdk bootstrap aws://ACCOUNT/REGION.",
     ),
     Reason(
+        "cdk-assume-warning",
+        r"current credentials could not be used to assume [^\n]*, but are for the right account\. Proceeding anyway",
+        "this is a warning: the current credentials may not assume a role of the CDK's bootstrap, so the CDK continues with them alone",
+        "If the deployment then succeeds, nothing has to be done. Otherwise add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller, and check that the region has the bootstrap: cdk bootstrap aws://ACCOUNT/REGION.",
+    ),
+    Reason(
         "cdk-assume",
         r"(?:could not be used to|could not|cannot|unable to) assume\b[^\n]*\brole/cdk-|Could not assume role in target account using current credentials",
         "the current credentials may not assume a role of the CDK's bootstrap",
@@ -319,7 +325,7 @@ REASONS = (
         "cdk-bucket-exists",
         r"\bcdk-\w+-(?:assets|container-assets)-[\w-]+['\"]? already exists",
         "the bucket or repository of an earlier bootstrap of the CDK still exists, because CDKToolkit keeps it at deletion",
-        "Empty and delete it, then bootstrap again. Or use another qualifier: cdk bootstrap --qualifier NAME.",
+        "If nothing in it is needed, empty and delete it, then bootstrap again. Functions keep their code without the bucket, but services and functions of images need the repository. To keep it use another qualifier, also in the app: cdk bootstrap --qualifier NAME.",
     ),
     Reason(
         "cdk-asset-missing",
@@ -448,8 +454,14 @@ REASONS = (
         "Remove or roll back that release, then deploy again. A larger timeout of HelmChart avoids it: helm rollback RELEASE -n NAMESPACE.",
     ),
     Reason(
+        "controller-target-group",
+        r"failed to delete targetGroup: timed out waiting for the condition",
+        "the AWS Load Balancer Controller cannot delete a target group, because a listener still uses it",
+        "Remove the listener or rule that forwards to it, perhaps one that was made by hand; the controller then tries again. To see the load balancer that uses it:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupName,LoadBalancerArns]'",
+    ),
+    Reason(
         "provider-helm-wait",
-        r"timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
+        r"^(?!.*(?:failed to delete targetGroup|TargetGroupBinding)).*timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
         "the pods of the chart or manifest did not become ready in time",
         "Read why they wait, often no node, an image or a role: kubectl describe pods -n NAMESPACE. Let the chart depend on a node group, or raise timeout.",
     ),
@@ -553,7 +565,7 @@ REASONS = (
         "custom-program",
         r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|Object of type)",
         "the program of the function behind the custom resource has an error: {reported|see the reason}",
-        "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts.",
+        "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
     ),
     Reason(
         "custom-access-denied",

@@ -361,9 +361,9 @@ REASONS = (
     ),
     Reason(
         "endpoint-inaccessible",
-        r"Inaccessible host: ",
+        r"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host)\W[^\n]*(?<=[./])(?:us-(?:gov-)?(?:east|west)-[12]|eu-(?:west-[123]|(?:central|south)-[12]|north-1)|ap-(?:southeast-[1-7]|northeast-[123]|(?:south|east)-[12])|ca-(?:central|west)-1|me-(?:south|central)-1|(?:sa-east|af-south|il-central|mx-central|cn-north|cn-northwest)-1)\.amazonaws\.com",
         "a program has no connection to the endpoint of an AWS service",
-        "A function in a VPC requires a NAT gateway or an interface endpoint of the service, and DNS support of the VPC. Its security group must allow port 443. Otherwise check the region, the proxy and the network.",
+        "A function, task or instance in a VPC requires a NAT gateway or an interface endpoint of the service. Enable DNS support of the VPC, and allow egress on TCP 443. On your own computer check the network, VPN, DNS and HTTPS_PROXY. Otherwise the region does not have the service.",
     ),
     Reason(
         "action-input-missing",

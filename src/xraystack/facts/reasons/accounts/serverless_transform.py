@@ -33,7 +33,7 @@ REASONS = (
         "serverless-parameter",
         r"valid SSM parameter to satisfy the declaration",
         "the Serverless Framework found no parameter of that name in Parameter Store, in the region that it reads",
-        "Correct the name in ${ssm:NAME}. For a parameter of another region write ${ssm(REGION):NAME}. The caller requires ssm:GetParameter on it. To read it:\naws ssm get-parameter --name NAME --region REGION",
+        "Correct the name in ${ssm:NAME}; after /aws/reference/secretsmanager/ it is the name of a secret. For a parameter of another region write ${ssm(REGION):NAME}. The caller requires ssm:GetParameter on it. To read it:\naws ssm get-parameter --name NAME --region REGION",
     ),
     Reason(
         "sam-application-recreated",
@@ -42,8 +42,14 @@ REASONS = (
         "Use another SemanticVersion of the containing application. Otherwise its owner must publish it again.",
     ),
     Reason(
+        "sam-application-location",
+        r"Location property must be an Application Location Object",
+        "a nested application names a local file or an address, and the Serverless Application Repository accepts only a published application",
+        "Publish the nested application first (sam publish). Then set Location: {ApplicationId: ARN, SemanticVersion: 1.0.0} instead of the path.",
+    ),
+    Reason(
         "sam-application-access",
-        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:|Location property must be an Application Location Object",
+        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),

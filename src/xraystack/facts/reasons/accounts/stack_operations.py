@@ -171,7 +171,7 @@ REASONS = (
         "handler-identifier",
         r"Primary I[dD] for this resource is changed",
         "the resource's ID has changed since it was created, so CloudFormation cannot find it",
-        "Remove it from the template with DeletionPolicy: Retain and deploy. Then add it again by an import, or under another logical ID.",
+        "Set DeletionPolicy: Retain and deploy, then remove it from the template and deploy. After that add it again by an import, or as a new resource under another logical ID.",
     ),
     Reason(
         "rollback-continue-state",
@@ -279,7 +279,7 @@ REASONS = (
         "import-type",
         r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
-        "Remove them from the import. Import the rest, then deploy these as new ones, after the existing ones were deleted.",
+        "Remove them from the import, and import the rest. Then create these as new ones, and delete the old ones if they have no data. Keep the others outside of the stack.",
     ),
     Reason(
         "hook-role",

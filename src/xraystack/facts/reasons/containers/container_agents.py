@@ -21,7 +21,7 @@ REASONS = (
     ),
     Reason(
         "agent-denied",
-        rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)|Error connecting to (?:TCS|ACS)[^\n]*(?:AccessDenied|Forbidden)|Unauthorized to perform:? ecs:(?:Poll|StartTelemetrySession)",
+        rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)|Error connecting to (?:TCS|ACS)[^\n]*(?:AccessDenied|Forbidden)|Unauthorized to perform:? ecs:(?:Poll|StartTelemetrySession)|AccessDeniedException\W+Forbidden\W+ecs:(?:Poll|StartTelemetrySession|RegisterContainerInstance)",
         "the role of the instance lacks permissions of the ECS agent",
         "Attach AmazonEC2ContainerServiceforEC2Role to the role of the instance profile, and allow ec2.amazonaws.com in its trust policy. Check policies of the organization and of the VPC endpoints.",
     ),

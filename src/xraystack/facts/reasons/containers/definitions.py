@@ -338,8 +338,8 @@ REASONS = (
     Reason(
         "list-too-long",
         r"\bcan (?:have|contain) at most \d+ (?:items|elements|entries)",
-        "a list has more items than ECS allows",
-        "Keep {limits|as many items as the reason allows} in the list that the reason names.",
+        "the list {long_list|that the reason names} has more items than ECS allows",
+        "Keep {limits|as many items as the reason allows} in {long_list|that list}.",
     ),
     Reason(
         "environment-twice",
@@ -348,10 +348,16 @@ REASONS = (
         "Keep one of the two items.",
     ),
     Reason(
+        "request-parameter-unset",
+        r"Invalid type for parameter [\w.\[\]]+, value: (?:None|null|undefined)\b|\b[Ee]xpected params[.\[]\S+ to be an? [^\n]*got (?:nil|value nil|null|undefined)",
+        "the parameter {typed_parameter|of the call} has no value: the variable, output or response that it comes from is empty",
+        "Print that variable before the call. Set the environment variable or the option that it is read from, or leave the parameter out of the call. It must be {parameter_type|of the type that the reason names}.",
+    ),
+    Reason(
         "request-parameter-type",
         r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
-        "a value of the request has the wrong type, such as a number in quotes or text in place of a list",
-        "Write the parameter that the reason names as the type that it names: a number without quotes, a list in [...], or an object in {...}.",
+        "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or text in place of a list",
+        "Write it as {parameter_type|the type that the reason names}: no quotes around a number, and no single value where a list or an object belongs. In a program convert it first, such as int(value) or [value].",
     ),
     Reason(
         "cluster-busy",

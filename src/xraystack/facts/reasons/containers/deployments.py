@@ -319,7 +319,7 @@ REASONS = (
         "service-waiter",
         r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
-        "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
+        "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
     ),
     Reason(
         "service-unsteady",

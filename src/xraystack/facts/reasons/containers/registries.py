@@ -153,7 +153,7 @@ REASONS = (
         "repository-pull-role",
         r"^(?!.*CannotPull)[^\n]*pull access denied for \S*\.dkr\.ecr[^\n]*not authorized to perform: ecr:",
         "{principal|the role of the build} may not pull the image",
-        "Add {action|ecr:BatchGetImage}, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository to {principal|that role}, and ecr:GetAuthorizationToken on *. For a repository of another account allow the role in the repository's policy too.",
+        "Add ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability on the repository to {principal|that role}, and ecr:GetAuthorizationToken on *. For a repository of another account allow the role in the repository's policy too.",
     ),
     Reason(
         "repository-pull-login",

@@ -30,6 +30,12 @@ REASONS = (
         "See which failed in the events before it. Correct HealthCheck of the container, or path, port and Matcher of the target group. Slow starts need StartPeriod or HealthCheckGracePeriodSeconds.",
     ),
     Reason(
+        "tasks-stopped",
+        r"^\(?service [\w-]+(?:, taskSet [\w/-]+)?\)? has stopped \d+ running tasks?: (?:\(task [\w-]+\)[ .]*)+\n",
+        "ECS stopped tasks of the service: for a deployment, a scale-in or a failed health check",
+        "After a deployment or a scale-in nothing is to be done. Otherwise read why they stopped, within an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
+    ),
+    Reason(
         "connections-draining",
         r"has begun draining connections on \d+ tasks?|deregistered \d+ (?:targets?|instances?) in ",
         "the load balancer no longer sends requests to tasks that the service is about to stop",
@@ -109,6 +115,7 @@ INFORMATION = frozenset(
         "definition-output-ignored",
         "scaling-done",
         "stopped-by-scheduler",
+        "tasks-stopped",
         "zones-balancing",
         "zones-task-moved",
     }

@@ -111,7 +111,7 @@ REASONS = (
         "launch-configuration-closed",
         r"[Ll]aunch [Cc]onfiguration creation operation is not available|CreateLaunchConfiguration\b[^\n]*(?:not (?:available|supported|allowed))",
         "this account cannot create launch configurations, which AWS has replaced by launch templates",
-        "Use AWS::EC2::LaunchTemplate, and LaunchTemplate of the Auto Scaling group with its ID and version. In Elastic Beanstalk set an option such as RootVolumeType: gp3, or DisableIMDSv1: true.",
+        "Use AWS::EC2::LaunchTemplate, and LaunchTemplate of the Auto Scaling group with its ID and version. In the CDK set the feature flag @aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig in cdk.json. In Elastic Beanstalk set an option such as RootVolumeType: gp3, or DisableIMDSv1: true.",
     ),
     Reason(
         "launch-configuration-in-use",
@@ -172,7 +172,7 @@ REASONS = (
         "group-name-taken",
         r"AutoScalingGroup by this name already exists|Auto ?Scaling ?group\b[^\n]*already exists",
         "an Auto Scaling group of this name exists already",
-        "Remove AutoScalingGroupName, so that CloudFormation chooses one, or change it. Delete the existing group if nothing uses it:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
+        "Remove AutoScalingGroupName, so that CloudFormation chooses one, or change it. Delete the existing group if nothing uses it, which terminates its instances:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
     ),
     Reason(
         "snapshot-default-key",
