@@ -98,7 +98,7 @@ def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
     assert lines[0] == "Service: task 1 stopped (TaskFailedToStart)"
     assert lines[1] == f"  {PULL}"
     assert lines[2] == "Explanation: the image or its tag does not exist."
-    assert lines[3].startswith("Check the spelling of Image")
+    assert lines[3].startswith("Push the tag first")
 
 
 def test_what_waits_for_tasks_is_explained_by_the_tasks_that_stopped() -> None:
