@@ -42,6 +42,7 @@ _OWN = frozenset(
         "ecs deploy",
         "eks get-token",
         "eks update-kubeconfig",
+        "emr create-default-roles",
         "emr list-clusters",
         "emr modify-cluster-attributes",
         "logs tail",

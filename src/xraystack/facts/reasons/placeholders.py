@@ -391,6 +391,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "node_part": (r"ResourceIds[:=] ?\[([\w:/., -]{3,200})\]", r"\b(\w+)NotFound\b"),
     "engine_version": (r"[Cc]annot find version (\S+) for",),
     "version_engine": (r"[Cc]annot find version \S+ for ((?:\w+-)*\w+)",),
+    "configuration_key": (r"missing required configuration '?([\w.-]+)",),
     "db_class": (r"\bDBInstanceClass=([\w.]+)",),
     "db_engine": (r"\bEngine=([\w-]+)",),
     "db_version": (r"\bEngineVersion=([\w.-]+)",),

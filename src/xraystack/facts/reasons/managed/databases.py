@@ -360,6 +360,12 @@ REASONS = (
         "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A database that was made from the snapshot keeps DBSnapshotIdentifier (SnapshotIdentifier of a cluster) even if the snapshot is deleted: without it CloudFormation replaces the database by an empty one.",
     ),
     Reason(
+        "table-key-type",
+        r"[Tt]ype mismatch for (?:Index )?[Kk]ey \S+,? (?:expected|[Ee]xpected)|Missing the key \S+ in the item|provided key element does not match the schema",
+        "the item or key of the call does not have the key attributes of the table, or in another type",
+        'Pass exactly the attributes of KeySchema (HASH, and RANGE if there is one), with the types of AttributeDefinitions: S text, N number, B binary. An attribute that is a key of an index must not be empty or of another type:\naws dynamodb describe-table --table-name TABLE --query "Table.[KeySchema,AttributeDefinitions]"',
+    ),
+    Reason(
         "table-key-schema",
         r"'keySchema' failed to satisfy constraint: [^\n]*Member must have length|KeySchema: expected maximum item count|Too many KeySchemaElements",
         "KeySchema has more than two attributes, or none",

@@ -105,7 +105,7 @@ REASONS = (
         "build-artifacts",
         r"Invalid artifacts|artifact (?:name|location|type)\b[^\n]*(?:should|must) (?:not )?be",
         "Artifacts of the project do not fit their type",
-        "S3 requires Location (a bucket's name) and Name. CODEPIPELINE and NO_ARTIFACTS have only Type.",
+        "S3 requires Location (a bucket's name) and Name. CODEPIPELINE and NO_ARTIFACTS have only Type. Write CODEPIPELINE as Source.Type and as Artifacts.Type, or as neither of them.",
     ),
     Reason(
         "build-type",

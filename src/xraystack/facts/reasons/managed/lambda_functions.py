@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "function-memory-account",
-        r"'(?:\w+\.)*memorySize' failed[^\n]*less than or equal to 3008",
+        r"'(?:\w+\.)*memorySize' (?:value )?failed[^\n]*less than or equal to 3008",
         "the account may give a function at most 3008 MB, as new accounts do",
         "Set MemorySize to 3008 or less, or ask AWS Support to raise the account's limit to 10240.",
     ),

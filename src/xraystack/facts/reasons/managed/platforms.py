@@ -72,6 +72,12 @@ REASONS = (
         "Read the log of the run, then correct its cause and deploy again:\naws codebuild list-builds-for-project --project-name PROJECT",
     ),
     Reason(
+        "emr-default-roles",
+        r"EMR_(?:EC2_|AutoScaling_|Notebooks_)?DefaultRole(?:_V2)?\b[^\n]*(?:invalid|not (?:found|exist))|[Ii]nvalid InstanceProfile: \S*EMR_",
+        "the default role or instance profile of EMR does not exist in the account",
+        "Create the default ones once, or set ServiceRole and JobFlowRole to others. JobFlowRole is an instance profile:\naws emr create-default-roles",
+    ),
+    Reason(
         "emr-subnet",
         r"No route to any external sources|subnet configuration was invalid",
         "the subnet of the EMR cluster has no route to the internet or to Amazon S3",
@@ -145,6 +151,12 @@ REASONS = (
         r"non-empty commands field",
         "a Commands action of the pipeline has no commands",
         "List the shell commands in Commands of the action, not in Configuration. An action of another provider, such as CodeBuild, has Provider and Configuration with ProjectName.",
+    ),
+    Reason(
+        "pipeline-configuration-missing",
+        r"[Aa]ction configuration for (?:the )?action [^\n]*missing required configuration",
+        "an action of the pipeline lacks a key of its Configuration: {configuration_key|see the reason}",
+        "Add the key to Configuration of that action. ECS: ClusterName, ServiceName. CodeBuild: ProjectName. CloudFormation: ActionMode, StackName, RoleArn, TemplatePath. S3: BucketName, Extract. A connection: ConnectionArn, FullRepositoryId, BranchName.",
     ),
     Reason(
         "pipeline-structure",
@@ -368,6 +380,12 @@ REASONS = (
         "Enable it in this region, or deploy in its region. To see it:\naws sso-admin list-instances",
     ),
     Reason(
+        "connection-security-group",
+        r"security group must open all ingress ports",
+        "no security group of the Glue connection allows all TCP traffic from itself",
+        "Add an AWS::EC2::SecurityGroupIngress to the group: IpProtocol tcp, FromPort 0, ToPort 65535, with SourceSecurityGroupId and GroupId of the same group. Name this group in SecurityGroupIdList of the connection.",
+    ),
+    Reason(
         "connection-network",
         r"Could not find S3 endpoint or NAT gateway",
         "the subnet of the Glue connection has no route to Amazon S3",
@@ -430,6 +448,12 @@ REASONS = (
         "Add s3:GetObject*, s3:GetBucket* and s3:List* on the bucket and its objects to the execution role. Let the environment depend on the role's policy (DependsOn).",
     ),
     Reason(
+        "environment-security-group",
+        r"self-?[ -]?referencing (?:ingress |inbound )?rule",
+        "a security group does not allow traffic from itself, which the service requires between its parts",
+        "Add an AWS::EC2::SecurityGroupIngress with IpProtocol '-1' whose GroupId and SourceSecurityGroupId are the same group. A rule in the group itself would be a circular reference. Let the resource depend on it (DependsOn).",
+    ),
+    Reason(
         "environment-incorrect",
         r"INCORRECT_CONFIGURATION: You may need to check the execution role|MWAA Environment \([^)\n]*\)[^\n]*(?:CREATE_FAILED|timeout while waiting)",
         "the MWAA environment did not start: its role or its network does not fit",
@@ -459,6 +483,12 @@ REASONS = (
         "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",
         "In the bucket's policy allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject (on AWSLogs/ACCOUNT/*); in the key's policy kms:GenerateDataKey*"
         " and kms:DescribeKey; in the topic's policy sns:Publish. Let the trail depend on these.",
+    ),
+    Reason(
+        "trail-log-permission",
+        r"Verify in IAM that the role has adequate permissions",
+        "the role by which CloudTrail writes to the log group lacks a permission",
+        "Add logs:CreateLogStream and logs:PutLogEvents on the log group's ARN with :log-stream:* to CloudWatchLogsRoleArn. Let the trail depend on that policy (DependsOn). CloudWatchLogsLogGroupArn ends with :*.",
     ),
     Reason(
         "trail-log-role",

@@ -154,6 +154,12 @@ REASONS = (
         "Delete them first:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
     ),
     Reason(
+        "backup-vault-permission",
+        r"[Ii]nsufficient privileges to create a backup vault|requires backup-storage and KMS permissions",
+        "the deploying user or role lacks permissions that a new backup vault requires",
+        "Add backup:CreateBackupVault, backup-storage:MountCapsule, kms:CreateGrant, kms:GenerateDataKey, kms:Decrypt, kms:RetireGrant and kms:DescribeKey to it. The policy of EncryptionKeyArn must allow these kms actions too.",
+    ),
+    Reason(
         "backup-vault-points",
         r"[Bb]ackup vault cannot be deleted|contains (?:\d+ )?recovery points|(?:has|have|holds) recovery points",
         "the backup vault still holds recovery points",
@@ -303,9 +309,9 @@ REASONS = (
     ),
     Reason(
         "dashboard-body",
-        r"dashboard body\b|DashboardInvalidInput",
+        r"dashboard ?body\b|DashboardInvalidInput",
         "the dashboard's body is not valid",
-        "Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
+        "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
     ),
     Reason(
         "secret-exists",
