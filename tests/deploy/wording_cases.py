@@ -573,6 +573,11 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("group-rule-ports", "Task failed: OpenSSL error: unknown protocol while connecting to redis"),
+    ("api-uri", "Received response status [FAILED] from custom resource. Message returned: Invalid URI specified"),
+    ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),
+    ("environment-missing", "No Environment found for name prod (Service: AmazonMWAA, Status Code: 404)"),
+    ("volume-attached", "Interface eni-0a1b is already attached to an instance (Service: AmazonEC2; Status Code: 400)"),
     ("parameter-group-value", "The parameter BackupRetentionPeriod cannot be modified on read replica"),
     ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ (Service: ElastiCache, Status Code: 400)"),
     ("elsewhere", "DBSubnetGroupNotAllowedFault: DbSubnetGroupName should not be specified for read replicas that are created in the same region as the master"),

@@ -286,6 +286,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "undeclared": (r"mapping expression parameter specified: ([\w.-]+\w)",),
     "sns_arn": (r"(TopicArn|SubscriptionArn|TargetArn|PlatformApplicationArn|EndpointArn) Reason",),
     "state_target": (r"Missing '?\w+'? target: ([^\n,]{1,80}?) at /",),
+    "instance_option": (
+        r"not support (?:specifying |the |setting )*([A-Z]\w+|credit specification)",
+        r"\b([Hh]ibernation)\b",
+    ),
     "state_field": (r"Field '?(\w+)'? is not supported",),
     "beanstalk_part": (r"No (Application Version|Application|Configuration Template) named",),
     "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),

@@ -261,6 +261,15 @@ ROW_SERVICES: dict[str, str] = {
     "cluster-name-form": f"{_TASKS} applicationautoscaling codedeploy codepipeline events scheduler",
     "access-entry-principal": "eks",
     "bucket-configuration": "s3 s3control s3express",
+    "environment-missing": "elasticbeanstalk",
+    "endpoint-exists": "sagemaker",
+    "endpoint-policy-form": "ec2",
+    "group-rule-port-range": "ec2",
+    "group-rule-ports": "ec2",
+    "kubernetes-node-version": "eks",
+    "rule-targets-quota": "events eventbridge",
+    "topic-sms-number": "sns",
+    "vpc-quota": "ec2",
 }
 """Services by a row's key, or by its beginning up to a hyphen; the longest one counts.
 

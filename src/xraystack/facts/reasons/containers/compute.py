@@ -153,7 +153,7 @@ REASONS = (
     Reason(
         "instance-option",
         r"(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported",
-        "the instance type does not support one of the instance's options",
+        "the instance type does not support an option of the instance: {instance_option|see the reason}",
         "Remove the option that the reason names (such as CpuOptions, HibernationOptions or CreditSpecification), or use"
         " an InstanceType that supports it.",
     ),
@@ -225,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "volume-attached",
-        r"vol-\w+ is already attached|already attached to an instance|VolumeInUse",
+        r"vol-\w+'? is already attached|[Vv]olume\b[^\n]*already attached to an instance|VolumeInUse",
         "the volume is attached to another instance",
         "Detach it from the other instance after its file system is unmounted: aws ec2 detach-volume --volume-id VOLUME. A replaced instance keeps it until it is deleted: then change the attachment in two deployments.",
     ),
@@ -372,7 +372,7 @@ REASONS = (
         "cluster-nodegroups",
         r"[Cc]luster has (?:nodegroups|fargate profiles|node groups|capabilities) attached|nodegroups? attached",
         "the EKS cluster still has node groups or Fargate profiles",
-        "Delete these first, also those outside of the stack:\naws eks list-nodegroups --cluster-name CLUSTER",
+        "Delete these first, also those outside of the stack; their pods end:\naws eks list-nodegroups --cluster-name CLUSTER\naws eks list-fargate-profiles --cluster-name CLUSTER",
     ),
     Reason(
         "cluster-role",
@@ -428,7 +428,7 @@ REASONS = (
         "access-entry-exists",
         r"access entry resource is already in use",
         "the cluster already has an access entry for this role or user",
-        "Delete that entry, or remove it from the template. The creator of a cluster gets one by BootstrapClusterCreatorAdminPermissions.",
+        "Remove it from the template, or import the existing entry. The creator of a cluster gets one: for a new cluster set AccessConfig.BootstrapClusterCreatorAdminPermissions: false. If you delete the entry, its role has no access until the deployment ends.",
     ),
     Reason(
         "kubernetes-kind",
@@ -446,7 +446,7 @@ REASONS = (
         "kubernetes-access",
         r"not have access to Kubernetes objects|server has \w+ for the client to provide credentials|must be logged in to the server|Your current (?:IAM )?(?:principal|user or role) doesn't have access",
         "the role or user may not use the Kubernetes API of the cluster",
-        "Add an AWS::EKS::AccessEntry with an access policy for it, or an entry in the aws-auth ConfigMap.",
+        "Add AWS::EKS::AccessEntry with AccessPolicies for the role or user, or an entry in the aws-auth ConfigMap. As a command:\naws eks create-access-entry --cluster-name CLUSTER --principal-arn ARN\naws eks associate-access-policy --cluster-name CLUSTER --principal-arn ARN --access-scope type=cluster --policy-arn arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy",
     ),
     Reason(
         "user-data-mime",

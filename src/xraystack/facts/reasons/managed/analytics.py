@@ -147,7 +147,7 @@ REASONS = (
         "query-failed",
         r"Query did not finish successfully|Query has not succeeded|[Ff]inal query state: FAILED",
         "a query of Athena failed",
-        "Read its reason: aws athena get-query-execution --query-execution-id ID --query QueryExecution.Status.StateChangeReason. Correct that, then repeat the command.",
+        "Read its reason: aws athena get-query-execution --query-execution-id ID --query QueryExecution.Status.StateChangeReason. Often the role cannot read the table's data or write the result location, or a column has another type. Correct that, then repeat the command.",
     ),
     Reason(
         "bedrock-missing",

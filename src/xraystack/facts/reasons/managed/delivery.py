@@ -259,7 +259,7 @@ REASONS = (
     ),
     Reason(
         "environment-missing",
-        r"No Environment found for",
+        r"No Environment found for Environment(?:Id|Name)",
         "the Elastic Beanstalk environment does not exist in this account and region",
         "Check its name or ID and the region: aws elasticbeanstalk describe-environments. A terminated environment must be created again; its ID is not used again.",
     ),

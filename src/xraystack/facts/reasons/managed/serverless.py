@@ -310,7 +310,7 @@ REASONS = (
     ),
     Reason(
         "api-uri",
-        r"AWS ARN for integration|Invalid ARN specified in the request|Invalid function ARN|invalid uri\b|[Uu]nable to put integration|[Ii]nvalid (?:HTTP )?(?:endpoint|URI|lambda function)\b[^\n]*(?:URI|integration|specified)",
+        r"AWS ARN for integration|Invalid ARN specified in the request|Invalid function ARN|\bor invalid uri\b|[Uu]nable to put integration|[Ii]nvalid HTTP (?:endpoint|URI) specified|[Ii]nvalid (?:endpoint|URI|lambda function)\b[^\n]*\bintegration|[Ii]nvalid integration URI",
         "the URI or the credentials of an integration are not valid",
         "For Lambda set IntegrationHttpMethod: POST and Uri: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations. Credentials is the ARN of a role, or absent.",
     ),
@@ -391,7 +391,7 @@ REASONS = (
         "state-machine-rule",
         r"not authorized to create managed-rule",
         "the state machine's role may not create the rule that Step Functions requires",
-        "Add events:PutRule, events:PutTargets and events:DescribeRule to the state machine's role.",
+        "Add events:PutRule, events:PutTargets and events:DescribeRule on rule/StepFunctionsGetEventsFor* to the state machine's role, for its .sync states. Let the state machine depend on that policy (DependsOn).",
     ),
     Reason(
         "rule-has-targets",

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "vpc-quota",
-        r"maximum number of VPCs|VpcLimitExceeded|maximum number of internet gateways|InternetGatewayLimitExceeded",
+        r"maximum number of (?:VPCs|internet gateways) (?:has|have) been reached|VpcLimitExceeded|InternetGatewayLimitExceeded",
         "the account has as many VPCs or internet gateways in the region as its quota allows",
         "Delete unused VPCs (their gateways must be detached), or use an existing VPC. Or request a higher quota of VPCs per Region, which raises that of internet gateways too:\naws service-quotas request-service-quota-increase --service-code vpc --quota-code L-F678F1CE --desired-value NUMBER",
     ),
@@ -136,7 +136,7 @@ REASONS = (
     ),
     Reason(
         "group-rule-ports",
-        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unknown protocol",
+        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol",
         "the ports or the protocol of a security group rule are not valid",
         "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
     ),
