@@ -190,7 +190,7 @@ def _write_name(placeholder: str, name: str) -> str:
     if placeholder == "parameter_type":
         return _write_types(name)
     if placeholder == "action":
-        return action_of_name(name)
+        return action_of_name(_trim(placeholder, name.rstrip(" .,;:")))
     if placeholder == "capabilities":
         return " ".join(re.findall(r"\w+", name))
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
