@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from xraystack.facts.reasons.called_actions import action_of_name
@@ -185,14 +185,8 @@ def _write_name(placeholder: str, name: str) -> str:
         return re.sub(
             r"/(?:\d+/)*", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
         )
-    if placeholder == "place":
-        return name.translate(_QUOTES)
-    if placeholder == "parameter_type":
-        return _write_types(name)
-    if placeholder == "action":
-        return action_of_name(_trim(placeholder, name.rstrip(" .,;:")))
-    if placeholder == "capabilities":
-        return " ".join(re.findall(r"\w+", name))
+    if write := _writers().get(placeholder):
+        return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
         return f"it {_RECEIVED.sub('', name)}"
@@ -205,6 +199,17 @@ def _write_name(placeholder: str, name: str) -> str:
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
+
+
+@cache
+def _writers() -> Mapping[str, Callable[[str], str]]:
+    """Return the functions that write whole names, by their placeholders."""
+    return {
+        "action": lambda name: action_of_name(_trim("action", name.rstrip(" .,;:"))),
+        "capabilities": lambda name: " ".join(re.findall(r"\w+", name)),
+        "parameter_type": _write_types,
+        "place": lambda name: name.translate(_QUOTES),
+    }
 
 
 def _trim(placeholder: str, name: str) -> str:

@@ -230,7 +230,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Unexpected key ['\"](\w+)",
     ),
     "vpc_id": (r"\b(vpc-\w{8,17})\b",),
-    "subnet_id": (r"\b(subnet-\w{8,17})\b",),
     "group_id": (r"\b(sg-\w{8,17})\b",),
     "instance_id": (r"\b(i-\w{8,17})\b",),
     "ecs_cluster": (r":service/([\w-]{1,255})/[\w-]+",),
