@@ -42,6 +42,8 @@ _NOUNS = frozenset(
     }
 )
 _TRIMMED = {
+    "rule": _RECEIVED,
+    "counted": _COUNTED_END,
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
     "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
@@ -189,9 +191,7 @@ def _write_name(placeholder: str, name: str) -> str:
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
-        return f"it {_RECEIVED.sub('', name)}"
-    if placeholder == "counted":
-        return _COUNTED_END.sub("", name)
+        return f"it {name}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
     if placeholder == "missing":
