@@ -272,7 +272,7 @@ REASONS = (
         "final-snapshot",
         r"FinalDBSnapshotIdentifier|final snapshot\b[^\n]*(?:required|already)|FinalSnapshotIdentifier|DBSnapshotAlreadyExists",
         "the deletion requires a final snapshot, or one of that name exists",
-        "Set DeletionPolicy: Snapshot or Delete of the resource explicitly, or delete the existing snapshot.",
+        "Set DeletionPolicy: Snapshot or Delete of the resource explicitly; Delete loses the data. If a snapshot of the name exists, delete that or choose another name. In Terraform set final_snapshot_identifier, or skip_final_snapshot: true.",
     ),
     Reason(
         "monitoring-role",

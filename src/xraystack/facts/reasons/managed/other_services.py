@@ -82,7 +82,7 @@ REASONS = (
         "api-base-path",
         r"Only one base path mapping is allowed",
         "the domain name has a mapping with an empty base path",
-        "Remove that mapping, or give each mapping a BasePath.",
+        "Remove that mapping, or give each mapping a BasePath. To show them:\naws apigateway get-base-path-mappings --domain-name NAME",
     ),
     Reason(
         "api-mapping-version",
@@ -313,7 +313,7 @@ REASONS = (
         "hosted-zone-missing",
         r"No hosted zones? (?:named \S+ )?found|NoSuchHostedZone|hosted ?zone .*(?:not found|does not exist)",
         "Route 53 of this account has no such hosted zone",
-        "Check the account. HostedZoneName is the name of the zone, not of the record, with a dot at the end (example.com.); or set HostedZoneId. A domain whose DNS is elsewhere has no zone here:\naws route53 list-hosted-zones",
+        'Check the account. HostedZoneName is the name of the zone, not of the record, with a dot at the end (example.com.); or set HostedZoneId. A domain whose DNS is elsewhere has no zone here:\naws route53 list-hosted-zones --query "HostedZones[].[Id,Name,Config.PrivateZone]"',
     ),
     Reason(
         "hosted-zone-not-empty",

@@ -69,7 +69,7 @@ REASONS = (
         "build-failed",
         r"\b(?:[Cc]ode ?[Bb]uild|build)\b[^\n]*(?:has )?status (?:FAILED|FAULT|TIMED_OUT|STOPPED)",
         "a CodeBuild run that the resource started failed",
-        "Read the log of the run, then correct its cause and deploy again:\naws codebuild list-builds-for-project --project-name PROJECT",
+        "Read the log of the run, then correct its cause and deploy again:\naws codebuild list-builds-for-project --project-name PROJECT\naws codebuild batch-get-builds --ids BUILD --query \"builds[].[buildStatus,phases[?phaseStatus=='FAILED'].contexts,logs.deepLink]\"",
     ),
     Reason(
         "emr-default-roles",
@@ -401,7 +401,7 @@ REASONS = (
         "crawler-running",
         r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the crawler, job or trigger is running",
-        "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns.",
+        "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns (ExecutionProperty):\naws glue stop-crawler --name CRAWLER",
     ),
     Reason(
         "model-data",
@@ -595,7 +595,6 @@ REASONS = (
         r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)"
         r"|RSLVR-\d+(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",
         "a setting of the Route 53 Resolver endpoint or rule is not valid",
-        "Give an endpoint two IpAddresses in different zones of one VPC. Remove a rule's associations before the rule. The code RSLVR-... in the reason names"
-        " the cause.",
+        "Give an endpoint two IpAddresses in different zones of one VPC. RuleType is FORWARD (with TargetIps) or SYSTEM; RECURSIVE is made by AWS only. Remove a rule's associations before the rule.",
     ),
 )

@@ -366,7 +366,7 @@ REASONS = (
         "document-content",
         r"InvalidDocumentContent|(?:YAML|JSON) not well-formed\. at Line: \d|content in the document is not valid|InvalidDocumentSchemaVersion",
         "the content of the Systems Manager document is not valid",
-        "Correct its JSON or YAML, schemaVersion and steps, and set DocumentType and DocumentFormat to fit.",
+        "Set DocumentFormat: YAML for a YAML text: JSON is the default. Correct the syntax at the line of the reason. schemaVersion is 2.2 for DocumentType: Command, 0.3 for Automation, each with its steps.",
     ),
     Reason(
         "association-exists",

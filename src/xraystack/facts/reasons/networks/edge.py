@@ -165,7 +165,7 @@ REASONS = (
         "web-acl-associated",
         r"WAFAssociatedItem|perform the operation because your resource is being used|resource is being used by another resource or it's associated",
         "the web ACL, rule group or set is still in use",
-        "Remove it from its distributions, load balancers, APIs or web ACLs first:\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN",
+        "Remove it from its distributions, load balancers, APIs or web ACLs first. To find them (of CloudFront: aws cloudfront list-distributions-by-web-acl-id --web-acl-id ARN):\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN --resource-type APPLICATION_LOAD_BALANCER",
     ),
     Reason(
         "web-acl-missing",
@@ -189,7 +189,7 @@ REASONS = (
         "certificate-in-use",
         r"[Cc]ertificate \S+ (?:in account \S+ )?is in use",
         "a load balancer, distribution or API still uses the certificate",
-        "Remove it there first:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
+        "Remove it there first; a load balancer of another account belongs to AWS, for example behind an API's custom domain. To see what uses it:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
     ),
     Reason(
         "record-apex",

@@ -326,7 +326,7 @@ REASONS = (
     Reason(
         "record-twice",
         r"invalid set of changes for a resource record set|Duplicate Resource Record\b",
-        "one request changes the same record twice, or a record has the same value twice",
+        "one request changes the same record twice, or a record has the same value twice, or a CNAME has several values",
         "Keep one record for each name, type and SetIdentifier. Put all values of a name into one ResourceRecords list, and remove the other record.",
     ),
     Reason(
