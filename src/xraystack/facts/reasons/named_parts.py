@@ -194,6 +194,11 @@ def _write_name(placeholder: str, name: str) -> str:
         return f"it {name}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
+    return _write_noun(placeholder, name)
+
+
+def _write_noun(placeholder: str, name: str) -> str:
+    """Return a name in the form that it has within a sentence: a small first letter, an article."""
     if placeholder == "missing":
         name = re.split(r" (?:is|are|was|were) ", name)[0]
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
