@@ -435,6 +435,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "firewall_value": (r"parameter: \[([^\]\n]{1,80})\]",),
     "firewall_place": (r"context: ([A-Z][\w.\[\]=]*\w)",),
     "program": (
+        r"exec: executable ([\w.-]{1,80}) not found",
         r"exec:? [\\\\]*\"([^\"\\\\]{1,80})",
         r"\bexec (/[\w./-]{1,80}): ",
     ),

@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "secret-managed",
-        r"managed by (?:another service|\w+ \(owningService\))|owningService|secret[^\n]*managed by (?:an?other )?(?:AWS )?service",
+        r"managed by \w+ \(owningService\)|owningService|secret[^\n]*managed by (?:an?other )?(?:AWS )?service",
         "another service owns the secret, such as RDS with ManageMasterUserPassword",
         "Change or delete it by that service: its rotation, key and deletion follow the database. Refer to it with Fn::GetAtt: [Database, MasterUserSecret.SecretArn].",
     ),
@@ -345,7 +345,7 @@ REASONS = (
     ),
     Reason(
         "parameter-image",
-        r"Stabilizing the parameter creation|aws:ec2:image|data ?type\b[^\n]*(?:ec2:image|parameter)",
+        r"Stabilizing the parameter creation|aws:ec2:image|data ?type\b[^\n]*ec2:image",
         "the parameter has the data type aws:ec2:image, and its value is not an AMI that the account may use",
         "Pass an AMI (ami-...) of this region, with ec2:DescribeImages for the caller, or remove DataType.",
     ),

@@ -442,6 +442,18 @@ REASONS = (
         "Check repository, chart and version: helm pull CHART --repo URL --version VERSION. In private subnets the function requires a NAT gateway, or a chart in ECR or as an asset.",
     ),
     Reason(
+        "local-program-missing",
+        r"exec: executable [\w.-]+ not found|^(?![^\n]*(?:\bOCI\b|Cannot(?:Start|Create)|container init|task))[^\n]*exec: \\*\"(?:docker|podman|finch|aws|aws-iam-authenticator|kubectl|helm|git|terraform|session-manager-plugin)\\*\": executable file not found",
+        "the computer that runs the command does not have the program {program|that it calls}",
+        "Install it there, and add its folder to PATH. For EKS the AWS CLI replaces aws-iam-authenticator: aws eks update-kubeconfig --name CLUSTER. The CDK can use Finch or Podman in place of Docker: CDK_DOCKER=finch.",
+    ),
+    Reason(
+        "kubeconfig-credentials",
+        r"exec: executable aws[\w-]* failed with exit code",
+        "kubectl received no token for the EKS cluster, because the AWS CLI that it calls failed",
+        "Run that command to read its error. Mostly the credentials expired (aws sso login), or the kubeconfig names a profile that does not exist: aws eks update-kubeconfig --name CLUSTER.\naws eks get-token --cluster-name CLUSTER",
+    ),
+    Reason(
         "provider-kubectl-network",
         r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable",
         "the kubectl function does not reach the endpoint of the EKS cluster",

@@ -349,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "certificate-chain",
-        r"SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
+        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
         "the command does not trust the certificate of the connection, mostly that of a company's proxy",
         "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). Do not turn the check off.",
     ),

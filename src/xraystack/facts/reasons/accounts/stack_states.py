@@ -212,7 +212,7 @@ REASONS = (
     ),
     Reason(
         "stack-busy",
-        r"current state of \w*_IN_PROGRESS is invalid|is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
+        r"current state of \w*_IN_PROGRESS is invalid|(?:stack\b.*|:stack/\S* |^)is in \w*_IN_PROGRESS state|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack",
         "Wait until it has ended, then repeat the command. If it is a rollback, first correct what made the update fail:\nxraystack status --stack-name STACK",

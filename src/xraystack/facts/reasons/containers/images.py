@@ -115,8 +115,7 @@ REASONS = (
         r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b|out of disk|disk (?:is )?full",
         "the disk is full",
-        "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove"
-        " unused images and logs.",
+        "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove unused images and logs. In CodeBuild choose a larger ComputeType.",
     ),
     Reason(
         "docker-hub-rate-limit",
@@ -258,7 +257,7 @@ REASONS = (
     ),
     Reason(
         "registry-certificate",
-        r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
+        r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|regist|docker|/v2/|manifest|image)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
         "Use a registry with a public certificate, and renew one that has expired. On EC2 a private authority is accepted as /etc/docker/certs.d/HOST/ca.crt. A firewall that opens TLS must let AWS's endpoints through.",
     ),

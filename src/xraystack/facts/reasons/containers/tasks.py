@@ -255,8 +255,14 @@ REASONS = (
         "Mount the volume where the image has few or no files. If it is a network file system, check that it is reachable and let the user of the container write there.",
     ),
     Reason(
+        "ebs-node",
+        r"AttachVolume\.Attach failed|ebs\.csi\.aws\.com[^\n]*(?:fail|timed out|error)",
+        "Kubernetes could not attach the EBS volume to the node",
+        "Check the add-on aws-ebs-csi-driver and its role (AmazonEBSCSIDriverPolicy). The volume must be in the node's zone, and not attached elsewhere. The events of the pod and the log of ebs-csi-controller have the cause.",
+    ),
+    Reason(
         "ebs-attachment",
-        r"\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*attach\w*\b[^\n]*\bEBS\b|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail)",
+        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*attach\w*\b[^\n]*\bEBS\b|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
         "the EBS volume of the task was not attached in time",
         "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
     ),
@@ -357,6 +363,12 @@ REASONS = (
         "Begin Command with the program, then its options. Or set EntryPoint to the program; without EntryPoint in the task definition the image's ENTRYPOINT counts. Check that Image names the right image.",
     ),
     Reason(
+        "lambda-bootstrap",
+        r"/var/(?:task|runtime)/bootstrap\b",
+        "Lambda cannot start the function's program: bootstrap is missing in the package, or not executable",
+        "Put the program at the root of the package by the name bootstrap, with mode 755. Build it for Linux and the function's Architectures: GOOS=linux GOARCH=arm64 go build -o bootstrap.",
+    ),
+    Reason(
         "entry-point-permission",
         r"exec:? \\*\"?[^\"\n:]{1,120}\\*\"?: (?:is a directory: )?permission denied|exit(?:ed with)?(?: exit)? code:? 126\b",
         "the file {program|of the container's program} may not be executed by the container's user",
@@ -419,10 +431,22 @@ REASONS = (
         "Deploy again. On EC2, check the load and the disk of the instance.",
     ),
     Reason(
+        "heap-full",
+        r"java\.lang\.OutOfMemoryError|Java heap space|GC overhead limit exceeded|JavaScript heap out of memory|Reached heap limit",
+        "the program used up its heap, the memory that its runtime allows it",
+        "Raise the heap: JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75, or NODE_OPTIONS=--max-old-space-size=MB. Raise the memory of what runs it too: Memory of the task, MemorySize of the function, ComputeType of the build, WorkerType of the Glue job.",
+    ),
+    Reason(
         "out-of-memory",
         r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM",
         "the container exceeded its memory and was killed",
         "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
+    ),
+    Reason(
+        "function-memory",
+        r"^(?![^\n]*RequestId: )[^\n]*Runtime exited with error: signal: killed",
+        "the Lambda function exceeded its memory and was stopped",
+        "Raise MemorySize of the function. The line REPORT of its log shows the used memory (Max Memory Used).",
     ),
     Reason(
         "function-killed",

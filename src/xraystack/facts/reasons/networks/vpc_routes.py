@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "route-target-missing",
-        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly )?(?:one|a) (?:of )?(?:route )?target|[Nn]o target\b[^\n]*route|route target\b[^\n]*(?:required|missing)|exactly one (?:route )?target",
+        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly one|an?) (?:of )?route target|[Nn]o target\b[^\n]*route|route target\b[^\n]*(?:required|missing)|exactly one (?:route )?target",
         "the route has no target, or several",
         "Set exactly one of GatewayId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId, NetworkInterfaceId, InstanceId and EgressOnlyInternetGatewayId. A parameter for it may be empty.",
     ),
@@ -248,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "flow-log-format",
-        r"Unknown fields provided|LogFormat\b[^\n]*(?:invalid|unknown|not valid)|TrafficType\b[^\n]*(?:[Tt]ransit|not (?:supported|allowed|applicable))|MaxAggregationInterval\b[^\n]*(?:must|60)",
+        r"Unknown fields provided[^\n]*\bLogFormat|\bLogFormat\b[^\n]*(?:invalid|unknown|not valid)|TrafficType\b[^\n]*(?:[Tt]ransit|not (?:supported|allowed|applicable))|MaxAggregationInterval\b[^\n]*(?:must|60)",
         "a setting of the flow log does not fit what it records",
         "LogFormat has fields such as ${srcaddr} ${dstaddr}, in Fn::Sub written ${!srcaddr}. For a transit gateway remove TrafficType, and set MaxAggregationInterval: 60.",
     ),
