@@ -204,6 +204,10 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("template-file", "Template format error: JSON not well-formed. (line 1, column 3)", "CloudFormation"),
     ("user-pool-domain-second", "User pool already has a domain configured.", "remade, Cognito"),
     ("being-changed", "Table is being indexed: x", "remade, DynamoDB"),
+    ("rollback-alarm", "Rollback Trigger [arn:aws:cloudwatch:x:alarm:y] breached", "remade, CloudFormation"),
+    ("nodes-not-joined", "Your worker nodes do not have access to your private Amazon EKS API server endpoint.", "remade, EKS"),
+    ("fargate-profile-busy", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING", "EKS"),
+    ("key-replica-primary", "The primary key is not a multi-Region key", "remade, KMS"),
 )  # fmt: skip
 """Texts that name all that their row requires."""
 
@@ -307,5 +311,6 @@ FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("exists", "Access token with server type GITHUB and auth type PERSONAL_ACCESS_TOKEN already exists."),
     ("missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908"),
     ("role-missing", "A service-linked role does not exist for the service"),
+    ("running", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING"),
 )  # fmt: skip
 """Texts that a row must leave alone."""

@@ -297,6 +297,12 @@ REASONS = (
         "In the key's policy allow logs.REGION.amazonaws.com kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*. Pass the ARN of a key of this region (Fn::GetAtt: [Key, Arn]), not its ID or alias.",
     ),
     Reason(
+        "key-replica-primary",
+        r"\bnot a multi-[Rr]egion (?:primary )?key",
+        "the key that is replicated is not a multi-Region primary key",
+        "Set PrimaryKeyArn to an AWS::KMS::Key with MultiRegion: true, in another region. A key made without MultiRegion cannot become one: create another key.",
+    ),
+    Reason(
         "key-origin",
         r"origin is \w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
         "KMS does not rotate a key with imported material, an asymmetric key or one of a key store",

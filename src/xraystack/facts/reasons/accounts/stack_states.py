@@ -322,7 +322,7 @@ REASONS = (
     ),
     Reason(
         "rollback-alarm",
-        r"rollback trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has)\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
+        r"rollback trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has|breached)\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
         "a CloudWatch alarm stopped the operation",
         "Check the alarm's metric. To deploy without it, change the rollback triggers.",
     ),
