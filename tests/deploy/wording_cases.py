@@ -7,6 +7,10 @@ public source file by its number in an index of code.
 from __future__ import annotations
 
 WORDING_CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-refused", "dial tcp 10.0.1.5:8080: connect: connection refused", "remade"),
+    ("program-refused", "Error: connect ECONNREFUSED 127.0.0.1:6379", "remade"),
+    ("eks-fargate-one", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING", "remade"),
+    ("record-request-form", "MalformedInput: ChangeBatch is not valid, expected ChangeResourceRecordSetsRequest", "remade"),
     ("database-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
     ("database-protection", "Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
     ("user-pool-protection", "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
@@ -119,7 +123,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("tags-empty", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Tags can not be empty.", "public file 71302538432"),
     ("tag-rejected", "Resource handler returned message: \"Tag parameters are invalid (Service: Ecr, Status Code: 400, Request ID: x)\"", "public file 40752305247"),
     ("database-key", "The specified KMS key [arn:aws:kms:eu-west-1:123456789012:key/x] does not exist, is not enabled or you do not have permissions to access it. (Service: AmazonRDS; Status Code: 400; Error Code: KMSKeyNotAccessibleFault; Request ID: x)", "public file 43085048142"),
-    ("missing-or-denied", "Resource handler returned message: \"You don't have access to zero-ETL integrations because the Amazon Redshift data warehouse doesn't exist or you don't have the required permissions. Check the resource policy of the data warehouse and make sure your user or role is specified as an authorized principal. (Service: Rds, Status Code: 403)\"", "public file 15039464163"),
+    ("zero-etl-authorization", "Resource handler returned message: \"You don't have access to zero-ETL integrations because the Amazon Redshift data warehouse doesn't exist or you don't have the required permissions. Check the resource policy of the data warehouse and make sure your user or role is specified as an authorized principal. (Service: Rds, Status Code: 403)\"", "public file 15039464163"),
     ("secret-key-denied", "Secrets Manager can't decrypt the protected secret text using the provided KMS key. (Service: SecretsManager, Status Code: 400)", "public file 67218467763"),
     ("key-alias-missing", "Alias arn:aws:kms:us-west-2:123456789012:alias/k is not found. (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException; Request ID: 1)", "public file 11215905637"),
     ("public-policy", "An error occurred (BlockPublicPolicyException) when calling the PutResourcePolicy operation: You can't attach a resource-based policy that allows broad access to the secret.", "public file 9116552557"),
@@ -207,7 +211,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-inactive", "INACTIVE", "API, ECS, failure reasons"),
     ("instance-location", "LOCATION", "API, ECS, failure reasons"),
     ("instance-resources", "RESOURCE:INFERENTIA", "API, ECS, failure reasons"),
-    ("missing", "MISSING", "API, ECS, failure reasons"),
+    ("call-target-missing", "MISSING", "API, ECS, failure reasons"),
     ("timed-out", "Timeout waiting for EphemeralStorage provisioning to complete.", "ECS guide"),
     ("wrong-state", "Cannot delete firehose: feedback-hose when encryption is in ENABLING status (Service: Firehose, Status Code: 400, Request ID: d164, Extended Request ID: OL)", "aws-samples/amazon-transcribe-live-call-analytics#125"),
     ("search-version", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "aws/copilot-cli#4333"),
@@ -393,7 +397,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("template-fn-select", "Template error: Fn::Select requires a list argument with two elements: an integer index and a list", "CloudFormation, remade"),
     ("connection-network", "Could not find S3 endpoint or NAT gateway for subnetId: subnet-1 in Vpc vpc-1. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "remade"),
     ("settings-exclusive", "Please do not set Max Capacity if using Worker Type and Number of Workers. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "remade"),
-    ("running", "Cannot create Fargate Profile fp because cluster c currently has a profile in status CREATING (Service: Eks, Status Code: 409)", "remade"),
+    ("eks-fargate-one", "Cannot create Fargate Profile fp because cluster c currently has a profile in status CREATING (Service: Eks, Status Code: 409)", "remade"),
     ("document-unchanged", "Document with same content already exists (Service: AmazonSSM; Status Code: 400; Error Code: DuplicateDocumentContent)", "remade"),
     ("metric-expression", "Error in expression 'e1': Unrecognized identifier: m3 (Service: CloudWatch, Status Code: 400)", "remade"),
     ("running", "There is already an ongoing operation for this domain; wait for it to finish (Service: OpenSearch, Status Code: 409)", "remade"),
@@ -573,6 +577,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("program-refused", "Connection refused to the Kafka cluster (Service: Lambda, Status Code: 400)"),
     ("group-rule-ports", "Task failed: OpenSSL error: unknown protocol while connecting to redis"),
     ("api-uri", "Received response status [FAILED] from custom resource. Message returned: Invalid URI specified"),
     ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),

@@ -285,6 +285,12 @@ WORDING_REASONS = (
         " if the template does so, let the resource depend on that (DependsOn).",
     ),
     Reason(
+        "program-refused",
+        r"ECONNREFUSED|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
+        "nothing accepts connections at the address and port in the text",
+        "Check host and port. In one task with awsvpc, containers reach each other at 127.0.0.1, not by their names; let the program wait for the other (DependsOn with HEALTHY). If it runs elsewhere, check that it is started and listens on 0.0.0.0.",
+    ),
+    Reason(
         "endpoint-unreachable",
         r"unreachable|not reachable|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
         "the service cannot reach an endpoint",

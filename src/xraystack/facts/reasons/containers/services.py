@@ -511,6 +511,12 @@ REASONS = (
         "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),
     Reason(
+        "call-target-missing",
+        r"^MISSING\W*\n",
+        "ECS does not find the task, container instance or other resource of the call (its failure is MISSING)",
+        "Check the ID and the cluster (--cluster) of the call. ECS keeps a stopped task for about an hour only:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
+    ),
+    Reason(
         "service-missing",
         r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
         "the ECS service does not exist, or was deleted",

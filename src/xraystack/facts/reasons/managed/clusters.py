@@ -271,6 +271,12 @@ REASONS = (
         "Remove AWS::EKS::IdentityProviderConfig, or disassociate the existing one: aws eks disassociate-identity-provider-config.",
     ),
     Reason(
+        "eks-fargate-one",
+        r"Fargate [Pp]rofile\b[^\n]*because cluster \S+ currently has|currently has (?:a |Fargate )?profile[^\n]* in status",
+        "EKS creates or deletes one Fargate profile of a cluster at a time",
+        "Let the profiles depend on each other (DependsOn, in the CDK node.addDependency), so that they follow one after the other. Wait until the other is ACTIVE or deleted, then deploy again:\naws eks list-fargate-profiles --cluster-name CLUSTER",
+    ),
+    Reason(
         "eks-fargate-selector",
         r"Fargate Profile must have at least one selector",
         "the Fargate profile has no selector",

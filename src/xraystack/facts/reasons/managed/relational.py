@@ -438,6 +438,18 @@ REASONS = (
         "Set TargetType of AWS::SecretsManager::SecretTargetAttachment to AWS::RDS::DBInstance, AWS::RDS::DBCluster, or a cluster of Redshift or DocumentDB. For a proxy attach its database.",
     ),
     Reason(
+        "zero-etl-authorization",
+        r"access to zero-ETL integrations because",
+        "the Redshift data warehouse of the zero-ETL integration does not allow it, or does not exist",
+        "In the resource policy of the namespace or cluster, allow the caller redshift:CreateInboundIntegration, and redshift.amazonaws.com redshift:AuthorizeInboundIntegration. Set aws:SourceArn there to the source. Check TargetArn too:\naws redshift get-resource-policy --resource-arn ARN",
+    ),
+    Reason(
+        "database-arn-region",
+        r"does not match an RDS resource in this region",
+        "the ARN is of no RDS resource in this region",
+        "Check region, account and kind in the ARN: arn:aws:rds:REGION:ACCOUNT:db:NAME for an instance, cluster:NAME for a cluster. Names are in small letters.",
+    ),
+    Reason(
         "table-throughput-mode",
         r"throughput mode requires 'read_capacity_units'|PROVISIONED' throughput mode",
         "a Keyspaces table with provisioned throughput lacks its capacity units",

@@ -42,6 +42,12 @@ REASONS = (
         "Correct DelegationSetId, or remove it. One delegation set has each name only once.",
     ),
     Reason(
+        "record-request-form",
+        r"ChangeBatch is not valid, expected ChangeResourceRecordSetsRequest",
+        "Route 53 cannot read the request: a record in it has a wrong form",
+        "Check that each record has either TTL and at least one value, or AliasTarget alone, and that no value is empty. If a tool wrote the request, update the tool.",
+    ),
+    Reason(
         "record-batch",
         r"[Nn]umber of records limit of 1000 exceeded|[Nn]umber of characters limit of \d+ exceeded",
         "one request to Route 53 has too many changes: at most 1000 values and 32000 characters (UPSERT counts twice)",
