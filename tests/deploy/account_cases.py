@@ -177,6 +177,7 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("ebs-node", "AttachVolume.Attach failed for volume \"pvc-1\" : timed out waiting for external-attacher of ebs.csi.aws.com CSI driver to attach volume vol-1", "public issues, read 2026-12"),
     ("lambda-bootstrap", "Error: fork/exec /var/task/bootstrap: permission denied", "public issues, read 2026-12"),
     ("function-memory", "Error: Runtime exited with error: signal: killed Runtime.ExitError", "Lambda guide"),
+    ("hook-message", "The following hook(s) failed: [Org::Tags::Check] Hook failed with message: Lambda hook returned FAILED: tag Owner is missing", "CloudFormation guide, remade"),
     ("parameter-type-change", "Parameter /a/b could not be overwritten: The parameter type cannot be changed from String to SecureString. Create a new parameter with a unique name", "API"),
     ("secret-managed", "You can't disable rotation for this secret because it's managed by another service", "API"),
     ("secret-rotation-access", "You don't have permission to enable rotation on this secret. Lambda function access denied: Access to the Lambda function is denied", "API"),

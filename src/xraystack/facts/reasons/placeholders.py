@@ -441,6 +441,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "json_key": (r"json key ['\"]?([\w.-]+)",),
     "dependent": (r"dependent container ([\w-]+) exited",),
+    "hook_message": (
+        r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
+    ),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

@@ -150,16 +150,22 @@ REASONS = (
     ),
     Reason(
         "hook-lambda",
-        r"[Hh]ook [^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:fail\w*|unable) to (?:invoke|assume|download|read))|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
+        r"[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:fail\w*|unable) to (?:invoke|assume|download|read))|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
         "the hook itself failed: its function, its role or its rules could not be used",
         "The owner of the hook has to correct its execution role, function or S3 address. Until then its FailureMode: WARN lets deployments pass.",
     ),
     Reason(
         "hook-failed",
-        r"\bhook [\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
+        r"\bhook (?!(?:returned|has|was) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
         "The owner of the hook has to repair it: its function, role or configuration. A hook in FAIL mode"
         " blocks the operation until then.",
+    ),
+    Reason(
+        "hook-message",
+        r"[Hh]ook failed with message: \w",
+        "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
+        "Change the resource as that message requires. Only the owner of the hook can exempt a stack (its TargetFilters and StackFilters).",
     ),
     Reason(
         "hook",
