@@ -110,4 +110,10 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("environment-missing", "An error occurred (InvalidParameterValue) when calling the DescribeEnvironmentResources operation: No Environment found for EnvironmentId = 'e-abc'.", "remade, Elastic Beanstalk"),
     ("api-integration-method", "An error occurred (BadRequestException) when calling the PutIntegration operation: Enumeration value for HttpMethod must be non-empty", "remade, API Gateway"),
     ("glue-part-missing", "An error occurred (EntityNotFoundException) when calling the StartCrawler operation: Crawler with name orders does not exist", "remade, Glue"),
+    ("fargate-pod-trust", "Misconfigured PodExecutionRole Trust Policy; Please add the eks-fargate-pods.amazonaws.com Service Principal (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("mail-sending-quota", "An error occurred (Throttling) when calling the SendEmail operation: Daily message quota exceeded.", "remade, SES"),
+    ("model-data", "Failed to download model data for container \"container_1\" from URL: \"s3://b/model.tar.gz\". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.", "remade, SageMaker"),
+    ("pipeline-role-trust", "CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::1:role/r (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException)", "remade, CodePipeline"),
+    ("pipeline-upload", "[GitHub] Upload to S3 failed with the following error: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied)", "remade, CodePipeline"),
+    ("node-template-custom", "InvalidRequestException: Launch template details can't be null for Custom ami type node group", "remade, EKS"),
 )  # fmt: skip

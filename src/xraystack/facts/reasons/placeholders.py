@@ -289,6 +289,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"not support (?:specifying |the |setting )*([A-Z]\w+|credit specification)",
         r"\b([Hh]ibernation)\b",
     ),
+    "volume_minimum": (r"expect size ?>= ?(\d+ ?[GT]i?B)",),
     "state_field": (r"Field '?(\w+)'? is not supported",),
     "beanstalk_part": (r"No (Application Version|Application|Configuration Template) named",),
     "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),

@@ -296,6 +296,7 @@ ROW_SERVICES: dict[str, str] = {
     "group-rule-port-range": "ec2",
     "group-rule-ports": "ec2",
     "kubernetes-node-version": "eks",
+    "pipeline-upload": "codepipeline s3",
     "rule-targets-quota": "events eventbridge",
     "topic-sms-number": "sns",
     "vpc-quota": "ec2",

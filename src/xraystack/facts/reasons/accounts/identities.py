@@ -179,7 +179,7 @@ REASONS = (
     ),
     Reason(
         "assume-role-other",
-        r"not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
+        r"(?<!CodePipeline is )not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
         "{principal|the caller} may not assume another role",
         "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),

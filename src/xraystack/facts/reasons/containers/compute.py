@@ -179,7 +179,7 @@ REASONS = (
         "volume-size",
         r"[Vv]olume of size \S+ is smaller than snapshot",
         "the volume is smaller than the AMI's or snapshot's",
-        "Set VolumeSize of BlockDeviceMappings (of a node group: DiskSize) to at least the size in the reason.",
+        "Set VolumeSize of BlockDeviceMappings (of a node group: DiskSize) to at least {volume_minimum|the size in the reason}.",
     ),
     Reason(
         "volume-iops-missing",
@@ -394,8 +394,14 @@ REASONS = (
         "Remove IamInstanceProfile from LaunchTemplateData. NodeRole of the node group names the role of the nodes.",
     ),
     Reason(
+        "node-template-custom",
+        r"can't be null for Custom ami type|Custom ami type",
+        "the node group has AmiType: CUSTOM without a launch template that names the AMI",
+        "Set LaunchTemplate of the node group to one whose LaunchTemplateData has ImageId. Or remove AmiType, so that EKS chooses the AMI.",
+    ),
+    Reason(
         "node-template-image",
-        r"when (?:using|you use) (?:a )?custom AMIs?|Custom ami type",
+        r"when (?:using|you use) (?:a )?custom AMIs?",
         "the node group has a version or AMI type, but its launch template names an own AMI",
         "Remove Version, ReleaseVersion and AmiType (or set AmiType: CUSTOM) of the node group: the ImageId decides. Or remove ImageId from the launch template, so that EKS chooses the AMI.",
     ),
@@ -423,6 +429,12 @@ REASONS = (
         r"Access Entries with a type of \"?STANDARD",
         "only access entries of the type STANDARD may have policies, groups or a user name",
         "Remove AccessPolicies, KubernetesGroups and Username of the access entry, or set Type: STANDARD. Entries of nodes and Fargate have their rights without them.",
+    ),
+    Reason(
+        "fargate-pod-trust",
+        r"Misconfigured PodExecutionRole|add the eks-fargate-pods\.amazonaws\.com",
+        "EKS Fargate cannot assume the pod execution role of the profile",
+        "In the trust policy of the role of PodExecutionRoleArn allow eks-fargate-pods.amazonaws.com sts:AssumeRole. Attach AmazonEKSFargatePodExecutionRolePolicy to it. A new role may need a minute.",
     ),
     Reason(
         "fargate-pod-role",

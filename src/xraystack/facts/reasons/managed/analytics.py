@@ -231,7 +231,7 @@ REASONS = (
         "sagemaker-domain-apps",
         r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete Domain|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
         "the SageMaker domain still has user profiles, spaces or apps",
-        "Delete its apps, then spaces and user profiles (aws sagemaker list-apps --domain-id-equals ID), then repeat the command.",
+        "Delete its apps, then spaces and user profiles (aws sagemaker list-apps --domain-id-equals ID), then repeat the command. Copy files that users need first: those in spaces are lost.",
     ),
     Reason(
         "partition-keys",
@@ -291,7 +291,7 @@ REASONS = (
         "workgroup-not-empty",
         r"[Ww]ork ?[Gg]roup\b[^\n]*(?:not empty|is not empty|contains|has (?:named queries|query))",
         "the Athena workgroup still has queries",
-        "Set RecursiveDeleteOption: true of AWS::Athena::WorkGroup first, or: aws athena delete-work-group --work-group NAME --recursive-delete-option",
+        "Set RecursiveDeleteOption: true of AWS::Athena::WorkGroup first; its saved queries and history are lost. Or: aws athena delete-work-group --work-group NAME --recursive-delete-option",
     ),
     Reason(
         "workgroup-exists",

@@ -153,7 +153,7 @@ REASONS = (
         "api-domain-exists",
         r"domain name you provided already exists|domain name resource already exists|^Domain name already exists",
         "the custom domain name exists already, in this or another account or as a CloudFront alternate name",
-        "Delete the existing domain name and its DNS record, or import it into this stack. Each name belongs to one account and region.",
+        "Use the existing one: pass its name to the mappings, or import it into this stack. Each name belongs to one account and region: elsewhere, or at CloudFront, it must be removed first, which ends its traffic. To find it:\naws apigateway get-domain-names --query items[].domainName",
     ),
     Reason(
         "api-domain-mapped",
@@ -165,7 +165,7 @@ REASONS = (
         "api-mapping-exists",
         r"Base path already exists for this domain|ApiMapping key already exists|mapping key\b[^\n]*already (?:exists|in use)",
         "the custom domain name already maps this path to an API",
-        "Choose another BasePath or ApiMappingKey, or delete the existing mapping:\naws apigatewayv2 get-api-mappings --domain-name NAME",
+        "Choose another BasePath or ApiMappingKey, or import the existing mapping. If you delete it, calls of that path fail until the deployment ends. To find it:\naws apigatewayv2 get-api-mappings --domain-name NAME",
     ),
     Reason(
         "api-mapping-key",

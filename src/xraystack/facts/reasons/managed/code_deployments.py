@@ -128,6 +128,18 @@ REASONS = (
         "Set RoleArn in the action's Configuration: a role that cloudformation.amazonaws.com may assume. RoleArn of the action itself is another one.",
     ),
     Reason(
+        "pipeline-role-trust",
+        r"CodePipeline is not authorized to perform:? (?:sts:)?AssumeRole",
+        "CodePipeline cannot assume the role of the pipeline or of its action",
+        "In the trust policy of the pipeline's RoleArn allow codepipeline.amazonaws.com sts:AssumeRole. In that of an action's RoleArn allow the pipeline's role. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "pipeline-upload",
+        r"Upload to S3 failed with the following error",
+        "the source action cannot write to the artifact bucket of the pipeline",
+        "Add s3:PutObject, s3:GetObject and s3:GetBucketVersioning on the bucket of ArtifactStore to the pipeline's role. For its key add kms:GenerateDataKey and kms:Decrypt. The bucket must exist, and its policy must not deny this.",
+    ),
+    Reason(
         "pipeline-role",
         r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! for s3 location)",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
@@ -245,6 +257,6 @@ REASONS = (
         "build-command",
         r"\bCOMMAND_EXECUTION_ERROR\b|Error while executing command: ",
         "a command of the buildspec failed: {build_command|see the reason}",
-        "Read its output in the lines before, in the log group /aws/codebuild/PROJECT. Run the command in the same image to repeat the error.",
+        "Read its output in the lines before, in the log group /aws/codebuild/PROJECT. Run the command in the same image to repeat the error. Docker commands require PrivilegedMode: true, those of AWS a permission of the service role.",
     ),
 )

@@ -279,7 +279,7 @@ REASONS = (
         "environment-application-used",
         r"Cannot delete Application: |has (?:running|active) environments",
         "the application still has environments that run",
-        "Terminate them first (aws elasticbeanstalk terminate-environment), or set TerminateEnvByForce.",
+        "Terminate them first, if their programs are not used any more: aws elasticbeanstalk terminate-environment --environment-name NAME. To list them:\naws elasticbeanstalk describe-environments --application-name NAME",
     ),
     Reason(
         "runner-access-role",

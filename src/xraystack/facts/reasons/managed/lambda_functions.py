@@ -147,7 +147,7 @@ REASONS = (
         "function-alias-exists",
         r"^Alias already exists: arn:\S+:lambda:",
         "the function already has an alias of that name, which this stack does not own",
-        "Change Name of the alias, import it, or delete the existing one:\naws lambda delete-alias --function-name FUNCTION --name ALIAS",
+        "Change Name of the alias, or import the existing one. Or delete it, if nothing calls it:\naws lambda delete-alias --function-name FUNCTION --name ALIAS",
     ),
     Reason(
         "function-destination",

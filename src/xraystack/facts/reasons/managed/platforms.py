@@ -405,7 +405,7 @@ REASONS = (
     ),
     Reason(
         "model-data",
-        r"[Cc]ould not (?:find model data|access model data)|model data at s3",
+        r"[Cc]ould not (?:find model data|access model data)|model data at s3|Failed to download model data",
         "SageMaker cannot find or read the model's file in Amazon S3",
         "Upload model.tar.gz to that key, in the region of the model, and allow s3:GetObject to ExecutionRoleArn.",
     ),

@@ -72,6 +72,12 @@ REASONS = (
         "Set MailFromAttributes.MailFromDomain to a subdomain such as bounce.DOMAIN, with its MX and TXT records.",
     ),
     Reason(
+        "mail-sending-quota",
+        r"Daily message quota exceeded|Maximum sending rate exceeded|sending quota exceeded",
+        "the account has reached its sending quota of SES in this region",
+        "Send fewer mails at once, or wait: the daily quota counts the last 24 hours. In the sandbox it is 200: request production access, otherwise a higher quota. To see it:\naws sesv2 get-account --query SendQuota",
+    ),
+    Reason(
         "mail-paused",
         r"Account sending is disabled|[Ss]ending (?:is |has been )?paused for this (?:account|configuration set)",
         "sending is paused for the account or the configuration set",
