@@ -371,6 +371,7 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("table-key-type", "One or more parameter values were invalid: Type mismatch for key pk expected: S actual: N (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
     ("table-key-type", "An error occurred (ValidationException) when calling the GetItem operation: The provided key element does not match the schema", "remade, DynamoDB"),
     ("function-memory-account", "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 3008 (Service: AWSLambda; Status Code: 400)", "remade, Lambda"),
+    ("web-acl-reference", "Error reason: A reference in your rule statement is not valid., field: RULE, parameter: Statement (Service: Wafv2, Status Code: 400, Request ID: 9f)", "public issues, read 2026-12"),
     ("model-ended", "ResourceNotFoundException: This model version has reached the end of its life.", "public file 61363332977"),
     ("tag-constraint", "1 validation error detected: Value 'aws:team' at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern", "public file 61363332977"),
     ("dynamic-missing", "Parameters: [ssm:/my-app/prod/db-password] cannot be found.", "public file 61363332977"),

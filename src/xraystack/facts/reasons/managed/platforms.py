@@ -21,7 +21,7 @@ REASONS = (
         "file-system-network",
         r"security groups?\b[^\n]*(?:do(?:es)? not|don't) (?:allow|permit)[^\n]*(?:egress|outbound|inbound|ingress|port|traffic)",
         "the security groups do not allow traffic that the service requires",
-        "Allow the ports and the direction of the reason in these security groups; FSx also in the security group of the domain controllers (Lustre: TCP 988 and 1018-1023 between its hosts).",
+        "Allow {ports|the ports of the reason} in these security groups, in the direction of the reason; FSx also in the security group of the domain controllers (Lustre: TCP 988 and 1018-1023 between its hosts).",
     ),
     Reason(
         "component-version",

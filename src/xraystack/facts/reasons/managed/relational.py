@@ -99,7 +99,7 @@ REASONS = (
         "database-license",
         r"[Ii]nvalid license model|LicenseModel\b[^\n]*(?:invalid|not (?:valid|supported))|[Bb]ring[- ]your[- ]own[- ]license\b[^\n]*not",
         "the engine does not have this license model",
-        "Set LicenseModel to {allowed|one that the reason lists}, or remove it: the engine's default is then used.",
+        "Set LicenseModel to {license_models|one that the reason lists}, or remove it: the engine's default is then used.",
     ),
     Reason(
         "database-name-superfluous",

@@ -155,6 +155,12 @@ REASONS = (
         "Add logs:CreateLogDelivery, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups and iam:CreateServiceLinkedRole (logging), or the permission to change the protected resource, such as elasticloadbalancing:SetWebAcl.",
     ),
     Reason(
+        "web-acl-reference",
+        r"reference in your rule statement is not valid",
+        "a Statement of the web ACL refers to a rule group or set that does not exist in this scope, or does not fit its rule",
+        "Pass the ARN (Fn::GetAtt: [Set, Arn]) of one of the same Scope and region. A rule with a rule group has OverrideAction instead of Action. A managed group needs the exact VendorName and Name:\naws wafv2 list-available-managed-rule-groups --scope REGIONAL",
+    ),
+    Reason(
         "web-acl-statement",
         r"field: (?:STATEMENT|RULE_STATEMENT|\w*REFERENCE|RULE\b|TEXT_TRANSFORMATION|FIELD_TO_MATCH|BYTE_MATCH|\w*ACTION)|WAFInvalidNestedStatement|exactly one value\W*, field",
         "a rule of the web ACL is not valid",
@@ -334,7 +340,7 @@ REASONS = (
     Reason(
         "user-pool-tier",
         r"pricing tier|UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
-        "the user pool's tier does not include one of its features",
-        "Set UserPoolTier: PLUS, or remove the features that the reason names.",
+        "the user pool's tier does not include one of its features: {tier_features|see the reason}",
+        "Set UserPoolTier: PLUS. Or disable them: threat protection is UserPoolAddOns.AdvancedSecurityMode: OFF. LITE has no passkeys, e-mail MFA and managed login.",
     ),
 )
