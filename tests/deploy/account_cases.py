@@ -7,6 +7,9 @@ tests" an output of the SAM transform in its tests, "handler" a message of an op
 from __future__ import annotations
 
 ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
+    ("profile-missing", "The config profile (dev) could not be found", "remade, botocore"),
+    ("credentials-partial", "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY", "remade, botocore"),
+    ("policy-versions-many", "A managed policy cannot have more than 5 versions. Before you create a new version, you must delete an existing version.", "IAM API, CreatePolicyVersion"),
     # operations
     ("stack-policy-invalid", "Error validating stack policy: Invalid stack policy", "LocalStack snapshot"),
     ("resource-types-parameter", "Resource type AWS::SNS::Topic is not allowed by parameter ResourceTypes [AWS::EC2:*]", "LocalStack snapshot"),

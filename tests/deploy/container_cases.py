@@ -6,6 +6,8 @@ As in ``reason_cases``: a source is an issue on GitHub (OWNER/REPO#N), a guide o
 from __future__ import annotations
 
 CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
+    ("repository-image-absent", "An error occurred (ImageNotFoundException) when calling the DescribeImages operation: The image with imageId {imageDigest:'null', imageTag:'v2'} does not exist within the repository with name 'web' in the registry with id '123456789012'", "remade, ECR"),
+    ("repository-push-login", "unauthorized: authentication required", "remade, docker"),
     ("vpc-contents", "The vpc 'vpc-0f3c' has dependencies and cannot be deleted. (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation)", "remade"),
     ("registry-records", "InvalidParameterException: serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'bridge' for networkMode", "remade"),
     ("cluster-differs", "An error occurred (InvalidParameterException) when calling the DescribeServices operation: Identifier is for prod. Your cluster is default", "remade"),

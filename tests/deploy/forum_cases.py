@@ -6,6 +6,7 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("deployment-rolled-back", "(service web) rolling back to deployment ecs-svc/1234567890123456789.", "ECS guide, service events"),
     ("throttled", "code: 'TooManyRequestsException' message: 'Rate exceeded'", "remade, JavaScript SDK"),
     ("tasks-stopped", "(service web) has stopped 1 running tasks: (task 127678b8242f4a7ba0de0eb413031899).", "hackforla/ops, civictechjobs"),
     ("agent-denied", '"AccessDeniedException":"Forbidden" ecs:StartTelemetrySession', "remade, ECS agent"),
@@ -206,7 +207,6 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("being-changed", "Table is being indexed: x", "remade, DynamoDB"),
     ("rollback-alarm", "Rollback Trigger [arn:aws:cloudwatch:x:alarm:y] breached", "remade, CloudFormation"),
     ("nodes-not-joined", "Your worker nodes do not have access to your private Amazon EKS API server endpoint.", "remade, EKS"),
-    ("fargate-profile-busy", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING", "EKS"),
     ("key-replica-primary", "The primary key is not a multi-Region key", "remade, KMS"),
 )  # fmt: skip
 """Texts that name all that their row requires."""

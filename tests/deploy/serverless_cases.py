@@ -6,6 +6,12 @@ As in ``service_cases``.
 from __future__ import annotations
 
 SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
+    ("sam-bucket-option", "Error: S3 Bucket not specified, use --s3-bucket to specify a bucket name, or use --resolve-s3 to create a managed default bucket", "aws/aws-sam-cli, bucket option"),
+    ("sam-bucket-option", "Error: Cannot use both --resolve-s3 and --s3-bucket parameters. Please use only one.", "aws/aws-sam-cli, bucket option"),
+    ("sam-template-file", "Error: Template file not found at /app/template.yml", "aws/aws-sam-cli, template option"),
+    ("sam-build-runtime", "Error: PythonPipBuilder:Validation - Binary validation failed for python, searched for python in following locations: /usr/bin/python which did not satisfy constraints for runtime: python3.12", "aws/aws-sam-cli, builders"),
+    ("sam-build-packages", "Build Failed Error: NodejsNpmBuilder:NpmPack - NPM Failed: npm ERR! code ENOENT", "aws/aws-lambda-builders"),
+    ("sam-docker", "Error: Running AWS SAM projects locally requires Docker. Have you got it installed and running?", "aws/aws-sam-cli, docker"),
     ("template-url-region", "S3 error: The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint. For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", "aws-amplify/amplify-cli#2619"),
     ("custom-provider-log", "Failed to create resource. The execution didn't succeed  Logs: /aws/lambda/amplify-dev-225403-AwaiterCustomCompleteHan-1DL4      at Runtime.exports.handler (/var/task/index.js:102:13)", "aws-amplify/amplify-cli#6421"),
     ("lambda-environment", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 413, RequestID: 8c5d, api error RequestEntityTooLargeException: Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation", "anomalyco/sst#4598"),

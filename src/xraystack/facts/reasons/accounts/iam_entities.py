@@ -174,8 +174,14 @@ REASONS = (
         "Delete those resources in all regions first, or keep the role (DeletionPolicy: Retain). To read them:\naws iam get-service-linked-role-deletion-status --deletion-task-id ID",
     ),
     Reason(
+        "policy-versions-many",
+        r"managed policy (?:cannot|can't) have more than 5 versions|A managed policy can have up to 5 versions",
+        "the managed policy has five versions, which is the most that IAM keeps",
+        "Delete the oldest one that is not the default, then deploy again:\naws iam list-policy-versions --policy-arn ARN\naws iam delete-policy-version --policy-arn ARN --version-id VERSION",
+    ),
+    Reason(
         "policy-versions",
-        r"non-default policy versions|policy has more than one version|must delete all non-default versions|A managed policy can have up to 5 versions",
+        r"non-default policy versions|policy has more than one version|must delete all non-default versions",
         "the managed policy has other versions, which were made outside of the stack",
         "Delete those that are not the default, then repeat the command:\naws iam list-policy-versions --policy-arn ARN",
     ),
@@ -330,8 +336,20 @@ REASONS = (
         "Request a session with a new code, then repeat the command:\naws sts get-session-token --serial-number ARN --token-code CODE",
     ),
     Reason(
+        "profile-missing",
+        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
+        "this computer has no AWS profile of that name",
+        "Correct --profile or AWS_PROFILE, or unset it: in a pipeline and in a container there are no profiles. To make it: aws configure sso --profile NAME. To list them:\naws configure list-profiles",
+    ),
+    Reason(
+        "credentials-partial",
+        r"[Pp]artial credentials found",
+        "only a part of the credentials is set: access key, secret access key or session token is missing",
+        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and with temporary credentials AWS_SESSION_TOKEN; or unset all and use AWS_PROFILE. A secret of a pipeline that does not exist is empty.",
+    ),
+    Reason(
         "no-credentials",
-        r"Unable to locate credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|config profile \([^)]*\) could not be found|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to locate credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),

@@ -66,6 +66,36 @@ REASONS = (
         "Replace DefinitionUri by DefinitionBody with Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://...}}. Or write that setting into the OpenAPI file.",
     ),
     Reason(
+        "sam-bucket-option",
+        r"S3 Bucket not specified, use --s3-bucket|[Cc]annot use both --resolve-s3 and --s3-bucket|Missing option '--s3-bucket'|unable to upload artifact[^\n]*no S3 bucket",
+        "the SAM CLI requires exactly one place for its uploads: --resolve-s3 or --s3-bucket",
+        "Deploy with sam deploy --resolve-s3, or once with sam deploy --guided, which writes samconfig.toml. If both are set, remove s3_bucket or resolve_s3 from samconfig.toml.",
+    ),
+    Reason(
+        "sam-template-file",
+        r"Template file not found at \S+|Template (?:file )?\S+ (?:not found|does not exist)\.? ?(?:\n|$)",
+        "the SAM CLI finds no template at that path",
+        "Run it in the directory of template.yaml, or pass --template-file PATH. After sam build, sam deploy uses .aws-sam/build/template.yaml: build again if that is missing.",
+    ),
+    Reason(
+        "sam-build-runtime",
+        r"Binary validation failed for \w+",
+        "sam build does not find the language of the function's Runtime on this computer, in that version",
+        "Install the version that the reason names and put it first in PATH, or build in a container: sam build --use-container. Otherwise change Runtime to the installed version.",
+    ),
+    Reason(
+        "sam-build-packages",
+        r"\w+Builder:\w+ - |(?:NodejsNpm|PythonPip|JavaGradle|JavaMaven|RubyBundler|DotnetCliPackage|GoModules|CustomMake)\w*Builder\b",
+        "sam build could not install or compile the packages of a function",
+        "Read the lines after: mostly CodeUri does not name the directory of package.json, requirements.txt or pom.xml, or a package needs a compiler (sam build --use-container). Run the same command there by hand, such as npm install.",
+    ),
+    Reason(
+        "sam-docker",
+        r"requires Docker\. Have you got it installed|Building image for \S+ requires Docker|Docker is unreachable",
+        "the SAM CLI does not reach Docker on this computer",
+        "Start Docker, and check docker ps as the same user. With Colima, Rancher or Podman set DOCKER_HOST to its socket. For a build on this computer itself remove --use-container.",
+    ),
+    Reason(
         "sam-property-value",
         r"Invalid value for '\w+' property",
         "the SAM CLI rejects the value of a property: {sam_property|see the reason}",

@@ -339,12 +339,6 @@ REASONS = (
         "Set MapPublicIpOnLaunch: true for these subnets, or pass private subnets with a NAT gateway.",
     ),
     Reason(
-        "fargate-profile-busy",
-        r"currently has Fargate profile \S+ in status|Fargate [Pp]rofile \S+ (?:is )?in (?:status )?(?:CREATING|DELETING)",
-        "EKS creates or deletes one Fargate profile of a cluster after the other",
-        "Let each AWS::EKS::FargateProfile depend on the one before (DependsOn), then deploy again.",
-    ),
-    Reason(
         "fargate-profile-subnet",
         r"Fargate Profile is not a private subnet|not valid for Fargate profile",
         "an EKS Fargate profile requires private subnets",

@@ -316,6 +316,12 @@ REASONS = (
         "Apply again. If Terraform then creates it a second time: terraform import ADDRESS CLUSTER/SERVICE",
     ),
     Reason(
+        "deployment-rolled-back",
+        r"\brolling back to (?:\(?deployment |service revision )",
+        "ECS gave up the deployment and starts the tasks of the last one that was complete",
+        "Read the events before it: the circuit breaker (tasks that stop or fail health checks) or an alarm of the service caused it. Why the new tasks stopped:\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
+    ),
+    Reason(
         "service-waiter",
         r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
@@ -375,7 +381,7 @@ SHARING_REASONS = (
     ),
     Reason(
         "repository-push-login",
-        r"failed commit on ref[^\n]*: 401|P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 401|^(?!.*pull)[^\n]*authorization token has expired",
+        r"failed commit on ref[^\n]*: 401|P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 401|^(?!.*pull)[^\n]*authorization token has expired|^unauthorized: authentication required\W*\n",
         "the login to the registry is missing or has expired (that of ECR lasts 12 hours)",
         "Log in right before the push, on the same builder and for the same registry:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),

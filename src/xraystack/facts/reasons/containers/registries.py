@@ -90,6 +90,12 @@ REASONS = (
         "Allow the role that pulls ecr:CreateRepository and ecr:BatchImportUpstreamImage. Check that the prefix is that of the rule, and the name that of the other registry.",
     ),
     Reason(
+        "repository-image-absent",
+        r"image with imageId \{[^}]*\} does not exist within the repository|^(?!.*CannotPull).*requested image not found",
+        "the ECR repository has no image with this tag or digest",
+        "Push the image with that tag first, or correct the tag. A lifecycle policy may have deleted it. To list the tags:\naws ecr list-images --repository-name NAME --filter tagStatus=TAGGED",
+    ),
+    Reason(
         "repository-absent",
         r"^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",

@@ -272,7 +272,7 @@ REASONS = (
     ),
     Reason(
         "eks-fargate-one",
-        r"Fargate [Pp]rofile\b[^\n]*because cluster \S+ currently has|currently has (?:a |Fargate )?profile[^\n]* in status",
+        r"Fargate [Pp]rofile\b[^\n]*because cluster \S+ currently has|currently has (?:a |Fargate )?profile[^\n]* in status|Fargate [Pp]rofile \S+ (?:is )?in (?:status )?(?:CREATING|DELETING)",
         "EKS creates or deletes one Fargate profile of a cluster at a time",
         "Let the profiles depend on each other (DependsOn, in the CDK node.addDependency), so that they follow one after the other. Wait until the other is ACTIVE or deleted, then deploy again:\naws eks list-fargate-profiles --cluster-name CLUSTER",
     ),
