@@ -122,4 +122,8 @@ SERVERLESS_CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-role-trust", "CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::1:role/r (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException)", "remade, CodePipeline"),
     ("pipeline-upload", "[GitHub] Upload to S3 failed with the following error: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied)", "remade, CodePipeline"),
     ("node-template-custom", "InvalidRequestException: Launch template details can't be null for Custom ami type node group", "remade, EKS"),
+    ("pool-trigger-permission", "PreSignUp invocation failed due to error AccessDeniedException. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
+    ("api-function-permission", "Execution failed due to configuration error: Invalid permissions on Lambda function", "remade, API Gateway"),
+    ("api-proxy-output", "Execution failed due to configuration error: Malformed Lambda proxy response", "remade, API Gateway"),
+    ("state-machine-path", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Value is not a Reference Path at /States/A/ResultPath' (Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidDefinition)", "remade, StepFunctions"),
 )  # fmt: skip

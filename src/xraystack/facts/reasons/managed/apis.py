@@ -174,6 +174,18 @@ REASONS = (
         "Write it without a slash at its beginning and end and without //, such as v1 or orders/v1. The root has none: remove it.",
     ),
     Reason(
+        "api-function-permission",
+        r"configuration error: Invalid permissions on Lambda function",
+        "API Gateway may not invoke the function of the integration",
+        "Add AWS::Lambda::Permission with Principal: apigateway.amazonaws.com and SourceArn: arn:aws:execute-api:REGION:ACCOUNT:API_ID/*/METHOD/PATH. If the integration names an alias or version, the permission names it too.",
+    ),
+    Reason(
+        "api-proxy-output",
+        r"Malformed Lambda proxy response",
+        "the function returned something else than API Gateway expects",
+        "Return an object with statusCode (a number), headers and body. The body is a text: JSON.stringify or json.dumps of the data. An exception of the function gives the same: read its log.",
+    ),
+    Reason(
         "api-part-missing",
         r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|V[Pp][Cc] ?Link|Route|RouteResponse|Model|API Key|Usage Plan|Gateway|Base path mapping|[Bb]ase path mapping|Client ?Certificate)\b (?:identifier|ID|Id|name) specified|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",

@@ -381,6 +381,12 @@ REASONS = (
         "Often Resource of a Task state is not an ARN, because a reference to a function was not replaced. Look at the definition in the packaged template, and check it as JSON:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
     ),
     Reason(
+        "state-machine-path",
+        r"SCHEMA_VALIDATION_FAILED: Value is not a (?:valid )?(?:Reference Path|JSONPath|Path)",
+        "a path in the definition is not JSONPath",
+        "Write it with $ first, such as $.order.id, at the place that the reason names. In Parameters and ResultSelector a key with a path as its value ends with .$; ResultPath: null drops the result.",
+    ),
+    Reason(
         "state-machine-definition",
         r"[Ii]nvalid State Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
         "the state machine's definition is not valid",

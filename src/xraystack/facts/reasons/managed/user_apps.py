@@ -234,6 +234,12 @@ REASONS = (
         "Check TokenValidityUnits: access and ID tokens 5 minutes to 1 day, refresh tokens 1 hour to 10 years, and longer than the others.",
     ),
     Reason(
+        "pool-trigger-permission",
+        r"\b(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration)\w* (?:invocation )?failed (?:due to|with) error:? AccessDenied",
+        "Cognito may not invoke the trigger function of the user pool",
+        "Add AWS::Lambda::Permission with Principal: cognito-idp.amazonaws.com and SourceArn: the pool's ARN; a replaced function or pool requires a new one. As a command:\naws lambda add-permission --function-name FUNCTION --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com --source-arn POOL_ARN",
+    ),
+    Reason(
         "pool-trigger-output",
         r"Invalid lambda function output|UserLambdaValidation|InvalidLambdaResponse|(?:PreSignUp|PostConfirmation|PreTokenGeneration|CustomMessage|DefineAuthChallenge) (?:failed|invocation failed)",
         "a trigger function of the user pool failed or returned something else than the event",
