@@ -251,6 +251,11 @@ def test_a_failure_of_ecs_without_a_cause_has_something_to_check(
         ),
         ("Unsupported operation.", "", "settings"),
         (
+            "Operation timed out",
+            "Custom::Thing",
+            "Read the log of the function behind the custom resource",
+        ),
+        (
             "Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf",
             "",
             "Its length: 4 or more.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("program-refused", "dial tcp 10.0.1.5:8080: connect: connection refused", "remade"),
     ("program-refused", "Error: connect ECONNREFUSED 127.0.0.1:6379", "remade"),
-    ("eks-fargate-one", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING", "remade"),
     ("record-request-form", "MalformedInput: ChangeBatch is not valid, expected ChangeResourceRecordSetsRequest", "remade"),
     ("database-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
     ("database-protection", "Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),

@@ -39,7 +39,7 @@ REASONS: tuple[Reason, ...] = (
         "instance-waiter",
         r"waiter Instance(?:Running|StatusOk|Exists)\w* failed|EC2 Instance \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)",
         "the instance did not reach the state that the program waits for",
-        "Read why it stopped. A key that the role may not use, or a quota, ends it at once:\naws ec2 describe-instances --instance-ids INSTANCE --query 'Reservations[].Instances[].StateReason'",
+        "Read why it stopped. A key that the role may not use, or a quota, ends it at once:\naws ec2 describe-instances --instance-ids {instance_id|INSTANCE} --query 'Reservations[].Instances[].StateReason'",
     ),
     Reason(
         "certificate-waiter",
