@@ -157,7 +157,7 @@ REASONS = (
     Reason(
         "web-acl-reference",
         r"reference in your rule statement is not valid",
-        "a rule of the web ACL refers to a group or set that does not exist in this scope, or does not fit",
+        "a rule of the web ACL refers to a group or set that this scope does not have, or of another kind",
         "Pass the ARN (Fn::GetAtt: [Set, Arn]) of one of the same Scope and region. A rule with a rule group has OverrideAction instead of Action. A managed group needs the exact VendorName and Name:\naws wafv2 list-available-managed-rule-groups --scope REGIONAL",
     ),
     Reason(
