@@ -404,6 +404,12 @@ REASONS = (
         "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns (ExecutionProperty):\naws glue stop-crawler --name CRAWLER",
     ),
     Reason(
+        "model-image",
+        r"Requested image \S+ not found",
+        "SageMaker does not find the model's image in ECR",
+        "Push the image with this tag to a private ECR repository of this region. An image of AWS has another account ID and tag in each region: take the URI from the list of Deep Learning Containers. ExecutionRoleArn requires ecr:BatchGetImage and ecr:GetDownloadUrlForLayer.",
+    ),
+    Reason(
         "model-data",
         r"[Cc]ould not (?:find model data|access model data)|model data at s3|Failed to download model data",
         "SageMaker cannot find or read the model's file in Amazon S3",

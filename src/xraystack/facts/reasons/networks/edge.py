@@ -240,6 +240,12 @@ REASONS = (
         "Use a domain that you own, in letters, digits and hyphens; example.com and other names are reserved.",
     ),
     Reason(
+        "user-pool-issuer",
+        r"[Uu]nable to contact well-known endpoint",
+        "Cognito cannot read the OpenID configuration of the identity provider",
+        "Set oidc_issuer in ProviderDetails to the provider's issuer URL, without a slash at its end. ISSUER/.well-known/openid-configuration must be public. Otherwise set authorize_url, token_url, attributes_url and jwks_uri.",
+    ),
+    Reason(
         "user-pool-domain-taken",
         r"Domain already exists[^\n]*(?=\n[^\n]*Cognito)|Domain already associated|domain\b[^\n]*already associated with another user pool",
         "the domain prefix of the user pool is in use, perhaps in another account",
