@@ -7,6 +7,11 @@ tests" an output of the SAM transform in its tests, "handler" a message of an op
 from __future__ import annotations
 
 ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
+    ("parameter-unknown", "Parameter [Env] does not exist in the template", "remade, CloudFormation"),
+    ("template-resources-number", "Limit on the number of resources in a single stack exceeded. Template may not exceed 500 resources in size.", "CloudFormation guide, quotas"),
+    ("request-parameter-unset", "Parameter validation failed: Invalid length for parameter Bucket, value: 0, valid min length: 1", "remade, botocore"),
+    ("bucket-name-invalid", 'Parameter validation failed: Invalid bucket name "s3://my-bucket": Bucket name must match the regex', "remade, botocore"),
+    ("caller-anonymous", "User: anonymous is not authorized to perform: es:ESHttpPost", "remade, OpenSearch"),
     ("profile-missing", "The config profile (dev) could not be found", "remade, botocore"),
     ("credentials-partial", "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY", "remade, botocore"),
     ("policy-versions-many", "A managed policy cannot have more than 5 versions. Before you create a new version, you must delete an existing version.", "IAM API, CreatePolicyVersion"),

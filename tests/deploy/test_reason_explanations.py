@@ -302,7 +302,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "PartDefinitions is missing or empty",
         ),
         (
-            "Invalid length for parameter PartStoreId, value: 0, valid min length: 1",
+            "Invalid length for parameter PartStoreId, value: 3, valid min length: 10",
             "the value of PartStoreId is empty, too long or too short",
         ),
         (

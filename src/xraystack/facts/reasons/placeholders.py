@@ -253,7 +253,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Parameter '?[\w:-]+'? (must [^\n]{3,160}?)(?= while creating stack|\n|$)",
     ),
     "typed_parameter": (
-        r"type for parameter ([\w.\[\]]+), value",
+        r"(?:type|length) for parameter ([\w.\[\]]+), value",
         r"[Ee]xpected (params[.\[]\S+) to be",
     ),
     "parameter_type": (

@@ -30,6 +30,12 @@ REASONS = (
         "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
     Reason(
+        "caller-anonymous",
+        r"User: anonymous is not authorized to perform: ",
+        "the request is not signed, so the service does not know its caller: {action|the call} is denied",
+        "Sign it with the credentials of a role (Signature Version 4: AWS4Auth, awscurl, the AWS SDK), which has {action|that action}. For OpenSearch use the master user's name and password if the domain has one. Do not open the access policy to everyone.",
+    ),
+    Reason(
         "bucket-policy-blocked",
         r"\bAPI: s3:(?:PutBucketPolicy|PutBucketAcl) Access Denied",
         "the caller may not call {action|this action}, or Block Public Access forbids a public policy or ACL",

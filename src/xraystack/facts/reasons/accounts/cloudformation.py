@@ -274,7 +274,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "parameter-unknown",
-        r"Parameters: \[.*\] do not exist|Parameter values specified for a template which",
+        r"Parameters?:? \[.*\] do(?:es)? not exist|Parameter values specified for a template which",
         "the template has no parameter of that name",
         "Correct the name, or remove the value from --parameter-overrides. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),
@@ -324,7 +324,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)|may not exceed \d+ (?:resources|parameters|outputs|mappings)",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),

@@ -349,9 +349,9 @@ REASONS = (
     ),
     Reason(
         "request-parameter-unset",
-        r"Invalid type for parameter [\w.\[\]]+, value: (?:None|null|undefined)\b|\b[Ee]xpected params[.\[]\S+ to be an? [^\n]*got (?:nil|value nil|null|undefined)",
+        r"Invalid type for parameter [\w.\[\]]+, value: (?:None|null|undefined)\b|Invalid length for parameter [\w.\[\]]+, value: 0\b|\b[Ee]xpected params[.\[]\S+ to be an? [^\n]*got (?:nil|value nil|null|undefined)",
         "the parameter {typed_parameter|of the call} has no value: the variable, output or response that it comes from is empty",
-        "Print that variable before the call. Set the environment variable or the option that it is read from, or leave the parameter out of the call. It must be {parameter_type|of the type that the reason names}.",
+        "Print that variable before the call. Set the environment variable or the option that it is read from, or leave the parameter out of the call.",
     ),
     Reason(
         "request-parameter-type",

@@ -37,9 +37,9 @@ REASONS = (
     ),
     Reason(
         "bucket-name-invalid",
-        r"[Bb]ucket name (?:should|must|can|cannot|is (?:in|not )valid)\b|InvalidBucketName|specified bucket is not valid",
+        r"[Bb]ucket name (?:should|must|can|cannot|is (?:in|not )valid)\b|InvalidBucketName|Invalid bucket name \"|specified bucket is not valid",
         "the bucket's name is not valid",
-        "Use 3 to 63 lower-case letters, digits and hyphens; no capitals, underscores or two dots in a row.",
+        "Use 3 to 63 lower-case letters, digits and hyphens; no capitals, underscores or two dots in a row. Pass the name alone, without s3:// and path; an empty or unreplaced variable has the same effect.",
     ),
     Reason(
         "bucket-quota",
