@@ -27,6 +27,9 @@ _CAPITALIZED = re.compile(
 _LIST = re.compile(r"\[[^\[\]]*\]")
 _NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
 """The beginning of a noun, such as "bot name" or "SSL certificate"."""
+_UNKNOWN_PARAMETER = re.compile(
+    r"Unknown parameter in \S+: \"(?P<name>\w+)\", must be one of: (?P<known>[\w, ]+)"
+)
 _PAIR = re.compile(r" (?:and|or) ")
 _NOUNS = frozenset(
     {
@@ -88,6 +91,8 @@ def fill_placeholders(
     def fill(found: re.Match[str]) -> str:
         if found[1] == "operation":
             return called or found[2]
+        if found[1] == "parameter_respelled":
+            return _advise_parameter(message) or found[2]
         if found[1] == "respelled":
             name = _find_explicit("property", message).rpartition(".")[2]
             return (
@@ -166,6 +171,20 @@ def _advise_spelling(name: str, spelling: Mapping[str, str]) -> str:
     if not similar:
         return ""
     return f"Perhaps its name should be {spelling[similar[0]]}. Otherwise remove it, or correct its place."
+
+
+def _advise_parameter(message: str) -> str:
+    """Return what to write for an unknown parameter that is like one of the known ones; or ""."""
+    found = _UNKNOWN_PARAMETER.search(message)
+    if not found:
+        return ""
+    known = {name.lower(): name for name in re.findall(r"\w+", found["known"])}
+    similar = difflib.get_close_matches(found["name"].lower(), known, n=1, cutoff=0.85)
+    return (
+        f"Write {known[similar[0]]} instead of {found['name']}. Otherwise the SDK is too old. "
+        if similar
+        else ""
+    )
 
 
 def _advise_place(name: str, message: str, places: Mapping[str, str]) -> str:

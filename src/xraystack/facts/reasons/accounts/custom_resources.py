@@ -222,7 +222,7 @@ REASONS = (
         "cli-parameter",
         r"Unknown parameter in input: (?!\"[^\n]*must be one of:? family\b)",
         "the AWS SDK or CLI on this computer does not know the parameter: it is older, or the name is wrong",
-        "Update it: the AWS CLI, sam, or boto3 and botocore together (pip install --upgrade boto3). Otherwise correct the parameter's name.",
+        "{parameter_respelled|}Update it: the AWS CLI, sam, or boto3 and botocore together (pip install --upgrade boto3). If that does not help, correct the parameter's name, or move it to the object that has it.",
     ),
     Reason(
         "provider-sdk",
