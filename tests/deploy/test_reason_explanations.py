@@ -524,6 +524,8 @@ def test_a_custom_resource_of_the_cdk_reports_in_the_words_of_aws() -> None:
 def test_a_parameter_is_respelled_by_the_known_ones() -> None:
     text = 'Unknown parameter in input: "DbInstanceIdentifier", must be one of: DBInstanceIdentifier, Filters'
     found = explanation(text)
-    assert found and "Write DBInstanceIdentifier instead" in found.remedy
+    assert found
+    assert "Write DBInstanceIdentifier instead" in found.remedy
     found = explanation(text.replace("DbInstanceIdentifier", "TracingConfig"))
-    assert found and "instead of" not in found.remedy
+    assert found
+    assert "instead of" not in found.remedy
