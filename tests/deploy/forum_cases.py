@@ -6,6 +6,11 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("service-control-policy", "Received response status [FAILED] from custom resource. Message returned: User: arn:aws:sts::***:assumed-role/***/*** is not authorized to perform: cloudformation:SetTypeConfiguration on resource: arn:aws:cloudformation:eu-central-1:***:type/resource/Datadog-Dashboards-Dashboard with an explicit deny in a service control policy (RequestId: ***)", "DataDog/datadog-cloudformation-resources#267"),
+    ("docker-hub-status", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReaderSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/amazon/aws-for-fluent-bit/manifests/sha256:330a24bcd4e0058d70e70a0bb1ff805065161ffe3aa96296f09b555...", "aws/aws-for-fluent-bit#234"),
+    ("beanstalk-application-missing", "Status: 400. Code: InvalidParameterValue, Message: No Application named 'aws-backend' found.", "einaregilsson/beanstalk-deploy#63"),
+    ("api-integration", "Resource handler returned message: \"No integration defined for method (Service: ApiGateway, Status Code: 400, Request ID: #######-####-####-####-##########)\" (RequestToken: #######-####-####-####-##########, HandlerErrorCode: InvalidRequest)", "serverless/serverless#11748"),
+    ("registry-status", "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/team/web/manifests/1...", "remade, ECS"),
     ("deployment-rolled-back", "(service web) rolling back to deployment ecs-svc/1234567890123456789.", "ECS guide, service events"),
     ("throttled", "code: 'TooManyRequestsException' message: 'Rate exceeded'", "remade, JavaScript SDK"),
     ("tasks-stopped", "(service web) has stopped 1 running tasks: (task 127678b8242f4a7ba0de0eb413031899).", "hackforla/ops, civictechjobs"),
@@ -212,6 +217,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
 """Texts that name all that their row requires."""
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("deleted-outside", "User pool client does not exist. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: 7225a268-52fa-441f-b18a-b15592dfb443; Proxy: null)", "AWS::Cognito::UserPoolClient", "aws-amplify/amplify-studio#976"),
     ("bucket-exists", "api-portal-code already exists", "AWS::S3::Bucket", "awslabs/aws-api-gateway-developer-portal#543"),
     ("bucket-denied", 'Resource handler returned message: "Access Denied', "AWS::S3::BucketPolicy", "serverless/examples#758"),
     ("unstable-route", "Route did not stabilize in expected time", "AWS::EC2::Route", "qiita.com, NAT gateways in route tables"),

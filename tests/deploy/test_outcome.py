@@ -351,7 +351,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
          "a resource of that name belongs to a stack already, or two resources of the template share it"),
         ("Export x-DaemonAddress cannot be deleted as it is in use by app",
-         "another stack imports an export of this one"),
+         "another stack imports an export of this one, so that its value must not change"),
         ("User: u is not authorized to perform: ecs:CreateCluster on resource: *",
          "a permission is missing: ecs:CreateCluster"),
         ("The name services.local: ConflictingDomainExists",

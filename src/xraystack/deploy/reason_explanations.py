@@ -37,6 +37,9 @@ _DELETION = re.compile(r"delet|destroy|detach|disassociat", re.IGNORECASE)
 _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
+_ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
+_NOT_FOUND = "identifier 'ID' was not found\n"
+"""A text of the row of resources that were deleted outside of their stack."""
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
 """Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
@@ -181,6 +184,8 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
         return CUSTOM_RESOURCE_EXISTS
     if found.key == "role-trust":
         return _match_role_trust(message, resource_type) or found
+    if found.key == "missing" and _is_itself_missing(message, resource_type):
+        return _SPECIFIC.find(_NOT_FOUND, None)
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
     is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)
@@ -196,6 +201,15 @@ def _match_role_trust(message: str, resource_type: str) -> Reason | None:
     service = resource_type.split("::")[1]
     found = _SPECIFIC.find(f"{message}\n(Service: {service})", None)
     return found if found is not None and found.key.startswith("role-trust-") else None
+
+
+def _is_itself_missing(message: str, resource_type: str) -> bool:
+    """Return whether it is the resource itself that does not exist, which its handler was to change."""
+    words = re.findall(r"[A-Z]+[a-z0-9]*", resource_type.rpartition("::")[2])
+    noun = re.compile(
+        rf"(?:The )?(?:specified |requested )?{' ?'.join(words)}{_ABSENT}", re.IGNORECASE
+    )
+    return bool(words) and bool(noun.match(message))
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ specific rows stand before the general ones. Their texts are AWS's own, from the
 
 from __future__ import annotations
 
+from xraystack.facts.reasons.accounts.access import DENY_REASONS
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
 from xraystack.facts.reasons.accounts.cdk_messages import REASONS as CDK
@@ -81,6 +82,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *SCHEMA_REASONS,
     *LAUNCH_REASONS,
     *SHARING_REASONS,
+    *DENY_REASONS,
     *STABILIZATION,
     *TRANSFORMS,
     *OPERATIONS,

@@ -291,7 +291,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "volume_minimum": (r"expect size ?>= ?(\d+ ?[GT]i?B)",),
     "state_field": (r"Field '?(\w+)'? is not supported",),
-    "beanstalk_part": (r"No (Application Version|Application|Configuration Template) named",),
+    "beanstalk_part": (r"No (Application Version|Configuration Template) named",),
+    "beanstalk_name": (r"No Application named '?([\w.-]+)'? found",),
+    "registry_host": (
+        r"unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://([\w.-]+)",
+    ),
     "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),
     "edge_state": (r"current state for function \S+ is (\w+)",),
     "provider_error": (r"Failed to \w+ resource\. ([^\n]{5,160}?)\.?\s+Logs: /aws",),

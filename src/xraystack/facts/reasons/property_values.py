@@ -157,7 +157,7 @@ VALUE_REASONS = (
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
-        "Set it. If its value is a parameter or a reference, check that this one is not empty.",
+        "Set it: an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
         "name-too-long",

@@ -103,7 +103,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"AppRunner::Service",
-        "Check that the program listens on Port and its health check responds: its logs are /aws/apprunner/NAME/ID/service and .../application.",
+        "Check that no variable or other value is empty. Check that the program listens on Port and its health check responds: its logs are /aws/apprunner/NAME/ID/service and .../application.",
     ),
     (
         r"ServiceCatalog::",

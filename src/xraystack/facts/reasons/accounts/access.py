@@ -10,6 +10,60 @@ _DENIED_CALL = (
 )
 """A denial that has no other words than its code and its operation."""
 
+DENY_REASONS = (
+    Reason(
+        "service-control-policy",
+        r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
+        r"|explicit deny in an? organization",
+        "a service control policy of the organization denies the action",
+        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}. Or deploy what it allows: often only some regions, tags or types.",
+    ),
+    Reason(
+        "resource-control-policy",
+        r"(?:den(?:y|ied)|allow)[^\n]*resource control polic|resource control polic[^\n]*\b(?:den(?:y|ie)|allow)",
+        "a resource control policy of the organization denies the action",
+        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this caller} in {policy|that policy}; it often allows callers of the organization only.",
+    ),
+    Reason(
+        "boundary-deny",
+        r"explicit deny in (?:a|the) permissions boundary",
+        "a Deny statement in the permissions boundary of {principal|the caller} forbids {action|the action}",
+        "An Allow elsewhere does not lift it. Read its conditions: many require that a role has PermissionsBoundary itself; set that property then. Otherwise let an administrator change the Deny, or deploy with another role (--role-arn).",
+    ),
+    Reason(
+        "permissions-boundary",
+        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
+        r"|because no permissions boundary",
+        "the permissions boundary of {principal|the caller} does not allow {action|the action}",
+        "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies.",
+    ),
+    Reason(
+        "session-policy",
+        r"(?:no|in a|by a) session polic",
+        "the policy that the session was started with does not allow {action|the action}",
+        "Add {action|the action} to the session's policy (Policy or PolicyArns of AssumeRole), or start the session without one. For IAM Identity Center change the permission set.",
+    ),
+    Reason(
+        "endpoint-policy",
+        r"(?:den(?:y|ied)|allow)[^\n]*vpc endpoint polic|vpc endpoint polic[^\n]*\b(?:den(?:y|ie)|allow)",
+        "the policy of a VPC endpoint denies {action|the action}",
+        "Allow {action|the action} for {principal|the caller} in PolicyDocument of that AWS::EC2::VPCEndpoint. An endpoint of the VPC in which the call is made is meant:\naws ec2 describe-vpc-endpoints",
+    ),
+    Reason(
+        "explicit-deny-resource",
+        r"explicit deny in a resource-based policy",
+        "the policy of {denied_resource|the resource} denies {action|the action} explicitly",
+        "Change its statement with Effect: Deny, such as one that allows only some roles, addresses or VPC endpoints, or TLS. A permission of {principal|the caller} does not help. If the bucket policy locks everyone out, the account's root user can delete it.",
+    ),
+    Reason(
+        "explicit-deny-identity",
+        r"explicit deny in an identity-based policy",
+        "a policy of {principal|the caller} itself, or of a group, denies {action|the action} explicitly",
+        "Find the statement with Effect: Deny in {policy|the policies of the caller}, and change it; it may require a region, a tag, an address or MFA. Another permission does not help. In a training account it cannot be changed.",
+    ),
+)
+"""A policy that denies an action; searched for first, as the action's name has words of other rows."""
+
 REASONS = (
     Reason(
         "tag-permission-listed",
@@ -114,60 +168,10 @@ REASONS = (
         "Find the call in the event history of CloudTrail (error code AccessDenied): it names the action and who called. Add the action to that one: the deploying user or the role of --role-arn, or the role of the function behind a custom resource.",
     ),
     Reason(
-        "service-control-policy",
-        r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
-        r"|explicit deny in an? organization",
-        "a service control policy of the organization denies the action",
-        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}. Or deploy what it allows: often only some regions, tags or types.",
-    ),
-    Reason(
         "declarative-policy",
         r"[Dd]eclarative [Pp]olicy|DeclarativePolic",
         "a declarative policy of the organization forbids this setting in all accounts",
         "Remove the setting from the template: no permission helps. Or ask the organization's administrators for an exception; to read what is fixed:\naws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2",
-    ),
-    Reason(
-        "resource-control-policy",
-        r"(?:den(?:y|ied)|allow)[^\n]*resource control polic|resource control polic[^\n]*\b(?:den(?:y|ie)|allow)",
-        "a resource control policy of the organization denies the action",
-        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this caller} in {policy|that policy}; it often allows callers of the organization only.",
-    ),
-    Reason(
-        "boundary-deny",
-        r"explicit deny in (?:a|the) permissions boundary",
-        "a Deny statement in the permissions boundary of {principal|the caller} forbids {action|the action}",
-        "An Allow elsewhere does not lift it. Read its conditions: many require that a role has PermissionsBoundary itself; set that property then. Otherwise let an administrator change the Deny, or deploy with another role (--role-arn).",
-    ),
-    Reason(
-        "permissions-boundary",
-        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
-        r"|because no permissions boundary",
-        "the permissions boundary of {principal|the caller} does not allow {action|the action}",
-        "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies.",
-    ),
-    Reason(
-        "session-policy",
-        r"(?:no|in a|by a) session polic",
-        "the policy that the session was started with does not allow {action|the action}",
-        "Add {action|the action} to the session's policy (Policy or PolicyArns of AssumeRole), or start the session without one. For IAM Identity Center change the permission set.",
-    ),
-    Reason(
-        "endpoint-policy",
-        r"(?:den(?:y|ied)|allow)[^\n]*vpc endpoint polic|vpc endpoint polic[^\n]*\b(?:den(?:y|ie)|allow)",
-        "the policy of a VPC endpoint denies {action|the action}",
-        "Allow {action|the action} for {principal|the caller} in PolicyDocument of that AWS::EC2::VPCEndpoint. An endpoint of the VPC in which the call is made is meant:\naws ec2 describe-vpc-endpoints",
-    ),
-    Reason(
-        "explicit-deny-resource",
-        r"explicit deny in a resource-based policy",
-        "the policy of {denied_resource|the resource} denies {action|the action} explicitly",
-        "Change its statement with Effect: Deny, such as one that allows only some roles, addresses or VPC endpoints, or TLS. A permission of {principal|the caller} does not help. If the bucket policy locks everyone out, the account's root user can delete it.",
-    ),
-    Reason(
-        "explicit-deny-identity",
-        r"explicit deny in an identity-based policy",
-        "a policy of {principal|the caller} itself, or of a group, denies {action|the action} explicitly",
-        "Find the statement with Effect: Deny in {policy|the policies of the caller}, and change it; it may require a region, a tag, an address or MFA. Another permission does not help. In a training account it cannot be changed.",
     ),
     Reason(
         "explicit-deny",

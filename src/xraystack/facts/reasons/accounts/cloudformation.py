@@ -191,7 +191,7 @@ TEMPLATE_REASONS = (
         "change-set-state",
         r"ChangeSet \[?\S+\]? (?:cannot be executed|is in|does not exist|was not found)|ChangeSet cannot be (?:created|executed)|ChangeSetNotFound|InvalidChangeSetStatus",
         "the change set failed, was deleted, or no longer fits the stack",
-        "Deploy again: that creates a new change set.",
+        "Deploy again: that creates a new change set. If it is OBSOLETE, another deployment has changed the stack since: run only one at a time.",
     ),
     Reason(
         "arn-empty",
@@ -697,7 +697,7 @@ TEMPLATE_REASONS = (
         "deleted-outside",
         r"identifier '?.*'? was not found",
         "a resource that the template expects does not exist; it may have been deleted outside of the stack",
-        "Create it again under the same name, or remove it from the template.",
+        "If its identifier is a name, create it again under that name. Otherwise change its logical ID: the stack then creates a new one. Or remove it from the template.",
     ),
     Reason(
         "bucket-not-empty",

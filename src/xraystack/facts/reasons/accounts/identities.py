@@ -205,6 +205,12 @@ REASONS = (
         "In the trust policy of the role allow logs.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
     ),
     Reason(
+        "control-tower-role",
+        r"(?:unable to|cannot|can't) assume (?:the )?[^\n]*AWSControlTowerExecution|AWSControlTowerExecution\b[^\n]*(?:sts:AssumeRole|trust relationship)(?![^\n]*\bshould have\b)",
+        "the role AWSControlTowerExecution of the account is missing, or does not trust the management account",
+        "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes. Then start the step in Control Tower again.",
+    ),
+    Reason(
         "role-trust",
         _CANNOT_ASSUME,
         "a service or account cannot assume a role",

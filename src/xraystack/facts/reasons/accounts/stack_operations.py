@@ -387,7 +387,7 @@ REASONS = (
     ),
     Reason(
         "type-configuration",
-        r"TypeConfiguration\w*|[Tt]ype configuration\b",
+        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:TypeConfiguration|[Tt]ype configuration\b)",
         "the extension's configuration is missing, or does not fit its schema",
         "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
     ),

@@ -312,6 +312,18 @@ REASONS = (
         "Write Image as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG. Replace a placeholder in it, and put an account ID in quotes in YAML, which otherwise removes a leading zero.",
     ),
     Reason(
+        "docker-hub-status",
+        r"CannotPull[^\n]*unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://[\w.-]*docker\.(?:io|com)",
+        "Docker Hub rejected the pull: mostly because of its limit of pulls, or in an outage",
+        "Pull from public.ecr.aws or from a private ECR repository (also by a pull-through cache), or set RepositoryCredentials of a Docker Hub account. An outage ends by itself (status.docker.com): ECS tries again for a service.",
+    ),
+    Reason(
+        "registry-status",
+        r"CannotPull[^\n]*unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://",
+        "the registry was reached, and rejected the pull: {registry_host|see the text}",
+        "The network is right. Read the status after the address. 401 and 403: a wrong login (RepositoryCredentials; for ECR the execution role). 404: a wrong name or tag. 429: a limit of pulls. 5xx: an outage. Without it pull the image by hand: docker pull IMAGE",
+    ),
+    Reason(
         "image-unpullable",
         r"CannotPull",
         "the image cannot be pulled",

@@ -264,9 +264,15 @@ REASONS = (
         "Check its name or ID and the region: aws elasticbeanstalk describe-environments. A terminated environment must be created again; its ID is not used again.",
     ),
     Reason(
+        "beanstalk-application-missing",
+        r"No Application named",
+        "Elastic Beanstalk has no such application in this account and region: {beanstalk_name|see the text}",
+        "Compare name, capital letters, region and account of the credentials with the list. If it is missing, create it; in a template pass Ref of AWS::ElasticBeanstalk::Application. To list them:\naws elasticbeanstalk describe-applications --query Applications[].ApplicationName",
+    ),
+    Reason(
         "environment-version-missing",
-        r"No Application Version named|No Application named|No Configuration Template named",
-        "Elastic Beanstalk has no such {beanstalk_part|application, version or template} in this region",
+        r"No Application Version named|No Configuration Template named",
+        "Elastic Beanstalk has no such {beanstalk_part|version or template} in this region",
         "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy: upload it again. To list them:\naws elasticbeanstalk describe-application-versions --application-name NAME",
     ),
     Reason(

@@ -93,8 +93,8 @@ REASONS = (
     Reason(
         "api-integration",
         r"No integration defined for method|REST API doesn't contain any methods",
-        "the API has no method with an integration yet",
-        "Give each method an Integration, and let the deployment depend on the methods (DependsOn).",
+        "a method of the API has no integration, or the API has no method yet",
+        "Give each method an Integration, also one that was added by hand or by another stack. Let the deployment depend on all methods (DependsOn).",
     ),
     Reason(
         "log-destination-policy",
