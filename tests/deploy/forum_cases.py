@@ -6,6 +6,14 @@ As in ``reason_cases``; an article is named by its site and subject.
 from __future__ import annotations
 
 FORUM_CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-upgrade-path", "operation error RDS: ModifyDBInstance, https response error StatusCode: 400, RequestID: 70f3edd6-ebfe-40b2-9cee-2fae05d4f6f8, api error InvalidParameterCombination: Cannot find upgrade path from 14.12 to 14.7.", "ministryofjustice/cloud-platform-environments#25480"),
+    ("user-pool-sign-in", "Resource handler returned message: \"Invalid request provided: Updates are not allowed for property - UsernameConfiguration.\"", "aws-samples/sample-voice-of-customer-datalake#184"),
+    ("linked-role-service", "Cannot find Service Linked Role template for OpenSearch.amazonaws.com", "clouddrove/terraform-aws-elasticsearch#21"),
+    ("delegated-administrator", "ValidationError: You must be the management account or delegated admin account of an organization before operating a SERVICE_MANAGED stack set", "ministryofjustice/aws-root-account#1173"),
+    ("managed-policy-name", "1 validation error detected: Value 'EC2DescribePolicy' at 'policyArn' failed to satisfy constraint: Member must have length greater than or equal to 20", "aws/serverless-application-model#2570"),
+    ("refresh-rollback", "ValidationError: The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.\n\tstatus code: 400, request id: b8d2600b-bd0a-4bfc-a7a2-f7975e1cbb6b", "hashicorp/terraform-provider-aws#29830"),
+    ("balancer-zone-kinds", "operation error Elastic Load Balancing v2: CreateLoadBalancer, https response error StatusCode: 400, RequestID: b31e09db-2542-44a7-886d-88ab50d90a3e, api error ValidationError: You cannot provide subnets from multiple locales.", "aws-samples/gen-ai-cve-patching#17"),
+    ("lambda-code-missing", "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.", "aws-samples/aws-service-catalog-reference-architectures#108"),
     ("service-control-policy", "Received response status [FAILED] from custom resource. Message returned: User: arn:aws:sts::***:assumed-role/***/*** is not authorized to perform: cloudformation:SetTypeConfiguration on resource: arn:aws:cloudformation:eu-central-1:***:type/resource/Datadog-Dashboards-Dashboard with an explicit deny in a service control policy (RequestId: ***)", "DataDog/datadog-cloudformation-resources#267"),
     ("docker-hub-status", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReaderSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/amazon/aws-for-fluent-bit/manifests/sha256:330a24bcd4e0058d70e70a0bb1ff805065161ffe3aa96296f09b555...", "aws/aws-for-fluent-bit#234"),
     ("beanstalk-application-missing", "Status: 400. Code: InvalidParameterValue, Message: No Application named 'aws-backend' found.", "einaregilsson/beanstalk-deploy#63"),
@@ -250,6 +258,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 """Texts that only the type of their resource explains: row, text, type, source."""
 
 FORUM_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sdk-call-unknown", "Cannot find Service Linked Role template for es.amazonaws.com.example"),
+    ("user-pool-schema", "Updates are not allowed for property - AliasAttributes. (Service: CognitoIdentityProvider, Status Code: 400)"),
+    ("managed-policy-name", "1 validation error detected: Value 'x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20"),
     ("tasks-stopped", "(service web) has stopped 1 running tasks: (task abc). Reason: Task failed container health checks"),
     ("provider-helm-wait", "failed to delete targetGroup: timed out waiting for the condition"),
     ("request-parameter-type", "Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>"),

@@ -482,7 +482,8 @@ def usual_cause(key: str, message: str, resource_type: str, services: frozenset[
         return "If the policy of the function's role has the action already, it was too new: deploy again. "
     is_code = key == "permission" and re.fullmatch(r"\W*\w+\W*", message)
     is_handled = key == "timed-out" and not kind.startswith("AWS::")
-    if not (key in _WITHOUT_CAUSE or is_code or is_handled) or not kind:
+    is_outage = key == "internal-failure" and "unavailable" in message.lower()
+    if is_outage or not (key in _WITHOUT_CAUSE or is_code or is_handled) or not kind:
         return ""
     if kind.startswith("AWS::"):
         name = kind.removeprefix("AWS::")

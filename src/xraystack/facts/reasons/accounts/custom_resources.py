@@ -389,7 +389,7 @@ REASONS = (
     ),
     Reason(
         "sdk-call-unknown",
-        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|is not a (?:constructor|function)\b|Cannot find (?:service|client)",
+        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|is not a (?:constructor|function)\b|Cannot find (?:service|client)\b(?! linked)",
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
         "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),

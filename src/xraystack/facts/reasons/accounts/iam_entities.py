@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "linked-role-service",
+        r"Cannot find [Ss]ervice[ -][Ll]inked [Rr]ole template|[Ss]ervice[ -][Ll]inked [Rr]ole [Tt]emplate (?:was )?not found",
+        "no AWS service with a service-linked role has the name that the text gives",
+        "Correct AWSServiceName: it is written in small letters as in the service's guide, such as opensearchservice.amazonaws.com, ecs.amazonaws.com or autoscaling.amazonaws.com. Not all services have such a role.",
+    ),
+    Reason(
+        "managed-policy-name",
+        r"'policyArn' failed to satisfy constraint: Member must have length",
+        "IAM requires the ARN of a managed policy, and got a name: {value|see the text}",
+        "Write a managed policy of AWS as arn:aws:iam::aws:policy/NAME (some have service-role/ before the name), your own one as Ref. A policy template of SAM is a map, also without parameters: - NAME: {}",
+    ),
+    Reason(
         "role-arn-twice",
         r":role/arn:aws[\w-]*:iam:",
         "the ARN of a role contains another ARN, where the name of a role belongs",

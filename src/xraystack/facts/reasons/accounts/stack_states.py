@@ -20,9 +20,10 @@ REASONS = (
     Reason(
         "delegated-administrator",
         r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:not a delegated administrator|management account or delegated admin)",
-        "the account is not registered as a delegated administrator for stack sets",
-        "Run the command in the management account, or register this one. The caller also requires"
-        " organizations:ListDelegatedAdministrators.",
+        "the account is not a delegated administrator for stack sets, or the call lacks CallAs: DELEGATED_ADMIN",
+        "Run the command in the management account. A delegated administrator passes --call-as DELEGATED_ADMIN, and requires"
+        " organizations:ListDelegatedAdministrators. To register an account, in the management account:\n"
+        "aws organizations register-delegated-administrator --account-id ACCOUNT --service-principal member.org.stacksets.cloudformation.amazonaws.com",
     ),
     Reason(
         "schedule-attribute",

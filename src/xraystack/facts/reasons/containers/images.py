@@ -95,7 +95,7 @@ REASONS = (
         rf"{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
         "the task has no route to Secrets Manager or Systems Manager",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
-        f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",
+        f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS} If that is right, check the secret's ARN, and that the execution role may read it.",
     ),
     Reason(
         "secret-unreadable",

@@ -139,6 +139,12 @@ REASONS = (
         "Do not copy the processed template of the application. Deploy the application itself: from the repository's console, or with AWS::Serverless::Application and its ApplicationId. If you did, deploy it again, or in another region.",
     ),
     Reason(
+        "lambda-code-missing",
+        r"Error occurred while GetObject[^\n]*(?:NoSuchKey|specified key does not exist)|Error occurred while GetObject[^\n]*NoSuchBucket",
+        "the file of the function's code is not in Amazon S3: the bucket has no such key, or does not exist",
+        "Upload the zip file to this S3Bucket and S3Key, with the prefix, before the deployment. A tool does that with its command for packages. The bucket is in the region of the function. To list its files:\naws s3 ls s3://BUCKET/PREFIX",
+    ),
+    Reason(
         "lambda-code",
         r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",

@@ -326,8 +326,8 @@ REASONS = (
     Reason(
         "database-upgrade-path",
         r"[Cc]annot find upgrade path",
-        "the database cannot reach this version in one step",
-        'Upgrade to a version between them first. To list the targets:\naws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
+        "the engine has no upgrade between these versions: the target is older, or more than one step away",
+        'A database never returns to an older version: set EngineVersion to the version that runs now, or a newer one; a minor version may have been raised automatically. For a target that is too new, upgrade to one between them first. To list the targets:\naws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
     ),
     Reason(
         "database-class-version",

@@ -138,6 +138,12 @@ REASONS = (
         "A warm pool requires one instance type without Spot (no MixedInstancesPolicy on older accounts). Remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
     ),
     Reason(
+        "refresh-rollback",
+        r"AutoRollback\b[^\n]*(?:DesiredConfiguration|desired configuration)",
+        "an instance refresh that rolls back by itself requires a desired configuration, which the request lacks",
+        "Set AutoRollback (auto_rollback) to false. Or let the group use a launch template with the number of a version, not $Latest or $Default. Update the tool that starts the refresh, too: newer ones send DesiredConfiguration.",
+    ),
+    Reason(
         "group-refresh",
         r"[Ii]nstance [Rr]efresh is already in progress|active instance refresh already exists|InstanceRefreshInProgress",
         "an instance refresh of the Auto Scaling group is still in progress",

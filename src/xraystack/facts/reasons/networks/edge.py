@@ -82,7 +82,7 @@ REASONS = (
     Reason(
         "distribution-cache-policy",
         r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
-        "the cache settings of a behavior do not fit together",
+        "the cache settings of a behavior are incomplete, or do not fit together",
         "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
         " A policy with MaxTTL: 0 has no headers, cookies and queries.",
     ),
@@ -276,8 +276,14 @@ REASONS = (
         "Create an A record for the parent (for auth.example.com: example.com), wait some minutes, then repeat the command.",
     ),
     Reason(
+        "user-pool-sign-in",
+        r"property - (?:UsernameAttributes|AliasAttributes|UsernameConfiguration)|(?:Username|Alias)(?: ?[Aa]ttributes?| ?Configuration)\b[^\n]*(?:cannot|can't|not) be (?:changed|modified|updated)",
+        "how users sign in to a user pool is fixed at its creation (UsernameAttributes, AliasAttributes, UsernameConfiguration)",
+        "Set the property to its value of before, or remove it if the pool was created without it. Another value requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
+    ),
+    Reason(
         "user-pool-schema",
-        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|schema attribute|property - (?:UsernameAttributes|AliasAttributes|UsernameConfiguration|Schema)",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|schema attribute|property - Schema",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),

@@ -198,6 +198,12 @@ REASONS = (
         "Set VpcId of the target group to the VPC of its targets. Targets of another VPC require TargetType: ip and their IP addresses.",
     ),
     Reason(
+        "balancer-zone-kinds",
+        r"subnets from multiple locales",
+        "the subnets of the load balancer mix Availability Zones with Local or Wavelength Zones",
+        'Name only subnets of Availability Zones. If the zones come from a list, such as Fn::GetAZs or a data source, filter them by opt-in-not-required. To list each zone\'s kind:\naws ec2 describe-availability-zones --query "AvailabilityZones[].[ZoneName,ZoneType,OptInStatus]"',
+    ),
+    Reason(
         "balancer-is-target",
         r"[Ll]istener port\b[^\n]*in use by (?:a )?registered target|[Ll]oad balancer\b[^\n]*\b(?:is|as) (?:an? )?(?:registered )?target\b[^\n]*(?:cannot|can't) be (?:removed|deleted)",
         "the Application Load Balancer is a target of a Network Load Balancer's target group on this port",
