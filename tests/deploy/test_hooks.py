@@ -27,7 +27,8 @@ CHANGE_SET = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/x/1"
 INVOCATION = "3f1d2a4e-0000-4000-8000-000000000001"
 OTHER_INVOCATION = "3f1d2a4e-0000-4000-8000-000000000002"
 GUARD = "Acme::Guard::Hook"
-REJECTED = "Hook failed with message: Queue has no KmsMasterKeyId"
+WITHOUT_KEY = "Queue has no KmsMasterKeyId"
+REJECTED = f"Hook failed with message: {WITHOUT_KEY}"
 
 
 def aws_with(**handlers: Any) -> tuple[Aws, ModelledClient]:
@@ -108,7 +109,7 @@ def cause_of(aws: Aws, *events: dict[str, Any]) -> FailureCause:
         pytest.param(
             [hook_event("FAIL"), failed()],
             f"hook {GUARD} rejected: {REJECTED}",
-            "a CloudFormation hook of the account rejected the resource",
+            f"a CloudFormation hook of the account rejected the resource: {WITHOUT_KEY}",
             id="a hook that rejects",
         ),
         pytest.param(
@@ -120,13 +121,13 @@ def cause_of(aws: Aws, *events: dict[str, Any]) -> FailureCause:
         pytest.param(
             [hook_event("WARN", HookType="Acme::Style::Hook"), hook_event("FAIL"), failed()],
             f"hook {GUARD} rejected: {REJECTED}",
-            "a CloudFormation hook of the account rejected the resource",
+            f"a CloudFormation hook of the account rejected the resource: {WITHOUT_KEY}",
             id="beside one that only warns",
         ),
         pytest.param(
             [hook_event("FAIL"), hook_event("FAIL", EventId="again"), failed()],
             f"hook {GUARD} rejected: {REJECTED}",
-            "a CloudFormation hook of the account rejected the resource",
+            f"a CloudFormation hook of the account rejected the resource: {WITHOUT_KEY}",
             id="the same twice",
         ),
     ],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from botocore import xform_name
+from botocore.exceptions import DataNotFoundError
 from botocore.model import ServiceModel
 from botocore.session import Session
 
@@ -80,9 +81,10 @@ def texts() -> set[str]:
 @cache
 def model(service: str) -> ServiceModel | None:
     """Return the model of a service of the AWS CLI, or nothing if it has no such service."""
-    session = Session()
-    name = _OTHER_NAMES.get(service, service)
-    return session.get_service_model(name) if name in session.get_available_services() else None
+    try:
+        return Session().get_service_model(_OTHER_NAMES.get(service, service))
+    except DataNotFoundError:
+        return None
 
 
 def faults(service: str, command: str, rest: str) -> list[str]:
