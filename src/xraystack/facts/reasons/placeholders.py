@@ -122,6 +122,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
         r"^API: ([\w-]+:\w+)",
         r"perform the '([\w-]+:\w+)' action",
+        r"not authorized to (?:call|execute|invoke|use|do) ([a-z][\w-]+:[A-Z]\w+)",
         r"(?:required|necessary|have the|missing|lacks?)(?: the)? (?:permissions? for the )?([a-z][\w-]+:[A-Z]\w+(?: (?:or|and) [a-z][\w-]+:[A-Z]\w+)?) (?:permission|action)",
     ),
     "principal": (

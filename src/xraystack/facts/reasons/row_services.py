@@ -23,6 +23,10 @@ _LOGS = "cloudwatchlogs logs"
 _TASKS = "ecs batch"
 
 ROW_SERVICES: dict[str, str] = {
+    "migration-": "dms",
+    "option-group-vpc": "rds",
+    "database-event-topic": f"={_DATABASES}",
+    "database-snapshot-name": "rds docdb neptune",
     "accelerator-": "globalaccelerator",
     "account-limit": "organizations",
     "addon-": "eks",

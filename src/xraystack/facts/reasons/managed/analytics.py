@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "msk-busy",
+        r"cluster (?:isn't|is not) in a valid state for the request|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
+        "another operation of the MSK cluster has not ended",
+        'Wait until its state is ACTIVE, then deploy again (an update of the brokers may need hours):\naws kafka list-clusters-v2 --query "ClusterInfoList[].[ClusterName,State]"',
+    ),
+    Reason(
+        "stream-shards-often",
+        r"(?:updateShardCount|UpdateShardCount|[Ss]hard count)\b[^\n]*(?:24[ -]hour|rolling|times (?:per|in|within))",
+        "the number of shards was changed too often within 24 hours",
+        "Wait until 24 hours have passed since the first of these changes, or undo the change of ShardCount. StreamModeDetails.StreamMode: ON_DEMAND scales by itself.",
+    ),
+    Reason(
         "agent-type-fixed",
         r"Agent artifact type cannot be updated|Authorizer type cannot be updated|(?:[Pp]rotocol|[Nn]etwork mode) (?:type )?cannot be updated for an existing",
         "AgentCore cannot change the kind of artifact of a runtime, or of authorizer of a gateway",
@@ -277,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "glue-worker",
-        r"^(?!(?s:.*)(?:MinCapacity|[Ss]caling|[Ss]erverless))(?s:.*)(?:WorkerType|NumberOfWorkers|MaxCapacity|Worker Type|Number of Workers|max capacity)\b[^\n]*(?:not|cannot|should|must|both|set|invalid)",
+        r"^(?!(?s:.*)(?:MinCapacity|[Ss]caling|[Ss]erverless))(?s:.*)(?:WorkerType|NumberOfWorkers|MaxCapacity|Worker Type|Number of Workers|max capacity)\b[^\n]*(?:not|cannot|should|must|both|set|invalid)|only Allocated Capacity or Max",
         "the capacity of the Glue job does not fit its version or type",
         "Set WorkerType (G.1X, G.2X, ...) and NumberOfWorkers without MaxCapacity. A Python shell job has MaxCapacity: 0.0625 or 1 only.",
     ),

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-node-type-change",
+        r"node type modification is not allowed|[Nn]ode ?[Tt]ype\b[^\n]*(?:not|n't) (?:be )?(?:modified|scaled|a valid (?:scale|modification))",
+        "the cache cannot change to this node type",
+        "Set CacheNodeType (MemoryDB: NodeType) to one of the list, or undo the change. A burstable or small type may lack the memory for the data:\naws elasticache list-allowed-node-type-modifications --replication-group-id GROUP",
+    ),
+    Reason(
+        "cache-encryption-step",
+        r"(?:[Tt]ransit ?[Ee]ncryption|[Ee]ncryption in transit|TransitEncryptionMode)\b[^\n]*\bpreferred\b",
+        "encryption in transit of an existing cache is switched on in two steps",
+        "Set TransitEncryptionEnabled: true and TransitEncryptionMode: preferred, and deploy. Change all clients to TLS. Then set TransitEncryptionMode: required, and deploy again.",
+    ),
+    Reason(
+        "cache-user-in-group",
+        r"\b[Uu]ser \S+ is (?:still )?(?:associated with|used by) [^\n]*(?:user groups?|ACLs)\b",
+        "the user is still in a user group or access list (ACL)",
+        'Remove it from UserIds (MemoryDB: UserNames) of the group, wait until the group is active, then delete the user:\naws elasticache describe-users --query "Users[].[UserId,UserGroupIds]"',
+    ),
+    Reason(
+        "cache-user-group-default",
+        r"user groups?\b[^\n]*(?:needs? to|must) (?:contain|have|include) [^\n]*(?:user ?name )?'?default\b|DefaultUserRequired",
+        "the user group has no user whose user name is default",
+        "Add an AWS::ElastiCache::User with UserName: default, an own UserId and Engine of the group, and put that UserId in UserIds. If no client uses it, set its AccessString to off -@all. A group of engine valkey requires none.",
+    ),
+    Reason(
+        "cache-list-busy",
+        r"\b(?:ACL|[Uu]ser ?[Gg]roup)\b[^\n]*\bnot in (?:an? |the )?'?active'? (?:state|status)|Invalid(?:ACL|UserGroup|User)State",
+        "the access list (ACL), user group or user of the cache is still being changed",
+        'Wait until its status is active, then deploy again; let the resources depend on each other (DependsOn):\naws elasticache describe-user-groups --query "UserGroups[].[UserGroupId,Status]"\naws memorydb describe-acls --query "ACLs[].[Name,Status]"',
+    ),
+    Reason(
         "cache-major-version",
         r"engine does not support major engine version",
         "the engine of the serverless cache has no such major version",

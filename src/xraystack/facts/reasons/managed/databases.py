@@ -148,7 +148,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-size",
-        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to storage|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
+        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to (?:storage|GiB)|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
         "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200), otherwise remove them; raise AllocatedStorage for more Iops.",
     ),
@@ -307,7 +307,7 @@ REASONS = (
     ),
     Reason(
         "global-cluster-member",
-        r"(?:member|part) of a global cluster|from globalcluster first|[Gg]lobal cluster\b[^\n]*(?:contains|has) (?:members|clusters)|GlobalCluster\b[^\n]*not empty",
+        r"(?:member|part) of a global cluster|from globalcluster first|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
         "the cluster belongs to a global cluster",
         "Remove it first:\naws rds remove-from-global-cluster --global-cluster-identifier GLOBAL --db-cluster-identifier ARN",
     ),
@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "database-log-types",
-        r"(?:cannot|can't) use the log types|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
+        r"(?:cannot|can't) use the log type\(?s|following log types are not (?:supported|valid)|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
         "the engine has no log of this type",
         "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. MySQL, MariaDB: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error.",
     ),
@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "table-time-to-live",
-        r"TimeToLive is already|Time ?[Tt]o ?[Ll]ive has been modified",
+        r"TimeToLive is (?:already|active on)|Time ?[Tt]o ?[Ll]ive has been modified",
         "the table's time to live is already set so, or was changed less than an hour ago",
         "Wait an hour. To change its attribute, disable TimeToLiveSpecification first, deploy, then enable it with the new one.",
     ),

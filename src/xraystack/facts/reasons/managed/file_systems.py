@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "efs-mount-targets-left",
+        r"(?:still )?has mount targets|FileSystemInUse",
+        "the file system still has mount targets, some perhaps from outside of the stack",
+        "Check that nothing uses them, then delete them (the files stay), and delete the file system again:\naws efs describe-mount-targets --file-system-id ID\naws efs delete-mount-target --mount-target-id ID",
+    ),
+    Reason(
+        "file-server-ports",
+        r"Invalid Network Settings|[Ss]ecurity groups?\b[^\n]*(?:not|n't) (?:permit|allow)\b[^\n]*(?:\b988\b|LNET|Lustre)",
+        "the security groups or subnets of the FSx file system do not allow its own traffic",
+        "In the security groups of SecurityGroupIds allow from themselves and the clients: Lustre TCP 988 and 1018-1023; Windows TCP 445 and 5985; OpenZFS TCP 111, 2049, 20001-20003; ONTAP TCP 111, 635, 2049. Egress the same. The groups and subnets must be of one VPC. A file system that failed must be created again.",
+    ),
+    Reason(
+        "file-server-growth",
+        r"(?:[Ff]ile system|StorageCapacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)",
+        "the storage of an FSx file system grows by at least 10 percent",
+        "Raise StorageCapacity by 10 percent or more, and six hours after the last change at the earliest. It cannot become smaller.",
+    ),
+    Reason(
         "mount-target-not-ready",
         r"mount targets[^\n]*not all are in the available|mount targets? [^\n]*(?:not (?:yet )?available|life ?cycle state)",
         "the mount targets of the file system are not available yet",

@@ -385,7 +385,7 @@ REASONS = (
     ),
     Reason(
         "stream-mode-often",
-        r"[Ss]tream mode\b[^\n]*(?:24 hours|twice|limited)",
+        r"[Ss]tream mode\b[^\n]*(?:24 hours|twice|limited)|[Ss]witch\w* between capacity modes",
         "the stream's mode was changed twice in the last 24 hours",
         "Wait until 24 hours have passed, or undo the change of StreamModeDetails.",
     ),

@@ -6,6 +6,60 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-snapshot-name",
+        r"\bDB (?:[Cc]luster )?[Ss]napshot \S+ already exists|DB(?:Cluster)?SnapshotAlreadyExists",
+        "a snapshot of this name exists already, often the final one of an earlier deletion",
+        "Use another name (FinalDBSnapshotIdentifier). Or delete the old one, if its data are needed no longer; then delete the database again:\naws rds delete-db-snapshot --db-snapshot-identifier SNAPSHOT\naws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier SNAPSHOT",
+    ),
+    Reason(
+        "database-proxy-subnets",
+        r"[Pp]rox(?:y|ies)\b[^\n]*[Ss]ubnets?\b[^\n]*(?:two|2|different) (?:different )?(?:AZs?|[Aa]vailability [Zz]ones)|[Ss]ubnets? of (?:the )?(?:DB )?proxy\b",
+        "the subnets of the RDS Proxy are in one Availability Zone, or in one that RDS Proxy does not offer",
+        "Set VpcSubnetIds to subnets of at least two Availability Zones of the database's VPC. If RDS Proxy does not offer a zone, use a subnet of another one. A change replaces the proxy.",
+    ),
+    Reason(
+        "database-proxy-credentials",
+        r"registered credentials|AUTH_FAILURE\b[^\n]*credential",
+        "the RDS Proxy has no secret for this database user, or the secret is not right",
+        "Add the user's secret to Auth (SecretArn) of AWS::RDS::DBProxy. It is JSON with username and password, both as in the database. RoleArn requires secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
+    ),
+    Reason(
+        "database-event-topic",
+        r"(?:not|n't) have (?:the )?permissions? to publish (?:to|on)\b[^\n]*(?:SNS|topic)|SNSNoAuthorization",
+        "the SNS topic does not allow the service to publish its events",
+        "In the topic's policy (AWS::SNS::TopicPolicy) allow events.rds.amazonaws.com sns:Publish (DMS: dms.amazonaws.com), and let the subscription depend on it. An encrypted topic requires an own key whose policy allows that service kms:GenerateDataKey* and kms:Decrypt.",
+    ),
+    Reason(
+        "option-group-vpc",
+        r"[Oo]ption group \S+ (?:is|can)\b[^\n]*(?:different|another|outside|not in)[^\n]*VPC|option group\b[^\n]*VPC[^\n]*(?:different|another|not the same)",
+        "the option group belongs to another VPC than the database",
+        "Add an AWS::RDS::OptionGroup with the same options, and set OptionGroupName of the database to it. An option group belongs to the VPC of its first database if it has a lasting option (TDE, Timezone, OEM).",
+    ),
+    Reason(
+        "database-binary-logs",
+        r"(?:not|n't) have binary log(?:s|ging)? enabled|[Bb]inary log(?:s|ging)? (?:is|are|must be) (?:not |n't )?enabled|binlog_format\b[^\n]*(?:OFF|must|enabled)",
+        "the source has no binary log, which its replica requires",
+        "Aurora: set binlog_format: MIXED in the source's DBClusterParameterGroup, and restart its writer. MySQL and MariaDB: set BackupRetentionPeriod of the source to 1 or more.",
+    ),
+    Reason(
+        "migration-task-running",
+        r"[Rr]eplication [Tt]ask\b[^\n]*(?:must be (?:in )?(?:a )?(?:the )?(?:stopped|failed)|is (?:currently |already )?running|not in (?:a )?stopped)|must be stopped/failed to be modified",
+        "the replication task runs, so that it cannot be changed",
+        "Stop it, deploy, then start it again (resume-processing):\naws dms stop-replication-task --replication-task-arn ARN\naws dms start-replication-task --replication-task-arn ARN --start-replication-task-type resume-processing",
+    ),
+    Reason(
+        "migration-instance-tasks",
+        r"has one or more (?:associated )?[Rr]eplication ?[Tt]asks|[Rr]eplication ?[Ii]nstance\b[^\n]*(?:has|have|contains) [^\n]*[Tt]asks",
+        "the DMS replication instance still has tasks, some perhaps from outside of the stack",
+        "Move or delete these tasks first. A deleted task loses its progress:\naws dms describe-replication-tasks --filters Name=replication-instance-arn,Values=ARN\naws dms move-replication-task --replication-task-arn ARN --target-replication-instance-arn ARN",
+    ),
+    Reason(
+        "migration-certificate",
+        r"[Cc]ertificate\b[^\n]*required (?:for|with|when)[^\n]*(?:ssl ?mode|verify-)|(?:ssl ?mode|verify-(?:ca|full))\b[^\n]*requires? [^\n]*certificate",
+        "the endpoint's SslMode checks a certificate, but it names none",
+        "Set CertificateArn of AWS::DMS::Endpoint to an AWS::DMS::Certificate with the authority's PEM, or SslMode: require.",
+    ),
+    Reason(
         "database-subnets",
         r"db subnet group has not been specified",
         "a private database requires a subnet group, and has none",
@@ -25,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "database-no-primary",
-        r"without a healthy primary instance",
+        r"without a healthy primary",
         "the database cluster has no writer that is available",
         'Add an instance (AWS::RDS::DBInstance with DBClusterIdentifier) and deploy it first, or wait until the writer is available. Change the version after that:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query "DBClusters[].DBClusterMembers"',
     ),

@@ -53,6 +53,12 @@ ROLE_REASONS = (
 
 REASONS = (
     Reason(
+        "warehouse-resize",
+        r"[Ee]lastic resize|[Cc]annot resize (?:the )?cluster|[Rr]esize\b[^\n]*(?:not (?:supported|allowed|valid)|invalid)[^\n]*node",
+        "the Redshift cluster cannot be resized to this number or type of nodes by an elastic resize",
+        "Choose NodeType and NumberOfNodes from the list, or set Classic: true (hours, read-only):\naws redshift describe-node-configuration-options --action-type resize-cluster --cluster-identifier CLUSTER",
+    ),
+    Reason(
         "search-index-exists",
         r"resource_already_exists_exception",
         "the index exists already in the OpenSearch domain or collection",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bucket-lifecycle-prefix",
+        r"Found two rules with same prefix|Rule ID must be unique",
+        "two rules of the bucket (lifecycle or replication) have the same prefix or Id",
+        "Give each rule another Id and another Prefix; an empty prefix covers all objects. Or put the actions for one prefix into one rule.",
+    ),
+    Reason(
         "transfer-server",
         r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint",
         "a setting of the Transfer Family server is missing or does not fit",
