@@ -211,7 +211,6 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-location", "LOCATION", "API, ECS, failure reasons"),
     ("instance-resources", "RESOURCE:INFERENTIA", "API, ECS, failure reasons"),
     ("call-target-missing", "MISSING", "API, ECS, failure reasons"),
-    ("timed-out", "Timeout waiting for EphemeralStorage provisioning to complete.", "ECS guide"),
     ("wrong-state", "Cannot delete firehose: feedback-hose when encryption is in ENABLING status (Service: Firehose, Status Code: 400, Request ID: d164, Extended Request ID: OL)", "aws-samples/amazon-transcribe-live-call-analytics#125"),
     ("search-version", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "aws/copilot-cli#4333"),
     ("permission", "An error occurred (ValidationException) when calling the RegisterScalableTarget operation: User is missing the following permissions: execute-api:Invoke:PATCH, execute-api:Invoke:GET", "aws/aws-auto-scaling-custom-resource#25"),

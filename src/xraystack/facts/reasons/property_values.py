@@ -69,7 +69,7 @@ OFFER_REASONS = (
     Reason(
         "version-unavailable",
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
-        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
     ),

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "nodegroup-size",
-        r"(?:desired|min|max)(?:imum)? ?[Ss]ize is not valid|(?:desired|min|max)Size\b[^\n]*(?:valid|can't be|greater|less)",
+        r"(?:desired|min|max)(?:imum)? ?[Ss]ize is not valid|[Mm]inimum capacity \d+ can'?t be greater than|(?:desired|minimum) (?:size|capacity) \d+ can'?t be (?:greater|less) than|(?:desired|min|max)Size\b[^\n]*(?:valid|can't be|greater|less)",
         "the sizes of the node group do not fit together",
         "Set MinSize <= DesiredSize <= MaxSize in ScalingConfig, and MaxSize to 1 or more.",
     ),
@@ -349,6 +349,30 @@ REASONS = (
         r"[Nn]odegroup Kubernetes version|[Rr]equested release version \S+ is not valid",
         "the version of the node group does not fit that of its cluster",
         "Remove Version and ReleaseVersion from the node group: it then gets the cluster's version. Nodes may be older than the cluster, but not newer: update the cluster first.",
+    ),
+    Reason(
+        "eks-update-parts",
+        r"type for cluster update was not provided|compute ?[Cc]onfig, kubernetes ?[Nn]etwork\w* ?[Cc]onfig, and (?:block )?storage ?[Cc]onfig must all",
+        "EKS got an update of the cluster without a change that it knows, or with a part of Auto Mode only",
+        "For Auto Mode set Enabled of ComputeConfig, of KubernetesNetworkConfig.ElasticLoadBalancing and of StorageConfig.BlockStorage to the same value, true or false, in one update. Otherwise undo the change, such as a removed property: EKS changes one kind of setting at a time.",
+    ),
+    Reason(
+        "eks-insights",
+        r"unresolved upgrade insights|[Uu]pgrade insights?\b[^\n]*(?:ERROR|error|block)",
+        "EKS found what the next version of Kubernetes would break, and blocks the upgrade",
+        "Read these insights, and correct what they name: removed APIs, old nodes, add-ons. They are checked once a day, or on refresh. Force: true of the cluster passes over them:\naws eks list-insights --cluster-name CLUSTER --filter categories=UPGRADE_READINESS\naws eks describe-insight --cluster-name CLUSTER --id ID",
+    ),
+    Reason(
+        "eks-nodes-older",
+        r"[Kk]ubelet version of [\w ]*(?:nodes|pods)[\w ]* must be updated",
+        "nodes or Fargate pods run a Kubernetes version that is too old for the next one of the cluster",
+        "Update the node groups (Version) to the cluster's present version first; start pods of Fargate again (kubectl rollout restart). Then update the cluster. Versions: kubectl get nodes",
+    ),
+    Reason(
+        "eks-not-active",
+        r"[Cc]luster status is not active|[Cc]luster '?[\w-]+'? is not in ACTIVE status",
+        "the EKS cluster is being created, updated or deleted",
+        "Wait until it is ACTIVE, then repeat the command. In a template let node groups, profiles and add-ons refer to the cluster with Ref, or depend on it (DependsOn):\naws eks wait cluster-active --name CLUSTER",
     ),
     Reason(
         "kubernetes-version",

@@ -168,6 +168,24 @@ REASONS = (
         "Write the image as ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY:TAG, and log in to that account and region before the command:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),
     Reason(
+        "build-image-denied",
+        r"(?:BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer's container image)[^\n]*(?:access denied|no basic auth)",
+        "CodeBuild may not pull the image of the build environment, or it does not exist",
+        "Check Environment.Image. For a private ECR repository set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. The repository of another account allows this role in its policy. For other registries set RegistryCredential.",
+    ),
+    Reason(
+        "image-distribution-role",
+        r"EC2ImageBuilderDistributionCrossAccountRole",
+        "Image Builder cannot share the image with another account: the role there is missing, or does not trust this one",
+        "Create EC2ImageBuilderDistributionCrossAccountRole in the target account. Its trust policy allows the account that builds; attach Ec2ImageBuilderCrossAccountDistributionAccess. For an encrypted image it also requires the use of the KMS key.",
+    ),
+    Reason(
+        "repository-scan-absent",
+        r"ScanNotFound|[Ii]mage scan does not exist",
+        "ECR has not scanned this image yet: scans start at the push, or with a command",
+        "Start a scan, wait for it, then read it. For all new images set ScanOnPush: true in ImageScanningConfiguration, or enable the enhanced scan:\naws ecr start-image-scan --repository-name REPOSITORY --image-id imageTag=TAG\naws ecr wait image-scan-complete --repository-name REPOSITORY --image-id imageTag=TAG",
+    ),
+    Reason(
         "repository-scan",
         r"scan(?:ning)? frequency\b|\bscanFrequency\b|CONTINUOUS_SCAN",
         "the scan frequency does not fit the scan type of the registry",

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "deployment-controller",
-        r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller",
+        r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller|[Uu]pdating the deployment controller",
         "the deployment controller of a service cannot be changed like this",
         "Undo the change of DeploymentController. From CODE_DEPLOY, the command below changes the service in place; write it into the template then. Otherwise create the service again under another logical ID, and another name if it has one:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|Too many container(?: definition)?s\b",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|'?essential'? flag must be|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -315,10 +315,10 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|circular .*container",
+        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|circular .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
-        " a HealthCheck.",
+        " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",
     ),
     Reason(
         "task-definition-fargate",
@@ -530,7 +530,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-in-use",
-        r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider",
+        r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider|capacity provider could not be deleted because",
         "a cluster or service still uses the capacity provider",
         "Remove it from the cluster's and services' strategies first. If the whole stack is deleted, delete it again; let the services depend on the association (DependsOn), so that they are deleted before it.",
     ),

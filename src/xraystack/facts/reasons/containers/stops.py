@@ -150,6 +150,12 @@ REASONS = (
         "Read its last log lines. For Node.js raise Memory and --max-old-space-size.",
     ),
     Reason(
+        "storage-provisioning",
+        r"[Tt]imeout waiting for EphemeralStorage provisioning|EphemeralStorage provisioning (?:failed|timed out)",
+        "Fargate did not prepare the task's disk in time",
+        "Nothing in the template is wrong: run the task again; a service does so by itself. If it stays, use subnets of another zone, or ask AWS Support with the task's ARN.",
+    ),
+    Reason(
         "exit-zero",
         r"[Ee]ssential container\b[^\n]*exit(?:ed)?(?: with)?(?: ?code)?:? 0\b",
         "the essential container ended without an error, but a service needs a program that keeps running",

@@ -268,8 +268,8 @@ REASONS = (
     ),
     Reason(
         "image-without-users",
-        r"/etc/(?:passwd|group): no such file",
-        "the image has no file of users, so that the container's user is not found",
+        r"/etc/(?:passwd|group): no such file|\bno users found\b|mount callback failed[^\n]*no (?:users|groups|matching entries)",
+        "the image does not have the user of the container: its files of users (/etc/passwd, /etc/group) lack it, or do not exist",
         "Remove User, or set it to numbers (UID:GID). Check that the image is for the task's operating system: RuntimePlatform of the task definition, and the platform of docker build.",
     ),
     Reason(
@@ -376,7 +376,7 @@ REASONS = (
     ),
     Reason(
         "entry-point",
-        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|exit code:? 12[67]\b"
+        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|^(?!.*Script at specified location).*exit code:? 12[67]\b"
         r"|starting container process caused:? \S*exec",
         "the image does not contain the program {program|that the container starts}, or not in its PATH",
         "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",

@@ -90,6 +90,36 @@ REASONS = (
         "Delete unused ones, or combine Fargate profiles (each has up to five selectors). Or request a higher quota in Service Quotas, Amazon EKS.",
     ),
     Reason(
+        "batch-job-resources",
+        r"vCPUs (?:or|and) memory (?:is|are) required|(?:vCPU|VCPU|MEMORY)s? (?:is|are|must be) (?:required|specified)[^\n]*(?:\n[^\n]*Batch|job definition)",
+        "the Batch job definition lacks its vCPUs or memory",
+        "Set ResourceRequirements of ContainerProperties: Type VCPU and Type MEMORY (in MiB), each with Value as a text. On Fargate only certain pairs are possible, such as 0.25 with 512.",
+    ),
+    Reason(
+        "batch-job-timeout",
+        r"[Jj]ob attempt duration exceeded timeout",
+        "the Batch job ran longer than its timeout, so Batch ended it",
+        "Raise Timeout.AttemptDurationSeconds of the job definition, or of the job. If the job was slow or hung, read its log group, /aws/batch/job.",
+    ),
+    Reason(
+        "batch-dependent-failed",
+        r"^\W*[Dd]ependent [Jj]ob failed",
+        "the Batch job did not start, because a job that it depends on failed",
+        "Read statusReason and log of that job (dependsOn of this one), correct its cause, and submit both again:\naws batch describe-jobs --jobs JOB --query 'jobs[].[dependsOn,statusReason]'",
+    ),
+    Reason(
+        "batch-capacity",
+        r"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
+        "EC2 has no capacity for the instance types of the Batch compute environment, so the job waits",
+        "Add types and subnets of other zones to ComputeResources (InstanceTypes: [optimal] or families such as m6i), or a second compute environment with EC2 after that of SPOT to the queue.",
+    ),
+    Reason(
+        "batch-platform-setting",
+        r"not applicable for (?:EC2|ECS on EC2)\b",
+        "the Batch job definition has a setting that only Fargate has",
+        "Remove FargatePlatformConfiguration, NetworkConfiguration, RuntimePlatform and EphemeralStorage, whichever the text names. Or set PlatformCapabilities: [FARGATE].",
+    ),
+    Reason(
         "batch-resources-missing",
         r"computeResources is missing|ComputeResources\b[^\n]*required[^\n]*(?i:managed)",
         "a managed compute environment has no ComputeResources",
@@ -151,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "node-image-ended",
-        r"does not support (?:AL2|Amazon Linux 2|\w+) AMI for Kubernetes|AL2 AMI\b[^\n]*not supported",
+        r"does not support (?:AL2|Amazon Linux 2|\w+) AMI for Kubernetes|AL2 AMI\b[^\n]*not supported|AMI [Tt]ype (?:AL2_\w+|CUSTOM)? ?is only supported for kubernetes versions|AL2_\w+\b[^\n]*(?:only|not|no longer) supported",
         "EKS has no Amazon Linux 2 image for this Kubernetes version (from 1.33)",
         "Set AmiType: AL2023_x86_64_STANDARD or AL2023_ARM_64_STANDARD (or BOTTLEROCKET_x86_64) in a new node group with another logical ID and name.",
     ),
@@ -260,7 +290,7 @@ REASONS = (
     ),
     Reason(
         "eks-pod-identity-exists",
-        r"[Pp]od [Ii]dentity association (?:already )?exists|Association already exists\b[^\n]*\n[^\n]*Service: E(?:ks|KS)",
+        r"[Pp]od [Ii]dentity association (?:already )?exists|Association already exists(?:: a-\w|\b[^\n]*\n[^\n]*Service: E(?:ks|KS))",
         "the service account already has a pod identity association",
         "Remove the second AWS::EKS::PodIdentityAssociation, or delete the existing one: aws eks list-pod-identity-associations --cluster-name NAME",
     ),

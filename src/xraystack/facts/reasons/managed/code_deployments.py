@@ -27,7 +27,7 @@ REASONS = (
     ),
     Reason(
         "deploy-instances-none",
-        r"no instances were found for your deployment group",
+        r"no instances were found (?:for|in) your deployment group",
         "the deployment group has no instances: no instance has its tags, or its Auto Scaling group is empty",
         "Compare Ec2TagFilters (or Ec2TagSet) of the group with the tags of the running instances in this region; capital letters count. With AutoScalingGroups check the desired capacity.",
     ),
@@ -66,6 +66,12 @@ REASONS = (
         r"rb_sysopen - \S*/deployment-archive/",
         "a source of files in appspec.yml is not in the revision",
         "Write each source as its path in the archive; / means the whole archive. To list its files: unzip -l FILE.",
+    ),
+    Reason(
+        "deploy-bundle-type",
+        r"deployment specifies that the revision is an? [^\n]* file, but the revision provided is",
+        "BundleType of the revision differs from the format of the file in Amazon S3",
+        "Pass the type of the file: zip, tar or tgz (aws deploy create-deployment --s3-location bucket=BUCKET,key=KEY,bundleType=zip), YAML or JSON for an AppSpec of ECS and Lambda.",
     ),
     Reason(
         "deploy-script",
@@ -132,6 +138,12 @@ REASONS = (
         r"CodePipeline is not authorized to perform:? (?:sts:)?AssumeRole",
         "CodePipeline cannot assume the role of the pipeline or of its action",
         "In the trust policy of the pipeline's RoleArn allow codepipeline.amazonaws.com sts:AssumeRole. In that of an action's RoleArn allow the pipeline's role. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "pipeline-replication",
+        r"[Rr]eplication of artifact|[Ff]ailed replicating artifact",
+        "the pipeline cannot copy its artifact to the bucket of another region",
+        "Check that each region of ArtifactStores has a bucket of that region. The pipeline's role requires s3:GetObject on the one, s3:PutObject on the other, s3:GetBucketLocation, and kms:Decrypt and kms:GenerateDataKey on both keys; the key must be of the bucket's region.",
     ),
     Reason(
         "pipeline-upload",
@@ -201,7 +213,7 @@ REASONS = (
     ),
     Reason(
         "build-start-failed",
-        r"CodeBuild is experiencing an issue",
+        r"CodeBuild is experiencing an issue(?![^\n]*(?:timed out|TIMED_OUT))",
         "CodeBuild could not start the build: often the environment variables are too long together",
         "Keep them below 5500 characters in all: move long ones to Parameter Store (Type: PARAMETER_STORE). Otherwise start the build again.",
     ),
@@ -246,6 +258,30 @@ REASONS = (
         r"\bYAML_FILE_ERROR\b|Buildspec could not be parsed",
         "the buildspec of the build is not valid YAML",
         "Correct the line in the reason, or the one before: indent with spaces, and quote commands that have a colon and a space. The file begins with version: 0.2; each phase has a list of commands.",
+    ),
+    Reason(
+        "build-primary-source",
+        r"(?:authorization failed|authentication required|repository not found|reference not found|object not found|empty git-upload-pack) for primary source",
+        "CodeBuild cannot get the source: its credentials may not read the repository, or the branch, tag or commit does not exist",
+        "Check Location and SourceVersion. Renew the credentials, which need access to this repository: the token of AWS::CodeBuild::SourceCredential, or Source.Auth with a connection, and codeconnections:UseConnection and GetConnectionToken in the service role. To list the credentials:\naws codebuild list-source-credentials",
+    ),
+    Reason(
+        "build-source-network",
+        r"(?:dial tcp|i/o timeout|connection (?:reset|refused)|TLS handshake timeout|no such host)[^\n]*for primary source",
+        "CodeBuild does not reach the server of the source",
+        "A project with VpcConfig requires private subnets with a NAT gateway, and egress on TCP 443. Without VpcConfig check the host of Location, its firewall and its allowed addresses; otherwise start the build again.",
+    ),
+    Reason(
+        "build-parameter-missing",
+        r"decrypted variables error",
+        "CodeBuild cannot read a parameter or secret of the environment variables",
+        "Check name and region: Type: PARAMETER_STORE has the parameter's name, SECRETS_MANAGER SECRET:KEY. The service role requires ssm:GetParameters or secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key.",
+    ),
+    Reason(
+        "build-timeout",
+        r"BUILD_TIMED_OUT|[Bb]uild (?:has )?timed out",
+        "the build ran longer than the timeout of the project",
+        "Raise TimeoutInMinutes of the project (up to 2160), or timeout of the pipeline's action. Read which phase took long: a command that waits for input, or a slow download in a VPC.",
     ),
     Reason(
         "build-artifact-paths",

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "deploy-ecs-superfluous",
-        r"^For ECS deployment(?: group)?, \w+ can ?(?:not|'t) be",
+        r"^For ECS deployment(?: group)?, \w+ can ?(?:not|'t) be\b(?! (?:null|empty))",
         "the deployment group for ECS has a setting that only groups for EC2 instances have",
         "Remove AutoScalingGroups, Ec2TagFilters, Ec2TagSet and OnPremisesInstanceTagFilters of the deployment group. ECSServices names what is deployed. In Terraform also use a current provider.",
     ),
@@ -60,8 +60,14 @@ REASONS = (
         "An account has one for each kind: remove AWS::CodeBuild::SourceCredential, or delete the existing one: aws codebuild list-source-credentials, then delete-source-credentials.",
     ),
     Reason(
+        "deploy-configuration-platform",
+        r"^(?=.*(?:[Dd]eployment ?[Cc]onfig|CodeDeployDefault\.)).*(?:[Cc]ompute ?[Pp]latform|CodeDeployDefault\.\w+[^\n]*(?:for ECS|for Lambda))",
+        "the deployment configuration belongs to another compute platform than the application",
+        "Set DeploymentConfigName to one of the same platform: CodeDeployDefault.ECSAllAtOnce for ECS, CodeDeployDefault.LambdaAllAtOnce for Lambda, CodeDeployDefault.OneAtATime for EC2. ComputePlatform is the same in the application and in your own configuration: Server, Lambda or ECS.",
+    ),
+    Reason(
         "deploy-configuration-reserved",
-        r"(?<!No deployment )(?:configuration|name)\b(?<!found for name)[^\n]*CodeDeployDefault|built-in deployment configuration",
+        r"(?<!No deployment )(?:configuration|name)\b(?<!found for name)(?![^\n]*(?:compute ?platform|for ECS|for Lambda))[^\n]*CodeDeployDefault|built-in deployment configuration",
         "names that begin with CodeDeployDefault belong to AWS",
         "Choose another DeploymentConfigName. Remove the built-in ones from the template, and refer to them by name.",
     ),
@@ -292,6 +298,48 @@ REASONS = (
         r"Authentication configuration is invalid|Error in assuming (?:access|instance) role",
         "App Runner cannot use the access role or the connection of the source",
         "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection. An instance role trusts tasks.apprunner.amazonaws.com.",
+    ),
+    Reason(
+        "runner-health",
+        r"[Hh]ealth check failed on (?:protocol|port|path)\b|[Hh]ealth check failed on `",
+        "the container of the App Runner service did not respond at its port or health check path in time",
+        "Let the program listen on 0.0.0.0 and on the port of ImageConfiguration.Port (8080 by default). Correct Path and Protocol of HealthCheckConfiguration, and raise Timeout or UnhealthyThreshold for a slow start. Read the application log: /aws/apprunner/SERVICE/ID/application",
+    ),
+    Reason(
+        "image-agent-timeout",
+        r"verifying the SSM Agent availability|SSM Agent (?:is|was) not (?:available|reachable)[^\n]*build",
+        "Image Builder does not reach the SSM agent of the build instance",
+        "The subnet of the infrastructure configuration requires a route to Systems Manager: a NAT gateway, a public address, or endpoints for ssm, ssmmessages, ec2messages and imagebuilder; the security group allows egress on TCP 443. InstanceProfileName requires AmazonSSMManagedInstanceCore and EC2InstanceProfileForImageBuilder. The base image must have the agent.",
+    ),
+    Reason(
+        "image-component-failed",
+        r"^(?!.*(?:verifying the SSM Agent)).*(?:Workflow Execution ID|SSM execution)\W[^\n]*failed with|SSM execution '[^']*' failed|in state = '(?:BUILDING|TESTING)'|Document arn:\S*:component/\S+ failed",
+        "a step of a component failed on the instance of Image Builder",
+        "Read which step and command failed, in CloudWatch Logs (/aws/imagebuilder/RECIPE), and correct that component in a new Version. To keep the instance for a look set TerminateInstanceOnFailure: false; with Logging.S3Logs its profile requires s3:PutObject:\naws imagebuilder list-workflow-step-executions --workflow-execution-id WORKFLOW",
+    ),
+    Reason(
+        "runner-instance-role",
+        r"[Ii]nstance [Rr]ole (?:have|has|must|needs?) to? ?be passed if Runtime Environment Secrets",
+        "the App Runner service has secrets, but no role that may read them",
+        "Set InstanceConfiguration.InstanceRoleArn to a role that tasks.apprunner.amazonaws.com may assume. It requires secretsmanager:GetSecretValue or ssm:GetParameters on these ARNs, and kms:Decrypt for an own key.",
+    ),
+    Reason(
+        "runner-build",
+        r"Failed to build your application source code",
+        "App Runner could not build the source: a command of the build failed, or the runtime does not fit",
+        "Read the deployment log: /aws/apprunner/SERVICE/ID/service. Run the build command of apprunner.yaml (or BuildCommand) in the runtime's version. Check that SourceDirectory has the package file.",
+    ),
+    Reason(
+        "runner-deployment",
+        r"Failed to deploy your application (?:image|source code)",
+        "App Runner started the new version, but it did not become healthy",
+        "Read the application log: /aws/apprunner/SERVICE/ID/application. The program must keep running, listen on 0.0.0.0 and the configured Port, and the image must be for linux/amd64. The former version still serves.",
+    ),
+    Reason(
+        "image-resource-used",
+        r"has other resources depended on it|that is used by another resource: 'The resource ARN",
+        "another resource of Image Builder still uses this one: a pipeline, a recipe or an image",
+        "Delete these first, or keep the resource with DeletionPolicy: Retain. Built images remain and use their recipe; deleting an image keeps its AMI:\naws imagebuilder list-image-pipelines\naws imagebuilder list-images\naws imagebuilder delete-image --image-build-version-arn ARN",
     ),
     Reason(
         "runner-exists",

@@ -375,7 +375,7 @@ REASONS = (
     ),
     Reason(
         "association-exists",
-        r"AssociationAlreadyExists|\b[Aa]ssociation already exists",
+        r"AssociationAlreadyExists|\b[Aa]ssociation already exists(?!: a-\w)",
         "the association exists already",
         "Delete the existing one, or remove it from the template. Of Systems Manager: one for each document and target:\naws ssm list-associations\naws ssm delete-association --association-id ID",
     ),

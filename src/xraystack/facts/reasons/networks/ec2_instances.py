@@ -187,6 +187,18 @@ REASONS = (
         "Copy it with a customer managed key (KmsKeyId), allow the other account in the key's policy, then share the copy:\naws ec2 copy-snapshot --source-region REGION --source-snapshot-id SNAPSHOT --encrypted --kms-key-id KEY",
     ),
     Reason(
+        "group-instance-left",
+        r"[Ii]nstance i-\w+ is not part of Auto Scaling group|[Ii]nstance i-\w+ (?:is )?not (?:found )?in Auto Scaling group",
+        "the instance has left the Auto Scaling group: it was terminated, replaced or detached",
+        "Take an instance that the group has now. An instance that runs, of a type and zone that fit, can be attached (attach-instances), which raises the capacity:\naws autoscaling describe-auto-scaling-instances --query 'AutoScalingInstances[].[InstanceId,AutoScalingGroupName]' --output text",
+    ),
+    Reason(
+        "group-instance-unhealthy",
+        r"\binstance was (?:\w+) out of service\b[^\n]*health|out of service\b[^\n]*user health-check",
+        "the Auto Scaling group replaced an instance that failed a health check",
+        "After ELB health check: read the reason of the target, and allow the load balancer's security group and path; for a slow start raise HealthCheckGracePeriod. After EC2 status checks or a termination by hand: read the instance's console output and CloudTrail. To hold one for a look:\naws autoscaling enter-standby --instance-ids INSTANCE --auto-scaling-group-name GROUP --should-decrement-desired-capacity",
+    ),
+    Reason(
         "group-other-targets",
         r"Trying to remove (?:Target Groups|Load Balancers|Traffic Sources?)[^\n]*not part of the group",
         "the Auto Scaling group no longer has the target group or load balancer that the update removes; it was detached outside of the stack",
