@@ -225,7 +225,7 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-owned", "Bucket with the same name is already owned by you", "remade, S3"),
     ("database-storage-capacity", "The DB cluster doesn't have enough available storage capacity.", "RDS API"),
     ("database-upgrade-dependency", "The DB upgrade failed because a resource that the DB depends on can't be modified.", "RDS API"),
-    ("quota", "Your request contains more CNAMEs than are allowed per distribution.", "CloudFront API"),
+    ("distribution-quota", "Your request contains more CNAMEs than are allowed per distribution.", "CloudFront API"),
     ("quota", "You cannot create more cache behaviors for the distribution.", "CloudFront API"),
     ("capacity", "There is not enough capacity to fulfill your Dedicated Host request.", "EC2 API, InsufficientHostCapacity"),
     ("gateway-elsewhere", "resource igw-1 is already attached to network vpc-1", "EC2"),

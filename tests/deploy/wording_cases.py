@@ -579,6 +579,12 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('policy-condition-type', "Condition value '*.example.com' contains a character that is not valid"),
+    ('transit-gateway-attachments', 'tgw-0123456789abcdef0 has non-deleted VPC Attachments in duplicate availability zone (Error Code: DuplicateSubnetsInSameZone)'),
+    ('distribution-cache-policy', 'The cache policy is associated with one or more distributions'),
+    ('distribution-origin', 'Cannot delete the origin access control because it is in use by one or more distributions'),
+    ('service-connect-controller', 'Service Connect is not supported with network mode host'),
+    ('value-range', "Invalid value 'Allow ä office' for rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*"),
     ("program-refused", "Connection refused to the Kafka cluster (Service: Lambda, Status Code: 400)"),
     ("group-rule-ports", "Task failed: OpenSSL error: unknown protocol while connecting to redis"),
     ("api-uri", "Received response status [FAILED] from custom resource. Message returned: Invalid URI specified"),

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "policy-condition-type",
-        r"Invalid Condition type|[Uu]nknown condition (?:operator|type)|Condition (?:operator|value)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*listener)",
+        r"Invalid Condition type|[Uu]nknown condition (?:operator|type)|Condition (?:operator|value)\b(?![^\n]*contains a character)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*listener)",
         "a condition of the policy has an operator or a value that does not exist",
         "Use StringEquals, StringLike, ArnLike, Bool, NumericLessThan, IpAddress, Null or their like. IfExists is written at its end, ForAnyValue: or ForAllValues: at its beginning. A value is a text or a list of texts.",
     ),

@@ -54,6 +54,12 @@ REASONS = (
         "Add 256 CPU units and 64 MB of memory to the task for it. Set LogConfiguration of ServiceConnectConfiguration, and read its log.",
     ),
     Reason(
+        "service-connect-network-mode",
+        r"Service ?Connect\b[^\n]*network ?mode|network ?mode\b[^\n]*Service ?Connect",
+        "Service Connect does not work with the network mode of the task definition",
+        "Set NetworkMode: awsvpc of the task definition (or bridge on EC2; host and none do not work). With awsvpc set NetworkConfiguration of the service too. Or remove ServiceConnectConfiguration.",
+    ),
+    Reason(
         "service-connect-controller",
         r"Service ?Connect is not supported|rolling deployment controller to update service connect",
         "Service Connect works only with the deployment controller ECS",
@@ -560,7 +566,7 @@ REASONS = (
     ),
     Reason(
         "namespace-services",
-        r"Namespace has associated services",
+        r"Namespace has associated services|[Nn]amespace\b[^\n]*(?:still )?(?:contains|has) (?:[\w-]+ )?services",
         "the Cloud Map namespace still has services",
         "Delete them, then repeat the command:\n"
         "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",

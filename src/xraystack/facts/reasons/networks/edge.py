@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "distribution-security-header",
+        r"is an? (?:security|CORS|\w+) header and cannot be set as (?:an? )?custom",
+        "a header of the response headers policy has a separate property, so it cannot be a custom header",
+        "Set it in SecurityHeadersConfig (such as ContentSecurityPolicy, StrictTransportSecurity) or, for Access-Control-* headers, in CorsConfig. Remove it from CustomHeadersConfig.",
+    ),
+    Reason(
+        "distribution-quota",
+        r"TooMany(?:CacheBehaviors|Origins?\b|OriginGroups\w+|DistributionCNAMEs|CookieNames\w+|HeadersIn\w+|KeyGroups\w+|TrustedSigners|LambdaFunctionAssociations|FunctionAssociations|Certificates\b)|contains more [^\n]{3,60} than are allowed per distribution",
+        "the distribution has more items of one kind than its quota allows: {counted|cache behaviors, origins or names}",
+        "Join items: one PathPattern with a wildcard for several behaviors, or *.example.com for several names. Or divide them over two distributions, or request an increase:\naws service-quotas list-service-quotas --service-code cloudfront --region us-east-1",
+    ),
+    Reason(
+        "distribution-pricing-plan",
+        r"(?:flat-rate|pricing) plan",
+        "the distribution has a flat-rate pricing plan, which requires its web ACL and does not allow all settings",
+        "Keep WebACLId, or undo the change. To remove the web ACL, or to delete the distribution, first cancel the plan in the CloudFront console: it stays until the end of its billing period.",
+    ),
+    Reason(
+        "certificate-domain-unsafe",
+        r"DOMAIN_NOT_ALLOWED|domain \S+ was found unsafe|reported (?:as|by)[^\n]*(?:unsafe|Google Safe Browsing)",
+        "ACM does not issue the certificate: the domain is on a list of unsafe websites",
+        "Look it up at Google Safe Browsing (transparencyreport.google.com), remove the cause, and ask Google or VirusTotal for a review. Then request the certificate again.",
+    ),
+    Reason(
+        "certificate-public-domain",
+        r"INVALID_PUBLIC_DOMAIN|NO_AVAILABLE_CONTACTS",
+        "ACM cannot issue the certificate: the domain does not exist publicly, or has no contacts for the validation mail",
+        "Use a registered public domain in DomainName and SubjectAlternativeNames (not .local, .internal or an AWS name such as amazonaws.com). With ValidationMethod: DNS no mail is needed.",
+    ),
+    Reason(
+        "certificate-private-authority",
+        r"\bPCA_(?!NAME)[A-Z_]+",
+        "ACM cannot issue the certificate from the private certificate authority (CA): it is not usable, not shared, or its limits are reached",
+        "PCA_ACCESS_DENIED: give ACM the permission below. PCA_INVALID_STATE: its Status must be ACTIVE. PCA_LIMIT_EXCEEDED: request an increase. PCA_INVALID_DURATION: renew the CA, it ends too early:\naws acm-pca create-permission --certificate-authority-arn CA --principal acm.amazonaws.com --actions IssueCertificate GetCertificate ListPermissions",
+    ),
+    Reason(
         "certificate-domain-options",
         r"ValidationDomain\b|validation method EMAIL|using validation method",
         "the certificate's validation options do not fit its validation method",
@@ -74,14 +110,14 @@ REASONS = (
     ),
     Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't|in use)|InvalidOrigin|NoSuchOrigin|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
+        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
         " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",
     ),
     Reason(
         "distribution-cache-policy",
-        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated|MinTTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
+        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated (?:to|with) (?:the|a) cache behavior|MinTTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
         "the cache settings of a behavior are incomplete, or do not fit together",
         "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
         " A policy with MaxTTL: 0 has no headers, cookies and queries.",
@@ -107,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "distribution-part-in-use",
-        r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by \d+ distributions|attached to one or more cache behaviors",
+        r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by (?:\d+|one or more|a|another|some) distributions?\b|attached to (?:one or more|an?|\d+) cache behaviors?|RealtimeLogConfigInUse|FieldLevelEncryption\w+InUse|CannotDeleteEntityWhileInUse|(?:access identity|key group|public key|access control|VPC origin|[Kk]ey ?[Vv]alue ?[Ss]tore) is (?:still )?(?:being used|in use)|Cannot delete this (?:key group|public key|function|VPC origin)\b[^\n]*in use",
         "a distribution still uses the function, policy, key or access control",
         "Remove it from the cache behaviors, wait until the distribution is Deployed, then delete it.",
     ),
@@ -187,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "certificate-request-limit",
-        r"Additional verification required to request certificates|certificates in the last year",
+        r"[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates|certificates in the last year",
         "ACM does not issue the certificate yet: the domain or account must be checked, or too many were requested",
         "Ask AWS Support (a domain of a known brand needs a check), or use an existing certificate.",
     ),
@@ -205,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "record-conflict",
-        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
+        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
         "a record conflicts with another one of that name",
         "A name with a CNAME has no other record. Records with SetIdentifier (weighted, latency) share no name with simple ones. Delete the existing one first.",
     ),

@@ -173,7 +173,7 @@ REASONS = (
     ),
     Reason(
         "transit-gateway-attachments",
-        r"non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
+        r"^(?![^\n]*(?:DuplicateSubnets|duplicate availability zone))[^\n]*non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
         "the transit gateway still has attachments",
         "Delete the attachments first, also those of other accounts; their traffic stops. To list them:\naws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values=TGW",
     ),
@@ -266,7 +266,7 @@ REASONS = (
         "stickiness-type",
         r"[Ss]tickiness type\b[^\n]*not supported",
         "the stickiness does not fit the target group's protocol",
-        "Use stickiness.type source_ip for TCP, UDP and TLS, and lb_cookie or app_cookie for HTTP and HTTPS.",
+        "Use stickiness.type source_ip for TCP and UDP (TLS has none), and lb_cookie or app_cookie for HTTP and HTTPS.",
     ),
 )
 """Searched for before the rows of ``vpc``."""

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "balancer-target-zone",
+        r"Availability ?Zone of '?all'?|AvailabilityZone '?all'?|specify an? Availability ?Zone[^\n]*outside",
+        "the AvailabilityZone of a target does not fit its IP address",
+        "Set AvailabilityZone: all of a target whose address is outside of the VPC of the target group, and remove it of one within.",
+    ),
+    Reason(
+        "balancer-target-address",
+        r"IP address '?[\d.]+'? is not (?:a valid private|within a valid)",
+        "the IP address of a target is not a private one that a load balancer can reach",
+        "Use an address of the target group's VPC, or of 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12 or 192.168.0.0/16 behind a peering, VPN or transit gateway. Public addresses are not possible.",
+    ),
+    Reason(
+        "balancer-invoke",
+        r"elasticloadbalancing principal does not have permission to invoke",
+        "the load balancer may not invoke the Lambda function of the target group",
+        "Add AWS::Lambda::Permission with Action: lambda:InvokeFunction, Principal: elasticloadbalancing.amazonaws.com and FunctionName, and let the target group depend on it (DependsOn). For a version or alias, give the permission to that ARN.",
+    ),
+    Reason(
+        "balancer-client-secret",
+        r"[Cc]lient ?[Ss]ecret\b[^\n]*[Uu]seExistingClientSecret",
+        "the authentication action of the listener has no client secret",
+        "Set ClientSecret of AuthenticateOidcConfig, for example as a dynamic reference to Secrets Manager. Or set UseExistingClientSecret: true, only for a rule that already has one.",
+    ),
+    Reason(
+        "balancer-log-region",
+        r"bucket\b[^\n]*(?:different|same) (?:from the load balancer|region)(?![^\n]*(?:CloudFront|Lambda))",
+        "the bucket of the access logs is in another region than the load balancer",
+        "Set access_logs.s3.bucket to a bucket of the load balancer's region and, with SSE-S3 encryption, the policy for log delivery.",
+    ),
+    Reason(
+        "listener-rule-network",
+        r"[Rr]ules (?:are|is) (?:not supported|unsupported)[^\n]*Network Load Balancer|[Rr]ules (?:cannot|can not|can't) be created[^\n]*(?:[Nn]etwork|TCP)",
+        "a listener of a Network Load Balancer has a default action only, and no rules",
+        "Remove the AWS::ElasticLoadBalancingV2::ListenerRule, and forward in DefaultActions of the listener. For rules by path or host use an Application Load Balancer.",
+    ),
+    Reason(
         "balancer-log-bucket",
         r"Access Denied for bucket: \S+ ?Please check S3 ?bucket permission|check S3 ?bucket permission|access logs?\b[^\n]*bucket[^\n]*\n[^\n]*Service: \w*ElasticLoadBalancing",
         "Elastic Load Balancing may not write its access logs to the bucket",
@@ -23,7 +59,7 @@ REASONS = (
     ),
     Reason(
         "balancer-tls-stickiness",
-        r"enable stickiness on target groups with the TLS",
+        r"enable stickiness on target groups with the TLS|[Ss]tickiness\b[^\n]*\bTLS (?:listener|target|protocol)|[Ss]tickiness\b[^\n]*not supported[^\n]*\bTLS\b",
         "a target group with Protocol: TLS cannot have stickiness",
         "Set stickiness.enabled to false in TargetGroupAttributes, or use Protocol: TCP.",
     ),
@@ -35,7 +71,7 @@ REASONS = (
     ),
     Reason(
         "balancer-network-groups",
-        r"set security groups on a Network Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)",
+        r"(?:set|modify|change|add|update|associate) security groups (?:on|of|for|to|with) an? (?:Network|Gateway) Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)",
         "a Network Load Balancer that was created without security groups cannot get some later; a Gateway Load Balancer has none",
         "Remove SecurityGroups. To use them, create another Network Load Balancer (a new logical ID and Name) with SecurityGroups from the beginning.",
     ),
@@ -89,7 +125,7 @@ REASONS = (
     ),
     Reason(
         "rule-condition-values",
-        r"'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|Key|Value|HttpHeaderName)' (?:value|field)\b|[Cc]ondition (?:field|value)\b[^\n]*must be|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'",
+        r"Condition value [^\n]{1,200} contains a character|'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|Key|Value|HttpHeaderName)' (?:value|field)\b|[Cc]ondition (?:field|value)\b[^\n]*must be|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'",
         "a condition of the listener rule has a value that its field does not allow",
         "Correct Conditions. Each Field has its config: host-header HostHeaderConfig.Values, path-pattern PathPatternConfig.Values, and source-ip, http-header and query-string theirs, without Values."
         " A rule has at most five values; host names and paths have up to 128 characters.",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "lattice-passthrough",
+        r"TLS_PASSTHROUGH",
+        "a TLS passthrough listener of VPC Lattice has a setting that it does not allow",
+        "Set one DefaultAction (type Forward) with a target group of Protocol: TCP, and remove its rules. The service requires CustomDomainName; remove CertificateArn.",
+    ),
+    Reason(
+        "lattice-auth-type",
+        r"[Aa]uth ?(?:policy|type)\b[^\n]*(?:\bNONE\b|AWS_IAM|inactive)",
+        "the service or service network has no authentication, so an auth policy has no effect",
+        "Set AuthType: AWS_IAM of AWS::VpcLattice::Service or ServiceNetwork first. Callers then must sign their requests (SigV4), if the policy does not allow anonymous ones.",
+    ),
+    Reason(
+        "lattice-in-use",
+        r"\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]+\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice|[Ss]ervice network|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?in use|is (?:still )?associated)[^\n]*(?:associations?|listeners?|service|rules?)",
+        "another part of VPC Lattice still uses this one",
+        "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE",
+    ),
+    Reason(
         "firewall-rule-order",
         r"parameter: \[(?:STRICT_ORDER|DEFAULT_ACTION_ORDER)\]|Priority cannot be provided[^\n]*(?:Stateful|parameter)|RuleOrder\b[^\n]*(?:match|same|invalid|policy)",
         "the rule order of the firewall policy and of its rule groups differs",

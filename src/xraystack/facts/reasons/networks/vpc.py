@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "transit-gateway-unstable",
-        r"Transit Gateway \S+ did not stabilize|TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted",
+        r"Transit Gateway \S+ did not stabilize|TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
         "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",
         "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
     ),
@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "same-zone",
-        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
+        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|non-deleted VPC Attachments in duplicate availability zone|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
         r"|subnets?\b[^.\n]{0,40} should be in different availability zones",
         "two of the subnets are in one Availability Zone",
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
@@ -192,7 +192,7 @@ REASONS = (
     ),
     Reason(
         "range-invalid",
-        r"CIDR '?[^']*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
+        r"CIDR '?[^':]*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
         "the CIDR range is not valid here",
         "Write it as ADDRESS/LENGTH, with the first address of the range. A VPC has /16 to /28, a subnet a range within its VPC's.",
     ),

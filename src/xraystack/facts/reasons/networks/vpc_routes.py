@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "prefix-list-version",
+        r"incorrect version number|PrefixListVersionMismatch|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
+        "the managed prefix list is changed at the same time, or was changed since",
+        "Wait until its State ends in -complete, then deploy again. Change it in one place only, and let other changes of it depend on each other (DependsOn):\naws ec2 describe-managed-prefix-lists --prefix-list-ids LIST --query PrefixLists[].[State,Version]",
+    ),
+    Reason(
+        "endpoint-gateway-settings",
+        r"Gateway (?:VPC )?[Ee]ndpoints? (?:do(?:es)? not|don't) support|(?:not supported|only supported) (?:for|by|on) [^\n]{0,30}Gateway (?:type )?(?:VPC )?[Ee]ndpoints?(?! type)",
+        "a gateway endpoint (S3, DynamoDB) has a setting of interface endpoints",
+        "Remove SecurityGroupIds, SubnetIds and PrivateDnsEnabled: it has RouteTableIds and PolicyDocument. Or set VpcEndpointType: Interface, which costs by the hour.",
+    ),
+    Reason(
+        "range-in-use",
+        r"currently has (?:a |an )?subnets? within CIDR|CIDR '?[\d./]+'? conflicts with routes? ",
+        "the range of the VPC is still in use by a subnet, or a route already has it as its destination",
+        "Removing a range: delete its subnets first, with what runs in them. Adding one: remove routes to the same or a smaller range, or choose another range:\naws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC",
+    ),
+    Reason(
+        "group-rule-description-form",
+        r"rule description\. Valid descriptions|Invalid value '[^\n]*' for (?:rule )?description",
+        "the description of a security group's rule has a character that is not allowed, or is too long",
+        "In Description use up to 255 letters a to z, digits, spaces and ._-:/()#,@[]+=&;{}!$*, without accents, apostrophes, long dashes and < >.",
+    ),
+    Reason(
+        "allocation-private-nat",
+        r"AllocationId\b[^\n]*(?:private NAT|connectivity type)|(?:private NAT|[Cc]onnectivity ?[Tt]ype)[^\n]*AllocationId",
+        "a private NAT gateway has no Elastic IP address",
+        "Remove AllocationId with ConnectivityType: private, or set ConnectivityType: public to reach the internet. Changing it replaces the NAT gateway.",
+    ),
+    Reason(
+        "tenancy-change",
+        r"change the (?:instance )?tenancy",
+        "InstanceTenancy of a VPC can only change from dedicated to default",
+        "Undo the change of InstanceTenancy, or create another VPC with dedicated. A single instance can have Tenancy: dedicated in a VPC of default.",
+    ),
+    Reason(
         "subnet-ipv6-missing",
         r"assign-ipv6-address-on-creation to true unless|AssignIpv6AddressOnCreation\b[^\n]*(?:IPv6 CIDR|must|requires?|unless)|(?:subnets?|vpc)\b[^\n]{0,80}\b(?:do(?:es)? not|doesn't|don't|without|no) (?:have )?(?:an? )?(?:associated )?(?:valid )?IPv6(?: CIDR)?(?: blocks?| ranges?| addresses)?\b",
         "the subnet or its VPC has no IPv6 range",
@@ -14,7 +50,7 @@ REASONS = (
     ),
     Reason(
         "subnet-ipv6-range",
-        r"ipv6-?cidr-?block\b[^\n]*[0-9a-f]*:|IPv6 CIDR '[^']*' is invalid|Ipv6CidrBlock\b[^\n]*(?:/64|invalid|not valid)",
+        r"ipv6-?cidr-?block\b[^\n]*[0-9a-f]*:|CIDR '?[0-9a-fA-F]*:[0-9a-fA-F:/]*'? is invalid|IPv6 CIDR '[^']*' is invalid|Ipv6CidrBlock\b[^\n]*(?:/64|invalid|not valid)",
         "the subnet's IPv6 range is not a part of the VPC's, or has the wrong size",
         "Pass a /64 (up to /44, in steps of 4) of the VPC's IPv6 range, with all later bits zero: Fn::Select: [0, Fn::Cidr: [Fn::Select: [0, VPC.Ipv6CidrBlocks], 8, 64]]. Let the subnet depend on AWS::EC2::VPCCidrBlock.",
     ),
@@ -74,7 +110,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-inbound-resolver",
-        r"PrivateDnsOnlyForInboundResolverEndpoint",
+        r"Private DNS only for inbound|PrivateDnsOnlyForInboundResolverEndpoint",
         "private DNS of the S3 interface endpoint requires a Gateway endpoint for S3 in the VPC",
         "Create the Gateway endpoint for com.amazonaws.REGION.s3 first, and let the interface endpoint depend on it (DependsOn). Or set DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint: AllResolvers, or PrivateDnsEnabled: false.",
     ),
@@ -92,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-service-connections",
-        r"ExistingVpcEndpointConnections|has existing active VPC [Ee]ndpoint connections|endpoints connected to the endpoint service",
+        r"[Ee]xisting ?V(?:pc|PC) ?Endpoint ?[Cc]onnections|has existing active VPC [Ee]ndpoint connections|endpoints connected to the endpoint service",
         "endpoints, perhaps of other accounts, are still connected with the endpoint service",
         "Reject or delete these connections first, then repeat the command:\naws ec2 reject-vpc-endpoint-connections --service-id SERVICE --vpc-endpoint-ids ENDPOINT",
     ),
@@ -303,7 +339,7 @@ REASONS = (
     ),
     Reason(
         "prefix-list",
-        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries|version)",
+        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries)",
         "the entries of the managed prefix list do not fit its MaxEntries or its version",
         "Set MaxEntries to at least the number of Entries: it counts for the quota of each rule or route that refers to the list. Change MaxEntries and Entries in separate deployments.",
     ),
