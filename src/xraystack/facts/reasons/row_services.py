@@ -23,6 +23,16 @@ _LOGS = "cloudwatchlogs logs"
 _TASKS = "ecs batch"
 
 ROW_SERVICES: dict[str, str] = {
+    "distribution-pricing-plan": "=cloudfront waf",
+    "distribution-grpc": "=cloudfront",
+    "discovery-routing": "servicediscovery",
+    "group-ascii": "ec2",
+    "security-group-peer": "ec2",
+    "transit-propagation-exists": "ec2",
+    "lattice-quota": "=vpclattice",
+    "lattice-certificate": "=vpclattice",
+    "lattice-group-vpc": "=vpclattice",
+    "lattice-listener-exists": "=vpclattice",
     "migration-": "dms",
     "option-group-vpc": "rds",
     "database-event-topic": f"={_DATABASES}",

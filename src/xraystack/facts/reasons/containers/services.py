@@ -572,6 +572,12 @@ REASONS = (
         "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",
     ),
     Reason(
+        "discovery-routing",
+        r"[Rr]outing ?policy\b[^\n]*\bCNAME|\bCNAME\b[^\n]*(?:[Rr]outing ?policy|WEIGHTED|MULTIVALUE|[Hh]ealth ?[Cc]heck ?[Cc]onfig)",
+        "a Cloud Map service with CNAME records has another routing policy or a health check",
+        "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Both change at creation only: give the service a new logical ID and Name.",
+    ),
+    Reason(
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",

@@ -6,6 +6,66 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "distribution-log-bucket",
+        r"bucket [^\n]{0,60}CloudFront logs[^\n]*(?:n't|not) exist|NoSuchBucket\w*[^\n]*CloudFront logs",
+        "the bucket for the logs of the distribution does not exist",
+        "Set Logging.Bucket to Fn::GetAtt: [Bucket, RegionalDomainName] (BUCKET.s3.amazonaws.com) of an existing bucket, not its name alone. Its ObjectOwnership must be BucketOwnerPreferred.",
+    ),
+    Reason(
+        "distribution-error-response",
+        r"InvalidErrorCode|InvalidResponseCode|response code is not valid|[Ee]rror ?[Cc]ode\b[^\n]*custom error responses?",
+        "a custom error response has a code that CloudFront does not allow",
+        "In CustomErrorResponses set ErrorCode to 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 or 504. ResponseCode is one of them or 200. Set ResponsePagePath together with it.",
+    ),
+    Reason(
+        "distribution-shield-region",
+        r"OriginShieldRegion\b",
+        "CloudFront has no Origin Shield in this region",
+        "Set OriginShieldRegion to the nearest of us-east-1, us-east-2, us-west-2, eu-central-1, eu-west-1, eu-west-2, ap-south-1, ap-southeast-1, ap-southeast-2, ap-northeast-1, ap-northeast-2 or sa-east-1, or remove OriginShield.",
+    ),
+    Reason(
+        "distribution-key-values",
+        r"KeyValueStore\b[^\n]*(?:not exist|n't exist|not found|more than one|only one)",
+        "a CloudFront function names a key value store that does not exist, or more than one",
+        "Set KeyValueStoreAssociations of the function's FunctionConfig to one KeyValueStoreARN: Fn::GetAtt: [Store, Arn], and Runtime: cloudfront-js-2.0.",
+    ),
+    Reason(
+        "distribution-grpc",
+        r"GrpcConfig\b",
+        "gRPC of a cache behavior requires other settings of it and of the distribution",
+        "With GrpcConfig.Enabled: true set HttpVersion: http2 or http2and3, ViewerProtocolPolicy https-only or redirect-to-https, and AllowedMethods with POST. The origin uses HTTPS.",
+    ),
+    Reason(
+        "record-health-check",
+        r"NoSuchHealthCheck|health check with id \S+ (?:does not|doesn't) exist|No health check exists with",
+        "the health check of the record does not exist",
+        "Set HealthCheckId to Ref of an existing AWS::Route53::HealthCheck. Create the new one before the old one is deleted, and change its records first.",
+    ),
+    Reason(
+        "record-policies",
+        r"cannot be both [^\n]{0,40}(?:Geo|Failover|Weight|Latency|Multi)|[Cc]annot (?:specify|have) (?:both|more than one)[^\n]*(?:Weight|Failover|GeoLocation|MultiValueAnswer|routing polic)",
+        "a record has the properties of two routing policies",
+        "Keep one of Weight, Region, Failover, GeoLocation, GeoProximityLocation, CidrRoutingConfig and MultiValueAnswer for each record. To combine them, let an alias record point to a second set of records.",
+    ),
+    Reason(
+        "accelerator-ports",
+        r"InvalidPortRange|port numbers that you specified are not valid",
+        "the port ranges of the accelerator's listeners overlap, or are not valid",
+        "Give each listener of the accelerator other PortRanges (1 to 65535, FromPort up to ToPort) for one protocol. A replaced listener is created before the old one is deleted: keep its logical ID.",
+    ),
+    Reason(
+        "accelerator-group-exists",
+        r"EndpointGroupAlreadyExists|endpoint group that you specified already exists",
+        "the listener already has an endpoint group for this region",
+        "Put all endpoints of a region into one EndpointGroup with EndpointConfigurations. If its logical ID changed, undo that: the new one is created before the old one is deleted.",
+    ),
+    Reason(
+        "accelerator-quota",
+        r"\baccelerators per account|accelerators? quota|limit[^\n]*\baccelerators\b",
+        "the account has as many accelerators as its quota allows",
+        "Delete unused accelerators, or add listeners to an existing one, or request an increase:\naws service-quotas list-service-quotas --service-code globalaccelerator --region us-west-2",
+    ),
+    Reason(
         "certificate-first-name",
         r"first domain name can be no longer than 64",
         "the certificate's DomainName is longer than 64 characters",

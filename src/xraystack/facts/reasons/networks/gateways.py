@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "transit-propagation-exists",
+        r"RouteTablePropagation\.Duplicate|[Pp]ropagation [^\n]{1,80} already exists in",
+        "the attachment's routes already propagate to this route table of the transit gateway, mostly the default one",
+        "Remove the AWS::EC2::TransitGatewayRouteTablePropagation, or set DefaultRouteTablePropagation: disable of the transit gateway before the attachment is created. To list the propagations:\naws ec2 get-transit-gateway-route-table-propagations --transit-gateway-route-table-id TABLE",
+    ),
+    Reason(
+        "balancer-private-addresses",
+        r"private IPv4 addresses? [^\n]*(?:internet-facing|internal)",
+        "only an internal Network Load Balancer has fixed private addresses",
+        "Set Scheme: internal, or remove PrivateIPv4Address from SubnetMappings and use AllocationId of an AWS::EC2::EIP instead.",
+    ),
+    Reason(
+        "balancer-scheme-change",
+        r"[Ss]cheme\b[^\n]*(?:cannot|can't|can not) be (?:changed|modified)",
+        "Scheme of a load balancer cannot be changed",
+        "Undo it. Or create another load balancer: a new logical ID, a new Name if it has one, and its DNS name in the records. Its target groups must be new too, because each belongs to one load balancer.",
+    ),
+    Reason(
+        "security-group-peer",
+        r"(?:security group|[Ss]ource ?(?:Security)?Group)\b[^\n]*peer(?:ed)? VPC|\bpeer(?:ed)? VPC\b[^\n]*security group",
+        "a rule refers to a security group of another VPC, and there is no active peering in this region with it",
+        "Let the rule depend on the AWS::EC2::VPCPeeringConnection (DependsOn), which is accepted and in one region, and set SourceSecurityGroupOwnerId for another account. Otherwise allow the CIDR range: CidrIp.",
+    ),
+    Reason(
+        "group-ascii",
+        r"^(?![^\n]*GroupDescription)[^\n]*Character sets beyond ASCII",
+        "a name or description has a character outside of ASCII, such as an accent, a curved apostrophe or a long dash",
+        "In GroupDescription, GroupName and Description use the letters a to z, digits, spaces and ._-:/()#,@[]+=&;{}!$* only. A change of GroupDescription replaces the security group.",
+    ),
+    Reason(
         "load-balancer-subnets",
         r"[Ss]ubnet removal is not supported|SetSubnets is not supported|specify all existing subnets",
         "this update would remove a subnet of the Network Load Balancer, which it does not allow",

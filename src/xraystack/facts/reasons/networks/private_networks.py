@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "lattice-quota",
+        r"ServiceQuotaExceeded|quota[^\n]*(?:exceed|reach)",
+        "a quota of VPC Lattice is reached",
+        "Delete unused parts, or request an increase: services and service networks per region, target groups, VPC associations of a service network, and rules per listener have quotas:\naws service-quotas list-service-quotas --service-code vpc-lattice",
+    ),
+    Reason(
+        "lattice-listener-exists",
+        r"[Ll]istener\b[^\n]*\bport \d+ (?:already|is already)|port \d+[^\n]*already (?:exists|in use|used)",
+        "the service of VPC Lattice already has a listener on this port",
+        "Use another Port, or add rules to the existing listener. If its logical ID or Name changed, undo that: the new one is created before the old one is deleted.",
+    ),
+    Reason(
+        "lattice-certificate",
+        r"[Cc]ertificate\b[^\n]*(?:custom domain|required)|[Cc]ustom domain[^\n]*certificate",
+        "a VPC Lattice service with a custom domain name requires a certificate for HTTPS",
+        "Set CertificateArn of AWS::VpcLattice::Service to an ISSUED certificate of ACM in this region that covers CustomDomainName, or remove CustomDomainName.",
+    ),
+    Reason(
+        "lattice-group-vpc",
+        r"[Ss]ecurity groups? [^\n]{1,60}(?:not in|not belong|different)[^\n]{0,20}VPC",
+        "a security group of the VPC Lattice association is in another VPC",
+        "Set SecurityGroupIds to groups of the VPC in VpcIdentifier. They must allow ingress from the clients on the listener's port.",
+    ),
+    Reason(
+        "lattice-lambda-target",
+        r"(?:LAMBDA\b[^\n]*\bone target|one target[^\n]*LAMBDA\b)",
+        "a target group of type LAMBDA in VPC Lattice has exactly one function",
+        "Set one item in Targets, and create another target group for another function. Divide traffic by the weights in Forward of the listener.",
+    ),
+    Reason(
         "lattice-passthrough",
         r"TLS_PASSTHROUGH",
         "a TLS passthrough listener of VPC Lattice has a setting that it does not allow",

@@ -309,7 +309,7 @@ REASONS = (
     ),
     Reason(
         "transit-table-association",
-        r"tgw-attach-\w+ is already associated|attachment\b[^\n]*already associated (?:with|to) a(?:nother)? (?:transit gateway )?route table|propagation\b[^\n]*(?:already (?:exists|enabled)|not supported|peering)",
+        r"tgw-attach-\w+ is already associated|attachment\b[^\n]*already associated (?:with|to) a(?:nother)? (?:transit gateway )?route table|^(?![^\n]*Propagation\.Duplicate)[^\n]*propagation\b[^\n]*(?:already enabled|not supported|peering)",
         "the attachment already belongs to a route table of the transit gateway, mostly the default one",
         "Set DefaultRouteTableAssociation and DefaultRouteTablePropagation: disable of the transit gateway, and create the attachment again. Or remove the present association first:\naws ec2 disassociate-transit-gateway-route-table --transit-gateway-route-table-id TABLE --transit-gateway-attachment-id ATTACHMENT",
     ),
