@@ -1054,6 +1054,301 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("graph-resolver-missing", "No resolver found. (Service: AppSync, Status Code: 400)", "remade"),
     (
+        "pool-certificate-region",
+        "SSL certificate doesn't exist in us-east-1 region, or is not valid, or doesn't match the hostname (Service: CognitoIdentityProvider, Status Code: 400)",
+        "remade, Cognito",
+    ),
+    (
+        "graph-certificate-region",
+        "ACM certificate must be in us-east-1 (Service: AppSync, Status Code: 400)",
+        "remade, AppSync",
+    ),
+    (
+        "identity-pool-ambiguous",
+        "Ambiguous role resolution must be specified (Service: CognitoIdentity, Status Code: 400)",
+        "remade, Cognito",
+    ),
+    (
+        "amplify-branch-missing",
+        "The branch could not be found in repository (Service: Amplify, Status Code: 400)",
+        "remade, Amplify",
+    ),
+    (
+        "function-version-alias",
+        "Version 12 is being used by alias live and can't be deleted (Service: Lambda, Status Code: 409, Request ID: 3f0a9d2b-1c44-4f0e-9b7e-5a1f0e3c2d11)\" (RequestToken: 1c2d3e4f-aaaa-bbbb-cccc-1234567890ab, HandlerErrorCode: ResourceConflict)",
+        "remade, Lambda",
+    ),
+    (
+        "function-reserved-low",
+        "Specified ReservedConcurrentExecutions for function should be greater than or equal to the function's total provisioned concurrency [50]. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "function-provisioned-latest",
+        "Provisioned Concurrency Configs cannot be applied to unpublished function versions. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-batch",
+        "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10 (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-batch",
+        "Batching window is not supported for FIFO queues (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "lambda-snapstart",
+        "nodejs20.x is not supported for SnapStart enabled functions. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "lambda-snapstart",
+        "Functions with SnapStart enabled do not support ephemeral storage greater than 512 MB (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "api-mapping-tls",
+        "Cannot create an HTTP API mapping for domain name api.example.com: only Regional custom domain names with TLS 1.2 security policy are supported for HTTP APIs. (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "pipe-role-permission",
+        "Resource of type 'AWS::Pipes::Pipe' with identifier 'orders' did not stabilize. Pipe state: CREATE_FAILED. StateReason: The provided execution role does not have permissions to call ReceiveMessage on SQS",
+        "remade, EventBridge",
+    ),
+    (
+        "topic-filter-size",
+        "Invalid parameter: Attributes Reason: FilterPolicy: Total combination of conditions must not exceed 150 (Service: Sns, Status Code: 400, Request ID: x)",
+        "remade, SNS",
+    ),
+    (
+        "topic-pending",
+        "Invalid parameter: This operation can not be performed on a pending subscription (Service: Sns, Status Code: 400, Request ID: x)",
+        "remade, SNS",
+    ),
+    (
+        "user-pool-flows-mixed",
+        "client_credentials flow can not be selected along with code flow or implicit flow. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "bedrock-vectors-left",
+        "Unable to delete data from vector store for data source with ID ABCDEF. Check your vector store configurations and permissions and retry your request. If the issue persists, consider updating the dataDeletionPolicy of the data source to RETAIN and retry your request. (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "lambda-code-empty",
+        "Lambda was not able to unzip the file (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "lambda-snapstart",
+        "The following SnapStart settings conflict: SnapStart is not supported for functions with PackageType Image (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "function-url-version",
+        "Cannot create function url for function version. Function url can only be created for the unqualified function or an alias (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-start",
+        "Starting position is required for stream event sources: 1 validation error detected: Value null at 'startingPosition' (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-concurrency",
+        "Maximum concurrency for SQS event source mapping must not exceed the function's reserved concurrency (5) (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-kafka-login",
+        "PROBLEM: Cluster failed to authorize Lambda. The provided secret's credentials were rejected by Kafka broker (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "function-async-exists",
+        "The function arn:aws:lambda:eu-west-1:111122223333:function:api already has an EventInvokeConfig (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "api-part-referenced",
+        "Cannot delete authorizer 'a1b2c3', is referenced in method: GET /orders (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-key-plans",
+        "Usage Plan cannot be added because API Key a1b2 cannot reference multiple Usage Plans with the same API Stage: a1b2c3:prod (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-part-in-use-route",
+        "Integration a1b2 is being used by Route 'target': cannot delete integration (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-payload-version",
+        "PayloadFormatVersion is a required parameter for integration (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-cors-credentials",
+        "CORS: Allow credentials is not supported for wildcard allowed origin (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "bus-name-reserved",
+        "EventBus name starting with 'aws.' is not valid. The name must match partner event source (Service: EventBridge, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "bus-policy-size",
+        "The policy length exceeds the maximum allowed 10240 (Service: EventBridge, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "bus-archive-exists",
+        "An archive named x with event source arn is already being created or exists (Service: EventBridge, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "topic-internal-endpoint",
+        "Invalid parameter: Not authorized to subscribe internal endpoints (Service: Sns, Status Code: 400, Request ID: x)",
+        "remade, SNS",
+    ),
+    (
+        "pool-saml-metadata",
+        "Error in metadata: Invalid SAML metadata / Metadata URL could not be read (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "graph-part-in-use",
+        "Cannot delete data source: Data source is being used by resolver (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "graph-key-quota",
+        "API key limit exceeded / You have exceeded your api key limit 50 (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "graph-certificate-region",
+        "Invalid certificate: ACM certificate must be in us-east-1 (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "mail-event-topic",
+        "Could not create/publish to SNS topic: Access denied to topic arn:aws:sns:eu-west-1:1:bounce (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
+        "amplify-domain-records",
+        "Domain verification FAILED: The domain could not be verified in time. One or more CNAME records missing (Service: Amplify, Status Code: 400, Request ID: x)",
+        "remade, Amplify",
+    ),
+    (
+        "bedrock-agent-model",
+        "The model identifier provided is not supported for agents: anthropic.claude-v1 (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-agent-changing",
+        "Agent is in Preparing state and cannot be updated. Retry (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-agent-in-use",
+        "Cannot delete agent because it has aliases: ConflictException use skipResourceInUseCheck (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-guardrail-name",
+        "Guardrail name already in use by another guardrail in account (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-bucket-region",
+        "Data source bucket owner mismatch: The bucket is in a different region than the knowledge base (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-country",
+        "Access to Anthropic models is not allowed from unsupported countries, regions, or territories.",
+        "remade, Bedrock",
+    ),
+    (
+        "function-version-alias",
+        "Unable to delete version because the following aliases reference it: [live] (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-kafka-rights",
+        "Cluster failed to authorize Lambda. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-brokers",
+        "The provided Kafka broker endpoints cannot be resolved. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "function-durable-fixed",
+        "Function cannot have both a DurableConfig and be updated: DurableConfig can only be set when the function is created (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "api-authorizer-none",
+        "No Authorizer found (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "topic-replay",
+        "Invalid parameter: ReplayPolicy: Topic does not have an active archive (Service: Sns, Status Code: 400, Request ID: x)",
+        "remade, SNS",
+    ),
+    (
+        "pool-certificate-region",
+        "Invalid request provided: SSL certificate doesn't exist in us-east-1 region, or is not valid, or doesn't match the hostname (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "user-pool-mfa-later",
+        "Cannot turn MFA functionality ON, once the user pool has been created (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "graph-key-days",
+        "API key must be valid for at least 1 day, and no longer than 365 days (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "mail-redirect-domain",
+        "Tracking domain: Identity <click.example.com> is not verified for custom redirect domain (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
+        "amplify-branch-missing",
+        "Branch not found in repository: feature (Service: Amplify, Status Code: 400, Request ID: x)",
+        "remade, Amplify",
+    ),
+    (
+        "bedrock-agent-changing",
+        "Prepare operation can't be performed on Agent when it is in Preparing state. Retry the request when the agent is in a valid state. (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-agent-changing",
+        "Update operation can't be performed on AgentActionGroup when Agent is in Versioning state. Retry the request when the agent is in a valid state. (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-guardrail-used",
+        "The guardrail can't be deleted because it's referenced by an agent (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
         "graph-source-exists",
         "Duplicate data source name (Service: AppSync, Status Code: 400)",
         "remade",

@@ -106,7 +106,7 @@ REASONS = (
     ),
     Reason(
         "cdk-arn-form",
-        r"ARNs must start with \W?arn:|component\)? of an ARN is required",
+        r"ARNs must start with \W?arn:\W* and have|component\)? of an ARN is required",
         "the code of the CDK app passes a text that is not a whole ARN",
         "Pass arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. In Python write a reference as text: get_att(...).to_string(). An empty variable or context value has the same effect.",
     ),

@@ -30,6 +30,12 @@ def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = 
 
 
 REASONS = (
+    Reason(
+        "pipe-role-permission",
+        r"Pipes?::Pipe\b[^\n]*role does not have permissions? to call",
+        "the role of the pipe may not call {called|what the text names}",
+        "Add that action to the role in RoleArn of the pipe, and let the pipe depend on its policy (DependsOn). A queue as source requires sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes, a stream its GetRecords, GetShardIterator, DescribeStream and ListStreams (Kinesis: ListShards); an encrypted one kms:Decrypt too.",
+    ),
     unstable_row(
         "function",
         r"Lambda::(?:Function|Version|Alias)",

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-mapping-tls",
+        r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS",
+        "an HTTP API can be mapped only to a regional custom domain name with TLS 1.2",
+        "Set EndpointType: REGIONAL and SecurityPolicy: TLS_1_2 in DomainNameConfigurations (of AWS::ApiGateway::DomainName: EndpointConfiguration and SecurityPolicy), with a certificate of the API's region. DNS must then refer to RegionalDomainName.",
+    ),
+    Reason(
+        "api-key-plans",
+        r"cannot reference multiple Usage Plans with the same API Stage",
+        "the API key is already in another usage plan with the same stage of the API",
+        "Remove the key or the stage from the other plan: for one stage, a key belongs to one plan. To find it:\naws apigateway get-usage-plans --key-id KEY",
+    ),
+    Reason(
+        "api-part-referenced",
+        r"Cannot delete (?:request validator|authorizer|gateway response|documentation part)\b[^\n]*is referenced in method",
+        "a method of the API still uses this authorizer or request validator",
+        "Remove AuthorizerId or RequestValidatorId from the method in the reason and deploy that first. A method that is not in the stack: aws apigateway update-method. If both are changed at once, keep the old one under its logical ID in this deployment.",
+    ),
+    Reason(
+        "api-part-in-use-route",
+        r"Integration \S+ is being used by|Cannot delete VPC link\b[^\n]*in use",
+        "a route or an integration of the API still uses this part",
+        "Change Target of the route, or ConnectionId of the integration first, and deploy that. To find it:\naws apigatewayv2 get-integrations --api-id API",
+    ),
+    Reason(
+        "api-payload-version",
+        r"PayloadFormatVersion is a required",
+        "PayloadFormatVersion of the integration is missing",
+        "Set PayloadFormatVersion: 2.0 as text (or 1.0, the event format of REST APIs) for a Lambda function, and 1.0 for all other integrations.",
+    ),
+    Reason(
+        "api-authorizer-none",
+        r"\bNo Authorizer found\b",
+        "the API has no authorizer with that ID",
+        "Set AuthorizerId of the route to Ref of an AWS::ApiGatewayV2::Authorizer of the same ApiId. If the authorizer was deleted outside of the stack, create it again.",
+    ),
+    Reason(
         "data-source-caller",
         r"Caller credentials can only be used with",
         "an AppSync data source uses the caller's credentials, and the API has another authentication",
@@ -319,7 +355,7 @@ REASONS = (
     ),
     Reason(
         "api-cors-credentials",
-        r"allowCredentials is not supported for origin",
+        r"allowCredentials is not supported for origin|[Aa]llow ?[Cc]redentials is not supported for wildcard",
         "AllowCredentials cannot be used with all origins (*)",
         "List each origin in AllowOrigins, or remove AllowCredentials.",
     ),

@@ -6,6 +6,66 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-version-alias",
+        r"(?:[Vv]ersion \S+ is (?:being )?(?:used|referenced) by (?:an )?alias|delete version because the following aliases reference it)",
+        "an alias still refers to the version of the function",
+        "Let the alias refer to another version first, and remove the version from its RoutingConfig. An alias that is not in the stack and that nothing calls can be deleted. Or keep the version with DeletionPolicy: Retain. To list them:\naws lambda list-aliases --function-name FUNCTION",
+    ),
+    Reason(
+        "function-provisioned-latest",
+        r"[Pp]rovisioned [Cc]oncurrency [Cc]onfigs?\b[^\n]*unpublished function version",
+        "provisioned concurrency is set on $LATEST, which is not a published version",
+        "Set FunctionVersion of the alias to a version: Fn::GetAtt: [Version, Version] of an AWS::Lambda::Version. With SAM set AutoPublishAlias: live.",
+    ),
+    Reason(
+        "function-url-version",
+        r"[Ff]unction [Uu][Rr][Ll]s?\b[^\n]*(?:unqualified function|function version)",
+        "a function URL is possible for the function itself or for an alias, not for a version or $LATEST",
+        "Set TargetFunctionArn to the function's name or ARN without a version. For an alias set Qualifier to the alias's name.",
+    ),
+    Reason(
+        "function-async-exists",
+        r"already has an? (?:EventInvokeConfig|event invoke config)|EventInvokeConfig\b[^\n]*already exists",
+        "the function or alias already has settings of asynchronous invocations",
+        "One AWS::Lambda::EventInvokeConfig is possible for each function and Qualifier: merge the two, or import the existing one. Or delete the existing one, whose destinations and retries end, then deploy again:\naws lambda delete-function-event-invoke-config --function-name FUNCTION --qualifier QUALIFIER",
+    ),
+    Reason(
+        "event-source-concurrency",
+        r"[Mm]aximum ?[Cc]oncurrency\b[^\n]*reserved concurren",
+        "MaximumConcurrency of the event source is larger than the reserved concurrency of the function",
+        "Lower ScalingConfig.MaximumConcurrency (at least 2), or raise ReservedConcurrentExecutions of the function to the sum of its event sources.",
+    ),
+    Reason(
+        "event-source-start",
+        r"^(?!.*TIMESTAMP)\W*[Ss]tarting ?[Pp]osition (?:is required|must be (?:set|specified|provided))|'startingPosition' failed to satisfy constraint: Member must not be null|null at 'startingPosition'",
+        "StartingPosition of the event source is missing",
+        "A stream, such as of Kinesis, DynamoDB or Kafka, requires StartingPosition: LATEST, or TRIM_HORIZON to begin with the oldest record. A queue has none.",
+    ),
+    Reason(
+        "event-source-kafka-login",
+        r"Server failed to authenticate Lambda|secret's credentials were rejected|Lambda failed to authenticate (?:the )?server",
+        "the Kafka cluster and Lambda do not accept each other's log-in",
+        "Let SourceAccessConfigurations name the kind that the cluster uses (SASL_SCRAM_512_AUTH, CLIENT_CERTIFICATE_TLS_AUTH). Its secret has username and password, or certificate and privateKey. A secret of MSK is named AmazonMSK_..., and is associated with the cluster. With IAM the role requires kafka-cluster:Connect. For a private CA add SERVER_ROOT_CA_CERTIFICATE.",
+    ),
+    Reason(
+        "event-source-kafka-rights",
+        r"Cluster failed to authorize Lambda",
+        "the Kafka cluster does not let Lambda read the topic or use its consumer group",
+        "With IAM add kafka-cluster:Connect, DescribeGroup, AlterGroup, DescribeTopic, ReadData and DescribeClusterDynamicConfiguration to the function's role, on cluster, topic and group. With SASL or TLS add ACLs for that user: Read and Describe on the topic, Read on the group.",
+    ),
+    Reason(
+        "event-source-brokers",
+        r"Kafka broker endpoints cannot be resolved|broker endpoints?\b[^\n]*(?:cannot|not) be resolved",
+        "the names of the Kafka brokers cannot be resolved",
+        "Correct Endpoints.KafkaBootstrapServers: a list of HOST:PORT. If a private zone has the names, set VPC_SUBNET and VPC_SECURITY_GROUP in SourceAccessConfigurations to subnets of a VPC that resolves them.",
+    ),
+    Reason(
+        "function-durable-fixed",
+        r"DurableConfig\b[^\n]*(?:only[^\n]*creat|cannot be (?:added|removed|changed))",
+        "DurableConfig can be set only when the function is created",
+        "Undo the change, or create the function under another logical ID and another FunctionName, then move its callers.",
+    ),
+    Reason(
         "function-snapshot-quota",
         r"concurrent snapshot creation limit",
         "too many SnapStart versions are published at the same time",
@@ -169,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "function-reserved-low",
-        r"ReservedConcurrentExecutions\W+\d+ should not be lower than",
+        r"ReservedConcurrentExecutions\W+\d+ should not be lower than|ReservedConcurrentExecutions\b[^\n]*should be greater than[^\n]*provisioned concurrency",
         "ReservedConcurrentExecutions is lower than the provisioned concurrency of the function's versions and aliases",
         "Raise ReservedConcurrentExecutions to at least the number in brackets, or lower ProvisionedConcurrentExecutions first.",
     ),

@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-filter-size",
+        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:combination|conditions must not|too complex)|FilterPolicyLimitExceeded|[Ff]ilter policy limit exceeded",
+        "the filter policy of the subscription has too many values, or the account too many filter policies",
+        "The numbers of values of all keys are multiplied, up to 150 (FilterPolicyScope MessageBody: also by the depth of a key). Use prefix or fewer values, or divide it into two subscriptions. An account has 10,000 filter policies, a topic 200; the quota can be raised.",
+    ),
+    Reason(
+        "topic-pending",
+        r"pending subscription|pending confirmation",
+        "the subscription is not confirmed yet, so it cannot be changed or deleted",
+        "Open the link in the confirmation mail (or the SubscribeURL that was sent to the endpoint), then deploy again. An unconfirmed subscription disappears after two days; to remove it from the stack, set DeletionPolicy: Retain first.",
+    ),
+    Reason(
+        "topic-internal-endpoint",
+        r"[Nn]ot authorized to subscribe internal endpoints",
+        "SNS does not send to this address, which is of AWS itself or private",
+        "Give Endpoint a public https address of another domain than amazonaws.com, which the internet can reach. For a queue or function use Protocol: sqs or lambda with its ARN.",
+    ),
+    Reason(
+        "topic-replay",
+        r"[Tt]opic does not have an active archive",
+        "ReplayPolicy requires a topic that archives its messages",
+        "Set ArchivePolicy: {MessageRetentionPeriod: 30} of the FIFO topic and deploy that first, or remove ReplayPolicy.",
+    ),
+    Reason(
+        "bus-name-reserved",
+        r"EventBus name starting with 'aws\.",
+        "names that begin with aws. are for event buses of partners",
+        "Change Name of the bus. For a partner's events set Name and EventSourceName both to the full name of its event source:\naws events list-event-sources",
+    ),
+    Reason(
+        "bus-policy-size",
+        r"PolicyLengthExceeded|policy length exceeds the maximum allowed",
+        "the policy of the event bus is longer than 10,240 characters",
+        "Replace statements of single accounts by one with Principal: '*' and the condition aws:PrincipalOrgID, and remove old ones: aws events remove-permission --event-bus-name NAME --statement-id ID",
+    ),
+    Reason(
+        "bus-archive-exists",
+        r"(?:[Aa]n )?[Aa]rchive (?:named )?\S+ (?:with [^\n]*)?(?:already (?:exists|being created)|is already being created)",
+        "the account already has an archive of that name in this region",
+        "Change ArchiveName, or import the existing archive. Deleting it (aws events delete-archive) loses its events.",
+    ),
+    Reason(
         "topic-policy",
         r"Invalid parameter: Policy (?:statement action out of service scope|Error)",
         "the topic's policy is not valid: {topic_policy|SNS does not name the part}",

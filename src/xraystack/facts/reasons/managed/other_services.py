@@ -110,7 +110,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code-empty",
-        r"non-empty zip|could not unzip",
+        r"non-empty zip|could not unzip|not able to unzip",
         "the function's code is empty, or is not a zip file",
         "List what the zip file has: unzip -l FILE. Check that CodeUri (or S3Bucket and S3Key) is this file, and not an empty folder or another object. If the tool wrote an empty file, delete its build folder. Then update the tool or Node.js, and build again.",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "event-source-batch",
-        r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds",
+        r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported",
         "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
         "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
@@ -104,7 +104,7 @@ REASONS = (
     Reason(
         "lambda-provisioned-limit",
         r"[Pp]rovisioned [Cc]oncurrency\b[^\n]*(?:exceeded|greater than)|[Pp]rovisioned [Cc]oncurrency (?:Configs )?(?:cannot|can't|can not)",
-        "the provisioned concurrency is larger than the reserved one, or the alias cannot have it",
+        "the provisioned concurrency is larger than the reserved one or than the account's free concurrency, or the alias cannot have it",
         "Lower ProvisionedConcurrentExecutions, or raise ReservedConcurrentExecutions. It belongs to a version, or to an alias"
         " of one version, not to $LATEST.",
     ),
@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "lambda-snapstart",
-        r"SnapStart is not supported|not supported for SnapStart",
+        r"SnapStart is not supported|not supported for SnapStart|SnapStart\b[^\n]*do(?:es)? not support",
         "SnapStart does not support the function's runtime or settings",
         "Remove SnapStart, or use a runtime that has it (Java, Python or .NET of recent versions), without EFS and large storage.",
     ),

@@ -6,6 +6,84 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "user-pool-flows-mixed",
+        r"client_credentials flow can ?not be selected along with|client_credentials\b[^\n]*(?:code|implicit) flow",
+        "a user pool client cannot have client_credentials next to the code or implicit flow",
+        "Make two AWS::Cognito::UserPoolClient: one with AllowedOAuthFlows: [client_credentials], GenerateSecret: true and scopes of a resource server, one with [code].",
+    ),
+    Reason(
+        "user-pool-mfa-later",
+        r"Cannot turn MFA functionality ON, once the user pool has been created",
+        "an update of the stack cannot set MFA that is required for all (MfaConfiguration: ON) on an existing user pool",
+        "Set MfaConfiguration: OPTIONAL with EnabledMfas, then require it with: aws cognito-idp set-user-pool-mfa-config --user-pool-id POOL --mfa-configuration ON --software-token-mfa-configuration Enabled=true",
+    ),
+    Reason(
+        "pool-saml-metadata",
+        r"(?:[Ii]nvalid|parse|malformed)[^\n]*\bSAML metadata|SAML metadata\b[^\n]*(?:not valid|invalid|could not|cannot)",
+        "Cognito cannot use the SAML metadata of the identity provider",
+        "Download the metadata again from the provider and pass the whole XML in MetadataFile, or its public https address in MetadataURL. It requires an entityID, a certificate for signing and a SingleSignOnService.",
+    ),
+    Reason(
+        "identity-pool-ambiguous",
+        r"[Aa]mbiguous ?[Rr]ole ?[Rr]esolution\b[^\n]*(?:must|required|null)",
+        "a role mapping of the identity pool lacks AmbiguousRoleResolution",
+        "Set AmbiguousRoleResolution: AuthenticatedRole (or Deny) in each of RoleMappings whose Type is Token or Rules.",
+    ),
+    Reason(
+        "pool-certificate-region",
+        r"SSL certificate doesn't exist in us-east-1 region",
+        "the certificate of the user pool's custom domain is not one of us-east-1 with that name",
+        "Request or import a certificate in ACM in us-east-1, also if the pool is elsewhere. It covers the Domain. Wait until it is ISSUED, then set CustomDomainConfig.CertificateArn.",
+    ),
+    Reason(
+        "graph-certificate-region",
+        r"[Cc]ertificate\b[^\n]*must be in us-east-1\b",
+        "the certificate of an AppSync domain name must be in us-east-1",
+        "Request or import it in ACM in us-east-1, also if the API is elsewhere, and pass its ARN in CertificateArn.",
+    ),
+    Reason(
+        "graph-part-in-use",
+        r"(?:[Dd]ata source|[Ff]unction)\b[^\n]*being used by[^\n]*(?:resolver|function)s?\b",
+        "a resolver or pipeline function of the AppSync API still uses this data source or function",
+        "Change or delete the resolvers first and deploy that: DataSourceName, or PipelineConfig.Functions. They may be made by another stack or in the console:\naws appsync list-resolvers --api-id API --type-name TYPE\naws appsync list-functions --api-id API",
+    ),
+    Reason(
+        "graph-key-days",
+        r"API key must be valid for at least 1 day",
+        "Expires of the API key is not within 1 to 365 days from now",
+        "Set Expires to seconds since 1970 (not milliseconds) between a day and a year from now. Or remove it: then the key lasts 7 days. A fixed time in the template expires: change it at each renewal.",
+    ),
+    Reason(
+        "graph-key-quota",
+        r"(?:API|Api) key limit exceeded|exceeded your api key limit",
+        "the AppSync API has as many API keys as it may",
+        "Delete expired and unused keys; a client that uses one is then denied:\naws appsync list-api-keys --api-id API",
+    ),
+    Reason(
+        "amplify-branch-missing",
+        r"[Bb]ranch\b[^\n]*(?:not (?:be )?found|does not exist) in (?:the )?repository",
+        "the repository has no branch of that name",
+        "Set BranchName to an existing branch (capital letters count), or push it first. Check Repository of the app.",
+    ),
+    Reason(
+        "amplify-domain-records",
+        r"domain could not be verified\b|CNAME records? (?:is |are )?missing",
+        "the DNS records that verify the domain for Amplify are missing or wrong",
+        "Add the CNAME record for the certificate and those of the subdomains to the domain's DNS zone, and keep them. A CAA record must allow amazonaws.com. To see them:\naws amplify get-domain-association --app-id APP --domain-name DOMAIN",
+    ),
+    Reason(
+        "mail-event-topic",
+        r"[Aa]ccess denied publishing test notification|Could not (?:create|publish)[^\n]*SNS topic[^\n]*[Aa]ccess denied",
+        "SES may not publish to the topic of the event destination",
+        "Allow ses.amazonaws.com sns:Publish in the topic's policy, with aws:SourceAccount. For an encrypted topic allow it kms:GenerateDataKey* and kms:Decrypt in the key's policy; alias/aws/sns does not work.",
+    ),
+    Reason(
+        "mail-redirect-domain",
+        r"not verified for custom redirect domain|custom redirect domain\b[^\n]*not verified",
+        "the domain of TrackingOptions is not verified in SES in this region",
+        "Verify CustomRedirectDomain as an AWS::SES::EmailIdentity of this region first, and wait until its DKIM records are found. Its CNAME record refers to the tracking domain of the region, such as r.us-east-1.awstrack.me.",
+    ),
+    Reason(
         "pool-message-code",
         r"^The message is invalid\W*\n[^\n]*(?:Operation: \w*UserPool|Cognito)",
         "a message of the user pool lacks its placeholder, or has one of another kind",
