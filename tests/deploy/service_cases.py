@@ -541,7 +541,7 @@ SERVICE_CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-missing", "Stack [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("change-set-state", "ChangeSet [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("change-set-state", "ChangeSet cannot be created due to a mismatch with existing attribute BucketName", "remade, Engine: #: 0 subschemas matched instead of one"),
-    ("change-set-state", "Change set status is FAILED: ChangeSet [x] cannot be executed in its current status of [FAILED]", "remade, Engine: #: 0 subschemas matched instead of one"),
+    ("change-set-failed", "Change set status is FAILED: ChangeSet [x] cannot be executed in its current status of [FAILED]", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("cloudformation-role", "Unable to assume role: Role arn:aws:iam::1:role/cfn is invalid or cannot be assumed", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("no-updates", "The submitted information didn't contain changes. Submit different information to create a change set.", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("template-output", "Output validation failed: Template format error: Output X is malformed: The Value field of every Outputs member must evaluate to a String", "remade, Engine: #: 0 subschemas matched instead of one"),

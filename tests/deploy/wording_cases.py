@@ -955,5 +955,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
     ("quota", "`messageBody` cannot have more than 1024 characters."),
     ("cdk-asset-path", "Directory d-1234567890 does not exist"),
+    ("drift-detection", "Drift detection failed: User is not authorized to perform lambda:GetFunction"),
+    ("hook-role-assumed", "TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin"),
+    ("change-set-failed", "ChangeSet [cs1] does not exist"),
+    ("product-launch-role", "Access denied while assuming the role arn:aws:iam::1:role/r (Service: AmazonSageMaker, Status Code: 400)"),
+    ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
+    ("dynamic-key", "SecretStringTemplate of GenerateSecretString must be valid JSON"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

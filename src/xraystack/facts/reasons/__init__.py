@@ -14,6 +14,7 @@ from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
 from xraystack.facts.reasons.accounts.cdk_messages import REASONS as CDK
 from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
 from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
+from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
@@ -88,6 +89,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *OPERATIONS,
     *CDK,
     *CUSTOM_RESOURCES,
+    *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,
     *AGENT_RESOURCES,

@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "organization-access",
-        r"EnableAWSServiceAccess|OrganizationAccessDenied|required AWS Organizations? (?:master|management)(?: account)? permission",
+        r"EnableAWSServiceAccess|OrganizationAccessDenied|called only from the organization's management account|required AWS Organizations? (?:master|management)(?: account)? permission",
         "the account may not use the organization: it must be the management account or a delegated administrator",
         "Deploy the resource in such an account: in a member account no permission helps. There, allow organizations:EnableAWSServiceAccess and organizations:ListDelegatedAdministrators.",
     ),

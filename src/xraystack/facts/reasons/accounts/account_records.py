@@ -6,6 +6,120 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "alarm-action-arn",
+        r"[Ii]nvalid arn syntax",
+        "an action of the alarm is not an ARN",
+        "In AlarmActions, OKActions and InsufficientDataActions write ARNs: Ref of AWS::SNS::Topic gives one; of a function use Fn::GetAtt: [Function, Arn].",
+    ),
+    Reason(
+        "metric-stream-filters",
+        r"[Ii]nclude ?(?:[Ff]ilters)? and [Ee]xclude ?[Ff]ilters|IncludeFilters\b[^\n]*ExcludeFilters",
+        "a metric stream has IncludeFilters or ExcludeFilters, not both",
+        "Keep one of them. Without both it streams all metrics.",
+    ),
+    Reason(
+        "log-filter-role",
+        r"destinationArn for vendor \w+ without roleArn",
+        "the subscription filter has no role that may write to its stream",
+        "Set RoleArn to a role that logs.amazonaws.com may assume, with kinesis:PutRecord on the stream, or firehose:PutRecord and firehose:PutRecordBatch on the delivery stream.",
+    ),
+    Reason(
+        "log-filter-role-extra",
+        r"destinationArn for vendor lambda cannot be used with roleArn",
+        "the subscription filter has a role, but its destination is a function",
+        "Remove RoleArn. Add AWS::Lambda::Permission for logs.amazonaws.com instead, and let the filter depend on it (DependsOn).",
+    ),
+    Reason(
+        "log-policy-size",
+        r"\b[Pp]olicy\b[^\n]*\b(?:size|length|5,?120)\b",
+        "the resource policy of CloudWatch Logs is longer than 5,120 characters",
+        "Write one ARN with * for many log groups, such as log-group:/aws/vendedlogs/*. Or write several policies (10 in a region).",
+    ),
+    Reason(
+        "log-account-policy-exists",
+        r"[Aa]ccount policy\b[^\n]*already exists",
+        "the account has a policy of this type already",
+        "Import it, or delete it first. To find it:\naws logs describe-account-policies --policy-type TYPE",
+    ),
+    Reason(
+        "log-source-exists",
+        r"[Dd]elivery [Ss]ource\b[^\n]*already exists|another Delivery Source",
+        "the resource already has a delivery source for this type of log, perhaps made in the console",
+        "Use its name in DeliverySourceName of AWS::Logs::Delivery and remove the new one, or import it. To find it:\naws logs describe-delivery-sources",
+    ),
+    Reason(
+        "log-source-in-use",
+        r"[Dd]elivery (?:source|destination)\b[^\n]*(?:associated with|used by|in use by) [^\n]*[Dd]eliver",
+        "a delivery still uses the source or destination",
+        "Delete the delivery first: its logs then stop. In the template DeliverySourceName is a Ref, so that the order is right. To find it:\naws logs describe-deliveries",
+    ),
+    Reason(
+        "log-query-exists",
+        r"[Qq]uery definition\b[^\n]*already exist",
+        "CloudWatch Logs has a query definition of this name",
+        "Choose another Name, or import the existing one:\naws logs describe-query-definitions --query-definition-name-prefix NAME",
+    ),
+    Reason(
+        "log-metric-dimensions",
+        r"\b[Dd]imensions?\b[^\n]*\bdefault ?[Vv]alue|[Dd]efault ?[Vv]alue\b[^\n]*\bdimensions",
+        "a metric filter has dimensions or a default value, not both",
+        "Remove DefaultValue or Dimensions of MetricTransformations.",
+    ),
+    Reason(
+        "document-shared",
+        r"[Dd]ocument\b[^\n]*\b(?:is|are|was) (?:still )?shared\b",
+        "the document is shared with other accounts",
+        "Stop sharing it first; those accounts can then not run it any more:\naws ssm describe-document-permission --name NAME --permission-type Share\naws ssm modify-document-permission --name NAME --permission-type Share --account-ids-to-remove ACCOUNT",
+    ),
+    Reason(
+        "document-associated",
+        r"disassociate (?:a|the) document|AssociatedInstances\b",
+        "associations still run the document on instances",
+        "Delete these associations first, if nothing else needs them:\naws ssm list-associations --association-filter-list key=Name,value=NAME\naws ssm delete-association --association-id ID",
+    ),
+    Reason(
+        "document-versions",
+        r"DocumentVersionLimitExceeded|[Dd]ocument version limit|maximum of [\d,]+ versions",
+        "the document has 1,000 versions, which is the most",
+        "Delete old versions that no association uses:\naws ssm list-document-versions --name NAME\naws ssm delete-document --name NAME --document-version VERSION",
+    ),
+    Reason(
+        "document-schema",
+        r"\bschema ?[Vv]ersion\b[^\n]*(?:not supported|invalid|unsupported|not valid)",
+        "schemaVersion does not fit the type of the document",
+        "Write schemaVersion '2.2' for Command, '0.3' for Automation, '1.0' for Session and '2.0' for Policy. A document with steps has mainSteps, not runtimeConfig.",
+    ),
+    Reason(
+        "window-target-in-use",
+        r"TargetInUseException|[Mm]aintenance window target\b[^\n]*\b(?:in use|used)",
+        "tasks of the maintenance window still use the target",
+        "Change or remove these tasks first:\naws ssm describe-maintenance-window-tasks --window-id ID",
+    ),
+    Reason(
+        "patch-baseline-in-use",
+        r"[Pp]atch baseline\b[^\n]*(?:in use|registered|patch group|default)",
+        "the patch baseline is still registered with a patch group, or is the default",
+        "Deregister it first; the group then uses the default baseline:\naws ssm describe-patch-groups\naws ssm deregister-patch-baseline-for-patch-group --baseline-id ID --patch-group GROUP",
+    ),
+    Reason(
+        "xray-policies-quota",
+        r"resource policies\b[^\n]*X-?Ray|PolicyCountLimitExceeded",
+        "the region has as many X-Ray resource policies as allowed (5)",
+        "Join statements in one policy, or delete unused ones:\naws xray list-resource-policies",
+    ),
+    Reason(
+        "key-policy-size",
+        r"[Kk]ey [Pp]olicy\b[^\n]*(?:exceeds|too large|too long|32,?768)",
+        "the key's policy is longer than 32,768 characters",
+        "Allow accounts or use conditions such as aws:PrincipalOrgID and kms:ViaService instead of many principals, or use grants.",
+    ),
+    Reason(
+        "secret-replica-own",
+        r"replicate a secret to (?:the|its) primary region",
+        "ReplicaRegions names the region of the secret itself",
+        "Remove this region from ReplicaRegions. For a stack in several regions use a Condition on AWS::Region.",
+    ),
+    Reason(
         "calls-in-time",
         r"(?:exceeded|reached) (?:your|the) limit of \d+ [\w ]{1,40} per (?:hour|day|week|month)\b",
         "a limit for each hour or day is reached",
@@ -79,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "parameter-quota",
-        r"ParameterLimitExceeded|exceeded the number of parameters",
+        r"ParameterLimitExceeded|exceeded the number of parameters|maximum number of (?:standard|advanced) parameters",
         "the region has as many parameters as its quota allows (10,000 standard, 100,000 advanced)",
         "Delete unused ones, set Tier: Advanced, or request a higher quota (Service Quotas, Systems Manager).",
     ),
@@ -303,7 +417,7 @@ REASONS = (
     ),
     Reason(
         "dynamic-key",
-        r"Could not parse SecretString|(?:json[- ]?key|JSON key|key)\b[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|SecretString\b[^\n]*(?:JSON|json|parse)",
+        r"Could not parse SecretString|(?:json[- ]?key|JSON key|key)\b[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|(?<!Generate)SecretString\b[^\n]*(?:JSON|json|parse)",
         "the value of the secret is not JSON, or has no such key",
         'Store it as JSON, such as {"password": "..."}, and write the key with the same capital letters. For the whole value leave the key out: {{resolve:secretsmanager:SECRET}}.',
     ),

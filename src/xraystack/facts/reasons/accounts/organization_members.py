@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "delegated-administrator-exists",
-        r"AccountAlreadyRegistered|already (?:registered as )?a delegated administrator|DelegatedAdminAccountLimit",
+        r"AccountAlreadyRegistered|already (?:registered as )?a delegated administrator|DelegatedAdminAccountLimit|already enabled as \S+ delegated administrator|MAX_DELEGATED_ADMINISTRATORS",
         "the account, or another one, is already the delegated administrator of this service",
         "Remove it from the template, or deregister the existing one first:\naws organizations list-delegated-administrators --service-principal SERVICE",
     ),

@@ -6,6 +6,78 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "change-set-failed",
+        r"\bChangeSet\b[^\n]* status of \[?(?:FAILED|UNAVAILABLE)|ChangeSet\b[^\n]*is in (?:FAILED|UNAVAILABLE) (?:state|status)",
+        "the change set was not created, so that it cannot be executed; often it has no changes",
+        "Read its reason, correct that, then create another change set:\naws cloudformation describe-change-set --change-set-name NAME --stack-name STACK --query StatusReason",
+    ),
+    Reason(
+        "change-set-creating",
+        r"\bChangeSet\b[^\n]* status of \[?CREATE_(?:IN_PROGRESS|PENDING)",
+        "the change set is still being created",
+        "Wait until it is ready, then execute it:\naws cloudformation wait change-set-create-complete --change-set-name NAME --stack-name STACK",
+    ),
+    Reason(
+        "change-set-nested",
+        r"\b[Rr]oot [Cc]hange ?[Ss]et|nested change sets?\b[^\n]*(?:executed|deleted) directly",
+        "a change set of a nested stack is executed or deleted with that of the root stack only",
+        "Execute or delete the change set of the root stack. To find it (RootChangeSetId):\naws cloudformation describe-change-set --change-set-name ARN",
+    ),
+    Reason(
+        "rollback-stack-state",
+        r"\bRollbackStack\b(?![^\n]*EXPRESS)[^\n]*(?:state|status)|[Rr]ollback is not supported for stack",
+        "only a stack in CREATE_FAILED or UPDATE_FAILED can be rolled back by this call",
+        "Nothing is to be rolled back in another state: deploy the previous template. In UPDATE_ROLLBACK_FAILED continue the rollback instead:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "rollback-skip",
+        r"\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b",
+        "a resource cannot be skipped: a rollback skips only those in UPDATE_FAILED",
+        "Name only resources in UPDATE_FAILED. Write one of a nested stack as NESTEDSTACK.LogicalId, with the nested stack's name. To list them:\naws cloudformation describe-stack-resources --stack-name STACK --query \"StackResources[?ResourceStatus=='UPDATE_FAILED'].LogicalResourceId\"",
+    ),
+    Reason(
+        "external-values",
+        r"[Ff]ailed to retrieve external values",
+        "CloudFormation could not read a parameter or secret that the template names",
+        "Check each {{resolve:...}} and each parameter of an SSM type: name, version, key, region. The deploying role requires ssm:GetParameters or secretsmanager:GetSecretValue on it, and kms:Decrypt on its key.",
+    ),
+    Reason(
+        "transform-parameters",
+        r"[Tt]emplate parameters (?:were )?modified by transform",
+        "a transform or macro changed Parameters of the template, which it must not do",
+        "Let the macro return Parameters unchanged, and no file of AWS::Include have a section Parameters. Declare them in the template itself.",
+    ),
+    Reason(
+        "registry-default",
+        r"[Dd]efault version\b[^\n]*deregister|deregister\w*\b[^\n]*default version",
+        "the default version of an extension can be deregistered only when it is the last one",
+        "Set another version as the default first (set-type-default-version), or deregister the others first. To list them:\naws cloudformation list-type-versions --type RESOURCE --type-name NAME",
+    ),
+    Reason(
+        "stack-set-auto",
+        r"AutoDeployment\b[^\n]*(?:SERVICE_MANAGED|SELF_MANAGED|permission model)",
+        "AutoDeployment does not fit PermissionModel of the stack set",
+        "Set AutoDeployment (Enabled, RetainStacksOnAccountRemoval) with PermissionModel: SERVICE_MANAGED only, and remove it with SELF_MANAGED. The model of a stack set cannot be changed.",
+    ),
+    Reason(
+        "notification-topic",
+        r"\bNotification ?ARNs?\b[^\n]*(?:invalid|not valid|access|exist|permission)",
+        "CloudFormation cannot use the topic for the stack's notifications",
+        "Pass the ARN of a topic of this region that exists in NotificationARNs. Allow sns:Publish on it to the role that deploys, and its KMS key too (kms:Decrypt, kms:GenerateDataKey*).",
+    ),
+    Reason(
+        "hook-slow",
+        r"\b[Hh]ook\b[^\n]*Exceeded attempts to wait",
+        "the hook did not respond before its timeout",
+        "The owner of the hook has to correct its handler: read its log in CloudWatch Logs. Until then its FailureMode: WARN lets deployments pass.",
+    ),
+    Reason(
+        "hook-role-assumed",
+        r"(?<![Ll]ifecycle )\b[Hh]ook\b(?!\(s\))[^\n]*(?:[Ff]ailed|[Uu]nable) to assume (?:the )?role",
+        "the hook itself failed: its execution role cannot be assumed",
+        "The owner of the hook has to allow hooks.cloudformation.amazonaws.com and resources.cloudformation.amazonaws.com in the role's trust policy. Until then its FailureMode: WARN lets deployments pass.",
+    ),
+    Reason(
         "change-set-required",
         r"must use a change ?set to (?:create|update) this stack because it includes",
         "the template has a transform or macro, which CloudFormation expands in change sets only",
@@ -193,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "drift-detection",
-        r"[Dd]rift detection\b[^\n]*(?:already|in progress|not (?:supported|possible)|cannot|failed)",
+        r"[Dd]rift detection\b(?![^\n]*(?:not authorized|[Aa]ccess ?[Dd]enied|Rate exceeded))[^\n]*(?:already|in progress|not (?:supported|possible)|cannot|failed)",
         "drift detection already runs, or is not possible in this state of the stack",
         "Wait until it has ended. The stack must be in a state such as CREATE_COMPLETE or UPDATE_COMPLETE:\naws cloudformation describe-stack-drift-detection-status --stack-drift-detection-id ID",
     ),
@@ -229,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "import-identifier",
-        r"\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
+        r"not a valid identifier for resource type|\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
         "an import names the existing resource by a wrong or incomplete identifier",
         "Pass exactly the properties that the type requires, for each resource:\naws cloudformation get-template-summary --template-body file://FILE --query ResourceIdentifierSummaries",
     ),
@@ -253,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "stack-nesting",
-        r"[Nn]ested stack depth|nested stacks?\b[^\n]*(?:depth|levels)",
+        r"[Nn]ested stack depth|maximum nesting depth|nested stacks?\b[^\n]*(?:depth|levels)",
         "stacks are nested deeper than CloudFormation allows",
         "Nest fewer levels: move inner stacks one level up, or deploy them on their own and pass values by exports.",
     ),

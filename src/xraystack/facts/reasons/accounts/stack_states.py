@@ -60,7 +60,7 @@ REASONS = (
         "stack-set-not-empty",
         r"StackSet ?(?:is )?not ?empty",
         "the stack set still has stack instances",
-        "Delete its stack instances first.",
+        "Delete its stack instances first. With --no-retain-stacks their stacks and data are deleted, with --retain-stacks they stay:\naws cloudformation list-stack-instances --stack-set-name SET\naws cloudformation delete-stack-instances --stack-set-name SET --accounts ACCOUNT --regions REGION --retain-stacks",
     ),
     Reason(
         "stack-set-role-new",
@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "stack-rollback-failed",
-        r"current state of (?:IMPORT_|UPDATE_)ROLLBACK_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
+        r"current state of (?:IMPORT_|UPDATE_)ROLLBACK_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|cannot be updated while in status (?:IMPORT_|UPDATE_)ROLLBACK_FAILED|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
         "the stack's last update failed, and it is not rolled back",
         "Correct what blocks the rollback (--plan shows it), complete it, then deploy again:\nxraystack rollback --stack-name STACK",
     ),

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "xray-rule-default",
-        r"Default (?:sampling )?rule cannot be (?:deleted|changed|removed)",
+        r"(?:Default (?:sampling )?rule|[Ss]ampling rule .?Default.?) cannot be (?:deleted|changed|removed)",
         "the rule Default of X-Ray cannot be deleted",
         "Remove it from the template with DeletionPolicy: Retain. Its rate can be changed: aws xray update-sampling-rule",
     ),

@@ -290,7 +290,7 @@ REASONS = (
     ),
     Reason(
         "recorder-missing",
-        r"NoAvailableConfigurationRecorder|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
+        r"NoAvailableConfigurationRecorder|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|no configuration recorder\b|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
         "AWS Config has no recorder or delivery channel in this account and region yet",
         "Create AWS::Config::ConfigurationRecorder and AWS::Config::DeliveryChannel first; let the rules depend on them (DependsOn).",
     ),
