@@ -6,6 +6,21 @@ As in ``reason_cases``: a source is an issue on GitHub (OWNER/REPO#N), a guide o
 from __future__ import annotations
 
 CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
+    ("instance-state", "The instance 'i-0123' is not in the 'stopped' state.", "remade, EC2"),
+    ("group-targets-at-once", "Trying to update too many Target Groups at once. The limit is 10", "remade, Auto Scaling"),
+    ("group-instance-ended", "Client.InstanceInitiatedShutdown: Instance initiated shutdown", "remade, EC2"),
+    ("group-instance-ended", "Server.SpotInstanceTermination: Spot instance termination", "remade, EC2"),
+    ("group-refresh-failed", "Refresh failed because replacement instance i-0123 did not become healthy in time", "remade, Auto Scaling"),
+    ("group-schedule-form", "Given recurrence string:'* * *' is invalid (Service: AmazonAutoScaling; Status Code: 400)", "remade, Auto Scaling"),
+    ("placement-group-type", "Instances with shape t3.micro cannot be launched in cluster placement group", "remade, EC2"),
+    ("placement-group-in-use", "The placement group 'pg' is in use and may not be deleted. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidPlacementGroup.InUse)", "remade, EC2"),
+    ("instance-image-disabled", "The AMI ID 'ami-0123' is disabled", "remade, EC2"),
+    ("repository-policy-absent", "LifecyclePolicyNotFoundException: Lifecycle policy does not exist for the repository with name 'web' in the registry with id '123456789012'", "remade, ECR"),
+    ("repository-image-listed", "ImageReferencedByManifestList: Requested image referenced by manifest list: [sha256:abc]", "remade, ECR"),
+    ("task-definition-launch-type", "An error occurred (InvalidParameterException) when calling the RunTask operation: Task definition does not support launch_type EC2.", "remade, ECS"),
+    ("task-volume-role", "(service web) failed to launch a task with (error Unable to create EBS volume: UnauthorizedOperation: You are not authorized to perform this operation.)", "remade, ECS"),
+    ("target-stopped-early", "(service web) failed to register targets in (target-group tg) with (error The following targets are not in a running state and cannot be registered: 'i-01')", "remade, ECS"),
+    ("scaling-schedule", "Schedule Expression is not valid: cron(0 8 * * *) (Service: ApplicationAutoScaling, Status Code: 400)", "remade, Application Auto Scaling"),
     ("nodegroup-size", "Minimum capacity 3 can't be greater than desired size 2", "remade, EKS"),
     ("instance-profile", "IamInstanceProfileNotFound: instance profile eks-4f2a not found", "remade, EKS"),
     ("eks-not-active", "Cluster status is not active: CREATING", "remade, EKS"),
@@ -561,6 +576,9 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("lifecycle-hook-response", "Lifecycle hook: Heartbeat timeout must be between 30 and 7200"),
+    ("linked-role-path", "The role arn:aws:iam::123456789012:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService cannot be assumed"),
+    ("service-missing", "(service web) was unable to register in Cloud Map because: Service not found: srv-1"),
     ("profile-missing", "IamInstanceProfileNotFound: instance profile eks-4f2a not found"),
     ("association-exists", "Association already exists: a-4f2a9c"),
     ("entry-point", "Script at specified location: scripts/start.sh run as user root failed with exit code 127"),

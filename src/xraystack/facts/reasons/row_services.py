@@ -33,6 +33,7 @@ ROW_SERVICES: dict[str, str] = {
     "lattice-certificate": "=vpclattice",
     "lattice-group-vpc": "=vpclattice",
     "lattice-listener-exists": "=vpclattice",
+    "scaling-schedule": "=applicationautoscaling",
     "migration-": "dms",
     "option-group-vpc": "rds",
     "database-event-topic": f"={_DATABASES}",

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "linked-role-path",
-        r"path /aws-service-role/|cannot be created with CreateRole|/aws-service-role/\S* (?:cannot|is reserved)",
+        r"path /aws-service-role/|cannot be created with CreateRole|/aws-service-role/\S* (?:cannot(?! be assumed)|is reserved)",
         "a service-linked role cannot be created as a common role",
         "Use AWS::IAM::ServiceLinkedRole with AWSServiceName, and remove Path and RoleName. If the role exists in the account, remove the resource.",
     ),

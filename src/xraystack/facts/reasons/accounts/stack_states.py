@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook-response",
-        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|time-?out)",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|(?<!eartbeat )time-?out)",
         "the function of a lifecycle hook returned no hookStatus, or it did not end in time",
         "Let it return hookStatus with SUCCEEDED, FAILED or IN_PROGRESS, also after an exception. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).",
     ),

@@ -180,6 +180,18 @@ REASONS = (
         "Create EC2ImageBuilderDistributionCrossAccountRole in the target account. Its trust policy allows the account that builds; attach Ec2ImageBuilderCrossAccountDistributionAccess. For an encrypted image it also requires the use of the KMS key.",
     ),
     Reason(
+        "repository-policy-absent",
+        r"(?:LifecyclePolicy|RepositoryPolicy|RegistryPolicy)NotFound|(?:[Ll]ifecycle|[Rr]epository|[Rr]egistry) policy does not exist for",
+        "the ECR repository or registry has no such policy",
+        "A program that only reads it may pass over this. If the template has the policy, it was deleted outside of the stack: change the policy's text in the template and deploy, which writes it again.",
+    ),
+    Reason(
+        "repository-image-listed",
+        r"ImageReferencedByManifestList|image referenced by manifest list",
+        "the image belongs to an image of several platforms, whose manifest list still refers to it",
+        'Delete that image (its tag) first, if no task uses it, then this one. Tagged images of a list show it:\naws ecr describe-images --repository-name REPOSITORY --query "imageDetails[?imageTags].[imageTags,imageDigest,imageManifestMediaType]"',
+    ),
+    Reason(
         "repository-scan-absent",
         r"ScanNotFound|[Ii]mage scan does not exist",
         "ECR has not scanned this image yet: scans start at the push, or with a command",

@@ -327,6 +327,12 @@ REASONS = (
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",
     ),
     Reason(
+        "task-definition-launch-type",
+        r"does not support launch_?type (?:EC2|EXTERNAL|MANAGED_INSTANCES)\b",
+        "RequiresCompatibilities of the task definition does not have the launch type of the service or call",
+        "Add EC2 (or EXTERNAL, MANAGED_INSTANCES) to RequiresCompatibilities, or set LaunchType: FARGATE. RunTask without a launch type and capacity provider uses EC2: pass --launch-type FARGATE.",
+    ),
+    Reason(
         "task-definition-fargate",
         r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities"
         r"|Fargate only supports network ?mode",
@@ -524,7 +530,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),

@@ -48,6 +48,18 @@ REASONS = (
         "Check that the Cloud Map service of ServiceRegistries exists in this account and region. ECS uses AWSServiceRoleForECS for this, and tries again by itself.",
     ),
     Reason(
+        "task-volume-role",
+        r"(?:create|attach|tag|delete) (?:the |an? )?(?:managed )?EBS volume[^\n]*(?:UnauthorizedOperation|not authorized|AccessDenied)",
+        "the infrastructure role of the volume may not create or attach EBS volumes",
+        "Attach AmazonECSInfrastructureRolePolicyForVolumes to RoleArn of ManagedEBSVolume, and let ecs.amazonaws.com assume it. For an encrypted volume its key's policy allows this role, too.",
+    ),
+    Reason(
+        "target-stopped-early",
+        r"failed to register targets[^\n]*targets are not in a running state",
+        "an instance stopped or ended before ECS could register its task at the load balancer",
+        "ECS starts the task on another instance by itself. If it repeats, read why instances end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+    ),
+    Reason(
         "target-registration",
         r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
         "ECS cannot register or deregister the tasks at the load balancer",

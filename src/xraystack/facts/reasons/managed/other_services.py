@@ -268,6 +268,12 @@ REASONS = (
         "If its error is empty, no step of the policy holds the metric's value. For an alarm below a threshold set a step with MetricIntervalUpperBound: 0; above one, MetricIntervalLowerBound: 0. If the policy was deleted, remove it from AlarmActions.",
     ),
     Reason(
+        "scaling-schedule",
+        r"[Ss]chedule ?[Ee]xpression\b[^\n]*(?:not valid|invalid)|[Ii]nvalid [Ss]chedule",
+        "the schedule of the scheduled action is not valid",
+        "Write Schedule as cron(0 8 ? * MON-FRI *) with six fields, one of day and weekday being ?, as rate(1 hour), or as at(2030-01-01T08:00:00). It is in UTC, unless Timezone is set.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",

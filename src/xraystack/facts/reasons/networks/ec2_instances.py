@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "instance-state",
-        r"instance '?i-\w+'? is not in a state from which|IncorrectInstanceState|[Ii]nstance is not in state '?\w+'?|[Ii]nstance must be (?:stopped|running)",
+        r"instance '?i-\w+'? is not in a state from which|IncorrectInstanceState|[Ii]nstance is not in state '?\w+'?|[Ii]nstance must be (?:stopped|running)|instance '?i-\w+'? is not in the '?\w+'? state",
         "the instance is in a state that does not allow this change: {state|see the reason}",
         "Stop or start the instance as the change requires, wait, then deploy again:\naws ec2 stop-instances --instance-ids INSTANCE",
     ),
@@ -199,6 +199,42 @@ REASONS = (
         "After ELB health check: read the reason of the target, and allow the load balancer's security group and path; for a slow start raise HealthCheckGracePeriod. After EC2 status checks or a termination by hand: read the instance's console output and CloudTrail. To hold one for a look:\naws autoscaling enter-standby --instance-ids INSTANCE --auto-scaling-group-name GROUP --should-decrement-desired-capacity",
     ),
     Reason(
+        "group-instance-ended",
+        r"(?:Client|Server)\.(?:InstanceInitiatedShutdown|UserInitiatedShutdown|UserInitiatedHibernate|SpotInstance(?:Termination|Shutdown)|ScheduledStop)",
+        "the instance ended, and EC2 names who ended it: its own system (InstanceInitiated), a call (UserInitiated), Spot, or maintenance (ScheduledStop)",
+        "InstanceInitiated: a script or program shut it down; read its console output. UserInitiated: CloudTrail's event TerminateInstances or StopInstances has the caller. Spot: add instance types and zones, or use On-Demand. ScheduledStop: start it again, on other hardware.",
+    ),
+    Reason(
+        "group-refresh-failed",
+        r"[Ii]nstance [Rr]efresh[^\n]*(?:failed|rolled back)|[Rr]efresh failed because",
+        "the instance refresh replaced an instance with one that did not become healthy in time, or could not start one",
+        "Read StatusReason of the refresh, then the activities of the group: a failed start, or a failed health check. Correct the launch template, or raise HealthCheckGracePeriod and InstanceWarmup. AutoRollback: true returns to the former one:\naws autoscaling describe-instance-refreshes --auto-scaling-group-name GROUP\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+    ),
+    Reason(
+        "group-schedule-form",
+        r"[Rr]ecurrence string\b",
+        "the recurrence of the scheduled action is not a valid cron expression",
+        "Write Recurrence with five fields: minute, hour, day, month, weekday, such as 0 8 * * MON-FRI. It is in UTC, unless TimeZone is set. It has no rate(), no ? and no year.",
+    ),
+    Reason(
+        "placement-group-type",
+        r"[Pp]lacement groups? (?:may|can) ?not be used with|[Ii]nstance type\b[^\n]*not (?:be )?supported (?:in|with|by) (?:a )?(?:cluster )?placement group|[Ii]nstances with shape \S+ cannot be launched|placement group\b[^\n]*(?:doesn't|does not|not) support|cannot be launched in (?:a )?(?:cluster )?placement group",
+        "the placement group does not accept this instance type",
+        "A cluster placement group has no burstable types (t2, t3, t4g), and its instances are in one zone. Choose another InstanceType, a group with Strategy: spread or partition, or remove PlacementGroupName.",
+    ),
+    Reason(
+        "placement-group-in-use",
+        r"[Pp]lacement group '?[\w-]+'? is in use|InvalidPlacementGroup\.InUse",
+        "instances, also stopped ones, or an Auto Scaling group still use the placement group",
+        "Terminate these instances or move them out of the group first; data on their instance store is lost. To list them:\naws ec2 describe-instances --filters Name=placement-group-name,Values=GROUP --query 'Reservations[].Instances[].[InstanceId,State.Name]'",
+    ),
+    Reason(
+        "instance-image-disabled",
+        r"(?:AMI|[Ii]mage)\b[^\n]*\bis disabled|disabled AMI",
+        "the AMI is disabled, so that no instance can be started from it",
+        "Use another AMI, in a launch template with a new version. Its owner can enable it again:\naws ec2 enable-image --image-id AMI",
+    ),
+    Reason(
         "group-other-targets",
         r"Trying to remove (?:Target Groups|Load Balancers|Traffic Sources?)[^\n]*not part of the group",
         "the Auto Scaling group no longer has the target group or load balancer that the update removes; it was detached outside of the stack",
@@ -206,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "group-targets-at-once",
-        r"too many Load Balancers/Target Groups at once",
+        r"too many (?:Load Balancers|Target Groups|Traffic Sources)[^\n]* at once",
         "an update attaches or detaches more than ten target groups",
         "Change at most ten items of TargetGroupARNs in a deployment.",
     ),
@@ -269,12 +305,6 @@ REASONS = (
         r"[Nn]o launch template data was provided|[Ll]aunch template data is required",
         "the launch template has no settings",
         "Set LaunchTemplateData of AWS::EC2::LaunchTemplate, with at least one property such as InstanceType or ImageId.",
-    ),
-    Reason(
-        "placement-group-type",
-        r"[Pp]lacement groups? (?:may|can) ?not be used with|[Ii]nstance type\b[^\n]*not (?:be )?supported (?:in|with|by) (?:a )?(?:cluster )?placement group",
-        "an instance type cannot run in a placement group of this kind",
-        "Choose another instance type (not a burstable one such as t3 for Strategy: cluster). Or remove the placement group.",
     ),
     Reason(
         "group-security-vpc",
