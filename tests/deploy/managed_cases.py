@@ -1054,6 +1054,126 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("graph-resolver-missing", "No resolver found. (Service: AppSync, Status Code: 400)", "remade"),
     (
+        "function-versions-unlike",
+        "Alias routing config: Versions must have the same execution role and DLQ: The additional version must have the same role (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "state-machine-weights",
+        "Routing configuration weights must total 100 (Service: Sfn, Status Code: 400, Request ID: x)",
+        "remade, Step Functions",
+    ),
+    (
+        "mail-signing-key",
+        "DKIM: Invalid DomainSigningPrivateKey (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
+        "api-domain-updating",
+        "DomainName is currently in UPDATING state; BadRequestException: Domain name status must be AVAILABLE (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-definition-integration",
+        "Unable to parse API definition because of a malformed integration at path /orders (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-definition-warnings",
+        "Warnings found during import: Parse issue: attribute paths.'/orders'(get).responses.200.description is missing (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-compression",
+        "Compression size must be between 0 and 10485760 bytes (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "state-machine-tracing",
+        "Invalid Tracing: The state machine IAM Role is not authorized to enable X-Ray tracing (Service: Sfn, Status Code: 400, Request ID: x)",
+        "remade, Step Functions",
+    ),
+    (
+        "bus-endpoint-buses",
+        "Event buses in both regions must have the same name and account (Service: EventBridge, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "rule-target-queue-fifo",
+        "The DeadLetterConfig Arn must be standard SQS queue; FIFO queue is not supported (Service: Scheduler, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "pipe-enrichment",
+        "Enrichment arn not supported; only STANDARD... Enrichment must be an EXPRESS state machine (Service: Pipes, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "queue-redrive-allow",
+        'Unable to set RedriveAllowPolicy: Value {"redrivePermission":"byQueue"} for parameter RedriveAllowPolicy is invalid. Reason: sourceQueueArns must be specified (Service: Sqs, Status Code: 400, Request ID: x)',
+        "remade, SQS",
+    ),
+    (
+        "queue-access",
+        "Access to the resource https://sqs.eu-west-1.amazonaws.com/1/q is denied. (Service: Sqs, Status Code: 400, Request ID: x)",
+        "remade, SQS",
+    ),
+    (
+        "topic-raw-protocol",
+        "Invalid parameter: RawMessageDelivery: RawMessageDelivery attribute is not supported for protocol lambda (Service: Sns, Status Code: 400, Request ID: x)",
+        "remade, SNS",
+    ),
+    (
+        "pool-recovery",
+        "Invalid AccountRecoverySetting: Attributes must be auto verified / MFA and account recovery cannot be set to only phone_number (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "pool-server-exists",
+        "Resource server with identifier orders already exists: ResourceServer already exists in the UserPool (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "pool-token-trigger",
+        "Lambda trigger: Cannot set PreTokenGeneration: Invalid lambda configuration: both legacy and PreTokenGenerationConfig must be same arn (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "pool-branding-exists",
+        "Managed login branding style already exists for this client (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "graph-merge",
+        "Merge failed: Conflict on type Query field listOrders (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "mail-destination-exists",
+        "An event destination named <bounces> already exists in the configuration set. (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
+        "amplify-hooks",
+        "Webhook limit: You have exceeded the maximum number of webhooks for the repository (20) (Service: Amplify, Status Code: 400, Request ID: x)",
+        "remade, Amplify",
+    ),
+    (
+        "bedrock-action-enabled-change",
+        "Delete operation can't be performed on ActionGroup when it is Enabled. Disable the action group (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-vector-settings",
+        "Data source chunkingConfiguration can't be updated: The vectorIngestionConfiguration can't be changed (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-collaborator-alias",
+        "Collaborator: Agent alias arn TSTALIASID can't be used as collaborator (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
         "pool-certificate-region",
         "SSL certificate doesn't exist in us-east-1 region, or is not valid, or doesn't match the hostname (Service: CognitoIdentityProvider, Status Code: 400)",
         "remade, Cognito",

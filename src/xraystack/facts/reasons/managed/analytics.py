@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bedrock-action-enabled-change",
+        r"operation can't be performed on (?:Agent)?ActionGroup when it is Enabled",
+        "the action group of the Bedrock agent is enabled, so it cannot be deleted",
+        "Set ActionGroupState: DISABLED of it and deploy that first, or set SkipResourceInUseCheckOnDelete: true.",
+    ),
+    Reason(
+        "bedrock-collaborator-alias",
+        r"TSTALIASID\b[^\n]*collaborator|[Cc]ollaborator\b[^\n]*TSTALIASID",
+        "a collaborator of an agent cannot be the test alias (TSTALIASID)",
+        "Create an AWS::Bedrock::AgentAlias of that agent, and set AgentDescriptor.AliasArn to its AgentAliasArn.",
+    ),
+    Reason(
+        "bedrock-vector-settings",
+        r"(?:vectorIngestionConfiguration|chunkingConfiguration|parsingConfiguration|embeddingModel\w*)\b[^\n]*can(?:'t|not) be (?:changed|updated|modified)",
+        "how a data source divides and reads its documents, and its model, is fixed at its creation",
+        "Undo the change. Or create another data source or knowledge base under another logical ID and Name. Start its ingestion job, then move the callers to it.",
+    ),
+    Reason(
         "msk-busy",
         r"cluster (?:isn't|is not) in a valid state for the request|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
         "another operation of the MSK cluster has not ended",

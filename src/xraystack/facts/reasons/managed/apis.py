@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-definition-integration",
+        r"parse API definition because of a malformed integration",
+        "an x-amazon-apigateway-integration of the API definition is not complete",
+        "At the path in the reason set type (aws_proxy, http_proxy, mock), and for all but mock uri and httpMethod: POST for Lambda. Each method requires one. Check that substitutions (Fn::Sub) are outside of a file that is only included by its S3 address.",
+    ),
+    Reason(
+        "api-definition-warnings",
+        r"Warnings found during import:[^\n]*\bis missing\b",
+        "the OpenAPI definition has warnings, and FailOnWarnings is set",
+        "Correct what each warning names at its path, such as a missing description of a response. Or set FailOnWarnings: false of the AWS::ApiGateway::RestApi.",
+    ),
+    Reason(
+        "api-domain-updating",
+        r"[Dd]omain ?[Nn]ame\b[^\n]*(?:\bUPDATING\b|status must be AVAILABLE)",
+        "an earlier change of the custom domain name has not ended",
+        "Wait until its status is AVAILABLE, which may need 40 minutes for EDGE, then deploy again:\naws apigateway get-domain-name --domain-name NAME --query domainNameStatus",
+    ),
+    Reason(
         "api-mapping-tls",
         r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS",
         "an HTTP API can be mapped only to a regional custom domain name with TLS 1.2",
@@ -439,7 +457,7 @@ REASONS = (
     ),
     Reason(
         "api-compression",
-        r"Invalid minimum compression size",
+        r"Invalid minimum compression size|Compression size must be between",
         "MinimumCompressionSize is outside of its limits",
         "Set it to a number of bytes from 0 to 10485760, or remove it.",
     ),

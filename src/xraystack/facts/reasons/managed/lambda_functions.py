@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-versions-unlike",
+        r"[Vv]ersions? (?:\S+ )?must have the same (?:execution )?role",
+        "an alias can divide its traffic only between versions with the same role and dead-letter queue",
+        "Deploy with the new Role or DeadLetterConfig at once (RoutingConfig removed, SAM: DeploymentPreference Type: AllAtOnce). After that, versions can be divided again.",
+    ),
+    Reason(
         "function-version-alias",
         r"(?:[Vv]ersion \S+ is (?:being )?(?:used|referenced) by (?:an )?alias|delete version because the following aliases reference it)",
         "an alias still refers to the version of the function",

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "rule-target-queue-fifo",
+        r"[Dd]ead[ -]?[Ll]etter\w*\b[^\n]*(?:must be (?:a )?standard|FIFO queues? (?:is|are) not supported)",
+        "the dead-letter queue of a target must be a standard queue, not FIFO",
+        "Set DeadLetterConfig.Arn to a queue without FifoQueue, of the same region. For a rule its policy must allow events.amazonaws.com sqs:SendMessage, for a schedule the schedule's role.",
+    ),
+    Reason(
+        "topic-raw-protocol",
+        r"RawMessageDelivery\b[^\n]*not supported for (?:this )?protocol",
+        "RawMessageDelivery is only for subscriptions of sqs, http, https and firehose",
+        "Remove RawMessageDelivery from the subscription. A function and a mail always receive the whole message of SNS; a function reads Records[0].Sns.Message.",
+    ),
+    Reason(
+        "bus-endpoint-buses",
+        r"[Ee]vent buses\b[^\n]*must have the same name",
+        "the two buses of a global endpoint must have the same name and account, in two regions",
+        "Create the bus with the same Name in the second region first, then set EventBuses to both ARNs.",
+    ),
+    Reason(
+        "queue-redrive-allow",
+        r"RedriveAllowPolicy\b[^\n]*(?:invalid|sourceQueueArns)",
+        "RedriveAllowPolicy of the queue is not valid",
+        "Set redrivePermission to allowAll or denyAll, or to byQueue with sourceQueueArns: 1 to 10 ARNs of queues. Without byQueue there must be no sourceQueueArns.",
+    ),
+    Reason(
+        "queue-access",
+        r"Access to the resource https://(?:sqs|queue)\S* is denied",
+        "the queue's policy or the caller's permissions do not allow the call, or the queue does not exist in this account",
+        "Add the action (such as sqs:GetQueueAttributes, SetQueueAttributes) to the deploying user or role, and check the account ID in the address. If the queue's policy denies all but some, change it with one of these, or as the account's root user.",
+    ),
+    Reason(
+        "pipe-enrichment",
+        r"[Ee]nrichment\b[^\n]*(?:EXPRESS|not supported|[Ss]tandard)",
+        "the pipe's Enrichment is of a kind that EventBridge Pipes cannot call",
+        "Set Enrichment to the ARN of a Lambda function, an EXPRESS state machine, an API Gateway stage's method or an API destination. The role in RoleArn must be allowed to call it.",
+    ),
+    Reason(
         "topic-filter-size",
         r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:combination|conditions must not|too complex)|FilterPolicyLimitExceeded|[Ff]ilter policy limit exceeded",
         "the filter policy of the subscription has too many values, or the account too many filter policies",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "state-machine-tracing",
+        r"state machine IAM [Rr]ole is not authorized to (?:enable|access)[^\n]*X-?Ray",
+        "the state machine's role may not write traces to X-Ray",
+        "Add xray:PutTraceSegments, PutTelemetryRecords, GetSamplingRules and GetSamplingTargets on Resource '*' to the role, and let the state machine depend on that policy. Or set TracingConfiguration.Enabled: false.",
+    ),
+    Reason(
+        "state-machine-weights",
+        r"[Rr]outing ?[Cc]onfiguration weights?\b[^\n]*\b100\b",
+        "the weights of the state machine alias are not 100 in all",
+        "In RoutingConfiguration give one version Weight: 100, or two versions weights whose sum is 100. Use DeploymentPreference instead to move it step by step.",
+    ),
+    Reason(
         "event-source-property",
         r"[Uu]nsupported '\w+' parameter for given event source mapping type",
         "an event source of this kind (queue, stream, Kafka, broker) has no {property|such property}",

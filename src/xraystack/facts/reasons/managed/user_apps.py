@@ -6,6 +6,54 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pool-recovery",
+        r"(?:AccountRecoverySetting|account recovery)\b[^\n]*(?:phone|verified|must|cannot)",
+        "AccountRecoverySetting of the user pool does not fit its attributes or its MFA",
+        "In RecoveryMechanisms use verified_email, or verified_phone_number with SmsConfiguration. With MFA by SMS the phone number cannot be the only one. admin_only has no other one next to it.",
+    ),
+    Reason(
+        "pool-token-trigger",
+        r"PreTokenGeneration(?:Config)?\b[^\n]*(?:same|invalid|both)",
+        "PreTokenGeneration and PreTokenGenerationConfig of the user pool do not fit together",
+        "Set both to the same function's ARN, or remove PreTokenGeneration. LambdaVersion V2_0 and V3_0 require the Essentials or Plus feature plan.",
+    ),
+    Reason(
+        "pool-server-exists",
+        r"[Rr]esource ?server\b[^\n]*already exists",
+        "the user pool already has a resource server with that Identifier",
+        "Change Identifier, or import the existing one. If an update replaces it, the old one still exists: keep its logical ID. Deleting it ends its scopes: aws cognito-idp delete-resource-server --user-pool-id POOL --identifier IDENTIFIER",
+    ),
+    Reason(
+        "pool-branding-exists",
+        r"[Mm]anaged login branding\b[^\n]*already exists",
+        "the app client already has a style of managed login",
+        "A client has one AWS::Cognito::ManagedLoginBranding: change or import the existing one. Or delete it, whose style is lost, then deploy again: aws cognito-idp describe-managed-login-branding-by-client --user-pool-id POOL --client-id CLIENT shows its ID.",
+    ),
+    Reason(
+        "graph-merge",
+        r"\b[Mm]erge (?:failed|conflict)\b[^\n]*(?:[Tt]ype|[Ff]ield|[Ss]chema)",
+        "the source API cannot be merged: it has a type or field that another source API defines differently",
+        "Rename it in one of the schemas, or mark it there with @canonical, @hidden or @renamed. Then start the merge again: aws appsync start-schema-merge --association-id ID --merged-api-identifier API",
+    ),
+    Reason(
+        "amplify-hooks",
+        r"[Ww]ebhooks? (?:limit|quota)\b[^\n]*repositor|exceeded the maximum number of webhooks",
+        "the repository has as many webhooks as its provider allows",
+        "Delete webhooks of apps that no longer exist, in the settings of the repository (Webhooks). On GitHub an event may have 20. Then deploy again.",
+    ),
+    Reason(
+        "mail-signing-key",
+        r"\b[Ii]nvalid DomainSigningPrivateKey|DomainSigningPrivateKey\b[^\n]*(?:invalid|not valid)",
+        "the private key for DKIM is not in the form that SES requires",
+        "Set DomainSigningPrivateKey to an RSA key of 1024 or 2048 bits in Base64, on one line, without the BEGIN and END lines. Or use Easy DKIM: NextSigningKeyLength: RSA_2048_BIT.",
+    ),
+    Reason(
+        "mail-destination-exists",
+        r"event destination named \S+ already exists",
+        "the SES configuration set already has an event destination of that name",
+        "Change EventDestination.Name, or import the existing one. Or delete it, whose events are then not sent:\naws sesv2 delete-configuration-set-event-destination --configuration-set-name SET --event-destination-name NAME",
+    ),
+    Reason(
         "user-pool-flows-mixed",
         r"client_credentials flow can ?not be selected along with|client_credentials\b[^\n]*(?:code|implicit) flow",
         "a user pool client cannot have client_credentials next to the code or implicit flow",
