@@ -6,6 +6,23 @@ As in ``reason_cases``: a source is an issue on GitHub (OWNER/REPO#N), a guide o
 from __future__ import annotations
 
 CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
+    ("subnet-addresses", "Provided subnets subnet-1, subnet-2 Free IPs: 2 , need at least 5 IPs in each subnet to be free for this operation", "remade, EKS"),
+    ("pipeline-variable", "Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist. StageName=[Prod], ActionName=[Deploy]", "remade, CodePipeline"),
+    ("pipeline-artifact-gone", "The action failed because either the artifact or the Amazon S3 bucket could not be found. Name of artifact bucket: b. Verify that this bucket exists. If it exists, check the life cycle policy, then try releasing a change.", "remade, CodePipeline"),
+    ("pipeline-stage-rollback", "Unable to roll back the stage. The cause might be if the pipeline version has changed since the target pipeline execution was deployed, the stage is currently running, or an incorrect target pipeline execution ID was provided.", "remade, CodePipeline"),
+    ("deploy-hook-failed", "One or more of the lifecycle validation functions failed. Check the logs for more information.", "remade, CodeDeploy"),
+    ("deploy-active", "The Deployment Group 'dg' already has an active Deployment 'd-ABC'", "remade, CodeDeploy"),
+    ("beanstalk-version-unusable", "Application version v1 is unusable and cannot be used with an environment", "remade, Elastic Beanstalk"),
+    ("beanstalk-version-unusable", "Pre-processing of application version v1 has failed. Some application versions failed to process. Unable to continue deployment.", "remade, Elastic Beanstalk"),
+    ("beanstalk-errors", "Create environment operation is complete, but with errors. For more information, see troubleshooting documentation.", "remade, Elastic Beanstalk"),
+    ("beanstalk-service-role", 'Unable to assume role "arn:aws:iam::123456789012:role/aws-elasticbeanstalk-service-role". Verify that the role exists and is configured correctly.', "remade, Elastic Beanstalk"),
+    ("eks-subnet-zones", "Provided subnets belong to the AZs 'us-east-1a,us-east-1b'. But they should match the exact set of AZs 'us-east-1a,us-east-1c' in which subnets were provided during cluster creation.", "remade, EKS"),
+    ("eks-public-range", "The following CIDRs are invalid in publicAccessCidrs: [10.0.0.0/8]", "remade, EKS"),
+    ("group-instance-standby", "The instance i-0123 is not in InService or EnteringStandby or Standby.", "remade, Auto Scaling"),
+    ("instance-profile-associated", "There is an existing association for instance i-0123", "remade, EC2"),
+    ("interface-zone", "You may not attach a network interface to an instance if they are not in the same availability zone", "remade, EC2"),
+    ("address-associated", "resource eipalloc-0123 is already associated with associate-id eipassoc-0123", "remade, EC2"),
+    ("image-bootstrap", "Unable to bootstrap TOE", "remade, Image Builder"),
     ("instance-state", "The instance 'i-0123' is not in the 'stopped' state.", "remade, EC2"),
     ("group-targets-at-once", "Trying to update too many Target Groups at once. The limit is 10", "remade, Auto Scaling"),
     ("group-instance-ended", "Client.InstanceInitiatedShutdown: Instance initiated shutdown", "remade, EC2"),
@@ -576,6 +593,9 @@ CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 CONTAINER_NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("namespace-missing", "Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist. StageName=[Prod], ActionName=[Deploy]"),
+    ("settings-exclusive", "Application version v1 is unusable and cannot be used with an environment"),
+    ("value-range", "Provided subnets subnet-1, subnet-2 Free IPs: 2 , need at least 5 IPs in each subnet to be free for this operation"),
     ("lifecycle-hook-response", "Lifecycle hook: Heartbeat timeout must be between 30 and 7200"),
     ("linked-role-path", "The role arn:aws:iam::123456789012:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService cannot be assumed"),
     ("service-missing", "(service web) was unable to register in Cloud Map because: Service not found: srv-1"),

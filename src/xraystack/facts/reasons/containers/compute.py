@@ -375,6 +375,18 @@ REASONS = (
         "Wait until it is ACTIVE, then repeat the command. In a template let node groups, profiles and add-ons refer to the cluster with Ref, or depend on it (DependsOn):\naws eks wait cluster-active --name CLUSTER",
     ),
     Reason(
+        "eks-subnet-zones",
+        r"match the exact set of AZs",
+        "the new subnets of the EKS cluster are in other zones than those at its creation",
+        "Pass subnets that cover the same Availability Zones as in the reason; each zone needs one. Other zones require a new cluster. Node groups may use further subnets of the VPC.",
+    ),
+    Reason(
+        "eks-public-range",
+        r"CIDRs? (?:are|is) (?:invalid|not allowed|reserved|not valid) in publicAccessCidrs|[Pp]ublicAccessCidrs\b[^\n]*(?:private|reserved|invalid|not allowed)",
+        "PublicAccessCidrs of the EKS cluster has a range that is not public",
+        "List public ranges only, such as the address of the NAT gateway or office with /32. For access from the VPC and its private ranges set EndpointPrivateAccess: true.",
+    ),
+    Reason(
         "kubernetes-version",
         r"(?:[Uu]nsupported|[Ii]nvalid|not supported)[^.\n]{0,60}(?:Kubernetes|kubernetes|cluster) (?:minor )?version(?! update)|not (?:valid|supported) (?:for|in) (?:Kubernetes|kubernetes|\d)|\bin \d\.\d+ kubernetes|Kubernetes version \S+ is not",
         "EKS does not offer this version of Kubernetes, or no longer",

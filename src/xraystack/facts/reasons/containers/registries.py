@@ -192,6 +192,12 @@ REASONS = (
         'Delete that image (its tag) first, if no task uses it, then this one. Tagged images of a list show it:\naws ecr describe-images --repository-name REPOSITORY --query "imageDetails[?imageTags].[imageTags,imageDigest,imageManifestMediaType]"',
     ),
     Reason(
+        "beanstalk-service-role",
+        r"[Uu]nable to assume role \W*arn:\S+elasticbeanstalk\S+[^\n]*[Vv]erify that the role exists",
+        "Elastic Beanstalk cannot assume the service role of the environment",
+        "Create the role, or correct ServiceRole (namespace aws:elasticbeanstalk:environment). Its trust policy allows elasticbeanstalk.amazonaws.com; attach AWSElasticBeanstalkEnhancedHealth and AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy.",
+    ),
+    Reason(
         "repository-scan-absent",
         r"ScanNotFound|[Ii]mage scan does not exist",
         "ECR has not scanned this image yet: scans start at the push, or with a command",

@@ -255,7 +255,7 @@ REASONS = (
     Reason(
         "subnet-addresses",
         r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space)"
-        r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
+        r"|insufficient (?:free |available )*(?:ip )?address|need at least \d+ IPs in each subnet|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
         r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",
         "A subnet cannot grow: pass more or larger ones, if needed in a further range of the VPC (AWS::EC2::VPCCidrBlock). Or remove what uses its addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",

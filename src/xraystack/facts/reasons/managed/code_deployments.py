@@ -74,6 +74,18 @@ REASONS = (
         "Pass the type of the file: zip, tar or tgz (aws deploy create-deployment --s3-location bucket=BUCKET,key=KEY,bundleType=zip), YAML or JSON for an AppSpec of ECS and Lambda.",
     ),
     Reason(
+        "deploy-hook-failed",
+        r"lifecycle validation functions? failed|validation lambda functions? failed",
+        "a function of a lifecycle event (such as BeforeAllowTraffic) reported a failure, or did not report within an hour",
+        "Read the log of that function: /aws/lambda/NAME. It must call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
+    ),
+    Reason(
+        "deploy-active",
+        r"already has an active Deployment",
+        "another deployment of the deployment group has not ended",
+        "Wait until it has ended. For ECS and Lambda it may wait for approval or before it ends the old tasks. To stop it, with a rollback:\naws deploy stop-deployment --deployment-id ID --auto-rollback-enabled",
+    ),
+    Reason(
         "deploy-script",
         r"Script at specified location: ",
         "a script of a lifecycle event in appspec.yml failed, is missing, or took too long",
@@ -146,6 +158,24 @@ REASONS = (
         "Check that each region of ArtifactStores has a bucket of that region. The pipeline's role requires s3:GetObject on the one, s3:PutObject on the other, s3:GetBucketLocation, and kms:Decrypt and kms:GenerateDataKey on both keys; the key must be of the bucket's region.",
     ),
     Reason(
+        "pipeline-variable",
+        r"pipeline execution variable reference|variable references? (?:is|are) referencing|contains variable reference\(s\)|variables? (?:is|are) referencing a namespace",
+        "an action of the pipeline names a variable that no earlier action writes",
+        "Write #{NAMESPACE.KEY}: NAMESPACE is the Namespace of an earlier action, or variables for those of the pipeline. CodeBuild writes KEY with exported-variables of its buildspec.",
+    ),
+    Reason(
+        "pipeline-artifact-gone",
+        r"either the artifact or the Amazon S3 bucket could not be found",
+        "the bucket of the pipeline, or an artifact in it, does not exist any more",
+        "A lifecycle rule of the bucket may have deleted it: let it keep artifacts longer than an execution, with its approvals, lasts. Then start a new execution (Release change), not a retry of the stage:\naws codepipeline start-pipeline-execution --name PIPELINE",
+    ),
+    Reason(
+        "pipeline-stage-rollback",
+        r"[Uu]nable to roll ?back (?:the )?stage\b|UnableToRollbackStage",
+        "the stage of the pipeline cannot return to that execution: the pipeline was changed since, or the stage is running",
+        "Wait until the stage has ended. After a change of the pipeline start a new execution with the former source revision:\naws codepipeline start-pipeline-execution --name PIPELINE --source-revisions actionName=ACTION,revisionType=COMMIT_ID,revisionValue=COMMIT",
+    ),
+    Reason(
         "pipeline-upload",
         r"Upload to S3 failed with the following error",
         "the source action cannot write to the artifact bucket of the pipeline",
@@ -162,6 +192,18 @@ REASONS = (
         r"instance profile \S+ associated with the environment does not exist",
         "the instance profile of the Elastic Beanstalk environment does not exist in this account",
         "Create AWS::IAM::InstanceProfile with a role that ec2.amazonaws.com may assume, with AWSElasticBeanstalkWebTier. Set it in OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile. New accounts have no aws-elasticbeanstalk-ec2-role.",
+    ),
+    Reason(
+        "beanstalk-version-unusable",
+        r"is unusable and cannot be used with an environment|Pre-processing of application version \S+ has failed|failed to process required application processing",
+        "Elastic Beanstalk could not process the application version: its bundle, or env.yaml or buildspec.yml in it, is not valid",
+        "Read the environment's events of that time. Correct the bundle, and create a version with another label (VersionLabel), which is not possible again for this one:\naws elasticbeanstalk describe-application-versions --application-name APPLICATION --query 'ApplicationVersions[].[VersionLabel,Status]'",
+    ),
+    Reason(
+        "beanstalk-errors",
+        r"(?:Create|Update) environment operation is complete, but with (?:errors|command)",
+        "the environment exists, but a step of the operation failed",
+        "Read the events before this one, the first error counts; then /var/log/eb-engine.log of the instance:\naws elasticbeanstalk describe-events --environment-name NAME --severity WARN --max-items 20",
     ),
     Reason(
         "beanstalk-deployment",

@@ -342,6 +342,12 @@ REASONS = (
         "Delete these first, or keep the resource with DeletionPolicy: Retain. Built images remain and use their recipe; deleting an image keeps its AMI:\naws imagebuilder list-image-pipelines\naws imagebuilder list-images\naws imagebuilder delete-image --image-build-version-arn ARN",
     ),
     Reason(
+        "image-bootstrap",
+        r"[Uu]nable to bootstrap TOE",
+        "Image Builder could not install its component manager (AWSTOE) on the build instance",
+        "The instance requires a route to Amazon S3 and to imagebuilder, a role with EC2InstanceProfileForImageBuilder, and free disk space. Linux images need curl or wget, and /tmp without noexec.",
+    ),
+    Reason(
         "runner-exists",
         r"Service with the provided name already exists",
         "App Runner already has a service of that name in the region",

@@ -235,6 +235,24 @@ REASONS = (
         "Use another AMI, in a launch template with a new version. Its owner can enable it again:\naws ec2 enable-image --image-id AMI",
     ),
     Reason(
+        "group-instance-standby",
+        r"is not in InService or (?:EnteringStandby or )?Standby",
+        "the instance of the Auto Scaling group is starting or ending, so that this call is not possible",
+        "Repeat it when LifecycleState is InService; name no instance that ends. To read it:\naws autoscaling describe-auto-scaling-instances --instance-ids INSTANCE",
+    ),
+    Reason(
+        "instance-profile-associated",
+        r"existing association for instance i-",
+        "the instance already has an instance profile",
+        "Replace it, so that programs on the instance get the new role:\naws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values=INSTANCE\naws ec2 replace-iam-instance-profile-association --association-id ID --iam-instance-profile Name=PROFILE",
+    ),
+    Reason(
+        "interface-zone",
+        r"(?:network interface)\b[^\n]*\binstance\b[^\n]*not in the same availability zone",
+        "the network interface and the instance are in different Availability Zones",
+        "Create the interface in a subnet of the instance's zone, or the instance in that of the interface (SubnetId).",
+    ),
+    Reason(
         "group-other-targets",
         r"Trying to remove (?:Target Groups|Load Balancers|Traffic Sources?)[^\n]*not part of the group",
         "the Auto Scaling group no longer has the target group or load balancer that the update removes; it was detached outside of the stack",

@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "address-associated",
-        r"EC2::EIPAssociation' with identifier",
+        r"EC2::EIPAssociation' with identifier|resource eipalloc-\w+ is already associated",
         "the Elastic IP address is already associated",
         "Remove InstanceId from AWS::EC2::EIP, or the AWS::EC2::EIPAssociation: both do the same. Otherwise disassociate the address first.",
     ),
