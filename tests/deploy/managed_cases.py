@@ -1054,6 +1054,11 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("graph-resolver-missing", "No resolver found. (Service: AppSync, Status Code: 400)", "remade"),
     (
+        "function-signing-profile",
+        "Signing profile version not found or is revoked: arn:aws:signer (Service: Lambda, Status Code: 400)",
+        "remade, Lambda",
+    ),
+    (
         "function-versions-unlike",
         "Alias routing config: Versions must have the same execution role and DLQ: The additional version must have the same role (Service: Lambda, Status Code: 400, Request ID: x)",
         "remade, Lambda",
@@ -1754,6 +1759,101 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "remade",
     ),
     ("addon-exists", "Addon already exists. (Service: Eks, Status Code: 400)", "remade"),
+    (
+        "function-layer-elsewhere",
+        "Layer arn:aws:lambda:us-east-1:1:layer:x:3 and function are in different regions: invalid layer region (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-in-use",
+        "OperationInProgress: Cannot delete the event source mapping because it is in use. (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-queue-failure",
+        "On-failure destination not supported for event source type SQS (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "event-source-poller",
+        "ProvisionedPollerConfig is not supported when ScalingConfig is set (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "function-url-methods",
+        "InvokeMode RESPONSE_STREAM: CORS AllowMethods: Member must have length less than or equal to 6: OPTIONS (Service: Lambda, Status Code: 400, Request ID: x)",
+        "remade, Lambda",
+    ),
+    (
+        "api-endpoint-ids",
+        "VpcEndpointIds: Invalid VPC endpoint ids: vpce-0a1 not execute-api (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-response-kind",
+        "Invalid response type specified: AUTHORIZER_X (Service: ApiGateway, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-route-choice",
+        "Route selection expression is required for WebSocket: invalid RouteSelectionExpression (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-authorizer-payload",
+        "AuthorizerPayloadFormatVersion is required for REQUEST authorizers of HTTP APIs (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "api-domain-distribution",
+        "The domain name to be created is already associated with an existing CloudFront distribution (Service: ApiGatewayV2, Status Code: 400, Request ID: x)",
+        "remade, API Gateway",
+    ),
+    (
+        "schedule-timezone",
+        "Invalid ScheduleExpressionTimezone: CET1 (Service: Scheduler, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "pool-message-placeholder",
+        "SMS verification message must contain {####} (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "pool-provider-taken",
+        "A provider with the name Google already exists. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "pool-page-domain",
+        "There has to be an existing domain associated with this user pool (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)",
+        "remade, Cognito",
+    ),
+    (
+        "graph-resolver-kind",
+        "Resolver with pipeline cannot have data source: UNIT kind required (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "amplify-stage-used",
+        "Framework/stage: Stage PRODUCTION already in use; auto build (Service: Amplify, Status Code: 400, Request ID: x)",
+        "remade, Amplify",
+    ),
+    (
+        "bedrock-instruction",
+        "instruction failed to satisfy constraint: Member must have length greater than or equal to 40 (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-embedding",
+        "The foundation model ARN arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-embed-text-v1 is not supported as embedding model (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
+    (
+        "bedrock-blueprint-used",
+        "Blueprint is in use by project (Service: BedrockAgent, Status Code: 400, Request ID: x)",
+        "remade, Bedrock",
+    ),
     (
         "addon-values",
         "ConfigurationValue provided in request is not supported: Json schema validation failed (Service: Eks, Status Code: 400)",

@@ -924,6 +924,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-arn-form", "The value must start with arn:aws:sns"),
     ("value-empty", "Uploaded file must be a non-empty zip"),
     ("cdk-vpc-missing", "The vpc ID 'vpc-0a1b' does not exist"),
+    ("profile-missing", "Signing profile version not found or is revoked: arn:aws:signer (Service: Lambda, Status Code: 400)"),
+    ("policy-partition", "Parameter KinesisParameters: invalid PartitionKeyPath (Service: EventBridge, Status Code: 400)"),
     ("role-name", "Invalid role mapping: Ambiguous role resolution must be specified (Service: CognitoIdentity, Status Code: 400)"),
     ("ephemeral-storage-place", "Functions with SnapStart enabled do not support ephemeral storage greater than 512 MB (Service: Lambda, Status Code: 400)"),
     ("cdk-arn-form", "Invalid ARN specified in the request. ARNs must start with 'arn:' (Service: ApiGateway, Status Code: 400)"),

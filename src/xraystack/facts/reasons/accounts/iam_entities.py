@@ -349,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "profile-missing",
-        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|(?<![Ii]nstance )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
+        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
         "this computer has no AWS profile of that name",
         "Correct --profile or AWS_PROFILE, or unset it: in a pipeline and in a container there are no profiles. To make it: aws configure sso --profile NAME. To list them:\naws configure list-profiles",
     ),

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "policy-partition",
-        r"Partition \S* is not valid for resource|(?<!new )partition must be|[Ii]nvalid partition",
+        r"Partition \S* is not valid for resource|(?<!new )partition must be|[Ii]nvalid partition\b(?! key)",
         "an ARN has another partition than that of the region",
         "Write arn:${AWS::Partition}:... in Fn::Sub: aws, aws-cn or aws-us-gov. An empty parameter at this place gives the same error.",
     ),

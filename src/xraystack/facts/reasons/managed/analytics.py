@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bedrock-instruction",
+        r"\b[Ii]nstruction\W* failed to satisfy constraint[^\n]*(?:greater than or equal to 40|length)",
+        "Instruction of the Bedrock agent is too short or too long",
+        "Write an Instruction of 40 to 20000 characters that describes what the agent does.",
+    ),
+    Reason(
+        "bedrock-embedding",
+        r"not supported as (?:an )?embedding model",
+        "the knowledge base cannot use this model for its vectors in this region",
+        "Set EmbeddingModelArn to an embedding model of this region, such as arn:aws:bedrock:REGION::foundation-model/amazon.titan-embed-text-v2:0, and let the vector index have its dimensions:\naws bedrock list-foundation-models --by-output-modality EMBEDDING",
+    ),
+    Reason(
+        "bedrock-blueprint-used",
+        r"[Bb]lueprint\b[^\n]*in use by",
+        "a project of Bedrock Data Automation still uses the blueprint",
+        "Remove the blueprint from CustomOutputConfiguration of the project and deploy that, then delete it.",
+    ),
+    Reason(
         "bedrock-action-enabled-change",
         r"operation can't be performed on (?:Agent)?ActionGroup when it is Enabled",
         "the action group of the Bedrock agent is enabled, so it cannot be deleted",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-domain-distribution",
+        r"domain name to be created is already associated with an existing CloudFront",
+        "a CloudFront distribution already has the custom domain name, also one that API Gateway made for an EDGE domain",
+        "Remove the name from Aliases of that distribution or from the other account, which ends its traffic there. Or use another name. Or make the domain REGIONAL and let that distribution send to it.",
+    ),
+    Reason(
+        "api-route-choice",
+        r"[Rr]oute ?[Ss]election ?[Ee]xpression\b[^\n]*(?:required|invalid|missing)",
+        "a WebSocket API requires RouteSelectionExpression",
+        "Set RouteSelectionExpression: $request.body.action (the member of the message that names the route). An HTTP API has $request.method $request.path, or none.",
+    ),
+    Reason(
+        "api-authorizer-payload",
+        r"AuthorizerPayloadFormatVersion is (?:a )?required",
+        "AuthorizerPayloadFormatVersion of the authorizer is missing",
+        "Set AuthorizerPayloadFormatVersion: 2.0 as text (or 1.0, the form of REST APIs). With 2.0 and EnableSimpleResponses: true the function returns isAuthorized.",
+    ),
+    Reason(
+        "api-response-kind",
+        r"Invalid response type specified",
+        "ResponseType of the gateway response is not one of API Gateway",
+        "Set ResponseType to DEFAULT_4XX, DEFAULT_5XX, UNAUTHORIZED, ACCESS_DENIED, AUTHORIZER_FAILURE, THROTTLED, MISSING_AUTHENTICATION_TOKEN or another one of the guide.",
+    ),
+    Reason(
+        "api-endpoint-ids",
+        r"Invalid VPC endpoint ids?\b",
+        "VpcEndpointIds names an endpoint that is not an interface endpoint of execute-api in this region",
+        "Use the ID of an AWS::EC2::VPCEndpoint with ServiceName com.amazonaws.REGION.execute-api and VpcEndpointType: Interface. The API is of type PRIVATE.",
+    ),
+    Reason(
         "api-definition-integration",
         r"parse API definition because of a malformed integration",
         "an x-amazon-apigateway-integration of the API definition is not complete",

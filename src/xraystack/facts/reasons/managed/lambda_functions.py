@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-layer-elsewhere",
+        r"[Ll]ayer\b[^\n]*function are in different regions",
+        "the layer is in another region than the function",
+        "Use a layer version of the function's region: correct the region in the ARN of Layers, and the version, whose number is another one there. A layer of yours is published in each region by itself.",
+    ),
+    Reason(
+        "event-source-in-use",
+        r"(?:delete|update) the event source mapping because it is in use",
+        "the event source mapping is still being created, changed or deleted",
+        "Wait until its state is Enabled or Disabled, then repeat the command:\naws lambda get-event-source-mapping --uuid UUID --query State",
+    ),
+    Reason(
+        "event-source-poller",
+        r"ProvisionedPollerConfig\b[^\n]*(?:not supported|cannot|can't)",
+        "ProvisionedPollerConfig does not fit the other settings or the kind of the event source",
+        "It is for Kafka and queues. With a queue it cannot be next to ScalingConfig.MaximumConcurrency: remove one of the two.",
+    ),
+    Reason(
+        "event-source-queue-failure",
+        r"[Oo]n-?[Ff]ailure destinations?\b[^\n]*not supported for[^\n]*SQS",
+        "an event source that is a queue has no OnFailure destination",
+        "Remove DestinationConfig from the event source mapping. Set RedrivePolicy of the queue itself: its dead-letter queue receives what fails.",
+    ),
+    Reason(
+        "function-url-methods",
+        r"(?:AllowMethods|allowMethods)\b[^\n]*length less than or equal to 6\b",
+        "AllowMethods of the function URL's Cors has a method that is not possible there, such as OPTIONS",
+        "Remove OPTIONS from AllowMethods: Lambda itself replies to it. GET, PUT, HEAD, POST, PATCH, DELETE and * are allowed.",
+    ),
+    Reason(
+        "function-signing-profile",
+        r"[Ss]igning profile version\b[^\n]*(?:not found|revoked|invalid|does not exist)",
+        "the signing profile of the code signing configuration does not exist, or was revoked",
+        "Set SigningProfileVersionArns to Fn::GetAtt: [SigningProfile, ProfileVersionArn] of an AWS::Signer::SigningProfile of this region with the platform AWSLambda-SHA384-ECDSA.",
+    ),
+    Reason(
         "function-versions-unlike",
         r"[Vv]ersions? (?:\S+ )?must have the same (?:execution )?role",
         "an alias can divide its traffic only between versions with the same role and dead-letter queue",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "schedule-timezone",
+        r"Invalid ScheduleExpressionTimezone",
+        "ScheduleExpressionTimezone of the schedule is not a known time zone",
+        "Write a name of the IANA list with its capital letters, such as Europe/Berlin or UTC, not CET1 or GMT+2.",
+    ),
+    Reason(
         "rule-target-queue-fifo",
         r"[Dd]ead[ -]?[Ll]etter\w*\b[^\n]*(?:must be (?:a )?standard|FIFO queues? (?:is|are) not supported)",
         "the dead-letter queue of a target must be a standard queue, not FIFO",

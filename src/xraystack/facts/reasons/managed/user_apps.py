@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "pool-message-placeholder",
+        r"[Vv]erification message must contain",
+        "a message of the user pool lacks the placeholder of the code",
+        "Write {####} into SmsMessage and EmailMessage of VerificationMessageTemplate (with links {##text##}), and into SmsAuthenticationMessage.",
+    ),
+    Reason(
+        "pool-page-domain",
+        r"has to be an existing domain associated with this user pool",
+        "the sign-in pages cannot be changed, because the user pool has no domain yet",
+        "Create an AWS::Cognito::UserPoolDomain, and let the UI customization depend on it (DependsOn).",
+    ),
+    Reason(
+        "pool-provider-taken",
+        r"provider with the name \S+ already exists",
+        "the user pool already has an identity provider of that name",
+        "Change ProviderName, or import the existing one. Google, Facebook and other social ones have a fixed name, so a pool has each once. If an update replaces it, keep its logical ID.",
+    ),
+    Reason(
+        "graph-resolver-kind",
+        r"UNIT kind required|[Rr]esolver\b[^\n]*pipeline\b[^\n]*(?:cannot|can't|must not) have[^\n]*data ?source",
+        "a PIPELINE resolver has no data source of its kind; only UNIT resolvers and functions have one",
+        "With Kind: PIPELINE remove DataSourceName from the resolver, and set it at each AWS::AppSync::FunctionConfiguration. Or set Kind: UNIT without PipelineConfig.",
+    ),
+    Reason(
+        "amplify-stage-used",
+        r"[Ss]tage PRODUCTION (?:is )?already (?:in use|used|exists)",
+        "another branch of the Amplify app already has the stage PRODUCTION",
+        "Set Stage of this branch to BETA, DEVELOPMENT or EXPERIMENTAL, or change the other branch first.",
+    ),
+    Reason(
         "pool-recovery",
         r"(?:AccountRecoverySetting|account recovery)\b[^\n]*(?:phone|verified|must|cannot)",
         "AccountRecoverySetting of the user pool does not fit its attributes or its MFA",
