@@ -49,6 +49,11 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
+_OF_MEMBER = re.compile(
+    r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
+)
+"""The reason of a stack set's account: that of one resource of its stack, with its type."""
+
 _OF_CDK = (
     "Custom::AWS",
     "Custom::CrossRegion",
@@ -109,6 +114,8 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     The type of the resource that gives the text as its reason tells the service and the names of its
     properties; another text, such as that of a stopped task, is not of this type.
     """
+    if member := _OF_MEMBER.match(text):
+        resource_type, text = member.groups()
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)

@@ -612,7 +612,7 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "template-deletion-policy",
-        r"(?:Invalid|Unrecognized) (?:DeletionPolicy|UpdateReplacePolicy)|(?:DeletionPolicy|UpdateReplacePolicy) (?:attribute )?must",
+        r"does not support (?:deletion policy|DeletionPolicy)|DeletionPolicy \w+ (?:is not|isn't) supported|(?:Invalid|Unrecognized) (?:DeletionPolicy|UpdateReplacePolicy)|(?:DeletionPolicy|UpdateReplacePolicy) (?:attribute )?must",
         "DeletionPolicy or UpdateReplacePolicy is not valid",
         "Write Delete, Retain, RetainExceptOnCreate (DeletionPolicy only) or, of a few types, Snapshot as a plain text.",
     ),

@@ -303,6 +303,18 @@ REASONS = (
         "In the key's policy allow logs.REGION.amazonaws.com kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*. Pass the ARN of a key of this region (Fn::GetAtt: [Key, Arn]), not its ID or alias.",
     ),
     Reason(
+        "secret-rotation-login",
+        r"[Uu]nable to log into database with",
+        "the rotation function cannot log into the database with the passwords of the secret",
+        "Compare username, password, host and port of the secret with those of the database, and store the right password in the secret. In a VPC the function requires a route to the database, and a rule in its security group. Then rotate again:\naws secretsmanager rotate-secret --secret-id NAME",
+    ),
+    Reason(
+        "secret-rotation-stage",
+        r"has no stage for rotation of secret|not set as AWSPENDING for rotation",
+        "the rotation function was called for a version of the secret that is not being rotated",
+        "Start a rotation instead of a test of the function. The version that it handles has the label AWSPENDING:\naws secretsmanager rotate-secret --secret-id NAME\naws secretsmanager list-secret-version-ids --secret-id NAME",
+    ),
+    Reason(
         "key-replica-primary",
         r"\bnot a multi-[Rr]egion (?:primary )?key",
         "the key that is replicated is not a multi-Region primary key",

@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "change-set-drift",
+        r"\bREVERT_DRIFT\b|[Dd]rift-aware change set",
+        "a drift-aware change set is not possible for this stack or one of its resource types",
+        "Create it only to update an existing stack whose resources support drift detection. Otherwise leave --deployment-mode REVERT_DRIFT out, and correct the drift by hand. To read the drift:\naws cloudformation describe-stack-resource-drifts --stack-name STACK",
+    ),
+    Reason(
+        "stack-set-concurrency",
+        r"FailureTolerance\w*\b[^\n]*MaxConcurrent|MaxConcurrent\w*\b[^\n]*FailureTolerance",
+        "the operation has more accounts at once than its failure tolerance allows",
+        "Set MaxConcurrentCount to at most FailureToleranceCount + 1. Or set ConcurrencyMode: SOFT_FAILURE_TOLERANCE, which separates them, but may exceed the tolerance.",
+    ),
+    Reason(
+        "stack-set-other",
+        r"(?:associated with|belongs to|part of) another [Ss]tack ?[Ss]et",
+        "the stack that is imported belongs to another stack set",
+        "Remove it from the other stack set first with --retain-stacks, so that the stack stays. Then import it:\naws cloudformation delete-stack-instances --stack-set-name OTHER --accounts ACCOUNT --regions REGION --retain-stacks",
+    ),
+    Reason(
+        "refactor-mapping",
+        r"[Rr]efactor\b[^\n]*[Rr]esource ?[Mm]appings?\b",
+        "the refactor requires a mapping from the old resource to the new one",
+        "Pass each moved or renamed resource: --resource-mappings Source={StackName=OLD,LogicalResourceId=A},Destination={StackName=NEW,LogicalResourceId=B}.",
+    ),
+    Reason(
+        "refactor-unmovable",
+        r"\bLogicalResourceId\b[^\n]*(?:cannot|can't) be moved",
+        "this resource cannot be moved to another stack",
+        "Do not move it. If the reason names AWS::StackName or AWS::StackId, these change with the stack: write the value itself instead, deploy, then refactor.",
+    ),
+    Reason(
+        "template-fn-sub-text",
+        r"in Fn::Sub expression does not resolve to a string",
+        "a variable of Fn::Sub is a list or a map, and must be a text",
+        "Use a parameter or attribute that is a text. Join a list: Fn::Sub: [TEXT, {NAME: {Fn::Join: [',', LIST]}}].",
+    ),
+    Reason(
+        "replacement-started",
+        r"requires the creation of a new physical resource; hence creating one",
+        "the update replaces the resource, which has not failed",
+        "Nothing is to be done: after the update the old one is deleted with its data. For the cause of a failure read the first event that ends with FAILED. To stop the replacement, cancel the update:\naws cloudformation cancel-update-stack --stack-name STACK",
+    ),
+    Reason(
         "change-set-failed",
         r"\bChangeSet\b[^\n]* status of \[?(?:FAILED|UNAVAILABLE)|ChangeSet\b[^\n]*is in (?:FAILED|UNAVAILABLE) (?:state|status)",
         "the change set was not created, so that it cannot be executed; often it has no changes",
@@ -325,7 +367,7 @@ REASONS = (
     ),
     Reason(
         "stack-nesting",
-        r"[Nn]ested stack depth|maximum nesting depth|nested stacks?\b[^\n]*(?:depth|levels)",
+        r"[Nn]ested stack depth|[Ss]tack\b[^\n]*maximum nesting depth|nested stacks?\b[^\n]*(?:depth|levels)",
         "stacks are nested deeper than CloudFormation allows",
         "Nest fewer levels: move inner stacks one level up, or deploy them on their own and pass values by exports.",
     ),
