@@ -2523,7 +2523,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "public issues, read 2026-11",
     ),
     (
-        "glue-quota",
+        "glue-table-versions",
         "Number of TABLE_VERSION resources exceeds the account limit 1000000 (Service: AWSGlue; Status Code: 400; Error Code: ResourceNumberLimitExceededException; Request ID: 38e9)",
         "public issues, read 2026-11",
     ),

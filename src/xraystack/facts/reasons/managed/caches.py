@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-serverless-busy",
+        r"[Ss]erverless ?[Cc]ache\b[^\n]*(?:not in (?:an? |the )?'?available|status:? (?:modifying|creating|deleting))|InvalidServerlessCacheState",
+        "the serverless cache has another change in progress",
+        'Wait until its status is available, then deploy again:\naws elasticache describe-serverless-caches --query "ServerlessCaches[].[ServerlessCacheName,Status]"',
+    ),
+    Reason(
+        "cache-serverless-zones",
+        r"[Ss]ubnets? must be in (?:between )?(?:2|two)\b[^\n]*[Zz]ones",
+        "a serverless cache requires subnets of two or three Availability Zones",
+        "Set SubnetIds to two or three subnets, each in another zone. If a zone does not have serverless caches, use another one.",
+    ),
+    Reason(
+        "cache-open-list",
+        r"\bTLS\b[^\n]*\bopen-access\b|\bopen-access\b[^\n]*\bTLS\b",
+        "a MemoryDB cluster without TLS has only the access list open-access",
+        "Set TLSEnabled: true (a change replaces the cluster and loses its data), or ACLName: open-access.",
+    ),
+    Reason(
         "cache-node-type-change",
         r"node type modification is not allowed|[Nn]ode ?[Tt]ype\b[^\n]*(?:not|n't) (?:be )?(?:modified|scaled|a valid (?:scale|modification))",
         "the cache cannot change to this node type",

@@ -252,7 +252,7 @@ REASONS = (
     ),
     Reason(
         "subnet-in-use",
-        r"[Ss]ubnets? (?:to be (?:deleted|removed)(?: from the subnet group)? )?(?:is|are) (?:currently )?in use\b|subnets to be removed from the subnet group\b",
+        r"[Ss]ubnets? (?:to be (?:deleted|removed)(?: from the subnet group)? )?(?:is|are) (?:currently )?in use\b|subnets to be removed from the subnet group\b|subnet ID \S+ is in use",
         "a database or cache has an address in a subnet that the change removes from its subnet group",
         "Keep that subnet in SubnetIds, and add the new ones. A Multi-AZ database leaves a subnet after failover and a new standby, a cluster after its instances there are replaced. Otherwise restore a snapshot with another subnet group.",
     ),
@@ -481,7 +481,7 @@ REASONS = (
     ),
     Reason(
         "search-version",
-        r"Failed to submit upgrade\b|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
+        r"Failed to submit upgrade\b|Compatible versions:|[Uu]pgrade to \S+ from \S+ (?:is )?not|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
         "the domain cannot change to this version directly, or not back to it",
         "Set EngineVersion to a version that is a target of the present one:\naws opensearch get-compatible-versions --domain-name DOMAIN",
     ),

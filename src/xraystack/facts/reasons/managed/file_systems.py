@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "file-server-children",
+        r"contains? (?:one or more )?(?:[Ss]torage [Vv]irtual [Mm]achines?|non-root volumes?)|\d+ non-root volumes",
+        "the FSx file system still has volumes or storage virtual machines, perhaps from outside of the stack",
+        'Delete these first; their data are lost without a backup. To list them:\naws fsx describe-volumes --query "Volumes[].[VolumeId,FileSystemId,Name]"\naws fsx describe-storage-virtual-machines --query "StorageVirtualMachines[].[StorageVirtualMachineId,FileSystemId]"',
+    ),
+    Reason(
+        "file-server-final-backup",
+        r"\b(?:[Ff]inal backup|SkipFinalBackup)\b",
+        "FSx cannot make the final backup of the volume or file system that is deleted",
+        "Wait until its Lifecycle is AVAILABLE, and delete it again. If no backup is needed (its data are lost):\naws fsx delete-volume --volume-id ID --ontap-configuration SkipFinalBackup=true",
+    ),
+    Reason(
+        "efs-replication",
+        r"part of an? (?:\w+ )?replication|[Rr]eplication configuration\b[^\n]*(?:exist|delet)|ReplicationAlreadyExists",
+        "the file system belongs to a replication",
+        "Delete the replication first (both file systems stay, the destination becomes writable), then repeat the command:\naws efs describe-replication-configurations\naws efs delete-replication-configuration --source-file-system-id ID",
+    ),
+    Reason(
         "efs-mount-targets-left",
         r"(?:still )?has mount targets|FileSystemInUse",
         "the file system still has mount targets, some perhaps from outside of the stack",
@@ -19,9 +37,9 @@ REASONS = (
     ),
     Reason(
         "file-server-growth",
-        r"(?:[Ff]ile system|StorageCapacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)",
-        "the storage of an FSx file system grows by at least 10 percent",
-        "Raise StorageCapacity by 10 percent or more, and six hours after the last change at the earliest. It cannot become smaller.",
+        r"(?:[Ff]ile system|StorageCapacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)|[Uu]pdate (?:the )?storage capacity\b[^\n]*(?:optimization|hours)",
+        "the storage of an FSx file system grows by at least 10 percent, and once in six hours",
+        "Raise StorageCapacity by 10 percent or more. Wait six hours after the last change, and until its optimization has ended. It cannot become smaller.",
     ),
     Reason(
         "mount-target-not-ready",
@@ -91,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "backup-plan-selections",
-        r"[Rr]elated resources must be deleted before backup plan|[Bb]ackup plan has active selections",
+        r"[Rr]elated resources must be deleted before backup plan|backup plan selections? must be deleted|[Bb]ackup plan has active selections",
         "the backup plan still has selections outside of the stack",
         "Delete them first, then repeat the command:\naws backup list-backup-selections --backup-plan-id PLAN\naws backup delete-backup-selection --backup-plan-id PLAN --selection-id SELECTION",
     ),
@@ -139,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "efs-policy-lockout",
-        r"policy\b[^\n]*(?:lock (?:you )?out|lockout|BypassPolicyLockoutSafetyCheck)",
+        r"(?:FileSystemPolicy|[Ff]ile system policy)\b[^\n]*in the future|policy\b[^\n]*(?:lock (?:you )?out|lockout|BypassPolicyLockoutSafetyCheck)",
         "the policy would lock out the caller from changing it again",
         "Add a statement that allows the deploying user or role to change the policy (elasticfilesystem:PutFileSystemPolicy), or set BypassPolicyLockoutSafetyCheck: true.",
     ),

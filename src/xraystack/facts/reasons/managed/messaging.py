@@ -90,6 +90,18 @@ REASONS = (
         "Change ArchiveName, or import the existing archive. Deleting it (aws events delete-archive) loses its events.",
     ),
     Reason(
+        "stream-not-active",
+        r"[Ss]tream \S+ (?:under account \d+ )?(?:is )?not ACTIVE|instead in state (?:UPDATING|CREATING|DELETING)",
+        "the Kinesis stream has another change in progress",
+        "Wait until it is ACTIVE, then deploy again. Let the resources that change one stream depend on each other (DependsOn):\naws kinesis describe-stream-summary --stream-name STREAM --query StreamDescriptionSummary.StreamStatus",
+    ),
+    Reason(
+        "firehose-busy",
+        r"(?:[Ff]irehose|[Dd]elivery ?[Ss]tream) \S+ is (?:not in (?:an? |the )?(?:correct|ACTIVE)|in use|not ACTIVE)|\(?(?:Firehose|delivery stream)[^\n]*not in correct state",
+        "the delivery stream has another change in progress, or its last one failed",
+        'Wait until its status is ACTIVE, then deploy again. If the creation failed, delete it first:\naws firehose describe-delivery-stream --delivery-stream-name NAME --query "DeliveryStreamDescription.[DeliveryStreamStatus,FailureDescription]"',
+    ),
+    Reason(
         "topic-policy",
         r"Invalid parameter: Policy (?:statement action out of service scope|Error)",
         "the topic's policy is not valid: {topic_policy|SNS does not name the part}",

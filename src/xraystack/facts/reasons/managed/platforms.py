@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "directory-unreachable",
-        r"^(?!.*security group).*Amazon FSx\b[^\n]*(?:Active Directory|domain controller|service account|organizational unit|DNS)",
+        r"^(?!.*security group).*Amazon FSx\b[^\n]*(?:Active Directory|domain controller|service account|organizational unit|\bOU\b|DNS)",
         "Amazon FSx cannot join the file system to the Active Directory",
         "Check DnsIps, DomainName, UserName, Password and OrganizationalUnit of SelfManagedActiveDirectoryConfiguration. The service account must be allowed to join computers, and the ports to the domain controllers be open. A failed file system must be deleted and created again.",
     ),

@@ -6,6 +6,60 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-class-zone",
+        r"[Cc]lass db\.\S+ is not (?:available|supported) in[^\n]*[Aa]vailability [Zz]ones?",
+        "these Availability Zones do not have this class",
+        'Remove AvailabilityZone, add subnets of other zones to DBSubnetGroupName, or set another DBInstanceClass. To list the zones of a class:\naws rds describe-orderable-db-instance-options --engine ENGINE --db-instance-class CLASS --query "OrderableDBInstanceOptions[].AvailabilityZones[].Name"',
+    ),
+    Reason(
+        "replica-storage",
+        r"[Rr]ead replica\b[^\n]*(?:AllocatedStorage|storage)\b[^\n]*(?:less|smaller|lower) than|AllocatedStorage of a read replica",
+        "the storage of the read replica is smaller than that of its source",
+        "Remove AllocatedStorage of the replica: it then has the size of the source. Or set both to the same size.",
+    ),
+    Reason(
+        "database-backtrack",
+        r"\b[Bb]acktrack (?:cannot|can't) be",
+        "backtrack can be enabled only when an Aurora MySQL cluster is created",
+        "Restore the former BacktrackWindow. To have it, restore a snapshot into a new cluster with BacktrackWindow, and move the clients to that one.",
+    ),
+    Reason(
+        "database-storage-type-wait",
+        r"(?:I/O-[Oo]ptimized|[Ss]torage ?[Tt]ype|iopt1)\b[^\n]*(?:30 days|once (?:every|per) )",
+        "the storage type of the cluster was changed less than 30 days ago",
+        "Restore the former StorageType, and change it to aurora-iopt1 (iopt1) when 30 days have passed. A change back to the standard type is possible at any time.",
+    ),
+    Reason(
+        "database-instance-version",
+        r"does not match the engine version of your DB cluster",
+        "the instance has another version than its cluster",
+        "Remove EngineVersion from the instance: it has that of the cluster. Change the version in the cluster only.",
+    ),
+    Reason(
+        "migration-settings",
+        r"[Tt]ask [Ss]ettings\b[^\n]*(?:[Ii]nvalid|error|not valid|not supported|JSON)|[Ff]eature is not accessible",
+        "ReplicationTaskSettings of the DMS task is not valid",
+        'Write it as JSON text. Remove CloudWatchLogGroup and CloudWatchLogStream from copied settings: they are read-only. Logging requires EnableLogging: true only. To see the settings of a task:\naws dms describe-replication-tasks --query "ReplicationTasks[].ReplicationTaskSettings"',
+    ),
+    Reason(
+        "migration-mapping",
+        r"[Ee]rror in mapping rules|[Tt]able ?[Mm]appings?\b[^\n]*(?:[Ii]nvalid|error|not valid|failed)|[Rr]ule with ruleId",
+        "TableMappings of the DMS task is not valid",
+        "Write JSON text with a list rules. Each rule has its own rule-id and rule-name, a rule-type, an object-locator (schema-name, table-name) and a rule-action. At least one selection rule has rule-action: include.",
+    ),
+    Reason(
+        "migration-secret",
+        r"SecretsManagerAccessRole|SecretsManagerSecretId|[Uu]nable to (?:find|access|retrieve|get) (?:the )?Secrets Manager secret",
+        "DMS cannot read the endpoint's secret",
+        "SecretsManagerAccessRoleArn must trust dms.REGION.amazonaws.com, with secretsmanager:GetSecretValue on the secret, and kms:Decrypt for an own key. The secret is JSON with username, password, host and port. Without internet access the VPC requires an endpoint for secretsmanager.",
+    ),
+    Reason(
+        "migration-endpoint-tasks",
+        r"[Ee]ndpoint\b[^\n]*part of one or more (?:[Rr]eplication ?)?[Tt]asks",
+        "replication tasks still use the DMS endpoint",
+        "Delete these tasks first (a deleted task loses its progress), or keep the endpoint with DeletionPolicy: Retain:\naws dms describe-replication-tasks --filters Name=endpoint-arn,Values=ARN",
+    ),
+    Reason(
         "database-snapshot-name",
         r"\bDB (?:[Cc]luster )?[Ss]napshot \S+ already exists|DB(?:Cluster)?SnapshotAlreadyExists",
         "a snapshot of this name exists already, often the final one of an earlier deletion",
@@ -85,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "database-stopped",
-        r"(?:DB ?(?:cluster|instance)|database)\b[^\n]*(?:in|is) (?:the )?(?:state )?['\"]?stopp(?:ed|ing)\b|^[^\n]*(?:cluster|instance) \S+ is (?:in )?stopp(?:ed|ing)\b[^\n]*\n[^\n]*(?:Rds|Neptune|DocDb)",
+        r"not currently available: stopped\b|(?:DB ?(?:cluster|instance)|database)\b[^\n]*(?:in|is|been) (?:the )?(?:state )?['\"]?stopp(?:ed|ing)\b|^[^\n]*(?:cluster|instance) \S+ is (?:in )?stopp(?:ed|ing)\b[^\n]*\n[^\n]*(?:Rds|Neptune|DocDb)",
         "the database is stopped, and AWS changes or deletes only databases that run",
         "Start it, wait until it is available, then deploy again:\naws rds start-db-cluster --db-cluster-identifier CLUSTER\naws rds start-db-instance --db-instance-identifier INSTANCE\nFor Neptune and DocumentDB use aws neptune or aws docdb.",
     ),
@@ -361,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "database-data-api",
-        r"HttpEndpoint\b|[Dd]ata API\b[^\n]*(?:not|isn'?t)",
+        r"HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|[Dd]ata API\b[^\n]*(?:not|isn'?t)",
         "this engine version, class or region does not have the Data API",
         "Remove EnableHttpEndpoint, or use an Aurora version that has it, with Serverless v2 or provisioned instances in a region that offers it.",
     ),

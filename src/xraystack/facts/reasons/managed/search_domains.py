@@ -53,6 +53,24 @@ ROLE_REASONS = (
 
 REASONS = (
     Reason(
+        "search-upgrade-check",
+        r"[Uu]pgrade eligibility|eligibility check",
+        "the domain cannot be upgraded in its present state",
+        "The upgrade requires a healthy cluster (not red), free disk, no old indexes and a snapshot. Read the cause, correct it, then deploy again:\naws opensearch get-upgrade-history --domain-name DOMAIN",
+    ),
+    Reason(
+        "warehouse-address",
+        r"[Ee]lastic ?IP\b[^\n]*publicly accessible|publicly accessible\b[^\n]*[Ee]lastic ?IP",
+        "a Redshift cluster with an Elastic IP address must be publicly accessible",
+        "Remove ElasticIp. Or set PubliclyAccessible: true, and restrict the security groups to the clients.",
+    ),
+    Reason(
+        "warehouse-log-bucket",
+        r"Cannot read ACLs of bucket|[Cc]annot write (?:log|test) (?:file|object)s? to bucket",
+        "Redshift may not write its audit logs to the bucket",
+        "In the bucket's policy allow redshift.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject on its objects (/*). The bucket is in the cluster's region. Let the cluster depend on the policy.",
+    ),
+    Reason(
         "warehouse-resize",
         r"[Ee]lastic resize|[Cc]annot resize (?:the )?cluster|[Rr]esize\b[^\n]*(?:not (?:supported|allowed|valid)|invalid)[^\n]*node",
         "the Redshift cluster cannot be resized to this number or type of nodes by an elastic resize",

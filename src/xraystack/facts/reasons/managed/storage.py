@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bucket-replication-time",
+        r"(?:both ReplicationTime and Metrics|ReplicationTime\b[^\n]*\bMetrics\b|Metrics\b[^\n]*\bReplicationTime\b)",
+        "the replication rule has only one of ReplicationTime and Metrics",
+        "Set both in Destination: ReplicationTime (Status: Enabled, Time.Minutes: 15) and Metrics (Status: Enabled, EventThreshold.Minutes: 15). Or remove both.",
+    ),
+    Reason(
+        "bucket-log-owner",
+        r"owner for the bucket to be logged",
+        "the bucket for access logs belongs to another account",
+        "Set LoggingConfiguration.DestinationBucketName to a bucket of the same account and region.",
+    ),
+    Reason(
+        "bucket-access-points",
+        r"BucketHasAccessPointsAttached|[Bb]ucket\b[^\n]*\bhas access points|still has access points",
+        "access points still belong to the bucket",
+        "Delete them first (clients that use them lose their access), then the bucket:\naws s3control list-access-points --account-id ACCOUNT --bucket BUCKET\naws s3control delete-access-point --account-id ACCOUNT --name NAME",
+    ),
+    Reason(
+        "bucket-directory-name",
+        r"must end with \S*--x-s3|[Dd]irectory bucket name\b[^\n]*(?:must|invalid|not valid)",
+        "the name of a directory bucket has a fixed form",
+        "Remove BucketName of AWS::S3Express::DirectoryBucket, or write BASE--ZONE--x-s3 with the zone's ID of LocationName, such as logs--use1-az5--x-s3.",
+    ),
+    Reason(
+        "backup-resource-unsupported",
+        r"not supported by AWS Backup|[Rr]esource type\b[^\n]*not (?:enabled|opted)[^\n]*Backup",
+        "AWS Backup does not work for this kind of resource or ARN",
+        "Name in Resources the ARNs of supported resources, or select them by tags (ListOfTags). The type must be enabled in the settings of the region:\naws backup get-supported-resource-types\naws backup describe-region-settings",
+    ),
+    Reason(
+        "backup-schedule",
+        r"[Cc]ron expression\b[^\n]*(?:not valid|[Ii]nvalid)|[Ii]nvalid (?:[Ss]chedule|cron)|ScheduleExpression\b",
+        "the schedule of the backup rule is not valid",
+        "Set ScheduleExpression to cron() with six fields: minute, hour, day of month, month, day of week, year; one of the two days is ?. For example cron(0 5 ? * * *). At most one backup an hour.",
+    ),
+    Reason(
         "bucket-lifecycle-prefix",
         r"Found two rules with same prefix|Rule ID must be unique",
         "two rules of the bucket (lifecycle or replication) have the same prefix or Id",
