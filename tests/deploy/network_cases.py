@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
+    ('ipam-pool-space', 'The CIDR 10.0.0.0/16 is not available in IPAM pool ipam-pool-0123 (Service: Ec2)', 'remade, EC2'),
+    ('ipam-pool-space', 'The IPAM pool ipam-pool-0123 does not have enough free space for netmask length 16', 'remade, EC2'),
+    ('nat-address', 'resource eipalloc-0123 is already associated with associate-id eipassoc-0123 (Service: Ec2, Status Code: 400)', 'remade, EC2'),
+    ('acl-dependencies', "The networkAcl 'acl-0123' has dependencies and cannot be deleted. (Service: Ec2, Status Code: 400)", 'remade, EC2'),
+    ('gateway-elsewhere', 'The vpnGateway vgw-0123 is already attached to vpc-0456 (Service: Ec2)', 'remade, EC2'),
+    ('peering-exists', 'A VPC peering connection already exists between vpc-1 and vpc-2 (Error Code: VpcPeeringConnectionAlreadyExists)', 'remade, EC2'),
+    ('peering-pending', 'Peering pcx-0123 is not active (Service: Ec2, Error Code: OperationNotPermitted)', 'remade, EC2'),
+    ('subnet-reservations', 'The subnet subnet-0123 contains CIDR reservations (Service: Ec2)', 'remade, EC2'),
+    ('balancer-capacity-units', 'There is a pending capacity unit reservation (Service: ElasticLoadBalancingV2, Error Code: CapacityReservationPending)', 'remade, ELB'),
+    ('balancer-target-missing', "The following targets do not exist: 'i-0123' (Service: ElasticLoadBalancingV2, Error Code: InvalidTarget)", 'remade, ELB'),
+    ('certificate-denied', 'The certificate request failed. DOMAIN_VALIDATION_DENIED', 'remade, ACM'),
+    ('certificate-request-limit', 'Cannot request more certificates in this account. Contact Customer Service for details. (Service: Acm)', 'remade, ACM'),
+    ('web-acl-capacity', 'Error reason: Your web ACL exceeds the maximum capacity: 5000 (Service: Wafv2)', 'remade, WAF'),
+    ('distribution-origin-group', 'The origin group contains invalid status codes (Service: CloudFront)', 'remade, CloudFront'),
+    ('distribution-origin-path', 'The parameter Origin Path must start with a slash and cannot end with a slash (Service: CloudFront)', 'remade, CloudFront'),
+    ('record-target-health', '[EvaluateTargetHealth cannot be set to true for CloudFront alias] (Service: Route53)', 'remade, Route 53'),
+    ('discovery-fixed', 'Cannot modify DNS record type of service (Service: ServiceDiscovery)', 'remade, Cloud Map'),
     ('balancer-ipv6', 'The subnets for your load balancer must have an associated IPv6 CIDR block (Service: ElasticLoadBalancingV2)', 'remade, ELB'),
     ('transit-propagation-exists', 'TransitGatewayRouteTablePropagation.Duplicate: Propagation tgw-attach-0123 already exists in Transit Gateway Route Table tgw-rtb-0123.', 'remade, EC2'),
     ('balancer-private-addresses', 'You cannot specify private IPv4 addresses for an internet-facing load balancer (Service: ElasticLoadBalancingV2)', 'remade, ELB'),

@@ -23,6 +23,10 @@ _LOGS = "cloudwatchlogs logs"
 _TASKS = "ecs batch"
 
 ROW_SERVICES: dict[str, str] = {
+    "discovery-fixed": "servicediscovery",
+    "subnet-reservations": "ec2",
+    "ipam-pool-space": "ec2",
+    "peering-exists": "ec2",
     "distribution-pricing-plan": "=cloudfront waf",
     "distribution-grpc": "=cloudfront",
     "discovery-routing": "servicediscovery",

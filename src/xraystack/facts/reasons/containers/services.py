@@ -584,6 +584,12 @@ REASONS = (
         "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Both change at creation only: give the service a new logical ID and Name.",
     ),
     Reason(
+        "discovery-fixed",
+        r"DnsConfig\b[^\n]*(?:can't|cannot|can not) be|(?:cannot|can't) (?:modify|change|update)[^\n]*(?:DNS record type|RoutingPolicy|DnsConfig)",
+        "the record type, routing policy and DNS use of a Cloud Map service are fixed at its creation",
+        "Undo the change: only Description, the TTL and HealthCheckConfig can change. Or create a service with a new logical ID and Name, and move the ECS service to it in the same deployment.",
+    ),
+    Reason(
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",

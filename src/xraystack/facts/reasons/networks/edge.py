@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-capacity",
-        r"exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
+        r"exceeds? the maximum capacity|exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
         "the web ACL or rule group needs more capacity than it may have",
         "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
     ),
@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "certificate-request-limit",
-        r"[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates|certificates in the last year",
+        r"Cannot request more certificates|[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates|certificates in the last year",
         "ACM does not issue the certificate yet: the domain or account must be checked, or too many were requested",
         "Ask AWS Support (a domain of a known brand needs a check), or use an existing certificate.",
     ),

@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "certificate-denied",
+        r"DOMAIN_VALIDATION_DENIED",
+        "the owner of the domain rejected the validation mail of the certificate",
+        "Request the certificate again, with ValidationMethod: DNS: that needs no mail. A failed certificate cannot be validated later.",
+    ),
+    Reason(
+        "distribution-origin-group",
+        r"[Oo]rigin ?[Gg]roups?\b[^\n]*(?:members|quantity|status codes?)",
+        "an origin group of the distribution is not complete",
+        "Set Members to Quantity: 2 and the Ids of two items of Origins. FailoverCriteria.StatusCodes has only 403, 404, 416, 429, 500, 502, 503 and 504, and their number as Quantity.",
+    ),
+    Reason(
+        "distribution-origin-path",
+        r"[Oo]rigin ?[Pp]ath\b[^\n]*(?:slash|/|invalid|not valid)",
+        "OriginPath of an origin is not valid",
+        "OriginPath begins with / and does not end with it, such as /app. Remove it, if the origin's root is meant.",
+    ),
+    Reason(
+        "record-target-health",
+        r"EvaluateTargetHealth\b[^\n]*(?:CloudFront|cannot|not supported|must be false)",
+        "Route 53 cannot evaluate the health of this alias target",
+        "Set EvaluateTargetHealth: false in AliasTarget: CloudFront and S3 website targets do not have it.",
+    ),
+    Reason(
         "distribution-log-bucket",
         r"bucket [^\n]{0,60}CloudFront logs[^\n]*(?:n't|not) exist|NoSuchBucket\w*[^\n]*CloudFront logs",
         "the bucket for the logs of the distribution does not exist",
@@ -337,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-signing",
-        r"KeySigningKeyWithActiveStatusNotFound|Key Signing Key in ACTIVE|KeySigningKey(?:InUse|InParentDSRecord)\w*|DNSSECNotFound",
+        r"contains (?:DNSSEC keys|key signing keys)|KeySigningKeyWithActiveStatusNotFound|Key Signing Key in ACTIVE|KeySigningKey(?:InUse|InParentDSRecord)\w*|DNSSECNotFound",
         "the DNSSEC signing of the zone and its key signing key do not fit in this order",
         "Set Status: ACTIVE of AWS::Route53::KeySigningKey, and let AWS::Route53::DNSSEC depend on it. To remove both, delete the DS record of the parent zone first, then DNSSEC, then the key.",
     ),

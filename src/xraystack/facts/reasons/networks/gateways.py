@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "peering-exists",
+        r"VpcPeeringConnectionAlreadyExists|peering connection already exists between",
+        "the two VPCs already have a peering connection",
+        "Use the existing one, and remove this one from the template. To delete it instead stops the traffic of its routes:\naws ec2 describe-vpc-peering-connections --filters Name=status-code,Values=active,pending-acceptance",
+    ),
+    Reason(
+        "subnet-reservations",
+        r"subnet\b[^\n]*CIDR reservations?",
+        "the subnet still has CIDR reservations",
+        "Delete them, then the subnet:\naws ec2 get-subnet-cidr-reservations --subnet-id SUBNET\naws ec2 delete-subnet-cidr-reservation --subnet-cidr-reservation-id RESERVATION",
+    ),
+    Reason(
         "transit-propagation-exists",
         r"RouteTablePropagation\.Duplicate|[Pp]ropagation [^\n]{1,80} already exists in",
         "the attachment's routes already propagate to this route table of the transit gateway, mostly the default one",
@@ -61,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "gateway-elsewhere",
-        r"resource '?(?:igw|vgw)-\w+'? is already attached",
+        r"vpnGateway vgw-\w+ is already attached|resource '?(?:igw|vgw)-\w+'? is already attached",
         "the gateway is already attached to a VPC; it can be attached to one",
         "Detach it from the VPC that the text names, or create another gateway. If it is the VPC of the attachment, remove the second attachment.",
     ),
@@ -221,9 +233,9 @@ REASONS = (
     ),
     Reason(
         "peering-pending",
-        r"^(?!.*endpoint service)(?s:.*)(?:on the peering until it is active|peering connection \S* ?is not active|pending-acceptance)",
+        r"^(?!.*endpoint service)(?s:.*)(?:on the peering until it is active|[Pp]eering (?:connection )?\S* ?is not active|only after it is active|permission to accept (?:the )?(?:VPC )?peering|pending-acceptance)",
         "the peering connection is not accepted yet",
-        "Accept it in the other account, then deploy again:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
+        "Accept it in the account and region of the other VPC, then deploy again. Or set PeerRoleArn to a role there that allows ec2:AcceptVpcPeeringConnection:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
     ),
     Reason(
         "acl-entry-exists",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "balancer-capacity-units",
+        r"CapacityReservationPending|CapacityDecreaseRequestsLimitExceeded|capacity unit reservation|CapacityUnitsLimitExceeded",
+        "the reserved capacity (LCU) of the load balancer cannot be changed at the moment",
+        "Wait until the last reservation is provisioned, then deploy again. CapacityUnits of MinimumLoadBalancerCapacity can decrease only a few times a day, and have a quota. To see the state:\naws elbv2 describe-capacity-reservation --load-balancer-arn ARN",
+    ),
+    Reason(
+        "balancer-target-missing",
+        r"following targets (?:do not|don't) exist",
+        "an instance of the target group does not exist: it was terminated, or is in another region",
+        "Remove it from Targets, or write Ref of the AWS::EC2::Instance. Let an Auto Scaling group register its instances: TargetGroupARNs of the group, instead of Targets.",
+    ),
+    Reason(
         "balancer-target-zone",
         r"Availability ?Zone of '?all'?|AvailabilityZone '?all'?|specify an? Availability ?Zone[^\n]*outside",
         "the AvailabilityZone of a target does not fit its IP address",

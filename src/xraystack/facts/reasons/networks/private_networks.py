@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "ipam-pool-space",
+        r"IPAM pool\b[^\n]*(?:(?:not|n't) have (?:enough|sufficient)|no available)|not available in (?:the )?IPAM pool|no available CIDRs?\b[^\n]*pool",
+        "the IPAM pool has no free range of this size, or the range does not belong to it",
+        "Add a range to the pool (ProvisionedCidrs or AWS::EC2::IPAMPoolCidr), or request a smaller one, such as Ipv4NetmaskLength: 20. A deleted VPC's range becomes free some minutes later. To see what is in use:\naws ec2 get-ipam-pool-allocations --ipam-pool-id POOL",
+    ),
+    Reason(
         "lattice-quota",
         r"ServiceQuotaExceeded|quota[^\n]*(?:exceed|reach)",
         "a quota of VPC Lattice is reached",

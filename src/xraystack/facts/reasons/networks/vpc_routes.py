@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "nat-address",
-        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
+        r"eipalloc-\w+ is already associated with|NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "acl-dependencies",
-        r"network ACL '?acl-\w+'? has dependencies|[Cc]annot delete (?:the )?default network ACL|default network ACL\b[^\n]*(?:cannot|can't)",
+        r"networkAcl 'acl-\w+' has dependencies|network ACL '?acl-\w+'? has dependencies|[Cc]annot delete (?:the )?default network ACL|default network ACL\b[^\n]*(?:cannot|can't)",
         "subnets still use the network ACL, or it is the default one of its VPC",
         "Associate its subnets with another network ACL first. The default one exists as long as its VPC does.",
     ),
