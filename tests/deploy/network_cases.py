@@ -5,7 +5,6 @@ from __future__ import annotations
 NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ('ipam-pool-space', 'The CIDR 10.0.0.0/16 is not available in IPAM pool ipam-pool-0123 (Service: Ec2)', 'remade, EC2'),
     ('ipam-pool-space', 'The IPAM pool ipam-pool-0123 does not have enough free space for netmask length 16', 'remade, EC2'),
-    ('nat-address', 'resource eipalloc-0123 is already associated with associate-id eipassoc-0123 (Service: Ec2, Status Code: 400)', 'remade, EC2'),
     ('acl-dependencies', "The networkAcl 'acl-0123' has dependencies and cannot be deleted. (Service: Ec2, Status Code: 400)", 'remade, EC2'),
     ('gateway-elsewhere', 'The vpnGateway vgw-0123 is already attached to vpc-0456 (Service: Ec2)', 'remade, EC2'),
     ('peering-exists', 'A VPC peering connection already exists between vpc-1 and vpc-2 (Error Code: VpcPeeringConnectionAlreadyExists)', 'remade, EC2'),

@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "nat-address",
-        r"eipalloc-\w+ is already associated with|NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
+        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
