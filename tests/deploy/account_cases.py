@@ -414,4 +414,6 @@ ACCOUNT_CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-rotation-login", "setSecret: Unable to log into database with previous, current, or pending secret of secret arn", "remade, Secrets Manager"),
     ("secret-rotation-stage", "Secret version abc has no stage for rotation of secret db", "remade, Secrets Manager"),
     ("role-name-taken", "ResourceLogicalId:Role, ResourceType:AWS::IAM::Role, ResourceStatusReason:Resource handler returned message: \"Role with name base-role already exists. (Service: Iam, Status Code: 409, Request ID: x)\"", "remade, CloudFormation"),
+    ("saml-metadata", "Could not parse metadata", "remade, IAM"),
+    ("property-type", "Property validation failure: [Value of property {/Tags/0} does not match type {Object}]", "remade, CloudFormation"),
 )  # fmt: skip

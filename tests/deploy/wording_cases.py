@@ -964,5 +964,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("product-launch-role", "Access denied while assuming the role arn:aws:iam::1:role/r (Service: AmazonSageMaker, Status Code: 400)"),
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
     ("dynamic-key", "SecretStringTemplate of GenerateSecretString must be valid JSON"),
+    ("alarm-quota", "Maximum number of dashboards: dashboard limit exceeded"),
 )  # fmt: skip
 """Key of a row, and a text that resembles those of the row but has another cause."""

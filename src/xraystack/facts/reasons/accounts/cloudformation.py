@@ -142,7 +142,7 @@ SCHEMA_REASONS = (
     ),
     Reason(
         "property-type",
-        r"expected type: |(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        r"expected type: |Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
         "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text must be in quotes.",
     ),

@@ -315,6 +315,12 @@ REASONS = (
         "Start a rotation instead of a test of the function. The version that it handles has the label AWSPENDING:\naws secretsmanager rotate-secret --secret-id NAME\naws secretsmanager list-secret-version-ids --secret-id NAME",
     ),
     Reason(
+        "saml-metadata",
+        r"[Pp]arse (?:SAML )?metadata|SAML metadata document",
+        "the metadata document of the SAML provider is not valid",
+        "Set SamlMetadataDocument to the whole XML file of the identity provider, as one text that begins with <. Check that its certificate has not expired, and that no line was cut.",
+    ),
+    Reason(
         "key-replica-primary",
         r"\bnot a multi-[Rr]egion (?:primary )?key",
         "the key that is replicated is not a multi-Region primary key",
