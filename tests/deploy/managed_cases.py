@@ -1760,6 +1760,26 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("addon-exists", "Addon already exists. (Service: Eks, Status Code: 400)", "remade"),
     (
+        "schedule-group-full",
+        "The Schedule Group has maximum number of schedules (Service: Scheduler, Status Code: 400, Request ID: x)",
+        "remade, EventBridge",
+    ),
+    (
+        "graph-visibility",
+        "Failed: Visibility cannot be updated: API visibility PRIVATE can not be changed (Service: AppSync, Status Code: 400, Request ID: x)",
+        "remade, AppSync",
+    ),
+    (
+        "mail-identity-kind",
+        "DKIM attributes cannot be set for email address identity (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
+        "mail-pool-missing",
+        "Dedicated pool does not exist: <pool> (Service: SesV2, Status Code: 400, Request ID: x)",
+        "remade, SES",
+    ),
+    (
         "function-layer-elsewhere",
         "Layer arn:aws:lambda:us-east-1:1:layer:x:3 and function are in different regions: invalid layer region (Service: Lambda, Status Code: 400, Request ID: x)",
         "remade, Lambda",

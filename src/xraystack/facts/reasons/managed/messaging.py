@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "schedule-group-full",
+        r"[Ss]chedule [Gg]roup has (?:the )?maximum number of schedules",
+        "the account has as many schedules as it may",
+        "Delete schedules that have ended: ActionAfterCompletion: DELETE does it by itself. Or request a higher quota of schedules of EventBridge Scheduler.",
+    ),
+    Reason(
         "schedule-timezone",
         r"Invalid ScheduleExpressionTimezone",
         "ScheduleExpressionTimezone of the schedule is not a known time zone",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "mail-identity-kind",
+        r"DKIM attributes cannot be set for email address",
+        "DKIM settings belong to the identity of a domain, not of one address",
+        "Remove DkimAttributes and DkimSigningAttributes from the identity, or set EmailIdentity to the domain.",
+    ),
+    Reason(
+        "mail-pool-missing",
+        r"[Dd]edicated (?:IP )?pool\b[^\n]*does not exist",
+        "SES has no dedicated IP pool of that name in this region",
+        "Create an AWS::SES::DedicatedIpPool first and set SendingPoolName to its Ref, or remove DeliveryOptions.SendingPoolName.",
+    ),
+    Reason(
+        "graph-visibility",
+        r"(?:API )?[Vv]isibility\b[^\n]*can ?not be (?:changed|updated)",
+        "Visibility of an AppSync API is fixed at its creation",
+        "Undo the change, or create another API under another logical ID: its ID and addresses are new, so change the clients before the old one is deleted.",
+    ),
+    Reason(
         "pool-message-placeholder",
         r"[Vv]erification message must contain",
         "a message of the user pool lacks the placeholder of the code",
