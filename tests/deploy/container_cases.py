@@ -6,6 +6,14 @@ As in ``reason_cases``: a source is an issue on GitHub (OWNER/REPO#N), a guide o
 from __future__ import annotations
 
 CONTAINER_CASES: tuple[tuple[str, str, str], ...] = (
+    ("batch-best-fit", "Cannot update computeEnvironment, allocation strategy BEST_FIT does not support infrastructure updates", "remade, Batch"),
+    ("batch-workflow", "INTERNAL_ERROR - Failed compute environment workflow", "remade, Batch"),
+    ("batch-template-version", "CLIENT_ERROR - Template version '3' does not exist", "remade, Batch"),
+    ("access-entry-linked-role", "The caller is not allowed to modify access entry with a principalArn value of a Service Linked Role.", "remade, EKS"),
+    ("beanstalk-bundle-size", "Source bundle is empty or exceeds maximum allowed size: 524288000.", "remade, Elastic Beanstalk"),
+    ("beanstalk-configuration-file", "The configuration file .ebextensions/x.config in application version v1 contains invalid YAML or JSON. YAML exception: while scanning", "remade, Elastic Beanstalk"),
+    ("beanstalk-versions-quota", "You cannot have more than 1000 Application Versions. Either remove some Application Versions or request a limit increase.", "remade, Elastic Beanstalk"),
+    ("eks-key-arn", "The KeyArn in encryptionConfig provider, provided is invalid: NotFoundException", "remade, EKS"),
     ("subnet-addresses", "Provided subnets subnet-1, subnet-2 Free IPs: 2 , need at least 5 IPs in each subnet to be free for this operation", "remade, EKS"),
     ("pipeline-variable", "Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist. StageName=[Prod], ActionName=[Deploy]", "remade, CodePipeline"),
     ("pipeline-artifact-gone", "The action failed because either the artifact or the Amazon S3 bucket could not be found. Name of artifact bucket: b. Verify that this bucket exists. If it exists, check the life cycle policy, then try releasing a change.", "remade, CodePipeline"),

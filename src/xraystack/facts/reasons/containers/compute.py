@@ -370,7 +370,7 @@ REASONS = (
     ),
     Reason(
         "eks-not-active",
-        r"[Cc]luster status is not active|[Cc]luster '?[\w-]+'? is not in ACTIVE status",
+        r"[Cc]luster status is not active",
         "the EKS cluster is being created, updated or deleted",
         "Wait until it is ACTIVE, then repeat the command. In a template let node groups, profiles and add-ons refer to the cluster with Ref, or depend on it (DependsOn):\naws eks wait cluster-active --name CLUSTER",
     ),
@@ -385,6 +385,12 @@ REASONS = (
         r"CIDRs? (?:are|is) (?:invalid|not allowed|reserved|not valid) in publicAccessCidrs|[Pp]ublicAccessCidrs\b[^\n]*(?:private|reserved|invalid|not allowed)",
         "PublicAccessCidrs of the EKS cluster has a range that is not public",
         "List public ranges only, such as the address of the NAT gateway or office with /32. For access from the VPC and its private ranges set EndpointPrivateAccess: true.",
+    ),
+    Reason(
+        "access-entry-linked-role",
+        r"access entry with a principalArn value of a Service Linked Role",
+        "EKS itself has the access entries of service-linked roles",
+        "Remove AWS::EKS::AccessEntry of that role from the template. People and programs need a role of the account.",
     ),
     Reason(
         "kubernetes-version",

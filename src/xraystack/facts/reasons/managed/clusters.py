@@ -120,6 +120,24 @@ REASONS = (
         "Remove FargatePlatformConfiguration, NetworkConfiguration, RuntimePlatform and EphemeralStorage, whichever the text names. Or set PlatformCapabilities: [FARGATE].",
     ),
     Reason(
+        "batch-best-fit",
+        r"allocation strategy BEST_FIT\b|allocation strategy cannot be BEST_FIT|BEST_FIT does not support",
+        "a Batch compute environment with the allocation strategy BEST_FIT cannot be updated in place",
+        "Set AllocationStrategy: BEST_FIT_PROGRESSIVE (or SPOT_CAPACITY_OPTIMIZED) in an environment with another logical ID and name, and ReplaceComputeEnvironment: false. Add it to the queue, then remove the old one when its jobs have ended.",
+    ),
+    Reason(
+        "batch-workflow",
+        r"INTERNAL_ERROR - Failed compute environment workflow",
+        "Batch could not create or delete the ECS cluster or Auto Scaling group of the compute environment",
+        "Often its service role was deleted or lost permissions: restore it with AWSBatchServiceRole and trust in batch.amazonaws.com. Then disable and enable the environment (State), or delete it:\naws batch describe-compute-environments --compute-environments NAME --query 'computeEnvironments[].[status,statusReason]'",
+    ),
+    Reason(
+        "batch-template-version",
+        r"^\W*(?:CLIENT_ERROR - )?[Tt]emplate version '\d+' does not exist",
+        "the launch template has no such version any more",
+        "Set LaunchTemplate.Version to an existing number, $Latest or $Default. To list them:\naws ec2 describe-launch-template-versions --launch-template-id TEMPLATE --query 'LaunchTemplateVersions[].VersionNumber'",
+    ),
+    Reason(
         "batch-resources-missing",
         r"computeResources is missing|ComputeResources\b[^\n]*required[^\n]*(?i:managed)",
         "a managed compute environment has no ComputeResources",
@@ -196,6 +214,12 @@ REASONS = (
         r"Volume of size \d+ ?GB is smaller than snapshot",
         "the disk of the nodes is smaller than the snapshot of their image",
         "Set DiskSize of the node group (or VolumeSize in the launch template) to at least the size in the reason.",
+    ),
+    Reason(
+        "eks-key-arn",
+        r"KeyArn in encryptionConfig",
+        "EKS cannot use the KMS key that shall encrypt the secrets of the cluster",
+        "Set EncryptionConfig.Provider.KeyArn to the ARN of a symmetric, enabled key of this region. Its policy allows the deploying role kms:DescribeKey and kms:CreateGrant. The key cannot be changed later.",
     ),
     Reason(
         "eks-secrets-key",

@@ -206,6 +206,24 @@ REASONS = (
         "Read the events before this one, the first error counts; then /var/log/eb-engine.log of the instance:\naws elasticbeanstalk describe-events --environment-name NAME --severity WARN --max-items 20",
     ),
     Reason(
+        "beanstalk-bundle-size",
+        r"[Ss]ource bundle is empty or exceeds",
+        "the source bundle of Elastic Beanstalk is empty, or larger than 500 MB",
+        "Check that the zip file is complete. Name what it does not need in .ebignore, such as node_modules and .git. Keep large data in Amazon S3.",
+    ),
+    Reason(
+        "beanstalk-configuration-file",
+        r"configuration file \S+ in application version[^\n]*(?:contains invalid|YAML|JSON)",
+        "a file of .ebextensions in the source bundle is not valid YAML or JSON",
+        "Correct that file at the line in the reason: indent by blanks, no tabs, and quote values with a colon or *. Deploy it as a new version.",
+    ),
+    Reason(
+        "beanstalk-versions-quota",
+        r"more than \d+ Application Versions|TooManyApplicationVersions",
+        "the account has as many application versions of Elastic Beanstalk in the region as its quota allows",
+        "Delete old versions that no environment uses. Set ResourceLifecycleConfig.VersionLifecycleConfig.MaxCountRule of the application, which deletes them from then on:\naws elasticbeanstalk delete-application-version --application-name APPLICATION --version-label LABEL",
+    ),
+    Reason(
         "beanstalk-deployment",
         r"Instance deployment failed\b|Hook /\S+ failed\b|Unsuccessful command execution on instance|Command failed on (?:all |an )?instances?\b|services are not running: |Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
         "the deployment of the application failed on an instance of the Elastic Beanstalk environment",

@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "runner-health",
-        r"[Hh]ealth check failed on (?:protocol|port|path)\b|[Hh]ealth check failed on `",
+        r"[Hh]ealth check failed on protocol\b",
         "the container of the App Runner service did not respond at its port or health check path in time",
         "Let the program listen on 0.0.0.0 and on the port of ImageConfiguration.Port (8080 by default). Correct Path and Protocol of HealthCheckConfiguration, and raise Timeout or UnhealthyThreshold for a slow start. Read the application log: /aws/apprunner/SERVICE/ID/application",
     ),

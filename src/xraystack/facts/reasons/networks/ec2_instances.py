@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "instance-image-disabled",
-        r"(?:AMI|[Ii]mage)\b[^\n]*\bis disabled|disabled AMI",
+        r"(?:AMI|[Ii]mage) (?:ID )?\W{0,2}ami-\w+\W{0,2} is disabled|disabled AMI\b",
         "the AMI is disabled, so that no instance can be started from it",
         "Use another AMI, in a launch template with a new version. Its owner can enable it again:\naws ec2 enable-image --image-id AMI",
     ),
