@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
+    ('balancer-groups-missing', 'At least one security group must be specified (Service: ElasticLoadBalancingV2)', 'remade, ELB'),
+    ('balancer-slow-start', "Slow start can't be combined with the least_outstanding_requests algorithm (Service: ElasticLoadBalancingV2)", 'remade, ELB'),
+    ('balancer-log-bucket-name', 'The attribute access_logs.s3.bucket must be set when access_logs.s3.enabled is true (Service: ElasticLoadBalancingV2)', 'remade, ELB'),
+    ('balancer-classic-health', 'HealthCheck HTTP Target must specify a port followed by a path that begins with a slash. e.g. HTTP:80/ping/this/path (Service: ElasticLoadBalancing)', 'remade, ELB'),
+    ('balancer-classic-certificate', 'Secure Listeners need to specify a SSLCertificateId (Service: ElasticLoadBalancing)', 'remade, ELB'),
+    ('web-acl-regex', 'Error reason: The regex pattern is not valid., field: REGEX_PATTERN, parameter: (?=a) (Service: Wafv2)', 'remade, WAF'),
+    ('accelerator-endpoint-missing', 'The endpoint was not found (Service: GlobalAccelerator, Error Code: EndpointNotFoundException)', 'remade, Global Accelerator'),
+    ('accelerator-client-address', 'Client IP preservation is not supported for the endpoint type (Service: GlobalAccelerator)', 'remade, Global Accelerator'),
     ('ipam-pool-space', 'The CIDR 10.0.0.0/16 is not available in IPAM pool ipam-pool-0123 (Service: Ec2)', 'remade, EC2'),
     ('ipam-pool-space', 'The IPAM pool ipam-pool-0123 does not have enough free space for netmask length 16', 'remade, EC2'),
     ('acl-dependencies', "The networkAcl 'acl-0123' has dependencies and cannot be deleted. (Service: Ec2, Status Code: 400)", 'remade, EC2'),

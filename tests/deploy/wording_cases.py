@@ -579,6 +579,8 @@ WORDING_CASES: tuple[tuple[str, str, str], ...] = (
 """Key of the row, text, source."""
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('lattice-association', 'AccessDenied: User is not authorized to perform vpc-lattice:CreateServiceNetworkVpcAssociation'),
+    ('subnet-addresses', 'The IPAM pool ipam-pool-0123 does not have enough free space for netmask length 16'),
     ('policy-condition-type', "Condition value '*.example.com' contains a character that is not valid"),
     ('transit-gateway-attachments', 'tgw-0123456789abcdef0 has non-deleted VPC Attachments in duplicate availability zone (Error Code: DuplicateSubnetsInSameZone)'),
     ('distribution-cache-policy', 'The cache policy is associated with one or more distributions'),

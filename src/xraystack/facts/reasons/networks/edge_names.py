@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "web-acl-regex",
+        r"field: REGEX_PATTERN|[Rr]egex pattern is not valid",
+        "a regular expression of AWS WAF is not valid",
+        "Correct RegularExpressionList or RegexString: WAF has no back references, look-ahead and look-behind, and up to 200 characters for each.",
+    ),
+    Reason(
+        "accelerator-endpoint-missing",
+        r"EndpointNotFoundException",
+        "the endpoint of the accelerator does not exist in the region of its group",
+        "Set EndpointId to the ARN of an existing load balancer in EndpointGroupRegion. Of an instance or Elastic IP pass the ID. Let the group depend on it (DependsOn).",
+    ),
+    Reason(
+        "accelerator-client-address",
+        r"[Cc]lient IP preservation\b[^\n]*not supported",
+        "this kind of endpoint does not keep the IP address of the client",
+        "Set ClientIPPreservationEnabled: false: only Application Load Balancers, instances, and Network Load Balancers with security groups support it.",
+    ),
+    Reason(
         "certificate-denied",
         r"DOMAIN_VALIDATION_DENIED",
         "the owner of the domain rejected the validation mail of the certificate",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "balancer-groups-missing",
+        r"[Aa]t least one security group must be specified",
+        "an Application Load Balancer needs a security group",
+        "Set SecurityGroups to one to five groups of the VPC of its subnets. They must allow ingress on the ports of the listeners.",
+    ),
+    Reason(
+        "balancer-slow-start",
+        r"[Ss]low[ _]start\b[^\n]*(?:least_outstanding|weighted_random|algorithm)|least_outstanding_requests\b[^\n]*[Ss]low[ _]start",
+        "slow start works with the algorithm round_robin only",
+        "In TargetGroupAttributes set slow_start.duration_seconds to 0, or load_balancing.algorithm.type to round_robin.",
+    ),
+    Reason(
+        "balancer-log-bucket-name",
+        r"access_logs\.s3\.bucket must be",
+        "access logs are enabled without a bucket",
+        "In LoadBalancerAttributes set access_logs.s3.bucket to a bucket of the same region whose policy allows the log delivery. Or set access_logs.s3.enabled to false.",
+    ),
+    Reason(
+        "balancer-classic-health",
+        r"HealthCheck HTTP Target must specify",
+        "Target of the health check of the Classic Load Balancer is not complete",
+        "Set HealthCheck.Target to HTTP:PORT/PATH, such as HTTP:80/health, or TCP:80 without a path.",
+    ),
+    Reason(
+        "balancer-classic-certificate",
+        r"Secure Listeners need to specify",
+        "a listener with HTTPS or SSL of the Classic Load Balancer has no certificate",
+        "Set SSLCertificateId of the item in Listeners to the ARN of an ISSUED certificate of ACM in this region, or of IAM.",
+    ),
+    Reason(
         "balancer-capacity-units",
         r"CapacityReservationPending|CapacityDecreaseRequestsLimitExceeded|capacity unit reservation|CapacityUnitsLimitExceeded",
         "the reserved capacity (LCU) of the load balancer cannot be changed at the moment",

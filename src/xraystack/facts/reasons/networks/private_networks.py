@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "lattice-in-use",
-        r"\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]+\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice|[Ss]ervice network|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?in use|is (?:still )?associated)[^\n]*(?:associations?|listeners?|service|rules?)",
+        r"^(?![^\n]*_IN_PROGRESS)[^\n]*\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]+\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice|[Ss]ervice network|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?in use|is (?:still )?associated)[^\n]*(?:associations?|listeners?|service|rules?)",
         "another part of VPC Lattice still uses this one",
         "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE",
     ),
@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "lattice-association",
-        r"\b(?:service network|VPC Lattice|vpc-?lattice)\b[^\n]*(?:already|conflict|associat|in use|not (?:found|valid)|must)|(?:already|conflict)[^\n]*\bservice network\b",
+        r"^(?![^\n]*(?:AccessDenied|not authorized))[^\n]*\b(?:service network|VPC Lattice|vpc-?lattice)\b[^\n]*(?:already|conflict|associat|in use|not (?:found|valid)|must)|(?:already|conflict)[^\n]*\bservice network\b",
         "an association of VPC Lattice is not possible like this",
         "A VPC has one service network association, and a service one listener per port. Delete the other association, or wait until it has ended, then deploy again.",
     ),
