@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "glue-run-limit",
+        r"Concurrent runs exceeded for",
+        "the Glue job already has as many runs as it allows",
+        "Wait until a run has ended, or raise ExecutionProperty.MaxConcurrentRuns of AWS::Glue::Job. With retries (MaxRetries) wait some minutes.",
+    ),
+    Reason(
         "bedrock-instruction",
         r"\b[Ii]nstruction\W* failed to satisfy constraint[^\n]*(?:greater than or equal to 40|length)",
         "Instruction of the Bedrock agent is too short or too long",

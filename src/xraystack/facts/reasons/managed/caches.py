@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "table-class-often",
+        r"[Tt]able ?[Cc]lass\b[^\n]*(?:30[- ]day|twice|2 times)",
+        "the class of the table was changed twice within 30 days",
+        "Restore the former TableClass, or wait until 30 days have passed since the first of the two changes.",
+    ),
+    Reason(
+        "table-backups-enabling",
+        r"[Bb]ackups are being (?:enabled|disabled) for the table",
+        "point-in-time recovery of the table is being enabled, which needs some minutes",
+        "Wait some minutes, then deploy again:\naws dynamodb describe-continuous-backups --table-name TABLE --query ContinuousBackupsDescription.ContinuousBackupsStatus",
+    ),
+    Reason(
+        "cache-replica-minimum",
+        r"(?:minimum|[Rr]educe) replica count\b",
+        "the cache cannot have fewer replicas than its Multi-AZ or automatic failover requires",
+        "Undo the change, or set MultiAZEnabled: false and AutomaticFailoverEnabled: false first; the cache then has no failover.",
+    ),
+    Reason(
+        "cache-engine-back",
+        r"from valkey to redis",
+        "a cache of engine valkey cannot go back to redis",
+        "Set Engine: valkey, with the version that runs and a parameter group of its family. For redis restore an older Redis snapshot into a new cache.",
+    ),
+    Reason(
         "cache-serverless-busy",
         r"[Ss]erverless ?[Cc]ache\b[^\n]*(?:not in (?:an? |the )?'?available|status:? (?:modifying|creating|deleting))|InvalidServerlessCacheState",
         "the serverless cache has another change in progress",

@@ -148,7 +148,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-size",
-        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to (?:storage|GiB)|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
+        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to (?:storage|GiB)|specify (?:IOPS or )?storage throughput|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
         "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200), otherwise remove them; raise AllocatedStorage for more Iops.",
     ),

@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "efs-archive-order",
+        r"TransitionToArchive\b",
+        "the lifecycle of the file system is not valid",
+        "Set TransitionToArchive to more days than TransitionToIA, such as AFTER_90_DAYS and AFTER_30_DAYS. It requires ThroughputMode: elastic. Write each transition as an own item of LifecyclePolicies.",
+    ),
+    Reason(
+        "efs-groups",
+        r"security groups per mount target",
+        "a mount target has more than five security groups",
+        "Reduce SecurityGroups of AWS::EFS::MountTarget to five or fewer: put the rules for TCP 2049 into one group.",
+    ),
+    Reason(
+        "file-server-junction",
+        r"JunctionPath\b[^\n]*(?:already|in use|exist)",
+        "another volume of the storage virtual machine has this JunctionPath",
+        'Set another JunctionPath in OntapConfiguration. A volume that was deleted outside of the stack may still have it:\naws fsx describe-volumes --query "Volumes[].[VolumeId,OntapConfiguration.JunctionPath]"',
+    ),
+    Reason(
+        "file-server-worm",
+        r"unexpired WORM files",
+        "the SnapLock volume has files whose retention has not ended",
+        "Keep the volume (DeletionPolicy: Retain) until they expire. Of type ENTERPRISE it can be deleted with its files, which are lost:\naws fsx delete-volume --volume-id ID --ontap-configuration BypassSnaplockEnterpriseRetention=true",
+    ),
+    Reason(
         "file-server-children",
         r"contains? (?:one or more )?(?:[Ss]torage [Vv]irtual [Mm]achines?|non-root volumes?)|\d+ non-root volumes",
         "the FSx file system still has volumes or storage virtual machines, perhaps from outside of the stack",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-insights",
+        r"Advanced mode of Database Insights",
+        "the advanced mode of Database Insights requires Performance Insights with a longer retention",
+        "Set EnablePerformanceInsights (in the cluster PerformanceInsightsEnabled): true and PerformanceInsightsRetentionPeriod: 465. Or set DatabaseInsightsMode: standard.",
+    ),
+    Reason(
+        "database-group-explicit",
+        r"explicitly specify a new (?:DB )?[Pp]arameter [Gg]roup|Current Parameter Group \([^)\n]*\) is non-default",
+        "a major upgrade of a database with an own parameter group requires a new group",
+        "Add a parameter group whose Family is that of the new version, and set DBParameterGroupName (a cluster: DBClusterParameterGroupName and DBInstanceParameterGroupName) in the same deployment as EngineVersion.",
+    ),
+    Reason(
+        "database-cluster-member",
+        r"Multi-AZ DB cluster\b[^\n]*(?:cannot|can't|modify)[^\n]*cluster",
+        "the instance belongs to a Multi-AZ DB cluster, which is changed as a whole",
+        "Make the change in AWS::RDS::DBCluster (such as DBClusterInstanceClass or EngineVersion), and undo it in the instance.",
+    ),
+    Reason(
         "database-class-zone",
         r"[Cc]lass db\.\S+ is not (?:available|supported) in[^\n]*[Aa]vailability [Zz]ones?",
         "these Availability Zones do not have this class",

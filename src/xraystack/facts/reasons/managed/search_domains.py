@@ -53,6 +53,30 @@ ROLE_REASONS = (
 
 REASONS = (
     Reason(
+        "search-storage-wait",
+        r"EBS volume\b[^\n]*(?:6|six) hours",
+        "the EBS volumes of the domain were changed less than six hours ago",
+        "Wait six hours, or deploy without the change of EBSOptions.",
+    ),
+    Reason(
+        "search-storage-left",
+        r"(?:not|n't)(?: have)? enough (?:free )?storage (?:space )?(?:to|for)[^\n]*(?:migrate|nodes|reduce|shards)",
+        "the data do not fit on fewer or smaller nodes of the domain",
+        "Restore the former InstanceCount and VolumeSize. Or delete old indexes first (their data are lost), then reduce.",
+    ),
+    Reason(
+        "search-pipeline-role",
+        r"[Pp]ipeline\b[^\n]*role\b[^\n]*could not be assumed",
+        "OpenSearch Ingestion cannot assume the role of the pipeline",
+        "In the role's trust policy allow osis-pipelines.amazonaws.com sts:AssumeRole. Write its ARN as sts_role_arn in PipelineConfigurationBody, and allow the role in the domain's policy.",
+    ),
+    Reason(
+        "warehouse-multi-zone",
+        r"[Ss]ubnet group \S+ must span (?:3|three)",
+        "Redshift in several zones requires subnets of three Availability Zones",
+        "Add subnets of three zones to SubnetIds of AWS::Redshift::ClusterSubnetGroup, or set MultiAZ: false.",
+    ),
+    Reason(
         "search-upgrade-check",
         r"[Uu]pgrade eligibility|eligibility check",
         "the domain cannot be upgraded in its present state",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bucket-cors",
+        r"CORS config|AllowedOrigin\b[^\n]*wildcard|AllowedHeader\b[^\n]*wildcard",
+        "a CORS rule of the bucket is not valid",
+        "AllowedMethods has GET, PUT, POST, DELETE and HEAD only; OPTIONS is always allowed, so remove it. AllowedOrigins and AllowedHeaders have one * each at most. Write origins with https:// and without a path.",
+    ),
+    Reason(
+        "bucket-website",
+        r"IndexDocument Suffix|RedirectAllRequestsTo\b",
+        "the website configuration of the bucket is not valid",
+        "Set IndexDocument to a file name without slash, such as index.html. Or set RedirectAllRequestsTo alone, without IndexDocument, ErrorDocument and RoutingRules.",
+    ),
+    Reason(
+        "bucket-event-name",
+        r"event '?s3:\S+ is not supported for notifications",
+        "S3 has no event of this name",
+        "Correct Event: s3:ObjectCreated:*, s3:ObjectRemoved:*, s3:ObjectRestore:*, s3:ReducedRedundancyLostObject and so on, with the same capital letters.",
+    ),
+    Reason(
+        "bucket-key-algorithm",
+        r"KMSMasterKeyI[Dd]\b|KMS ?MasterKeyID is not applicable",
+        "the bucket names a KMS key, but its encryption does not use one",
+        "With KMSMasterKeyID set SSEAlgorithm: aws:kms (or aws:kms:dsse). With AES256 remove KMSMasterKeyID.",
+    ),
+    Reason(
+        "bucket-policy-size",
+        r"[Bb]ucket policy size exceeds|[Bb]ucket policy is too large",
+        "the bucket's policy is larger than 20 KB",
+        "Merge statements, use wildcards or aws:PrincipalOrgID instead of many ARNs, or give groups of callers own access points (AWS::S3::AccessPoint).",
+    ),
+    Reason(
         "bucket-replication-time",
         r"(?:both ReplicationTime and Metrics|ReplicationTime\b[^\n]*\bMetrics\b|Metrics\b[^\n]*\bReplicationTime\b)",
         "the replication rule has only one of ReplicationTime and Metrics",

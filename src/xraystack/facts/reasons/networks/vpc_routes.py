@@ -254,7 +254,7 @@ REASONS = (
     ),
     Reason(
         "groups-quota",
-        r"maximum number of security groups\b(?![^\n]*interface)|\bSecurityGroupLimitExceeded",
+        r"maximum number of security groups\b(?![^\n]*(?:interface|mount target))|^(?!.*mount target)(?s:.*)\bSecurityGroupLimitExceeded",
         "the account has as many security groups as its quota allows",
         "Delete unused security groups, or request an increase: VPC security groups per Region.",
     ),
