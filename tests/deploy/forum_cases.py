@@ -222,6 +222,8 @@ FORUM_CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-event-name", "The event 's3:ObjectCreate:*' is not supported for notifications", "remade, S3"),
     ("bucket-key-algorithm", "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms (Service: Amazon S3; Status Code: 400)", "remade, S3"),
     ("bucket-policy-size", "Bucket policy size exceeds the maximum 20480 bytes", "remade, S3"),
+    ("msk-brokers-fewer", "The number of broker nodes must be greater than or equal to current number (Service: Kafka)", "remade, MSK"),
+    ("firehose-compression", "S3 compression must be UNCOMPRESSED when data format conversion is enabled", "remade, Firehose"),
     ("database-blue-green-member", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment. (Service: Rds, Status Code: 400)", "remade, RDS"),
     ("database-blue-green-member", "You can't delete DB instance db because it is part of a blue/green deployment.", "remade, RDS"),
     ("database-blue-green", "Blue/green deployments aren't supported for the DB cluster because it's a global database", "remade, RDS"),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "msk-brokers-fewer",
+        r"(?:reduce the number of brokers|number of broker nodes must be greater than or equal to)",
+        "the number of brokers cannot become smaller like this",
+        "Restore the former NumberOfBrokerNodes. Brokers can be removed only one per zone and with no partitions on them: move these first (kafka-reassign-partitions).",
+    ),
+    Reason(
         "glue-run-limit",
         r"Concurrent runs exceeded for",
         "the Glue job already has as many runs as it allows",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "firehose-compression",
+        r"[Cc]ompression\b[^\n]*(?:UNCOMPRESSED|(?:format|record) conversion)",
+        "format conversion compresses the files itself",
+        "Set CompressionFormat: UNCOMPRESSED of ExtendedS3DestinationConfiguration. Choose the compression in OutputFormatConfiguration (ParquetSerDe or OrcSerDe, Compression: SNAPPY).",
+    ),
+    Reason(
         "schedule-group-full",
         r"[Ss]chedule [Gg]roup has (?:the )?maximum number of schedules",
         "the account has as many schedules as it may",
