@@ -38,6 +38,7 @@ _OWN = frozenset(
         "configure list",
         "configure set",
         "configure sso",
+        "deploy create-deployment",
         "ecr get-login-password",
         "ecr-public get-login-password",
         "ecs deploy",
@@ -57,7 +58,7 @@ _OWN = frozenset(
         "sso logout",
     }
 )
-"""Commands that the AWS CLI has beside those of the services' APIs."""
+"""Commands that the AWS CLI has beside those of the services' APIs, or with options of its own."""
 _LOSES = re.compile(
     r"\baws [\w-]+ (?:admin-delete-user|delete-(?:cache-cluster|collection|contact-list|db-cluster|db-instance"
     r"|email-template|file-system|function|log-group|memory|parameter|queue|replication-group|secret|snapshot"

@@ -30,10 +30,10 @@ REASONS = (
         "In Description use up to 255 letters a to z, digits, spaces and ._-:/()#,@[]+=&;{}!$*, without accents, apostrophes, long dashes and < >.",
     ),
     Reason(
-        "allocation-private-nat",
-        r"AllocationId\b[^\n]*(?:private NAT|connectivity type)|(?:private NAT|[Cc]onnectivity ?[Tt]ype)[^\n]*AllocationId",
-        "a private NAT gateway has no Elastic IP address",
-        "Remove AllocationId with ConnectivityType: private, or set ConnectivityType: public to reach the internet. Changing it replaces the NAT gateway.",
+        "nat-private",
+        r"(?:AllocationId|allocation ?ID|allocation-id|Elastic IP)\b[^\n]*(?:private NAT|connectivity|ConnectivityType)|private NAT gateway\b[^\n]*(?:cannot|can't|not)|ConnectivityType\b[^\n]*(?:private|public)[^\n]*(?:AllocationId|allocation)",
+        "AllocationId does not fit ConnectivityType of the NAT gateway: a private one has no Elastic IP address",
+        "Remove AllocationId with ConnectivityType: private, or set ConnectivityType: public to reach the internet, which requires AllocationId. Changing it replaces the NAT gateway.",
     ),
     Reason(
         "tenancy-change",
@@ -155,12 +155,6 @@ REASONS = (
         r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
-    ),
-    Reason(
-        "nat-private",
-        r"(?:AllocationId|allocation ?ID|allocation-id|Elastic IP)\b[^\n]*(?:private NAT|connectivity|ConnectivityType)|private NAT gateway\b[^\n]*(?:cannot|can't|not)|ConnectivityType\b[^\n]*(?:private|public)[^\n]*(?:AllocationId|allocation)",
-        "AllocationId does not fit ConnectivityType of the NAT gateway",
-        "A private NAT gateway has no AllocationId and no internet gateway; a public one requires AllocationId.",
     ),
     Reason(
         "nat-failed",
