@@ -63,7 +63,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ('range-in-use', 'The vpc vpc-0123 currently has a subnet within CIDR block 10.1.0.0/16 (Service: Ec2, Status Code: 400)', 'remade, EC2'),
     ('group-rule-description-form', "Invalid value 'Allow ä office' for rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*", 'remade, EC2'),
     ('endpoint-inbound-resolver', 'Private DNS only for inbound resolver endpoint requires that there be a gateway endpoint for S3 in the VPC (Service: Ec2)', 'remade, EC2'),
-    ('allocation-private-nat', 'AllocationId is not allowed when connectivity type is private (Service: Ec2, Status Code: 400)', 'remade, EC2'),
+    ('nat-private', 'AllocationId is not allowed when connectivity type is private (Service: Ec2, Status Code: 400)', 'remade, EC2'),
     ('tenancy-change', 'You can only change the instance tenancy attribute to default (Service: Ec2, Status Code: 400)', 'remade, EC2'),
     ('distribution-part-in-use', 'Cannot delete the cache policy because it is associated with one or more distributions or attached to one or more cache behaviors. (Service: CloudFront, Status Code: 409)', 'remade, CloudFront'),
     ('distribution-part-in-use', 'Cannot delete the origin access control because it is in use by one or more distributions. (Service: CloudFront, Status Code: 409)', 'remade, CloudFront'),

@@ -58,7 +58,6 @@ ROW_SERVICES: dict[str, str] = {
     "group-rule-description-form": "ec2",
     "tenancy-change": "ec2",
     "prefix-list-": "ec2",
-    "allocation-private-nat": "ec2",
     "endpoint-gateway-settings": "ec2",
     "lattice-": "vpclattice",
     "accelerator-": "globalaccelerator",
