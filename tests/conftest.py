@@ -10,6 +10,8 @@ import contextlib
 import gc
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 SERVERS = {"endpoint_url", "moto_url", "simulated", "browser"}
 """The fixtures that start one, or a browser."""
 
+MANY = 20
+"""Modules of tests that are worth a process which compiles them."""
+
 # Whoever runs the tests in the background has SIGINT ignored, which children would inherit.
 with contextlib.suppress(ValueError):
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -49,6 +54,18 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """
     cores = os.cpu_count() or 1
     return cores if config.option.numprocesses == "logical" else 2 * cores
+
+
+def pytest_xdist_setupnodes() -> None:
+    """Compile the tests of a fresh checkout once; otherwise each worker does, in 5 s of CPU time."""
+    tail = f".{sys.implementation.cache_tag}-pytest-{pytest.__version__}.pyc"
+    modules = Path(__file__).parent.rglob("test_*.py")
+    missing = [
+        at for at in modules if not (at.parent / "__pycache__" / f"{at.stem}{tail}").exists()
+    ]
+    if len(missing) > MANY and not sys.dont_write_bytecode:
+        collect = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-n0"]
+        subprocess.run(collect, stdout=subprocess.DEVNULL, check=False)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
