@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CALL = re.compile(r"\bOperation: (\w+)\)")
+from xraystack.facts.reasons.normal_form import operation_of_codes
 
 _USE = re.compile(
     r"\bOperation: (?:(?:Get|List|Describe|Head|Invoke|Send|Receive|Publish|Start|Run|Query|Scan|Converse|Assume)\w*"
@@ -200,18 +200,18 @@ def action_of_name(name: str) -> str:
 
 def called_action(codes: str, services: frozenset[str]) -> str:
     """Return the IAM action of the call in error codes, its operation if the service is unclear, or ""."""
-    found = _CALL.search(codes)
-    if not found:
+    operation = operation_of_codes(codes)
+    if not operation:
         return ""
     named = services - {"other"}
     if named & _OWN_ACTIONS:
-        return found[1]
+        return operation
     prefixes = {_PREFIXES.get(name, name) for name in named}
     if "s3" in prefixes and prefixes <= {"s3", "lightsail"}:
         prefixes = {"s3"}
     if len(prefixes) != 1:
-        return found[1]
-    action = f"{prefixes.pop()}:{found[1]}"
+        return operation
+    action = f"{prefixes.pop()}:{operation}"
     return _ACTIONS.get(action, action)
 
 

@@ -37,6 +37,9 @@ _GO_CALL = re.compile(
 """The words with which the SDK for Go, and so Terraform and eksctl, begins an error."""
 
 
+_OPERATION = re.compile(r"\bOperation: (\w+)\)")
+"""The operation of a call, as both forms are written in the codes."""
+
 _OBJECT = re.compile(
     r"^.{0,300}?\bmessage: '(?P<message>[^']{3,600})', code: '(?P<code>\w+)'.{0,600}$"
 )
@@ -266,6 +269,12 @@ def split_codes(text: str) -> tuple[str, str]:
         message = f"{_NEW_CUSTOM}{message[found.end() :]}"
     message = _NULL.sub("null", message)
     return message, " ".join(code.strip(" ,") for code in codes)
+
+
+def operation_of_codes(codes: str) -> str:
+    """Return the operation that error codes in normal form name; empty if they name none."""
+    found = _OPERATION.search(codes)
+    return found[1] if found else ""
 
 
 def _keep_violated(found: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xraystack.facts.reasons.normal_form import operation_of_codes
+
 _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscaling elasticbeanstalk cloudwatchlogs logs elasticloadbalancing applicationautoscaling"
 _INSTANCES = "ec2 ecs eks autoscaling batch elasticbeanstalk emr imagebuilder opsworks gamelift sagemaker cloud9 spotfleet workspaces pcs odb mq lightsail fsx dlm"
 _LOAD_BALANCERS = "elasticloadbalancing ecs ec2 codedeploy elasticbeanstalk autoscaling acm"
@@ -377,7 +379,6 @@ _OTHER_NAMES = {
     "docdbelastic": "docdb",
     "elasticfilesystem": "efs",
     "gluejobexecutor": "glue",
-    "inspectorv2": "inspector2",
     "opensearchservice": "opensearch",
     "databasemigrationservice": "dms",
     "databasemigration": "dms",
@@ -393,8 +394,6 @@ _OTHER_NAMES = {
 _FRAMES = frozenset({"", "cloudformation", "null", "sts"})
 """Services that report the errors of others."""
 _NAMED = re.compile(r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)|\bAWS::(\w+)::\w", re.IGNORECASE)
-
-_OPERATION = re.compile(r"\bOperation: (\w+)\)")
 
 
 @cache
@@ -422,8 +421,8 @@ def services_of_text(text: str) -> frozenset[str]:
         for one, other in _NAMED.findall(text)
     )
     services = frozenset(_OTHER_NAMES.get(name, name) for name in names)
-    if not services and (found := _OPERATION.search(text)):
+    if not services and (operation := operation_of_codes(text)):
         from xraystack.facts.reasons import operation_services  # large, and few texts need it
 
-        return operation_services.services_of_operation(found[1])
+        return operation_services.services_of_operation(operation)
     return services - _FRAMES
