@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from xraystack.facts.reasons.listings import TYPE
+from xraystack.facts.reasons.listings import TYPE, find_by_type
 
 _UNIQUE = (
     (
@@ -121,5 +119,5 @@ def unique_part(key: str, message: str, resource_type: str) -> str:
     if key != "exists" or not found:
         return ""
     name = found[0].removeprefix("AWS::")
-    text = next((text for pattern, text in _UNIQUE if re.match(pattern, name)), "")
+    text = find_by_type(_UNIQUE, name)
     return f"{text} " if text else ""

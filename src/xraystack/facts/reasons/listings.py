@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from xraystack.facts.reasons.named_parts import find_missing
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
+
+
+def find_by_type(table: Iterable[tuple[str, str]], name: str) -> str:
+    """Return the text of the first pattern that a type without ``AWS::`` begins with; or ""."""
+    return next((text for pattern, text in table if re.match(pattern, name, re.IGNORECASE)), "")
+
 
 _REGISTERED = re.compile(r"AWS::(?!CloudFormation::CustomResource)\w+::\w+")
 """Types with a schema, which a custom resource has not."""
@@ -108,9 +115,6 @@ _KINDS = (
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
 _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
-_UNKNOWN_FORM = frozenset({"value-rejected"})
-"""Rows whose remedy is the page of the type: its schema has the names, forms and allowed values."""
-
 
 _LOG_STREAM = re.compile(r"Log Stream: ?(\d{4}/\d\d/\d\d/\[[^\]\s]+\]\w{8,})")
 _REQUEST = re.compile(r"for requestId \[([0-9a-f]{8}-[0-9a-f-]+)\]")
@@ -143,14 +147,14 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
-    is_unknown = key in _UNKNOWN_FORM or (key == "name-characters" and "[pattern]" in message)
+    is_unknown = key == "value-rejected" or (key == "name-characters" and "[pattern]" in message)
     if is_unknown and TYPE.fullmatch(resource_type):
-        command = f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type}"
-        return f" The type's schema has its form and allowed values:\n{command} --query Schema --output text"
+        command = _schema_command(resource_type)
+        return f" The type's schema has its form and allowed values:\n{command}"
     if (key == "denied-unnamed" or (key == "permission" and not _ACTION.search(message))) and (
         denied := TYPE.search(message) or _REGISTERED.fullmatch(resource_type)
     ):
-        command = f"aws cloudformation describe-type --type RESOURCE --type-name {denied[0]} --query Schema --output text"
+        command = _schema_command(denied[0])
         return f" To list the actions that the type requires (handlers):\n{command}"
     if key == "quota" and len(services) == 1:
         (service,) = services
@@ -158,3 +162,8 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         command = f"aws service-quotas list-service-quotas --service-code {code}"
         return f" To list the quotas of the service:\n{command}" if code else ""
     return ""
+
+
+def _schema_command(resource_type: str) -> str:
+    """Return the command that prints the schema of a type."""
+    return f"aws cloudformation describe-type --type RESOURCE --type-name {resource_type} --query Schema --output text"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from xraystack.facts.reasons.event_sources import failed_calls
-from xraystack.facts.reasons.listings import TYPE
+from xraystack.facts.reasons.listings import TYPE, find_by_type
 from xraystack.facts.reasons.named_parts import find_missing
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
@@ -397,48 +398,48 @@ _ONLY_DENIED = re.compile(
     re.IGNORECASE,
 )
 
-_OFFERS = {
-    "cloud9": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
-    "batch": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
-    "autoscaling": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
-    "ec2": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
-    "rds": "aws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION",
-    "docdb": "aws rds describe-orderable-db-instance-options --engine docdb",
-    "neptune": "aws rds describe-orderable-db-instance-options --engine neptune",
-    "dms": "aws dms describe-orderable-replication-instances",
-    "elasticache": "aws elasticache describe-cache-engine-versions",
-    "memorydb": "aws memorydb describe-engine-versions",
-    "redshift": "aws redshift describe-orderable-cluster-options",
-    "opensearch": "aws opensearch list-instance-type-details --engine-version VERSION",
-    "opensearchservice": "aws opensearch list-instance-type-details --engine-version VERSION",
-    "elasticsearch": "aws opensearch list-instance-type-details --engine-version VERSION",
-    "msk": "aws kafka list-kafka-versions",
-    "kafka": "aws kafka list-kafka-versions",
-    "mq": "aws mq describe-broker-instance-options",
-    "amazonmq": "aws mq describe-broker-instance-options",
-    "eks": "aws eks describe-cluster-versions\naws eks describe-addon-versions --kubernetes-version VERSION",
-    "emr": "aws emr list-supported-instance-types --release-label RELEASE",
-    "elasticbeanstalk": "aws elasticbeanstalk list-available-solution-stacks",
-    "elasticloadbalancing": "aws elbv2 describe-ssl-policies",
-    "codebuild": "aws codebuild list-curated-environment-images",
-    "synthetics": "aws synthetics describe-runtime-versions",
-    "transfer": "aws transfer list-security-policies",
-    "bedrock": "aws bedrock list-foundation-models",
-    "lightsail": "aws lightsail get-bundles",
-    "workspaces": "aws workspaces describe-workspace-bundles --owner AMAZON",
-}
+
+def _expand_services(commands: Mapping[str, str]) -> dict[str, str]:
+    """Return commands by each of the services that have the same."""
+    return {name: command for names, command in commands.items() for name in names.split()}
+
+
+_OFFERS = _expand_services(
+    {
+        "cloud9 batch autoscaling ec2": "aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
+        "rds": "aws rds describe-orderable-db-instance-options --engine ENGINE --engine-version VERSION",
+        "docdb": "aws rds describe-orderable-db-instance-options --engine docdb",
+        "neptune": "aws rds describe-orderable-db-instance-options --engine neptune",
+        "dms": "aws dms describe-orderable-replication-instances",
+        "elasticache": "aws elasticache describe-cache-engine-versions",
+        "memorydb": "aws memorydb describe-engine-versions",
+        "redshift": "aws redshift describe-orderable-cluster-options",
+        "opensearch elasticsearch": "aws opensearch list-instance-type-details --engine-version VERSION",
+        "msk kafka": "aws kafka list-kafka-versions",
+        "mq": "aws mq describe-broker-instance-options",
+        "eks": "aws eks describe-cluster-versions\naws eks describe-addon-versions --kubernetes-version VERSION",
+        "emr": "aws emr list-supported-instance-types --release-label RELEASE",
+        "elasticbeanstalk": "aws elasticbeanstalk list-available-solution-stacks",
+        "elasticloadbalancing": "aws elbv2 describe-ssl-policies",
+        "codebuild": "aws codebuild list-curated-environment-images",
+        "synthetics": "aws synthetics describe-runtime-versions",
+        "transfer": "aws transfer list-security-policies",
+        "bedrock": "aws bedrock list-foundation-models",
+        "lightsail": "aws lightsail get-bundles",
+        "workspaces": "aws workspaces describe-workspace-bundles --owner AMAZON",
+    }
+)
 """Commands that list what a service offers in a region."""
-_VERSIONS = {
-    "rds": "aws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
-    "docdb": "aws rds describe-db-engine-versions --engine docdb",
-    "neptune": "aws rds describe-db-engine-versions --engine neptune",
-    "opensearch": "aws opensearch list-versions",
-    "opensearchservice": "aws opensearch list-versions",
-    "elasticsearch": "aws opensearch list-versions",
-    "emr": "aws emr list-release-labels",
-    "mq": "aws mq describe-broker-engine-types",
-    "amazonmq": "aws mq describe-broker-engine-types",
-}
+_VERSIONS = _expand_services(
+    {
+        "rds": "aws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
+        "docdb": "aws rds describe-db-engine-versions --engine docdb",
+        "neptune": "aws rds describe-db-engine-versions --engine neptune",
+        "opensearch elasticsearch": "aws opensearch list-versions",
+        "emr": "aws emr list-release-labels",
+        "mq": "aws mq describe-broker-engine-types",
+    }
+)
 """Commands that list the versions of engines, where they are not those of the offers."""
 _NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-unavailable"})
 """Rows of types, classes and versions that a service does not offer."""
@@ -486,10 +487,7 @@ def usual_cause(key: str, message: str, resource_type: str, services: frozenset[
     if is_outage or not (key in _WITHOUT_CAUSE or is_code or is_handled) or not kind:
         return ""
     if kind.startswith("AWS::"):
-        name = kind.removeprefix("AWS::")
-        check = next(
-            (text for pattern, text in _USUAL_CAUSES if re.match(pattern, name, re.IGNORECASE)), ""
-        )
+        check = find_by_type(_USUAL_CAUSES, kind.removeprefix("AWS::"))
     elif kind.startswith("Custom::"):
         check = "Read the log of the function behind the custom resource (/aws/lambda/NAME)."
     else:
@@ -504,6 +502,4 @@ def _denied_cause(message: str, kind: str) -> str:
     """Return what to check first of a call that AWS denies without the name of an action; or ""."""
     if not _ONLY_DENIED.fullmatch(message):
         return ""
-    name = kind.partition("::")[2]
-    causes = (text for pattern, text in _DENIED_CAUSES if re.match(pattern, name, re.IGNORECASE))
-    return next(causes, "")
+    return find_by_type(_DENIED_CAUSES, kind.partition("::")[2])
