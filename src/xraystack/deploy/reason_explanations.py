@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED, DELETED_OUTSIDE
 from xraystack.facts.reasons.accounts.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action, is_use
@@ -38,8 +38,6 @@ _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
-_NOT_FOUND = "identifier 'ID' was not found\n"
-"""A text of the row of resources that were deleted outside of their stack."""
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
 """Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
@@ -192,7 +190,7 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
     if found.key == "role-trust":
         return _match_role_trust(message, resource_type) or found
     if found.key == "missing" and _is_itself_missing(message, resource_type):
-        return _SPECIFIC.find(_NOT_FOUND, None)
+        return DELETED_OUTSIDE
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
     is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)

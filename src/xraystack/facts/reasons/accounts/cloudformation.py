@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
+DELETED_OUTSIDE = Reason(
+    "deleted-outside",
+    r"identifier '?.*'? was not found",
+    "a resource that the template expects does not exist; it may have been deleted outside of the stack",
+    "If its identifier is a name, create it again under that name. Otherwise change its logical ID: the stack then creates a new one. Or remove it from the template.",
+)
+
 CUSTOM_RESOURCE_FAILED = Reason(
     "custom-resource-failed",
     r"Received response status \[FAILED\] from custom resource",
@@ -693,12 +700,7 @@ TEMPLATE_REASONS = (
         "the instances sent no success signal in the time of CreationPolicy or UpdatePolicy",
         "Check that user data calls cfn-signal with this stack, resource and region, and that the subnet has a route to CloudFormation. Read /var/log/cloud-init-output.log on the instance: --disable-rollback keeps it. If the start is slow, raise Timeout (such as PT15M).",
     ),
-    Reason(
-        "deleted-outside",
-        r"identifier '?.*'? was not found",
-        "a resource that the template expects does not exist; it may have been deleted outside of the stack",
-        "If its identifier is a name, create it again under that name. Otherwise change its logical ID: the stack then creates a new one. Or remove it from the template.",
-    ),
+    DELETED_OUTSIDE,
     Reason(
         "bucket-not-empty",
         r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket\b[^\n]* is not empty",
