@@ -239,7 +239,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "capacity_provider": (r"capacity provider '([\w-]+)'",),
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
     "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
-    "signals": (r"(?:receive|of) (\d+)",),
     "unset_parameters": (r"Parameters are missing a value: ([\w, ]{1,160})",),
     "action_input": (r"not supplied: ([\w-]+)",),
     "failed_message": (r"failed message: '([^']{2,200})'",),
