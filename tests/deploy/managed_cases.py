@@ -1164,7 +1164,7 @@ MANAGED_CASES: tuple[tuple[str, str, str], ...] = (
         "remade, Amplify",
     ),
     (
-        "bedrock-action-enabled-change",
+        "bedrock-action-group-enabled",
         "Delete operation can't be performed on ActionGroup when it is Enabled. Disable the action group (Service: BedrockAgent, Status Code: 400, Request ID: x)",
         "remade, Bedrock",
     ),

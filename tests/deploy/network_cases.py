@@ -209,7 +209,7 @@ NETWORK_CASES: tuple[tuple[str, str, str], ...] = (
     ("prefix-list-name", "The prefix list name cannot begin with (com.amazonaws., com.amazon., com.aws.).", "API"),
     ("dhcp-options-in-use", "The dhcpOptions 'dopt-0abc' has dependencies and cannot be deleted.", "API"),
     ("endpoint-policy-form", "The policy is invalid (Service: Ec2, Status Code: 400, Error Code: InvalidPolicyDocument)", "API"),
-    ("address-allocation-quota", "The requested number of EIPs exceeds the limit", "API"),
+    ("address-quota", "The requested number of EIPs exceeds the limit", "API"),
     ("endpoint-deleting", "vpce-0abc is in state deleting (Error Code: IncorrectState) (Service: Ec2)", "API"),
     ("gateway-not-attached", "route table rtb-0aaa and network gateway igw-0bbb belong to different networks (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue)", "itecnotes"),
     ("gateway-not-attached", "Internet gateway igw-01 is not attached to the VPC vpc-01", "API"),

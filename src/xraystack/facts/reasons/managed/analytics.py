@@ -36,12 +36,6 @@ REASONS = (
         "Remove the blueprint from CustomOutputConfiguration of the project and deploy that, then delete it.",
     ),
     Reason(
-        "bedrock-action-enabled-change",
-        r"operation can't be performed on (?:Agent)?ActionGroup when it is Enabled",
-        "the action group of the Bedrock agent is enabled, so it cannot be deleted",
-        "Set ActionGroupState: DISABLED of it and deploy that first, or set SkipResourceInUseCheckOnDelete: true.",
-    ),
-    Reason(
         "bedrock-collaborator-alias",
         r"TSTALIASID\b[^\n]*collaborator|[Cc]ollaborator\b[^\n]*TSTALIASID",
         "a collaborator of an agent cannot be the test alias (TSTALIASID)",
@@ -355,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "bedrock-action-group-enabled",
-        r"ActionGroup with ID \S+ cannot be deleted when it is Enabled|ction ?group\b[^\n]*(?:cannot be deleted|in use)",
+        r"operation can't be performed on (?:Agent)?ActionGroup when it is Enabled|ActionGroup with ID \S+ cannot be deleted when it is Enabled|ction ?group\b[^\n]*(?:cannot be deleted|in use)",
         "the action group of the Bedrock agent is enabled, so it cannot be deleted",
         "Set ActionGroupState: DISABLED of it and deploy that first, or set SkipResourceInUseCheckOnDelete: true.",
     ),

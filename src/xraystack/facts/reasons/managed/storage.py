@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_NAME_TAKEN = (
+    "a bucket of this name exists, perhaps in another account: names are unique in the world",
+    "Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it: --import-existing-resources.",
+)
+"""Meaning and remedy of two rows, one of which has no word of its service."""
+
 REASONS = (
     Reason(
         "bucket-cors",
@@ -92,14 +98,12 @@ REASONS = (
     Reason(
         "bucket-name-taken",
         r"requested bucket name is not available|already exists\W*\n[^\n]*Service: (?:Amazon )?S3\b|BucketAlreadyExists\b|Bucket(?: with)? name \S+ already exists|AWS::S3::Bucket' with identifier '[^']*' already exists",
-        "a bucket of this name exists, perhaps in another account: names are unique in the world",
-        "Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it: --import-existing-resources.",
+        *_NAME_TAKEN,
     ),
     Reason(
         "bucket-exists",
         r"^[a-z\d][a-z\d.-]{2,62} already exists\W*\n",
-        "a bucket of this name exists, perhaps in another account: names are unique in the world",
-        "Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it: --import-existing-resources.",
+        *_NAME_TAKEN,
     ),
     Reason(
         "bucket-owned",

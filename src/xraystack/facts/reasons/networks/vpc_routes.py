@@ -350,12 +350,6 @@ REASONS = (
         'Write PolicyDocument with Statement, each with Effect, Principal, Action and Resource. Only the principals "*" and full ARNs are possible. Some Interface endpoints accept no policy: remove it.',
     ),
     Reason(
-        "address-allocation-quota",
-        r"number of EIPs exceeds",
-        "the account has as many Elastic IP addresses in the region as its quota allows",
-        'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?!AssociationId].[AllocationId,PublicIp]"',
-    ),
-    Reason(
         "endpoint-deleting",
         r"vpce-\w+ is in state deleting",
         "AWS is still deleting the VPC endpoint",
