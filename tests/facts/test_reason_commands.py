@@ -71,12 +71,13 @@ _TOLD = re.compile(
 _OTHER_NAMES = {"configservice": "config", "deploy": "codedeploy", "s3api": "s3"}
 
 
-def texts() -> set[str]:
+@cache
+def texts() -> frozenset[str]:
     """Return the texts of the modules of reasons; a text in parts is one."""
     folder = Path(xraystack.facts.reasons.__file__).parent
     trees = (ast.parse(path.read_text()) for path in folder.rglob("*.py"))
     nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {node.value for node in nodes if isinstance(node.value, str)}
+    return frozenset(node.value for node in nodes if isinstance(node.value, str))
 
 
 @cache
