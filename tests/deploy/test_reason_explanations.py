@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 
 import pytest
 
-from tests.deploy.account_cases import ACCOUNT_CASES
-from tests.deploy.call_cases import CALL_CASES, CALL_NEIGHBOURS
-from tests.deploy.container_cases import CONTAINER_CASES, CONTAINER_NEIGHBOURS
-from tests.deploy.forum_cases import FORUM_CASES, FORUM_NEIGHBOURS, TYPED_CASES
-from tests.deploy.managed_cases import MANAGED_CASES
-from tests.deploy.network_cases import NETWORK_CASES
-from tests.deploy.reason_cases import CASES, UNKNOWN
-from tests.deploy.serverless_cases import SERVERLESS_CASES
-from tests.deploy.service_cases import SERVICE_CASES
-from tests.deploy.wording_cases import NEIGHBOURS, WORDING_CASES
+from tests.facts.reasons.cases import CASE_MODULES, CASES, NEIGHBOURS, TYPED_CASES, UNKNOWN
 from xraystack.deploy.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.normal_form import remove_hints, split_codes
+from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.row_services import ROW_SERVICES, services_of_text
-
-ALL_CASES = (
-    CASES
-    + WORDING_CASES
-    + SERVICE_CASES
-    + CONTAINER_CASES
-    + ACCOUNT_CASES
-    + MANAGED_CASES
-    + NETWORK_CASES
-    + FORUM_CASES
-    + CALL_CASES
-    + SERVERLESS_CASES
-)
 
 
 def key_of(text: str) -> str | None:
@@ -43,14 +23,12 @@ def key_of(text: str) -> str | None:
 
 def test_each_reason_has_its_explanation() -> None:
     """In one test: as many as there are texts would take longer than all of their searches."""
-    assert {text: key_of(text) for _, text, _ in ALL_CASES} == {
-        text: key for key, text, _ in ALL_CASES
-    }
+    assert {text: key_of(text) for _, text, _ in CASES} == {text: key for key, text, _ in CASES}
 
 
 def test_no_text_stands_twice() -> None:
     """It would be held to the last of its rows alone."""
-    counts = Counter(text for _, text, _ in ALL_CASES)
+    counts = Counter(text for _, text, _ in CASES)
     assert [text for text, count in counts.items() if count > 1] == []
 
 
@@ -89,7 +67,7 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
     ],
 )
 def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> None:
-    texts = [text for _, text, _ in CONTAINER_CASES[::9]]
+    texts = [text for _, text, _ in CASES[::63]]
     assert {text: key_of(frame.format(text)) for text in texts} == {
         text: key_of(text) for text in texts
     }
@@ -101,8 +79,7 @@ def test_a_line_of_the_cdk_is_read_as_its_reason() -> None:
 
 
 def test_a_class_leaves_its_neighbours_alone() -> None:
-    neighbours = NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS + CALL_NEIGHBOURS
-    assert [(key, text) for key, text in neighbours if key_of(text) == key] == []
+    assert [(key, text) for key, text in NEIGHBOURS if key_of(text) == key] == []
 
 
 def test_a_text_without_a_cause_is_not_explained() -> None:
@@ -138,12 +115,23 @@ def test_of_several_texts_the_one_that_only_informs_is_passed_over() -> None:
 def test_keys_are_unique_and_every_case_names_a_row() -> None:
     keys = Counter(reason.key for reason in REASONS)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert {key for key, _, _ in ALL_CASES} <= set(keys)
-    assert {
-        key for key, _ in NEIGHBOURS + CONTAINER_NEIGHBOURS + FORUM_NEIGHBOURS + CALL_NEIGHBOURS
-    } <= set(keys)
-    assert len(CASES) >= 100
-    assert all(source for _, _, source in ALL_CASES)
+    assert {key for key, _, _ in CASES} <= set(keys)
+    assert {key for key, _ in NEIGHBOURS} <= set(keys)
+    assert all(source for _, _, source in CASES)
+
+
+def test_a_case_stands_in_the_file_of_its_row() -> None:
+    misplaced = []
+    for name, cases in CASE_MODULES.items():
+        module = importlib.import_module(f"xraystack.facts.reasons.{name}")
+        values = [
+            value if isinstance(value, tuple) and not isinstance(value, Reason) else (value,)
+            for value in vars(module).values()
+        ]
+        keys = {row.key for rows in values for row in rows if isinstance(row, Reason)}
+        tables = (getattr(cases, table, ()) for table in ("CASES", "TYPED_CASES", "NEIGHBOURS"))
+        misplaced += [(name, case[0]) for table in tables for case in table if case[0] not in keys]
+    assert misplaced == []
 
 
 def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None:

@@ -1,0 +1,53 @@
+"""Texts for the rows of ``facts.reasons.accounts.stabilization``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("pipe-role-permission", "Resource of type 'AWS::Pipes::Pipe' with identifier 'orders' did not stabilize. Pipe state: CREATE_FAILED. StateReason: The provided execution role does not have permissions to call ReceiveMessage on SQS", "remade, EventBridge"),
+    ("unstable-function", "Resource of type 'AWS::Lambda::Function' with identifier 'f' did not stabilize.", "API"),
+    ("unstable-node-group", "Resource handler returned message: \"Resource of type 'AWS::EKS::Nodegroup' with identifier 'c/n' did not stabilize.\" (RequestToken: 1, HandlerErrorCode: NotStabilized)", "API"),
+    ("unstable-rds", "Resource of type 'AWS::RDS::DBInstance' with identifier 'db' did not stabilize.", "API"),
+    ("unstable-lake-formation", "Resource of type 'AWS::LakeFormation::TagAssociation' with identifier '{}' did not stabilize.", "public issues, read 2026-11"),
+    ("unstable-rotation", "Resource of type 'AWS::SecretsManager::RotationSchedule' did not stabilize.", "API"),
+    ("unstable-cache", "Error: waiting for creation Amazon ElastiCache Serverless Cache (pabdpspd00009): unexpected state 'create-failed', wanted target 'available'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#35896"),
+    ("unstable-nat-gateway", "Error waiting for NAT Gateway (nat-0a6ac67cb96eaaaaa) to become available: unexpected state 'failed', wanted target 'available'. last error: %!s(<nil>)", "hashicorp/terraform#13836"),
+    ("unstable-volume", "Volume vol-0a1b did not stabilize.", "CloudFormation guide"),
+    ("unstable-sagemaker", "Error: waiting for SageMaker Endpoint (x) to be in service: timeout while waiting for state to become 'InService' (last state: 'Creating', timeout: 10m0s)", "remade, Terraform"),
+    ("unstable-vpc-link", "Error: Error waiting for APIGateway Vpc Link status to be \"AVAILABLE\": unexpected state 'FAILED', wanted target 'AVAILABLE'. last error: \n%!s(<nil>)", "hashicorp/terraform-provider-aws#10405"),
+    ("unstable-scaling-group", "Resource of type 'AWS::AutoScaling::AutoScalingGroup' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-stream", "Resource of type 'AWS::Kinesis::Stream' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-key", "Resource of type 'AWS::KMS::Key' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-broker", "Resource of type 'AWS::AmazonMQ::Broker' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-broker", "Error: waiting for MQ Broker (b-1) create: unexpected state 'CREATION_FAILED', wanted target 'RUNNING'. last error: %!s(<nil>)", "remade, Terraform"),
+    ("unstable-messaging", "Resource of type 'AWS::SQS::Queue' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-flow-log", "Resource of type 'AWS::EC2::FlowLog' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-connect-endpoint", "Resource of type 'AWS::EC2::InstanceConnectEndpoint' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-keyspace", "Resource of type 'AWS::Cassandra::Table' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-time-series", "Resource of type 'AWS::Timestream::InfluxDBInstance' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-nested-stack", "Resource of type 'AWS::CloudFormation::Stack' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-configuration", "Resource of type 'AWS::AppConfig::Deployment' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-web-acl", "Resource of type 'AWS::WAFv2::WebACLAssociation' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-detector", "Resource of type 'AWS::GuardDuty::MalwareProtectionPlan' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-lattice", "Resource of type 'AWS::VpcLattice::Service' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-accelerator", "Resource of type 'AWS::GlobalAccelerator::Accelerator' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-stream-application", "Resource of type 'AWS::KinesisAnalyticsV2::Application' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-observability", "Resource of type 'AWS::Grafana::Workspace' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-mail-identity", "Resource of type 'AWS::SES::EmailIdentity' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-distributed-sql", "Resource of type 'AWS::DSQL::Cluster' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-data-catalog", "Resource of type 'AWS::Glue::Job' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-direct-connect", "Resource of type 'AWS::DirectConnect::VirtualInterface' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-core-network", "Resource of type 'AWS::NetworkManager::CoreNetwork' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-contact-center", "Resource of type 'AWS::Connect::Instance' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-backup", "Resource of type 'AWS::Backup::BackupVault' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-state-machine", "Resource of type 'AWS::StepFunctions::StateMachine' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-code-service", "Resource of type 'AWS::CodeDeploy::DeploymentGroup' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-repository", "Resource of type 'AWS::ECR::Repository' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-bucket", "Bucket mythicalmysfitsstreamings-clicksdestinationbucket-1nz7d080seuj did not stabilize", "aws-samples/aws-modern-application-workshop#120"),
+    ("unstable-other", "Resource of type 'AWS::Lambda::MicrovmImage' with identifier 'x:microvm-image:app' did not stabilize. (HandlerErrorCode: NotStabilized)", "public file 57374590443"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("unstable-ecs-service", "Exceeded attempts to wait", "AWS::ECS::Service", "remade, ECS"),
+    ("unstable-route", "Route did not stabilize in expected time", "AWS::EC2::Route", "qiita.com, NAT gateways in route tables"),
+    ("unstable-route", "Exceeded attempts to wait", "AWS::EC2::Route", "dev.classmethod.jp, NatGatewayId"),
+)  # fmt: skip

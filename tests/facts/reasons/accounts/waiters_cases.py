@@ -1,0 +1,14 @@
+"""Texts for the rows of ``facts.reasons.accounts.waiters``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("provider-read-missing", "reading ConfigService Config Rule (rds-in-backup-plan): couldn't find resource", "terraform-aws-managed-config-rules#46"),
+    ("nodegroup-waiter", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"', "lightspin-tech/eks-creation-engine#6"),
+    ("nodegroup-waiter", "unable to find additional information about CREATE_FAILED status, check EKS Node Group (eks-1:eks-cluster-node-group) health", "umotif-public/terraform-aws-eks-node-group#7"),
+    ("nodegroup-waiter", "waiting for EKS Node Group (prod:workers) to create: timeout while waiting for state to become 'ACTIVE' (last state: 'CREATING', timeout: 1h0m0s)", "remade"),
+    ("addon-waiter", "waiting for EKS Add-On (prod:coredns) create: timeout while waiting for state to become 'ACTIVE' (last state: 'DEGRADED', timeout: 20m0s)", "remade"),
+    ("function-waiter", 'Waiter FunctionUpdated failed: Waiter encountered a terminal failure state: For expression "Configuration.LastUpdateStatus" we matched expected path: "Failed"', "remade"),
+    ("instance-waiter", 'Waiter InstanceRunning failed: Waiter encountered a terminal failure state: For expression "Reservations[].Instances[].State.Name" we matched expected path: "terminated" at least once', "remade"),
+    ("certificate-waiter", "waiting for ACM Certificate (arn:aws:acm:us-east-1:1:certificate/1) to be issued: timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)", "remade"),
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""Texts for the rows of ``facts.reasons.containers.docker_errors``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("container-cgroup-parent", 'CannotStartContainerError: Error response from daemon: cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"', "remade, Docker"),
+    ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available", "remade, Docker"),
+    ("container-cpu-quota", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: process_linux.go:508: setting cgroup config for procHooks process caused: failed to write "100000": write /sys/fs/cgroup/cpu,cpuacct/ecs/1/cpu.cfs_quota_us: invalid argument: unknown', "remade, Docker"),
+    ("container-host-memory", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: mkdir /sys/fs/cgroup/memory/ecs/1: cannot allocate memory: unknown", "remade, Docker"),
+    ("container-arguments", "CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: runc create failed: unable to start container process: exec /bin/sh: argument list too long: unknown", "remade, ECS"),
+    ("container-volume-form", "CannotCreateContainerError: Error response from daemon: invalid volume specification: ':/data'", "remade, Docker"),
+    ("container-volume-form", 'CannotCreateContainerError: Error response from daemon: create ecs-app-1-x: "ecs app data" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed', "remade, Docker"),
+    ("container-environment", "CannotCreateContainerError: Error response from daemon: invalid environment variable: =foo", "remade, Docker"),
+    ("container-linked-missing", "CannotCreateContainerError: Error response from daemon: could not get container for db: No such container: db", "remade, Docker"),
+    ("pause-image-removed", "Error: No such image: amazon/amazon-ecs-pause:0.1.0", "aws/amazon-ecs-agent#2193"),
+    ("container-image-removed", "CannotCreateContainerError: Error response from daemon: No such image: acme/web:1.2", "remade, Docker"),
+    ("container-mount-readonly", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/var/lib/docker/volumes/x/_data" to rootfs at "/etc/app": mkdirat /var/lib/docker/overlay2/x/merged/etc/app: read-only file system: unknown', "remade, Docker"),
+    ("bind-source-readonly", "CannotStartContainerError: Error response from daemon: error while creating mount source path '/data': mkdir /data: read-only file system", "remade, Docker"),
+    ("image-damaged-download", 'CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: failed commit on ref "layer-sha256:aa": unexpected commit digest sha256:bb, expected sha256:aa: failed precondition', "remade, ECS"),
+    ("image-damaged-download", 'CannotPullContainerError: ref pull has been retried 5 time(s): failed commit on ref "layer-sha256:aa": "layer-sha256:aa" failed size validation: 1234 != 5678: failed precondition', "remade, ECS"),
+    ("image-proxy", 'CannotPullContainerError: Error response from daemon: Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp 10.1.1.1:3128: connect: connection refused', "remade, Docker"),
+    ("exec-shell", "Unable to start shell: Failed to start pty: fork/exec /bin/bash: no such file or directory", "remade, ECS"),
+    ("exec-channel", "----------ERROR------- Setting up data channel with id ecs-execute-command-1 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: createDataChannel request failed: unexpected response from the service Unauthorized request", "remade, ECS"),
+    ("container-gpu-device", "OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: device error: 2: unknown device: unknown", "swanchain/go-computing-provider#51"),
+    ("container-gpu-slow", "Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: initialization error: driver rpc error: failed to process request: unknown.", "bottlerocket-os/bottlerocket#3513"),
+    ("container-gpu", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:370: starting container process caused: process_linux.go:459: container init caused: Running hook #0:: error running hook: exit status 1, stdout: , stderr: nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown", "public files, read 2026-11"),
+    ("container-gpu", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error running hook: exit status 1, stdout: , stderr: nvidia-container-cli: requirement error: unsatisfied condition: cuda>=11.4', "remade, ECS"),
+    ("container-gpu", 'CannotStartContainerError: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]', "remade, ECS"),
+    ("container-gpu", "NVIDIA driver not found: nvidia-smi command failed", "remade, ECS"),
+    ("container-gpu", "unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/log.json: no such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: unknown", "aws/amazon-vpc-cni-k8s#3104"),
+    ("bind-denied", "docker: Error response from daemon: Mounts denied: EOF", "portainer/portainer#1732"),
+    ("volume-path", "HostConfigError: Unable to resolve volume mounts; invalid path: karius-pipeline-1-0-1 -tmp;  -> /tmp", "aws/amazon-ecs-agent#321"),
+    ("bind-source", 'CannotStartContainerError: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /data', "remade, ECS"),
+    ("bind-source", "docker: Error response from daemon: Bind mount failed: '/etc/xiaoya/resilio/downloads' does not exists.", "xiaoyaDev/xiaoya-alist#14"),
+)  # fmt: skip

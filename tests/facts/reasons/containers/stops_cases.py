@@ -1,0 +1,53 @@
+"""Texts for the rows of ``facts.reasons.containers.stops``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("external-deregistered", "Entering SSM Agent hibernate - error occurred in RequestManagedInstanceRoleToken: InvalidInstanceId: Not existing InstanceId mi-0c17d31c2af36e0e6", "aws/amazon-ssm-agent#381"),
+    ("external-identity", "ClientException: The identity document and identity document signature were not valid.", "aws/amazon-ecs-agent#3604"),
+    ("dependency-circle", "Create TaskDefinition: A circular dependency between containers", "remade, ECS"),
+    ("dependency-circle", "TaskDependencyError: Task has circular dependencies; unable to start", "aws/amazon-ecs-agent"),
+    ("dependency-exit", "dependency graph: failed to resolve container ordering dependency [migrate] for target [web] as dependency did not exit successfully.", "aws/amazon-ecs-agent"),
+    ("dependency-timeout", "dependency graph: container ordering dependency [db] for target [web] has timed out.", "aws/amazon-ecs-agent"),
+    ("dependency-never", "dependency graph: failed to resolve container ordering dependency [init] for target [web] because dependency will never start", "aws/amazon-ecs-agent"),
+    ("dependency-absent", "dependency graph: container ordering dependency [db] for target [web] does not exist.", "aws/amazon-ecs-agent"),
+    ("dependency-absent", "HostConfigError: Link target not available: db", "remade, ECS agent"),
+    ("stopped-without-cause", "Task failed to start", "aws/containers-roadmap#2561"),
+    ("stopped-without-cause", "ECS Container task failed to start due to temporary AWS issues: stopCode=TaskFailedToStart, stoppedReason=Task failed to start, containerExitCode=null", "treasure-data/digdag#1642"),
+    ("stopped-without-cause", "EcsTaskFailToStart: The task failed to start due to: Task failed to start", "apache/airflow#52943"),
+    ("stopped-without-cause", "Error: Run task failed: [null]", "aws-actions/amazon-ecs-deploy-task-definition#757"),
+    ("ebs-key", 'ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch"; "The client token you have provided is associated with a resource that is already deleted. Please use a different client token."', "ECS guide"),
+    ("ebs-file-system", "ECS timed out while configuring the EBS volume attachment to your Task", "ECS guide"),
+    ("efs-zone", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: No matching mount target in the az eu-west-1a. Please create one mount target in eu-west-1a, or try the mount target in another AZ : unsuccessful EFS utils command execution; code: 1", "ECS guide"),
+    ("efs-access-point-id", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Access Point ID fsap-123 is malformed : unsuccessful EFS utils command execution; code: 1", "ECS guide"),
+    ("interface-forbidden", "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment disabled in subnet 'subnet-0a1b': UnauthorizedOperation", "remade, ECS"),
+    ("task-stopped-before-pull", "TaskStoppedBeforePullBeginError: Task stopped before image pull could begin for task", "aws/amazon-ecs-agent"),
+    ("docker-daemon", "CannotListImagesError: Error response from daemon: Cannot connect to the Docker daemon", "aws/amazon-ecs-agent"),
+    ("docker-daemon", "Network error connecting to docker, backing off for '1.14777941s', error: dial unix /var/run/docker.sock: connect: no such file or directory", "aws/amazon-ecs-init#92"),
+    ("docker-daemon", "2016-06-06T06:43:06Z [ERROR] dial unix /var/run/docker.sock: connect: connection refused", "aws/amazon-ecs-agent#419"),
+    ("docker-daemon", 'level=fatal msg="Error starting daemon: error initializing graphdriver: Device is Busy"', "aws/amazon-ecs-agent#419"),
+    ("docker-daemon", '[ERROR] Unable to connect to docker daemon . Ensure docker is running module="TaskEngine" endpoint="unix:///var/run/docker.sock" err="dial unix /var/run/docker.sock: connection refused"', "rancher/os#671"),
+    ("container-vanished", "ContainerVanishedError: No container matching saved ID found", "aws/amazon-ecs-agent"),
+    ("anywhere-activation", "SSM activation registration limit exceeded: The maximum number of registrations for the activation has been reached", "remade, ECS"),
+    ("anywhere-activation", "Registration failed due to error registering the instance with AWS SSM. ActivationExpired:", "aws/amazon-ssm-agent#134"),
+    ("instance-deregistered", "Container instance deregistration forced by user", "remade, ECS"),
+    ("task-stopped-by-user", "Task stopped by user", "remade, ECS"),
+    ("task-stopped-by-user", "Stopped (UserInitiated): Task stopped by user", "remade"),
+    ("program-interpreter", "standard_init_linux.go:228: exec user process caused: no such file or directory", "remade, ECS"),
+    ("program-interpreter", "exec /usr/local/bin/docker-entrypoint.sh: no such file or directory", "remade"),
+    ("program-interpreter", "./run-server.sh: cannot execute: required file not found", "guidance-for-modernizing-electric-vehicle-charging-on-aws#79"),
+    ("health-command-missing", 'OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH: unknown', "remade, ECS"),
+    ("health-command-missing", "Container 'app' health check: /bin/sh: curl: not found", "remade"),
+    ("health-command-missing", "Container health check failed: exit code 127", "remade"),
+    ("exit-segmentation", "Essential container in task exited (exit code: 139)", "remade, ECS"),
+    ("exit-terminated", "Container app exited with exit code 143", "remade, ECS"),
+    ("exit-aborted", "Container api exited with exit code 134", "remade, ECS"),
+    ("storage-provisioning", "Timeout waiting for EphemeralStorage provisioning to complete.", "remade, Fargate"),
+    ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),
+    ("exit-error", "Exit code 255", "remade, ECS"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("docker-daemon", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43"),
+    ("exit-error", "Received response status [FAILED] from custom resource. Message returned: Command failed with exit code 2"),
+)  # fmt: skip
