@@ -44,25 +44,25 @@ from xraystack.facts.reasons.containers.stops import EXIT_REASONS
 from xraystack.facts.reasons.containers.stops import REASONS as STOPS
 from xraystack.facts.reasons.containers.tasks import FRAMES
 from xraystack.facts.reasons.containers.tasks import REASONS as TASKS
+from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
+from xraystack.facts.reasons.data.caches import REASONS as CACHES
+from xraystack.facts.reasons.data.databases import REASONS as DATABASES
+from xraystack.facts.reasons.data.file_systems import REASONS as FILES
+from xraystack.facts.reasons.data.relational import REASONS as RELATIONAL
+from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
+from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
+from xraystack.facts.reasons.data.storage import REASONS as STORAGE
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
-from xraystack.facts.reasons.managed.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.managed.apis import REASONS as APIS
-from xraystack.facts.reasons.managed.caches import REASONS as CACHES
 from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
 from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEPLOYMENTS
-from xraystack.facts.reasons.managed.databases import REASONS as DATABASES
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
-from xraystack.facts.reasons.managed.file_systems import REASONS as FILES
 from xraystack.facts.reasons.managed.lambda_functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
 from xraystack.facts.reasons.managed.monitored_services import REASONS as MONITORING
 from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
-from xraystack.facts.reasons.managed.relational import REASONS as RELATIONAL
-from xraystack.facts.reasons.managed.search_domains import REASONS as SEARCH
-from xraystack.facts.reasons.managed.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
-from xraystack.facts.reasons.managed.storage import REASONS as STORAGE
 from xraystack.facts.reasons.managed.user_apps import REASONS as USER_APPS
 from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
 from xraystack.facts.reasons.networks.edge import REASONS as EDGE

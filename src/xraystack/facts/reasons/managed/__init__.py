@@ -1,1 +1,1 @@
-"""Status reasons of the services that AWS runs: data, functions, messages and platforms."""
+"""Status reasons of services that run, build, deliver and connect applications."""

@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.managed.databases``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.data.databases``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.managed.search_domains``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.data.search_domains``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.managed.relational``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.data.relational``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

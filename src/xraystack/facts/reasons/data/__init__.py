@@ -1,0 +1,1 @@
+"""Status reasons of services that keep data: databases, caches, storage, search and analysis."""
