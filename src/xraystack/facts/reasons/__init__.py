@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.accounts.access import DENY_REASONS
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
-from xraystack.facts.reasons.accounts.account_records import REASONS as RECORDS
+from xraystack.facts.reasons.accounts.alarms import REASONS as ALARMS
+from xraystack.facts.reasons.accounts.audit_records import REASONS as AUDIT_RECORDS
 from xraystack.facts.reasons.accounts.cdk_messages import REASONS as CDK
 from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
 from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
@@ -18,13 +19,16 @@ from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
+from xraystack.facts.reasons.accounts.log_groups import REASONS as LOG_GROUPS
 from xraystack.facts.reasons.accounts.organization_members import REASONS as ORGANIZATIONS
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
+from xraystack.facts.reasons.accounts.secrets import REASONS as SECRETS
 from xraystack.facts.reasons.accounts.serverless_transform import REASONS as TRANSFORMS
 from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZATION
 from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
 from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
 from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.accounts.systems_manager import REASONS as SYSTEMS_MANAGER
 from xraystack.facts.reasons.accounts.waiters import REASONS as WAITERS
 from xraystack.facts.reasons.containers.agent_resources import REASONS as AGENT_RESOURCES
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
@@ -110,7 +114,11 @@ SPECIFIC: tuple[Reason, ...] = (
     *IDENTITIES,
     *TASKS,
     KEY_DENIED,
-    *RECORDS,
+    *SECRETS,
+    *SYSTEMS_MANAGER,
+    *LOG_GROUPS,
+    *ALARMS,
+    *AUDIT_RECORDS,
     *LOAD_BALANCERS,
     *PRIVATE,
     *ROUTES,

@@ -1,0 +1,80 @@
+"""Status reasons of CloudWatch: alarms, metric streams; and X-Ray's policies."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "alarm-action-arn",
+        r"[Ii]nvalid arn syntax",
+        "an action of the alarm is not an ARN",
+        "In AlarmActions, OKActions and InsufficientDataActions write ARNs: Ref of AWS::SNS::Topic gives one; of a function use Fn::GetAtt: [Function, Arn].",
+    ),
+    Reason(
+        "metric-stream-filters",
+        r"[Ii]nclude ?(?:[Ff]ilters)? and [Ee]xclude ?[Ff]ilters|IncludeFilters\b[^\n]*ExcludeFilters",
+        "a metric stream has IncludeFilters or ExcludeFilters, not both",
+        "Keep one of them. Without both it streams all metrics.",
+    ),
+    Reason(
+        "xray-policies-quota",
+        r"resource policies\b[^\n]*X-?Ray|PolicyCountLimitExceeded",
+        "the region has as many X-Ray resource policies as allowed (5)",
+        "Join statements in one policy, or delete unused ones:\naws xray list-resource-policies",
+    ),
+    Reason(
+        "alarm-region",
+        r"Invalid region \S+ specified\. Only",
+        "an action of the alarm is in another region than the alarm",
+        "Use a topic or function of the alarm's region in AlarmActions, or deploy the stack in that region. For the CLI set AWS_REGION.",
+    ),
+    Reason(
+        "alarm-actions-invalid",
+        r"Invalid alarm action",
+        "an action of the alarm is not an ARN that CloudWatch can call",
+        "Use the ARN of an existing topic, scaling policy or function of the same region and account. Replace variables in it; Ref of AWS::SNS::Topic is its ARN.",
+    ),
+    Reason(
+        "alarm-composite",
+        r"AlarmRule|alarm rule\b|composite alarm",
+        "the rule of the composite alarm is not valid, or names alarms that do not exist",
+        'Write ALARM("NAME") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.',
+    ),
+    Reason(
+        "alarm-actions",
+        r"[Ii]nvalid (?:arn|action|ARN)[^\n]*alarm|alarm actions?\b[^\n]*(?:invalid|must|unsupported|not (?:valid|supported)|region)|Invalid (?:arn|region) syntax\b[^\n]*(?:automate|Alarm)|EC2 actions?\b[^\n]*(?:alarm|metric|InstanceId)",
+        "an action of the alarm is not an ARN that CloudWatch can call",
+        "AlarmActions accepts topics, scaling policies, functions, incident plans and arn:aws:automate:REGION:ec2:recover of the same region. EC2 actions require the dimension InstanceId.",
+    ),
+    Reason(
+        "alarm-threshold",
+        r"threshold metric|ThresholdMetricId|must be specified when (?:the )?ComparisonOperator|ANOMALY_DETECTION",
+        "threshold and comparison of the alarm do not fit together",
+        "With ANOMALY_DETECTION_BAND set ThresholdMetricId, and a comparison such as GreaterThanUpperThreshold, without Threshold. Otherwise set Threshold.",
+    ),
+    Reason(
+        "alarm-metrics",
+        r"Metrics list|metric math|MetricDataQuer|ReturnData|(?:exactly|at least|only) one (?:element|metric)\b[^\n]*(?:metrics|return)|Invalid metrics list",
+        "the metrics of the alarm are not valid together",
+        "Exactly one entry of Metrics has ReturnData: true. Each has an Id that begins with a small letter, and either Expression or MetricStat. Then leave MetricName, Period and Statistic out.",
+    ),
+    Reason(
+        "alarm-statistic",
+        r"\bExtendedStatistic\b|\bStatistic (?:must|or|is)|for parameter Statistic\b|EvaluateLowSampleCountPercentile",
+        "the alarm has no statistic, two of them, or one of a wrong form",
+        "Set Statistic (Average, Sum, Minimum, Maximum, SampleCount) or ExtendedStatistic (p0.0 to p100, tm90, IQM), not both. EvaluateLowSampleCountPercentile is evaluate or ignore.",
+    ),
+    Reason(
+        "alarm-quota",
+        r"(?<![A-Za-z])LimitExceededFault|alarms?\b[^\n]*(?:limit|quota)[^\n]*(?:exceed|reach)|limit for alarms",
+        "the account has as many alarms as its quota allows in this region (5,000 at first)",
+        "Delete alarms that are not needed, or request a higher quota (Service Quotas, CloudWatch).",
+    ),
+    Reason(
+        "alarm-null",
+        r"ValidationError(?:null| null)?\W*(?:null)? ?\(Service: AmazonCloudWatch|ValidationErrornull",
+        "CloudWatch rejects the alarm and names no cause",
+        "Check its actions first: each ARN exists, is of the alarm's region and not empty. Then check its dimensions and Period.",
+    ),
+)

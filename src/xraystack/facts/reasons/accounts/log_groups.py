@@ -1,0 +1,146 @@
+"""Status reasons of CloudWatch Logs: groups, streams, filters, deliveries."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "log-filter-role",
+        r"destinationArn for vendor \w+ without roleArn",
+        "the subscription filter has no role that may write to its stream",
+        "Set RoleArn to a role that logs.amazonaws.com may assume, with kinesis:PutRecord on the stream, or firehose:PutRecord and firehose:PutRecordBatch on the delivery stream.",
+    ),
+    Reason(
+        "log-filter-role-extra",
+        r"destinationArn for vendor lambda cannot be used with roleArn",
+        "the subscription filter has a role, but its destination is a function",
+        "Remove RoleArn. Add AWS::Lambda::Permission for logs.amazonaws.com instead, and let the filter depend on it (DependsOn).",
+    ),
+    Reason(
+        "log-policy-size",
+        r"\b[Pp]olicy\b[^\n]*\b(?:size|length|5,?120)\b",
+        "the resource policy of CloudWatch Logs is longer than 5,120 characters",
+        "Write one ARN with * for many log groups, such as log-group:/aws/vendedlogs/*. Or write several policies (10 in a region).",
+    ),
+    Reason(
+        "log-account-policy-exists",
+        r"[Aa]ccount policy\b[^\n]*already exists",
+        "the account has a policy of this type already",
+        "Import it, or delete it first. To find it:\naws logs describe-account-policies --policy-type TYPE",
+    ),
+    Reason(
+        "log-source-exists",
+        r"[Dd]elivery [Ss]ource\b[^\n]*already exists|another Delivery Source",
+        "the resource already has a delivery source for this type of log, perhaps made in the console",
+        "Use its name in DeliverySourceName of AWS::Logs::Delivery and remove the new one, or import it. To find it:\naws logs describe-delivery-sources",
+    ),
+    Reason(
+        "log-source-in-use",
+        r"[Dd]elivery (?:source|destination)\b[^\n]*(?:associated with|used by|in use by) [^\n]*[Dd]eliver",
+        "a delivery still uses the source or destination",
+        "Delete the delivery first: its logs then stop. In the template DeliverySourceName is a Ref, so that the order is right. To find it:\naws logs describe-deliveries",
+    ),
+    Reason(
+        "log-query-exists",
+        r"[Qq]uery definition\b[^\n]*already exist",
+        "CloudWatch Logs has a query definition of this name",
+        "Choose another Name, or import the existing one:\naws logs describe-query-definitions --query-definition-name-prefix NAME",
+    ),
+    Reason(
+        "log-metric-dimensions",
+        r"\b[Dd]imensions?\b[^\n]*\bdefault ?[Vv]alue|[Dd]efault ?[Vv]alue\b[^\n]*\bdimensions",
+        "a metric filter has dimensions or a default value, not both",
+        "Remove DefaultValue or Dimensions of MetricTransformations.",
+    ),
+    Reason(
+        "log-filters-quota",
+        r"^Resource limit exceeded\W*\n[^\n]*Put(?:SubscriptionFilter|MetricFilter|ResourcePolicy|Destination)",
+        "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
+        "Remove one that is not needed, or let one filter serve both targets:\naws logs describe-subscription-filters --log-group-name GROUP",
+    ),
+    Reason(
+        "log-delivery-exists",
+        r"Delivery already exists|specified Delivery already exists",
+        "this delivery source already delivers to a destination of the same kind",
+        "Use another kind (S3, CWL or FH), remove the existing delivery, or import it:\naws logs describe-deliveries",
+    ),
+    Reason(
+        "log-delivery-fixed",
+        r"existing Delivery (?:Source|Destination)\b[^\n]*not allowed",
+        "the resource or format of a delivery source or destination cannot be changed",
+        "Create another one under a new logical ID and Name, and let AWS::Logs::Delivery refer to it.",
+    ),
+    Reason(
+        "log-destination-account",
+        r"[Cc]ross.account lambda invocation|destinationArn for vendor lambda|DestinationPolic",
+        "the subscription filter names a function of another account",
+        "Use a function of the same account and region. For another account create AWS::Logs::Destination there (Kinesis or Firehose), with a DestinationPolicy, and name it.",
+    ),
+    Reason(
+        "log-destination-role",
+        r"cannot be used without roleArn|roleArn (?:is required|must be (?:specified|provided))[^\n]*(?:kinesis|firehose|destination)",
+        "CloudWatch Logs has no role with which it may write to the stream of the subscription filter",
+        "Set RoleArn of AWS::Logs::SubscriptionFilter: a role that logs.amazonaws.com may assume, with kinesis:PutRecord or firehose:PutRecord on the stream. Let the filter depend on its policy.",
+    ),
+    Reason(
+        "log-destination-role-unneeded",
+        r"destinationArn for vendor \w+ cannot be used with roleArn|cannot be used with roleArn",
+        "a subscription filter to a function or log destination must not have a role",
+        "Remove RoleArn. A function requires AWS::Lambda::Permission for logs.amazonaws.com instead.",
+    ),
+    Reason(
+        "log-name-form",
+        r"at 'logGroupName' failed|Invalid LogGroup or LogStream|LogGroup name and LogGroup ARN",
+        "the name of the log group or stream is not valid",
+        "Use letters, digits and ._-/# only, at most 512 characters. Pass the name, not the ARN, and not its end :*.",
+    ),
+    Reason(
+        "log-retention",
+        r"at 'retentionInDays'|(?<!backup )(?<!Lock )(?<!maximum )(?<!Backup)\b[Rr]etention(?:InDays)?\b[^\n]*(?:valid|must be|not one of|allowed)[^\n]*(?:\b1, 3, 5|days?\b)|RetentionInDays",
+        "RetentionInDays is not one of the numbers of days that CloudWatch Logs has",
+        "Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731. Or years: 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Without it logs never expire.",
+    ),
+    Reason(
+        "log-stream-missing",
+        r"[Tt]he specified log stream does not exist",
+        "the log stream does not exist: nothing wrote to it yet, or its name is wrong",
+        "A task that did not start has none: read its stoppedReason. The driver awslogs names it PREFIX/CONTAINER/TASK. The newest streams of a group:\naws logs describe-log-streams --log-group-name GROUP --order-by LastEventTime --descending",
+    ),
+    Reason(
+        "log-group-missing",
+        r"[Tt]he specified log (?:group|stream) does not exist|Log group '[^']*' does not exist",
+        "the log {log_part|group} does not exist in this account and region",
+        "Create it first (AWS::Logs::LogGroup or LogStream, Ref), or correct the name. Log groups of a function or task exist only after its first run.",
+    ),
+    Reason(
+        "log-protected",
+        r"log group\b[^\n]*(?:deletion protection|protected)|DeletionProtection\w*[^\n]*log",
+        "the log group is protected against deletion",
+        "Set DeletionProtectionEnabled: false and deploy, then delete it. Or keep it with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "log-filter-own-group",
+        r"log group provided is reserved for the function logs",
+        "the log group is that of the function which receives its events: each call would cause the next",
+        "Remove the subscription filter from /aws/lambda/NAME of that function. Let a log forwarder exclude its own log group.",
+    ),
+    Reason(
+        "log-class",
+        r"INFREQUENT_ACCESS|log (?:group )?class\b",
+        "the class of the log group does not allow this feature, or cannot be changed",
+        "Subscription and metric filters require LogGroupClass: STANDARD. The class is fixed: create another log group.",
+    ),
+    Reason(
+        "log-resource-policies",
+        r"resource polic\w+[^\n]*(?:limit|maximum)[^\n]*log|PutResourcePolicy[^\n]*LimitExceeded|(?<!CloudWatch)LogsResourcePol",
+        "CloudWatch Logs has as many resource policies as it allows in a region (10 of 5,120 characters)",
+        "Join policies, with names such as /aws/vendedlogs/*. To list them:\naws logs describe-resource-policies",
+    ),
+    Reason(
+        "log-delivery",
+        r"^Requested Delivery\b|^Cannot access provided service",
+        "the delivery of logs names a source or destination that does not exist here, or that is used already",
+        "Create AWS::Logs::DeliverySource and DeliveryDestination first (DependsOn), in the account and region of the resource. A source has one delivery of each kind.",
+    ),
+)

@@ -1,0 +1,22 @@
+"""Texts for the rows of ``facts.reasons.accounts.audit_records``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("calls-in-time", "CaseCreationLimitExceeded: You have exceeded your limit of 10 cases per hour.", "cloud-custodian#4569"),
+    ("trail-exists", "An error occurred (TrailAlreadyExistsException) when calling the CreateTrail operation: Trail bedrock-audit-trail already exists for customer: 111122223333", "public file 59918347336"),
+    ("trail-prefix", "An error occurred (InvalidS3PrefixException) when calling the UpdateTrail operation: S3 prefix is longer than maximum length", "API"),
+    ("config-rule-missing", "An error occurred (NoSuchConfigRuleException) when calling the DeleteConfigRule operation: The ConfigRule 'x' provided in the request is invalid. Please check the configRule name", "API"),
+    ("config-recorder-missing", "An error occurred (NoSuchConfigurationRecorderException) when calling the StartConfigurationRecorder operation: Cannot find configuration recorder with the specified name 'default'.", "API"),
+    ("config-role", "An error occurred (InvalidRoleException) when calling the PutConfigurationRecorder operation: The roleARN: '' is invalid", "API"),
+    ("trail-bucket-missing", "S3 bucket trail-logs does not exist! (Service: CloudTrail, Status Code: 400, Error Code: S3BucketDoesNotExistException)", "getmoto/moto, messages"),
+    ("trail-name", "Trail name must ends with a letter or number.", "getmoto/moto, messages"),
+    ("config-rule-quota", "Failed to put config rule 'r' because the maximum number of config rules: 150 is reached.", "getmoto/moto, messages"),
+    ("config-rule-source", "SourceDetails should be provided if the owner is CUSTOM_LAMBDA", "getmoto/moto, messages"),
+    ("config-rule-scope", "Scope cannot be applied to both resource and tag", "getmoto/moto, messages"),
+    ("config-channel-prefix", "The s3 key prefix '' is not valid, empty s3 key prefix.", "getmoto/moto, messages"),
+    ("config-recorder-quota", "Resource handler returned message: \"Failed to put configuration recorder 'default' because the maximum number of configuration recorders: 1 is reached. (Service: Config, Status Code: 400, Request ID: ...)\" (RequestToken: 7d3e4a10-5b2c-9f61-8e07-1c2d3e4f5a6b, HandlerErrorCode: InvalidRequest)", "public files"),
+    ("config-recorder-quota", "Resource handler returned message: \"Failed to put configuration recorder 'default' because the maximum number of configuration recorders: 1 is reached. (Service: Config, Status Code: 400, Request ID: x)\"", "public files and issues, read 2026-11"),
+    ("config-pack-size", "Invalid conformance pack template provided. Errors found: [Number of resources provided in the template exceeds the allowed limit]. Fix your template and try again.", "awslabs/aws-config-rules#430"),
+    ("trail-missing", "TrailNotFoundException: Unknown trail: org-cloudtrail for the user: 222222222222", "aws-cloudformation/cloudformation-coverage-roadmap#1932"),
+)  # fmt: skip

@@ -1,0 +1,31 @@
+"""Texts for the rows of ``facts.reasons.accounts.log_groups``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("log-filter-role", "PutSubscriptionFilter operation cannot work with destinationArn for vendor kinesis without roleArn", "remade, CloudWatch Logs"),
+    ("log-filter-role-extra", "destinationArn for vendor lambda cannot be used with roleArn", "remade, CloudWatch Logs"),
+    ("log-source-exists", "Delivery source with the resource arn:aws:cloudfront::1:distribution/E1 and logType ACCESS_LOGS already exists", "remade, CloudWatch Logs"),
+    ("log-source-exists", "This ResourceId has already been used in another Delivery Source in this account", "remade, CloudWatch Logs"),
+    ("log-source-in-use", "Cannot delete delivery source/destination: it is associated with a delivery", "remade, CloudWatch Logs"),
+    ("log-query-exists", "Query definition with name x already exist", "remade, CloudWatch Logs"),
+    ("log-filters-quota", "An error occurred (LimitExceededException) when calling the PutSubscriptionFilter operation: Resource limit exceeded.", "public file 68287861391"),
+    ("log-delivery-exists", "Delivery already exists for this Delivery Source with the same Delivery Destination Type.", "getmoto/moto, messages"),
+    ("log-delivery-fixed", "Update to existing Delivery Source with new ResourceId is not allowed. Please create a new Delivery Source instead.", "getmoto/moto, messages"),
+    ("log-destination-account", "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account lambda triggers.", "LocalStack snapshot"),
+    ("log-destination-role", "destinationArn for vendor kinesis cannot be used without roleArn", "LocalStack snapshot"),
+    ("log-stream-missing", "An error occurred (ResourceNotFoundException) when calling the GetLogEvents operation: The specified log stream does not exist.", "apache/airflow#15000"),
+    ("log-filter-own-group", "The log group provided is reserved for the function logs of the destination function. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "public file 16989396987"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-policy-size", "Policy document length 5200 exceeds 5120 : Resource policy size limit exceeded", "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+    ("log-account-policy-exists", "Account policy of type DATA_PROTECTION_POLICY already exists", "AWS::Logs::AccountPolicy", "remade, CloudWatch Logs"),
+    ("log-metric-dimensions", "Invalid metric transformation: dimensions with default value are mutually exclusive", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
+    ("log-retention", "backup retention period must be between 1 and 35 days. received: 40"),
+    ("log-group-missing", "The specified log stream does not exist."),
+)  # fmt: skip
