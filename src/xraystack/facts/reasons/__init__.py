@@ -32,22 +32,28 @@ from xraystack.facts.reasons.accounts.systems_manager import REASONS as SYSTEMS_
 from xraystack.facts.reasons.accounts.waiters import REASONS as WAITERS
 from xraystack.facts.reasons.containers.agent_resources import REASONS as AGENT_RESOURCES
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
+from xraystack.facts.reasons.containers.cloud_map_services import REASONS as CLOUD_MAP
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
 from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.containers.container_agents import REASONS as AGENTS
+from xraystack.facts.reasons.containers.container_starts import FRAMES
+from xraystack.facts.reasons.containers.container_starts import REASONS as CONTAINER_STARTS
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
 from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
+from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.log_routers import REASONS as LOG_ROUTERS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
-from xraystack.facts.reasons.containers.services import REASONS as SERVICES
+from xraystack.facts.reasons.containers.service_settings import REASONS as SERVICE_SETTINGS
 from xraystack.facts.reasons.containers.stops import EXIT_REASONS
 from xraystack.facts.reasons.containers.stops import REASONS as STOPS
-from xraystack.facts.reasons.containers.tasks import FRAMES
-from xraystack.facts.reasons.containers.tasks import REASONS as TASKS
+from xraystack.facts.reasons.containers.task_logs import REASONS as TASK_LOGS
+from xraystack.facts.reasons.containers.task_scheduling import REASONS as TASK_SCHEDULING
+from xraystack.facts.reasons.containers.task_settings import REASONS as TASK_SETTINGS
+from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLUMES
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
@@ -112,7 +118,10 @@ SPECIFIC: tuple[Reason, ...] = (
     *IMAGES,
     *POLICIES,
     *IDENTITIES,
-    *TASKS,
+    *TASK_VOLUMES,
+    *TASK_LOGS,
+    *TASK_SCHEDULING,
+    *CONTAINER_STARTS,
     KEY_DENIED,
     *SECRETS,
     *SYSTEMS_MANAGER,
@@ -146,7 +155,10 @@ SPECIFIC: tuple[Reason, ...] = (
     *OTHER_SERVICES,
     *CAPACITY_PROVIDERS,
     *WAITERS,
-    *SERVICES,
+    *CLOUD_MAP,
+    *SERVICE_SETTINGS,
+    *TASK_SETTINGS,
+    *ECS_CALLS,
     *VPC,
     *FRAMES,
     *EXIT_REASONS,

@@ -1,0 +1,111 @@
+"""Status reasons of Service Connect, service registries and Cloud Map."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "service-connect-proxy",
+        r"Service ?Connect\b[^\n]*\b(?:proxy|agent)\b[^\n]*(?:fail|exit|unhealthy|not start)|Envoy readiness check failed",
+        "the Service Connect proxy of the task failed",
+        "Add 256 CPU units and 64 MB of memory to the task for it. Set LogConfiguration of ServiceConnectConfiguration, and read its log.",
+    ),
+    Reason(
+        "service-connect-network-mode",
+        r"Service ?Connect\b[^\n]*network ?mode|network ?mode\b[^\n]*Service ?Connect",
+        "Service Connect does not work with the network mode of the task definition",
+        "Set NetworkMode: awsvpc of the task definition (or bridge on EC2; host and none do not work). With awsvpc set NetworkConfiguration of the service too. Or remove ServiceConnectConfiguration.",
+    ),
+    Reason(
+        "service-connect-controller",
+        r"Service ?Connect is not supported|rolling deployment controller to update service connect",
+        "Service Connect works only with the deployment controller ECS",
+        "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
+    ),
+    Reason(
+        "registry-records",
+        r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
+        "a Cloud Map service with A records requires network mode awsvpc",
+        "Set NetworkMode: awsvpc of the task definition. Or, in bridge and host mode, use a new Cloud Map service with SRV records in DnsConfig. Then set ContainerName and ContainerPort in ServiceRegistries.",
+    ),
+    Reason(
+        "service-connect-timeout",
+        r"[Pp]er.?request ?timeout\b[^\n]*(?:tcp|can't be set|cannot be set|not supported)",
+        "PerRequestTimeoutSeconds of Service Connect is only for ports whose AppProtocol is http, http2 or grpc",
+        "Remove PerRequestTimeoutSeconds from Timeout of the service, also if it is 0. For a TCP port set IdleTimeoutSeconds alone, or set AppProtocol in PortMappings.",
+    ),
+    Reason(
+        "service-connect-namespace",
+        r"Service ?Connect\b(?![^\n]*(?:already|unique))[^\n]*namespace",
+        "Service Connect has no namespace",
+        "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
+    ),
+    Reason(
+        "service-connect-alias-count",
+        r"client ?Alias\w* must have",
+        "a service of Service Connect has no client alias, or more than one",
+        "Set exactly one item with a Port in ClientAliases of each service.",
+    ),
+    Reason(
+        "service-connect-alias",
+        r"client ?[Aa]lias\w*\b[^\n]*(?:more than once|duplicate|unique|already|must)",
+        "two client aliases of Service Connect have the same port or name",
+        "Give each item of ClientAliases another port, or another DnsName.",
+    ),
+    Reason(
+        "service-connect-port",
+        r"\bport ?name .*(?:\bnot\b|n't|missing|must match)",
+        "Service Connect uses a port name that the task definition does not have",
+        "Set Name in the container's PortMappings.",
+    ),
+    Reason(
+        "discovery-name",
+        r"(?<!endpoint )service is already used|discovery ?name .*(?:already|in use|unique)",
+        "another service of the namespace has that Service Connect name",
+        "Choose another discovery name, or delete the other service. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
+    ),
+    Reason(
+        "namespace-missing",
+        r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
+        "the Cloud Map namespace or service does not exist",
+        "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
+    ),
+    Reason(
+        "registry-container-superfluous",
+        r"do not require a value for 'container(?:Port|Name)'",
+        "the Cloud Map service has A records, so ServiceRegistries must not name this part of the container",
+        "Remove ContainerPort and ContainerName from the item of ServiceRegistries. Or use SRV records in DnsConfig of the Cloud Map service, which contain the port.",
+    ),
+    Reason(
+        "registry-container",
+        r"values? for '?containerName'? and '?containerPort'?",
+        "the service registry requires a container and a port in bridge and host mode",
+        "Set ContainerName and ContainerPort in ServiceRegistries, with SRV records.",
+    ),
+    Reason(
+        "namespace-services",
+        r"Namespace has associated services|[Nn]amespace\b[^\n]*(?:still )?(?:contains|has) (?:[\w-]+ )?services",
+        "the Cloud Map namespace still has services",
+        "Delete them, then repeat the command:\n"
+        "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",
+    ),
+    Reason(
+        "discovery-routing",
+        r"[Rr]outing ?policy\b[^\n]*\bCNAME|\bCNAME\b[^\n]*(?:[Rr]outing ?policy|WEIGHTED|MULTIVALUE|[Hh]ealth ?[Cc]heck ?[Cc]onfig)",
+        "a Cloud Map service with CNAME records has another routing policy or a health check",
+        "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Both change at creation only: give the service a new logical ID and Name.",
+    ),
+    Reason(
+        "discovery-fixed",
+        r"DnsConfig\b[^\n]*(?:can't|cannot|can not) be|(?:cannot|can't) (?:modify|change|update)[^\n]*(?:DNS record type|RoutingPolicy|DnsConfig)",
+        "the record type, routing policy and DNS use of a Cloud Map service are fixed at its creation",
+        "Undo the change: only Description, the TTL and HealthCheckConfig can change. Or create a service with a new logical ID and Name, and move the ECS service to it in the same deployment.",
+    ),
+    Reason(
+        "registered-instances",
+        r"(?:contains|has) registered instances",
+        "the Cloud Map service still has registered instances",
+        "Stop the tasks. Deregister instances that remain of earlier ones, then repeat the command:\naws servicediscovery list-instances --service-id SERVICE\naws servicediscovery deregister-instance --service-id SERVICE --instance-id INSTANCE",
+    ),
+)

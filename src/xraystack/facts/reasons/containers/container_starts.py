@@ -1,0 +1,275 @@
+"""Status reasons of containers that do not start, or that end by themselves."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import HTTPS_EGRESS, Reason
+
+REASONS = (
+    Reason(
+        "credential-spec",
+        r"credential ?spec",
+        "the credential specification of a container is not valid here, or cannot be read",
+        "Check CredentialSpecs: only for Active Directory, as an ARN of Amazon S3 or Parameter Store. The execution role must be allowed to read it.",
+    ),
+    Reason(
+        "image-without-users",
+        r"/etc/(?:passwd|group): no such file|\bno users found\b|mount callback failed[^\n]*no (?:users|groups|matching entries)",
+        "the image does not have the user of the container: its files of users (/etc/passwd, /etc/group) lack it, or do not exist",
+        "Remove User, or set it to numbers (UID:GID). Check that the image is for the task's operating system: RuntimePlatform of the task definition, and the platform of docker build.",
+    ),
+    Reason(
+        "container-user",
+        r"unable to find (?:user|group) |no matching entries in (?:passwd|group)",
+        "the image does not have the user or group of the container",
+        "Set User to a user that the image has, or to numbers (UID:GID). Or create the user in the Dockerfile.",
+    ),
+    Reason(
+        "container-directory",
+        r"chdir to cwd",
+        "the container's working directory cannot be used",
+        "Set WorkingDirectory to a directory of the image that the container's user may open.",
+    ),
+    Reason(
+        "container-security",
+        r"apparmor|seccomp|selinux|apply caps|no[_ ]new[_ ]privileges",
+        "a security setting of the container cannot be applied on this host",
+        "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance.",
+    ),
+    Reason(
+        "container-windows",
+        r"hcs(?:shim)?::|virtual machine or container exited unexpectedly|failure in a Windows system call",
+        "Windows could not start the container, mostly for lack of memory or because of its command",
+        "Raise Memory (Windows Server Core requires 512 MB or more), and check EntryPoint and Command. The image's Windows version must be that of the host.",
+    ),
+    Reason(
+        "container-limits",
+        r"setting rlimits?|rlimit type|CannotStartContainer[^\n]*too many open files",
+        "a limit of the container is higher than the host allows, or too low for its start",
+        "Correct SoftLimit and HardLimit in Ulimits. On Fargate only nofile can be set; on EC2 the limits of the Docker service apply.",
+    ),
+    Reason(
+        "container-sysctl",
+        r"(?:\bOCI\b|container)[^\n]*sysctl",
+        "a kernel parameter in SystemControls cannot be set in the container",
+        "Correct Namespace and Value, or remove the item. A parameter of the whole host can be set only on the instance.",
+    ),
+    Reason(
+        "container-memory-start",
+        r"[Mm]inimum memory limit|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
+        "the container has too little memory to start",
+        "Raise Memory of the container, and of the task if it has one.",
+    ),
+    Reason(
+        "container-network",
+        r"(?:failed to create endpoint|cannot join network|daemon: network \S+ (?:is )?not found|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
+        "Docker could not set up the container's network on the instance",
+        "Run the task again. If it repeats, restart Docker or replace the instance, with a current ECS-optimized AMI.",
+    ),
+    Reason(
+        "container-link",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to|[Cc]annot link to a non.?running container",
+        "the container of a link does not run",
+        "Add it to DependsOn of this container, and read why it stopped.",
+    ),
+    Reason(
+        "container-host",
+        r"cgroup mountpoint|runc did not terminate",
+        "the container runtime or the kernel of the container instance does not work as it should",
+        "Replace the instance, with a current ECS-optimized AMI. If it repeats, raise the container's memory.",
+    ),
+    Reason(
+        "container-remains",
+        r"container with id exists|marked for removal(?! when used in Lambda)|container name \S+ is already in use",
+        "a container of the same name still exists on the instance",
+        "Restart the ECS agent, or replace the instance. ECS tries again by itself.",
+    ),
+    Reason(
+        "container-no-command",
+        r"(?:daemon|ContainerError)[^\n]*No command specified",
+        "neither the image nor the container definition has a command",
+        "Set Command or EntryPoint of the container, or CMD in the Dockerfile.",
+    ),
+    Reason(
+        "container-options",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]onflicting options",
+        "two settings of the container are mutually exclusive",
+        "Remove one of the two that the reason names, such as Hostname in network mode host or awsvpc.",
+    ),
+    Reason(
+        "container-mount",
+        r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
+        "a volume of the container cannot be created or mounted",
+        "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file. For an access point of EFS set CreationInfo, so that its root directory exists. Its POSIX user must be able to enter the directory.",
+    ),
+    Reason(
+        "entry-point-option",
+        r"""exec: \\?"-[^"]*\\?": executable file not found""",
+        "the container starts an option as its program: the image has no ENTRYPOINT, or EntryPoint replaces it",
+        "Begin Command with the program, then its options. Or set EntryPoint to the program; without EntryPoint in the task definition the image's ENTRYPOINT counts. Check that Image names the right image.",
+    ),
+    Reason(
+        "lambda-bootstrap",
+        r"/var/(?:task|runtime)/bootstrap\b",
+        "Lambda cannot start the function's program: bootstrap is missing in the package, or not executable",
+        "Put the program at the root of the package by the name bootstrap, with mode 755. Build it for Linux and the function's Architectures: GOOS=linux GOARCH=arm64 go build -o bootstrap.",
+    ),
+    Reason(
+        "entry-point-permission",
+        r"exec:? \\*\"?[^\"\n:]{1,120}\\*\"?: (?:is a directory: )?permission denied|exit(?:ed with)?(?: exit)? code:? 126\b",
+        "the file {program|of the container's program} may not be executed by the container's user",
+        "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
+    ),
+    Reason(
+        "entry-point",
+        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|^(?!.*Script at specified location).*exit code:? 12[67]\b"
+        r"|starting container process caused:? \S*exec",
+        "the image does not contain the program {program|that the container starts}, or not in its PATH",
+        "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
+    ),
+    Reason(
+        "host-port-taken",
+        r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use",
+        "another process or container already uses the port",
+        "Use dynamic host ports (HostPort: 0) or awsvpc mode. Containers of one awsvpc task share their ports.",
+    ),
+    Reason(
+        "container-device",
+        r"adding custom device|gathering device information",
+        "the instance has no such device",
+        "Remove the device from LinuxParameters, or use an instance type that has the device.",
+    ),
+    Reason(
+        "dependency-failed",
+        r"dependen(?:t|cy) container \S+ (?:exited|failed|did not)|container\b.*(?:did not|never) (?:become|became) healthy",
+        "the container {dependent|that this one depends on} failed",
+        "Read its log and its exit code, and correct that. If its failure does not matter, use Condition: COMPLETE in DependsOn, and Essential: false.",
+    ),
+    Reason(
+        "model-container",
+        r"model container for|<image> serve|ping health check",
+        "the SageMaker model's container does not start or does not respond to its health check",
+        "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, and respond to GET /ping and POST /invocations on port 8080. Its role must be allowed to read the model data.",
+    ),
+    Reason(
+        "container-status",
+        r"CannotStartContainer\w*: failed to get container status",
+        "the container ended during its start, mostly because it exceeded its memory",
+        "Raise Memory of the container, and of the task if it has one. If it repeats, read the container's log.",
+    ),
+    Reason(
+        "container-start-timeout",
+        r"Could not transition to (?:started|created|starting|creating)\b",
+        "Docker did not create or start the container in the time that the ECS agent waits",
+        "Check CPU, memory and disk of the instance: many containers that start at once slow it. Raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT in /etc/ecs/ecs.config (such as 10m), mostly for Windows, and restart the agent.",
+    ),
+    Reason(
+        "container-stop-timeout",
+        r"Could not transition to (?:stopped|stopping)\b|CannotStopContainer",
+        "Docker did not stop the container in the time that the ECS agent waits",
+        "Let the program end at SIGTERM, and within StopTimeout. If Docker itself does not respond, check disk and memory of the instance, or drain and replace it.",
+    ),
+    Reason(
+        "container-timeout",
+        r"Could not transition to|DockerTimeoutError|ContainerRuntimeTimeout|CannotInspectContainer"
+        r"|CannotStopContainer|failed to get container status",
+        "the container runtime did not respond in time",
+        "Deploy again. On EC2, check the load and the disk of the instance.",
+    ),
+    Reason(
+        "heap-full",
+        r"java\.lang\.OutOfMemoryError|Java heap space|GC overhead limit exceeded|JavaScript heap out of memory|Reached heap limit",
+        "the program used up its heap, the memory that its runtime allows it",
+        "Raise the heap: JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75, or NODE_OPTIONS=--max-old-space-size=MB. Raise the memory of what runs it too: Memory of the task, MemorySize of the function, ComputeType of the build, WorkerType of the Glue job.",
+    ),
+    Reason(
+        "out-of-memory",
+        r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM",
+        "the container exceeded its memory and was killed",
+        "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
+    ),
+    Reason(
+        "function-memory",
+        r"^(?![^\n]*RequestId: )[^\n]*Runtime exited with error: signal: killed",
+        "the Lambda function exceeded its memory and was stopped",
+        "Raise MemorySize of the function. The line REPORT of its log shows the used memory (Max Memory Used).",
+    ),
+    Reason(
+        "function-killed",
+        r"died with <Signals\.SIG",
+        "a program in the function of a custom resource was killed, mostly because it exceeded the function's memory",
+        "Raise the function's MemorySize, and EphemeralStorage for large files. In the CDK's BucketDeployment these are memoryLimit and ephemeralStorageSize.",
+    ),
+    Reason(
+        "killed",
+        r"exit code:? 137\b|SIGKILL",
+        "the container was killed: it exceeded its memory, or did not stop in time",
+        "If the container's reason is OutOfMemoryError, increase Memory of the task and the container. Otherwise let the program end at SIGTERM, or raise StopTimeout (30 seconds by default, 120 at most on Fargate).",
+    ),
+    Reason(
+        "essential-container",
+        r"Essential container in task exited|EssentialContainerExited",
+        "an essential container exited (its program crashed, ran out of memory or was done), so the task stopped",
+        "Read exitCode and reason of each container, and the last lines of its log. If the container is meant to exit, set Essential: false.\n"
+        'aws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].[name,exitCode,reason]"',
+    ),
+)
+
+FRAMES = (
+    Reason(
+        "container-runtime",
+        r"OCI runtime (?:create|exec) failed|\bCannot start container\b|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
+        r"|ContainerRuntimeError",
+        "the container runtime could not start the container",
+        "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
+    ),
+    Reason(
+        "container-not-created",
+        r"CannotCreateContainer",
+        "the container could not be created",
+        "Run the task again. If it repeats, check the instance's free disk space and Docker's log.",
+    ),
+    Reason(
+        "managed-launch",
+        r"Unable to launch instance\(s\)(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
+        "ECS could not launch an instance for the capacity provider of managed instances",
+        "Check InfrastructureRoleArn and, in InstanceLaunchTemplate, the instance profile, subnets, security groups and InstanceRequirements. CloudTrail has the rejected call of EC2 (CreateFleet or RunInstances).",
+    ),
+    Reason(
+        "task-preparation",
+        r"unable to pull (?:secrets or registry auth|(?:the )?image)|image pull failed",
+        "the task cannot read its secrets, or pull its image",
+        "Check that the subnets have a route to these services: a NAT gateway, VPC endpoints or"
+        f" AssignPublicIp. Check that the execution role may read them. {HTTPS_EGRESS}",
+    ),
+    Reason(
+        "task-initialization",
+        r"ResourceInitializationError(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
+        "ECS could not prepare the task's network, secrets, logs or volumes",
+        "Check in this order: the subnets' route to AWS, the execution role, then secrets, log group and volumes of the task definition.",
+    ),
+    Reason(
+        "program-file",
+        r"\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified",
+        "a program does not find a file or directory",
+        "Check that the path exists where the program runs. In a container that is the image (COPY, WORKDIR) or a mounted volume; a directory of the instance requires Volumes and MountPoints. Elsewhere check the working directory.",
+    ),
+    Reason(
+        "program-file-denied",
+        r"""\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied""",
+        "a program has no rights to a file or directory",
+        "Change owner or mode of the path in the image, or the user (USER, User of the container). A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
+    ),
+    Reason(
+        "program-read-only",
+        r"\bEROFS\b|\[Errno 30\]|read-only file system",
+        "a program writes to a file system that is read-only",
+        "Mount a volume at that path, or set ReadonlyRootFilesystem (or ReadOnly of the mount point) to false. A Lambda function can only write to /tmp.",
+    ),
+    Reason(
+        "host-unresolved",
+        r"\bno such host\b|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|could not resolve host\b|nodename nor servname",
+        "a program cannot resolve the name of a host",
+        "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
+    ),
+)
+"""Rows of the words around a reason: searched for after the rows of what is inside."""

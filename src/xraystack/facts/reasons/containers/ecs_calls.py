@@ -1,0 +1,134 @@
+"""Errors of calls of ECS and X-Ray: clusters and tasks that are missing or in use, ECS Exec, and waits of programs."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "cluster-name-form",
+        r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators",
+        "a name or ARN of ECS, mostly that of the cluster, has another form or cluster than this call requires",
+        "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores. In a script remove quotes and line ends (\\r) from the value.",
+    ),
+    Reason(
+        "cluster-differs",
+        r"Identifier is for (?:cluster )?\S*\. Your cluster is",
+        "the ARN is of a resource in another cluster than the one of the call",
+        "Pass the cluster of that ARN: --cluster CLUSTER. Without it, ECS uses the cluster that is named default.",
+    ),
+    Reason(
+        "request-parameter-unknown",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
+        "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
+    ),
+    Reason(
+        "cluster-services",
+        r"Cluster cannot be deleted while Services are active|ClusterContainsServices",
+        "the cluster still has services that are not in this stack",
+        "Delete them, which stops their tasks, then repeat the command:\naws ecs list-services --cluster CLUSTER\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
+    ),
+    Reason(
+        "cluster-tasks",
+        r"Cluster cannot be deleted while Tasks are active|ClusterContainsTasks",
+        "the cluster still runs tasks",
+        "Stop them, then repeat the command. If a schedule, a script or a service of another stack starts them again, disable that first:\naws ecs list-tasks --cluster CLUSTER\naws ecs stop-task --cluster CLUSTER --task TASK",
+    ),
+    Reason(
+        "cluster-instances",
+        r"while Container Instances are active|ClusterContainsContainerInstances",
+        "the cluster still has container instances",
+        "If an Auto Scaling group starts them, delete it or set its size to 0 first, which ends their tasks. Deregister others (aws ecs deregister-container-instance), then repeat the command:\naws ecs list-container-instances --cluster CLUSTER",
+    ),
+    Reason(
+        "cluster-missing",
+        r"ClusterNotFound|Cluster not found|cluster (?:was|is) inactive",
+        "the cluster does not exist in this account and region, or was deleted",
+        "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. To list them:\naws ecs list-clusters",
+    ),
+    Reason(
+        "call-target-missing",
+        r"^MISSING\W*\n",
+        "ECS does not find the task, container instance or other resource of the call (its failure is MISSING)",
+        "Check the ID and the cluster (--cluster) of the call. ECS keeps a stopped task for about an hour only:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
+    ),
+    Reason(
+        "service-missing",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
+        "the ECS service does not exist, or was deleted",
+        "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
+    ),
+    Reason(
+        "transaction-search-policy",
+        r"XRay does not have permission to call PutLogEvents",
+        "CloudWatch Logs does not allow X-Ray to write spans",
+        "Deploy the resource policy first:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "transaction-search-disabled",
+        r"^(?!.*(?:\balready\b|not authorized to perform)).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
+        "X-Ray does not write its traces to CloudWatch Logs in this account and region",
+        "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "exec-agent",
+        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for",
+        "ECS Exec is not enabled for the task, or its agent does not run in the container",
+        'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
+    ),
+    Reason(
+        "exec-role",
+        r"valid taskRoleArn is not being used|ECS Exec\b[^\n]*(?:requires|without) [^\n]*task ?role",
+        "ECS Exec requires a task role",
+        "Set TaskRoleArn of the task definition to a role that ecs-tasks.amazonaws.com may assume, with ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel.",
+    ),
+    Reason(
+        "sampling-default",
+        r"update request for default sampling rule",
+        "X-Ray changes only the rate and the reservoir of its Default sampling rule",
+        "Change only FixedRate and ReservoirSize, or add a sampling rule of another name.",
+    ),
+    Reason(
+        "group-unstable",
+        r"\bGroup did not stabilize",
+        "the Auto Scaling group did not reach its size",
+        "Read its failed activities: the instances do not start (quota, image, role), or do not pass their health check:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP",
+    ),
+    Reason(
+        "task-argument-kind",
+        r"Unsupported resource type: (?:cluster|service|task-definition|container-instance)\b",
+        "an ECS command got the ARN of another kind of resource in the place of a task's",
+        "Check which values the script puts after --tasks and --cluster: they are exchanged, or one of them is empty. To list the tasks:\naws ecs list-tasks --cluster CLUSTER",
+    ),
+    Reason(
+        "tasks-argument-empty",
+        r"\bTasks cannot be empty\b",
+        "an ECS command got no task, because the step before it found or started none",
+        "Read failures in the output of run-task, or check the cluster, the service and the status with which list-tasks was called:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
+    ),
+    Reason(
+        "express-deletion",
+        r"use DeleteExpressGatewayService",
+        "the service is an Express service, which has its own command for deletion",
+        "Delete it by the stack that has it, or:\naws ecs delete-express-gateway-service --service-arn ARN",
+    ),
+    Reason(
+        "waiter-timeout",
+        r"timeout while waiting for (?:state to become|resource to be)",
+        "Terraform or Pulumi waited for a resource, which was not ready in that time",
+        "Read its state and events in the service. If it became ready later, apply again, and raise the timeouts of the resource. Otherwise correct what stops it.",
+    ),
+    Reason(
+        "waiter-state",
+        r"unexpected state '[^']*', want\w+ target",
+        "Terraform waited for a resource, which went into a state that ends the wait",
+        "Read why in the service: the resource's status reason or events. Correct that cause, then apply again. A resource that failed in its creation is created again.",
+    ),
+    Reason(
+        "waiter-ended",
+        r"ResourceNotReady|exceeded wait attempts|\bwaiter \w+ failed",
+        "a program waited for a resource that was not ready in time, or that failed",
+        "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. Otherwise let it wait longer.",
+    ),
+)

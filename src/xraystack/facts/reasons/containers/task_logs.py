@@ -1,0 +1,110 @@
+"""Status reasons of the log drivers of containers, FireLens and the tasks' log groups."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
+
+_LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
+
+REASONS = (
+    Reason(
+        "log-driver",
+        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*supports? only [^\n]*log drivers?|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
+        "the launch type does not support the log driver of a container",
+        "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
+    ),
+    Reason(
+        "firelens-plugin",
+        r"output plugin\b",
+        "Name in the Options of awsfirelens is not an output plug-in that the log router's image has",
+        "Set Options.Name to one such as cloudwatch_logs, kinesis_firehose, s3, opensearch or datadog. aws-for-fluent-bit has these.",
+    ),
+    Reason(
+        "log-certificate",
+        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger)\b[^\n]*(?:x509|tls: |certificate)",
+        "the log driver does not trust the TLS certificate of its server",
+        "For splunk set splunk-capath to the certificate of the authority in the image or host, or splunk-insecureskipverify: true for a test. Or use a public certificate.",
+    ),
+    Reason(
+        "firelens-driver",
+        r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
+        "FireLens and its log driver do not fit together",
+        "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
+    ),
+    Reason(
+        "firelens-config",
+        r"firelens config\b|download (?:firelens )?s3 config|fluent[ -]?bit\b[^\n]*config|custom config file\b",
+        "ECS cannot create the configuration of FireLens, or read it from Amazon S3",
+        "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
+    ),
+    Reason(
+        "log-execution-role",
+        r"requires? task definition to have execution role|secretOptions\b[^\n]*execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
+        "the task definition has no execution role",
+        "Set ExecutionRoleArn: a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy. Fargate requires it for awslogs, private images and secrets.",
+    ),
+    Reason(
+        "firelens-options",
+        r"no log configuration specified|fluentd logdriver arguments",
+        "the log driver of a container has no Options",
+        "For LogDriver awsfirelens set Options, such as Name: cloudwatch_logs with region, log_group_name and log_stream_prefix. For awslogs set awslogs-group, awslogs-region and awslogs-stream-prefix.",
+    ),
+    Reason(
+        "log-options",
+        r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
+        "LogConfiguration lacks an option of its driver, or has one too many",
+        "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix.",
+    ),
+    Reason(
+        "log-resource-policy",
+        r"Logs Resource Policy size|\blogs?\b.*resource policies? .*(?:exceeded|limit)|resource policies? .*(?:exceeded|limit)[^\n]*\blogs?\b|Policy document length breaking",
+        "the account's resource policies for CloudWatch Logs are full",
+        "Begin the log group's name with /aws/vendedlogs/, or delete unused resource policies.",
+    ),
+    Reason(
+        "log-throttled",
+        rf"{_LOG}.*(?:throttl|rate exceeded)",
+        "CloudWatch Logs throttled the creation of log streams",
+        "Start fewer tasks at once, or request a higher quota for CreateLogStream.",
+    ),
+    Reason(
+        "log-region",
+        rf"{_LOG}.*(?:MissingEndpoint|UnknownEndpoint|invalid.*region|region.*invalid)",
+        "awslogs-region is not the name of a region",
+        "Set awslogs-region to a region, for example !Ref AWS::Region.",
+    ),
+    Reason(
+        "log-missing",
+        rf"(?:specified )?log group does not exist|{_LOG}.*log stream does not exist|{_LOG}.*ResourceNotFound",
+        "the log {log_part|group} does not exist",
+        "Correct awslogs-group and awslogs-region, or add the log group to the template. The awslogs driver creates one only with"
+        ' awslogs-create-group: "true", and logs:CreateLogGroup in the execution role.',
+    ),
+    Reason(
+        "log-denied",
+        rf"{_LOG}.*(?!not allowed){DENIED}|{_LOG}.*not allowed to",
+        "{principal|the execution role} is not allowed to write to the log group",
+        "Add logs:CreateLogStream and logs:PutLogEvents to {principal|the execution role}, and logs:CreateLogGroup"
+        " if awslogs-create-group is set.",
+    ),
+    Reason(
+        "log-driver-unreachable",
+        r"initialize logging driver\b[^\n]*(?:24224|fluent|splunk|:8088|syslog|gelf|12201|127\.0\.0\.1)",
+        "the other end of the container's log driver does not respond",
+        "Check the address in Options of LogConfiguration. If a container of the task collects the logs, let the others depend on it (DependsOn, Condition: START or HEALTHY).",
+    ),
+    Reason(
+        "log-no-route",
+        rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
+        "the task has no route to CloudWatch Logs",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC"
+        f" endpoint for logs. {HTTPS_EGRESS}",
+    ),
+    Reason(
+        "log-failed",
+        r"failed to validate logger args|failed to initialize logging driver|failed to create cloudwatch log",
+        "the log group does not exist, or the execution role is not allowed to write to it",
+        'Add the log group to the template; the awslogs driver creates one only with awslogs-create-group: "true". The execution role'
+        " requires logs:CreateLogStream and logs:PutLogEvents.",
+    ),
+)

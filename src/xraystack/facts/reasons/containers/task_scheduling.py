@@ -1,0 +1,238 @@
+"""Status reasons of tasks that ECS cannot place, connect or keep: capacity, interfaces, health checks."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_FAILURE = r"""(?:^|Reason: |error |TaskFailedToStart: |["']reason["']: ?["'])"""
+_ENDED = r"""(?=[.)\n"']| \()"""
+
+REASONS = (
+    Reason(
+        "fargate-account-size",
+        r"requested (?:CPU|MEMORY|memory) configuration is above your limit",
+        "the account may not run tasks of this size yet",
+        "Use a smaller Cpu or Memory, or request a higher quota of Fargate vCPUs; new accounts start small.",
+    ),
+    Reason(
+        "protected-tasks",
+        r"number of protected tasks",
+        "tasks with scale-in protection keep the service from reaching its size",
+        "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+    ),
+    Reason(
+        "discovery-registration",
+        r"(?:regist\w+)\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
+        "ECS cannot register the tasks in Cloud Map",
+        "Check that the Cloud Map service of ServiceRegistries exists in this account and region. ECS uses AWSServiceRoleForECS for this, and tries again by itself.",
+    ),
+    Reason(
+        "target-stopped-early",
+        r"failed to register targets[^\n]*targets are not in a running state",
+        "an instance stopped or ended before ECS could register its task at the load balancer",
+        "ECS starts the task on another instance by itself. If it repeats, read why instances end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+    ),
+    Reason(
+        "target-registration",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
+        "ECS cannot register or deregister the tasks at the load balancer",
+        "Check that the target group of LoadBalancers still exists, in this account and region, and that its TargetType is ip for awsvpc. ECS uses AWSServiceRoleForECS for this.",
+    ),
+    Reason(
+        "placement-internal",
+        r"unable to place a task\. Reason: Internal",
+        "ECS failed to place a task: for a reason inside ECS, or because Fargate does not support the zone of a subnet",
+        "ECS tries again by itself. If it continues, pass subnets in other zones, and check the AWS Health Dashboard.",
+    ),
+    Reason(
+        "interface-groups-limit",
+        r"SecurityGroupLimitPerInterface|SecurityGroupsPerInterface",
+        "the service has more security groups than a network interface may have (five at first)",
+        "Pass fewer security groups in AwsvpcConfiguration, or request a higher quota.",
+    ),
+    Reason(
+        "interface-setup",
+        r"failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found",
+        "ECS could not set up the task's network on the host",
+        "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
+    ),
+    Reason(
+        "load-balancer-throttled",
+        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))\(?service [\w-]+\)? [^\n]*(?:throttled|Rate exceeded)",
+        "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
+        "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
+    ),
+    Reason(
+        "interface-timeout",
+        r"network interface provisioning|ENI attachment timeout|(?:attach|provision|creat)\w*\b.*(?:network interface|\bENI\b).*(?:timeout|timed out)|(?:network interface|\bENI\b).*(?:attach|provision|creat)\w*\b.*(?:timeout|timed out)",
+        "AWS did not attach the task's network interface in time",
+        "Deploy again. If it repeats on EC2, replace the instance, or use a type with more interfaces.",
+    ),
+    Reason(
+        "instance-interfaces",
+        r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded",
+        "no container instance has a free network interface for the task",
+        "Enable ENI trunking for new instances, or add instances or larger ones:\n"
+        "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
+    ),
+    Reason(
+        "load-balancer-addresses",
+        r"at least 8 free IP|(?:load balancer|\bELB\b|\bALB\b|\bNLB\b).*(?:not|n't|in)\s?(?:have )?(?:enough|sufficient) .*address",
+        "a subnet has too few free IP addresses for the load balancer",
+        "Free eight addresses in each subnet, or pass larger ones, at least a /27. To see what uses the addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
+    ),
+    Reason(
+        "subnet-addresses",
+        r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space(?! for (?:the )?netmask))"
+        r"|insufficient (?:free |available )*(?:ip )?address|need at least \d+ IPs in each subnet|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
+        r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
+        "a subnet has no free IP address",
+        "A subnet cannot grow: pass more or larger ones, if needed in a further range of the VPC (AWS::EC2::VPCCidrBlock). Or remove what uses its addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
+    ),
+    Reason(
+        "host-terminated",
+        r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
+        "the EC2 instance of the task was terminated or stopped",
+        "A service starts another task; one of RunTask has to be started again. For the reason, check the activity of the Auto Scaling group.",
+    ),
+    Reason(
+        "task-retirement",
+        r"performing maintenance on the underlying infrastructure|task retirement",
+        "AWS replaced the task for maintenance of its host",
+        "Nothing is to be done. Two or more tasks keep the service available.",
+    ),
+    Reason(
+        "spot-interrupted",
+        r"Spot Task was interrupted|SpotInterruption",
+        "AWS reclaimed the Spot capacity",
+        "A service starts another task; one of RunTask has to be started again. For fewer interruptions, keep a base on FARGATE.",
+    ),
+    Reason(
+        "fargate-quota",
+        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
+        r"|Desired count exceeds|quota allows for \d+ more running",
+        "the account's quota of running vCPUs, instances or tasks is reached",
+        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks.",
+    ),
+    Reason(
+        "no-instances-run",
+        r"^No Container Instances were found in your (?:cluster|capacity provider)",
+        "the task is started with the launch type EC2, which uses running instances only, and the cluster has none",
+        "If a capacity provider should start instances, pass CapacityProviderStrategy in place of LaunchType, also in EventBridge and Step Functions. Otherwise start instances with ECS_CLUSTER=CLUSTER in their user data, or use FARGATE:\naws ecs list-container-instances --cluster CLUSTER",
+    ),
+    Reason(
+        "no-instances",
+        r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
+        "the cluster or capacity provider has no container instance",
+        "List them: aws ecs list-container-instances --cluster CLUSTER. If there are no instances, read the activity of the"
+        " Auto Scaling group. If they run but do not register, check ECS_CLUSTER=CLUSTER in their user data, and their ECS agent. Check"
+        " their role (AmazonEC2ContainerServiceforEC2Role) and their route to ECS."
+        " Or run the service on Fargate.",
+    ),
+    Reason(
+        "instance-port",
+        r"already using a port required|RESOURCE:PORTS",
+        "the task's host port is in use on every container instance",
+        "Use dynamic host ports (HostPort: 0) or awsvpc mode. With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
+    ),
+    Reason(
+        "instance-attribute",
+        rf"{_FAILURE}(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
+        "no container instance has an attribute that the task requires",
+        "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints. Own AMIs require ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true in ecs.config for awslogs with an execution role. What the task requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes",
+    ),
+    Reason(
+        "instance-location",
+        rf"{_FAILURE}(?-i:LOCATION){_ENDED}",
+        "the container instance is in another Availability Zone than the task's subnets",
+        "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
+    ),
+    Reason(
+        "instance-inactive",
+        rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
+        "the container instance was deregistered, or is draining",
+        "Run the task on another instance, or let the service choose one.",
+    ),
+    Reason(
+        "instance-constraint",
+        r"^(?!.*(?:invalid|not valid|support)).*(?:placement constraint|distinctInstance|memberOf)",
+        "no container instance satisfies the placement constraints",
+        "Change PlacementConstraints, or add instances that satisfy them. To see what the instances have, such as ecs.instance-type or ecs.availability-zone:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance --attribute-name NAME",
+    ),
+    Reason(
+        "agent-disconnected",
+        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
+        "the ECS agent of the container instance is disconnected",
+        "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
+    ),
+    Reason(
+        "instance-resources",
+        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        "no container instance has enough free CPU, memory or accelerators",
+        "Reduce Cpu, Memory or GPUs of the task, or add instances or larger ones. During a deployment the old and the new tasks need space: lower MinimumHealthyPercent if there is none.",
+    ),
+    Reason(
+        "instance-none-fits",
+        r"no container instance met all",
+        "no container instance, perhaps of that zone, fulfils all requirements of the task",
+        'If the message ends with the closest match, that names what lacks: CPU, memory, ports or an attribute. Otherwise add instances (in the zone that it names) or larger ones, reduce the task\'s size, or change its placement. To see what is free:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].remainingResources"',
+    ),
+    Reason(
+        "capacity",
+        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
+        r"|unable to place a task because the resources could not be found"
+        r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
+        "the capacity is not available at the moment",
+        "Try again later, or pass subnets in other zones. With FARGATE_SPOT add FARGATE to the capacity provider strategy. On EC2, use other instance types, or add instances.",
+    ),
+    Reason(
+        "health-check-zone",
+        r"Availability Zone that is not enabled for the load balancer|UnusedTarget|Target\.NotInUse|not enabled for the load balancer",
+        "the task runs in an Availability Zone in which the load balancer has no subnet",
+        "Add a subnet of that zone to the load balancer, or run the service only in the load balancer's zones.",
+    ),
+    Reason(
+        "health-check-stopped",
+        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)|Elb\.(?:InitialHealthChecking|RegistrationInProgress)|Target\.(?:InvalidState|DeregistrationInProgress)",
+        "the target stopped, or is not registered yet",
+        "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
+        "health-check-code",
+        r"health checks? failed with (?:these|this) codes?|Target\.ResponseCodeMismatch",
+        "the load balancer received an HTTP code that it does not accept",
+        "Set HealthCheckPath to one that responds without a login or redirect, or add the code to Matcher (such as 200-399). With 502 to 504 the program itself fails: read its log.",
+    ),
+    Reason(
+        "health-check-timeout",
+        r"unhealthy in .*Request timed out|Target\.Timeout\b|health checks? failed .*timed out",
+        "the load balancer receives no response from the task in time",
+        "Allow its security group in that of the task, on the health check's port. Check that the program"
+        " listens on 0.0.0.0 and responds within the health check's timeout.",
+    ),
+    Reason(
+        "health-check-discovery",
+        r"unhealthy in service (?:discovery|registr)|unhealthy in \(?registry",
+        "the task runs, but Cloud Map has it as unhealthy",
+        "Check the container's health check, whose result ECS reports to Cloud Map: its command, its StartPeriod and the container's log.",
+    ),
+    Reason(
+        "health-check-load-balancer",
+        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
+        "the task runs, but the load balancer's health check fails",
+        "Read the reason of each target. After a timeout allow the load balancer's security group in that of the task, and listen on 0.0.0.0; after a code correct HealthCheckPath or Matcher. For a slow start raise HealthCheckGracePeriodSeconds:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
+    ),
+    Reason(
+        "health-check-container",
+        r"failed container health checks|container \S+ is (?-i:UNHEALTHY)",
+        "the task runs, but its container health check fails",
+        "Check the health check's command, which runs in the container and needs its shell or program,"
+        " and its StartPeriod.",
+    ),
+    Reason(
+        "deployment-alarm",
+        r"deployment failed: alarm|[Dd]eployment alarm\b|alarm detected|alarms? (?:has|have) been activated|activated alarms",
+        "a CloudWatch alarm stopped the deployment",
+        "Read the alarm's metric at the time of the deployment, and the log of the new tasks. Correct its threshold, or remove it from DeploymentConfiguration.Alarms.",
+    ),
+)

@@ -1,0 +1,248 @@
+"""Status reasons of settings of a task definition that do not fit together, or that its launch type does not have."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "constraint-type",
+        r"constraint\.type",
+        "a task definition has placement constraints of the type memberOf only",
+        "Move distinctInstance to PlacementConstraints of the service.",
+    ),
+    Reason(
+        "task-definition-revision",
+        r"Invalid revision number",
+        "the revision of the task definition is not a number",
+        "Pass FAMILY:NUMBER, or only FAMILY for its latest active revision. In a template, refer to the task definition with Ref.",
+    ),
+    Reason(
+        "fargate-host-path",
+        r"sourcePath should not be set|not support sourcePath",
+        "a volume names a directory of the host, which Fargate does not have",
+        "Remove Host.SourcePath, or use an EFS or EBS volume.",
+    ),
+    Reason(
+        "container-reservation",
+        r"'memoryReservation' setting",
+        "MemoryReservation of a container is larger than its Memory",
+        "Set MemoryReservation below Memory, or remove one of the two.",
+    ),
+    Reason(
+        "ulimit-name",
+        r"[Uu]limit name",
+        "an item of Ulimits has a name that Linux does not have",
+        "Use a name such as nofile, nproc, memlock, stack or core.",
+    ),
+    Reason(
+        "port-protocol",
+        r"appProtocol\b[^\n]*\bname\b",
+        "a port mapping with AppProtocol has no name",
+        "Set Name of that item in PortMappings.",
+    ),
+    Reason(
+        "restart-policy",
+        r"restart ?Policy|restartAttemptPeriod|ignoredExitCodes",
+        "the RestartPolicy of a container is not valid",
+        "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
+    ),
+    Reason(
+        "stop-timeout",
+        r"\bstop ?[Tt]imeout\b",
+        "the StopTimeout of a container is longer than Fargate allows",
+        "Set StopTimeout to 120 seconds at most.",
+    ),
+    Reason(
+        "definition-json",
+        r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal [^\n]*ContainerDefinition",
+        "the JSON of the request has an object where a list belongs, or the reverse",
+        "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects, and the whole request is one object: no list, and nothing around it.",
+    ),
+    Reason(
+        "container-cpu",
+        r"Invalid 'cpu' setting for container|\bcpu\.shares",
+        "the CPU of a container is not a valid number, or is more than the task has",
+        "Set Cpu of the container to CPU units (1024 are one vCPU). Together, the containers may not exceed the task's Cpu.",
+    ),
+    Reason(
+        "efs-id",
+        r"^(?!(?s:.*)FSx).*(?:\bEFS\b|\bvolume\b)[^\n]*fileSystemId\b[^\n]*(?:invalid|not valid)",
+        "the file system ID of an EFS volume is not valid",
+        "Set FilesystemId of EFSVolumeConfiguration to the ID (fs-...): Ref of the file system.",
+    ),
+    Reason(
+        "proxy-container",
+        r"[Pp]roxy container\b|proxyConfiguration\b[^\n]*(?:not found|not exist)",
+        "ProxyConfiguration names a container that the task definition does not have",
+        "Set ContainerName of ProxyConfiguration to a container of the task definition, or remove it.",
+    ),
+    Reason(
+        "constraint-expression",
+        r"constraint\.expression|placement constraint expression|memberOf expression",
+        "the expression of a placement constraint is not valid",
+        "Write it as attribute:ecs.instance-type == p3.2xlarge (attribute, in the singular), or in a cluster query language expression of that kind.",
+    ),
+    Reason(
+        "task-volume",
+        r"[Uu]nknown volume|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
+        "a container or the service names a volume that the task definition does not have",
+        "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
+    ),
+    Reason(
+        "efs-options",
+        r"rootDirectory must|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|(?:EFS|efs)VolumeConfiguration|EFS volume configuration",
+        "the options of an EFS volume do not fit together",
+        "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
+    ),
+    Reason(
+        "container-name-form",
+        r"Container\.name\b|[Dd]uplicate container name",
+        "a container's name is missing or not valid",
+        "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
+    ),
+    Reason(
+        "container-list",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|'?essential'? flag must be|Too many container(?: definition)?s\b",
+        "the task definition has no container, no essential one, or more than ten",
+        "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
+    ),
+    Reason(
+        "container-port-twice",
+        r"duplicate (?:port mapping|host port|container port)|port mapping(?:s| name)?\b[^\n]*(?:duplicate|more than once|unique)",
+        "two port mappings of the task have the same port or name",
+        "Give each another ContainerPort, HostPort or Name: containers of an awsvpc task share their ports.",
+    ),
+    Reason(
+        "runtime-platform",
+        r"cpuArchitecture|operatingSystemFamily",
+        "the value of RuntimePlatform is not valid",
+        "Set CpuArchitecture to X86_64 or ARM64, OperatingSystemFamily to LINUX or a WINDOWS_SERVER_... value. Windows has no ARM64.",
+    ),
+    Reason(
+        "container-health-command",
+        r"[Hh]ealth ?[Cc]heck command|must begin with CMD",
+        "the command of a container's health check is not valid",
+        "Write it as a list: [CMD-SHELL, curl -f http://localhost/ || exit 1], or [CMD, PROGRAM, ARGUMENT].",
+    ),
+    Reason(
+        "environment-name",
+        r"[Ee]nvironment variable (?:name|key)\b|Container\.environment\b",
+        "the name of an environment variable is empty or not valid",
+        "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
+    ),
+    Reason(
+        "fargate-size",
+        r"No Fargate configuration exists|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting for task",
+        "Fargate does not offer this pair of CPU and memory",
+        "Examples of valid pairs: Cpu 256 with 512 to 2048 MB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. To get the nearest valid pair: xraystack render --cpu C --memory M",
+    ),
+    Reason(
+        "container-memory",
+        r"at least one of '?memory'? or '?memoryReservation'?|memory.*(?:greater|less|more|exceed\w*).*task"
+        r"|Invalid 'memory' setting for container",
+        "the memory of a container is missing, or more than the task has",
+        "Set Memory or MemoryReservation of the container, within the task's Memory.",
+    ),
+    Reason(
+        "container-ports",
+        r"host ports? and container ports? in port mappings must match"
+        r"|did not have a container port|does not have a container port|containerPort \d+ is not|container port\b[^\n]*not (?:in|defined|exposed)",
+        "a port of the service or task differs from the container's port",
+        "Use the same port in the container's PortMappings, in HostPort, and in the service's LoadBalancers.",
+    ),
+    Reason(
+        "container-name",
+        r"container .* does not (?:exist|match any container) in the task definition",
+        "the service names a container that the task definition does not have",
+        "Correct ContainerName in LoadBalancers or ServiceRegistries.",
+    ),
+    Reason(
+        "task-size",
+        r"'?(?:cpu|memory)'? be defined at the task level|[Tt]ask-level (?:memory|cpu)\b|sum of all container",
+        "the task's CPU or memory is missing, or less than its containers have together",
+        "Set Cpu and Memory of the task definition, at least as large as the sum of its containers.",
+    ),
+    Reason(
+        "container-dependency-missing",
+        r"[Cc]annot depend on container[^\n]*not exist|depends? on container[^\n]*(?:not exist|not found|not defined)",
+        "DependsOn of a container names a container that the task definition does not have",
+        "Correct ContainerName in DependsOn, or add that container to ContainerDefinitions.",
+    ),
+    Reason(
+        "container-dependency",
+        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|circular .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
+        "ECS does not allow the dependency of a container on another",
+        "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
+        " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",
+    ),
+    Reason(
+        "task-definition-launch-type",
+        r"does not support launch_?type (?:EC2|EXTERNAL|MANAGED_INSTANCES)\b",
+        "RequiresCompatibilities of the task definition does not have the launch type of the service or call",
+        "Add EC2 (or EXTERNAL, MANAGED_INSTANCES) to RequiresCompatibilities, or set LaunchType: FARGATE. RunTask without a launch type and capacity provider uses EC2: pass --launch-type FARGATE.",
+    ),
+    Reason(
+        "task-definition-fargate",
+        r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities"
+        r"|Fargate only supports network ?mode",
+        "the task definition is not compatible with Fargate or its platform version",
+        "Set RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, and PlatformVersion 1.4.0 or LATEST.",
+    ),
+    Reason(
+        "platform-version-ec2",
+        r"platform version must be null",
+        "PlatformVersion is only for Fargate",
+        "Remove PlatformVersion, or set LaunchType: FARGATE.",
+    ),
+    Reason(
+        "platform-incompatible",
+        r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported|PlatformUnknown"
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but|specified platform does not exist",
+        "the platform version or operating system does not support the task definition",
+        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
+        " EphemeralStorage on Windows.",
+    ),
+    Reason(
+        "fargate-unsupported",
+        r"^(?!.*Fargate (?:pod|profile)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
+        "the launch type does not support {unsupported|something that the task definition or service uses}",
+        "Remove {unsupported|what the text names}, or change LaunchType (or the capacity provider) and RequiresCompatibilities.",
+    ),
+    Reason(
+        "network-mode",
+        r"not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported",
+        "a container has a setting that the network mode does not support",
+        "Remove it. In awsvpc mode, containers of a task reach each other by 127.0.0.1.",
+    ),
+    Reason(
+        "family-name",
+        r"Family (?:contains invalid|should not be)",
+        "the task definition's family is empty, or has characters that ECS does not allow",
+        "Use up to 255 letters, digits, hyphens and underscores.",
+    ),
+    Reason(
+        "task-definition-deregistered",
+        r"TaskDefinition is inactive|task definition \S+ is (?-i:INACTIVE)",
+        "the task definition was deregistered, so no deployment can use this revision any more",
+        "Register a new revision: in a template change AWS::ECS::TaskDefinition, such as by a tag, and refer to it with Ref. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
+    ),
+    Reason(
+        "task-definition-inactive",
+        r"no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        "the task definition does not exist, or has no active revision",
+        "In a template refer to it with Ref. A script or pipeline passes FAMILY or FAMILY:REVISION of this account and region: an empty or wrong one often comes from a wrong name of the service or cluster. To list them:\naws ecs list-task-definitions --family-prefix FAMILY",
+    ),
+    Reason(
+        "task-definition-size",
+        r"Actual length: '\d+'. Max allowed length",
+        "the task definition is larger than 64 KB",
+        "Shorten its environment variables, or move them to files in Amazon S3 or to Parameter Store.",
+    ),
+    Reason(
+        "task-family-busy",
+        r"Too many concurrent attempts to create a new revision",
+        "the same family of task definitions is registered several times at once",
+        "Repeat the command. Let one deployment at a time register the family, or give each its own Family; let one task definition of a template depend on the other (DependsOn).",
+    ),
+)

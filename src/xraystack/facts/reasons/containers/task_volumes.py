@@ -1,0 +1,90 @@
+"""Status reasons of the volumes of tasks: Docker, EFS, EBS and FSx."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import NO_ROUTE, Reason
+
+_EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4)"
+
+REASONS = (
+    Reason(
+        "volume-driver-mount",
+        r"VolumeDriver\.(?:Mount|Unmount|Attach)\b(?!: context deadline)",
+        "the Docker volume plug-in of the container instance cannot mount the volume",
+        "Detach the volume where it is still attached, such as from an old instance. Read the log of the plug-in, check the service that it calls, and restart it.",
+    ),
+    Reason(
+        "volume-driver",
+        r"VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|plugin \S+ not found",
+        "the Docker volume driver of the container instance cannot create or find the volume",
+        "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
+    ),
+    Reason(
+        "container-volume-owner",
+        r"failed to chown\b|chown \S+: operation not permitted|lchown\b[^\n]*operation not permitted",
+        "the volume does not let Docker change the owner of its directory, as an EFS access point enforces one user",
+        "Mount the volume at a path that the image does not contain. Or give the access point's PosixUser and RootDirectory.CreationInfo the user and group ID of that directory in the image.",
+    ),
+    Reason(
+        "task-volume-role",
+        r"(?:create|attach|tag|delete) (?:the |an? )?(?:managed )?EBS volume[^\n]*(?:UnauthorizedOperation|not authorized|AccessDenied)",
+        "the infrastructure role of the volume may not create or attach EBS volumes",
+        "Attach AmazonECSInfrastructureRolePolicyForVolumes to RoleArn of ManagedEBSVolume, and let ecs.amazonaws.com assume it. For an encrypted volume its key's policy allows this role, too.",
+    ),
+    Reason(
+        "fsx-mount",
+        r"fsx ?windows",
+        "the FSx for Windows File Server volume cannot be mounted",
+        "Check the file system ID, the secret with the domain's user, and TCP 445 from the instance to the file system. The instance must be joined to the domain.",
+    ),
+    Reason(
+        "efs-name",
+        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve .?[\w.-]+\.efs\.",
+        "the name of the EFS file system does not resolve",
+        "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
+    ),
+    Reason(
+        "efs-denied",
+        rf"{_EFS}.*(?:access denied|operation not permitted)",
+        "the EFS file system denies the mount",
+        "Give the task role elasticfilesystem:ClientMount (and ClientWrite) with IAM authorization"
+        " enabled, or allow it in the file system's policy. An access point requires"
+        " TransitEncryption: ENABLED.",
+    ),
+    Reason(
+        "efs-directory",
+        rf"{_EFS}.*no such file or directory",
+        "RootDirectory does not exist in the EFS file system",
+        "Set RootDirectory: /, or create the directory first. An access point with CreationInfo creates its own directory: name it in AuthorizationConfig.AccessPointId, and remove RootDirectory.",
+    ),
+    Reason(
+        "efs-no-route",
+        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|amazon-ecs-volume-plugin\S*: context deadline",
+        "the task has no connection to the EFS file system",
+        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
+    ),
+    Reason(
+        "efs-failed",
+        r"EFS utils command",
+        "the EFS volume cannot be mounted",
+        "The words after stderr name the cause. Check the mount targets (one in each zone), their security group (TCP 2049 from the task), and elasticfilesystem:ClientMount of the task role.",
+    ),
+    Reason(
+        "volume-copy",
+        r"unable to copy contents to volume",
+        "the files of the image could not be copied to the volume in time, or at all",
+        "Mount the volume where the image has few or no files. If it is a network file system, check that it is reachable and let the user of the container write there.",
+    ),
+    Reason(
+        "ebs-node",
+        r"AttachVolume\.Attach failed|ebs\.csi\.aws\.com[^\n]*(?:fail|timed out|error)",
+        "Kubernetes could not attach the EBS volume to the node",
+        "Check the add-on aws-ebs-csi-driver and its role (AmazonEBSCSIDriverPolicy). The volume must be in the node's zone, and not attached elsewhere. The events of the pod and the log of ebs-csi-controller have the cause.",
+    ),
+    Reason(
+        "ebs-attachment",
+        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*attach\w*\b[^\n]*\bEBS\b|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
+        "the EBS volume of the task was not attached in time",
+        "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
+    ),
+)

@@ -1,0 +1,50 @@
+"""Texts for the rows of ``facts.reasons.containers.task_logs``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("log-driver", "ClientException: Unable to find the enabled log driver splunk: Fargate supports only awslogs, splunk, awsfirelens", "remade, ECS"),
+    ("log-driver", "CannotStartContainerError: Error response from daemon: logger: no log driver named 'splunk' is registered", "remade, ECS"),
+    ("log-driver", "ClientException: Fargate task definitions support only 'awslogs', 'splunk' and 'awsfirelens' log drivers", "remade, ECS"),
+    ("firelens-plugin", "FireLens: failed to generate config for container log_router: unknown output plugin 'cloudwatch_log'", "remade, ECS"),
+    ("log-certificate", 'ResourceInitializationError: unable to initialize splunk logger: Options "https://splunk.example.com:8088": x509: certificate signed by unknown authority', "remade, ECS"),
+    ("firelens-driver", 'Resource handler returned message: "Invalid request provided: Create TaskDefinition: When a firelensConfiguration object is specified, at least one container has to be configured with the awsfirelens log driver (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 4d; Proxy: null)" (RequestToken: 5e, HandlerErrorCode: InvalidRequest)', "public file 53045612779"),
+    ("firelens-driver", "firelens container config doesn't exist", "remade, ECS agent"),
+    ("firelens-config", "ResourceInitializationError: unable to generate firelens config file: open /var/lib/ecs/data/firelens: permission denied", "remade, ECS"),
+    ("firelens-config", "ResourceInitializationError: failed to create firelens config: unable to get firelens config from s3: AccessDenied", "remade, ECS"),
+    ("firelens-config", "ResourceInitializationError: failed to set up fluent bit: unable to load custom config file s3://bucket/extra.conf: AccessDenied", "remade, ECS"),
+    ("firelens-config", "unable to download s3 config fluent.conf from bucket my-bucket", "remade, ECS agent"),
+    ("log-execution-role", "Fargate requires task definition to have execution role ARN to support log driver awslogs. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)", "API, ECS"),
+    ("log-execution-role", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Fargate requires task definition to have execution role ARN to support ECR images.", "public files, read 2026-11"),
+    ("log-execution-role", "ClientException: Container web uses secretOptions but the task definition has no execution role", "remade, ECS"),
+    ("firelens-options", "CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container app, but no log configuration specified", "aws-samples/amazon-ecs-firelens-examples#29"),
+    ("firelens-options", "CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd logdriver arguments: logging driver specified of container vernemq", "aws-samples/amazon-ecs-firelens-examples#35"),
+    ("log-options", "ClientException: Log driver awslogs requires options: awslogs-region, awslogs-group", "klothoplatform/klotho#892"),
+    ("log-options", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required", "public file 62023080573"),
+    ("log-options", "Create TaskDefinition: Log driver 'splunk' disallows options: awslogs-group", "remade, ECS"),
+    ("log-options", "ClientException: logConfiguration option awslogs-stream-prefix must be specified for Fargate tasks", "remade, ECS"),
+    ("log-resource-policy", 'Resource handler returned message: "Invalid Logging Configuration: The CloudWatch Logs Resource Policy size was exceeded. We suggest prefixing your CloudWatch log group name with /aws/vendedlogs/states/. (Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidLoggingConfiguration; Proxy: null)" (HandlerErrorCode: InvalidRequest)', "aws-samples/aws-genai-llm-chatbot#485"),
+    ("log-resource-policy", "Cannot enable logging. Policy document length breaking Cloudwatch Logs Constraints, either < 1 or > 5120 (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException; Request ID: xxx; Proxy: null)", "public file 8985833481"),
+    ("log-throttled", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ThrottlingException: Rate exceeded status code: 400", "moby/moby#42088"),
+    ("log-region", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: MissingEndpoint: 'Endpoint' configuration is required for this service", "TechToSpeech/terraform-aws-serverless-static-wordpress#74"),
+    ("log-missing", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1", "ECS guide"),
+    ("log-missing", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist", "cn-terraform/terraform-aws-nexus#35"),
+    ("log-missing", "The specified log group does not exist.", "remade, CloudWatch / logs / events"),
+    ("log-denied", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/ecs.task.minecraft-server/1...", "doctorray117/minecraft-ondemand#12"),
+    ("log-denied", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::1:assumed-role/exec/1 is not authorized to perform: logs:CreateLogStream on resource: x : exit status 1", "remade, ECS"),
+    ("log-denied", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log group: AccessDeniedException", "remade, ECS"),
+    ("log-driver-unreachable", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:24224: connect: connection refused", "remade, ECS"),
+    ("log-driver-unreachable", 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: Options "https://splunk:8088/services/collector/event/1.0": dial tcp: lookup splunk: no such host', "remade, ECS"),
+    ("log-no-route", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 4 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.eu-west-1.amazonaws.com/": dial tcp 52.1.2.3:443: i/o timeout', "ECS guide"),
+    ("log-no-route", "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed", "civiform/civiform#7648"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("firelens-driver", "Fargate task definitions support only 'awslogs', 'splunk' and 'awsfirelens' log drivers"),
+    ("log-resource-policy", "The number of resource policies exceeds the limit for the secret"),
+    ("log-missing", "The specified log stream does not exist. (Service: Logs, Status Code: 400)"),
+    ("log-denied", "A log driver of type gelf is not allowed on Fargate"),
+    ("log-denied", "Access logging: bucket my-logs.s3.amazonaws.com: access denied (Service: CloudFront)"),
+    ("log-denied", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='AccessDeniedException'"),
+    ("log-failed", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required"),
+)  # fmt: skip
