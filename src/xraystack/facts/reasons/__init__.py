@@ -55,9 +55,12 @@ from xraystack.facts.reasons.containers.task_scheduling import REASONS as TASK_S
 from xraystack.facts.reasons.containers.task_settings import REASONS as TASK_SETTINGS
 from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLUMES
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
+from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
 from xraystack.facts.reasons.data.file_systems import REASONS as FILES
+from xraystack.facts.reasons.data.foundation_models import REASONS as MODELS
+from xraystack.facts.reasons.data.migrations import REASONS as MIGRATIONS
 from xraystack.facts.reasons.data.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
@@ -140,9 +143,12 @@ SPECIFIC: tuple[Reason, ...] = (
     *CODE_DEPLOYMENTS,
     *DELIVERY,
     *CLUSTERS,
+    *MODELS,
+    *BROKERS,
     *ANALYTICS,
     *MONITORING,
     *SERVERLESS,
+    *MIGRATIONS,
     *RELATIONAL,
     *CACHES,
     *SEARCH,

@@ -54,46 +54,10 @@ REASONS = (
         "Remove EngineVersion from the instance: it has that of the cluster. Change the version in the cluster only.",
     ),
     Reason(
-        "migration-settings",
-        r"[Tt]ask [Ss]ettings\b[^\n]*(?:[Ii]nvalid|error|not valid|not supported|JSON)|[Ff]eature is not accessible",
-        "ReplicationTaskSettings of the DMS task is not valid",
-        'Write it as JSON text. Remove CloudWatchLogGroup and CloudWatchLogStream from copied settings: they are read-only. Logging requires EnableLogging: true only. To see the settings of a task:\naws dms describe-replication-tasks --query "ReplicationTasks[].ReplicationTaskSettings"',
-    ),
-    Reason(
-        "migration-mapping",
-        r"[Ee]rror in mapping rules|[Tt]able ?[Mm]appings?\b[^\n]*(?:[Ii]nvalid|error|not valid|failed)|[Rr]ule with ruleId",
-        "TableMappings of the DMS task is not valid",
-        "Write JSON text with a list rules. Each rule has its own rule-id and rule-name, a rule-type, an object-locator (schema-name, table-name) and a rule-action. At least one selection rule has rule-action: include.",
-    ),
-    Reason(
-        "migration-secret",
-        r"SecretsManagerAccessRole|SecretsManagerSecretId|[Uu]nable to (?:find|access|retrieve|get) (?:the )?Secrets Manager secret",
-        "DMS cannot read the endpoint's secret",
-        "SecretsManagerAccessRoleArn must trust dms.REGION.amazonaws.com, with secretsmanager:GetSecretValue on the secret, and kms:Decrypt for an own key. The secret is JSON with username, password, host and port. Without internet access the VPC requires an endpoint for secretsmanager.",
-    ),
-    Reason(
-        "migration-endpoint-tasks",
-        r"[Ee]ndpoint\b[^\n]*part of one or more (?:[Rr]eplication ?)?[Tt]asks",
-        "replication tasks still use the DMS endpoint",
-        "Delete these tasks first (a deleted task loses its progress), or keep the endpoint with DeletionPolicy: Retain:\naws dms describe-replication-tasks --filters Name=endpoint-arn,Values=ARN",
-    ),
-    Reason(
         "database-snapshot-name",
         r"\bDB (?:[Cc]luster )?[Ss]napshot \S+ already exists|DB(?:Cluster)?SnapshotAlreadyExists",
         "a snapshot of this name exists already, often the final one of an earlier deletion",
         "Use another name (FinalDBSnapshotIdentifier). Or delete the old one, if its data are needed no longer; then delete the database again:\naws rds delete-db-snapshot --db-snapshot-identifier SNAPSHOT\naws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier SNAPSHOT",
-    ),
-    Reason(
-        "database-proxy-subnets",
-        r"[Pp]rox(?:y|ies)\b[^\n]*[Ss]ubnets?\b[^\n]*(?:two|2|different) (?:different )?(?:AZs?|[Aa]vailability [Zz]ones)|[Ss]ubnets? of (?:the )?(?:DB )?proxy\b",
-        "the subnets of the RDS Proxy are in one Availability Zone, or in one that RDS Proxy does not offer",
-        "Set VpcSubnetIds to subnets of at least two Availability Zones of the database's VPC. If RDS Proxy does not offer a zone, use a subnet of another one. A change replaces the proxy.",
-    ),
-    Reason(
-        "database-proxy-credentials",
-        r"registered credentials|AUTH_FAILURE\b[^\n]*credential",
-        "the RDS Proxy has no secret for this database user, or the secret is not right",
-        "Add the user's secret to Auth (SecretArn) of AWS::RDS::DBProxy. It is JSON with username and password, both as in the database. RoleArn requires secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
     Reason(
         "database-event-topic",
@@ -112,24 +76,6 @@ REASONS = (
         r"(?:not|n't) have binary log(?:s|ging)? enabled|[Bb]inary log(?:s|ging)? (?:is|are|must be) (?:not |n't )?enabled|binlog_format\b[^\n]*(?:OFF|must|enabled)",
         "the source has no binary log, which its replica requires",
         "Aurora: set binlog_format: MIXED in the source's DBClusterParameterGroup, and restart its writer. MySQL and MariaDB: set BackupRetentionPeriod of the source to 1 or more.",
-    ),
-    Reason(
-        "migration-task-running",
-        r"[Rr]eplication [Tt]ask\b[^\n]*(?:must be (?:in )?(?:a )?(?:the )?(?:stopped|failed)|is (?:currently |already )?running|not in (?:a )?stopped)|must be stopped/failed to be modified",
-        "the replication task runs, so that it cannot be changed",
-        "Stop it, deploy, then start it again (resume-processing):\naws dms stop-replication-task --replication-task-arn ARN\naws dms start-replication-task --replication-task-arn ARN --start-replication-task-type resume-processing",
-    ),
-    Reason(
-        "migration-instance-tasks",
-        r"has one or more (?:associated )?[Rr]eplication ?[Tt]asks|[Rr]eplication ?[Ii]nstance\b[^\n]*(?:has|have|contains) [^\n]*[Tt]asks",
-        "the DMS replication instance still has tasks, some perhaps from outside of the stack",
-        "Move or delete these tasks first. A deleted task loses its progress:\naws dms describe-replication-tasks --filters Name=replication-instance-arn,Values=ARN\naws dms move-replication-task --replication-task-arn ARN --target-replication-instance-arn ARN",
-    ),
-    Reason(
-        "migration-certificate",
-        r"[Cc]ertificate\b[^\n]*required (?:for|with|when)[^\n]*(?:ssl ?mode|verify-)|(?:ssl ?mode|verify-(?:ca|full))\b[^\n]*requires? [^\n]*certificate",
-        "the endpoint's SslMode checks a certificate, but it names none",
-        "Set CertificateArn of AWS::DMS::Endpoint to an AWS::DMS::Certificate with the authority's PEM, or SslMode: require.",
     ),
     Reason(
         "database-subnets",
@@ -342,18 +288,6 @@ REASONS = (
         "Remove DBSubnetGroupName from AWS::RDS::DBInstance: it has that of the cluster. A cluster that was restored or cloned may be in the default group: see aws rds describe-db-clusters.",
     ),
     Reason(
-        "database-proxy-target",
-        r"waiting for target group to become available|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
-        "the RDS Proxy could not connect to its database in time",
-        "Allow the proxy's security group in that of the database on its port. Check the secret in Auth, and that RoleArn may read it. Let the target group depend on the instances (DependsOn). To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
-    ),
-    Reason(
-        "database-proxy",
-        r"DB ?[Pp]rox(?:y|ies)\b[^\n]*(?:not (?:valid|supported)|invalid|cannot|must|registered|secret|PENDING_PROXY_CAPACITY)|[Pp]roxy target\b|AUTH_FAILURE\b",
-        "the RDS Proxy cannot reach its database, or one of its settings is not valid",
-        "Check that RoleArn trusts rds.amazonaws.com and may read the secret in Auth (secretsmanager:GetSecretValue, kms:Decrypt). EngineFamily must fit the database, and its security group must allow the proxy. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
-    ),
-    Reason(
         "database-blue-green-member",
         r"(?:cannot|can't|can not|could not|may not|must not)\b[^\n]*(?:modif|delet|chang|upgrad|renam|creat|reboot|stop|add)[^\n]*blue/green deployment|(?:part of|member of|in) (?:a|an|the)? ?(?:active |existing )?blue/green deployment",
         "the database belongs to a blue/green deployment, which does not allow this change",
@@ -510,24 +444,6 @@ REASONS = (
         "Delete that subnet group, then create one with subnets of the VPC, and set the cluster's subnet group name to it.",
     ),
     Reason(
-        "migration-engine-version",
-        r"[Nn]o replication engine found",
-        "DMS does not offer this engine version in the region",
-        'Remove EngineVersion of AWS::DMS::ReplicationInstance, or set it to one of the list:\naws dms describe-orderable-replication-instances --query "OrderableReplicationInstances[].EngineVersion"',
-    ),
-    Reason(
-        "warehouse-nodes",
-        r"Number of nodes must (?:be )?not be supplied|NumberOfNodes\b[^\n]*single-node|multi-node\b[^\n]*(?:[Nn]umber ?[Oo]f ?[Nn]odes|at least (?:2|two) nodes)",
-        "the number of nodes does not fit the type of the Redshift cluster",
-        "With ClusterType: single-node remove NumberOfNodes. With multi-node set it to 2 or more.",
-    ),
-    Reason(
-        "warehouse-node-type",
-        r"do not have access to node type|(?:dw1|dw2|dc1|ds1|ds2|dc2)\.\w+\b[^\n]*(?:not (?:available|supported|offered)|no longer)",
-        "Redshift does not offer this node type to the account in the region",
-        "Set NodeType to a current one, such as ra3.large, ra3.xlplus or ra3.4xlarge.",
-    ),
-    Reason(
         "aurora-serverless-capacity",
         r"MinCapacity and MaxCapacity must be specified|(?:MinCapacity|MaxCapacity)\b[^\n]*Serverless v2",
         "the Serverless v2 capacity of the cluster is incomplete",
@@ -546,58 +462,16 @@ REASONS = (
         "With the new EngineVersion set DBInstanceParameterGroupName and DBClusterParameterGroupName of the cluster to groups of the new family.",
     ),
     Reason(
-        "database-proxy-engine",
-        r"Unsupported [Dd]atabase engine or engine mode|UserName must not be set in UserAuthConfig",
-        "RDS Proxy does not support this database, or this form of Auth",
-        "Use a supported engine version (not Aurora Serverless v1). With AuthScheme: SECRETS remove UserName: the secret has the username and password.",
-    ),
-    Reason(
-        "database-integration",
-        r"data filter\b|case[_-]sensitive[_-]identifier",
-        "the zero-ETL integration lacks a setting of its source or target",
-        "Set DataFilter with at least one include, such as include: DATABASE.SCHEMA.TABLE. The target requires enable_case_sensitive_identifier and a resource policy for the source; the source a parameter group with its log format.",
-    ),
-    Reason(
-        "secret-target-type",
-        r"^Unsupported target type",
-        "a secret cannot be attached to a target of this type",
-        "Set TargetType of AWS::SecretsManager::SecretTargetAttachment to AWS::RDS::DBInstance, AWS::RDS::DBCluster, or a cluster of Redshift or DocumentDB. For a proxy attach its database.",
-    ),
-    Reason(
-        "zero-etl-authorization",
-        r"access to zero-ETL integrations because",
-        "the Redshift data warehouse of the zero-ETL integration does not allow it, or does not exist",
-        "In the resource policy of the namespace or cluster, allow the caller redshift:CreateInboundIntegration, and redshift.amazonaws.com redshift:AuthorizeInboundIntegration. Set aws:SourceArn there to the source. Check TargetArn too:\naws redshift get-resource-policy --resource-arn ARN",
-    ),
-    Reason(
         "database-arn-region",
         r"does not match an RDS resource in this region",
         "the ARN is of no RDS resource in this region",
         "Check region, account and kind in the ARN: arn:aws:rds:REGION:ACCOUNT:db:NAME for an instance, cluster:NAME for a cluster. Names are in small letters.",
     ),
     Reason(
-        "table-throughput-mode",
-        r"throughput mode requires 'read_capacity_units'|PROVISIONED' throughput mode",
-        "a Keyspaces table with provisioned throughput lacks its capacity units",
-        "Set BillingMode.Mode: PROVISIONED with ProvisionedThroughput: ReadCapacityUnits and WriteCapacityUnits. Or use Mode: ON_DEMAND.",
-    ),
-    Reason(
-        "table-partition-key-count",
-        r"too many partition keys to be used in your composite partition key",
-        "a Timestream table has one partition key",
-        "Keep one item in Schema.CompositePartitionKey.",
-    ),
-    Reason(
         "cluster-groups-classic",
         r"Cannot use (?:cluster|DB|cache) security groups?|(?:cluster|DB|cache) security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
         "security groups of the old network, without a VPC, no longer exist",
         "Remove ClusterSecurityGroups, DBSecurityGroups or CacheSecurityGroupNames. Set VpcSecurityGroupIds (RDS: VPCSecurityGroups) with a subnet group.",
-    ),
-    Reason(
-        "table-encrypted-default",
-        r"Table is already encrypted by default",
-        "the table has the default encryption with a key of AWS already",
-        "Remove SSESpecification. For a key of KMS set SSEEnabled: true with SSEType: KMS.",
     ),
 )
 """Searched for before the rows of ``databases``."""

@@ -1,0 +1,65 @@
+"""Texts for the rows of ``facts.reasons.data.foundation_models``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("bedrock-instruction", "instruction failed to satisfy constraint: Member must have length greater than or equal to 40 (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-embedding", "The foundation model ARN arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-embed-text-v1 is not supported as embedding model (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-blueprint-used", "Blueprint is in use by project (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-collaborator-alias", "Collaborator: Agent alias arn TSTALIASID can't be used as collaborator (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-vector-settings", "Data source chunkingConfiguration can't be updated: The vectorIngestionConfiguration can't be changed (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-vectors-left", "Unable to delete data from vector store for data source with ID ABCDEF. Check your vector store configurations and permissions and retry your request. If the issue persists, consider updating the dataDeletionPolicy of the data source to RETAIN and retry your request. (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-country", "Access to Anthropic models is not allowed from unsupported countries, regions, or territories.", "remade, Bedrock"),
+    ("bedrock-agent-changing", "Agent is in Preparing state and cannot be updated. Retry (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-agent-changing", "Prepare operation can't be performed on Agent when it is in Preparing state. Retry the request when the agent is in a valid state. (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-agent-changing", "Update operation can't be performed on AgentActionGroup when Agent is in Versioning state. Retry the request when the agent is in a valid state. (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-agent-in-use", "Cannot delete agent because it has aliases: ConflictException use skipResourceInUseCheck (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-guardrail-used", "The guardrail can't be deleted because it's referenced by an agent (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-guardrail-name", "Guardrail name already in use by another guardrail in account (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-agent-model", "The model identifier provided is not supported for agents: anthropic.claude-v1 (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-bucket-region", "Data source bucket owner mismatch: The bucket is in a different region than the knowledge base (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-exists", "DataSource with name kb-s3-source already exists. (Service: BedrockAgent, Status Code: 409, Request ID: f863)", "public issues, read 2026-11"),
+    ("bedrock-exists", "KnowledgeBase with name AgentCoreKnowledgeBase already exists. (Service: BedrockAgent, Status Code: 409)", "public issues, read 2026-11"),
+    ("agent-image-architecture", "Architecture incompatible for uri '111122223333.dkr.ecr.us-east-1.amazonaws.com/a:latest'. Supported architectures: [arm64] (Service: BedrockAgentCoreControl, Status Code: 400)", "public issues, read 2026-11"),
+    ("agent-image-access", "Access denied while validating ECR URI '111122223333.dkr.ecr.us-east-1.amazonaws.com/a:latest'. The execution role requires permissions for ecr:GetAuthorizationToken, ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer operations. (Service: BedrockAgentCoreControl, Status Code: 400)", "public issues, read 2026-11"),
+    ("agent-memory-exists", "Memory name already exists (Service: BedrockAgentCoreControl, Status Code: 409)", "public issues, read 2026-11"),
+    ("sagemaker-notebook-platform", "Platform identifier (notebook-al2-v1) is not supported for this service. (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)", "public issues, read 2026-11"),
+    ("sagemaker-region", "ARN should be scoped to correct region: us-west-2 (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)", "public issues, read 2026-11"),
+    ("bedrock-guardrail", "'guardrailIdentifier' cannot be null (Service: BedrockAgent, Status Code: 400, Request ID: a1)", "public issues, read 2026-11"),
+    ("agent-api-schema", "CreateAgentActionGroupRequest caught an error. Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: orders. (Service: BedrockAgent, Status Code: 400, Request ID: a1)", "public issues, read 2026-11"),
+    ("agent-api-schema", "Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action group. Invalid schema (Service: BedrockAgent, Status Code: 400)", "remade"),
+    ("sagemaker-role", "Could not validate IAM role ARN arn:aws:iam::111122223333:role/x (Service: AmazonSageMaker; Status Code: 400; Error Code: ValidationException)", "public issues, read 2026-11"),
+    ("iot-query", "Errors encountered while validating query. ERROR: The provided function yes is not valid (Service: Iot, Status Code: 400, Request ID: a)", "public issues, read 2026-11"),
+    ("iot-query", "SqlParseException : Expected a comma or FROM (Service: Iot, Status Code: 400, Error Code: SqlParseException)", "public issues, read 2026-11"),
+    ("bedrock-action-group-enabled", "Delete operation can't be performed on ActionGroup when it is Enabled. Disable the action group (Service: BedrockAgent, Status Code: 400, Request ID: x)", "remade, Bedrock"),
+    ("bedrock-action-group-enabled", "Error: deleting Bedrock Agent Action Group (VNSMRYMENM,47B4NMTPNQ,DRAFT) operation error Bedrock Agent: DeleteAgentActionGroup, https response error StatusCode: 409, RequestID: 5adfb894, ConflictException: ActionGroup with ID VNSMRYMENM cannot be deleted when it is Enabled.", "public issues, read 2026-11"),
+    ("sagemaker-domain-exists", "Resource of type 'AWS::SageMaker::Domain' with identifier '' already exists", "public issues, read 2026-11"),
+    ("model-request-failed", "Request to service failed. If failure persists after retry, contact customer support.", "philschmid/cdk-samples#6"),
+    ("endpoint-exists", 'creating SageMaker Endpoint (x): operation error SageMaker: CreateEndpoint, https response error StatusCode: 400, RequestID: 3b74375b, api error ValidationException: Cannot create already existing endpoint "arn:aws:sagemaker:eu-west-2:1:endpoint/x".', "remade, SageMaker"),
+    ("endpoint-config-busy", 'Cannot create already existing endpoint configuration "arn:aws:sagemaker:eu-west-2:1:endpoint-config/c". (Service: SageMaker, Status Code: 400)', "remade"),
+    ("sagemaker-domain-quota", "The account-level service limit 'ml.g5.xlarge for endpoint usage' is 0 Instances, with current utilization of 0 Instances and a request delta of 1 Instances. Please use AWS Service Quotas to request an increase for this quota. (Service: SageMaker, Status Code: 400)", "remade"),
+    ("sagemaker-images", "Please make sure all images included in the model for the production variant default-variant-name exist, and that the execution role used to create the model has permissions to access them", "remade"),
+    ("sagemaker-missing", 'Could not find model "arn:aws:sagemaker:us-east-1:1:model/m". (Service: SageMaker, Status Code: 400)', "remade"),
+    ("sagemaker-missing", 'Could not find endpoint configuration "arn:aws:sagemaker:us-east-1:1:endpoint-config/c". (Service: SageMaker, Status Code: 400)', "remade"),
+    ("sagemaker-missing", "An error occurred (ValidationError) when calling the InvokeEndpoint operation: Endpoint DEMO-imageclassification-epc--2018-06-23-02-03-51 of account 548009560556 not found.", "aws/amazon-sagemaker-examples#293"),
+    ("sagemaker-notebook-state", "Status (InService) not in ([Stopped, Failed]). Unable to transition to (Deleting) for Notebook Instance (arn:x) (Service: SageMaker, Status Code: 400)", "remade"),
+    ("sagemaker-domain-apps", "Unable to delete Domain d-1 because UserProfile(s) are associated with it (Service: SageMaker, Status Code: 400)", "remade"),
+    ("model-access-form", "You don't have access to the model with the specified model ID. (Service: Bedrock, Status Code: 400)", "remade"),
+    ("knowledge-base-index", "The knowledge base storage configuration provided is invalid... chunks column must be indexed. The SQL command to index the column is: CREATE INDEX ON t USING gin (to_tsvector('simple', c)); (Service: BedrockAgent, Status Code: 400)", "remade"),
+    ("knowledge-base-index", "The OpenSearch Serverless engine type associated with your vector index is invalid. Recreate your vector index with one of the following valid engine types: FAISS. (Service: BedrockAgent, Status Code: 400)", "remade"),
+    ("agent-knowledge-base-absent", "Exception: ('Unexpected event.', EventStreamError('An error occurred (validationException) when calling the InvokeAgent operation: You can only provide configurations for up to 0 knowledge bases in the session state. Reduce the number of configurations and retry your request.'))", "boto/boto3#4454"),
+    ("agent-alias", "Agent is in NOT_PREPARED state (Service: BedrockAgent, Status Code: 400)", "remade"),
+    ("agent-target-function", 'Resource handler returned message: "Gateway execution role lacks permission to invoke Lambda function arn:aws:lambda:us-east-1:1:function:web. Update the permission and retry (Service: BedrockAgentCoreControl, Status Code: 400)" (HandlerErrorCode: InvalidRequest)', "aws-samples/agents4energy#161"),
+    ("agent-policy-gateway", "Insufficient permissions to call gateway", "awslabs/fullstack-solution-template-for-agentcore#133"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("model-request-failed", "Request to service failed. If failure persists after retry, contact customer support.", "AWS::SageMaker::Endpoint", "remade, SageMaker"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("bedrock-exists", "OpenSearch exception [type=resource_already_exists_exception, reason=index [agent-index/72Q0] already exists]"),
+    ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/saveFile" (RequestToken: x, HandlerErrorCode: AlreadyExists)'),
+    ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:1:apis/a/types/Mutation/resolvers/r" (HandlerErrorCode: AlreadyExists)'),
+    ("agent-role-name", "User: arn:aws:sts::123456789012:assumed-role/AmazonBedrockExecutionRoleForAgents_x/s is not authorized to perform: bedrock:Retrieve on resource: arn:aws:bedrock:us-west-2:123456789012:knowledge-base/K because no identity-based policy allows the bedrock:Retrieve action"),
+)  # fmt: skip
