@@ -9,9 +9,6 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.accounts.cloudformation import CUSTOM_RESOURCE_FAILED, DELETED_OUTSIDE
-from xraystack.facts.reasons.accounts.custom_resources import CUSTOM_RESOURCE_EXISTS
-from xraystack.facts.reasons.accounts.stabilization import waited_type
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.identified_types import unique_part
@@ -26,6 +23,10 @@ from xraystack.facts.reasons.normal_form import (
 from xraystack.facts.reasons.pattern_literals import LiteralIndex
 from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import must_be_named, services_of_row, services_of_text
+from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
+from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
+from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.stacks.waiters import waited_type
 from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)

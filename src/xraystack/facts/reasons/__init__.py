@@ -12,9 +12,6 @@ from xraystack.facts.reasons.accounts.access import DENY_REASONS
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.alarms import REASONS as ALARMS
 from xraystack.facts.reasons.accounts.audit_records import REASONS as AUDIT_RECORDS
-from xraystack.facts.reasons.accounts.cdk_messages import REASONS as CDK
-from xraystack.facts.reasons.accounts.cloudformation import SCHEMA_REASONS, TEMPLATE_REASONS
-from xraystack.facts.reasons.accounts.custom_resources import REASONS as CUSTOM_RESOURCES
 from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
@@ -23,13 +20,7 @@ from xraystack.facts.reasons.accounts.log_groups import REASONS as LOG_GROUPS
 from xraystack.facts.reasons.accounts.organization_members import REASONS as ORGANIZATIONS
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
 from xraystack.facts.reasons.accounts.secrets import REASONS as SECRETS
-from xraystack.facts.reasons.accounts.serverless_transform import REASONS as TRANSFORMS
-from xraystack.facts.reasons.accounts.stabilization import REASONS as STABILIZATION
-from xraystack.facts.reasons.accounts.stabilization import UNSTABLE
-from xraystack.facts.reasons.accounts.stack_operations import REASONS as OPERATIONS
-from xraystack.facts.reasons.accounts.stack_states import REASONS as STACK_STATES
 from xraystack.facts.reasons.accounts.systems_manager import REASONS as SYSTEMS_MANAGER
-from xraystack.facts.reasons.accounts.waiters import REASONS as WAITERS
 from xraystack.facts.reasons.containers.agent_resources import REASONS as AGENT_RESOURCES
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.cloud_map_services import REASONS as CLOUD_MAP
@@ -88,12 +79,30 @@ from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, UNSET_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.stacks.cdk_environments import REASONS as CDK_ENVIRONMENTS
+from xraystack.facts.reasons.stacks.cdk_messages import REASONS as CDK
+from xraystack.facts.reasons.stacks.cluster_providers import REASONS as CLUSTER_PROVIDERS
+from xraystack.facts.reasons.stacks.command_errors import REASONS as COMMANDS
+from xraystack.facts.reasons.stacks.custom_resources import REASONS as CUSTOM_RESOURCES
+from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
+from xraystack.facts.reasons.stacks.resource_handlers import REASONS as HANDLERS
+from xraystack.facts.reasons.stacks.resource_signals import REASONS as SIGNALS
+from xraystack.facts.reasons.stacks.serverless_transform import FAILED_TRANSFORMS
+from xraystack.facts.reasons.stacks.serverless_transform import REASONS as TRANSFORMS
+from xraystack.facts.reasons.stacks.stabilization import REASONS as STABILIZATION
+from xraystack.facts.reasons.stacks.stabilization import UNSTABLE
+from xraystack.facts.reasons.stacks.stack_operations import REASONS as OPERATIONS
+from xraystack.facts.reasons.stacks.stack_states import REASONS as STACK_STATES
+from xraystack.facts.reasons.stacks.template_functions import REASONS as TEMPLATE_FUNCTIONS
+from xraystack.facts.reasons.stacks.template_parameters import REASONS as TEMPLATE_PARAMETERS
+from xraystack.facts.reasons.stacks.templates import REASONS as TEMPLATES
+from xraystack.facts.reasons.stacks.waiters import REASONS as WAITERS
 
 __all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
 SPECIFIC: tuple[Reason, ...] = (
     *UNSET_REASONS,
-    *SCHEMA_REASONS,
+    *SCHEMAS,
     *LAUNCH_REASONS,
     *SHARING_REASONS,
     *DENY_REASONS,
@@ -101,7 +110,10 @@ SPECIFIC: tuple[Reason, ...] = (
     *TRANSFORMS,
     *OPERATIONS,
     *CDK,
+    *CDK_ENVIRONMENTS,
+    *COMMANDS,
     *CUSTOM_RESOURCES,
+    *CLUSTER_PROVIDERS,
     *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,
@@ -169,7 +181,12 @@ SPECIFIC: tuple[Reason, ...] = (
     *FRAMES,
     *EXIT_REASONS,
     UNSTABLE,
-    *TEMPLATE_REASONS,
+    *HANDLERS,
+    *TEMPLATE_PARAMETERS,
+    *FAILED_TRANSFORMS,
+    *TEMPLATE_FUNCTIONS,
+    *TEMPLATES,
+    *SIGNALS,
     *COMMON_REASONS,
 )
 """Rows that are searched first, in the whole message and its codes."""

@@ -1,1 +1,1 @@
-"""Status reasons of stacks, roles and permissions."""
+"""Status reasons of roles, permissions and organizations."""

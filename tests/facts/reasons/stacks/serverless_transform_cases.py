@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.accounts.serverless_transform``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.stacks.serverless_transform``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 
@@ -30,8 +30,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("language-select", "Transform AWS::LanguageExtensions failed with: Fn::Select cannot select nonexistent value at index 1", "aws-cloudformation/cfn-language-discussion#159"),
     ("language-condition", "Transform AWS::LanguageExtensions failed with: Condition layout is incorrect. Rollback requested by user", "aws-cloudformation/cfn-language-discussion#147"),
     ("include-bucket", "Transform AWS::Include failed with: S3 bucket [doesnotexist] does not exist.", "LocalStack snapshot"),
+    ("transform-include", "Transform AWS::Include failed with: The specified S3 object's content should be valid Yaml/JSON", "public file 45365458899"),
+    ("transform-serverless", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 2. Resource with id [ResumeFunction] is invalid. Property 'Tags' should be a map. Resource with id [ReaderFunction] is invalid. Property 'Tags' should be a map.", "public files"),
+    ("transform-silent", "Transform …::S3Objects failed without an error message.", "aws-cloudformation/aws-cloudformation-templates#336"),
+    ("rotation-function", "Transform AWS::SecretsManager-2020-07-23 failed with: Can only specify either HostedRotationLambda or RotationLambdaARN.", "cloudtools/troposphere#1783"),
+    ("transform", "Transform 123456789012::Macro failed with: key missing", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("macro-response", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31"),
+    ("transform", "Transform job failed: AlgorithmError (Service: SageMaker)"),
 )  # fmt: skip

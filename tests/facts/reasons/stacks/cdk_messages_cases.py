@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.accounts.cdk_messages``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.stacks.cdk_messages``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

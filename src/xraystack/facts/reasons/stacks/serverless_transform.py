@@ -295,3 +295,43 @@ REASONS = (
     ),
 )
 """Searched for before the rows of templates, which know only that a transform failed."""
+
+FAILED_TRANSFORMS = (
+    Reason(
+        "transform-include",
+        r"Transform AWS::Include failed",
+        "AWS::Include cannot read or use its file",
+        "Check Location (s3://BUCKET/KEY in this region, readable by the deploying user). The file is a map in YAML or JSON, without short forms such as !Ref.",
+    ),
+    Reason(
+        "transform-serverless",
+        r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
+        "the SAM transform rejects a resource: {unresolved|see the reason}",
+        "Correct in it: {rejected|the property that the reason names}. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
+    ),
+    Reason(
+        "transform-macro-missing",
+        r"No transform named",
+        "a macro of the template does not exist in this account and region",
+        "Create it (AWS::CloudFormation::Macro) in another stack first, or correct its name in Transform.",
+    ),
+    Reason(
+        "transform-silent",
+        r"Transform \S+ failed without an error message",
+        "the function of a macro failed, and returned no message",
+        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME): it has the exception. Let it return errorMessage when it fails.",
+    ),
+    Reason(
+        "rotation-function",
+        r"(?:HostedRotationLambda|RotationLambdaARN)[^\n]*\b(?:or|and|both)\b[^\n]*(?:HostedRotationLambda|RotationLambdaARN)",
+        "the rotation schedule has both kinds of functions, or none",
+        "Set HostedRotationLambda (with Transform: AWS::SecretsManager-2024-09-16) or RotationLambdaARN, not both.",
+    ),
+    Reason(
+        "transform",
+        r"Transform (?!job\b)\S+ failed|response from transform|Failed to execute transform",
+        "a transform (macro) of the template failed",
+        "Correct what the text names. A macro must exist in this account and region.",
+    ),
+)
+"""Rows that know only that a transform failed, searched with those of templates."""

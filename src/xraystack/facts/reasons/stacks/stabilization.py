@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from xraystack.facts.reasons.row import Reason
 
 _OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)"
@@ -600,64 +598,6 @@ REASONS = (
     ),
 )
 """Searched for before the rows of services, if the text names the type and no other cause."""
-
-_WAITED_TYPES = {
-    r"NAT ?Gateway": "EC2::NatGateway",
-    r"EKS Node ?Group|Nodegroup(?:Active|Deleted)": "EKS::Nodegroup",
-    r"EKS Add-?on|Addon(?:Active|Deleted)": "EKS::Addon",
-    r"EKS Cluster|Cluster(?:Active|Deleted)": "EKS::Cluster",
-    r"(?:RDS )?DB ?(?:Instance|Cluster)|RDS Cluster": "RDS::DBInstance",
-    r"ECS Service|ServicesStable": "ECS::Service",
-    r"Lambda Function|Function(?:Active|Updated)": "Lambda::Function",
-    r"ACM Certificate|CertificateValidated": "CertificateManager::Certificate",
-    r"CloudFront Distribution|DistributionDeployed": "CloudFront::Distribution",
-    r"ElastiCache|ReplicationGroupAvailable|CacheClusterAvailable": "ElastiCache::ReplicationGroup",
-    r"(?:OpenSearch|Elasticsearch) Domain": "OpenSearchService::Domain",
-    r"(?:EC2 )?VPC Endpoint": "EC2::VPCEndpoint",
-    r"MSK Cluster": "MSK::Cluster",
-    r"EFS Mount Target|EFS File System": "EFS::MountTarget",
-    r"DynamoDB Table|TableExists": "DynamoDB::Table",
-    r"API ?Gateway (?:v2 )?V[Pp][Cc] ?[Ll]ink": "ApiGateway::VpcLink",
-    r"(?:Kinesis )?Firehose Delivery Stream": "KinesisFirehose::DeliveryStream",
-    r"Lambda Event Source Mapping": "Lambda::EventSourceMapping",
-    r"Cognito User Pool Domain": "Cognito::UserPoolDomain",
-    r"Auto ?Scaling Group": "AutoScaling::AutoScalingGroup",
-    r"Redshift Cluster|Redshift Serverless": "Redshift::Cluster",
-    r"EMR (?:Serverless |Studio )?\w+": "EMR::Cluster",
-    r"SageMaker": "SageMaker::Endpoint",
-    r"(?:Neptune|DocDB|DocumentDB) \w+": "Neptune::DBCluster",
-    r"MQ Broker": "AmazonMQ::Broker",
-    r"FSx": "FSx::FileSystem",
-    r"MWAA Environment": "MWAA::Environment",
-    r"NetworkFirewall|Network Firewall": "NetworkFirewall::Firewall",
-    r"Elastic ?Beanstalk": "ElasticBeanstalk::Environment",
-    r"Directory Service": "DirectoryService::MicrosoftAD",
-    r"VPC Lattice": "VpcLattice::Service",
-    r"Kinesis Stream": "Kinesis::Stream",
-    r"MemoryDB|DAX": "MemoryDB::Cluster",
-    r"DMS": "DMS::ReplicationInstance",
-    r"WorkSpaces": "WorkSpaces::Workspace",
-    r"Synthetics Canary": "Synthetics::Canary",
-    r"Global Accelerator": "GlobalAccelerator::Accelerator",
-    r"Direct Connect": "DirectConnect::Connection",
-    r"Bedrock": "Bedrock::Agent",
-    r"AppSync": "AppSync::GraphQLApi",
-}
-_WAITED = re.compile(
-    "|".join(
-        rf"(?:waiting for (?:the |creation of |deletion of |creation |update |deletion |delete |create )?(?:Amazon |AWS |EC2 )*|waiter )(?P<{kind.replace('::', '_')}>{noun})"
-        for noun, kind in _WAITED_TYPES.items()
-    ),
-    re.IGNORECASE,
-)
-"""Kinds of resources in the words of Terraform and of the waiters of SDKs."""
-
-
-def waited_type(message: str) -> str:
-    """Return the type of the resource that a program waited for in vain; "" if the message does not name it."""
-    found = _WAITED.search(message)
-    return f"AWS::{str(found.lastgroup).replace('_', '::')}" if found else ""
-
 
 UNSTABLE = Reason(
     "unstable-other",

@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.accounts.stack_states``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.stacks.stack_states``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

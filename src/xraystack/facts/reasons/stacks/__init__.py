@@ -1,0 +1,1 @@
+"""Status reasons of CloudFormation itself and of the programs that deploy with it."""

@@ -1,0 +1,104 @@
+"""Errors of kubectl and Helm, which functions behind custom resources run in EKS clusters."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "provider-kubectl-exit",
+        r"'kubectl'[^\n]*returned non-zero exit status",
+        "kubectl of the CDK's provider function failed, and the reason does not have its output",
+        "Read the log of the function Handler of the nested stack KubectlProvider. Mostly it cannot reach the cluster: private endpoint, subnets without a NAT gateway, or access entries.",
+    ),
+    Reason(
+        "helm-path",
+        r"path \\?\"/tmp/[^\n]*not found",
+        "the chart was unpacked under another name than that of the release",
+        "Set release (HelmChart of the CDK) to the name of the chart, as charts from an OCI registry require.",
+    ),
+    Reason(
+        "helm-ownership",
+        r"invalid ownership metadata|rendered manifests contain a (?:new )?resource that already exists",
+        "the chart contains an object that exists in the cluster, and that does not belong to this release",
+        "Delete that object, or assign it to the release: label app.kubernetes.io/managed-by=Helm and the annotations meta.helm.sh/release-name and release-namespace. Or let the chart not create it.",
+    ),
+    Reason(
+        "helm-version",
+        r"chart requires kubeVersion|incompatible with Kubernetes",
+        "the chart does not fit the Kubernetes version of the cluster",
+        "Choose another version of the chart, or update the cluster.",
+    ),
+    Reason(
+        "helm-source",
+        r"not a valid chart repository|failed to (?:fetch|download) [^\n]*(?:chart|\.tgz)|chart \S+ (?:version \S+ )?not found in|no cached repo|could not find (?:protocol|version)[^\n]*chart",
+        "Helm cannot load the chart: its repository, name or version is wrong, or there is no route",
+        "Check repository, chart and version: helm pull CHART --repo URL --version VERSION. In private subnets the function requires a NAT gateway, or a chart in ECR or as an asset.",
+    ),
+    Reason(
+        "local-program-missing",
+        r"exec: executable [\w.-]+ not found|^(?![^\n]*(?:\bOCI\b|Cannot(?:Start|Create)|container init|task))[^\n]*exec: \\*\"(?:docker|podman|finch|aws|aws-iam-authenticator|kubectl|helm|git|terraform|session-manager-plugin)\\*\": executable file not found",
+        "the computer that runs the command does not have the program {program|that it calls}",
+        "Install it there, and add its folder to PATH. For EKS the AWS CLI replaces aws-iam-authenticator: aws eks update-kubeconfig --name CLUSTER. The CDK can use Finch or Podman in place of Docker: CDK_DOCKER=finch.",
+    ),
+    Reason(
+        "kubeconfig-credentials",
+        r"exec: executable aws[\w-]* failed with exit code",
+        "kubectl received no token for the EKS cluster, because the AWS CLI that it calls failed",
+        "Run that command to read its error. Mostly the credentials expired (aws sso login), or the kubeconfig names a profile that does not exist: aws eks update-kubeconfig --name CLUSTER.\naws eks get-token --cluster-name CLUSTER",
+    ),
+    Reason(
+        "provider-kubectl-network",
+        r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable",
+        "the kubectl function does not reach the endpoint of the EKS cluster",
+        "With a private endpoint the function requires the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it. Check that the cluster is ACTIVE.",
+    ),
+    Reason(
+        "provider-helm-busy",
+        r"another operation \(install/upgrade/rollback\) is in progress",
+        "an earlier installation of the chart was interrupted, and its release is locked",
+        "Remove or roll back that release, then deploy again. A larger timeout of HelmChart avoids it: helm rollback RELEASE -n NAMESPACE.",
+    ),
+    Reason(
+        "controller-target-group",
+        r"failed to delete targetGroup: timed out waiting for the condition",
+        "the AWS Load Balancer Controller cannot delete a target group, because a listener still uses it",
+        "Remove the listener or rule that forwards to it, perhaps one that was made by hand; the controller then tries again. To see the load balancer that uses it:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupName,LoadBalancerArns]'",
+    ),
+    Reason(
+        "provider-helm-wait",
+        r"^(?!.*(?:failed to delete targetGroup|TargetGroupBinding)).*timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
+        "the pods of the chart or manifest did not become ready in time",
+        "Read why they wait, often no node, an image or a role: kubectl describe pods -n NAMESPACE. Let the chart depend on a node group, or raise timeout.",
+    ),
+    Reason(
+        "provider-kubeconfig",
+        r"update-kubeconfig",
+        "the kubectl function could not sign in to the EKS cluster: it was not active yet, or its role may not be assumed",
+        "Deploy again if the cluster is ACTIVE now. Check that the cluster's role in the text trusts the function's role, and allow eks:DescribeCluster.",
+    ),
+    Reason(
+        "provider-helm-ended",
+        r"Release \\*\"\S+\\*\" does not exist\. Installing it now\.(?:\\+n)?'?\s*(?:\n|$)",
+        "the function was ended while Helm installed the chart: it had too little time or memory",
+        "Read its log (/aws/lambda/NAME). Raise timeout of HelmChart (at most 15 minutes) and kubectlMemory of the cluster. Remove the release that remains: helm uninstall RELEASE -n NAMESPACE.",
+    ),
+    Reason(
+        "provider-helm",
+        r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
+        "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
+        "Check chart, version, repository and values. A release that remains from a failed deployment must be removed first: helm uninstall RELEASE -n NAMESPACE.",
+    ),
+    Reason(
+        "provider-kubectl-access",
+        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User|cannot)|error validating credentials|getting credentials: exec",
+        "the role of the kubectl function may not use the EKS cluster",
+        "Let the cluster's creator or an access entry map that role to system:masters (AmazonEKSClusterAdminPolicy). A cluster imported in the CDK requires kubectlRoleArn.",
+    ),
+    Reason(
+        "provider-kubectl-manifest",
+        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|\(Invalid\)|failed calling webhook|admission webhook|field is immutable|unable to decode",
+        "the EKS cluster rejected the manifest: {reported|see the reason}",
+        "Correct that field of the manifest. A fixed field requires that the object is deleted first. For a webhook, its pods must run first (DependsOn).",
+    ),
+)

@@ -1,0 +1,143 @@
+"""Status reasons of CloudFormation's own check of the properties of resources."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import PROPERTY, Reason
+
+REASONS = (
+    Reason(
+        "parameter-constraint",
+        r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
+        "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
+        "Pass another value: --parameter-overrides {template_parameter|NAME}=VALUE. If the value is right, change AllowedValues, AllowedPattern, MinLength or their like of the parameter.",
+    ),
+    Reason(
+        "property-extraneous",
+        r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
+        "{extraneous|a property of the resource} is not allowed here",
+        "{respelled|Remove it, or correct its name or place.} To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "property-required",
+        r"required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required",
+        f"{PROPERTY} is missing",
+        "Set it. If its value is a parameter or a reference, check that this one is not empty.",
+    ),
+    Reason(
+        "tag-constraint",
+        r"'tags?\.\d+\.member\.(?:key|value)' failed to satisfy",
+        "the key or the value of a tag is not valid",
+        "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, has up to 128 characters, a value up to 256;"
+        " many services allow letters, digits, spaces and + - = . _ : / @ only.",
+    ),
+    Reason(
+        "property-read-only",
+        r"^(?!.*Requested attribute).*read-?only propert(?:y|ies)",
+        "the template sets a property that only AWS may set",
+        "Remove the properties that the reason names; read them with Fn::GetAtt.",
+    ),
+    Reason(
+        "property-id-form",
+        r"#/(?:\w+/)*(\w*(?:Id|Identifier|Name)): expected maxLength: \d+, actual: \d+[^\n]*#/(?:\w+/)*\1: failed validation constraint for keyword \[pattern\]",
+        "the value of {property|a property} is too long and has another form: it is perhaps an ARN where an ID or a name is required",
+        "Pass the ID or name: Ref of some types is the ARN; use Fn::GetAtt: [Resource, Attribute] with the ID's attribute.",
+    ),
+    Reason(
+        "property-arn-form",
+        r"#/(?:\w+/)*(?:\w*A(?:rn|RN)s?|(?:Execution|Service|Task|Invocation|Monitoring)?Role)(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '(?!policyArn')[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
+        "the value of {property|a property of the resource} is not an ARN of the required form",
+        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of many types is only the name; use Fn::GetAtt: [Resource, Arn]. Variables of Fn::Sub must be replaced.",
+    ),
+    Reason(
+        "schema-items-unique",
+        r"array items are not unique|array items (?:must|should) be unique",
+        "the list {property|in the reason} has an item twice",
+        "Remove the second one. References that have the same value, such as two parameters, count too.",
+    ),
+    Reason(
+        "schema-subschemas",
+        r"subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched",
+        "the resource has two properties of which only one is allowed, or none of several of which one is required",
+        "On the type's page look for properties of which exactly one is allowed, such as ImageUri or S3Bucket with S3Key. Keep one group complete. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "schema-items-number",
+        r"expected (?:minimum|maximum) item count: \d+, found: \d+",
+        "the list {property|in the reason} has too few or too many items: {item_count|see the reason}",
+        "Pass that many items. A parameter that is empty, or Fn::If with AWS::NoValue, makes a list shorter.",
+    ),
+    Reason(
+        "schema-attribute-read",
+        r"Unable to retrieve \w+ attribute\b[^\n]*Model validation failed",
+        "CloudFormation cannot read an attribute of the resource, because {property|one of its values} is a text, not a number",
+        "This happens if the template sets it with a dynamic reference (resolve:...). Pass the value by a parameter, such as one of the type AWS::SSM::Parameter::Value<String>. Or use Ref instead of Fn::GetAtt.",
+    ),
+    Reason(
+        "schema-number",
+        r"is not (?:less|greater|lower|higher) (?:or equal )?(?:to|than)|is not (?:less|greater) than or equal to",
+        "the number of {property|a property} is outside of its limits: {number_limit|see the reason}",
+        "Use a number within them.",
+    ),
+    Reason(
+        "schema-length",
+        r"Length of value for property[^\n]*greater|expected maxLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
+        "the value of {property|a property} is too long (allowed: {length_limit|see the reason})",
+        "Shorten it. If it is made of the stack's name, shorten that, or remove the name property, so that CloudFormation makes one. Where an ID or a name is required, do not pass an ARN.",
+    ),
+    Reason(
+        "schema-short",
+        r"Length of value for property[^\n]*less|expected minLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
+        "the value of {property|a property} is empty or too short (at least {length_limit|see the reason})",
+        "Pass a longer value: check that its parameter or reference is not empty. Where an ARN is required, Ref of many types is only a name; use Fn::GetAtt: [Resource, Arn].",
+    ),
+    Reason(
+        "schema-enum",
+        r"is not a valid enum value",
+        "the value of {property|a property} is not one that the type allows",
+        "Use a value of the type's page in the CloudFormation guide, with the same capital letters. To print them: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "schema-type-text",
+        r"expected type: String, found: JSONObject",
+        "{property|a property of the resource} must be a text, and is a map",
+        "Write the JSON as one text: Fn::Sub with | and the JSON, or Fn::ToJsonString (with AWS::LanguageExtensions). If it should be a function such as Ref or Fn::GetAtt, correct its name and indentation.",
+    ),
+    Reason(
+        "schema-type-no-list",
+        r"expected type: (?!JSONArray)\w+, found: JSONArray",
+        "{property|a property of the resource} must be one value, and is a list",
+        "Remove the hyphen or the brackets. Of a list parameter or function choose one value with Fn::Select, or join it with Fn::Join.",
+    ),
+    Reason(
+        "schema-type-list",
+        r"expected type: JSONArray, found: \w+",
+        "{property|a property of the resource} must be a list, and is one value",
+        "Write each value in its own line with a hyphen, or in brackets. A parameter for it has the type CommaDelimitedList or List<...>.",
+    ),
+    Reason(
+        "schema-type-map",
+        r"expected type: JSONObject, found: \w+",
+        "{property|a property of the resource} must be a map, and is a text or list",
+        "Write its keys below it, each as KEY: VALUE, without quotes around the whole and without a hyphen. Where the type has JSON (json type), pass the map itself.",
+    ),
+    Reason(
+        "schema-type-scalar",
+        r"expected type: (?:Boolean|Number|Integer), found: \w+",
+        "{property|a property of the resource} must be a number or true or false, and is a text",
+        "Write the number without unit or spaces, or true or false. An empty parameter gives the same error.",
+    ),
+    Reason(
+        "property-text",
+        r"Value of property \S+ must be of type String|expected type: String, found: JSON(?:Array|Object)",
+        "{property|a property of the resource} must be one text, and is a list or a mapping",
+        "Write one value without a hyphen. Of a list take one with Fn::Select, or join them with Fn::Join; a parameter of a List type is a list too. Of a resource use Ref or Fn::GetAtt.",
+    ),
+    Reason(
+        "property-type",
+        r"expected type: |Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        "{property|a property of the resource} has the wrong type",
+        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text must be in quotes.",
+    ),
+)
+"""CloudFormation's own check of a resource's properties. Searched for before all other rows: the name of a
+property is also a word of rows of its service."""

@@ -1,0 +1,164 @@
+"""Status reasons of the functions, conditions and references of templates."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "template-condition-missing",
+        r"[Uu]nresolved condition dependency|[Uu]nresolved (?:condition )?dependenc\w+ \[[^\]]*\]\.? (?:Cannot find|in the Conditions)|references? undefined condition|Template references an undefined condition",
+        "the template uses a condition that it does not define: {condition_name|see the reason}",
+        "Add it under Conditions, or correct its name: capital letters count. In Fn::If the first value is the condition's name, not a function.",
+    ),
+    Reason(
+        "template-conditions",
+        r"reference resources in the Conditions block|Conditions can only be|cannot be partially collapsed",
+        "a condition of the template refers to what is not known before the deployment: {unresolved|see the reason}",
+        "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
+    ),
+    Reason(
+        "template-get-attribute",
+        r"Fn::GetAtt object requires|argument to Fn::GetAtt|Fn::GetAtt (?:must|requires)",
+        "a Fn::GetAtt of the template names no resource or no attribute",
+        "Write it as Fn::GetAtt: [LogicalId, Attribute] or !GetAtt LogicalId.Attribute. For a parameter, or the resource itself, use Ref.",
+    ),
+    Reason(
+        "template-function-place",
+        r"Cannot use Fn::\w+ in|Fn::\w+ (?:is not (?:supported|allowed)|cannot be used) in|[Ii]ntrinsic functions? (?:is|are) not (?:supported|allowed|permitted)",
+        "a part of the template has a function that is not possible there",
+        "Conditions allow Ref of parameters, Fn::FindInMap, Fn::Equals, Fn::And, Fn::Or, Fn::Not. Parameters, DependsOn, Type and Condition allow no functions.",
+    ),
+    Reason(
+        "select-index",
+        r"Fn::Select\s*cannot select nonexistent value",
+        "a list has fewer values than the template selects from it",
+        "Pass more values, for example two subnets. Fn::GetAZs lists only the zones that have a default subnet, if any has one: write the zone's name instead. Of Fn::Split, check the delimiter and the text.",
+    ),
+    Reason(
+        "template-circle",
+        r"Circular dependency|missing or circular dependencies",
+        "resources of the template refer to each other in a circle",
+        "Break the circle: write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
+    ),
+    Reason(
+        "template-reference",
+        r"Unresolved (?:resource )?dependenc|references undefined resource|Template error: instance of Fn::\w+ references|Unresolved (?:parameter|condition|dependencies)",
+        "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
+        "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist.",
+    ),
+    Reason(
+        "template-attribute",
+        r"does not support attribute\b|Requested attribute \S+ (?:does not exist|must be)",
+        "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
+        "Use one that exists, or Ref. If the lint finds nothing, the type in this region is older or newer (aws cloudformation describe-type). To list them:\nxraystack lint TEMPLATE",
+    ),
+    Reason(
+        "template-sub-names",
+        r"variable names in Fn::Sub",
+        "a ${...} in Fn::Sub has characters that a name may not have",
+        "In ${...} write a parameter, a logical ID, RESOURCE.ATTRIBUTE or a pseudo parameter such as AWS::Region. What must stay as it is, as in a shell script, is written ${!NAME}.",
+    ),
+    Reason(
+        "template-import-value",
+        r"Fn::ImportValue must not depend",
+        "the name of an imported value refers to a resource",
+        "Build the name in Fn::ImportValue from texts, parameters and pseudo parameters only.",
+    ),
+    Reason(
+        "template-mapping",
+        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|Mappings? (?:attributes?|elements?|entr\w+) (?:name )?",
+        "the template's Mappings have no such mapping or key, or one of a wrong form: {mapping|see the reason}",
+        "Add the key (often a region) to the mapping, or pass another value. Keys of the first level are texts, values of the second level texts or lists.",
+    ),
+    Reason(
+        "template-fn-join",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:every Fn::Join|Fn::Join)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Join of the template has other arguments than it requires",
+        "Write Fn::Join: [DELIMITER, [VALUE, VALUE]]: a text, then a list. A parameter in it must be a list type; one text alone requires no Fn::Join.",
+    ),
+    Reason(
+        "template-fn-select",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Select)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Select of the template has other arguments than it requires",
+        "Write Fn::Select: [INDEX, LIST]. INDEX is a number from 0, or Ref of a parameter; LIST is a list, Fn::Split, Fn::GetAZs or a parameter of a list type.",
+    ),
+    Reason(
+        "template-fn-split",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Split)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Split of the template has other arguments than it requires",
+        "Write Fn::Split: [DELIMITER, TEXT]. Both are texts; the result is a list, for Fn::Select or a property that accepts a list.",
+    ),
+    Reason(
+        "template-fn-if",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::If)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::If of the template has other arguments than it requires",
+        "Write Fn::If: [CONDITION, THEN, ELSE], with the name of a condition of the template. To omit a property write !Ref AWS::NoValue as ELSE.",
+    ),
+    Reason(
+        "template-fn-equals",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Equals)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Equals of the template has other arguments than it requires",
+        "Write Fn::Equals: [VALUE, VALUE], with exactly two values of the same kind. For a list use Fn::Join first.",
+    ),
+    Reason(
+        "template-fn-logic",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::(?:And|Or|Not)\b)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::And, Fn::Or or Fn::Not of the template has other arguments than it requires",
+        "Write Fn::And and Fn::Or have 2 to 10 conditions in a list, Fn::Not has one: Fn::Not: [{Condition: NAME}].",
+    ),
+    Reason(
+        "template-fn-find-in-map",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::FindInMap)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::FindInMap of the template has other arguments than it requires",
+        "Write Fn::FindInMap: [MAP, KEY, KEY], with texts, Ref or Fn::FindInMap. Other functions and a default require Transform: AWS::LanguageExtensions.",
+    ),
+    Reason(
+        "template-fn-sub",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Sub)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Sub of the template has other arguments than it requires",
+        "Write Fn::Sub: TEXT, or Fn::Sub: [TEXT, {NAME: VALUE}], where each NAME is used as ${NAME} in the text. Not a list of texts, nor a map alone.",
+    ),
+    Reason(
+        "template-fn-base64",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Base64)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Base64 of the template has other arguments than it requires",
+        "Write Fn::Base64: TEXT, or one function in it such as Fn::Sub.",
+    ),
+    Reason(
+        "template-fn-cidr",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Cidr)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Cidr of the template has other arguments than it requires",
+        "Write Fn::Cidr: [BLOCK, COUNT, BITS], such as [10.0.0.0/16, 4, 8]: COUNT 1 to 256, BITS of the host part (8 is a /24).",
+    ),
+    Reason(
+        "template-fn-azs",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::GetAZs)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::GetAZs of the template has other arguments than it requires",
+        "Write Fn::GetAZs: !Ref AWS::Region, one region as a text.",
+    ),
+    Reason(
+        "template-fn-import",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::ImportValue(?! must not))[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::ImportValue of the template has other arguments than it requires",
+        "Write Fn::ImportValue: NAME, one text or one function such as Fn::Sub. In YAML write the long form with Fn::Sub in the next line.",
+    ),
+    Reason(
+        "template-fn-transform",
+        r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Transform)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
+        "Fn::Transform of the template has other arguments than it requires",
+        "Write Fn::Transform: {Name: NAME, Parameters: {KEY: VALUE}}.",
+    ),
+    Reason(
+        "template-fn-ref",
+        r"(?:every|Every) Ref object",
+        "a Ref of the template is not a plain text",
+        "Write Ref: NAME, one plain text: a parameter, a logical ID or a pseudo parameter such as AWS::Region. For an attribute use Fn::GetAtt.",
+    ),
+    Reason(
+        "template-function",
+        r"every Fn::\w+ object requires|Fn::\w+ requires|intrinsic functions? (?:do(?:es)?n't|does not|do not) specify|every (?:Ref|Condition|Fn::\w+) object must|Fn::\w+ (?:object )?(?:must|expects|cannot)",
+        "a function of the template does not have the arguments that it requires",
+        "Fn::Join: [DELIMITER, [VALUES]]. Fn::Select: [INDEX, LIST]. Fn::Split: [DELIMITER, TEXT]. Fn::If: [CONDITION, THEN, ELSE]. Fn::FindInMap: [MAP, KEY, KEY]. Fn::Sub: TEXT, or [TEXT, {NAME: VALUE}]. Ref: NAME. To find the line: xraystack lint TEMPLATE",
+    ),
+)

@@ -1,0 +1,83 @@
+"""Status reasons of the parameters and dynamic references of templates."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "parameter-secure-type",
+        r"have types not supported by CloudFormation",
+        "a template parameter reads a Systems Manager parameter of the type SecureString, which is not possible",
+        "Store it as String, or use {{resolve:ssm-secure:NAME}} in a property that allows it, or {{resolve:secretsmanager:SECRET}}.",
+    ),
+    Reason(
+        "parameter-assets",
+        r"AssetParameters[0-9a-f]{20,}[^\n]*must have values",
+        "the template was made by the CDK, and only cdk deploy uploads its assets and passes these parameters",
+        "Use cdk deploy, also in a pipeline (cdk deploy --app cdk.out), or CDK Pipelines. With the CDK v2 the default synthesizer makes templates without them.",
+    ),
+    Reason(
+        "parameter-missing",
+        r"should either have input value or default value|Parameters: \[[^\]]*\] must have values",
+        "the template has parameters without a value and without a default: {parameter_names|see the reason}",
+        "Pass each one, or add Default to it in the template. With deploy: --parameter-overrides NAME=VALUE. With create-stack and update-stack:"
+        " --parameters ParameterKey=NAME,ParameterValue=VALUE, and UsePreviousValue=true for those that stay.",
+    ),
+    Reason(
+        "parameter-aws-value",
+        r"\bparameter value (?:[^\n]{1,200} )?for parameter name \S+ (?:is|does) not",
+        "the parameter {parameter_name|in the reason} requires an ID that exists in this account and region, and this one does not",
+        "Pass an ID of this region: --parameter-overrides {parameter_name|NAME}=ID. The type of the parameter, such as AWS::EC2::VPC::Id, makes CloudFormation check it. Several IDs require a list type, such as List<AWS::EC2::SecurityGroup::Id>.",
+    ),
+    Reason(
+        "ssm-parameter",
+        r"Unable to fetch parameters|Parameters: \[ssm:[^\]]*\] cannot be found|SSM parameter .*(?:not found|doesn't exist)",
+        "a Systems Manager parameter of the template does not exist here",
+        "Create it in this account and region, or correct its name.",
+    ),
+    Reason(
+        "parameter-unknown",
+        r"Parameters?:? \[.*\] do(?:es)? not exist|Parameter values specified for a template which",
+        "the template has no parameter of that name",
+        "Correct the name, or remove the value from --parameter-overrides. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
+    ),
+    Reason(
+        "secret-not-found",
+        r"Secrets Manager can.t find",
+        "the secret does not exist in this account and region, or it has no current value",
+        "Correct the name or ARN that the resource, or a {{resolve:secretsmanager:SECRET:SecretString:KEY}} of the template, names. Or create it, with a value:\naws secretsmanager describe-secret --secret-id NAME",
+    ),
+    Reason(
+        "dynamic-reference",
+        r"used in the following SSM reference"
+        r"|dynamic reference",
+        "a dynamic reference of the template cannot be resolved",
+        "Check its form, and that the secret or parameter exists: {{resolve:secretsmanager:SECRET:SecretString:KEY}}."
+        " ssm-secure is possible in few properties only.",
+    ),
+    Reason(
+        "template-role-missing",
+        r"Template error: IAM role \S+ doesn't exist",
+        "Fn::GetAtt or a validation refers to a role that does not exist in this account, often of a cached or old deployment",
+        "Create the role in the template and refer to it with Fn::GetAtt: [Role, Arn]. If it was deleted by hand, create it again under its name. If it exists, deploy again: IAM was only slow to show it.",
+    ),
+    Reason(
+        "cli-file",
+        r"text contents could not be decoded|Unable to load paramfile",
+        "the command cannot read the file of a parameter",
+        "Write file://PATH with the path from the current folder, and save the file as UTF-8: PowerShell often writes UTF-16. A zip file or other binary file requires fileb://PATH.",
+    ),
+    Reason(
+        "template-parameter-type",
+        r"Unrecognized parameter type|Every Parameters (?:object|member)|parameter type \S+ (?:is not|not) (?:supported|valid)",
+        "a parameter of the template has no Type, or one that does not exist",
+        "Use String, Number, CommaDelimitedList, List<Number>, AWS::SSM::Parameter::Value<String>, or a type such as AWS::EC2::VPC::Id or List<AWS::EC2::Subnet::Id>.",
+    ),
+    Reason(
+        "template-default",
+        r"default value '?[^\n]*(?:AllowedValues|AllowedPattern|must|match|contain)|Default that'?s not in",
+        "the Default of a parameter is not one of its allowed values",
+        "Correct Default, or AllowedValues, AllowedPattern, MinLength or their like of that parameter.",
+    ),
+)

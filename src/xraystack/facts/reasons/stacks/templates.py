@@ -1,0 +1,178 @@
+"""Status reasons of templates: their form, sections, sizes and types, and the calls that pass them."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "template-version",
+        r"not a supported value for ?AWSTemplateFormatVersion",
+        "AWSTemplateFormatVersion is not that of CloudFormation",
+        'Write AWSTemplateFormatVersion: "2010-09-09", the only value, or remove it.',
+    ),
+    Reason(
+        "import-deletion-policy",
+        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute",
+        "each imported resource requires a DeletionPolicy",
+        "Add DeletionPolicy: Retain to the resources in the reason; after the import it may be changed.",
+    ),
+    Reason(
+        "import-only",
+        r"As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
+        "an import may only add the resources that it imports, of types that support it",
+        "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
+    ),
+    Reason(
+        "change-set-state",
+        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in|does not exist|was not found)|ChangeSet cannot be (?:created|executed)|ChangeSetNotFound|InvalidChangeSetStatus",
+        "the change set failed, was deleted, or no longer fits the stack",
+        "Deploy again: that creates a new change set. If it is OBSOLETE, another deployment has changed the stack since: run only one at a time.",
+    ),
+    Reason(
+        "template-url",
+        r"S3 error: (?!\d{3} \()|TemplateURL must",
+        "CloudFormation cannot read a template in Amazon S3",
+        "Check the URL, its region, and that the caller is allowed to read the object.",
+    ),
+    Reason(
+        "skip-resources",
+        r"resources failed during UpdateRollback are allowed to be skipped",
+        "only resources whose rollback failed can be skipped",
+        "Pass only these with --skip. To list them:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "template-local-path",
+        r"refers to a file or folder that does not exist",
+        "the template names a local file or folder that does not exist: {unresolved|see the reason}",
+        "Correct the path, which is relative to the template, or build it first (sam build).",
+    ),
+    Reason(
+        "template-resources-missing",
+        r"must contain a Resources member|At least one Resources member|Resources section is",
+        "the template has no resources",
+        "Add Resources: with at least one logical ID, Type and Properties below it. Check that the right file is passed, and that Resources is not indented.",
+    ),
+    Reason(
+        "template-resources-number",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)|may not exceed \d+ (?:resources|parameters|outputs|mappings)",
+        "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
+        "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
+    ),
+    Reason(
+        "template-export-name",
+        r"Name field of every Export|Export name|(?<!and )\bExport\b(?! roles)[^\n]*(?:must|Name)",
+        "the name of an export has characters that are not allowed, or is missing",
+        "Set Export: Name: TEXT with letters, digits, colons and hyphens: no slashes, dots, spaces or underscores. Fn::Sub and Fn::Join are possible.",
+    ),
+    Reason(
+        "template-type-missing",
+        r"Every Resources object must contain a Type|Every (?:Resources|Conditions) (?:object|member) must",
+        "an entry of the template has no Type, or is not a map: {template_path|see the reason}",
+        "Add Type, such as AWS::SNS::Topic, below the logical ID, and check the indentation of its lines.",
+    ),
+    Reason(
+        "template-size-most",
+        r"Template may not exceed (?!51200)\d{6,} bytes",
+        "the template is larger than CloudFormation allows, also from Amazon S3 (1 MB)",
+        "Split it into several or nested stacks, and keep inline code and definitions in Amazon S3. In the CDK suppressTemplateIndentation: true of the stack makes it smaller.",
+    ),
+    Reason(
+        "template-size",
+        r"templateBody.*length|Template may not exceed",
+        "the template exceeds a limit of CloudFormation",
+        "Upload it with --s3-bucket (more than 51,200 bytes), or split it into nested stacks.",
+    ),
+    Reason(
+        "schema-type-name",
+        r"at 'typeNameList' failed",
+        "the name of a resource type in the template has a wrong form",
+        "Write each type as AWS::SERVICE::RESOURCE, such as AWS::DynamoDB::Table. Of the list in the reason correct the one that has fewer parts.",
+    ),
+    Reason(
+        "template-description",
+        r"'Description' length is greater",
+        "the template's Description is longer than 1024 bytes",
+        "Shorten Description.",
+    ),
+    Reason(
+        "template-output",
+        r"Output \S+ is malformed|Outputs? (?:member|block)|every Outputs member",
+        "an output of the template has no Value, or one that is not a text",
+        "Give each output a Value that is a text; join a list with Fn::Join.",
+    ),
+    Reason(
+        "template-structure",
+        r"Template format error: unsupported structure",
+        "CloudFormation did not read a template: the text is a file name, is empty, or is not a map",
+        "Pass a local file with its prefix: --template-body file://TEMPLATE, and a large one with --template-url https://... or --s3-bucket. The file itself must be a map that has Resources.",
+    ),
+    Reason(
+        "template-file",
+        r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
+        "the template's file is not valid YAML or JSON",
+        "Check the line and column in the reason: indentation, quotes, tabs, and that the whole file was passed. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "template-types",
+        r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found",
+        "a resource type does not exist, or not in this region",
+        "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
+    ),
+    Reason(
+        "template-resource-key",
+        r"Invalid template resource property",
+        "a resource of the template has a key that CloudFormation does not know: {unresolved|see the reason}",
+        "Remove it, or move it below Properties (check the indentation). A resource may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy and UpdatePolicy.",
+    ),
+    Reason(
+        "template-section",
+        r"Invalid template (?:resource )?propert(?:y|ies)|Invalid template parameter property|Unrecognized (?:template section|section)",
+        "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
+        "Correct its name or indentation. Sections are Resources, Parameters, Outputs, Conditions, Mappings, Rules, Metadata and Transform.",
+    ),
+    Reason(
+        "template-logical-id",
+        r"is non[- ]?alphanumeric|logical (?:ID|name)s? must",
+        "a logical ID of the template has other characters than letters and digits",
+        "Rename it in the template, and where it is referred to: letters and digits only.",
+    ),
+    Reason(
+        "template-null",
+        r"'null' values? (?:is|are) not allowed",
+        "a property of the template has no value: {path|see the reason}",
+        "Set it to a value, or remove it. In YAML a key with nothing after it, or with wrongly indented lines below, has no value.",
+    ),
+    Reason(
+        "template-output-value",
+        r"[Ee]very Value member must be a string",
+        "the Value of an output is a list or a map, not a text",
+        "Write a list as a text: Fn::Join: [',', LIST]. Ref and Fn::GetAtt of a list, such as NameServers or AvailabilityZones, need that too. In the CDK: cdk.Fn.join(',', LIST).",
+    ),
+    Reason(
+        "template-member",
+        r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member",
+        "an entry of the template has the wrong form",
+        "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
+    ),
+    Reason(
+        "template-deletion-policy",
+        r"does not support (?:deletion policy|DeletionPolicy)|DeletionPolicy \w+ (?:is not|isn't) supported|(?:Invalid|Unrecognized) (?:DeletionPolicy|UpdateReplacePolicy)|(?:DeletionPolicy|UpdateReplacePolicy) (?:attribute )?must",
+        "DeletionPolicy or UpdateReplacePolicy is not valid",
+        "Write Delete, Retain, RetainExceptOnCreate (DeletionPolicy only) or, of a few types, Snapshot as a plain text.",
+    ),
+    Reason(
+        "template-map-key",
+        r"map keys must be strings",
+        "a key of a map in the template is not a text: functions cannot be keys",
+        "Write the key as fixed text. If the key of a policy needs a variable, write the document as a JSON text in Fn::Sub. The CDK has CfnJson. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "template-syntax",
+        r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
+        r"|Unresolved \w+ dependenc|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
+        r"|Every \S+ (?:object|value|member) must",
+        "the template is not valid",
+        "To find the line: xraystack lint TEMPLATE",
+    ),
+)

@@ -1,0 +1,25 @@
+"""Texts for the rows of ``facts.reasons.stacks.cluster_providers``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("provider-kubectl-exit", "Received response status [FAILED] from custom resource. Message returned: Command '['kubectl', 'apply']' returned non-zero exit status 255.", "aws/aws-cdk#11931"),
+    ("helm-path", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: path \"/tmp/tmpkxgr57q5/blueprints-addon-karpenter\" not found\\n'", "public file 4689874112"),
+    ("helm-ownership", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: INSTALLATION FAILED: rendered manifests contain a resource that already exists. Unable to continue with install: ServiceAccount \"x\" in namespace \"kube-system\" exists and cannot be imported into the current release: invalid ownership metadata'", "CloudFormation guide"),
+    ("local-program-missing", 'Error: failed to build image: exec: "docker": executable file not found in $PATH', "aws/copilot-cli issues, read 2026-12"),
+    ("local-program-missing", "Unable to connect to the server: getting credentials: exec: executable aws-iam-authenticator not found", "public issues, read 2026-12"),
+    ("kubeconfig-credentials", 'Error: Kubernetes cluster unreachable: Get "https://x.eks.amazonaws.com/version": getting credentials: exec: executable aws failed with exit code 255', "public issues, read 2026-12"),
+    ("provider-kubectl-network", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: Kubernetes cluster unreachable: Get \"https://x.eks.amazonaws.com/version\": dial tcp 10.0.0.1:443: i/o timeout'", "CloudFormation guide"),
+    ("provider-helm-busy", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress'", "aws/aws-cdk#22005"),
+    ("controller-target-group", "failed to delete targetGroup: timed out waiting for the condition", "kubernetes-sigs/aws-load-balancer-controller"),
+    ("provider-helm-wait", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nmanifest_sorter.go:192: info: skipping unknown hook: \"crd-install\"\\nError: timed out waiting for the condition\\n'", "gitpod-io/gitpod-eks-guide#34"),
+    ("provider-kubeconfig", "Received response status [FAILED] from custom resource. Message returned: Error: Command '['aws', 'eks', 'update-kubeconfig', '--role-arn', 'arn:aws:iam::1:role/x', '--name', 'C', '--kubeconfig', '/tmp/kubeconfig']' returned non-zero exit status 255.", "aws/aws-cdk#6279"),
+    ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("provider-helm-wait", "failed to delete targetGroup: timed out waiting for the condition"),
+    ("provider-helm-ended", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nError: timed out waiting for the condition\\n'"),
+    ("provider-helm", "The DB upgrade failed because a resource that the DB depends on can't be modified."),
+    ("provider-helm", "Agent installation failed on the instance"),
+)  # fmt: skip

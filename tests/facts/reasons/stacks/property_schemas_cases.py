@@ -1,0 +1,53 @@
+"""Texts for the rows of ``facts.reasons.stacks.property_schemas``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("parameter-constraint", "Parameter 'DesiredCount' failed to satisfy constraint: must be a number", "CloudFormation guide"),
+    ("parameter-constraint", "Parameter TracingName failed to satisfy constraint: must match pattern [a-z]+", "CloudFormation guide"),
+    ("parameter-constraint", "Parameter TwilioAuthToken failed to satisfy constraint: Get it from the Twilio console", "public issues, read 2026-11"),
+    ("parameter-constraint", "Template validation error: Parameter 'CloudFrontAccessLogBucket' must match pattern ^$|^[a-z]+$", "aws-solutions/aws-waf-security-automations#33"),
+    ("parameter-constraint", "Parameter DBPassword failed to satisfy constraint: must contain only alphanumeric characters.", "remade, CloudFormation"),
+    ("parameter-constraint", "Parameter DBAllocatedStorage must be a number not less than 5", "remade, CloudFormation"),
+    ("parameter-constraint", "Parameter DBName must contain at most 64 characters", "remade, CloudFormation"),
+    ("parameter-constraint", "Invalid request: Parameter 'InsufficientDataHealthStatus' must be one of AllowedValues (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: ...; Proxy: null)", "public issue, CloudFormation"),
+    ("property-extraneous", "Properties validation failed for resource Service with message: #: extraneous key [Foo] is not permitted", "CloudFormation guide"),
+    ("property-extraneous", "Encountered unsupported property Type", "cloudtools/troposphere#107"),
+    ("property-extraneous", "Property validation failure: [Encountered unsupported properties in {/}: [ServerlessV2ScalingConfiguration]]", "aws-cloudformation/cloudformation-coverage-roadmap#1389"),
+    ("property-extraneous", "Properties validation failed for resource CreatePostMethod with message: [#/MethodResponses/0: extraneous key [ResponseHeaders] is not permitted]", "public files"),
+    ("property-extraneous", "Properties validation failed for resource Rule with message: #: extraneous key [InputParameters] is not permitted", "a neighbour of config-rule-input"),
+    ("property-extraneous", "Encountered unsupported property AllowMajorVersionUpgrade", "a neighbour of database-upgrade"),
+    ("property-extraneous", "property StageName: not defined for resource of type AWS::Serverless::Api", "public file 61363332977"),
+    ("property-required", "Properties validation failed for resource Server with message: #: required key [IdentityProviderDetails] not found", "a neighbour of transfer-server"),
+    ("property-required", "Property validation failure: [The property {/GenerateSecretString} is required]", "a neighbour of secret-template"),
+    ("tag-constraint", "1 validation error detected: Value 'aws:team' at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern", "public file 61363332977"),
+    ("tag-constraint", "Resource handler returned message: \"1 validation error detected: Value 'SQL injection protection, rate limiting, AWS managed rules' at 'tags.6.member.value' failed to satisfy constraint: Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$ (Service: Wafv2, Status Code: 400, Request ID: 910d23a3-dc79-47ea-8352-40d17b69a482)\" (RequestToken: 8f, HandlerErrorCode: InvalidRequest)", "public file 2585267096"),
+    ("property-read-only", "Read-only property: Encountered one or more errors: [/properties/Arn] are read-only properties: Invalid request: Resource properties are read-only", "remade, Engine: #: 0 subschemas matched instead of one"),
+    ("property-id-form", "Properties validation failed for resource ToolPolicy with message: #/PolicyEngineId: expected maxLength: 59, actual: 91\n#/PolicyEngineId: failed validation constraint for keyword [pattern]", "public files"),
+    ("property-arn-form", "Properties validation failed for resource ScheduleApiFunctionApiInvokeGetAB746699 with message: #/SourceArn: failed validation constraint for keyword [pattern]", "public files"),
+    ("property-arn-form", 'Resource handler returned message: "Model validation failed (#/EventSourceArn: failed validation constraint for keyword [pattern])" (RequestToken: 7d3e4a10-5b2c-9f61-8e07-1c2d3e4f5a6b, HandlerErrorCode: InvalidRequest)', "aws/serverless-application-model#1699"),
+    ("property-arn-form", "Properties validation failed for resource LambdaFunction with message: #/Role: failed validation constraint for keyword [pattern]", "public file 19901089990"),
+    ("schema-items-unique", "Properties validation failed for resource Fn with message: #/Tags: array items are not unique", "CloudFormation guide"),
+    ("schema-subschemas", "Properties validation failed for resource Rule with message: #: #: 2 subschemas matched instead of one", "CloudFormation guide"),
+    ("schema-items-number", "[#/StackInstancesGroup/0/DeploymentTargets/Accounts: expected minimum item count: 1, found: 0]", "awslabs/landing-zone-accelerator-on-aws#810"),
+    ("schema-items-number", "Properties validation failed for resource X with message: #/SubnetIds: expected minimum item count: 2, found: 1", "CloudFormation guide"),
+    ("schema-attribute-read", "Unable to retrieve Name attribute for AWS::ECS::Service, with error message Model validation failed (#/DesiredCount: expected type: Number, found: String #/DeploymentConfiguration/DeploymentCircuitBreaker/Enable: expected type: Boolean, found: String)", "aws-cloudformation/cloudformation-coverage-roadmap#875"),
+    ("schema-number", "Properties validation failed for resource X with message: #/Port: 70000 is not less or equal to 65535", "CloudFormation guide"),
+    ("schema-length", "Property validation failure: [Length of value for property {/Name} is greater than maximum allowed length {64}]", "CloudFormation guide"),
+    ("schema-short", 'Resource handler returned message: "Model validation failed (#/EventSourceArn: 2 schema violations found) #/EventSourceArn: expected minLength: 12, actual: 9 (#/EventSourceArn)"', "public issues, read 2026-11"),
+    ("schema-enum", "Properties validation failed for resource X with message: #/Mode: foo is not a valid enum value", "CloudFormation guide"),
+    ("schema-type-text", "Properties validation failed for resource ConnectContactFlowModule1 with message: [#/Content: expected type: String, found: JSONObject]", "public file 33143516784"),
+    ("schema-type-no-list", "Properties validation failed for resource PDFSizeApiLambdaFunction with message: #/Role: expected type: String, found: JSONArray", "public files, read 2026-11"),
+    ("schema-type-list", "Model validation failed (#/CallbackURLs: expected type: JSONArray, found: String)", "a neighbour of user-pool-oauth"),
+    ("property-text", "Value of property HostedZoneName must be of type String", "nicolaka/ddc-aws#9"),
+    ("property-type", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
+    ("property-type", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),
+    ("property-type", "Property validation failure: [Value of property {/Tags/0} does not match type {Object}]", "remade, CloudFormation"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("parameter-constraint", "The parameter AllocatedStorage must be provided and must not be null. (Service: Rds, Status Code: 400)"),
+    ("parameter-constraint", "The parameter value x is not valid for this engine (Service: Rds, Status Code: 400)"),
+    ("parameter-constraint", "Parameter TargetValue must be one of AllowedValues (Service: ApplicationAutoScaling, Status Code: 400)"),
+    ("property-type", "Invalid Response object: Value of property PhysicalResourceId must be a string"),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Texts for the rows of ``facts.reasons.stacks.template_functions``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("template-condition-missing", "Template error: unresolved condition dependency MissingCondition in Fn::If", "LocalStack snapshot"),
+    ("template-conditions", "Template format error: Unresolved dependencies [Plan]. Cannot reference resources in the Conditions block of the template", "public files"),
+    ("template-conditions", "Template error: Fn::Equals cannot be partially collapsed", "CloudFormation, remade"),
+    ("template-conditions", "Template format error: Conditions can only be boolean operations on parameters and other conditions", "CloudFormation, remade"),
+    ("template-get-attribute", "Template error: if specifying one argument to Fn::GetAtt, that argument must be a non-empty string in format <LogicalId>.<Attribute>", "aws-samples/ecs-refarch-cloudformation#55"),
+    ("template-get-attribute", "The CloudFormation template is invalid: Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute", "smoketurner/serverless-vpc-plugin#705"),
+    ("template-function-place", "Template error: Cannot use Fn::ImportValue in Conditions.", "CloudFormation guide"),
+    ("select-index", "Template error: Fn::Select  cannot select nonexistent value at index 1", "aws/copilot-cli#2079"),
+    ("template-circle", "Circular dependency between resources: [A, B]", "CloudFormation guide"),
+    ("template-circle", "Circular dependency between resources: [ComprehendS3FunctionTextUploadPermission, ComprehendS3FunctionRole, ComprehendS3Function, ComprehendS3Bucket]", "public file 24171744538"),
+    ("template-circle", "Template error: resource RabbitMQScaleUpPolicy has missing or circular dependencies: RabbitMQServerASGroup.", "openedx-unsupported/configuration#137"),
+    ("template-reference", "Unresolved resource dependencies [ACMCertificateEmail] in the Outputs block of the template", "aws-quickstart/quickstart-sitecore-xp#6"),
+    ("template-reference", "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template", "remade, SAM/CFN"),
+    ("template-reference", "Template validation error: Template error: instance of Fn::GetAtt references undefined resource X", "remade, SAM/CFN"),
+    ("template-reference", "ValidationError: Template error: instance of Fn::GetAtt references undefined resource CustomResourceRole status code: 400, request id: x", "public issues, read 2026-11"),
+    ("template-reference", "Template format error: Unresolved resource dependencies [RootRole] in the Resources block of the template", "public issues, read 2026-11"),
+    ("template-attribute", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
+    ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
+    ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),
+    ("template-attribute", "[Error] /Outputs/InvalidOutput/Value/Fn::GetAtt: Resource type AWS::SSM::Parameter does not support attribute {Invalid}. Rollback requested by user.", "LocalStack snapshot"),
+    ("template-sub-names", "Template error: variable names in Fn::Sub syntax must contain only alphanumeric characters, underscores, periods, and colons", "CloudFormation, remade"),
+    ("template-import-value", "Template error: Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs", "CloudFormation, remade"),
+    ("template-mapping", "Template error: Unable to get mapping for RegionMap::eu-north-1::AMI", "CloudFormation, remade"),
+    ("template-mapping", "Template validation error: Template error: Mapping named 'Env' is not present in the 'Mappings' section of template.", "CloudFormation, remade"),
+    ("template-fn-join", "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.", "CloudFormation, remade"),
+    ("template-fn-join", "Template error: every Fn::Join object requires two parameters", "remade, SAM/CFN"),
+    ("template-fn-select", "Template error: Fn::Select requires a list argument with two elements: an integer index and a list", "CloudFormation, remade"),
+    ("template-fn-if", "Template error: Fn::If requires a list argument with the first element being a condition", "CloudFormation, remade"),
+    ("template-fn-find-in-map", "Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value", "CloudFormation guide"),
+    ("template-fn-sub", "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string", "CloudFormation, remade"),
+    ("template-fn-ref", "Template error: every Ref object must have a single String value.", "CloudFormation, remade"),
+)  # fmt: skip
