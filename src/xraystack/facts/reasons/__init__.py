@@ -57,16 +57,21 @@ from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.data.storage import REASONS as STORAGE
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
+from xraystack.facts.reasons.managed.account_services import REASONS as ACCOUNT_SERVICES
+from xraystack.facts.reasons.managed.ai_models import REASONS as AI_MODELS
 from xraystack.facts.reasons.managed.apis import REASONS as APIS
 from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
 from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEPLOYMENTS
+from xraystack.facts.reasons.managed.data_streams import REASONS as DATA_STREAMS
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
+from xraystack.facts.reasons.managed.event_buses import REASONS as EVENT_BUSES
 from xraystack.facts.reasons.managed.lambda_functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
 from xraystack.facts.reasons.managed.monitored_services import REASONS as MONITORING
 from xraystack.facts.reasons.managed.other_services import REASONS as OTHER_SERVICES
 from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
+from xraystack.facts.reasons.managed.state_machines import REASONS as STATE_MACHINES
 from xraystack.facts.reasons.managed.user_apps import REASONS as USER_APPS
 from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
 from xraystack.facts.reasons.networks.edge import REASONS as EDGE
@@ -150,7 +155,10 @@ SPECIFIC: tuple[Reason, ...] = (
     *GATEWAYS,
     *FUNCTIONS,
     *APIS,
+    *DATA_STREAMS,
+    *EVENT_BUSES,
     *MESSAGING,
+    *STATE_MACHINES,
     *USER_APPS,
     *CODE_DEPLOYMENTS,
     *DELIVERY,
@@ -169,6 +177,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *STORAGE,
     *NAMES,
     *EDGE,
+    *ACCOUNT_SERVICES,
+    *AI_MODELS,
     *PLATFORMS,
     *OTHER_SERVICES,
     *CAPACITY_PROVIDERS,

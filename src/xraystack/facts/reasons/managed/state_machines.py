@@ -1,0 +1,110 @@
+"""Status reasons of state machines."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "state-machine-version-used",
+        r"Version to be deleted must not be referenced by an alias",
+        "an alias still refers to the version of the state machine",
+        "Let the alias refer to another version first and deploy that. Or keep the version with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "state-machine-log-destination",
+        r"state machine IAM Role is not authorized to access the Log Destination",
+        "the state machine's role may not set up its log delivery",
+        "Add to the role, on Resource '*': logs:CreateLogDelivery, GetLogDelivery, UpdateLogDelivery, DeleteLogDelivery, ListLogDeliveries, PutResourcePolicy, DescribeResourcePolicies and DescribeLogGroups. Let the state machine depend on that policy. If it has them, the resource policies of CloudWatch Logs are full: begin the log group's name with /aws/vendedlogs/. Its ARN ends with :*.",
+    ),
+    Reason(
+        "state-machine-log-one",
+        r"Invalid Logging Configuration|exactly one Log Destination",
+        "the logging configuration of the state machine is not complete",
+        "Set LoggingConfiguration.Destinations to one CloudWatchLogsLogGroup.LogGroupArn that ends with :* (Fn::GetAtt: [LogGroup, Arn]). Level OFF requires none.",
+    ),
+    Reason(
+        "state-machine-exists",
+        r"^State Machine Already Exists|^An activity with the same name exists|^Activity Already Exists",
+        "a state machine or activity of that name exists already, with another definition, role or settings",
+        "Change StateMachineName, or import the existing one. Or delete it, which stops its executions:\naws stepfunctions delete-state-machine --state-machine-arn ARN",
+    ),
+    Reason(
+        "state-machine-missing",
+        r"^(?:State ?Machine|Activity) Does Not Exist",
+        "the state machine or activity does not exist in this account and region",
+        "Pass Ref of AWS::StepFunctions::StateMachine, which is its ARN. If it was deleted outside of the stack, create it again with the same name.",
+    ),
+    Reason(
+        "state-machine-deleting",
+        r"State Machine is being deleted",
+        "a state machine of that name is still being deleted, which lasts until its executions have ended",
+        "Stop its running executions or wait, then deploy again. Or change StateMachineName.",
+    ),
+    Reason(
+        "state-machine-type-change",
+        r"[Ss]tate machine type cannot be|StateMachineType\b[^\n]*(?:cannot|not) be (?:changed|updated)",
+        "a state machine cannot change between STANDARD and EXPRESS",
+        "Create it under another logical ID and StateMachineName.",
+    ),
+    Reason(
+        "state-machine-express",
+        r"[Ee]xpress state machines? (?:do(?:es)? not|cannot)|not supported (?:by|in|for) (?:this type of state machine|[Ee]xpress)|\.sync\b[^\n]*(?:EXPRESS|[Ee]xpress)",
+        "an EXPRESS state machine cannot do this",
+        "Set StateMachineType: STANDARD (under another logical ID), or remove .sync, .waitForTaskToken, activities and distributed maps. Redrive and StopExecution are for STANDARD only.",
+    ),
+    Reason(
+        "state-machine-duplicate",
+        r"DUPLICATE_STATE_NAME",
+        "two states of the definition have the same name",
+        "Rename the state that the reason names: names are unique in the whole definition, also within Map and Parallel.",
+    ),
+    Reason(
+        "state-machine-resource",
+        r"resource provided \S+ is not recognized|not a valid resource ARN, or the resource is not available",
+        "Resource of a Task state is not an integration of Step Functions in this region",
+        "Write arn:aws:states:::lambda:invoke or arn:aws:states:::aws-sdk:SERVICE:action with a small first letter (or a function's ARN). Replace variables with DefinitionSubstitutions.",
+    ),
+    Reason(
+        "state-machine-json",
+        r"INVALID_JSON_DESCRIPTION",
+        "the state machine's definition is not JSON",
+        "Correct the JSON at that place: a missing comma or quote, or a variable (${Name}) without a value in DefinitionSubstitutions. A YAML file belongs into Definition or DefinitionUri of SAM.",
+    ),
+    Reason(
+        "state-machine-end",
+        r"MISSING_END_STATE|[Ww]orkflow has no terminal state",
+        "no state of the state machine ends it",
+        "Set End: true in the last state, or use a state of Type Succeed or Fail. Each branch of Parallel and each Map requires one too.",
+    ),
+    Reason(
+        "state-machine-unreachable",
+        r"^(?![^\n]*Missing '?\w+'? target)[^\n]*MISSING_TRANSITION_TARGET: State [^\n]* is not reachable",
+        "the definition has a state that no other state has as its next one",
+        "Set Next, Default or a choice of the state before to its name; for the first state set StartAt. Or remove the state.",
+    ),
+    Reason(
+        "state-machine-missing-target",
+        r"MISSING_TRANSITION_TARGET|Missing '?Next'? target",
+        "Next, Default, Catch or StartAt names a state that does not exist: {state_target|see the reason}",
+        "Correct the name at the path in the reason: exactly that of a state in the same States, with the same capital letters. A state of a Map or Parallel cannot be the next one outside of it.",
+    ),
+    Reason(
+        "state-machine-label",
+        r"Label (?:contains invalid character|cannot be empty)",
+        "Label of a distributed map is not valid",
+        "Use 1 to 40 letters, digits, - and _ in Label, or remove it.",
+    ),
+    Reason(
+        "state-machine-routing",
+        r"[Rr]outing configuration must contain",
+        "the alias of the state machine has too many or no versions",
+        "Set RoutingConfiguration to one or two versions whose Weight values add up to 100.",
+    ),
+    Reason(
+        "state-machine-publish",
+        r"Version description can only be set when publish",
+        "VersionDescription requires Publish: true",
+        "Set Publish to true, or remove VersionDescription.",
+    ),
+)
