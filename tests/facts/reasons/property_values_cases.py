@@ -36,7 +36,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("elsewhere", "WAFInvalidParameterException: The resource is not supported in current region", "public file 67142687533"),
     ("elsewhere", "Domain is not owned by the account: mail.example.com (Service: Transfer, Status Code: 400)", "remade"),
     ("value-not-listed", "1 validation error detected: Value 'x' at 'protocol' failed to satisfy constraint: Member must satisfy enum value set: [HTTP, UDP]", "API, ELB"),
-    ("value-not-listed", "Health check interval '5' not supported for target groups with the TCP protocol. Must be one of the following values '[10, 30]'.", "hashicorp/terraform-provider-aws#5992"),
     ("value-not-listed", "1 validation error detected: Value '' at 'autoTuneOptions.rollbackOnDisable' failed to satisfy constraint: Member must satisfy enum value set: [DEFAULT_ROLLBACK, NO_ROLLBACK]", "remade"),
     ("value-not-listed", "include should be one of [ATTACHMENTS,SETTINGS,STATISTICS,TAGS]", "public issues, read 2026-11"),
     ("value-not-listed", 'Parameter "Action" has value "install" not found in [Install, Uninstall].', "CrowdStrike/aws-ssm-distributor#100"),

@@ -103,6 +103,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("expired-credentials", "The OAuth token has expired. Reconnect the GitHub account (Service: Amplify, Status Code: 400)"),
     ("region-disabled", "The KMS key in region eu-west-1 is disabled"),
     ("region-disabled", "Your account is not subscribed to this AWS Marketplace product"),
+    ("region-disabled", "In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=abc (Error Code: OptInRequired)"),
     ("marketplace", "Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe) to enable access to this model."),
     ("marketplace", "The instance configuration for this AWS Marketplace product is not supported."),
     ("free-plan", "This feature isn't available on the Free plan. Upgrade the pricing plan of your distribution (Service: CloudFront, Status Code: 400)"),

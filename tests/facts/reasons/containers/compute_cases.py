@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-busy", "IncorrectState: vol-deadbeef is not 'available'.", "andsens/build-debian-cloud#85"),
     ("volume-state", "An error occurred (IncorrectState) when calling the CreateSnapshot operation: The volume 'vol-771e4bd2' is 'retired'", "cloud-custodian/cloud-custodian#178"),
     ("volume-device", "Invalid device name /dev/sdf0 (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
+    ("volume-device", 'Error attaching EBS volume "vol-0bfd631dbaef44875" to instance "i-0c145de7be061643b": InvalidParameterValue: Value (/dev/xvdeo) for parameter device is invalid. /dev/xvdeo is not a valid EBS device name.', "kubernetes/kubernetes#42293"),
     ("volume-attached", "vol-1 is already attached to an instance (Service: AmazonEC2; Error Code: VolumeInUse)", "remade, EC2 / VPC"),
     ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
     ("group-id-empty", "Value () for parameter groupId is invalid. The value cannot be empty (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue; Request ID: f2fc48c9)", "public files"),

@@ -133,5 +133,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("mount-target-exists", "requested subnet for new mount target is not in the same VPC as existing mount targets (Service: Efs, Error Code: MountTargetConflict)"),
     ("backup-vault-points", "Insufficient privileges to perform this action on recovery points (Service: Backup)"),
     ("object-missing", "An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist"),
+    ("parameter-name", "InvalidArgument: The parameter name must be non-null"),
     ("association-exists", "Association already exists: a-4f2a9c"),
 )  # fmt: skip

@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("route-exists", "The route identified by 0.0.0.0/0 already exists. (Service: AmazonEC2; Status Code: 400; Error Code: RouteAlreadyExists)", "remade, EC2 / VPC"),
     ("route-exists", 'Resource handler returned message: "Route already exists for the specified destination CIDR block" (RequestToken: x, HandlerErrorCode: AlreadyExists)', "zenn.dev, route tables of private subnets"),
     ("route-missing", "No route in route table rtb-1 with destination-cidr-block 0.0.0.0/0 (Error Code: InvalidRoute.NotFound)", "remade, EC2 / VPC"),
+    ("route-missing", "There is no route defined for '0.0.0.0/0' in the route table. Use CreateRoute instead.", "getmoto/moto#6425"),
     ("route-table-associated", "Association already exists: the subnet already has an explicit route table association", "remade, EC2 / VPC"),
     ("address-missing", "The allocation ID 'eipalloc-1' does not exist (Service: AmazonEC2; Error Code: InvalidAllocationID.NotFound)", "remade, EC2 / VPC"),
     ("address-range", "Address does not fall within the subnet's address range (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),

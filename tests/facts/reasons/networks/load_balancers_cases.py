@@ -10,6 +10,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-classic-certificate", "Secure Listeners need to specify a SSLCertificateId (Service: ElasticLoadBalancing)", "remade, ELB"),
     ("balancer-capacity-units", "There is a pending capacity unit reservation (Service: ElasticLoadBalancingV2, Error Code: CapacityReservationPending)", "remade, ELB"),
     ("balancer-target-missing", "The following targets do not exist: 'i-0123' (Service: ElasticLoadBalancingV2, Error Code: InvalidTarget)", "remade, ELB"),
+    ("balancer-target-missing", "BotoServerError: 400 Bad Request InvalidInstance Could not find EC2 instance i-XXXXXXXX.", "boto/boto#2274"),
     ("balancer-target-zone", "You must specify an Availability Zone of 'all' for IP address '10.9.0.5' because it is outside the VPC (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, ELB"),
     ("balancer-target-address", "The IP address '8.8.8.8' is not within a valid range (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, ELB"),
     ("balancer-invoke", "elasticloadbalancing principal does not have permission to invoke arn:aws:lambda:eu-west-1:1:function:f from target group arn:aws:elasticloadbalancing:x (Service: ElasticLoadBalancingV2, Status Code: 403)", "remade, ELB"),
@@ -63,6 +64,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("target-lambda", "Protocol cannot be specified for target groups with target type 'lambda'", "aws/aws-cdk#12514"),
     ("target-lambda", "Port cannot be specified for target groups with target type 'lambda'", "hashicorp/terraform-provider-aws#7936"),
     ("target-not-running", "The following targets are not in a running state and cannot be registered: 'i-0abc' (Service: ElasticLoadBalancingV2, Error Code: InvalidTarget)", "API"),
+    ("target-not-running", "InvalidInstance: EC2 instance i-017bcxxx is not in running state. status code: 400, request id: 89143a07", "kubernetes/kubernetes#74694"),
     ("target-outside", "The specified target does not exist or is not in the same VPC as the target group.", "moto elbv2"),
     ("balancer-zone-kinds", "operation error Elastic Load Balancing v2: CreateLoadBalancer, https response error StatusCode: 400, RequestID: b31e09db-2542-44a7-886d-88ab50d90a3e, api error ValidationError: You cannot provide subnets from multiple locales.", "aws-samples/gen-ai-cve-patching#17"),
     ("balancer-is-target", "ResourceInUse: Listener port '80' is in use by registered target 'arn:aws:elasticloadbalancing:us-east-1:299274019362:loadbalancer/app/forward-alb/e5a83c3fb5c0b858' and cannot be removed.\nstatus code: 400, request id: b8017cd7-47ee-4d25-9bfe-c4ef299a726b", "hashicorp/terraform-provider-aws#34860"),
@@ -101,6 +103,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("id-blank", "An error occurred (InvalidSubnetID.NotFound) when calling the RunInstances operation: The subnet ID 'subnet-xxxxxx ' does not exist", "boto3#2398"),
     ("balancer-subnets-joined", "The subnet ID 'subnet-xxx subnet-yyy' is not valid", 'public files, "when calling the ... operation"'),
     ("balancer-subnets-joined", "The subnet ID 'subnet-0a1,subnet-0b2' is not valid", "API"),
+    ("target-port-zero", "Failed deploy model due to InvalidParameter: 1 validation error(s). minimum field value of 1, CreateTargetGroupInput.Port.", "kubernetes-sigs/aws-load-balancer-controller#3811"),
+    ("health-check-interval-fixed", "Error creating LB Target Group: ValidationError: Health check interval '5' not supported for target groups with the TCP protocol. Must be one of the following values '[10, 30]'.", "hashicorp/terraform-provider-aws#5992"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -54,6 +54,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("route-quota", "The maximum number of routes has been reached for route table rtb-0abc (RouteLimitExceeded)", "API"),
     ("route-local", "Cannot remove local route 10.0.0.0/16 in route table rtb-0abc", "API"),
     ("route-target-missing", "You must specify exactly one target: the request must contain exactly one of gatewayId, natGatewayId (Service: Ec2) route target required", "API"),
+    ("route-within-vpc", "Error creating route: InvalidParameterValue: Route target is not supported. This route only supports interface and instance targets.", "hashicorp/terraform#26018"),
     ("route-gateway-table", "Route table contains an unsupported route target", 'public files, "when calling the ... operation"'),
     ("route-endpoint-target", "VPC Endpoints of this type cannot be used as route targets.", "API"),
     ("route-egress-only", "The egress-only internet gateway can be used for IPv6 destinations only (Service: Ec2)", "API"),
@@ -67,6 +68,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-range-form", "Value (10.0.0.0/33) for parameter cidrBlock is invalid. This is not a valid CIDR block.", 'public files, "when calling the ... operation"'),
     ("group-rule-missing", "The specified rule does not exist in this security group. (Error Code: InvalidPermission.NotFound)", "API"),
     ("group-rule-source", "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId", "API"),
+    ("group-rule-source", "MissingParameter: Source group ID missing.", "aws/aws-sdk-js#417"),
     ("group-rule-protocol", "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.", "API"),
     ("groups-quota", "The maximum number of security groups for VPC vpc-0abc has been reached. (Error Code: SecurityGroupLimitExceeded)", "API"),
     ("acl-quota", "The maximum number of network acl entries has been reached. (Error Code: NetworkAclEntryLimitExceeded)", "API"),
@@ -117,6 +119,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("flow-log-destination", "Invalid log destination ARN.", 'public files, "when calling the ... operation"'),
     ("group-of-default-vpc", "The security group 'acs730-week1-sg' does not exist in default VPC 'vpc-0d87b3c5adb6f49d0'", 'public files, "when calling the ... operation"'),
     ("group-of-default-vpc", "The security group 'web' does not exist in default VPC 'vpc-0a'", "API"),
+    ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -251,7 +251,7 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"^(?!.*(?:Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
+        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
         r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",

@@ -219,7 +219,7 @@ REASONS = (
     ),
     Reason(
         "volume-device",
-        r"[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name",
+        r"[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name|is not a valid EBS device name",
         "the device name of the volume is in use on the instance, or is not valid",
         "Set Device to a free name of /dev/sdf to /dev/sdp (Windows: xvdf to xvdp). /dev/sda1 and /dev/xvda belong to the root volume.",
     ),

@@ -421,7 +421,7 @@ REASONS = (
     ),
     Reason(
         "parameter-name",
-        r"[Pp]arameter name:? (?:must|can't|cannot|only)|prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|fully qualified name|[Nn]o access to reserved parameter",
+        r"[Pp]arameter name:? (?:must(?! be non-null)|can't|cannot|only)|prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|fully qualified name|[Nn]o access to reserved parameter",
         "the parameter's name is not valid",
         "A name with / begins with /. It must not begin with aws or ssm, and has letters, digits and .-_/ only.",
     ),

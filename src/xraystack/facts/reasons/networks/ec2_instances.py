@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "device-twice",
-        r"is used in more than one block-device mapping",
+        r"is used in more than one block-device mapping|InvalidBlockDeviceMapping: \S+ is being assigned to multiple times",
         "two items of BlockDeviceMappings have the same DeviceName",
         "Give each volume another DeviceName. The root volume has the name of the AMI:\naws ec2 describe-images --image-ids AMI --query Images[].RootDeviceName",
     ),
@@ -67,9 +67,15 @@ REASONS = (
     ),
     Reason(
         "instance-capacity",
-        r"[Ww]e currently do not have sufficient \S+ capacity|InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Ii]nsufficient capacity\b[^\n]*instance type",
+        r"[Ww]e currently do not have sufficient \S+ capacity|InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|[Ii]nsufficient capacity\b[^\n]*instance type",
         "EC2 has no capacity for this instance type in the Availability Zone at the moment",
         "Pass subnets in other zones, or use another instance type. Several types in a MixedInstancesPolicy, or On-Demand instead of Spot, help most. Otherwise deploy again later.",
+    ),
+    Reason(
+        "image-of-instance",
+        r"for instanceId\. Instance is not in state",
+        "no AMI can be made of the instance: it starts or stops at the moment, or was terminated",
+        'Wait until it runs or is stopped, then repeat the command. If it terminated itself, set InstanceInitiatedShutdownBehavior: stop, or use On-Demand instead of Spot:\naws ec2 describe-instances --instance-ids INSTANCE --query "Reservations[].Instances[].[State.Name,StateReason.Message]"',
     ),
     Reason(
         "instance-state",
@@ -341,6 +347,66 @@ REASONS = (
         r"not authorized to use (?:the )?launch template",
         "the deploying role may not start instances as the launch template describes",
         "Allow it ec2:RunInstances, ec2:CreateTags, ec2:DescribeLaunchTemplateVersions, and iam:PassRole on the instance profile's role. ImageId, key pair and subnets must exist in this region. CloudTrail's RunInstances event names the denied one.",
+    ),
+    Reason(
+        "instance-profile-twice",
+        r"iamInstanceProfile\.(?:name|arn)'? may not be used in combination",
+        "the instance has both the name and the ARN of an instance profile",
+        "Set one of Name and Arn in IamInstanceProfile. If a launch template sets one already, remove the other from the group or call that uses it.",
+    ),
+    Reason(
+        "image-pending",
+        r"(?:AMI|[Ii]mage) (?:ID )?\W{0,2}ami-\w+\W{0,2} is (?:pending|not (?:yet )?available)\b",
+        "the AMI is still being created or copied",
+        "Wait, then repeat the command. A new AMI is available only after its snapshots are complete:\naws ec2 wait image-available --image-ids AMI",
+    ),
+    Reason(
+        "instance-type-change",
+        r"[Mm]odifying the instance type from \S+ to \S+ is not allowed|InvalidInstanceAttributeValue",
+        "an existing instance cannot change to this type: the two differ in architecture, virtualization or kind of network",
+        "Choose a type that fits the AMI and the network of the instance. Otherwise create a new instance of that type (another logical ID) from a suitable AMI, and move the data; data on instance store volumes is lost.",
+    ),
+    Reason(
+        "device-mapping-empty",
+        r"must contain the parameter (?:ebs|virtualName|noDevice)\b",
+        "an item of BlockDeviceMappings has a DeviceName and nothing else",
+        "Give the item Ebs with VolumeSize or SnapshotId, or NoDevice to remove a device of the AMI. Otherwise remove the item.",
+    ),
+    Reason(
+        "volume-key",
+        r"specified KMS key is not accessible|If this is a default EBS CMK",
+        "the volume, snapshot or AMI cannot be encrypted with this KMS key: it is disabled, of another region, or the caller may not use it",
+        "Pass the ARN of an enabled key of this region. Allow the caller kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:ReEncrypt* and kms:GenerateDataKeyWithoutPlaintext, also in the key's policy; an import of an image uses the role vmimport too. Without a key EC2 uses aws/ebs.",
+    ),
+    Reason(
+        "volume-modification-rate",
+        r"maximum modification rate per volume|VolumeModificationRateExceeded",
+        "the volume was modified too often: only a few changes in some hours are possible",
+        "Wait for the time that the reason names, then deploy again. Change size, type, Iops and Throughput of a volume in one deployment.",
+    ),
+    Reason(
+        "interface-index-used",
+        r"already has an interface attached at device index",
+        "the instance already has a network interface with this device index",
+        "Set DeviceIndex of AWS::EC2::NetworkInterfaceAttachment to a free number: 0 is the primary interface. If the attachment is replaced, remove it in one deployment and add it in the next.",
+    ),
+    Reason(
+        "interface-primary",
+        r"network interface at device index 0 cannot be detached",
+        "the primary network interface of an instance cannot be detached",
+        "Terminate the instance to free it, if you can do without the instance. To keep the interface then, set its DeleteOnTermination to false first.",
+    ),
+    Reason(
+        "interface-of-service",
+        r"not allowed to manage '[\w-]+' attachments",
+        "a service of AWS owns the network interface, such as a load balancer, NAT gateway, endpoint or function",
+        'Delete the resource that its description names, if you can do without it; AWS then deletes the interface too. No permission helps here:\naws ec2 describe-network-interfaces --network-interface-ids ENI --query "NetworkInterfaces[].[Description,InterfaceType,RequesterId]"',
+    ),
+    Reason(
+        "image-component-parameters",
+        r"parameters are not defined in the provided component",
+        "the recipe passes a parameter that this version of the Image Builder component does not define",
+        "Add it under parameters in the document of the component, raise the component's Version and refer to that version. Or remove it from Parameters of the recipe.",
     ),
 )
 """Searched for before the rows of ``compute``."""

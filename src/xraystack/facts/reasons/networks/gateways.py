@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "route-missing",
-        r"[Nn]o route (?:in route table|with destination)|InvalidRoute\.NotFound|no route with destination-cidr",
+        r"[Nn]o route (?:in route table|with destination)|InvalidRoute\.NotFound|no route with destination-cidr|no route defined for '[\da-f.:/]+' in the route table",
         "the route does not exist any more; it was deleted outside of the stack",
         "Create it again with the same destination, or remove it from the template.",
     ),

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "balancer-target-missing",
-        r"following targets (?:do not|don't) exist",
+        r"following targets (?:do not|don't) exist|InvalidInstance\b[^\n]*Could not find EC2 instance|^Could not find EC2 instance i-",
         "an instance of the target group does not exist: it was terminated, or is in another region",
         "Remove it from Targets, or write Ref of the AWS::EC2::Instance. Let an Auto Scaling group register its instances: TargetGroupARNs of the group, instead of Targets.",
     ),
@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "target-not-running",
-        r"targets are not in a running state|InvalidTarget\b[^\n]*running|cannot be registered: '?i-",
+        r"targets are not in a running state|EC2 instance i-\w+ is not in running state|InvalidTarget\b[^\n]*running|cannot be registered: '?i-",
         "the instance that is to be a target is not running",
         "Start the instance, or wait until it runs, then deploy again. Check that it did not stop because of its start-up script.",
     ),
@@ -412,6 +412,18 @@ REASONS = (
         r"subnet ID '[^'\n]*(?:[ ,]|%2C)[^'\n]*' (?:is not valid|does not exist)",
         "several subnets are passed as one text",
         "Pass each subnet ID as its own list item. A parameter needs Type: List<AWS::EC2::Subnet::Id>; split a text by Fn::Split: [',', TEXT].",
+    ),
+    Reason(
+        "target-port-zero",
+        r"minimum field value of 1, CreateTargetGroupInput\.Port",
+        "the load balancer controller has no port for the target group: the Kubernetes service has no node port",
+        "For pods as targets set alb.ingress.kubernetes.io/target-type: ip (of a service: service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip). Otherwise set type: NodePort of the service.",
+    ),
+    Reason(
+        "health-check-interval-fixed",
+        r"[Hh]ealth check interval '?\d+'? not supported for target groups with",
+        "the target group's protocol does not allow this interval of the health check",
+        "Set HealthCheckIntervalSeconds to {allowed|one of the values in the reason}. On older Network Load Balancers it cannot change later: a new target group has another Name.",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

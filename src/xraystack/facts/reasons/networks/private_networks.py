@@ -84,6 +84,12 @@ REASONS = (
         "Remove the references to it first: of a rule group those in policies, of a policy those in firewalls, of a firewall its logging.",
     ),
     Reason(
+        "firewall-rules-unnamed",
+        r"^parameter is invalid\W*\n[^\n]*(?:NetworkFirewall|Operation: (?:Create|Update)(?:RuleGroup|FirewallPolicy)\b)",
+        "the network firewall rejects the rules and names no cause",
+        "Check that each Suricata rule has its own sid, ends with ;) and is on one line. For RuleOrder: STRICT_ORDER pass the rules in RuleGroup with StatefulRuleOptions, also in an update: Rules alone means the default order.",
+    ),
+    Reason(
         "firewall-setting",
         r"^(?=(?s:.*)(?:NetworkFirewall|Stateful|Stateless|[Ff]irewall ?[Pp]olicy|RuleGroup))(?s:.*)(?:parameter is invalid|cannot be provided|is not (?:valid|supported)), (?:parameter|context): ",
         "the network firewall does not accept {firewall_value|a value} in {firewall_place|a property of the resource}",
@@ -106,6 +112,12 @@ REASONS = (
         r"InvalidClientVpn(?:DuplicateAssociations?|SubnetId|AssociationId)\S*|[Cc]lient VPN\b[^\n]*(?:same Availability Zone|already (?:associated|has))|duplicate association[^\n]*[Cc]lient",
         "the Client VPN endpoint already has a subnet of this Availability Zone",
         "Associate one subnet per zone, all of one VPC. Remove the other association first.",
+    ),
+    Reason(
+        "vpn-inside-version",
+        r"inside cidr is not allowed for VPNs using|tunnel inside ip version parameter",
+        "the addresses inside of the VPN tunnels are of the other IP version than the connection",
+        "Remove TunnelInsideIpv6Cidr (or TunnelInsideIpVersion), which belongs to IPv6 connections of a transit gateway. For IPv6 set TunnelInsideIpVersion: ipv6 and TransitGatewayId; a virtual private gateway has IPv4 only.",
     ),
     Reason(
         "vpn-tunnel",
@@ -226,6 +238,90 @@ REASONS = (
         r"At least one subnet must be specified",
         "the load balancer has no subnets",
         "Set Subnets or SubnetMappings: two zones or more for an Application Load Balancer. Check that a parameter for them is not empty.",
+    ),
+    Reason(
+        "share-principal-form",
+        r"Principal ID \S+ is malformed",
+        "a principal of the resource share has a form that AWS RAM does not know",
+        "In Principals pass account IDs of 12 digits, or the whole ARN of an organization or organizational unit, not its ID: arn:aws:organizations::MANAGEMENT_ACCOUNT:organization/o-ID. To read it:\naws organizations describe-organization --query Organization.Arn",
+    ),
+    Reason(
+        "share-organization-only",
+        r"can only be shared within your AWS Organization",
+        "the resource can be shared within the organization only: the principal is outside, or this sharing is not enabled",
+        "Set Principals to accounts, units or the organization of this account. Enable sharing once in the management account, and wait some minutes:\naws ram enable-sharing-with-aws-organization",
+    ),
+    Reason(
+        "fms-account",
+        r"only available to (?:the )?(?:default )?[Aa]dministrat\w+ account in AWS Firewall Manager",
+        "the account is not the administrator of AWS Firewall Manager",
+        "Deploy in the administrator account. The management account names it, in us-east-1 (aws fms associate-admin-account --admin-account ACCOUNT). To read who it is:\naws fms get-admin-account --region us-east-1",
+    ),
+    Reason(
+        "fms-resource-types",
+        r"CoralResourceTypeList|Unsupported Shield resource type",
+        "the policy of Firewall Manager cannot have these types of resources together, or not in this region",
+        "Write a separate policy for distributions: ResourceType: AWS::CloudFront::Distribution without ResourceTypeList, deployed in us-east-1. Put regional types into a policy of each region, with ResourceType: ResourceTypeList.",
+    ),
+    Reason(
+        "address-pool-advertised",
+        r"can only contain PubliclyAdvertisable\b",
+        "PubliclyAdvertisable belongs to IPAM pools of own IPv6 ranges only",
+        "Remove PubliclyAdvertisable. Keep it only with AddressFamily: ipv6 and PublicIpSource: byoip.",
+    ),
+    Reason(
+        "address-pool-unchanged",
+        r"must contain a modification to the ipam",
+        "the call changes nothing that can change of the IPAM pool",
+        "Undo the change, or change one of Description, AutoImport, the netmask lengths, AllocationResourceTags or Tags. Another property requires another pool. If the tool sends the call without a change, update it.",
+    ),
+    Reason(
+        "address-pool-authorization",
+        r"CIDR Authorization Context",
+        "an own public range needs a proof that it is yours",
+        "Set CidrAuthorizationContext with Message and Signature (see bring your own IP addresses). For a range of Amazon set PublicIpSource: amazon and NetmaskLength without Cidr; a private range belongs to a pool of the private scope.",
+    ),
+    Reason(
+        "resolver-rules-left",
+        r"RSLVR-00600|unless its related resolver rules are deleted",
+        "rules still use the Resolver endpoint",
+        "Delete these rules first (each after its associations with VPCs), or set another ResolverEndpointId in them:\naws route53resolver list-resolver-rules --filters Name=ResolverEndpointId,Values=ENDPOINT",
+    ),
+    Reason(
+        "resolver-protocol",
+        r"RSLVR-00726|Endpoint has more than 1 protocol",
+        "the Resolver endpoint has several protocols, and the rule names none of them",
+        "Set Protocol (Do53 or DoH) in each item of TargetIps. Or leave one protocol in Protocols of the endpoint.",
+    ),
+    Reason(
+        "transit-dynamic-peering",
+        r"cannot create a dynamic peering attachment",
+        "a peering of transit gateways with dynamic routing is not possible between these two at the moment",
+        "Delete other peerings of the two gateways, and wait until deleted ones have disappeared, some hours later. Or set DynamicRouting: disable in Options, and use static routes:\naws ec2 describe-transit-gateway-peering-attachments",
+    ),
+    Reason(
+        "vpn-client-dns",
+        r"DNS servers cannot be empty",
+        "a Client VPN endpoint with own DNS servers requires at least one address",
+        "Set DnsServers to one or two addresses. To go back to the DNS of the clients:\naws ec2 modify-client-vpn-endpoint --client-vpn-endpoint-id ENDPOINT --dns-servers Enabled=false",
+    ),
+    Reason(
+        "vpn-client-vpc",
+        r"Security Groups cannot be specified without a VPC ID",
+        "the Client VPN endpoint has security groups and no VPC",
+        "Set VpcId to the VPC of SecurityGroupIds, or remove SecurityGroupIds.",
+    ),
+    Reason(
+        "direct-connect-gateway-region",
+        r"The VirtualGateway vgw-\w+ does not exist",
+        "Direct Connect does not find the virtual private gateway: it is in another region or account than the call",
+        "Make the call in the region of the gateway: the Direct Connect gateway is global, the virtual private gateway is not. Of another account, accept an association proposal with its account ID.",
+    ),
+    Reason(
+        "direct-connect-proposal",
+        r"Association Proposal\b[^\n]*has been accepted",
+        "the proposal was accepted before, so that it cannot be accepted again",
+        "Use the association that it made, or import it into the tool. It can take up to an hour until it is associated:\naws directconnect describe-direct-connect-gateway-associations --direct-connect-gateway-id GATEWAY",
     ),
 )
 """Searched for before the rows of ``vpc_routes``."""

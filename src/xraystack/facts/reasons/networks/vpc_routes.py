@@ -181,6 +181,12 @@ REASONS = (
         "Set exactly one of GatewayId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId, NetworkInterfaceId, InstanceId and EgressOnlyInternetGatewayId. A parameter for it may be empty.",
     ),
     Reason(
+        "route-within-vpc",
+        r"route only supports interface and instance targets",
+        "the destination of the route is the range of the VPC itself, or a part of it",
+        "Set the destination to the range of the other network, for a peering that of the other VPC. A route within the VPC may only have a network interface, an instance or an appliance endpoint as its target.",
+    ),
+    Reason(
         "route-gateway-table",
         r"unsupported route target(?![^\n]*vpce-)",
         "a gateway is associated with this route table, and such a table may have few kinds of targets",
@@ -236,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "group-rule-source",
-        r"(?:exactly|[Oo]nly) one of:? cidrIp|CidrIp\b[^\n]*(?:SourceSecurityGroup|only one|both)|cidrIp, cidrIpv6, prefixListId",
+        r"(?:exactly|[Oo]nly) one of:? cidrIp|CidrIp\b[^\n]*(?:SourceSecurityGroup|only one|both)|cidrIp, cidrIpv6, prefixListId|Source group ID missing",
         "a security group rule has no source or destination, or several",
         "Set exactly one of CidrIp, CidrIpv6, SourcePrefixListId and SourceSecurityGroupId (egress: DestinationPrefixListId, DestinationSecurityGroupId). Use one rule for each.",
     ),
@@ -441,8 +447,8 @@ REASONS = (
     ),
     Reason(
         "group-of-default-vpc",
-        r"[Ss]ecurity group '[^']*' does not exist in default VPC",
-        "a security group given by name is searched in the default VPC only",
+        r"[Ss]ecurity group '[^']*' does not exist in default VPC|may not reference Amazon VPC security groups by name",
+        "a security group of a VPC cannot be given by name: names are searched in the default VPC at most",
         "Pass its ID: SecurityGroupIds or GroupId with Fn::GetAtt: [Group, GroupId], not SecurityGroups or GroupName. For an instance also set SubnetId.",
     ),
 )
