@@ -15,6 +15,7 @@ from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
+    first_violation,
     quoted_reason,
     read_reason,
     remove_hints,
@@ -132,7 +133,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     places = _property_places(resource_type)
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
-    filled = fill_placeholders(found, inner or message, spelling, places, called)
+    filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
     page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
     remedy = filled.remedy.replace(THE_PAGE, page)
     command = (

@@ -79,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-dependent", "InvalidParameterValue: Value for storageEncrypted should match setting for global cluster g", "public file 40112447492"),
     ("properties-dependent", "GlobalReplicationGroup cannot be created with multiple members.", "awsdocs/aws-cloudformation-user-guide#1120"),
     ("setting-forbidden", "This job type cannot have a fractional DPU allocation (Service: Glue, Status Code: 400)", "Glue API reference"),
+    ("value-not-listed", "2 validation errors detected: Value '[python1]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: [nodejs20.x, python3.14]; Value '[x]' at 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy enum value set: [x86_64, arm64] (Service: Lambda, Status Code: 400)", "LocalStack snapshot"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -65,6 +65,7 @@ from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEP
 from xraystack.facts.reasons.managed.data_streams import REASONS as DATA_STREAMS
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
 from xraystack.facts.reasons.managed.event_buses import REASONS as EVENT_BUSES
+from xraystack.facts.reasons.managed.event_patterns import REASONS as EVENT_PATTERNS
 from xraystack.facts.reasons.managed.lambda_functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
 from xraystack.facts.reasons.managed.monitored_services import REASONS as MONITORING
@@ -155,6 +156,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *GATEWAYS,
     *FUNCTIONS,
     *APIS,
+    *EVENT_PATTERNS,
     *DATA_STREAMS,
     *EVENT_BUSES,
     *MESSAGING,

@@ -204,6 +204,13 @@ _CONDITION = re.compile(
 )
 """Parts of a sentence that tell when or why something is so."""
 
+_OF_INPUT = re.compile(r"\bat '\w+Input\.(?=\w)")
+"""The name of a request before that of its member, in validation errors."""
+_OTHER_VIOLATIONS = re.compile(
+    r"(\d+ validation errors detected: Value .{1,1600}? failed to satisfy constraint: .{1,1600}?); Value .*"
+)
+"""The errors after the first one of a message that lists several."""
+
 MAX_LENGTH = 2000
 """Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
 
@@ -224,9 +231,14 @@ class ReasonText(NamedTuple):
 def read_reason(text: str) -> ReasonText:
     """Return the parts of a reason."""
     message, codes = split_codes(text)
-    bare = blank_names(message)
+    bare = blank_names(first_violation(message))
     causes = tuple(found[1] for found in _CAUSE.finditer(bare))
     return ReasonText(message, codes, bare, (*causes, main_clause(bare)))
+
+
+def first_violation(message: str) -> str:
+    """Return a message with the first of its validation errors only: each has a property of its own."""
+    return _OTHER_VIOLATIONS.sub(r"\1", message)
 
 
 def quoted_reason(message: str) -> str:
@@ -251,7 +263,7 @@ def split_codes(text: str) -> tuple[str, str]:
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
-    line = _CONSTRAINED.sub(_keep_violated, line)
+    line = _CONSTRAINED.sub(_keep_violated, _OF_INPUT.sub("at '", line))
     line = _FIELD_ERRORS.sub(r"Property '\g<1>' is not valid: \g<2>", line)
     line = _CALL.sub(r"(Service: , Error Code: \g<code>, Operation: \g<operation>) ", line)
     line = _GO_CALL.sub(_write_go_codes, line)

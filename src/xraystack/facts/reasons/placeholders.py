@@ -290,6 +290,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\b([Hh]ibernation)\b",
     ),
     "volume_minimum": (r"expect size ?>= ?(\d+ ?[GT]i?B)",),
+    "state_required": (r"The field '(\w+)' is required",),
     "state_field": (r"Field '?(\w+)'? is not supported",),
     "beanstalk_part": (r"No (Application Version|Configuration Template) named",),
     "beanstalk_name": (r"No Application named '?([\w.-]+)'? found",),

@@ -135,4 +135,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("object-missing", "An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist"),
     ("parameter-name", "InvalidArgument: The parameter name must be non-null"),
     ("association-exists", "Association already exists: a-4f2a9c"),
+    ("topic-attribute", "Invalid parameter: Attributes Reason: FilterPolicy: Nonstandard IP address: bad-filter"),
+    ("topic-endpoint", "Invalid parameter: EndpointArn Reason: Wrong number of slashes in relative portion of the ARN."),
 )  # fmt: skip

@@ -3,85 +3,23 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    (
-        "knowledge-base-denied",
-        "Error: An error occurred (ValidationException) when calling the CreateKnowledgeBase operation: The knowledge base storage configuration provided is invalid... Bad Authorization",
-        "public issues, read 2026-12",
-    ),
-    (
-        "knowledge-base-denied",
-        "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400)",
-        "public files and issues, read 2026-11",
-    ),
-    (
-        "knowledge-base-denied",
-        'Resource handler returned message: "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
-        "aws-samples/agents-for-amazon-bedrock-blueprints#22",
-    ),
-    (
-        "knowledge-base-storage",
-        "KnowledgeBase storage type NEPTUNE_ANALYTICS is not supported. (Service: BedrockAgent, Status Code: 400)",
-        "public files and issues, read 2026-11",
-    ),
-    (
-        "knowledge-base-storage",
-        "DataAPIv2 is not enabled on the provided resource (Service: BedrockAgent, Status Code: 400)",
-        "public files and issues, read 2026-11",
-    ),
-    (
-        "model-use-case",
-        "An error occurred (ResourceNotFoundException) when calling the ConverseStream operation: Model use case details have not been submitted for this account.",
-        "public file 61363332977",
-    ),
-    (
-        "model-ended",
-        "ResourceNotFoundException: This model version has reached the end of its life.",
-        "public file 61363332977",
-    ),
-    (
-        "model-profile",
-        "ValidationException: Invocation of model ID anthropic.claude-3-5-sonnet-20241022-v2:0 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.",
-        "Bedrock guide",
-    ),
-    (
-        "model-marketplace",
-        "AccessDeniedException: Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe) to enable access to this model.",
-        "Bedrock guide",
-    ),
-    (
-        "model-identifier",
-        "An error occurred (ResourceNotFoundException) when calling the InvokeModelWithResponseStream operation: Could not resolve the foundation model from the provided model identifier.",
-        "public file 61363332977",
-    ),
-    (
-        "model-identifier",
-        "The provided model identifier is invalid. (Service: BedrockRuntime, Status Code: 400)",
-        "Bedrock guide",
-    ),
-    (
-        "model-image",
-        "Requested image 123456789012.dkr.ecr.us-east-1.amazonaws.com/x:1 not found. (Service: SageMaker, Status Code: 400)",
-        "remade, SageMaker",
-    ),
-    (
-        "model-data",
-        "Error: creating SageMaker AI model: operation error SageMaker: CreateModel, https response error StatusCode: 400, RequestID: 38683204-11f3-43b3-893f-a52f43b289a6, api error ValidationException: Could not find model data at s3://mass-voice-campaign-ml-models-staging/models/optimal-call-time/model.tar.gz.",
-        "public files and issues, read 2026-11",
-    ),
-    (
-        "model-data",
-        'Failed to download model data for container "container_1" from URL: "s3://b/model.tar.gz". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.',
-        "remade, SageMaker",
-    ),
-)
+    ("knowledge-base-denied", "Error: An error occurred (ValidationException) when calling the CreateKnowledgeBase operation: The knowledge base storage configuration provided is invalid... Bad Authorization", "public issues, read 2026-12"),
+    ("knowledge-base-denied", "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
+    ("knowledge-base-denied", 'Resource handler returned message: "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)', "aws-samples/agents-for-amazon-bedrock-blueprints#22"),
+    ("knowledge-base-storage", "KnowledgeBase storage type NEPTUNE_ANALYTICS is not supported. (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
+    ("knowledge-base-storage", "DataAPIv2 is not enabled on the provided resource (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
+    ("model-use-case", "An error occurred (ResourceNotFoundException) when calling the ConverseStream operation: Model use case details have not been submitted for this account.", "public file 61363332977"),
+    ("model-ended", "ResourceNotFoundException: This model version has reached the end of its life.", "public file 61363332977"),
+    ("model-profile", "ValidationException: Invocation of model ID anthropic.claude-3-5-sonnet-20241022-v2:0 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.", "Bedrock guide"),
+    ("model-marketplace", "AccessDeniedException: Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe) to enable access to this model.", "Bedrock guide"),
+    ("model-identifier", "An error occurred (ResourceNotFoundException) when calling the InvokeModelWithResponseStream operation: Could not resolve the foundation model from the provided model identifier.", "public file 61363332977"),
+    ("model-identifier", "The provided model identifier is invalid. (Service: BedrockRuntime, Status Code: 400)", "Bedrock guide"),
+    ("model-image", "Requested image 123456789012.dkr.ecr.us-east-1.amazonaws.com/x:1 not found. (Service: SageMaker, Status Code: 400)", "remade, SageMaker"),
+    ("model-data", "Error: creating SageMaker AI model: operation error SageMaker: CreateModel, https response error StatusCode: 400, RequestID: 38683204-11f3-43b3-893f-a52f43b289a6, api error ValidationException: Could not find model data at s3://mass-voice-campaign-ml-models-staging/models/optimal-call-time/model.tar.gz.", "public files and issues, read 2026-11"),
+    ("model-data", 'Failed to download model data for container "container_1" from URL: "s3://b/model.tar.gz". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.', "remade, SageMaker"),
+)  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
-    (
-        "knowledge-base-denied",
-        'Resource handler returned message: "The knowledge base storage configuration provided is invalid, please check your configuration. (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)',
-    ),
-    (
-        "model-identifier",
-        "The specified model was not found (Service: ApiGateway, Status Code: 404)",
-    ),
-)
+    ("knowledge-base-denied", 'Resource handler returned message: "The knowledge base storage configuration provided is invalid, please check your configuration. (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)'),
+    ("model-identifier", "The specified model was not found (Service: ApiGateway, Status Code: 404)"),
+)  # fmt: skip

@@ -105,6 +105,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-resource-quota", "Maximum number of resources for this API has been reached. Please contact AWS if you need additional resources. (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-compression", "Invalid minimum compression size, must be between 0 and 10485760 (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-compression", "Compression size must be between 0 and 10485760 bytes (Service: ApiGateway, Status Code: 400, Request ID: x)", "remade, API Gateway"),
+    ("api-method-setting-missing", "Cannot remove method setting */* because there is no method setting for this method (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-patch", "Invalid patch path /requestModels/application/json (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-patch", "Invalid patch path '/pathPart' specified for op 'remove'. Please choose supported operations (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-content-type", "Validation Result: warnings : [], errors : [Invalid content type specified: 123] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-empty-mapping", "Invalid null or empty value in responseTemplates (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-base-path-slash", "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2. (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

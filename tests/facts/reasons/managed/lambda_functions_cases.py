@@ -81,6 +81,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-dead-letter", "Enable dead letter queue: The target arn is invalid. Only SQS and SNS (Service: Lambda, Status Code: 400)", "remade"),
     ("function-log-json", "LogFormat must be JSON to set ApplicationLogLevel (Service: Lambda, Status Code: 400)", "remade"),
     ("function-restore", "FUNCTION_ERROR_INIT_FAILURE (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
+    ("event-source-mapping-missing", "Event source mapping not found: arn:aws:lambda:us-east-1:111111111111:event-source-mapping:4a53f4e8 (Service: Lambda, Status Code: 404)", "LocalStack snapshot"),
+    ("function-signing-missing", "The Lambda code signing configuration arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1 can not be found. (Service: Lambda, Status Code: 404)", "LocalStack snapshot"),
+    ("function-payload", "Could not parse request body into json: Could not parse payload into json: Invalid UTF-8 start byte 0x87 at [Source: REDACTED; line: 1, column: 3] (Service: Lambda, Status Code: 400)", "LocalStack snapshot"),
+    ("function-provisioned-missing", "No Provisioned Concurrency Config found for this function (Service: Lambda, Status Code: 404)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -94,7 +94,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rule-schedule", "An error occurred: QueryAlertEventsRuleSchedule1 - Parameter ScheduleExpression is not valid. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "public files, read 2026-11"),
     ("rule-schedule", "Parameter ScheduleExpression is not valid. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "remade, CloudWatch / logs / events"),
     ("rule-schedule", "Invalid Schedule Expression cron(0 0 * * *). ", "remade, CloudWatch / logs / events"),
-    ("rule-event-pattern", 'Event pattern is not valid. Reason: "detail-type" must be an object or an array at [Source: x; line: 1, column: 42] (Error Code: InvalidEventPatternException)', "remade, CloudWatch / logs / events"),
     ("rule-input", "InputTemplate for target t contains invalid placeholder <x>: Invalid InputTemplate for target t : [Source: x; line: 1]", "remade, CloudWatch / logs / events"),
     ("rule-input", "Input for target LogGroupTarget is not a valid JSON text.", "awsdocs/aws-cloudformation-user-guide#1010"),
     ("rule-target-role-superfluous", "RoleArn is not supported for target arn:aws:sqs:us-east-1:111122223333:bar. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException; Request ID: 6b; Proxy: null)", "public file 31532618847"),
@@ -105,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("managed-rule", "Rule r is managed: ManagedRuleException: Rule is managed by an AWS service and can only be modified if force is True", "remade, CloudWatch / logs / events"),
     ("event-bus-missing", "Event bus default does not exist. EventBus x does not exist", "remade, CloudWatch / logs / events"),
     ("event-bus-missing", "The RoleArn in the policy: SCHEDULE group default does not exist.", "remade, CloudWatch / logs / events"),
+    ("rule-event-pattern", "Event pattern is not valid. Reason: Unexpected character (''' (code 39)): was expecting double-quote to start field name at [Source: (String)\"{'bad': 'quotation'}\"; line: 1, column: 2] (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -113,4 +113,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-uri", "Received response status [FAILED] from custom resource. Message returned: Invalid URI specified"),
     ("api-endpoint-type", "Endpoint configuration cannot be deleted because it is in use by endpoint e (Service: SageMaker, Status Code: 400)"),
     ("rule-target-service", 'Resource handler returned message: "Invalid request provided: glue is not a supported service for a target. (Service: Scheduler, Status Code: 400'),
+    ("event-source-missing", "Event source mapping not found: arn:aws:lambda:us-east-1:111111111111:event-source-mapping:4a53f4e8"),
+    ("lambda-code-signature", "The code signing configuration cannot be found. Check that the provided configuration is not deleted: arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1"),
 )  # fmt: skip

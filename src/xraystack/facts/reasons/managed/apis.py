@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-base-path-slash",
+        r"V1 doesn't support the slash character",
+        "a base path mapping of a REST API's domain has only one level",
+        "Use AWS::ApiGatewayV2::ApiMapping with ApiMappingKey: orders/v1 instead of AWS::ApiGateway::BasePathMapping. It requires a REGIONAL domain with TLS_1_2.",
+    ),
+    Reason(
+        "api-empty-mapping",
+        r"Invalid null or empty value in (?:response|request)(?:Templates|Parameters|Models)",
+        "a mapping of the integration or gateway response has an empty value",
+        "Remove the key whose value is empty, or set a value. A constant is in single quotes inside of the quotes: \"'*'\". A reference or parameter may be empty.",
+    ),
+    Reason(
+        "api-content-type",
+        r"Invalid content type specified|^Content-Type specified was not found",
+        "the method has no model or template for this content type, or it is not one",
+        "Use a media type such as application/json as the key in RequestModels, ResponseModels, RequestTemplates and ResponseTemplates. An update from outside that removed the key: set it again.",
+    ),
+    Reason(
+        "api-patch",
+        r"Invalid patch (?:path|operation)|Invalid (?:add|copy|remove|replace|move) operation with path|Please choose supported operations",
+        "the update changes a part of the API that does not exist, or cannot be changed like this",
+        "If the part was deleted or changed outside of the stack, make it again, or change the resource's logical ID (in Terraform: replace it). A patch operation of a command is op=replace,path=/NAME,value=VALUE with a path of the command's page; / inside a name is ~1.",
+    ),
+    Reason(
+        "api-method-setting-missing",
+        r"Cannot remove method setting \S+ because there is no method setting",
+        "the stage has no such method setting any more: it was removed outside of the stack",
+        "Set it again on the stage, then repeat the command. Or take MethodSettings of the template over as the stage has them now:\naws apigateway get-stage --rest-api-id API --stage-name STAGE --query methodSettings",
+    ),
+    Reason(
         "api-domain-distribution",
         r"domain name to be created is already associated with an existing CloudFront",
         "a CloudFront distribution already has the custom domain name, also one that API Gateway made for an EDGE domain",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bus-entries-size",
+        r"Total size of the entries in the request is over the limit",
+        "the events that a program sends in one call are too large: 1 MB in all, formerly 256 KB",
+        "Send fewer events in one PutEvents call. Put large data into Amazon S3 and send its address in Detail.",
+    ),
+    Reason(
         "schedule-group-full",
         r"[Ss]chedule [Gg]roup has (?:the )?maximum number of schedules",
         "the account has as many schedules as it may",

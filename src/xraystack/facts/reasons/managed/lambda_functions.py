@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-provisioned-missing",
+        r"No Provisioned Concurrency Config found",
+        "this version or alias has no provisioned concurrency any more: it was removed outside of the stack",
+        "Repeat the command; set ProvisionedConcurrencyConfig of the alias again, or remove it from the template. To see it:\naws lambda list-provisioned-concurrency-configs --function-name FUNCTION",
+    ),
+    Reason(
+        "function-payload",
+        r"Could not parse (?:request body|payload) into json|InvalidRequestContentException",
+        "the payload with which the function is called is not JSON",
+        'Pass JSON: a text in double quotes, an object or a list. Version 2 of the AWS CLI requires --cli-binary-format raw-in-base64-out with --payload \'{"key": "value"}\', or fileb://FILE.',
+    ),
+    Reason(
+        "function-signing-missing",
+        r"code signing configuration \S+ can ?not be found|code signing configuration cannot be found",
+        "the code signing configuration of the function does not exist in this account and region",
+        "Set CodeSigningConfigArn to Ref of an AWS::Lambda::CodeSigningConfig of this region, or remove it from the function. To list them: aws lambda list-code-signing-configs",
+    ),
+    Reason(
+        "event-source-mapping-missing",
+        r"[Ee]vent source mapping(?: not found: arn| \S+ not found)|The resource you requested does not exist\.(?=[^\n]*\n[^\n]*EventSourceMapping)",
+        "the event source mapping does not exist any more: it was deleted outside of the stack",
+        "Create it again by a new logical ID, or remove it from the template. To see those of the function:\naws lambda list-event-source-mappings --function-name FUNCTION",
+    ),
+    Reason(
         "function-layer-elsewhere",
         r"[Ll]ayer\b[^\n]*function are in different regions",
         "the layer is in another region than the function",

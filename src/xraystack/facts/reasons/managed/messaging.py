@@ -6,6 +6,108 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "queue-fifo-dead-letter",
+        r"[Ff]ifo queues cannot use non[ -]fifo|Dead[ -]letter (?:target|queue) must be same type|dead letter queue of a FIFO queue must also be",
+        "a queue and its dead-letter queue must be of the same type",
+        "Set RedrivePolicy.deadLetterTargetArn of a FIFO queue to a FIFO queue (FifoQueue: true, a name that ends with .fifo), of a standard queue to a standard one. Both are of the same account and region.",
+    ),
+    Reason(
+        "queue-group-form",
+        r"MessageGroupId can only include|MessageDeduplicationId can only include",
+        "the message group or deduplication ID that a program passes has wrong characters or length",
+        "Use 1 to 128 letters, digits and punctuation marks without spaces. Check that the value is not empty.",
+    ),
+    Reason(
+        "queue-move-running",
+        r"already a task running\. Only one active task",
+        "a move of messages from this dead-letter queue is running already",
+        "Wait until it ends, or cancel it:\naws sqs list-message-move-tasks --source-arn ARN\naws sqs cancel-message-move-task --task-handle HANDLE",
+    ),
+    Reason(
+        "queue-purge",
+        r"Only one PurgeQueue operation",
+        "the queue was purged less than 60 seconds ago",
+        "Wait a minute, then purge it again. A purge also deletes messages that arrive while it runs.",
+    ),
+    Reason(
+        "queue-receipt",
+        r"(?:receipt handle (?:has expired|is invalid)|ReceiptHandle is invalid|VisibilityTimeout is invalid\. Reason: (?:Total VisibilityTimeout|Message does not exist))",
+        "the message of the queue cannot be deleted or held any longer: its receipt handle has expired or is of another queue",
+        "Use the ReceiptHandle of the last receive, before VisibilityTimeout ends. Raise VisibilityTimeout of the queue above the time that a message needs; a message is held for 12 hours at most.",
+    ),
+    Reason(
+        "platform-endpoint-arn",
+        r"EndpointArn Reason: (?:Wrong number of slashes|An ARN must|Vendor)|Invalid parameter: EndpointArn",
+        "the value is not the ARN of a push endpoint",
+        "Pass the EndpointArn that create-platform-endpoint returned: arn:aws:sns:REGION:ACCOUNT:endpoint/PLATFORM/APPLICATION/ID. That of the application or of a topic is another one.",
+    ),
+    Reason(
+        "platform-endpoint-disabled",
+        r"^\W*(?:\w*Exception: )?Endpoint is disabled",
+        "SNS disabled the push endpoint, because the service of the device rejected its token",
+        "Let the app register again, then set its new Token and Enabled=true: aws sns set-endpoint-attributes --endpoint-arn ARN --attributes Token=TOKEN,Enabled=true",
+    ),
+    Reason(
+        "platform-endpoint-exists",
+        r"already exists with the same Token",
+        "the token of the device already has an endpoint with other attributes",
+        "Use the endpoint whose ARN the text has: read it with aws sns get-endpoint-attributes, then change CustomUserData or Enabled with set-endpoint-attributes. To create another one, delete it first.",
+    ),
+    Reason(
+        "platform-endpoint-missing",
+        r"No endpoint found for the target arn|Endpoint does not exist(?: for endpoint)?\b",
+        "the push endpoint of the device does not exist any more",
+        "Create it again with the token that the device has now (aws sns create-platform-endpoint), and save the new ARN. TargetArn is of the region in which the program calls SNS.",
+    ),
+    Reason(
+        "topic-batch",
+        r"batch request contains more entries than permissible|batch entries in the request have the same Id|Id of a batch entry in (?:a|the) batch request|A batch entry id can only contain|[Mm]aximum number of entries per request (?:are|is) 10|^Id \S+ repeated|at least one \w+BatchRequestEntry in the request|batch request doesn't contain any entries",
+        "the batch that a program sends is not valid",
+        "Send 1 to 10 entries in one call, each with a different Id: up to 80 letters, digits, hyphens and underscores.",
+    ),
+    Reason(
+        "topic-fifo-parameter",
+        r"Message(?:Deduplication|Group)Id Reason: The request includes",
+        "a program passes a parameter that this kind of topic does not take",
+        "A standard topic has no MessageDeduplicationId: remove it from the call, or use a FIFO topic (FifoTopic: true, a name that ends with .fifo).",
+    ),
+    Reason(
+        "topic-message-subject",
+        r"Invalid parameter: Subject\b|Subject must be less than 100",
+        "the subject of the message that a program sends is not valid",
+        "Subject has 1 to 99 ASCII characters in one line, and begins with a letter, digit or punctuation mark. Shorten it, or pass none.",
+    ),
+    Reason(
+        "topic-message-size",
+        r"Invalid parameter: (?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message|SMS message must be less than",
+        "the message that a program sends is empty or too large",
+        "The limit is 256 KB with all attributes for SNS, 1 MB for SQS, and the same for a batch in all. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
+    ),
+    Reason(
+        "topic-message-json",
+        r"Message Structure - (?:No default entry|JSON message body)|MessageStructure must be 'json'|Invalid parameter: MessageStructure",
+        "the message that a program sends with MessageStructure: json is not such JSON",
+        'Write Message as JSON with a text for each protocol and one for default: {"default": "text", "sqs": "..."}. Objects inside must be texts themselves (json.dumps). Or pass no MessageStructure.',
+    ),
+    Reason(
+        "topic-message-attribute",
+        r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '",
+        "an attribute of the message that a program sends is not valid",
+        "Give each attribute a DataType (String, Number or Binary) and a StringValue or BinaryValue that is not empty. Pass no attributes without a value. A name has letters, digits, _, - and single dots, not at its beginning, and does not begin with AWS. or Amazon.",
+    ),
+    Reason(
+        "topic-phone-number",
+        r"Invalid parameter: PhoneNumber\b|Phone number does not meet the E164 format",
+        "the phone number of the SMS is not valid",
+        "Pass it in the form of E.164: +, country code and number, without spaces and hyphens, such as +15551234567. PhoneNumber is for one SMS; to send to a topic pass TopicArn.",
+    ),
+    Reason(
+        "topic-filter-keys",
+        r"Filter policy can ?not have more than (?:5|five) keys",
+        "the filter policy of the subscription has more than five keys",
+        "Keep at most five keys in FilterPolicy. Let the sender put several values into one attribute, or let the receiver check the rest.",
+    ),
+    Reason(
         "topic-raw-protocol",
         r"RawMessageDelivery\b[^\n]*not supported for (?:this )?protocol",
         "RawMessageDelivery is only for subscriptions of sqs, http, https and firehose",

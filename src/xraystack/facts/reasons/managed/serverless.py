@@ -427,7 +427,7 @@ REASONS = (
         "rule-event-pattern",
         r"[Ee]vent [Pp]attern is not valid|InvalidEventPattern|[Ee]vent pattern\b[^\n]*(?:invalid|must be)",
         "the event pattern is not valid",
-        "Write each value as a list, such as source: [aws.ec2]. Check the line and column in the reason.",
+        "Write an object with the keys of the event, each value a list, such as source: [aws.ec2]. In JSON, texts and keys have double quotes. Check the line and column in the reason, and the pattern with an event:\naws events test-event-pattern --event-pattern file://PATTERN --event file://EVENT",
     ),
     Reason(
         "rule-input",

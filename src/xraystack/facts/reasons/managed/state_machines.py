@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "state-machine-field-required",
+        r"SCHEMA_VALIDATION_FAILED: The field '\w+' is required but was missing",
+        "a state of the state machine lacks {state_required|a field}",
+        "Add {state_required|the field} at the path in the reason (/States/NAME/...). To check the file:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
+    ),
+    Reason(
+        "state-machine-fields-top",
+        r"^\W*(?:\w*Exception: )?These fields are required: \[",
+        "the definition of the state machine lacks {fields|a required field}",
+        "Add {fields|the field}: a definition has StartAt and States at its top. Check that the file holds the definition itself, and not a template around it:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
+    ),
+    Reason(
+        "state-machine-query-language",
+        r"'?QueryLanguage'? can ?not be 'JSONPath'",
+        "a state uses JSONPath in a state machine whose language is JSONata",
+        "Remove QueryLanguage: JSONata at the top, and set it in each state that uses JSONata. Or rewrite this state with Arguments, Output and Assign. A state may use JSONata in a JSONPath state machine, not the reverse.",
+    ),
+    Reason(
+        "state-machine-name",
+        r"^\W*(?:\w*Exception: )?Invalid Name: '",
+        "the name of the state machine, activity or execution is not valid",
+        "Use 1 to 80 letters, digits, - and _, without spaces and other characters.",
+    ),
+    Reason(
+        "execution-arn-type",
+        r"Resource type not valid in this context: (?:express|execution)",
+        "an operation for STANDARD executions was called for an EXPRESS one, or with the ARN of another kind",
+        "Executions of EXPRESS state machines are recorded in their log group only (LoggingConfiguration): DescribeExecution, GetExecutionHistory and StopExecution are for STANDARD. Otherwise pass the ARN of the kind that the operation requires.",
+    ),
+    Reason(
+        "execution-input",
+        r"Invalid (?:State Machine )?Execution Input|Invalid execution input",
+        "the input of the execution is not valid JSON, or larger than 256 KB",
+        "Pass input as a JSON text: json.dumps or JSON.stringify of the data, in double quotes. In a rule or schedule it is Input of the target. Put large data into Amazon S3 and pass its address.",
+    ),
+    Reason(
+        "execution-exists",
+        r"^\W*(?:\w*Exception: )?Execution Already Exists",
+        "an execution of this name exists already, with another input or ended",
+        "Pass another name for each execution, or none, so that Step Functions makes one. A name can be used again 90 days after the execution ended.",
+    ),
+    Reason(
         "state-machine-version-used",
         r"Version to be deleted must not be referenced by an alias",
         "an alias still refers to the version of the state machine",
