@@ -21,7 +21,6 @@ from xraystack.facts.reasons.accounts.organization_members import REASONS as ORG
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
 from xraystack.facts.reasons.accounts.secrets import REASONS as SECRETS
 from xraystack.facts.reasons.accounts.systems_manager import REASONS as SYSTEMS_MANAGER
-from xraystack.facts.reasons.containers.agent_resources import REASONS as AGENT_RESOURCES
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
 from xraystack.facts.reasons.containers.cloud_map_services import REASONS as CLOUD_MAP
 from xraystack.facts.reasons.containers.compute import LAUNCH_REASONS
@@ -35,13 +34,13 @@ from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
-from xraystack.facts.reasons.containers.log_routers import REASONS as LOG_ROUTERS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
 from xraystack.facts.reasons.containers.service_settings import REASONS as SERVICE_SETTINGS
 from xraystack.facts.reasons.containers.stops import EXIT_REASONS
 from xraystack.facts.reasons.containers.stops import REASONS as STOPS
 from xraystack.facts.reasons.containers.task_logs import REASONS as TASK_LOGS
+from xraystack.facts.reasons.containers.task_logs import ROUTER_REASONS
 from xraystack.facts.reasons.containers.task_scheduling import REASONS as TASK_SCHEDULING
 from xraystack.facts.reasons.containers.task_settings import REASONS as TASK_SETTINGS
 from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLUMES
@@ -123,8 +122,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,
-    *AGENT_RESOURCES,
-    *LOG_ROUTERS,
+    *ROUTER_REASONS,
     *IAM,
     *INSTANCES,
     *ROLE_REASONS,

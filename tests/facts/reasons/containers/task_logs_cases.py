@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("log-router-plugin", "[error] [config] section 'configuration' tried to instance a plugin name that don't exists", "aws/aws-for-fluent-bit#659"),
+    ("log-router-parser", "Sections 'multiline_parser' and 'parser' are not valid in the main configuration file. It belongs to the 'parsers_file' configuration files.", "public report, Fluent Bit"),
+    ("log-router-denied", "[2021/05/12 19:36:11] [error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogGroup API responded with error='AccessDeniedException'", "aws/aws-for-fluent-bit#177"),
+    ("log-router-denied", "[error] [output:s3:s3.0] PutObject API responded with error='AccessDenied', message='Access Denied'", "remade"),
+    ("log-router-missing", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='ResourceNotFoundException', message='The specified log group does not exist.'", "remade"),
+    ("log-router-throttled", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] PutLogEvents API responded with error='ThrottlingException', message='Rate exceeded'", "remade"),
+    ("log-router-credentials", "[2021/03/04 16:19:26] [error] [aws_credentials] Could not read shared credentials file ~/.aws/credentials", "aws/aws-for-fluent-bit#155"),
+    ("log-router-no-route", "[2020/08/10 15:15:34] [error] [io] TCP connection failed: 127.0.0.1:80 (Connection refused)", "aws-samples/amazon-ecs-firelens-examples#35"),
+    ("log-router-no-route", "[error] [http_client] broken connection to logs.eu-west-1.amazonaws.com:443 ?", "remade"),
+    ("log-router-flush", "[ warn] [engine] failed to flush chunk '1-1631.flb', retry in 10 seconds: task_id=0, input=forward.1 > output=cloudwatch_logs.0 (out_id=0)", "remade"),
     ("log-driver", "ClientException: Unable to find the enabled log driver splunk: Fargate supports only awslogs, splunk, awsfirelens", "remade, ECS"),
     ("log-driver", "CannotStartContainerError: Error response from daemon: logger: no log driver named 'splunk' is registered", "remade, ECS"),
     ("log-driver", "ClientException: Fargate task definitions support only 'awslogs', 'splunk' and 'awsfirelens' log drivers", "remade, ECS"),
