@@ -80,6 +80,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-dependent", "GlobalReplicationGroup cannot be created with multiple members.", "awsdocs/aws-cloudformation-user-guide#1120"),
     ("setting-forbidden", "This job type cannot have a fractional DPU allocation (Service: Glue, Status Code: 400)", "Glue API reference"),
     ("value-not-listed", "2 validation errors detected: Value '[python1]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: [nodejs20.x, python3.14]; Value '[x]' at 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy enum value set: [x86_64, arm64] (Service: Lambda, Status Code: 400)", "LocalStack snapshot"),
+    ("map-keys", "An error occurred (ValidationException) when calling the CreateDataSet operation: 1 validation error detected: Value '{table_map1=com.amazonaws.services.quicksight.PhysicalTable@cdda30d}' at 'physicalTableMap' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 64, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [0-9a-zA-Z-]*]", "boto/boto3#2601"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

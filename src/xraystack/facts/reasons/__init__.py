@@ -47,10 +47,13 @@ from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLU
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
+from xraystack.facts.reasons.data.data_portals import REASONS as DATA_PORTALS
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
 from xraystack.facts.reasons.data.file_systems import REASONS as FILES
 from xraystack.facts.reasons.data.foundation_models import REASONS as MODELS
+from xraystack.facts.reasons.data.job_clusters import REASONS as JOB_CLUSTERS
 from xraystack.facts.reasons.data.migrations import REASONS as MIGRATIONS
+from xraystack.facts.reasons.data.queries import REASONS as QUERIES
 from xraystack.facts.reasons.data.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
@@ -126,6 +129,9 @@ SPECIFIC: tuple[Reason, ...] = (
     *IAM,
     *INSTANCES,
     *ROLE_REASONS,
+    *QUERIES,
+    *JOB_CLUSTERS,
+    *DATA_PORTALS,
     *ACCESS,
     *DEPLOYMENTS,
     *REGISTRIES,

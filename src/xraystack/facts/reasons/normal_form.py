@@ -109,6 +109,8 @@ _WRAPPERS = tuple(
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
         r"(?:.*: )?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\d+ errors? occurred: )?(?:\* )?(?!%!s|<nil>)(.{12,})",
         r"(?:async (?:create|update|delete) failed: )?(?!failed to delete targetGroup)(?:failed|cannot) (?:to )?(?:create|update|delete|modify|describe|observe|get) (?:the )?(?:external )?[\w ]{2,40}(?: in AWS)?: (?:\[\{0 )?(?:api error )?(.{8,}?)(?:\s*\[\]\}\])?",
+        r".{0,400}\bFailureReason=\w+\(Code=\w+, Message=(.*?)\), IsDeploymentComplete=.*",
+        r"FAILED: (?:Execution Error, return code \d+ from [\w.]+\. |SemanticException )(?:\w+\(message:)?(.*?)\)?",
         r"observe failed: cannot run refresh: refresh failed: (.{8,})",
         r"(?!Waiter \w+ failed)(?:\* )?(?:\w+\.\w+: )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[Cc]reat|[Uu]pdat|[Dd]elet|[Mm]odify|[Rr]emov|[Rr]ead|[Pp]utt|[Ww]ait)\w* (?:for )?[\w ]{3,60}(?: \([^()]*\))?(?: [\w ]+)?: (?:\(Service: [^()]*\) )?(?!ResourceNotReady)((?:operation error|error|[A-Z]).*)",
     )

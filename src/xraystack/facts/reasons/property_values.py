@@ -160,6 +160,12 @@ VALUE_REASONS = (
         "Set it: an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If its value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
+        "map-keys",
+        r"Map keys must satisfy constraint",
+        "a key of {property|a map of the resource} has a form that is not allowed",
+        "Correct the keys of the map, not their values: the end of the reason has the length and the pattern that a key must have.",
+    ),
+    Reason(
         "name-too-long",
         r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|\btoo long\b|\bname exceeds? \d+ characters|length [^.\n]*exceeds? \d+",
         f"{VALUE} is too long: {{limits|see the reason}}",

@@ -29,6 +29,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-subnets", "The number of broker nodes must be a multiple of the number of client subnets (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-secret", "The secret name must begin with AmazonMSK_ (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-one-update", "You can only perform one update operation at a time (Service: Kafka, Status Code: 400)", "remade"),
+    ("msk-storage", "The storage volume size can be updated only once in 6 hours (Service: Kafka)", "remade, MSK"),
+    ("msk-subnets", "The number of broker nodes must be a multiple of Availability Zones in the Client Subnets parameter. (Service: Kafka)", "remade, MSK"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-user-name", "InvalidParameterCombination: User Id and User name must be same for authentication type: iam", "terraform-aws-modules/terraform-aws-elasticache#65"),
     ("cache-default-list", "InvalidParameterValueException: open-access ACL can't be deleted.", "rebuy-de/aws-nuke#1089"),
     ("cache-token-delete", "InvalidParameterValue: Auth token update strategy delete is not supported currently", "crossplane-contrib/provider-upjet-aws#1370"),
+    ("cache-user-group-default", "User group must contain a default user (Service: ElastiCache; Error Code: DefaultUserRequired)", "remade, ElastiCache"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

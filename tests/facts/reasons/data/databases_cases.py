@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-login", 'Received response status [FAILED] from custom resource. Message returned: FATAL: password authentication failed for user "admin"', "CloudFormation guide"),
     ("redshift-endpoint", "Received response status [FAILED] from custom resource. Message returned: Redshift endpoint doesn't exist in this region. (RequestId: 1)", "aws/aws-cdk#30536"),
     ("index-immutable", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. You can create a new GSI with a different name.", "aws-amplify/amplify-hosting#2667"),
     ("replica-encryption", "You cannot create an encrypted Read Replica from an unencrypted DB instance. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 9439)", "public files, read 2026-11"),
@@ -123,6 +124,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-version", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported.", "public issues, read 2026-11"),
     ("search-version", "Upgrade to OpenSearch_2.11 from Elasticsearch_7.1 not allowed. Compatible versions: [Elasticsearch_7.10]", "remade, OpenSearch"),
     ("warehouse-logging", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
+    ("database-no-server", "Connection refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.", "remade"),
+    ("database-object-denied", "ERROR: permission denied for schema public", "remade"),
+    ("database-login", "FATAL: password authentication failed for user \"admin\"", "remade"),
+    ("cluster-final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance (Service: Rds, Status Code: 400)", "remade, RDS"),
+    ("cache-transit-encryption", "AuthToken requires transit encryption to be enabled (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("search-storage", "Volume size must be between 10 and 512 for t3.medium.search instance type (Service: OpenSearch)", "remade, OpenSearch"),
+    ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),
+    ("search-fine-grained", "You must enable node-to-node encryption to use advanced security options (Service: OpenSearch)", "remade, OpenSearch"),
+    ("warehouse-cluster", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -140,7 +150,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-group-value", "The parameter BackupRetentionPeriod cannot be modified on read replica"),
     ("parameter-group-value", "Unknown parameter: Foo in the request of the function"),
     ("table-streaming-destination", "Table is being updated: shop (Service: DynamoDb, Status Code: 400, Request ID: 9f)"),
-    ("cache-user-group", "A user with the specified name already exists. (Service: MemoryDB; Status Code: 400; Error Code: DuplicateUserNameFault; Request ID: x)"),
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
     ("search-storage", "Managed EBS volumes are not supported for services with EXTERNAL deployment controller"),
     ("warehouse-cluster", "Maximum number of nodes exceeded in member m-1."),

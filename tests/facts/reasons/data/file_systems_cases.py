@@ -61,6 +61,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-head-bad-request", "An error occurred when calling the HeadBucket operation: Bad Request", "paws-r/paws#896"),
     ("bucket-bad-request", "Bad Request (Service: Amazon S3; Status Code: 400; Error Code: 400 Bad Request; Request ID: 0FB9C10A83924370; S3 Extended Request ID: Vr8/8sYPDksJgYQ1IaFbpAA32xHSCohJnyXGoVjAOo1Z6gsQ5eHGNmQ06sEfsi6WaC3Y)", "aws/aws-cdk#6646"),
     ("file-server-throughput", "BadRequest: Invalid desired throughput capacity value provided: 2040 MB/s. Please refer to the performance guide when selecting a value.", "hashicorp/terraform-provider-aws#40468"),
+    ("backup-selection-empty", "Error: error creating Backup Selection: InvalidParameterValueException: Invalid backup selection. Either 'ListOfTags' or 'Resources' section must be non-empty.", "ministryofjustice/modernisation-platform-terraform-baselines#90"),
+    ("backup-organization-plan", "InvalidParameterValueException: Backup plan cannot be deleted for backup plan orgs/xxxxx-xxxx-xxxx-xxx created by organizations", "rebuy-de/aws-nuke#633"),
+    ("backup-organization-plan", "InvalidParameterValueException: Cannot delete selection for backup plan orgs/xxxxx-xxxx-xxxx-xxx created by organizations", "rebuy-de/aws-nuke#633"),
+    ("backup-selection-empty", "Error: error creating Backup Selection: MissingParameterValueException: Either Resources or Conditions must not be null", "lgallard/terraform-aws-backup#38"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

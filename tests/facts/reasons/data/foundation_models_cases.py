@@ -51,6 +51,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-alias", "Agent is in NOT_PREPARED state (Service: BedrockAgent, Status Code: 400)", "remade"),
     ("agent-target-function", 'Resource handler returned message: "Gateway execution role lacks permission to invoke Lambda function arn:aws:lambda:us-east-1:1:function:web. Update the permission and retry (Service: BedrockAgentCoreControl, Status Code: 400)" (HandlerErrorCode: InvalidRequest)', "aws-samples/agents4energy#161"),
     ("agent-policy-gateway", "Insufficient permissions to call gateway", "awslabs/fullstack-solution-template-for-agentcore#133"),
+    ("agent-type-fixed", "Agent artifact type cannot be updated for an existing runtime (Service: BedrockAgentCoreControl, Status Code: 400)", "remade, AgentCore"),
+    ("bedrock-missing", "Failed to retrieve resource because it doesn't exist. Retry your request with a different resource identifier. (Service: BedrockAgent, Status Code: 404)", "remade, Bedrock"),
+    ("agent-role-name", "The provided role could not be used: Bedrock cannot assume arn:aws:iam::111122223333:role/agent (Service: BedrockAgent)", "remade, Bedrock"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

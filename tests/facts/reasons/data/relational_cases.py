@@ -127,6 +127,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-upgrade-group", "InvalidParameterCombination: The current DB instance parameter group test-parameter-group is custom. You must explicitly specify a new DB instance parameter group, either default or custom, for the engine version upgrade.", "hashicorp/terraform-provider-aws#27998"),
     ("database-arn-region", 'Resource handler returned message: "The specified resource name does not match an RDS resource in this region. (Service: Rds, Status Code: 400, Request ID: 656ccd70-ce9e-4076-8570-172b7aeabb85)" (RequestToken: 340b4865-11bc-cfc9-db4f-3d8c7762576b, HandlerErrorCode: InvalidRequest)', "public file 36130181484"),
     ("cluster-groups-classic", "Cannot use cluster security groups with NBD account", 'public files, "when calling the ... operation"'),
+    ("parameter-group-formula", "AWS API error: modifying RDS DB Parameter Group (development-mysqlstig): operation error RDS: ModifyDBParameterGroup, https response error StatusCode: 400, RequestID: d971c730-896c-4f33-b3ce-004172a99df5, api error InvalidParameterValue: invalid parameter value: DBInstanceClassMemory/13212024", "cloud-gov/terraform-provision#2177"),
+    ("database-zone-multi-az", "Requesting a specific availability zone is not valid for Multi-AZ instances. (Service: Rds, Status Code: 400, Request ID: x)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

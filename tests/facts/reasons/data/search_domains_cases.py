@@ -46,6 +46,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-relocation", "Availability Zone relocation is not supported for dc2.large (Service: Redshift)", "API"),
     ("warehouse-busy", "There is an operation running on the Cluster. Please try to delete it at a later time. (Service: Redshift, Status Code: 400)", "public files"),
     ("search-instance-type", "Invalid instance type: t2.large.search (Service: OpenSearch, Error Code: InvalidTypeException)", "API"),
+    ("search-authentication", "Authentication error (Service: OpenSearch, Status Code: 401)", "remade, OpenSearch"),
+    ("warehouse-role", "The IAM role arn:aws:iam::111122223333:role/r is not valid. must delegate access to an Amazon Redshift account (Service: Redshift)", "remade, Redshift"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -118,6 +118,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("document-content", 'Resource handler returned message: "JSON not well-formed. at Line: 1, Column: 3 (Service: Ssm, Status Code: 400, Request ID: x)" (RequestToken: y, HandlerErrorCode: InvalidRequest)', "remade, Systems Manager"),
     ("association-exists", "Unable to create association: Association already exists: AssociationAlreadyExists", "remade, KMS / secrets / ssm"),
     ("alias-key-name", 'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com', "remade, KMS / secrets / ssm"),
+    ("bucket-notification-quota", "The maximum number of allowed notification configurations (100) has been exceeded (Service: Amazon S3; Status Code: 400)", "remade, S3"),
+    ("mount-target-exists", "mount target already exists in this AZ (Service: Efs, Status Code: 409, Request ID: x)", "remade, EFS"),
+    ("stream-exists", "Stream orders under account 111122223333 already exists. (Service: Kinesis, Status Code: 400)", "remade, Kinesis"),
+    ("stream-shards", "UpdateShardCount cannot more than double the current shard count (Service: Kinesis)", "remade, Kinesis"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -9,7 +9,7 @@ REASONS = (
         "msk-brokers-fewer",
         r"(?:reduce the number of brokers|number of broker nodes must be greater than or equal to)",
         "the number of brokers cannot become smaller like this",
-        "Restore the former NumberOfBrokerNodes. Brokers can be removed only one per zone and with no partitions on them: move these first (kafka-reassign-partitions).",
+        "Restore the former NumberOfBrokerNodes. To remove brokers, first move all partitions off one broker in each zone (kafka-reassign-partitions), then lower the number by one a zone. This requires Kafka 2.8.1 or later, and types m5 or m7g; Express brokers move their partitions themselves.",
     ),
     Reason(
         "msk-tiered",

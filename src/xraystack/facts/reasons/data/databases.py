@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-login",
+        r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
+        "the database rejected the user name or the password",
+        "Compare both with the secret that the program reads. After a change of the master password wait some minutes, and let the program read the secret again. For IAM authentication pass a new token. no pg_hba.conf entry: connect with TLS, and check the name of the database.",
+    ),
+    Reason(
+        "database-object-denied",
+        r"permission denied for (?:schema|table|relation|database|sequence|function|language) ",
+        "the user of the database may not use this object",
+        "Connect as its owner or as the master user, and grant it, such as: GRANT USAGE, CREATE ON SCHEMA public TO NAME. Since PostgreSQL 15 only the owner of a database may create in the schema public.",
+    ),
+    Reason(
+        "database-no-server",
+        r"the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|could not connect to server: Connection (?:refused|timed out)",
+        "the program does not reach the database: address, port or security group",
+        "Check address and port of the endpoint, and that the database is available. Its security group must allow the port from the program's group; the program must run in the VPC or have a route to it.",
+    ),
+    Reason(
         "redshift-endpoint",
         r"Redshift endpoint doesn't exist",
         "the call of the Redshift Data API names no cluster or workgroup of this region",
@@ -135,7 +153,7 @@ REASONS = (
     ),
     Reason(
         "database-class",
-        r"Invalid DB [Ii]nstance class|(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}(?:DB ?[Ii]nstance ?[Cc]lass|cache node type|node type)|(?:[Cc]ache )?[Nn]ode ?[Tt]ype\b[^.\n]*(?:not supported|invalid|not valid|not available)",
+        r"Invalid DB [Ii]nstance class|(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}(?:DB ?[Ii]nstance ?[Cc]lass(?!Memory)|cache node type|node type)|(?:[Cc]ache )?[Nn]ode ?[Tt]ype\b[^.\n]*(?:not supported|invalid|not valid|not available)",
         "the engine does not offer this instance class or node type here",
         "Set another DBInstanceClass, CacheNodeType or NodeType. To list the classes of RDS:\n"
         "aws rds describe-orderable-db-instance-options --engine ENGINE",
@@ -270,7 +288,7 @@ REASONS = (
     ),
     Reason(
         "final-snapshot",
-        r"FinalDBSnapshotIdentifier|final snapshot\b[^\n]*(?:required|already)|FinalSnapshotIdentifier|DBSnapshotAlreadyExists",
+        r"FinalDBSnapshotIdentifier\b(?! is not a valid)|final snapshot\b[^\n]*(?:required|already)|FinalSnapshotIdentifier|DBSnapshotAlreadyExists",
         "the deletion requires a final snapshot, or one of that name exists",
         "Set DeletionPolicy: Snapshot or Delete of the resource explicitly; Delete loses the data. If a snapshot of the name exists, delete that or choose another name. In Terraform set final_snapshot_identifier, or skip_final_snapshot: true.",
     ),
@@ -444,12 +462,6 @@ REASONS = (
         "Set TransitEncryptionEnabled: true. For an existing group set TransitEncryptionMode: preferred first.",
     ),
     Reason(
-        "cache-user-group",
-        r"[Uu]ser ?[Gg]roup\b[^\n]*default user|default user\b[^\n]*(?:missing|must|required|DefaultUserRequired)|DefaultUserRequired",
-        "a user group of ElastiCache requires exactly one user with the name default",
-        "Add a user with UserName: default to UserIds, and no second one of that name.",
-    ),
-    Reason(
         "search-instance-count",
         r"at least \d+ data nodes|(?:minimum of \w+|even number of) data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
         "the number of data or master nodes does not fit the domain's Availability Zones",
@@ -508,11 +520,5 @@ REASONS = (
         r"(?:number of nodes|NumberOfNodes|[Ss]ingle-node|[Mm]ulti-node)\b[^\n]*(?:must|at least|not|invalid|exceed)",
         "the number of nodes does not fit the cluster's type",
         "Set NumberOfNodes to 2 or more with ClusterType: multi-node, and remove it with single-node.",
-    ),
-    Reason(
-        "broker-nodes",
-        r"broker nodes\b[^\n]*(?:multiple|must|should)|[Cc]lient [Ss]ubnets\b|(?:client )?subnets?\b[^\n]*(?:two or three|2 or 3)",
-        "the brokers of the MSK cluster do not fit its subnets",
-        "Pass two or three ClientSubnets in different zones, and set NumberOfBrokerNodes to a multiple of their number.",
     ),
 )

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "backup-selection-empty",
+        r"Either '?(?:ListOfTags|Resources)'? (?:or|and) '?(?:Resources|Conditions|ListOfTags)'?\b[^\n]*must (?:not )?be",
+        "the selection of the backup plan selects no resources",
+        "In BackupSelection set Resources to a list of ARNs, or ListOfTags. With Conditions alone, set Resources: ['*'] as well.",
+    ),
+    Reason(
+        "backup-organization-plan",
+        r"backup plan \S+ created by organizations",
+        "a backup policy of the organization made the plan, so that the account cannot change or delete it",
+        "Change the policy in the management account, or detach it from the account. In other tools, leave plans whose ID begins with orgs/ out:\naws organizations list-policies-for-target --target-id ACCOUNT --filter BACKUP_POLICY",
+    ),
+    Reason(
         "efs-archive-order",
         r"TransitionToArchive\b",
         "the lifecycle of the file system is not valid",
@@ -39,7 +51,7 @@ REASONS = (
         "file-server-final-backup",
         r"\b(?:[Ff]inal backup|SkipFinalBackup)\b",
         "FSx cannot make the final backup of the volume or file system that is deleted",
-        "Wait until its Lifecycle is AVAILABLE, and delete it again. If no backup is needed (its data are lost):\naws fsx delete-volume --volume-id ID --ontap-configuration SkipFinalBackup=true",
+        "Wait until its Lifecycle is AVAILABLE, and delete it again. If no backup is needed (its data are lost):\naws fsx delete-volume --volume-id ID --ontap-configuration SkipFinalBackup=true\naws fsx delete-file-system --file-system-id ID --windows-configuration SkipFinalBackup=true",
     ),
     Reason(
         "efs-replication",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "warehouse-credentials",
+        r"both the user ?name and (?:the )?password, or neither",
+        "the namespace has only one of the administrator's user name and password",
+        "Set both AdminUsername and AdminUserPassword, or neither. With ManageAdminPassword: true, Redshift keeps the password in Secrets Manager: then remove AdminUserPassword.",
+    ),
+    Reason(
         "migration-settings",
         r"[Tt]ask [Ss]ettings\b[^\n]*(?:[Ii]nvalid|error|not valid|not supported|JSON)|[Ff]eature is not accessible",
         "ReplicationTaskSettings of the DMS task is not valid",

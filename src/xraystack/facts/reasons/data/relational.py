@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-zone-multi-az",
+        r"specific availability zone is not valid for Multi-?AZ|AvailabilityZone\b[^\n]*(?:not|cannot|can't)\b[^\n]*Multi-?AZ",
+        "the instance has an AvailabilityZone, and is Multi-AZ",
+        "Remove AvailabilityZone: RDS chooses the zones of a Multi-AZ instance from DBSubnetGroupName. Or set MultiAZ: false.",
+    ),
+    Reason(
+        "parameter-group-formula",
+        r"[Ii]nvalid parameter value: \W*(?:\w+\()*\W*(?:DBInstanceClassMemory|DBInstanceVCPU|AllocatedStorage|EndPointPort)\b",
+        "the parameter's value is a formula that RDS does not accept",
+        "Put the formula into braces, such as {DBInstanceClassMemory/13212024}, or the function around them: GREATEST({DBInstanceClassMemory/9531392},5000). Not each parameter accepts a formula: otherwise write a number.",
+    ),
+    Reason(
         "database-insights",
         r"Advanced mode of Database Insights",
         "the advanced mode of Database Insights requires Performance Insights with a longer retention",
@@ -417,7 +429,7 @@ REASONS = (
         "database-group-default",
         r"(?:[Cc]annot|[Cc]an't|[Nn]ot (?:be )?) ?(?:modif|delet|reset|chang)\w*(?: the| a)? default (?:cluster )?(?:DB |cache )?(?:parameter|option|subnet|security) ?group|[Dd]efault (?:DB |cache )?(?:[Cc]luster )?[Pp]arameter ?[Gg]roups?\b[^\n]*(?:cannot|can't|not) be (?:modified|changed|deleted|reset)",
         "a default group of AWS cannot be changed or deleted",
-        "Keep the default group: remove one of this name from the template. For other values define an AWS::RDS::DBParameterGroup whose name does not start with default. Refer to it from the database.",
+        "Keep the default group: remove one of this name from the template. For other values define a parameter group of the same service, such as AWS::RDS::DBParameterGroup. Its name must not start with default. Refer to it from the database or cluster.",
     ),
     Reason(
         "database-snapshot-member",

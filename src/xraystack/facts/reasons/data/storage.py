@@ -224,12 +224,6 @@ REASONS = (
         "Create one AWS::EFS::MountTarget a zone, and use the existing one for other subnets of that zone.",
     ),
     Reason(
-        "file-system-in-use",
-        r"file system '?\S*'? ?(?:has mount targets|is in use)|FileSystemInUse|[Mm]ount targets? (?:exist|still)",
-        "the file system still has mount targets outside of the stack",
-        "Delete them first:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
-    ),
-    Reason(
         "backup-vault-permission",
         r"[Ii]nsufficient privileges to create a backup vault|requires backup-storage and KMS permissions",
         "the deploying user or role lacks permissions that a new backup vault requires",

@@ -231,12 +231,6 @@ REASONS = (
         "A function in a VPC requires private subnets with a NAT gateway, or endpoints of the services that it calls. Check security groups, the name and the port. Outside of a VPC, check that the address is public and running.",
     ),
     Reason(
-        "custom-database-login",
-        r"custom resource\. Message returned: [^\n]*(?:password authentication failed|Access denied for user|Login failed for user|no pg_hba\.conf entry|role \S+ does not exist|authentication failed for user)",
-        "the database rejected the user of the function behind the custom resource",
-        "Check user, password (the secret's current value), database name and TLS. A rotated or new secret must be read at each run.",
-    ),
-    Reason(
         "custom-sql",
         r"custom resource\. Message returned: [^\n]*(?:executing SQL|syntax error at or near|SQLSTATE|You have an error in your SQL syntax|'C': '42\w{3}'|(?:column|relation|table|schema) \"?[\w.]+\"? (?:does not|doesn't) exist)",
         "the database rejected an SQL statement of the function behind the custom resource: {reported|see the reason}",

@@ -1,0 +1,75 @@
+"""Status reasons of DataZone, QuickSight, S3 Tables and DAX."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "datazone-blueprint-region",
+        r"blueprint configuration needs to enable at ?least one region",
+        "the blueprint of the DataZone environment is not enabled in a region",
+        "In AWS::DataZone::EnvironmentBlueprintConfiguration set EnabledRegions, ProvisioningRoleArn, ManageAccessRoleArn and RegionalParameters for that region. Let the environment profile depend on it.",
+    ),
+    Reason(
+        "datazone-lake-admin",
+        r"as data lake administrator: invalid principal detected",
+        "a data lake administrator of the account is a role or user that does not exist any more",
+        "Remove that principal from Admins of Lake Formation (DataLakeSettings), then create the environment again:\naws lakeformation get-data-lake-settings --query DataLakeSettings.DataLakeAdmins",
+    ),
+    Reason(
+        "datazone-member",
+        r"^User is not permitted to perform operation: \w+",
+        "DataZone does not allow the caller this operation: permissions of IAM are not enough",
+        "Make the deploying role an owner of the project (AWS::DataZone::ProjectMembership), or grant the operation in the domain unit (AWS::DataZone::PolicyGrant). For environments the account must also be associated with the domain:\naws datazone list-project-memberships --domain-identifier DOMAIN --project-identifier PROJECT",
+    ),
+    Reason(
+        "quicksight-columns",
+        r"Required column '[^']*' is missing in data ?set|COLUMN_REPLACEMENT_MISSING",
+        "the data set lacks a column that the template or the dashboard uses",
+        "Add the column to the data set under exactly this name and type, or correct DataSetReferences: each DataSetPlaceholder names the data set that fits it. After a change of the table, refresh the data set.",
+    ),
+    Reason(
+        "quicksight-geography",
+        r"Required geographic role for column|COLUMN_GEOGRAPHIC_ROLE_MISMATCH",
+        "a column of the data set does not have the geographic role that the template requires",
+        "In LogicalTableMap of AWS::QuickSight::DataSet add a TagColumnOperation with ColumnGeographicRole: COUNTRY, STATE, COUNTY, CITY, POSTCODE, LONGITUDE or LATITUDE for that column.",
+    ),
+    Reason(
+        "quicksight-column-type",
+        r"Required (?:data )?type (?:for|of) column '|COLUMN_TYPE_MISMATCH|Column '[^']*' [^\n]*data ?set\b[^\n]*\btype\b",
+        "a column of the data set has another type than the template or the dashboard requires",
+        "Convert it in the data set: a CastColumnTypeOperation in LogicalTableMap, or CAST in its SQL.",
+    ),
+    Reason(
+        "table-bucket-deleting",
+        r"bucket is in a transitional state because of a previous deletion",
+        "a table bucket of this name was deleted just before, and the deletion has not ended",
+        "Wait some minutes, then deploy again. Or choose another TableBucketName.",
+    ),
+    Reason(
+        "table-bucket-not-empty",
+        r"not empty",
+        "the table bucket or namespace still holds tables or namespaces",
+        "Delete its tables, then its namespaces, then it again; the data of the tables are lost. Or keep it with DeletionPolicy: Retain. To list and delete them:\naws s3tables list-tables --table-bucket-arn ARN\naws s3tables delete-table --table-bucket-arn ARN --namespace NAMESPACE --name TABLE\naws s3tables delete-namespace --table-bucket-arn ARN --namespace NAMESPACE",
+    ),
+    Reason(
+        "table-bucket-version",
+        r"version token is not specified|[Vv]ersion ?[Tt]oken\b[^\n]*(?:not match|mismatch|stale|outdated|invalid)",
+        "the table or its configuration was changed by another caller, or exists already",
+        "Read it again, and pass the VersionToken that you get with the change. In Terraform import the existing configuration, or remove it first:\naws s3tables get-table --table-bucket-arn ARN --namespace NAMESPACE --name TABLE --query versionToken",
+    ),
+    Reason(
+        "table-bucket-name",
+        r"(?:table|namespace|bucket) name\b[^\n]*(?:not valid|invalid|must)|specified (?:table|namespace|bucket) (?:name )?is (?:not valid|invalid)",
+        "the name of the table, the namespace or the table bucket is not valid",
+        "Tables and namespaces have small letters, digits and underscores, at most 255, and begin with a letter or digit; no hyphens. Table buckets have 3 to 63 small letters, digits and hyphens.",
+    ),
+    Reason(
+        "dax-region",
+        r"Access Denied to API Version: DAX",
+        "the region does not offer DynamoDB Accelerator (DAX)",
+        "Deploy the cluster in a region that offers DAX, or remove it from the stack in this region.",
+    ),
+)
+"""Searched for early: the rows of buckets, policies and permissions have the same words."""

@@ -1,0 +1,18 @@
+"""Texts for the rows of ``facts.reasons.data.data_portals``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("table-bucket-deleting", "Resource handler returned message: \"The bucket is in a transitional state because of a previous deletion attempt. Try again later. (Service: S3Tables, Status Code: 409, Request ID: 7b0a) (SDK Attempt Count: 1)\" (RequestToken: 1a, HandlerErrorCode: AlreadyExists)", "aws-cloudformation/cloudformation-coverage-roadmap#2423"),
+    ("table-bucket-not-empty", "operation error S3Tables: DeleteTableBucket, https response error StatusCode: 400, RequestID: 6307cbbc-2794-430a-9dd5-0f3966a07362, BadRequestException: The bucket that you tried to delete is not empty. Delete all tables and namespaces in the bucket and try again.", "hashicorp/terraform-provider-aws#41364"),
+    ("table-bucket-version", "operation error S3Tables: PutTableReplication, https response error StatusCode: 400, RequestID: x, BadRequestException: A version token is not specified", "hashicorp/terraform-provider-aws#46675"),
+    ("dax-region", "InvalidParameterValueException: Access Denied to API Version: DAX_V3", "turbot/steampipe-plugin-aws#782"),
+    ("datazone-blueprint-region", "Resource handler returned message: \"Environment Admin-DataLakeEnvironment with id ab1 and domain id dzd_x failed to stabilize due to internal failure, last deployment status Deployment(DeploymentId=ab, DeploymentStatus=FAILED, DeploymentType=CREATE, FailureReason=EnvironmentError(Code=400, Message=Environment blueprint configuration needs to enable atleast one region), IsDeploymentComplete=true)\" (RequestToken: t, HandlerErrorCode: NotStabilized)", "hashicorp/terraform-provider-awscc#1587"),
+    ("datazone-lake-admin", "Resource handler returned message: \"Environment Admin-DataLakeEnvironment with id ab1 and domain id dzd_x failed to stabilize due to internal failure, last deployment status Deployment(DeploymentId=ab, DeploymentStatus=FAILED, DeploymentType=CREATE, FailureReason=EnvironmentError(Code=400, Message=Failed to add arn:aws:iam::111122223333:role/AmazonDataZoneGlueAccess-us-east-1-dzd as data lake administrator: invalid principal detected. Please check if an invalid principal is configured as a data lake administrator in account 111122223333 and region us-east-1), IsDeploymentComplete=true)\" (RequestToken: t, HandlerErrorCode: NotStabilized)", "aws-samples/data-mesh-datazone-cdk-cloudformation#8"),
+    ("datazone-member", "User is not permitted to perform operation: CreateEnvironmentProfile (Service: DataZone, Status Code: 403, Request ID: x)", "hashicorp/terraform-provider-awscc#1587"),
+    ("table-bucket-not-empty", "The bucket that you tried to delete is not empty. (Service: S3Tables, Status Code: 409, Request ID: x)", "remade"),
+    ("quicksight-columns", "Required column 'ri_sp_end_date' is missing in data set 'arn:aws:quicksight:eu-west-2:111122223333:dataset/hash'", "awslabs/aws-well-architected-labs#294"),
+    ("quicksight-geography", "Required geographic role for column 'region' in data set 'arn:aws:quicksight:us-east-1:111111111111:dataset/152e5697' is 'null'", "awslabs/aws-well-architected-labs#788"),
+    ("quicksight-column-type", "COLUMN_TYPE_MISMATCH: Required type for column 'day' in data set 'sales' is 'DATETIME'", "remade, QuickSight"),
+    ("table-bucket-name", "The specified namespace name is not valid. (Service: S3Tables, Status Code: 400)", "remade, S3 Tables"),
+)  # fmt: skip
