@@ -71,6 +71,7 @@ ROW_SERVICES: dict[str, str] = {
     "cache-": "elasticache memorydb",
     "canary-": "synthetics",
     "capacity-provider-": _TASKS,
+    "certificate-listener": _LOAD_BALANCERS,
     "certificate-private-authority": "acm",
     "circuit-": "ecs",
     "cluster-missing": "ecs",

@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-user-data", "You must use a valid fully-formed launch template. Invalid BASE64 encoding of user data.", "remade, ECS"),
     ("launch-template-missing", "The specified launch template, with template name lt, does not exist. (Error Code: InvalidLaunchTemplateName.NotFoundException)", "remade, EC2 / VPC"),
     ("launch-template-missing", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - The specified launch template, with template ID lt-1, does not exist.", "remade, Batch"),
+    ("launch-template-missing", "Could not find the launch template version 7 for the launch template with ID lt-1.", "remade, EC2"),
     ("template-group", "You must use a valid fully-formed launch template. The security group 'sg-1' does not exist in VPC 'vpc-1'", "remade, ECS"),
     ("launch-configuration", "Launch configuration name not found - null (Service: AutoScaling, Status Code: 400)", "remade, EC2 / VPC"),
     ("group-rolling-minimum", "MinInstancesInService must be less than the autoscaling group's MaxSize", "awsdocs/aws-cloudformation-user-guide#164"),

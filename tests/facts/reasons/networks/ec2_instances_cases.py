@@ -26,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-spot-mixed", "Incompatible launch template: you cannot use a launch template that is set to request Spot Instances (InstanceMarketOptions) when you configure an Auto Scaling group with a mixed instances policy. (Service: AutoScaling)", "API"),
     ("template-public-address", "The associatePublicIPAddress parameter can only be specified for the network interface with DeviceIndex 0. (Service: AutoScaling)", "API"),
     ("template-types-and-requirements", "InstanceRequirements and InstanceType cannot be specified together (Service: AutoScaling)", "API"),
+    ("instance-requirements-empty", "Your InstanceRequirements do not match any InstanceTypes in the region (Service: AutoScaling)", "remade, Auto Scaling"),
     ("launch-source", "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.", "moto autoscaling"),
     ("launch-configuration-closed", "Creating Auto Scaling launch configuration failed. Reason: The Launch Configuration creation operation is not available in your account. Use launch templates to create configuration templates for your Auto Scaling groups. (Service: AutoScaling, Status Code: 400)", "public file 66710437741"),
     ("launch-configuration-closed", 'Resource handler returned message: "The Launch Configuration creation operation is not available in your account. Use launch templates to create configuration templates for your Auto Scaling groups. (Service: AutoScaling, Status Code: 400, Request ID: x)" (RequestToken: x, HandlerErrorCode: GeneralServiceException)', "public issues, read 2026-11"),
@@ -72,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-types-here", "The following supplied instance types are not supported: [t1.micro]", "API"),
     ("placement-one-zone", "Instances in the placement group must be launched in one AZ", "API"),
     ("volume-type-name", "Value (gp9) for parameter VolumeType is invalid", "API"),
+    ("volume-root", "Unable to detach root volume 'vol-0abc' from instance 'i-0abc' (Service: Ec2, Status Code: 400, Error Code: OperationNotPermitted)", "remade, EC2"),
     ("volume-not-attached", "Volume vol-0abc can not be detached from i-0abc because it is not attached", "API"),
     ("snapshot-pending", "Snapshot snap-0abc is in pending state (Error Code: IncorrectState)", "API"),
     ("group-spot-strategy", "operation error Auto Scaling: CreateAutoScalingGroup, https response error StatusCode: 400, RequestID: 024a, api error ValidationError: SpotAllocationStrategy is not valid. Valid options are: [lowest-price, capacity-optimized, capacity-optimized-prioritized, price-capacity-optimized].", "public file 29137631772"),
@@ -90,4 +92,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("interface-primary", "The network interface at device index 0 cannot be detached.", "remade, EC2"),
     ("interface-of-service", "You are not allowed to manage 'ela-attach' attachments.", "remade, EC2"),
     ("image-component-parameters", "The value supplied for parameter 'components[0].parameters' is not valid. The following parameters are not defined in the provided component: S3BucketName", "aws-ia/terraform-aws-ec2-image-builder#106"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("group-spot-pools", "SpotInstancePools must be between 1 and 20 (Service: AutoScaling)"),
+    ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),
+    ("volume-not-attached", "The volume 'vol-0abc' can not be detached from the instance because it is the root volume"),
 )  # fmt: skip

@@ -107,6 +107,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hosted-zone-quota", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]"),
+    ("health-check-address", "Value (10.0.0.5) for parameter ipAddress is invalid. Invalid IP address. (Service: Ec2, Status Code: 400)"),
     ("web-acl-changed", "The security token included in the request is no longer valid"),
+    ("accelerator-endpoint", "Weight of an endpoint must be between 0 and 255 (Service: GlobalAccelerator, Status Code: 400)"),
     ("endpoint-region", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN"),
+    ("distribution-changed", "An error occurred (PreconditionFailed) when calling the PutObject operation: At least one of the pre-conditions you specified did not hold"),
 )  # fmt: skip

@@ -82,8 +82,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("group-id-name", 'Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: "subnet-85f423ba" (expecting "sg-...")'),
     ("group-rule-ports", "Task failed: OpenSSL error: unknown protocol while connecting to redis"),
     ("service-role-assume", "DeliverLogsPermissionArn is not applicable for s3 delivery (Service: Ec2, Status Code: 400)"),
+    ("transit-gateway-attached", "A query log config association already exists for vpc vpc-0abc (Service: Route53Resolver)"),
     ("transit-gateway-attachments", "tgw-0123456789abcdef0 has non-deleted VPC Attachments in duplicate availability zone (Error Code: DuplicateSubnetsInSameZone)"),
     ("peering-unstable", "Resource of type 'AWS::EC2::VPCEndpoint' with identifier 'vpce-1' did not stabilize."),
     ("peering-pending", "You can't delete an endpoint service if there are any endpoints connected to the endpoint service that are in the available or pending-acceptance state."),
+    ("input-subnets", "The DB subnet group name is invalid"),
     ("certificate-listener", "error importing ACM Certificate: ValidationException: The certificate field contains more than one certificate. You can specify only one certificate in this field."),
+    ("certificate-listener", "You must register at least one certificate authority"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lattice-lambda-target", "Target group of type LAMBDA can have only one target (Service: VpcLattice)", "remade, VPC Lattice"),
     ("lattice-passthrough", "TLS_PASSTHROUGH listener requires a TCP target group (Service: VpcLattice, Status Code: 400)", "remade, VPC Lattice"),
     ("lattice-auth-type", "The auth type of the resource is NONE (Service: VpcLattice, Status Code: 400)", "remade, VPC Lattice"),
-    ("lattice-in-use", "Target group tg-0123 is in use by service svc-0123 (Service: VpcLattice, Status Code: 409)", "remade, VPC Lattice"),
+    ("lattice-in-use", "Target group tg-0123456789abcdef0 is in use by service svc-0123456789abcdef0 (Service: VpcLattice, Status Code: 409)", "remade, VPC Lattice"),
     ("firewall-rule-order", "parameter is invalid, parameter: [STRICT_ORDER] (Service: NetworkFirewall, Status Code: 400)", "awslabs/landing-zone-accelerator-on-aws#23"),
     ("firewall-rule-order", "InvalidRequestException: Priority cannot be provided, parameter: [1], context: StatefulRuleGroupReferences[0][Priority=1]", "moj/modernisation-platform#3199"),
     ("firewall-group-kind", "InvalidRequestException: rule group ARN is of incorrect entity type, parameter: [arn:aws:network-firewall:eu-central-1:xxxx:stateful-rulegroup/google]", "hashicorp/terraform-provider-aws#35948"),
@@ -72,5 +72,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("lattice-in-use", "Service has active tasks and services"),
+    ("lattice-in-use", "Target group tg-1a is currently in use by a listener or a rule"),
+    ("address-pool-used", "The allocation exceeds the maximum netmask of the IPAM Pool allocation rules"),
     ("lattice-association", "AccessDenied: User is not authorized to perform vpc-lattice:CreateServiceNetworkVpcAssociation"),
 )  # fmt: skip

@@ -72,6 +72,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("security-group-dependent", "The security group name is already in use"),
+    ("different-networks", "There is already a gateway endpoint for the service in the same VPC"),
     ("network-id-missing", "The attachment with vpn gateway ID 'v' and vpc ID 'w' does not exist (Service: Ec2)"),
     ("two-zones", "Your cluster must have at least 3 data nodes for Multi-AZ with Standby. (Service: OpenSearch, Status Code: 400)"),
     ("zone-unusable", "Requesting a specific availability zone is not valid for Multi-AZ instances. (Service: AmazonRDS)"),
@@ -79,5 +81,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("zone-unusable", "The volume is in a different Availability Zone than the instance"),
     ("zone-unusable", "Cannot attach a volume in another Availability Zone. Use the same zone."),
     ("listener-rule-priority", "Priority 100 is already in use by another firewall rule (Service: Route53Resolver)"),
+    ("listener-protocol", "The protocol version is incompatible with the client"),
     ("deletion-protection", "Deletion protection cannot be set at creation"),
 )  # fmt: skip

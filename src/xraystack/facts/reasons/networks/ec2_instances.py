@@ -103,9 +103,15 @@ REASONS = (
     ),
     Reason(
         "template-types-and-requirements",
-        r"InstanceRequirements\b[^\n]*InstanceType|InstanceType\b[^\n]*InstanceRequirements",
+        r"^(?=[^\n]*(?:cannot|can't|together|\bboth\b|mutually|either|not allowed|only one|exactly one))[^\n]*(?:InstanceRequirements\b[^\n]*InstanceType|InstanceType\b[^\n]*InstanceRequirements)",
         "InstanceType and InstanceRequirements are mutually exclusive",
         "Set one of them in LaunchTemplateData and in each item of Overrides. With InstanceRequirements an Auto Scaling group requires a MixedInstancesPolicy.",
+    ),
+    Reason(
+        "instance-requirements-empty",
+        r"InstanceRequirements\b[^\n]*(?:do(?:es)? not match|match(?:es|ed)? no|no matching)|[Nn]o instance types? (?:match\w*|found|(?:that )?(?:meet|satisf)\w*)[^\n]*(?:[Rr]equirements|attributes)",
+        "no instance type of the region fits all of InstanceRequirements",
+        "Widen VCpuCount and MemoryMiB, and remove limits of price, generation, storage or manufacturer. To try them:\naws ec2 get-instance-types-from-instance-requirements --architecture-types x86_64 --virtualization-types hvm --instance-requirements file://REQUIREMENTS",
     ),
     Reason(
         "launch-source",
@@ -133,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "group-spot-pools",
-        r"SpotInstancePools\b",
+        r"SpotInstancePools\b[^\n]*(?:only|lowest|strategy)|lowest-price\b[^\n]*SpotInstancePools",
         "SpotInstancePools applies to the allocation strategy lowest-price only",
         "Remove SpotInstancePools from InstancesDistribution, or set SpotAllocationStrategy: lowest-price. The better strategy is price-capacity-optimized, without pools.",
     ),
@@ -182,7 +188,7 @@ REASONS = (
     ),
     Reason(
         "group-name-taken",
-        r"AutoScalingGroup by this name already exists|Auto ?Scaling ?group\b[^\n]*already exists",
+        r"AutoScalingGroup by this name already exists|^(?![^\n]*(?:\bhook|[Ss]chedul|polic|\baction|\btag|notification|[Ww]arm ?[Pp]ool))[^\n]*Auto ?Scaling ?group\b[^\n]*already exists",
         "an Auto Scaling group of this name exists already",
         "Remove AutoScalingGroupName, so that CloudFormation chooses one, or change it. Delete the existing group if nothing uses it, which terminates its instances:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
     ),
@@ -299,6 +305,12 @@ REASONS = (
         r"for parameter [Vv]olumeType is invalid|[Ii]nvalid volume ?type",
         "EC2 has no volume type of this name",
         "Set VolumeType to gp3, gp2, io2, io1, st1, sc1 or standard.",
+    ),
+    Reason(
+        "volume-root",
+        r"detach root volume|because it is the root (?:device|volume)",
+        "the root volume of an instance can be detached only while the instance is stopped",
+        "Stop the instance first, if you can do without it meanwhile. To replace the root volume of a running one by a snapshot or AMI:\naws ec2 create-replace-root-volume-task --instance-id INSTANCE",
     ),
     Reason(
         "volume-not-attached",

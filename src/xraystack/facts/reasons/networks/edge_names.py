@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "health-check-address",
-        r"IPAddress\b[^\n]*(?:private|not (?:valid|public)|invalid|reserved)|[Hh]ealth ?[Cc]heck\b[^\n]*(?:private|reserved|non-?routable) (?:IP|address)",
+        r"IPAddress\b[^\n]*(?:private|not (?:valid|public)|invalid|reserved)[^\n]*(?:[Hh]ealth ?[Cc]heck|\n[^\n]*(?:Route ?53|HealthCheck))|[Hh]ealth ?[Cc]heck\b[^\n]*(?:private|reserved|non-?routable) (?:IP|address)",
         "a health check of Route 53 checks public addresses only",
         "Set IPAddress or FullyQualifiedDomainName to a public one. For private resources use Type: CLOUDWATCH_METRIC with an alarm.",
     ),
@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "accelerator-endpoint",
-        r"\bendpoint\b[^\n]*\n[^\n]*GlobalAccelerator",
+        r"\bendpoint\b[^\n]*(?:\bnot\b|n't|invalid|unknown|already|twice|more than once)[^\n]*\n[^\n]*GlobalAccelerator",
         "an endpoint of the endpoint group does not exist in its region, or is not ready",
         "Set EndpointId to the ARN of a load balancer, the ID of an instance, or AllocationId of an address in EndpointGroupRegion. Let the group depend on it. Each endpoint occurs once.",
     ),
@@ -367,7 +367,7 @@ REASONS = (
     ),
     Reason(
         "distribution-changed",
-        r"(?:PreconditionFailed|preconditions? in one or more request-header|If-Match version is missing or not valid)",
+        r"^(?![^\n]*pre-conditions you specified)(?s:.*)(?:PreconditionFailed|preconditions? in one or more request-header|If-Match version is missing or not valid)",
         "the resource was changed by someone else during the update",
         "Deploy again: the next attempt reads the current version.",
     ),

@@ -87,7 +87,7 @@ REASONS = (
         "gateway-missing",
         r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)\w*ID\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
         "the gateway or peering connection does not exist here, or is not active yet",
-        "Refer to it with Ref. Let routes depend on its attachment or acceptance (DependsOn).",
+        "Check its ID, account and region, and that it was not deleted; in the template use Ref. Let routes depend on its attachment or acceptance (DependsOn).",
     ),
     Reason(
         "endpoint-route-exists",
@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "transit-gateway-attached",
-        r"already exists for vpc|DuplicateTransitGatewayAttachment|Attachments with same VPC",
+        r"[Aa]ttachment\b[^\n]*already exists for vpc|DuplicateTransitGatewayAttachment|Attachments with same VPC",
         "the VPC already has an attachment to this transit gateway, and can have one",
         "Use the existing attachment, or delete it and wait until it is deleted: traffic stops meanwhile. A replaced one requires two deployments: remove it, then add it.\naws ec2 describe-transit-gateway-vpc-attachments --filters Name=vpc-id,Values=VPC",
     ),
@@ -263,7 +263,7 @@ REASONS = (
     ),
     Reason(
         "input-subnets",
-        r"[Ss]ome input subnets|(?:subnets?|input subnet)\b[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
+        r"[Ss]ome input subnets|(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
         "a subnet does not exist in this account and region",
         "Correct the IDs of the subnets. Of a list parameter pass Ref, not a joined text.",
     ),
@@ -299,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "certificate-listener",
-        r"certificate must be specified for HTTPS|(?<!more than )one certificate(?! in this field)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
+        r"certificate must be specified for HTTPS|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
         "the listener has no certificate or more than one, or its SslPolicy does not exist",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",

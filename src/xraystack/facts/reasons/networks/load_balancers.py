@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "balancer-log-region",
-        r"bucket\b[^\n]*(?:different|same) (?:from the load balancer|region)(?![^\n]*(?:CloudFront|Lambda))",
+        r"(?:access logs?|[Ll]oad balancer)\b[^\n]*bucket\b[^\n]*(?:different|same) region|bucket\b[^\n]*different from the load balancer|bucket\b[^\n]*(?:different|same) region\b(?:[^\n]*(?:access logs?|load balancer)|[^\n]*\n[^\n]*ElasticLoadBalancing)",
         "the bucket of the access logs is in another region than the load balancer",
         "Set access_logs.s3.bucket to a bucket of the load balancer's region and, with SSE-S3 encryption, the policy for log delivery.",
     ),

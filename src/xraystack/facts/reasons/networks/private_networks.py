@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "lattice-in-use",
-        r"^(?![^\n]*_IN_PROGRESS)[^\n]*\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]+\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice|[Ss]ervice network|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?in use|is (?:still )?associated)[^\n]*(?:associations?|listeners?|service|rules?)",
+        r"^(?![^\n]*_IN_PROGRESS)[^\n]*\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]{12,}\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice(?: network)?|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?(?:in use by|associated with)) (?:an? |any |existing |active |\d+ )*(?:(?:VPC|service|service network|resource|endpoint) )*(?:associations?|listeners?|service networks?)\b",
         "another part of VPC Lattice still uses this one",
         "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "address-pool-used",
-        r"\bIPAM ?[Pp]ool\b[^\n]*(?:allocations?|provisioned|in use|dependenc)[^\n]*|[Ii]pam[Pp]ool\S* [^\n]*(?:still|cannot be deleted)",
+        r"\bIPAM ?[Pp]ool\b[^\n]*(?:\b(?:has|have|contains?|with) (?:[\w-]+ ){0,4}(?:allocations?|provisioned|CIDRs)|still|in use|dependenc)|IpamPool\S* [^\n]*(?:still|cannot be deleted)",
         "the IPAM pool still has allocations or provisioned ranges",
         "Delete the VPCs and allocations of the pool, then its CIDRs, then the pool:\naws ec2 get-ipam-pool-allocations --ipam-pool-id POOL",
     ),

@@ -43,13 +43,13 @@ REASONS = (
     ),
     Reason(
         "security-group-dependent",
-        r"resource sg-\w+ has a dependent object|security group.*(?:in use|dependent)",
+        r"resource sg-\w+ has a dependent object|security groups?\b(?! names?\b)[^\n]{0,90}\b(?:in use by|(?:is|are)(?: currently| still)? in use|dependent)",
         "another security group or a network interface still uses the security group",
         "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values={group_id|GROUP}\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values={group_id|GROUP}",
     ),
     Reason(
         "different-networks",
-        r"belong to different networks|(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group|target group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
+        r"belong to different networks|^(?![^\n]*\b(?:already|multiple|duplicates?|unique|more than one)\b[^\n]*the same VPC)[^\n]*(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group|target group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
         "two of the network's resources are in different VPCs",
         "Pass the subnets, security groups and route tables of one VPC. A security group without VpcId is in the default VPC, and so is what has no SubnetId: set them.",
     ),
@@ -131,7 +131,7 @@ REASONS = (
     ),
     Reason(
         "listener-protocol",
-        r"Listener protocol .*not supported with a target group|protocol .*incompatible with",
+        r"Listener protocol .*not supported with a target group|protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
         "the listener's protocol does not fit the target group's",
         "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
     ),

@@ -207,8 +207,8 @@ REASONS = (
     Reason(
         "route-instance-interfaces",
         r"multiple interfaces attached|[Ii]nstance (?:\S+ )?has (?:multiple|more than one) (?:network )?interfaces?",
-        "the instance that is the target has several network interfaces",
-        "Set NetworkInterfaceId in place of InstanceId.",
+        "the instance has several network interfaces, and the call names none of them",
+        "Set NetworkInterfaceId in place of InstanceId, of a route or an address. Set SourceDestCheck on the AWS::EC2::NetworkInterface, not on the instance.",
     ),
     Reason(
         "route-table-dependencies",
