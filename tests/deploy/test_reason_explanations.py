@@ -67,7 +67,7 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
     ],
 )
 def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> None:
-    texts = [text for _, text, _ in CASES[::63]]
+    texts = [text for _, text, _ in CASES[::63] if '"' not in frame or '"' not in text]
     assert {text: key_of(frame.format(text)) for text in texts} == {
         text: key_of(text) for text in texts
     }

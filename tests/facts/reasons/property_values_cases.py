@@ -113,6 +113,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("value-empty", "An error occurred (ValidationException) when calling the RegisterScalableTarget operation: User is missing the following permissions: execute-api:Invoke:PATCH, execute-api:Invoke:GET"),
     ("value-empty", "Uploaded file must be a non-empty zip"),
     ("value-empty", "Status INVALID CLIENT_ERROR - Clusters can not be blank."),
+    ("name-too-long", "The operation took too long to complete"),
     ("name-characters", "Error response from daemon: Cannot start container 4f2: [8] System error: no such file or directory"),
     ("value-range", "Invalid value 'Allow ä office' for rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*"),
     ("value-range", "No connection between the source and the target was found"),

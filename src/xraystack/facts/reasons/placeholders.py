@@ -239,6 +239,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "capacity_provider": (r"capacity provider '([\w-]+)'",),
     "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
     "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
+    "rejected_type": (r"does not support (?:the )?(?:resource )?(?:type )?\W*(AWS::[\w:]+\w)",),
+    "existing_resources": (r"resources? \[([^\[\]]{1,160})\] already exist",),
     "unset_parameters": (r"Parameters are missing a value: ([\w, ]{1,160})",),
     "action_input": (r"not supplied: ([\w-]+)",),
     "failed_message": (r"failed message: '([^']{2,200})'",),
@@ -451,7 +453,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "json_key": (r"json key ['\"]?([\w.-]+)",),
     "dependent": (r"dependent container ([\w-]+) exited",),
     "hook_message": (
-        r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
+        r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
     ),
     "state": (
         r"in an unsupported state - ([A-Z_]+)",

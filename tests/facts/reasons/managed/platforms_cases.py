@@ -5,6 +5,8 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-platform", "InvalidECSServiceException: Should not specify ECS services parameter for Server deployment group", "github hashicorp/terraform-provider-aws#6802"),
     ("amplify-secret", "Received response status [FAILED] from custom resource. Message returned: Failed to retrieve backend secret 'FACEBOOK_CLIENT_ID' for 'brain-in-cup'", "public files"),
+    ("amplify-secret", "The secret 'stripe-key' specified in the backend does not exist.", "public file 5989924892"),
+    ("amplify-secret", "Failed to retrieve backend secret 'stripe-key' for 'shop'. Reason: {\"cause\":{\"name\":\"ParameterNotFound\"}}", "public file 5989924892"),
     ("build-failed", "Received response status [FAILED] from custom resource. Message returned: Codebuild to checkin seedcode has status FAILED (RequestId: aa946652-5ad2-48ce-93a2-ea204b843c0a)", "aws-samples/amazon-sagemaker-from-idea-to-production#16"),
     ("source-credentials", "Failed to call ImportSourceCredentials, reason: Token is required (Service: AWSCodeBuild; Status code: 400; Error Code: InvalidInputException; Request ID: xxx; Proxy: null)", "public files and issues, read 2026-11"),
     ("source-connection", "User is not authorized to access connection arn:aws:codeconnections:us-east-1:123456789012:connection/x (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException; Request ID: request-id)", "public file 61363332977"),

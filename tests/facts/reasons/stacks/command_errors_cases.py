@@ -17,6 +17,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("terraform-argument", 'Error: Unsupported argument on main.tf line 12, in resource "aws_ecs_service" "web": An argument named "availability_zone_rebalancing" is not expected here.', "remade, Terraform"),
     ("terraform-required", 'Error: Missing required argument: The argument "cluster_name" is required, but no definition was found.', "remade, Terraform"),
     ("terraform-inconsistent", "Error: Provider produced inconsistent result after apply When applying changes to aws_ecs_service.ecs_service, provider registry.terraform.io/-/aws\" produced an unexpected new value for was present, but now absent. This is a bug in the provider, which should be reported in the provider's own issue tracker.", "hashicorp/terraform-provider-aws#23613"),
+    ("cli-response-form", "Refactor failed: char 'H' is not expected.:1:1 Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.", "aws/aws-cdk#36502"),
+    ("amplify-deployment", "The CloudFormation deployment has failed. Find more information in the CloudFormation AWS Console for this stack.", "public file 107611599"),
     ("cli-parameter", 'Parameter validation failed: Unknown parameter in input: "DisableRollback", must be one of: ChangeSetName, StackName, ClientRequestToken', "aws/aws-sam-cli#6197"),
 )  # fmt: skip
 

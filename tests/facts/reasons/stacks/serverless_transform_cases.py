@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sam-definition-none", "Error: Require value for either DefinitionBody or DefinitionUri", "aws/aws-sam-cli#5861"),
     ("sam-local-uri", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [PostbackFunction] is invalid. 'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter.", "aws-amplify/amplify-cli#155"),
     ("macro-parameter", "The value of parameter forwarderArn under transform DatadogServerless must resolve to a string, number, boolean or a list of any of these.", "DataDog/datadog-cloudformation-macro#25"),
+    ("macro-invoked", "Failed to create ChangeSet cdk-deploy-change-set on sqs-buffer: FAILED, Transform 123456789012::DatadogServerless failed with: Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.", "public file 46372146370"),
     ("transform-service", "Failed to create the changeset: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31", "aws/serverless-application-model#793"),
     ("macro-response", "Received malformed response from transform 111111111111::Unsuccessful. Rollback requested by user.", "LocalStack snapshot"),
     ("macro-response", "Fragment returned by transform AWS::LanguageExtensions is null", "aws-cloudformation/cfn-language-discussion#160"),
@@ -38,6 +39,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sam-template-file", "Template welcome-mail does not exist"),
     ("macro-response", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31"),
     ("transform", "Transform job failed: AlgorithmError (Service: SageMaker)"),
 )  # fmt: skip

@@ -27,6 +27,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-import-value", "Template error: Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs", "CloudFormation, remade"),
     ("template-mapping", "Template error: Unable to get mapping for RegionMap::eu-north-1::AMI", "CloudFormation, remade"),
     ("template-mapping", "Template validation error: Template error: Mapping named 'Env' is not present in the 'Mappings' section of template.", "CloudFormation, remade"),
+    ("template-mapping", "Template format error: Every Mappings member RegionMap must be a map", "LocalStack snapshot"),
     ("template-fn-join", "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.", "CloudFormation, remade"),
     ("template-fn-join", "Template error: every Fn::Join object requires two parameters", "remade, SAM/CFN"),
     ("template-fn-select", "Template error: Fn::Select requires a list argument with two elements: an integer index and a list", "CloudFormation, remade"),

@@ -24,6 +24,12 @@ REASONS = (
         "Set PathId to one of them. To list them:\naws servicecatalog list-launch-paths --product-id ID",
     ),
     Reason(
+        "product-launch-role-unset",
+        r"LaunchRoleArn is required",
+        "the product has no launch role, which products of this type (Terraform) require",
+        "Add a launch constraint to the product in its portfolio: AWS::ServiceCatalog::LaunchRoleConstraint with RoleArn or LocalRoleName.",
+    ),
+    Reason(
         "product-launch-role",
         r"denied while assuming the (?:launch )?role|launch role\b[^\n]*(?:assum|trust)",
         "Service Catalog cannot assume the launch role of the product",
@@ -58,6 +64,18 @@ REASONS = (
         r"TagOption\b[^\n]*already exist",
         "the account has a tag option of this key and value",
         "Remove AWS::ServiceCatalog::TagOption from the template, and use the ID of the existing one in TagOptionId:\naws servicecatalog list-tag-options",
+    ),
+    Reason(
+        "product-version-several",
+        r"[Mm]ultiple [Pp]rovisioning ?[Aa]rtifacts? with name",
+        "the product has several versions (provisioning artifacts) of this name",
+        "Set ProvisioningArtifactId in place of ProvisioningArtifactName. To list them:\naws servicecatalog list-provisioning-artifacts --product-id ID",
+    ),
+    Reason(
+        "product-missing",
+        r"[Pp]roduct with name [^\n]* not found|[Nn]o [Pp]roducts? (?:with name|named)\b",
+        "Service Catalog has no product of this name in this account and region, or the caller has no access to it",
+        "Correct the name and the region; Account Factory is in the home region of Control Tower, in the management account. To list those of the account:\naws servicecatalog search-products-as-admin",
     ),
     Reason(
         "product-version",

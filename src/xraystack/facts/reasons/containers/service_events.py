@@ -113,6 +113,7 @@ INFORMATION = frozenset(
     {
         "connections-draining",
         "definition-output-ignored",
+        "hook-warned",
         "scaling-done",
         "stopped-by-scheduler",
         "tasks-stopped",

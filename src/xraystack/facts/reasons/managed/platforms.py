@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "amplify-secret",
-        r"retrieve backend secret|ampx sandbox secret",
+        r"retrieve backend secret|ampx sandbox secret|[Ss]ecret '[^']*' specified in the backend does not exist",
         "the secret is not set for this Amplify backend or branch",
         "Set it, then deploy again: npx ampx sandbox secret set NAME for a sandbox, Secrets in the Amplify console for a branch.",
     ),

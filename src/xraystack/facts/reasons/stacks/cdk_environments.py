@@ -90,6 +90,12 @@ REASONS = (
         "Pass arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. In Python write a reference as text: get_att(...).to_string(). An empty variable or context value has the same effect.",
     ),
     Reason(
+        "cdk-docker-missing",
+        r"Failed to find and execute '\S+' while attempting to build a container asset",
+        "the computer that runs the CDK has no program for images (docker)",
+        "Install and start Docker there. For Finch or Podman set the variable CDK_DOCKER=finch (or podman). A pipeline's build requires a privileged environment.",
+    ),
+    Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker E[A-Z]+|\bdocker build\b[^\n]*exited with (?:error code|status)",
         "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
@@ -103,9 +109,15 @@ REASONS = (
     ),
     Reason(
         "cdk-bucket-other",
-        r"Bucket named '[^']*' exists, but not in account",
+        r"Bucket named '[^']*' exists, but (?:not in account|we dont have access)",
         "the assets bucket of the CDK is in another account, or the caller may not read its location",
         "Check the account: aws sts get-caller-identity. If it is the right one, add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller. For an old bootstrap without roles add s3:GetBucketLocation, s3:ListBucket, s3:GetObject and s3:PutObject on the bucket.",
+    ),
+    Reason(
+        "cdk-bootstrap-version",
+        r"[Bb]ootstrap (?:toolkit )?stack version '?\d+'? (?:or later )?is (?:needed|required)|toolkit stack in environment \S+ doesn't support",
+        "the bootstrap of the account and region is older than this command of the CDK requires",
+        "Bootstrap again; the stacks stay as they are: cdk bootstrap aws://ACCOUNT/REGION. With a custom template update that template first.",
     ),
     Reason(
         "cdk-bootstrap-newer",
@@ -146,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "cdk-assume",
-        r"(?:could not be used to|could not|cannot|unable to) assume\b[^\n]*\brole/cdk-|Could not assume role in target account using current credentials",
+        r"(?:could not be used to|could not|cannot|unable to) assume\b[^\n]*\brole/cdk-|Could not assume role in target account",
         "the current credentials may not assume a role of the CDK's bootstrap",
         "Add sts:AssumeRole on arn:aws:iam::ACCOUNT:role/cdk-* to the caller. If the roles do not exist or trust another account, bootstrap again with --trust: cdk bootstrap aws://ACCOUNT/REGION --trust CALLER_ACCOUNT.",
     ),

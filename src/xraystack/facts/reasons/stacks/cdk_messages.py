@@ -217,6 +217,36 @@ REASONS = (
         "Use Code.fromAsset(DIRECTORY). Inline code is for Node.js and Python only, with at most 4096 characters.",
     ),
     Reason(
+        "cdk-change-set-slow",
+        r"Change set took too long to be created",
+        "the change set was not created while the CDK waited for it",
+        "Read its state, and execute it if it is CREATE_COMPLETE. Otherwise deploy again; large nested stacks take many minutes:\naws cloudformation list-change-sets --stack-name STACK",
+    ),
+    Reason(
+        "cdk-stack-gone",
+        r"the stack disappeared while we were deploying it",
+        "the stack was deleted while the CDK deployed it: by another command, or after its creation failed",
+        "Read the events of the deleted stack by its ID (ARN), which list-stacks shows. Then deploy again, one deployment at a time:\naws cloudformation list-stacks --stack-status-filter DELETE_COMPLETE",
+    ),
+    Reason(
+        "cdk-stack-undeleted",
+        r"Failed deleting stack \S+ that had previously failed creation",
+        "the CDK deletes a stack whose creation failed before it creates it again, and this deletion failed",
+        "Read which resource cannot be deleted, and correct that. Or delete the stack without it:\naws cloudformation describe-stack-events --stack-name STACK\naws cloudformation delete-stack --stack-name STACK --retain-resources LOGICAL_ID",
+    ),
+    Reason(
+        "cdk-app-errors",
+        r"\bSynthesis finished with (?:errors|warnings \(--strict mode\))|^(?:\W*Error: )?Found (?:errors|warnings \(--strict mode\))\W*\n",
+        "the CDK app reports errors or, with --strict, warnings about its constructs",
+        "Read the lines before, [Error at /STACK/CONSTRUCT] or [Warning at ...]: each names the construct and what it lacks. Correct that. A warning can be accepted in the code: Annotations.of(scope).acknowledgeWarning(ID).",
+    ),
+    Reason(
+        "cdk-rollback-none",
+        r"No stacks were in a state that could be rolled back",
+        "none of the stacks has a failed deployment that can be rolled back",
+        "Nothing is to be rolled back: only a stack in CREATE_FAILED, UPDATE_FAILED or UPDATE_ROLLBACK_FAILED can be. To return to an older version deploy that version. To list the states: cdk list --long",
+    ),
+    Reason(
         "cdk-app-failed",
         r"^(?:Error: |\W+)?[^\n]{0,120}\bSubprocess exited with error \d+",
         "the program of the CDK app failed",

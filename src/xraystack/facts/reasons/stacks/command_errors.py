@@ -66,6 +66,18 @@ REASONS = (
         "Apply again. If it repeats, update the provider (terraform init -upgrade). A resource that exists but is not in the state: terraform import.",
     ),
     Reason(
+        "cli-response-form",
+        r"Deserialization error: to see the raw response, inspect the hidden field",
+        "the response has another form than that of AWS's API: it came from a proxy, the address is wrong, or the request was too large",
+        "Repeat the command with the newest version. Check HTTPS_PROXY and AWS_ENDPOINT_URL in the environment. If a refactor or a long template causes it, do it in smaller parts.",
+    ),
+    Reason(
+        "amplify-deployment",
+        r"^The CloudFormation deployment has failed\. Find more information in the CloudFormation AWS Console for this stack\W*\n",
+        "the deployment of the Amplify backend failed, and this line does not name the cause",
+        "Read the lines after it (Caused by), or the first failed event of the stack and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "cli-parameter",
         r"Unknown parameter in input: (?!\"[^\n]*must be one of:? family\b)",
         "the AWS SDK or CLI on this computer does not know the parameter: it is older, or the name is wrong",

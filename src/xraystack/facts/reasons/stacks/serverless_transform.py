@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "sam-template-file",
-        r"Template file not found at \S+|Template (?:file )?\S+ (?:not found|does not exist)\.? ?(?:\n|$)",
+        r"Template file not found at \S+|Template (?:file )?\S*(?:/|\\|\.(?:ya?ml|json|template)\b)\S* (?:not found|does not exist)\.? ?(?:\n|$)",
         "the SAM CLI finds no template at that path",
         "Run it in the directory of template.yaml, or pass --template-file PATH. After sam build, sam deploy uses .aws-sam/build/template.yaml: build again if that is missing.",
     ),
@@ -226,6 +226,12 @@ REASONS = (
         r"under transform \S+ must resolve to a string",
         "a parameter of the transform is not a plain value",
         "Fn::ImportValue, Fn::GetAtt and dynamic references are not possible there: pass the value as a parameter of the template (Ref).",
+    ),
+    Reason(
+        "macro-invoked",
+        r"[Tt]ransform \S+ failed with: Could not execute the lambda function",
+        "CloudFormation could not invoke the function of the macro",
+        "Check that the function in FunctionName of AWS::CloudFormation::Macro exists in this region. Add AWS::Lambda::Permission for it with Principal cloudformation.amazonaws.com, and lambda:InvokeFunction to the deploying user or role.",
     ),
     Reason(
         "transform-service",

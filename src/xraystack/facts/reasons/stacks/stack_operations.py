@@ -24,10 +24,34 @@ REASONS = (
         "Remove it from the other stack set first with --retain-stacks, so that the stack stays. Then import it:\naws cloudformation delete-stack-instances --stack-set-name OTHER --accounts ACCOUNT --regions REGION --retain-stacks",
     ),
     Reason(
+        "refactor-metadata",
+        r"[Rr]efactor\w* does not support AWS::CDK::Metadata",
+        "a template of the refactor has the resource CDKMetadata, by which the CDK counts its constructs",
+        "Deploy the stacks without it first: set versionReporting: false in cdk.json. Then create the refactor from the templates as they are deployed now:\naws cloudformation get-template --stack-name STACK",
+    ),
+    Reason(
+        "refactor-type",
+        r"[Rr]efactor\w* does not support (?:the )?(?:resource )?(?:type )?\W*\w+::\w+",
+        "a stack refactor cannot move or rename resources of this type: {rejected_type|see the reason}",
+        "Keep these resources in their stack with the same logical ID, and move the rest. Otherwise let the old stack retain the resource (DeletionPolicy: Retain), remove it there, and import it into the new stack.",
+    ),
+    Reason(
+        "refactor-action",
+        r"action type that is not permitted during refactor",
+        "the templates of the refactor change more than the place of resources: a property, Metadata, a tag, a parameter or a new resource",
+        "Begin with each template as it is deployed, and change only logical IDs and the stack of resources; CDKMetadata must stay as it is. Deploy other changes before or after. To read a template:\naws cloudformation get-template --template-stage Original --stack-name STACK",
+    ),
+    Reason(
+        "refactor-sources",
+        r"[Cc]ould not find any (?:source|destination) stacks? for Logical ?ID",
+        "a template of the refactor lacks a resource that is deployed, or the mapping names another one",
+        "Pass the templates of all stacks that take part, and keep each deployed resource in exactly one of them. Compare the logical IDs, with capital letters:\naws cloudformation list-stack-resources --stack-name STACK",
+    ),
+    Reason(
         "refactor-mapping",
-        r"[Rr]efactor\b[^\n]*[Rr]esource ?[Mm]appings?\b",
-        "the refactor requires a mapping from the old resource to the new one",
-        "Pass each moved or renamed resource: --resource-mappings Source={StackName=OLD,LogicalResourceId=A},Destination={StackName=NEW,LogicalResourceId=B}.",
+        r"[Rr]efactor\b[^\n]*[Rr]esource ?[Mm]appings?\b|\bResourceMappings? (?:is|are) (?:invalid|not valid)",
+        "the mapping from the old resource to the new one is missing, or names what does not exist",
+        "Pass each moved or renamed resource: --resource-mappings Source={StackName=OLD,LogicalResourceId=A},Destination={StackName=NEW,LogicalResourceId=B}. Write names as they are deployed, with capital letters; a new stack requires --enable-stack-creation.",
     ),
     Reason(
         "refactor-unmovable",
@@ -103,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "notification-topic",
-        r"\bNotification ?ARNs?\b[^\n]*(?:invalid|not valid|access|exist|permission)",
+        r"\bNotification ?ARNs?\b[^\n]*(?:invalid|not valid|not a valid|access|exist|permission)|not a valid arn for an SNS topic",
         "CloudFormation cannot use the topic for the stack's notifications",
         "Pass the ARN of a topic of this region that exists in NotificationARNs. Allow sns:Publish on it to the role that deploys, and its KMS key too (kms:Decrypt, kms:GenerateDataKey*).",
     ),
@@ -210,6 +234,12 @@ REASONS = (
         "Execute that change set, or delete the stack, then deploy again:\naws cloudformation delete-stack --stack-name STACK",
     ),
     Reason(
+        "stack-express-unsupported",
+        r"EXPRESS (?:deployment )?mode (?:does not|doesn't) support|[Mm]ode EXPRESS is not supported|EXPRESS (?:deployment )?mode is not (?:supported|available) (?:for|with|in) (?!stacks? that)",
+        "this operation is not possible in the mode EXPRESS",
+        "Deploy without it: remove --deployment-config (in the CDK --express). Stack sets, SAM and aws cloudformation deploy do not have this mode.",
+    ),
+    Reason(
         "stack-express-failed",
         r"RollbackStack[^\n]*EXPRESS deployment mode|(?:[Rr]ollback|[Cc]ontinue)\w* [^\n]*not supported[^\n]*EXPRESS (?:deployment )?mode",
         "a stack that failed in a deployment of the EXPRESS mode cannot be rolled back",
@@ -217,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "stack-express-mode",
-        r"EXPRESS deployment mode|mode=EXPRESS\b",
+        r"previous operation that used EXPRESS\b|must use the same DeploymentConfig|[Ff]ollow-up operations must use\b[^\n]*mode=EXPRESS",
         "the stack's last deployment in the EXPRESS mode failed, so that this mode is required until the stack is complete",
         "Correct the cause, then deploy again with --deployment-config mode=EXPRESS (in the CDK: --express).",
     ),
@@ -277,7 +307,7 @@ REASONS = (
     ),
     Reason(
         "stack-resource-missing",
-        r"\bResource \S+ does not exist for stack",
+        r"\bResource \S+ does not exist for stack|Resource with LogicalResourceId '?\S+?'? not found in stack",
         "the stack has no resource of that logical ID",
         "Correct the ID: capital letters count. To list them:\naws cloudformation list-stack-resources --stack-name STACK",
     ),
@@ -409,7 +439,7 @@ REASONS = (
     ),
     Reason(
         "change-set-quota",
-        r"(?:ChangeSet|change sets?)\b[^\n]*(?:limit|quota|maximum)|(?:limit|quota)\b[^\n]*\bchange ?sets?\b",
+        r"(?:number of|maximum|\blimit\b|quota)[^\n]*\b(?:ChangeSets?|change ?sets?)\b|(?:ChangeSet|change sets?)\b[^\n]*(?:\b(?:limit|quota)\b[^\n]*(?:exceeded|reached)|maximum number)",
         "the stack has too many change sets",
         "Delete those that are not needed:\naws cloudformation list-change-sets --stack-name STACK",
     ),
@@ -540,6 +570,42 @@ REASONS = (
         r"CFNRegistryException",
         "the registry of CloudFormation rejected the extension",
         "Check SchemaHandlerPackage (s3:// address, readable), ExecutionRoleArn and TypeName. Read the description:\naws cloudformation describe-type-registration --registration-token TOKEN",
+    ),
+    Reason(
+        "generator-exists",
+        r"[Gg]enerated ?[Tt]emplate\b[^\n]*already exists",
+        "the IaC generator has a template of this name already",
+        "Choose another name, or delete the old one; its stacks and resources stay:\naws cloudformation list-generated-templates\naws cloudformation delete-generated-template --generated-template-name NAME",
+    ),
+    Reason(
+        "generator-busy",
+        r"[Gg]enerated ?[Tt]emplates?\b[^\n]*(?:concurren|in progress|being (?:created|updated))|(?:concurren|too many)[^\n]*[Gg]enerated ?[Tt]emplates?",
+        "the IaC generator makes five templates at a time, and does not change one that is still being made",
+        "Wait until the running ones are COMPLETE, then repeat the command:\naws cloudformation list-generated-templates",
+    ),
+    Reason(
+        "generator-missing",
+        r"[Gg]enerated ?[Tt]emplate\b[^\n]*(?:does not exist|not (?:be )?found)",
+        "the IaC generator has no template of this name or ID in this account and region",
+        "Correct it. To list them:\naws cloudformation list-generated-templates",
+    ),
+    Reason(
+        "scan-quota",
+        r"ResourceScanLimitExceeded|(?:number|limit|quota)\b[^\n]*\bresource scans?\b",
+        "the account has made as many resource scans today as the IaC generator allows",
+        "Use the last complete scan, or wait until tomorrow. An account with many resources may make one scan a day, a small one several:\naws cloudformation list-resource-scans",
+    ),
+    Reason(
+        "scan-busy",
+        r"ResourceScanInProgress|resource scan\b[^\n]*(?:in progress|already running)",
+        "a resource scan runs already; an account and region has one at a time",
+        "Wait until its Status is COMPLETE. In a large account a scan can run for hours:\naws cloudformation list-resource-scans",
+    ),
+    Reason(
+        "scan-missing",
+        r"ResourceScanNotFound|resource scan\b[^\n]*(?:not (?:be )?found|does not exist)|No scans found\b",
+        "the account and region have no such resource scan; scans are kept for 30 days",
+        "Start one, wait until it is COMPLETE, then repeat the command:\naws cloudformation start-resource-scan",
     ),
     Reason(
         "template-generator",

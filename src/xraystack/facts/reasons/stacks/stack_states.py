@@ -163,6 +163,12 @@ REASONS = (
         " blocks the operation until then.",
     ),
     Reason(
+        "hook-warned",
+        r"Failure was ignored under WARN mode",
+        "a hook found a fault, but it only warns: it does not stop the operation. Its message: {hook_message|see the reason}",
+        "Nothing failed because of it: look for another failed event. Change the resource as that message requires, before the owner of the hook sets its FailureMode to FAIL.",
+    ),
+    Reason(
         "hook-message",
         r"[Hh]ook failed with message: \w",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
@@ -275,7 +281,7 @@ REASONS = (
     ),
     Reason(
         "no-updates",
-        r"No updates are to be performed|didn't contain changes|change ?set\b[^\n]* contains no changes",
+        r"No updates are to be performed|didn't contain changes|change ?set\b[^\n]* (?:contains|has) no changes",
         "the stack already fits the template and the parameters",
         "Nothing is to be done if you expected no change; for a script there is aws cloudformation deploy --no-fail-on-empty-changeset. Otherwise check that the changed template and parameters were passed, of this stack and region.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-mapping",
-        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|Mappings? (?:attributes?|elements?|entr\w+) (?:name )?",
+        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|Mappings? (?:attributes?|elements?|entr\w+) (?:name )?|Every Mappings member \S+ must",
         "the template's Mappings have no such mapping or key, or one of a wrong form: {mapping|see the reason}",
         "Add the key (often a region) to the mapping, or pass another value. Keys of the first level are texts, values of the second level texts or lists.",
     ),

@@ -18,6 +18,12 @@ REASONS = (
         "Add DeletionPolicy: Retain to the resources in the reason; after the import it may be changed.",
     ),
     Reason(
+        "import-dependent",
+        r"already exist in your account, but they cannot be imported in this operation",
+        "the template creates resources that exist already, and that cannot be imported by this deployment because they depend on others that cannot: {existing_resources|see the reason}",
+        "Import them first with a change set of the type IMPORT, then deploy the rest. Or rename them in the template, or delete the existing ones if their data are of no use.",
+    ),
+    Reason(
         "import-only",
         r"As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
         "an import may only add the resources that it imports, of types that support it",
@@ -134,7 +140,7 @@ REASONS = (
     Reason(
         "template-logical-id",
         r"is non[- ]?alphanumeric|logical (?:ID|name)s? must",
-        "a logical ID of the template has other characters than letters and digits",
+        "a name in the template (a logical ID, parameter, mapping, condition or output) has other characters than letters and digits",
         "Rename it in the template, and where it is referred to: letters and digits only.",
     ),
     Reason(
