@@ -16,6 +16,36 @@ _STATE_REMEDY = (
 
 COMMON_REASONS = (
     Reason(
+        "dry-run",
+        r"[Rr]equest would have succeeded, but (?:the )?DryRun (?:flag|option) is set|\bDryRunOperation\b",
+        "nothing failed: the call was a dry run, for which the caller has the permission",
+        "Make the call without --dry-run (DryRun: false).",
+    ),
+    Reason(
+        "register-first",
+        r"is not (?:yet )?registered\. (?:Please )?register\b",
+        "what the reason names is not registered in this account and region",
+        "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
+    ),
+    Reason(
+        "patch-path",
+        r"\[(?:REPLACE|REMOVE|MOVE|COPY|TEST) Operation\] noSuchPath in source",
+        "the change replaces or removes a property that the resource, as Cloud Control reads it, does not have",
+        "In the patch document write add instead of replace. With Terraform or Pulumi update the provider (awscc, aws-native), or create the resource again. To see what is read:\naws cloudcontrol get-resource --type-name TYPE --identifier ID",
+    ),
+    Reason(
+        "revision-stale",
+        r"OptimisticLock|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|PreconditionFailed|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
+        "the resource was changed after it was read: its revision, lock token or ETag is not the current one",
+        "Deploy again: the current one is read then. A program has to read the resource, and to pass its new token or revision with the change. Let only one stack or tool change the resource.",
+    ),
+    Reason(
+        "checksum-differs",
+        r"BadDigest|(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
+        "the data that arrived has another checksum than the request",
+        "Send the data again: the network may have cut it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
+    ),
+    Reason(
         "permission-other-account",
         r"\barn:[\w-]+:(?:iam|sts)::(\d{12}):\S+ is not authorized to perform: (?!sts:AssumeRole)[\w:-]+ on resource: \W?arn:[\w-]+:[\w-]+:[\w-]*:(?!\1)\d{12}:",
         "{principal|the caller} may not call {action|this} on a resource of another account",
@@ -220,6 +250,12 @@ WORDING_REASONS = (
         " many services allow letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters.",
     ),
     Reason(
+        "tag-count",
+        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
+        "the resource has more tags than the service allows, mostly 50",
+        "Remove some. The tags of the stack (--tags), of Globals, Aspects or default_tags are added to those of the resource; with some services also tags that other programs set.",
+    ),
+    Reason(
         "missing-or-denied",
         r"(?:exist|not found|invalid|not valid|not (?:be )?accessible)\b[^\n]{0,60}\b(?:or|and/or)\b[^\n]{0,80}(?:permission|authoriz|privilege|not (?:have )?access|accessible|denied)",
         "something in the reason does not exist, is not valid, or may not be used",
@@ -292,7 +328,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "endpoint-unreachable",
-        r"unreachable|not reachable|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
+        r"unreachable|not reachable(?! in (?:this|the) region)|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
         "the service cannot reach an endpoint",
         "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
         " allow the connection.",
@@ -313,7 +349,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -357,7 +393,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exist(?:s|ing)?\b|already (?:been )?created\b|there is already an?\b|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, or rename the resource in the template. If the template sets its name, it can be imported:"
@@ -377,7 +413,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|more than one [^.\n]* for the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* for the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),
@@ -398,10 +434,16 @@ WORDING_REASONS = (
     ),
     Reason(
         "busy",
-        r"ResourceConflict|OptimisticLock|someone changed|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation|PreconditionFailed|preconditions?\b"
+        r"\bResourceConflict\w*[^\n]*(?:Operation: |calling the )(?:Update|Put|Publish)|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation"
         r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|\bconflicts? with [^.\n]*\b(?:operation|request|update)\b|PriorRequestNotComplete|in progress\b",
         "another operation is changing the resource",
         "Wait until it has ended, then deploy again.",
+    ),
+    Reason(
+        "too-many-items",
+        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        "the resource or the request has more {counted|items of a kind} than it may have",
+        "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
     ),
     Reason(
         "quota",
@@ -423,8 +465,8 @@ WORDING_REASONS = (
 
 MISSING = Reason(
     "missing",
-    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b(?! in (?:\[|_))|\bno [\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) have an? [\w ]+ (?:named|called|with (?:the )?name)\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\bnot (?:be )?found\b(?! in (?:\[|_))|\bno (?!valid |error |response )[\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) have an? [\w ]+ (?:named|called|with (?:the )?name)\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:for|in|on|with|of|named|called) (?:this|the|_)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the resource refers to} does not exist in this account and region",
     "Check the name or ID in the text, the account and the region. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
@@ -519,7 +561,7 @@ CODE_REASONS = (
     ),
     Reason(
         "conflict-code",
-        r"\bConflict(?:ing\w*)?(?:Exception|Fault)?\b|(?:Status Code|StatusCode): 409\b",
+        r"\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b|(?:Status Code|StatusCode): 409\b",
         "the request is in conflict with the resource as it is, or with another request",
         "Wait a minute, then repeat the command. If it fails again, check the resource in its service: it may exist already, or be in use.",
     ),

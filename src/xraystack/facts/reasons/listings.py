@@ -116,6 +116,9 @@ _KINDS = (
 
 _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
 
+_KEYWORD = re.compile(r"\[(?:pattern|enum)\]")
+"""Keywords of a schema, which a message gives without their pattern or values."""
+
 _LOG_STREAM = re.compile(r"Log Stream: ?(\d{4}/\d\d/\d\d/\[[^\]\s]+\]\w{8,})")
 _REQUEST = re.compile(r"for requestId \[([0-9a-f]{8}-[0-9a-f-]+)\]")
 
@@ -147,7 +150,9 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
-    is_unknown = key == "value-rejected" or (key == "name-characters" and "[pattern]" in message)
+    is_unknown = key in {"value-rejected", "property-invalid"} or (
+        key in {"name-characters", "value-not-listed"} and bool(_KEYWORD.search(message))
+    )
     if is_unknown and TYPE.fullmatch(resource_type):
         command = _schema_command(resource_type)
         return f" The type's schema has its form and allowed values:\n{command}"

@@ -140,7 +140,7 @@ _QUOTED_REASON = re.compile(
 
 _CONSTRAINED = re.compile(
     r"(?<=Value ')(?P<value>[^']{1,1500})(?P<place>' at '[\w.]+' failed to satisfy constraint: )"
-    r"Member must satisfy constraint: \[(?P<rules>Member must [^\n]*?)\](?=$|[ ;\"'(]| \()"
+    r"(?:Member|Map values?) must satisfy constraint: \[(?P<rules>Member must [^\n]*?)\](?=$|[ ;\"'(]| \()"
 )
 """A value whose constraints are all listed, also those that it satisfies."""
 _LENGTH_RULE = re.compile(r"Member must have length (less|greater) than or equal to (\d+)")

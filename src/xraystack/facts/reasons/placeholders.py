@@ -186,6 +186,12 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
+    "comparison": (
+        r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
+    ),
+    "differing": (
+        r"(?:^|[.:] )(?:The |the )?((?:[^.;\"]|\.(?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",
+    ),
     "excluded": (
         rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",

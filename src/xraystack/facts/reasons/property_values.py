@@ -53,7 +53,7 @@ UNSET_REASONS = (
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",
-        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) [^.\n]* (?:when|if|together with|with)\b"
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) (?!multiple|several|two|more than)[^.\n]* (?:when|if|together with|with)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
         "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
@@ -79,7 +79,7 @@ OFFER_REASONS = (
 VALUE_REASONS = (
     Reason(
         "time-past",
-        r"\b(?:start|end|expir\w+|(?:de)?activation|schedule\w*) ?(?:date|time)\w*\b[^.\n]*(?:in the past|must be (?:in the future|at least (?:the )?current|later than (?:now|the current))|earlier than (?:now|the current))|\b(?:date|time)\b[^.\n]* (?:is|are) in the past",
+        r"\b(?:start|end|expir\w+|(?:de)?activation|schedule\w*) ?(?:date|time)\w*\b[^.\n]*(?:in the past|must be (?:in the future|at least (?:the )?current|later than (?:now|the current))|earlier than (?:now|the current))|\b(?:date|time)\b[^.\n]* (?:(?:is|are) in the past|(?:must|should|has to) be in the future)",
         "a time in the template has passed",
         "Set a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it. A rollback to the old time fails too: skip the resource in it:\nxraystack rollback --stack-name STACK --skip NAME",
     ),
@@ -119,7 +119,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "region-lacks",
-        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region",
+        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region|^The \w+ operation (?:is not|isn't) supported\.?\s*$",
         "the region does not offer this service, operation or resource type",
         "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features.",
     ),
@@ -131,8 +131,8 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the same\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
-        r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum",
+        r"enum value set|keyword \[enum\]|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
@@ -146,8 +146,9 @@ VALUE_REASONS = (
     ),
     Reason(
         "setting-condition",
-        r"(?:^|(?<=[.:] ))(?:if|when) _ ,? ?(?:then )?[\w' ]{2,80}? (?:must|should|has to|needs? to|can only|may only|requires?)\b"
-        r"|(?-i:\bTo _),? ?[^.\n]* (?:must|needs? to|have to|has to)\b",
+        r"(?:^|(?<=[.:] ))(?:if|when) _ ,? ?(?:then )?[\w' ]{2,80}? (?:must|should|cannot|has to|needs? to|can only|may only|requires?)\b"
+        r"|(?-i:\bTo _),? ?[^.\n]* (?:must|needs? to|have to|has to)\b"
+        r"|(?:^|(?<=[.:] ))[\w' -]{2,80} (?:must|can only|may only|(?:cannot|can't) be (?:null|empty|blank|zero|less|greater|lower|higher|longer|shorter))\b[^.\n]* (?:if|when|unless) _",
         "a setting has a condition that does not hold: {consequence|see the reason}",
         "Change the resource so that it holds. Or remove what has this condition: {held_by|see the reason}.",
     ),
@@ -194,13 +195,19 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|must satisfy (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
-        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
+        "values-compared",
+        r"\b(?:must|should|has to) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max|min|number of|allowed|previous|existing)(?-i:[A-Z]\w+|_|(?:value of|parameter|property)\b)",
+        "two values of the resource contradict each other: {comparison|see the reason}",
+        "Change one of the two, so that {comparison|they fit}.",
+    ),
+    Reason(
         "value-range",
-        r"(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
+        r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
@@ -253,6 +260,12 @@ VALUE_REASONS = (
         "Set both to the same number of items, in the same order, as the reason names them.",
     ),
     Reason(
+        "values-differ",
+        r"^(?!.*\b(?:subnets?|group|role|account|region|user|signature)\b)(?:.*\b(?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:the )?(?:one|ones|hash|value|values|what|calculated|computed|latest|current|expected value|number|total|size)\b|.*\bmismatch\b[^\n]*\bexpected\b)",
+        "two values must be the same, and differ: {differing|see the reason}",
+        "Correct the one that you pass. If the other one comes from the service, read it again before the call.",
+    ),
+    Reason(
         "properties-dependent",
         r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
         r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|do(?:es)?(?: not|n't) match|either [^.\n]* or [^.\n]*must",
@@ -270,7 +283,7 @@ VALUE_REASONS = (
         # Sizes, permissions and states of a resource are no faults of a property's value.
         r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|\bstatus must be\b|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
-        r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
+        r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide|use|equal|begin|follow|point|refer|add up)\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
         r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",

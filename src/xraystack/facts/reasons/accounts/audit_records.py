@@ -120,6 +120,18 @@ REASONS = (
         "Set TerminationProtectionEnabled: false (and FederationEnabled: false) and deploy, then delete it.",
     ),
     Reason(
+        "trail-data-resource",
+        r"DataResources\.Values",
+        "a value of the trail's DataResources is not an ARN that CloudTrail accepts",
+        "Write the ARN without a star: arn:aws:s3:::BUCKET/ for the objects of a bucket, or arn:aws:s3 for all buckets. For Lambda use the function's ARN or arn:aws:lambda, for DynamoDB the table's ARN or arn:aws:dynamodb.",
+    ),
+    Reason(
+        "trail-selector-empty",
+        r"includeManagementEvents is false, DataResources must not be empty",
+        "an event selector of the trail has neither management events nor data events",
+        "Set IncludeManagementEvents: true, or name the data in DataResources. In the CDK pass managementEvents: ReadWriteType.ALL, or call addS3EventSelector and set the property by CfnTrail.",
+    ),
+    Reason(
         "trail-selectors",
         r"InvalidEventSelectors|InvalidInsightSelectors|[Ee]vent selectors?\b[^\n]*(?:valid|both|cannot)",
         "the event selectors of the trail are not valid",

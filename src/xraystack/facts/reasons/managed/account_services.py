@@ -208,12 +208,6 @@ REASONS = (
         "Set KmsKeyId to a key of the replica's region.",
     ),
     Reason(
-        "trail-data-resource",
-        r"DataResources\.Values",
-        "a value of the trail's DataResources is not an ARN that CloudTrail accepts",
-        "Write the ARN without a star: arn:aws:s3:::BUCKET/ for the objects of a bucket, or arn:aws:s3 for all buckets. For Lambda, use the function's ARN or arn:aws:lambda.",
-    ),
-    Reason(
         "trail-bucket-policy",
         r"^(?!(?s:.*)\(Service: (?!,|\w*Trail))(?s:.*)(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
         "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",

@@ -56,7 +56,7 @@ REASONS = (
     ),
     Reason(
         "schema-subschemas",
-        r"subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched",
+        r"^(?![^\n]*keyword \[enum\])[^\n]*(?:subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched)",
         "the resource has two properties of which only one is allowed, or none of several of which one is required",
         "On the type's page look for properties of which exactly one is allowed, such as ImageUri or S3Bucket with S3Key. Keep one group complete. To check the template: xraystack lint TEMPLATE",
     ),
