@@ -31,9 +31,11 @@ from xraystack.facts.reasons.containers.container_starts import REASONS as CONTA
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
 from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
+from xraystack.facts.reasons.containers.docker_errors import BUILD_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
+from xraystack.facts.reasons.containers.pod_events import REASONS as POD_EVENTS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
 from xraystack.facts.reasons.containers.service_settings import REASONS as SERVICE_SETTINGS
@@ -44,6 +46,7 @@ from xraystack.facts.reasons.containers.task_logs import ROUTER_REASONS
 from xraystack.facts.reasons.containers.task_scheduling import REASONS as TASK_SCHEDULING
 from xraystack.facts.reasons.containers.task_settings import REASONS as TASK_SETTINGS
 from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLUMES
+from xraystack.facts.reasons.containers.trace_collectors import REASONS as TRACE_COLLECTORS
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
@@ -112,6 +115,9 @@ SPECIFIC: tuple[Reason, ...] = (
     *UNSET_REASONS,
     *SCHEMAS,
     *LAUNCH_REASONS,
+    *POD_EVENTS,
+    *TRACE_COLLECTORS,
+    *BUILD_REASONS,
     *SHARING_REASONS,
     *DENY_REASONS,
     *STABILIZATION,

@@ -32,4 +32,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-path", "HostConfigError: Unable to resolve volume mounts; invalid path: karius-pipeline-1-0-1 -tmp;  -> /tmp", "aws/amazon-ecs-agent#321"),
     ("bind-source", 'CannotStartContainerError: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /data', "remade, ECS"),
     ("bind-source", "docker: Error response from daemon: Bind mount failed: '/etc/xiaoya/resilio/downloads' does not exists.", "xiaoyaDev/xiaoya-alist#14"),
+    ("build-step-failed", 'ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1', "remade, Docker"),
+    ("build-file-missing", 'ERROR: failed to solve: failed to compute cache key: "/package.json": not found', "remade, Docker"),
+    ("build-file-missing", "COPY failed: file not found in build context or excluded by .dockerignore: stat package.json: file does not exist", "remade, Docker"),
+    ("build-dockerfile-missing", "ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory", "remade, Docker"),
+    ("build-login-helper", "failed to solve: node:20: error getting credentials - err: exit status 1, out: ``", "remade, Docker"),
+    ("build-login-helper", 'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``', "remade, Docker"),
 )  # fmt: skip

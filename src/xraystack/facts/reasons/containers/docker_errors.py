@@ -6,6 +6,34 @@ from xraystack.facts.reasons.row import Reason
 
 _DAEMON = r"(?:daemon|ContainerError|OCI runtime)[^\n]*"
 
+BUILD_REASONS = (
+    Reason(
+        "build-step-failed",
+        r"failed to solve: process [^\n]* did not complete successfully|executor failed running \[|The command '[^\n']*' returned a non-zero code",
+        "a RUN command of the Dockerfile failed",
+        "Read its output before this line; docker build --progress=plain --no-cache prints all of it. After exit code 137 give Docker more memory. After exec format error or code 255 the builder cannot run the image's platform: set --platform to its own, or install QEMU.",
+    ),
+    Reason(
+        "build-file-missing",
+        r"failed to (?:compute cache key|calculate checksum of ref)[^\n]*not found|(?:COPY|ADD) failed: (?:file not found|no source files|forbidden path|stat )",
+        "COPY or ADD of the Dockerfile names a file that the build context does not contain",
+        "Its path is relative to the context, the directory that docker build gets (in the CDK the directory of the asset). Check .dockerignore and exclude, and that the step that makes the file ran before.",
+    ),
+    Reason(
+        "build-dockerfile-missing",
+        r"failed to read dockerfile|unable to prepare context: |Cannot locate specified Dockerfile|unable to evaluate symlinks in Dockerfile path",
+        "docker build does not find the Dockerfile, or the directory of its context",
+        "Check both paths: docker build -f PATH/Dockerfile CONTEXT. In the CDK these are directory and file of the asset, in Copilot image.build.",
+    ),
+    Reason(
+        "build-login-helper",
+        r"error getting credentials - err: |docker-credential-[\w-]+\W*: executable file not found",
+        "the program that keeps Docker's logins on this computer does not work",
+        "Remove credsStore (and credHelpers) from ~/.docker/config.json, or install that program. Then log in to the registry again.",
+    ),
+)
+"""Builds of images: before the rows of tasks, whose exit codes and missing files these texts have."""
+
 REASONS = (
     Reason(
         "container-cgroup-parent",

@@ -1,0 +1,101 @@
+"""Events of Kubernetes pods, which the kubelet of a node or the scheduler of the cluster reports."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_PULL = r"(?:Failed to pull image \"|\bErrImagePull\b|[Ff]ailed to pull and unpack image[^\n]*(?:kubelet|sandbox))"
+
+REASONS = (
+    Reason(
+        "pod-sandbox-image",
+        r"failed to get sandbox image",
+        "the node cannot pull the pause image, which each pod requires",
+        "Replace the node with a current EKS-optimized AMI, which keeps this image and signs in to ECR. The role of the node requires AmazonEC2ContainerRegistryPullOnly. A private subnet requires a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3.",
+    ),
+    Reason(
+        "pod-image-runtime",
+        r"'acceptedMediaTypes' failed to satisfy",
+        "the container runtime of the node is too old for ECR",
+        "Replace the node with a current EKS-optimized AMI, or update containerd on it.",
+    ),
+    Reason(
+        "pod-image-denied",
+        rf"{_PULL}[^\n]*\b(?:dkr[.-]ecr|api\.ecr)\b(?![^\n]*(?:: not found|no match for platform))[^\n]*(?:\b40[13]\b|no basic auth|denied|unauthorized|authorization token has expired|not authorized)",
+        "the role of the node may not pull the image from ECR",
+        "Attach AmazonEC2ContainerRegistryPullOnly to the role of the node group (NodeRole). On EKS Fargate attach AmazonEKSFargatePodExecutionRolePolicy to the pod execution role. A repository of another account allows that role in its policy; check account, region and name in the image's address.",
+    ),
+    Reason(
+        "pod-image-no-route",
+        rf"{_PULL}[^\n]*(?:i/o timeout|TLS handshake|connection refused|no route to host|no such host|network is unreachable|deadline exceeded|Client\.Timeout|connection reset)",
+        "the node has no route to the registry",
+        "A private subnet requires a NAT gateway, or for ECR the VPC endpoints ecr.api, ecr.dkr and s3. A public subnet requires MapPublicIpOnLaunch. Allow egress on TCP 443 in the security group of the node, and check the DNS of the VPC.",
+    ),
+    Reason(
+        "pod-image-login",
+        rf"{_PULL}[^\n]*(?:pull access denied|insufficient_scope|requested access to the resource is denied|anonymous token|authentication required|\b40[13]\b|unauthorized)",
+        "the registry has no image of this name, or the image is private and the pod has no login",
+        "Check the image's name. For a private registry create a secret in the pod's namespace (kubectl create secret docker-registry). Name it in imagePullSecrets.",
+    ),
+    Reason(
+        "pod-image-waiting",
+        r"^(?:Error: )?(?:ImagePullBackOff|ErrImagePull)\W*\n|Back-off pulling image",
+        "Kubernetes cannot pull the image of the pod; an earlier event of the pod has the cause",
+        "Often its name or tag is wrong, or the role of the node may not pull it. Or the node has no route to the registry. To read its events: kubectl describe pod POD --namespace NAMESPACE",
+    ),
+    Reason(
+        "pod-image-name",
+        r"InvalidImageName|Failed to apply default image tag",
+        "the name of the pod's image is not valid",
+        "Write it as REGISTRY/NAME:TAG in small letters, without https:// and blanks. A value of the chart or manifest in it may be empty.",
+    ),
+    Reason(
+        "pod-restarts",
+        r"Back-off restarting failed container|CrashLoopBackOff",
+        "a container of the pod ends repeatedly after its start",
+        "Read the log of its last run, and its exit code in kubectl describe pod POD. After OOMKilled raise resources.limits.memory. To read the log: kubectl logs POD --previous --namespace NAMESPACE",
+    ),
+    Reason(
+        "pod-addresses",
+        r"failed to assign an IP address to container",
+        "the VPC CNI plug-in of the node has no free IP address for the pod",
+        "Check that the subnet of the node has free addresses, and that the node has less pods than its instance type allows. For more of them set ENABLE_PREFIX_DELEGATION=true in the add-on vpc-cni, or use larger nodes. The role of the add-on or node requires AmazonEKS_CNI_Policy.",
+    ),
+    Reason(
+        "pod-network",
+        r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)[^\n]*(?:\bcni\b|aws-cni|network for (?:pod|sandbox))|NetworkPlugin cni failed|network plugin is not ready: cni|cni plugin not initialized",
+        "the CNI plug-in could not set up the network of the pod on its node",
+        "Update the add-on vpc-cni, whose role (or that of the node) requires AmazonEKS_CNI_Policy. Read the log of the pod aws-node on that node. If other nodes work, replace the node.",
+    ),
+    Reason(
+        "pod-sandbox",
+        r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)(?![^\n]*(?:OCI runtime|no space left))",
+        "the container runtime of the node could not create the pod",
+        "If pods on other nodes start, drain and replace this node: its runtime does not respond, or its disk or memory is full. Otherwise read the end of the message.",
+    ),
+    Reason(
+        "pod-fargate-slow",
+        r"Pod provisioning timed out",
+        "EKS Fargate did not start the pod in time",
+        "Kubernetes tries again. If it repeats, check the subnets of the Fargate profile: they require free addresses, and a NAT gateway or the VPC endpoints of ECR, S3, STS and CloudWatch Logs. Then check the quota of Fargate vCPUs.",
+    ),
+    Reason(
+        "pod-unschedulable",
+        r"\b\d+/\d+ nodes are available|no nodes available to schedule pods",
+        "no node of the cluster can run the pod",
+        "After Insufficient cpu or memory add or enlarge nodes, or lower resources.requests. After taint, affinity or selector correct tolerations, affinity or nodeSelector. After Too many pods use larger nodes; without a node, scale the node group or make a Fargate profile.",
+    ),
+    Reason(
+        "pod-probe",
+        r"\b(?:Liveness|Readiness|Startup) probe (?:failed|errored)",
+        "a probe of the pod fails: the program does not respond as the probe requires",
+        "Compare path, port and timeoutSeconds of the probe with the program, which must listen on 0.0.0.0. For a slow start add a startupProbe. To read its log: kubectl logs POD --namespace NAMESPACE",
+    ),
+    Reason(
+        "pod-mount",
+        r"MountVolume\.\w+ failed|[Uu]nable to attach or mount volumes",
+        "Kubernetes could not mount a volume of the pod",
+        "The secret, ConfigMap or PersistentVolumeClaim of the volume must exist in the namespace of the pod. For EBS and EFS check the add-on of the CSI driver and its role; EFS requires TCP 2049 from the node. To read the whole message: kubectl describe pod POD --namespace NAMESPACE",
+    ),
+)
+"""Before the rows of ECS tasks, which have other roles and settings."""

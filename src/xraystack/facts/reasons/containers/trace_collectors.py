@@ -1,0 +1,114 @@
+"""Messages of trace collectors and X-Ray SDKs: the collector of ADOT, the X-Ray daemon, OTLP exporters."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_PARTS = r"(?:receiver|exporter|processor|extension|connector)"
+_NO_ANSWER = r"(?:i/o timeout|timed? ?out|no such host|connection refused|unreachable|connection reset|deadline exceeded)"
+
+REASONS = (
+    Reason(
+        "collector-config-text",
+        r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file|Config file is missing or invalid",
+        "the configuration of the collector is not valid YAML",
+        "Give AOT_CONFIG_CONTENT in Secrets with ValueFrom, not in Environment: there it is only the name of the parameter. Check that its indentation has spaces only, and that the parameter has the whole text.",
+    ),
+    Reason(
+        "collector-config-type",
+        rf"error decoding '{_PARTS}s'[^\n]*unknown type|unknown {_PARTS}s type",
+        "the image of the collector does not contain a component that its configuration names",
+        "Correct its name, or use an image that contains it, such as otel/opentelemetry-collector-contrib. The message may list the components of this image. The exporter logging is now called debug.",
+    ),
+    Reason(
+        "collector-config-reference",
+        rf"references {_PARTS} \"[^\"]*\" which (?:is not configured|does not exist)",
+        "a pipeline of the collector names a component that its configuration does not define",
+        "Define it in its section (receivers, processors, exporters, connectors or extensions), or remove it from service.pipelines.",
+    ),
+    Reason(
+        "collector-config-empty",
+        rf"no (?:enabled )?{_PARTS}s? (?:configuration )?specified in config|must have at least one (?:receiver|exporter|pipeline)",
+        "the collector has no configuration, or one without a receiver or exporter",
+        "In the image of ADOT set Command: [--config=/etc/ecs/ecs-default-config.yaml], or give your text in AOT_CONFIG_CONTENT. Each pipeline requires a receiver and an exporter.",
+    ),
+    Reason(
+        "collector-config-file",
+        r"unable to read the file file:|failed to get config: cannot retrieve the configuration",
+        "the collector does not find its configuration file",
+        "The path after --config must exist in the container: /etc/ecs/ecs-default-config.yaml in the image of ADOT, a file of your image or of a volume. Or give the text in AOT_CONFIG_CONTENT.",
+    ),
+    Reason(
+        "collector-config-keys",
+        r"cannot unmarshal the configuration|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::",
+        "the configuration of the collector has a key or value that this version does not know",
+        "Correct what the message names: often a wrong indentation, which moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
+    ),
+    Reason(
+        "collector-queue",
+        r"sending[ _]queue is full|data refused due to high memory usage|Memory usage is above (?:hard|soft) limit",
+        "the collector receives more than it can send or keep, and drops data",
+        "First read why its exporter fails (permission, route or throttling), which fills the queue. Otherwise raise Memory of the container with limit_mib of memory_limiter, or sample fewer traces.",
+    ),
+    Reason(
+        "collector-unreachable",
+        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{_NO_ANSWER}|ECONNREFUSED)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
+        "the application does not reach the collector at the address of its OTLP exporter",
+        "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port.",
+    ),
+    Reason(
+        "collector-protocol",
+        r"OTLPExporterError: Not Found|/v1/(?:traces|metrics)\b[^\n]*\b404\b",
+        "the address of the OTLP exporter is not that of an OTLP receiver for HTTP",
+        "Set OTEL_EXPORTER_OTLP_ENDPOINT to port 4318 without a path, with OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf. Or use port 4317 with grpc.",
+    ),
+    Reason(
+        "daemon-region",
+        r"Cannot fetch region variable from config file|Unable to retrieve the region from the EC2 instance",
+        "the X-Ray daemon does not know its region",
+        "Set AWS_REGION in Environment of its container, or start it with -n REGION. A task of Fargate, and a computer outside of EC2, cannot read it from the instance.",
+    ),
+    Reason(
+        "daemon-configuration",
+        r"Config Version (?:Not Set|\S+ is (?:no longer|not) supported)",
+        "the configuration file of the X-Ray daemon has no version that this daemon knows",
+        "Write Version: 2 into it, or replace it with the options of the daemon (-n REGION, -b and -t ADDRESS).",
+    ),
+    Reason(
+        "trace-credentials",
+        r"(?:Sending segment batch failed with: |\"awsxray[^\n]*|sign request: )[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
+        "the X-Ray daemon or collector found no AWS credentials",
+        "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
+    ),
+    Reason(
+        "trace-credentials-rejected",
+        r'(?:Sending segment batch failed with: |"awsxray[^\n]*|Export data failed: )(?:UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|[^\n]*security token included in the request is)',
+        "AWS rejects the credentials of the X-Ray daemon or collector: they are wrong or have expired",
+        "Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from its container, so that it uses the task role. On your own computer sign in again, and restart it.",
+    ),
+    Reason(
+        "trace-no-route",
+        rf"Sending segment batch failed with: [^\n]*{_NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{_NO_ANSWER}",
+        "the X-Ray daemon or collector has no route to X-Ray",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC endpoint for xray. The task's security group must allow egress on TCP 443.",
+    ),
+    Reason(
+        "trace-rejected",
+        r"Unprocessed Segment\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|MissingStartTime|InvalidTraceId|InvalidId|InvalidSegment)\b",
+        "X-Ray rejected a segment, whose document is not valid, too old or larger than 64 KB",
+        "Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
+    ),
+    Reason(
+        "trace-segment-absent",
+        r"(?:find|get) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data",
+        "the program uses the X-Ray SDK where no segment is open",
+        "Open one first: by the middleware of the SDK, or with begin_segment in a script or thread. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. Elsewhere set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
+        "collector-config-extra",
+        r"^[^\n]*extracfg\.txt: no such file or directory\W*\n",
+        "the collector of ADOT has no additional settings, which is normal",
+        "This line is not the cause of a failure. Read the lines after it.",
+    ),
+)
+"""Before the rows of agents and permissions, whose words some of these texts have."""
