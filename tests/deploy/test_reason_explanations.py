@@ -419,6 +419,26 @@ def test_the_type_of_the_resource_tells_its_properties_and_its_page(
     assert words in f"{reason.meaning}. {reason.remedy}"
 
 
+@pytest.mark.parametrize(
+    ("text", "resource_type", "principal"),
+    [
+        ("Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "codedeploy"),
+        ("Unable to assume role: r (Service: AWSIot; Status Code: 400)", "", "iot"),
+        ("Unable to assume the role r (Service: Sfn, Status Code: 400)", "", "states"),
+        ("Cannot assume role r", "AWS::EKS::Cluster", "eks"),
+        ("Cannot assume role r", "AWS::EKS::Nodegroup", None),  # that of EC2
+        ("Cannot assume role r", "AWS::Wisdom::Assistant", None),
+    ],
+)
+def test_the_service_tells_who_assumes_a_role(
+    text: str, resource_type: str, principal: str | None
+) -> None:
+    reason = match_reason(text, resource_type)
+    assert reason is not None
+    named = f"{principal}.amazonaws.com cannot assume the role"
+    assert reason.meaning.startswith(named if principal else "a service or account cannot assume")
+
+
 def test_only_the_last_text_is_of_the_type() -> None:
     text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
     task, own = (

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.identified_types import unique_part
@@ -127,7 +128,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(_LAST, [f"{bare}\n{codes}"])
     )
-    found = _match_type(found, message, resource_type)
+    found = _match_type(found, message, resource_type, services)
     if found is None:
         return None
     places = _property_places(resource_type)
@@ -182,7 +183,9 @@ def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]
                 yield from _names(part, seen, name)
 
 
-def _match_type(found: Reason | None, message: str, resource_type: str) -> Reason | None:
+def _match_type(
+    found: Reason | None, message: str, resource_type: str, services: frozenset[str]
+) -> Reason | None:
     """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
     is_custom = resource_type.startswith(_CUSTOM_TYPES)
     if found is None:
@@ -190,7 +193,8 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
     if found.key == "exists" and is_custom:
         return CUSTOM_RESOURCE_EXISTS
     if found.key == "role-trust":
-        return _match_role_trust(message, resource_type) or found
+        has_own = not resource_type or _HAS_SERVICE_ROLE.match(resource_type)
+        return (name_principal(message, services) if has_own else None) or found
     if found.key == "missing" and _is_itself_missing(message, resource_type):
         return DELETED_OUTSIDE
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
@@ -199,15 +203,6 @@ def _match_type(found: Reason | None, message: str, resource_type: str) -> Reaso
     kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
     return (_SPECIFIC.find(f"{kind} did not stabilize\n", None) if kind else None) or found
-
-
-def _match_role_trust(message: str, resource_type: str) -> Reason | None:
-    """Return the row of the principal that assumes the roles of a type; None if the text names one."""
-    if not _HAS_SERVICE_ROLE.match(resource_type) or "amazonaws.com" in message:
-        return None
-    service = resource_type.split("::")[1]
-    found = _SPECIFIC.find(f"{message}\n(Service: {service})", None)
-    return found if found is not None and found.key.startswith("role-trust-") else None
 
 
 def _is_itself_missing(message: str, resource_type: str) -> bool:

@@ -83,15 +83,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-attached", "Cannot delete entity, must remove referenced objects first. (Service: AmazonIdentityManagement; Status Code: 409; Error Code: DeleteConflict; Request ID: 14070f65-878f-11e8-bcdc-138f1db22f46)", "public files, read 2026-11"),
     ("kms-denied", "KMS key arn:aws:kms:us-east-1:123456789012:key/x policy must allow the DescribeKey and CreateGrant for the principal (Service: Sagemaker)", "SageMaker guide"),
     ("kms-denied", "The KMS key policy does not grant kms:Decrypt to the role (Service: Firehose, Status Code: 400)", "remade"),
-    ("role-trust-iot", "Unable to assume role: arn:aws:iam::1:role/does-not-exist (Service: AWSIot; Status Code: 400; Error Code: InvalidRequestException; Request ID: x)", "public issues, read 2026-11"),
+    ("role-trust", "Unable to assume role: arn:aws:iam::1:role/does-not-exist (Service: AWSIot; Status Code: 400; Error Code: InvalidRequestException; Request ID: x)", "public issues, read 2026-11"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("role-trust", "Cannot assume role arn:aws:iam::111111111111:role/r", "AWS::EKS::Nodegroup", "remade, EKS"),
-    ("role-trust-glue", "Service is unable to assume role arn:aws:iam::111111111111:role/r", "AWS::Glue::Crawler", "remade, Glue"),
-    ("role-trust-codedeploy", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),
-    ("role-trust-apigateway", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::ApiGateway::Account", "remade, API Gateway"),
-    ("role-trust-config", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::Config::ConfigurationRecorder", "remade, Config"),
+    ("role-trust", "Service is unable to assume role arn:aws:iam::111111111111:role/r", "AWS::Glue::Crawler", "remade, Glue"),
+    ("role-trust", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),
+    ("role-trust", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::ApiGateway::Account", "remade, API Gateway"),
+    ("role-trust", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::Config::ConfigurationRecorder", "remade, Config"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

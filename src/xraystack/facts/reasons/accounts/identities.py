@@ -12,49 +12,66 @@ _CANNOT_ASSUME = (
     r")"
 )
 
-_PRINCIPALS = (
-    ("glue", "Glue"),
-    ("sagemaker", "SageMaker"),
-    ("bedrock", "Bedrock(?:Agent)?"),
-    ("firehose", "(?:Kinesis)?Firehose"),
-    ("states", "StepFunctions|Sfn"),
-    ("scheduler", "Scheduler"),
-    ("pipes", "Pipes"),
-    ("events", "(?:CloudWatch)?Events|EventBridge"),
-    ("codebuild", "CodeBuild"),
-    ("codedeploy", "CodeDeploy"),
-    ("codepipeline", "CodePipeline"),
-    ("eks", "E(?:ks|KS)"),
-    ("batch", "Batch"),
-    ("appsync", "AppSync"),
-    ("transfer", "Transfer"),
-    ("iot", "Iot"),
-    ("grafana", "Grafana"),
-    ("amplify", "Amplify"),
-    ("ses", "Ses(?:V2)?"),
-    ("datasync", "DataSync"),
-    ("dlm", "Dlm"),
-    ("backup", "Backup"),
-    ("kafkaconnect", "KafkaConnect"),
-    ("osis-pipelines", "O(?:sis|SIS)"),
-    ("logs", "(?:CloudWatch)?Logs"),
-    ("apigateway", "ApiGateway(?:V2)?"),
-    ("config", "Config"),
-    ("cloudtrail", "CloudTrail"),
-    ("ssm", "S(?:sm|SM)"),
-    ("mediaconvert", "MediaConvert"),
-    ("medialive", "MediaLive"),
-    ("kinesisanalytics", "KinesisAnalytics(?:V2)?"),
-    ("dax", "D(?:ax|AX)"),
-    ("redshift", "Redshift"),
-    ("bedrock-agentcore", "BedrockAgentCore(?:Control)?"),
-    ("elasticmapreduce", "E(?:mr|MR)|ElasticMapReduce"),
-    ("airflow-env", "M(?:waa|WAA)"),
-    ("quicksight", "QuickSight"),
-    ("databrew", "DataBrew"),
-    ("fis", "F(?:is|IS)"),
+_PRINCIPALS = {
+    name: name
+    for name in [
+        "amplify",
+        "apigateway",
+        "appsync",
+        "backup",
+        "batch",
+        "bedrock",
+        "cloudtrail",
+        "codebuild",
+        "codedeploy",
+        "codepipeline",
+        "config",
+        "databrew",
+        "datasync",
+        "dax",
+        "dlm",
+        "eks",
+        "events",
+        "firehose",
+        "fis",
+        "glue",
+        "grafana",
+        "iot",
+        "kafkaconnect",
+        "kinesisanalytics",
+        "logs",
+        "mediaconvert",
+        "medialive",
+        "pipes",
+        "quicksight",
+        "redshift",
+        "sagemaker",
+        "scheduler",
+        "ses",
+        "ssm",
+        "transfer",
+    ]
+} | {
+    "bedrockagent": "bedrock",
+    "bedrockagentcore": "bedrock-agentcore",
+    "bedrockagentcorecontrol": "bedrock-agentcore",
+    "cloudwatchlogs": "logs",
+    "emr": "elasticmapreduce",
+    "eventbridge": "events",
+    "kinesisfirehose": "firehose",
+    "mwaa": "airflow-env",
+    "osis": "osis-pipelines",
+    "stepfunctions": "states",
+}
+"""The principals that assume the roles of services, by the names of these in ``services_of_text``."""
+
+ROLE_TRUST = Reason(
+    "role-trust",
+    _CANNOT_ASSUME,
+    "a service or account cannot assume a role",
+    "Allow {service_principal|it} in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
+    " may need a minute: repeat the command.",
 )
-"""The principals that assume the roles of services, by the names of these in error codes."""
 
 REASONS = (
     Reason(
@@ -183,15 +200,6 @@ REASONS = (
         "{principal|the caller} may not assume another role",
         "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),
-    *(
-        Reason(
-            f"role-trust-{principal.partition('.')[0]}",
-            rf"(?:{_CANNOT_ASSUME})[^\n]*\n[^\n]*Service: (?:Amazon|AWS)? ?(?:{services})\b",
-            f"{principal}.amazonaws.com cannot assume the role: its trust policy does not allow it, or the role does not exist",
-            f"In the trust policy of the role allow {principal}.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
-        )
-        for principal, services in _PRINCIPALS
-    ),
     Reason(
         "user-pool-sms-role",
         r"trust relationship allowing Cognito to assume",
@@ -210,13 +218,7 @@ REASONS = (
         "the role AWSControlTowerExecution of the account is missing, or does not trust the management account",
         "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes. Then start the step in Control Tower again.",
     ),
-    Reason(
-        "role-trust",
-        _CANNOT_ASSUME,
-        "a service or account cannot assume a role",
-        "Allow {service_principal|it} in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
-        " may need a minute: repeat the command.",
-    ),
+    ROLE_TRUST,
     Reason(
         "role-name",
         r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping))|\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
@@ -386,3 +388,18 @@ KEY_DENIED = Reason(
     "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )
 """Searched for after the rows of tasks, which know the role."""
+
+
+def name_principal(message: str, services: frozenset[str]) -> Reason | None:
+    """Return the row of roles that cannot be assumed, with a service's principal.
+
+    None if the service has none of its own, or the message names another one.
+    """
+    principal = _PRINCIPALS.get("".join(services))
+    is_other = "amazonaws.com" in message and f"{principal}.amazonaws.com" not in message
+    if principal is None or is_other:
+        return None
+    return ROLE_TRUST._replace(
+        meaning=f"{principal}.amazonaws.com cannot assume the role: its trust policy does not allow it, or the role does not exist",
+        remedy=f"In the trust policy of the role allow {principal}.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
+    )
