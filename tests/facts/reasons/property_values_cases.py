@@ -68,7 +68,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("name-characters", "Provided Arn is not in correct format. (Service: Wisdom)", "remade"),
     ("name-characters", "The name cannot start with a digit", "remade"),
     ("name-characters", "Waiter CommandExecuted failed: An error occurred (ValidationException): 1 validation error detected: Value 'i-083e1601960282cd' at 'instanceId' failed to satisfy constraint: Member must satisfy regular expression pattern: (^i-(\\w{8}|\\w{17})$)|(^mi-\\w{17}$)", "aws-cli#7048"),
-    ("name-characters", "Message attribute name can not have successive '.' character.", "LocalStack snapshot"),
+    ("name-characters", "Contact name can not have successive '.' character. (Service: Wisdom)", "LocalStack snapshot"),
     ("values-compared", "The parameter StartTime must be less than the parameter EndTime. (Service: CloudWatch)", "LocalStack snapshot"),
     ("value-range", "The number of replicas per node group must be within 0 and 5.", "aws-controllers-k8s/community#741"),
     ("value-range", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600", "remade, IAM"),
