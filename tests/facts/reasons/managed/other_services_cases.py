@@ -79,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("record-zone", "[RRSet with DNS name _1ef508b345bb2bd302d0a1d55d1d6940.test.example.com. is not permitted in zone example.org., RRSet with DNS name _858a6f8f5ac21f375925a6703d8239cb.example.com. is not permitted in zone example.org.] (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidChangeBatch; Request ID: 829b3b76-ed81-400d-9d63-d75aa3c27c65; Proxy: null)", "aws-samples/amazon-cloudfront-secure-static-site#76"),
     ("record-exists", "[Tried to create resource record set [name='_92da85e915aefe5eef6ca0e1f3cb9b77.darkside.example.com.', type='CNAME'] but it already exists]", "dfds/infrastructure-modules#74"),
     ("record-exists", "Tried to create resource record set [name='a.example.com.', type='A'] but it already exists", "remade, Route53"),
+    ("record-exists", "InvalidChangeBatch: [RRSet with DNS name domain.com. type CNAME already exists.]", "public file 22770408105"),
     ("hosted-zone-association", "The VPC: vpc-0a1b2c3d in region us-west-2 that you provided is not authorized to make the association. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId; Request ID: x; Proxy: null)", "aws/copilot-cli#3140"),
     ("hosted-zone-several", "Multiple hosted zones named example.com. found", "remade, Route 53"),
     ("hosted-zone-missing", "No hosted zones named mydomain. found", "toshke/big-blue-button-cloudformation-cfhl#15"),

@@ -92,6 +92,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("interface-primary", "The network interface at device index 0 cannot be detached.", "remade, EC2"),
     ("interface-of-service", "You are not allowed to manage 'ela-attach' attachments.", "remade, EC2"),
     ("image-component-parameters", "The value supplied for parameter 'components[0].parameters' is not valid. The following parameters are not defined in the provided component: S3BucketName", "aws-ia/terraform-aws-ec2-image-builder#106"),
+    ("image-name-taken", "AMI name my-ami is already in use by AMI ami-0abc", "remade, EC2"),
+    ("image-marketplace-copy", "Images from AWS Marketplace cannot be copied to another AWS account", "remade, EC2"),
+    ("image-storage-denied", "You do not have permission to access the storage of this ami", "remade, EC2"),
+    ("snapshot-rate", "The snapshot creation per volume rate has been exceeded. Wait at least 15 seconds between concurrent CreateSnapshot operations on the same volume.", "remade, EC2"),
+    ("spot-instance-stop", "You can't stop the Spot Instance 'i-0abc' because it is associated with a one-time Spot Instance request. You can only stop Spot Instances associated with persistent requests.", "remade, EC2"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -103,6 +103,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("record-twice", "Duplicate Resource Record: '10.0.0.1'", "remade, Route 53"),
     ("hosted-zone-reference", "CallerReference: A hosted zone has already been created with the specified caller reference", "remade, Route53"),
     ("hosted-zone-reference", "A hosted zone has already been created with the specified caller reference.", 'public files, "when calling the ... operation"'),
+    ("certificate-names-quota", "LimitExceededException: Certificate has too many domains.", "hashicorp/terraform-provider-aws#37723"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

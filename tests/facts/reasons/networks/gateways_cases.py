@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("peering-exists", "A VPC peering connection already exists between vpc-1 and vpc-2 (Error Code: VpcPeeringConnectionAlreadyExists)", "remade, EC2"),
     ("subnet-reservations", "The subnet subnet-0123 contains CIDR reservations (Service: Ec2)", "remade, EC2"),
+    ("transit-route-exists", "Route 10.0.0.0/16 already exists in Transit Gateway Route Table tgw-rtb-1.", "remade, EC2"),
     ("transit-propagation-exists", "TransitGatewayRouteTablePropagation.Duplicate: Propagation tgw-attach-0123 already exists in Transit Gateway Route Table tgw-rtb-0123.", "remade, EC2"),
     ("balancer-private-addresses", "You cannot specify private IPv4 addresses for an internet-facing load balancer (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("security-group-peer", "You have specified a security group sg-0123 that does not exist in a peer VPC (Service: Ec2)", "remade, EC2"),
@@ -55,6 +56,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-private-dns", "Private DNS can only be enabled for interface endpoints to AWS services or verified endpoint services (Service: AmazonEC2)", "remade, EC2 / VPC"),
     ("transit-gateway-attached", "Transit Gateway Attachment tgw-attach-1 already exists for vpc: DuplicateTransitGatewayAttachment: tgw-1 has non-deleted Transit Gateway Attachments with same VPC ID.", "remade, EC2 / VPC"),
     ("transit-gateway-attachments", "tgw-1 has non-deleted VPC Attachments: tgw-attach-1. (Error Code: IncorrectState)", "remade, EC2 / VPC"),
+    ("peering-options-side", "Error modifying VPC Peering Connection options: OperationNotPermitted: User 123456789012 does not have permission to modify the accepter side peering options status code: 400, request id: 348f0ae0", "hashicorp/terraform-provider-aws#582"),
+    ("peering-options-side", "Requester's VPC Peering connection options cannot be modified for a different region", "hashicorp/terraform-provider-aws#12113"),
+    ("peering-options-region", "Error modifying VPC Peering Connection Options: OperationNotPermitted: Modifying VPC peering connection options AllowEgressFromLocalClassicLinkToRemoteVpc, AllowEgressFromLocalVpcToRemoteClassicLink is not supported for cross-region VPC peering connections status code: 400, request id: df45a19f", "hashicorp/terraform-provider-aws#3909"),
     ("peering-failed", "VpcPeeringConnection failed to stabilize. Could not be created: Incorrect VPC ID, account ID, or overlapping CIDR range", "remade, EC2 / VPC"),
     ("peering-failed", "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range", "EC2"),
     ("peering-unstable", "Resource handler returned message: \"Resource of type 'AWS::EC2::VPCPeeringConnection' with identifier 'pcx-0dc67b86df07cb23d' did not stabilize.\" (RequestToken: 522839b3-166a-6c56-2936-d4ffba180077, HandlerErrorCode: NotStabilized)", "public file 14285923688"),

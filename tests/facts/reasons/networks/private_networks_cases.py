@@ -48,7 +48,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("address-associated", "resource eipalloc-0123 is already associated with associate-id eipassoc-0123", "remade, EC2"),
     ("address-associated", "Resource of type 'AWS::EC2::EIPAssociation' with identifier 'eipalloc-0daccfae170430c23' already exists.", "aws/aws-cdk#26423"),
     ("address-allocation", "You must specify an allocation id when mapping an address to a VPC instance (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "redhat-cop/agnosticd#574"),
+    ("address-allocation", "A client error (InvalidParameterCombination) occurred: The allowReassociation parameter is only supported when mapping to a VPC instance or interface.", "aws/aws-cli#62"),
     ("address-foreign", "AuthFailure: You do not have permission to access the specified resource.", "hashicorp/terraform-provider-aws#3572"),
+    ("address-foreign", "AuthFailure: The address '1.2.3.4' does not belong to you.", "remade, EC2"),
     ("network-dual-stack", 'Resource handler returned message: "Ipv6AllowedForDualStack cannot be true without subnet or security groups. Please remove Ipv6AllowedForDualStack value from your request and try again.', "coverage-roadmap#2061"),
     ("network-dual-stack", "Your subnets do not have IPv6 CIDR blocks (Service: Lambda) Ipv6AllowedForDualStack", "API"),
     ("key-quota", "An error occurred (LimitExceededException) when calling the CreateAlias operation: Aliases per key quota for this account in this region is 50, current usage is 60.", "scylladb/scylla-cluster-tests#7634"),
@@ -69,6 +71,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("vpn-client-vpc", "creating EC2 Client VPN Endpoint: InvalidParameterValue: Security Groups cannot be specified without a VPC ID status code: 400, request id: a41f5e01", "DNXLabs/terraform-aws-client-vpn#25"),
     ("direct-connect-gateway-region", "accepting Direct Connect Gateway Association Proposal (XXXXXX): DirectConnectClientException: The VirtualGateway vgw-0b116aa861f787XXX does not exist.", "hashicorp/terraform-provider-aws#37791"),
     ("direct-connect-proposal", "Error: error accepting Direct Connect gateway association proposal: DirectConnectClientException: Direct Connect Gateway Association Proposal has been accepted!", "hashicorp/terraform-provider-aws#14328"),
+    ("resolver-busy", "[RSLVR-00705] Cannot update Resolver Rule because it's currently updating.", "public file 55126313255"),
+    ("resolver-vpc-permission", "[RSLVR-02309] You don't have a permission to call ec2:describe-vpcs.", "public file 71294068765"),
+    ("firewall-priority-reserved", "[RSLVR-02017] The priority value you provided is reserved. Provide a number between '100' and '9900'.", "public file 166372536"),
+    ("resolver-missing", "[RSLVR-02025] Can't find the resource with ID 'rslvr-frgassoc-1'. Trace Id: '1-5'", "public file 200245193"),
+    ("resolver-auto-rule", "[RSLVR-00903] Cannot tag Auto Defined Rule.", "public file 15000793655"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

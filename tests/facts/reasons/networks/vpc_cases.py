@@ -83,4 +83,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("listener-rule-priority", "Priority 100 is already in use by another firewall rule (Service: Route53Resolver)"),
     ("listener-protocol", "The protocol version is incompatible with the client"),
     ("deletion-protection", "Deletion protection cannot be set at creation"),
+    ("deletion-protection", "You cannot enable deletion protection for a Gateway Load Balancer"),
 )  # fmt: skip

@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("subnet-ipv6-range", "Error: creating EC2 Subnet: InvalidSubnet.Range: The IPv6 CIDR '2600:1f18:7cb4:2e01::/64' is invalid.", "hashicorp/terraform-provider-aws#31913"),
     ("subnet-ipv6-native", "IPv6-only subnets are not supported for this instance type (Service: Ec2)", "API"),
     ("subnet-address-settings", "Both AssignIpv6AddressOnCreation and MapPublicIpOnLaunch cannot be specified", "sebsto/cdk-ipv6#1"),
+    ("subnet-address-settings", "waiter state transitioned to FAILED. StatusMessage: Only one subnet attribute can be modified at a time. Provided attributes: [assignIpv6AddressOnCreation, mapPublicIpOnLaunch] (Service: Ec2, Status Code: 400, Request ID: b3093454).", "aws-cloudformation/cloudformation-coverage-roadmap#1031"),
     ("vpc-ranges-quota", "This network vpc-0abc has met its maximum number of allowed CIDRs: 5", "moto ec2"),
     ("vpc-range-primary", "An error occurred (OperationNotPermitted) when calling the DisassociateVpcCidrBlock operation: The vpc CIDR block with association ID vpc-cidr-assoc-1 may not be disassociated. It is the primary IPv4 CIDR block of the VPC", "public file 76677736"),
     ("vpc-range-primary", "The vpc CIDR block with association ID vpc-cidr-assoc-0 may not be disassociated. It is the primary IPv4 CIDR block of the VPC", "moto ec2"),
@@ -120,6 +121,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-of-default-vpc", "The security group 'acs730-week1-sg' does not exist in default VPC 'vpc-0d87b3c5adb6f49d0'", 'public files, "when calling the ... operation"'),
     ("group-of-default-vpc", "The security group 'web' does not exist in default VPC 'vpc-0a'", "API"),
     ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),
+    ("vpc-attribute-single", "InvalidParameterCombination: Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames", "apache/libcloud#328"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -299,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "record-exists",
-        r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with",
+        r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with|RRSet with DNS name \S+,? type \S+ already exists",
         "the hosted zone already has a record of that name and type",
         "If the record is in no stack, delete it or import it; if another stack has it, remove it there. If this template renames the resource, keep its logical ID, or deploy once without the record. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),

@@ -420,5 +420,35 @@ REASONS = (
         "the recipe passes a parameter that this version of the Image Builder component does not define",
         "Add it under parameters in the document of the component, raise the component's Version and refer to that version. Or remove it from Parameters of the recipe.",
     ),
+    Reason(
+        "image-name-taken",
+        r"AMI name \S+ is already in use|InvalidAMIName\.Duplicate",
+        "the account already has an AMI of this name in the region",
+        "Change the name, for example with the date at its end (in Packer {{timestamp}}). Or deregister the old AMI, if no launch template or group uses it:\naws ec2 deregister-image --image-id AMI",
+    ),
+    Reason(
+        "image-marketplace-copy",
+        r"Images from AWS Marketplace cannot be copied",
+        "an AMI with a product code of AWS Marketplace cannot be copied to another account or shared",
+        "Let the other account subscribe to the product and use the AMI of the product there. Build an own AMI from one without a product code instead.",
+    ),
+    Reason(
+        "image-storage-denied",
+        r"access the storage of this (?:ami|image)",
+        "the account may use the AMI, but not the snapshots behind it, so it cannot copy it",
+        "Let the owner share each snapshot of the AMI, and allow this account in the policy of their KMS key. Snapshots that are encrypted with aws/ebs cannot be shared: the owner copies the AMI with another key first.",
+    ),
+    Reason(
+        "snapshot-rate",
+        r"snapshot creation per volume rate|SnapshotCreationPerVolumeRateExceeded|ConcurrentSnapshotLimitExceeded|concurrent snapshot limit",
+        "snapshots of the volume are made too fast, or too many at once",
+        "Wait until the running ones are complete, then repeat the command. Leave at least 15 seconds between snapshots of one volume, and let tools not run at the same time.",
+    ),
+    Reason(
+        "spot-instance-stop",
+        r"one-time Spot Instance request",
+        "a Spot Instance of a one-time request cannot be stopped, only terminated",
+        "Terminate it, if its data may be lost. To stop such instances later, start them with InstanceInterruptionBehavior: stop and SpotInstanceType: persistent, or use On-Demand.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

@@ -443,5 +443,11 @@ REASONS = (
         "a request with the same reference created a hosted zone before",
         "CloudFormation chooses the reference itself: deploy again. In a command pass a new text: --caller-reference $(date +%s). Delete the zone that the first request left.",
     ),
+    Reason(
+        "certificate-names-quota",
+        r"[Cc]ertificate has too many domains",
+        "the certificate has more domain names than the account's quota allows: ten by default",
+        "Use fewer SubjectAlternativeNames, such as *.example.com for all names of one level, or divide them among several certificates. Or request an increase in Service Quotas: Domain names per ACM certificate.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

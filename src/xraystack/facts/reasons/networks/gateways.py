@@ -18,6 +18,12 @@ REASONS = (
         "Delete them, then the subnet:\naws ec2 get-subnet-cidr-reservations --subnet-id SUBNET\naws ec2 delete-subnet-cidr-reservation --subnet-cidr-reservation-id RESERVATION",
     ),
     Reason(
+        "transit-route-exists",
+        r"^(?![^\n]*[Pp]ropagation)[^\n]*already exists in (?:the )?Transit Gateway Route Table",
+        "the route table of the transit gateway already has a static route to this range",
+        "Use the existing route, or delete it first; its traffic stops meanwhile. If the logical ID changed, undo that: the new route is created before the old one is deleted:\naws ec2 search-transit-gateway-routes --transit-gateway-route-table-id TABLE --filters Name=type,Values=static",
+    ),
+    Reason(
         "transit-propagation-exists",
         r"RouteTablePropagation\.Duplicate|[Pp]ropagation [^\n]{1,80} already exists in",
         "the attachment's routes already propagate to this route table of the transit gateway, mostly the default one",
@@ -218,6 +224,18 @@ REASONS = (
         r"^(?![^\n]*(?:DuplicateSubnets|duplicate availability zone))[^\n]*non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
         "the transit gateway still has attachments",
         "Delete the attachments first, also those of other accounts; their traffic stops. To list them:\naws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values=TGW",
+    ),
+    Reason(
+        "peering-options-side",
+        r"permission to modify the (?:accepter|requester) side|[Pp]eering connection options cannot be modified for a different region",
+        "the options of one side of a peering can be changed only in the account and region of that side",
+        "Change the requester's options in the account and region of its VPC, and the accepter's in the other ones. In Terraform use one aws_vpc_peering_connection_options for each side, each with its provider.",
+    ),
+    Reason(
+        "peering-options-region",
+        r"peering connection options [^\n]*not supported for cross-region",
+        "these options do not exist for a peering between two regions",
+        "Remove them (EC2-Classic has ended, so nothing needs the ClassicLink options). A peering between regions may have AllowDnsResolutionFromRemoteVpc only.",
     ),
     Reason(
         "peering-failed",

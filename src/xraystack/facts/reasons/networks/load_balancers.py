@@ -360,10 +360,28 @@ REASONS = (
         "Set HealthyThresholdCount and UnhealthyThresholdCount to 2 to 10. On older Network Load Balancers both are the same.",
     ),
     Reason(
+        "listener-redirect-form",
+        r"(?:Path|Host|Port|Query|Protocol) parameter must be (?:a )?valid",
+        "a part of RedirectConfig has a form that the load balancer does not allow",
+        "Write Path with / at its beginning, such as /#{path}, and Query without ?. Use #{protocol}, #{host}, #{port}, #{path} and #{query} for the values of the request; Port and StatusCode are texts: '443', HTTP_301.",
+    ),
+    Reason(
+        "listener-action-config",
+        r"actions of type '[\w-]+', you must specify",
+        "an action of the listener or rule has a Type, but not the settings of that type",
+        "Set RedirectConfig for redirect, FixedResponseConfig for fixed-response, TargetGroupArn or ForwardConfig for forward, and AuthenticateOidcConfig or AuthenticateCognitoConfig for the authenticate types. A variable for it may be empty.",
+    ),
+    Reason(
         "listener-user-pool",
-        r"[Uu]ser ?[Pp]ool [Cc]lient\b[^\n]*(?:secret|OAuth|flow|callback|scope)[^\n]*\n[^\n]*(?:ElasticLoadBalancing|InvalidLoadBalancerAction)|InvalidLoadBalancerAction\b[^\n]*|[^\n]*\n[^\n]*InvalidLoadBalancerAction",
-        "an action of the listener is not valid; one that authenticates requires a complete user pool client or provider",
-        "For authenticate-cognito set of the client GenerateSecret: true, AllowedOAuthFlows: [code], AllowedOAuthScopes: [openid] and CallbackURLs: https://HOST/oauth2/idpresponse. UserPoolDomain is the prefix alone. Otherwise correct Type and its config in the action.",
+        r"[Uu]ser ?[Pp]ool ?[Cc]lient\b[^\n]*(?:secret|OAuth|flow|callback|scope)[^\n]*\n[^\n]*(?:ElasticLoadBalancing|InvalidLoadBalancerAction)|InvalidLoadBalancerAction\b[^\n]*[Uu]ser ?[Pp]ool|[Uu]ser ?[Pp]ool[^\n]*\n[^\n]*InvalidLoadBalancerAction",
+        "an action that authenticates with Cognito requires a complete user pool client",
+        "For authenticate-cognito set of the client GenerateSecret: true, AllowedOAuthFlows: [code], AllowedOAuthScopes: [openid] and CallbackURLs: https://HOST/oauth2/idpresponse. UserPoolDomain is the prefix alone.",
+    ),
+    Reason(
+        "listener-action",
+        r"InvalidLoadBalancerAction",
+        "an action of the listener or rule is not valid",
+        "Compare the action with its Type: forward has a target group, redirect a RedirectConfig, fixed-response a StatusCode. The authenticate types need an HTTPS listener, and addresses of the provider with https://.",
     ),
     Reason(
         "balancer-target-outside",

@@ -211,13 +211,13 @@ REASONS = (
     ),
     Reason(
         "address-allocation",
-        r"must specify an allocation id when mapping|allocation ?id\b[^\n]*VPC instance",
+        r"must specify an allocation id when mapping|allowReassociation parameter is only supported|allocation ?id\b[^\n]*VPC instance",
         "an address for an instance in a VPC is identified by its allocation ID",
         "Set Domain: vpc for AWS::EC2::EIP. In the association replace EIP by AllocationId: Fn::GetAtt: [Address, AllocationId].",
     ),
     Reason(
         "address-foreign",
-        r"^(?!(?s:.*)(?:assume|role|polic))(?s:.*)AuthFailure\b(?s:.*)do not have permission to access the specified resource",
+        r"^(?!(?s:.*)(?:assume|role|polic))(?s:.*)(?:AuthFailure\b(?s:.*)do not have permission to access the specified resource|address '?[\d.]+'? does not belong to you)",
         "the address, interface or volume belongs to another account, or an AWS service manages it",
         "Pass one of this account. Do not associate an address with the interface of a NAT gateway or load balancer: pass AllocationId to that resource itself.",
     ),
@@ -322,6 +322,36 @@ REASONS = (
         r"Association Proposal\b[^\n]*has been accepted",
         "the proposal was accepted before, so that it cannot be accepted again",
         "Use the association that it made, or import it into the tool. It can take up to an hour until it is associated:\naws directconnect describe-direct-connect-gateway-associations --direct-connect-gateway-id GATEWAY",
+    ),
+    Reason(
+        "resolver-busy",
+        r"RSLVR-00705|Resolver (?:[Rr]ule|[Ee]ndpoint)\b[^\n]*currently (?:being )?(?:updat|creat|delet)ing",
+        "another change of the Resolver rule or endpoint has not ended",
+        "Wait some minutes until its Status is COMPLETE (of an endpoint OPERATIONAL), then deploy again:\naws route53resolver list-resolver-rules --query ResolverRules[].[Id,Status]",
+    ),
+    Reason(
+        "resolver-vpc-permission",
+        r"RSLVR-02309|permission to call ec2:[Dd]escribe-?[Vv]pcs",
+        "Route 53 Resolver reads the VPC with the rights of the caller, who lacks ec2:DescribeVpcs",
+        "Add ec2:DescribeVpcs on resource * to the deploying user or role, or to the role of the function behind a custom resource.",
+    ),
+    Reason(
+        "firewall-priority-reserved",
+        r"priority value you provided is reserved",
+        "DNS Firewall keeps the lowest and the highest priorities for itself",
+        "Set Priority of the AWS::Route53Resolver::FirewallRuleGroupAssociation to a number above 100 and below 9900, which no other association of the VPC has.",
+    ),
+    Reason(
+        "resolver-missing",
+        r"RSLVR-\d+\] Can't find the resource",
+        "Route 53 Resolver does not find the rule, endpoint, firewall rule group or association in this account and region",
+        "Check the ID and the region, and that it was not deleted. A shared rule or group is found only after its share in AWS RAM was accepted. To list the shares that wait:\naws ram get-resource-share-invitations",
+    ),
+    Reason(
+        "resolver-auto-rule",
+        r"Auto ?Defined Rule",
+        "AWS made this Resolver rule itself, so it cannot be changed, tagged or deleted",
+        "Exclude rules whose IDs begin with rslvr-autodefined-rr from the template, the import or the tags. To change how a domain is resolved, create a rule of RuleType: FORWARD or SYSTEM.",
     ),
 )
 """Searched for before the rows of ``vpc_routes``."""

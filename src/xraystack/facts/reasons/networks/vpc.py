@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "deletion-protection",
-        r"deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion",
+        r"(?<!enable )deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion",
         "deletion protection is enabled for the resource",
         "If the resource and its data may be lost, disable the protection first: in most types DeletionProtection (or DeletionProtectionEnabled): false. Deploy that, then delete it. To keep the resource instead set DeletionPolicy: Retain.",
     ),

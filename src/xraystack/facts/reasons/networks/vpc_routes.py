@@ -62,7 +62,7 @@ REASONS = (
     ),
     Reason(
         "subnet-address-settings",
-        r"[Bb]oth AssignIpv6AddressOnCreation and MapPublicIpOnLaunch",
+        r"[Bb]oth AssignIpv6AddressOnCreation and MapPublicIpOnLaunch|Only one subnet attribute can be modified at a time",
         "a subnet of a template may have one of AssignIpv6AddressOnCreation and MapPublicIpOnLaunch",
         "Remove one of the two properties completely: even false counts.",
     ),
@@ -450,6 +450,12 @@ REASONS = (
         r"[Ss]ecurity group '[^']*' does not exist in default VPC|may not reference Amazon VPC security groups by name",
         "a security group of a VPC cannot be given by name: names are searched in the default VPC at most",
         "Pass its ID: SecurityGroupIds or GroupId with Fn::GetAtt: [Group, GroupId], not SecurityGroups or GroupName. For an instance also set SubnetId.",
+    ),
+    Reason(
+        "vpc-attribute-single",
+        r"Fields for multiple attribute types specified",
+        "one call can change one attribute of the VPC, subnet or instance only",
+        "Make a call for each attribute, such as --enable-dns-support first, then --enable-dns-hostnames. CloudFormation does so itself; update a tool that does not.",
     ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
