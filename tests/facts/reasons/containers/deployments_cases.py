@@ -91,6 +91,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("ecs-resource-absent", '{"failures": [{"arn": "arn:aws:ecs:us-east-1:111122223333:cluster/x", "reason": "MISSING"}]}', "remade, ECS"),
     ("task-not-of-service", "TASK_NOT_VALID", "ECS guide"),
     ("deployment-blocked", "DEPLOYMENT_BLOCKED", "ECS guide"),
+    ("service-scaled", "InvalidParameterException: The service cannot be stopped while deployments are active.", "remade, ECS"),
+    ("deployment-hook", "(service x) deployment failed: hook execution failure(s) detected.", "public files, read 2026-11"),
+    ("deployment-hook", "(service web) deployment failed: lifecycle hook POST_TEST_TRAFFIC_SHIFT returned FAILED", "ECS guide, deployment lifecycle hooks"),
+    ("deployment-hook", "deployment failed: hook execution failure(s) detected", "aws/containers-roadmap#2664"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("waiter-timeout", "error waiting for EC2 Transit Gateway (tgw-1) deletion: timeout while waiting for state to become 'deleted' (last state: 'deleting', timeout: 10m0s)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-ended", "ResourceNotReady: exceeded wait attempts", "remade"),
+    ("service-missing", "ServiceNotActiveException: Cannot perform this operation on a service in INACTIVE status", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -71,6 +71,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("circuit-breaker", "Resource handler returned message: \"Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.(RequestToken: 256edf08-7afc-0783-a02f-4fd6be3a7e60, HandlerErrorCode: GeneralServiceException)", "aws/copilot-cli#2584"),
     ("circuit-breaker", "(service task-service) (deployment ecs-svc/4135006185409410497) deployment failed: tasks failed to start.", "public file 32434010621"),
     ("circuit-breaker", "SERVICE_TASK_START_IMPAIRED", "ECS guide, service action events"),
+    ("cluster-not-active", "Error: error changing ECS cluster capacity provider settings (arn:aws:ecs:us-west-2:123456789012:cluster/tf-acc-test-1227245030962262513): ClientException: Cluster was not ACTIVE. status code: 400, request id: b6cf25c3", "hashicorp/terraform-provider-aws#11285"),
+    ("code-deploy-load-balancer", "InvalidParameterException: Must provide a load balancer to use the CODE_DEPLOY deployment controller", "remade, ECS"),
+    ("circuit-breaker-controller", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller", "remade, ECS"),
+    ("express-exists", "Express Gateway Service web already exists in cluster default", "hashicorp/terraform-provider-aws#47438"),
+    ("service-draining", "deleting ECS Express Gateway Service: operation error ECS: DeleteExpressGatewayService, https response error StatusCode: 400, RequestID: 1, ServiceNotActiveException: Service is in DRAINING status", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -83,4 +88,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity-provider-missing", "The specified capacity provider strategy is invalid: only one base is allowed"),
     ("circuit-breaker", "The deployment circuit breaker is only applicable to the ECS deployment controller"),
     ("circuit-breaker", "Deployment circuit breaker requires the rolling update strategy"),
+    ("capacity-provider-missing", "Error: error changing ECS cluster capacity provider settings (arn:aws:ecs:us-west-2:123456789012:cluster/tf-acc-test-1227245030962262513): ClientException: Cluster was not ACTIVE. status code: 400, request id: b6cf25c3"),
+    ("code-deploy", "InvalidParameterException: Must provide a load balancer to use the CODE_DEPLOY deployment controller"),
+    ("code-deploy", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller"),
 )  # fmt: skip

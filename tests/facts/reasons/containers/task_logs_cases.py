@@ -47,6 +47,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-driver-unreachable", 'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: Options "https://splunk:8088/services/collector/event/1.0": dial tcp: lookup splunk: no such host', "remade, ECS"),
     ("log-no-route", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 4 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.eu-west-1.amazonaws.com/": dial tcp 52.1.2.3:443: i/o timeout', "ECS guide"),
     ("log-no-route", "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed", "civiform/civiform#7648"),
+    ("log-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -57,4 +58,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-denied", "Access logging: bucket my-logs.s3.amazonaws.com: access denied (Service: CloudFront)"),
     ("log-denied", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='AccessDeniedException'"),
     ("log-failed", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required"),
+    ("firelens-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens"),
 )  # fmt: skip

@@ -80,6 +80,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-update-role", "Cannot update compute resources: the compute environment uses a service role and BEST_FIT (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-instance-role", "Error executing request, Exception : Instance role is required., RequestId: x (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-exists", "Error executing request, Exception : Object already exists (Service: AWSBatch, Status Code: 400)", "remade"),
+    ("batch-job-resources", "An error occurred (ClientException) when calling the RegisterJobDefinition operation: Error executing request, Exception : vCPU is not provided., RequestId: 19ed0c04-a434-4c4d-a4b3-ffc0105e9022", "ASFHyP3/hyp3#586"),
+    ("batch-part-missing", "An error occurred (ClientException) when calling the SubmitJob operation: JobDefinition name nextflow does not exist or is not in ACTIVE status", "aws-samples/aws-genomics-workflows#84"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -509,6 +509,12 @@ REASONS = (
         "Write UserData as MIME multi-part (Content-Type: multipart/mixed; boundary=NAME), encoded with Fn::Base64. Then use the new version of the launch template.",
     ),
     Reason(
+        "batch-name-form",
+        r"^Provided name \S+ is not supported pattern",
+        "a name in the call of Batch is not valid: its revision must be a number, and an ARN one of the right kind",
+        "Pass NAME, NAME:NUMBER or the ARN of a job definition, and the name or ARN of a job queue. NAME alone is the newest revision: :latest does not exist.",
+    ),
+    Reason(
         "batch-max-vcpus",
         r"MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE",
         "the Batch job waits, because MaxvCpus of its compute environments is smaller than what the job needs",

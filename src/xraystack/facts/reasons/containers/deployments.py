@@ -299,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "service-scaled",
-        r"cannot be stopped while it is scaled above",
+        r"cannot be stopped while (?:it is scaled|the primary deployment is scaled|deployments are active)",
         "the service still has tasks",
         "Set DesiredCount: 0 first, or delete it with its tasks:\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
     ),
@@ -314,6 +314,12 @@ REASONS = (
         r"ECS service not created: ",
         "Terraform did not find the new service, because ECS shows it a moment later",
         "Apply again. If Terraform then creates it a second time: terraform import ADDRESS CLUSTER/SERVICE",
+    ),
+    Reason(
+        "deployment-hook",
+        r"deployment failed: (?:lifecycle )?hook\b|\bhook execution failure",
+        "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, or ECS may not call it",
+        "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
     ),
     Reason(
         "deployment-rolled-back",

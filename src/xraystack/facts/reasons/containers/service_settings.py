@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker-controller",
-        r"circuit breaker is only supported with",
+        r"circuit breaker is only supported with|circuit breaker\b[^\n]*\b(?:CODE_DEPLOY|EXTERNAL)\b",
         "the circuit breaker works only with the deployment controller ECS",
         "Remove DeploymentCircuitBreaker, or create the service with DeploymentController: ECS.",
     ),
@@ -170,9 +170,15 @@ REASONS = (
     ),
     Reason(
         "service-draining",
-        r"service that is still Draining|last state: 'DRAINING'|services? .*is draining",
+        r"service that is still Draining|^Service is in DRAINING status|last state: 'DRAINING'|services? .*is draining",
         "a deleted service of that name is still stopping its tasks",
         "Wait until its tasks have stopped, then repeat the command:\naws ecs describe-services --cluster {ecs_cluster|CLUSTER} --services {ecs_service|SERVICE}",
+    ),
+    Reason(
+        "express-exists",
+        r"Express Gateway Service \S+ already exists in cluster",
+        "Terraform found an Express service of that name in the cluster, perhaps a deleted one that ECS still lists as INACTIVE",
+        "If it is ACTIVE, import it, delete it or choose another service_name. If it is INACTIVE, update the provider hashicorp/aws, or choose another name:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].status'",
     ),
     Reason(
         "service-exists",
@@ -181,10 +187,22 @@ REASONS = (
         "Rename the service, or delete the existing one, which stops its tasks. If that is already being deleted (DRAINING), repeat the command in some minutes. Remove ServiceName to let CloudFormation name it.",
     ),
     Reason(
+        "code-deploy-load-balancer",
+        r"load balancer\b[^\n]*CODE_DEPLOY deployment controller|CODE_DEPLOY deployment controller\b[^\n]*(?:requires?|without) [^\n]*load balancer",
+        "a service with the deployment controller CODE_DEPLOY requires a load balancer",
+        "Set LoadBalancers with ContainerName, ContainerPort and TargetGroupArn. Or remove DeploymentController; for blue/green deployments without CodeDeploy set DeploymentConfiguration.Strategy: BLUE_GREEN.",
+    ),
+    Reason(
         "code-deploy",
-        r"CODE_DEPLOY deployment controller|service using CODE_DEPLOY",
+        r"(?:[Uu]pdat|[Ff]orc|[Cc]hang|[Ss]top|[Rr]oll)\w*\b[^\n]*CODE_DEPLOY deployment controller|Use AWS CodeDeploy to trigger|service using CODE_DEPLOY",
         "CodeDeploy controls this service, so ECS does not accept this change from another caller",
         "Deploy it with CodeDeploy; the AppSpec can also name NetworkConfiguration and PlatformVersion. Leave those properties in the template as they are (in Terraform ignore_changes):\naws ecs deploy --cluster CLUSTER --service SERVICE --task-definition TASKDEF.json --codedeploy-appspec APPSPEC.yaml",
+    ),
+    Reason(
+        "cluster-not-active",
+        r"\bCluster was not ACTIVE\b",
+        "the cluster is still being created or changed, or it is deleted (INACTIVE)",
+        "Wait until its status is ACTIVE, then repeat the command. If it is INACTIVE, create it again, or correct its name:\naws ecs describe-clusters --clusters CLUSTER",
     ),
     Reason(
         "capacity-provider-mix",

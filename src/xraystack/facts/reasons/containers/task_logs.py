@@ -62,7 +62,7 @@ ROUTER_REASONS = (
 REASONS = (
     Reason(
         "log-driver",
-        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*supports? only [^\n]*log drivers?|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
+        r"^(?!.*firelensConfiguration)(?:.*log ?driver\b[^\n]*(?:supports? only|only supports|not supported)|.*no log driver named|.*(?:supports? only|only supports) [^\n]*log drivers?|.*[Uu]nable to find the enabled log driver|.*[Uu]nsupported log driver)",
         "the launch type does not support the log driver of a container",
         "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
     ),
@@ -80,7 +80,7 @@ REASONS = (
     ),
     Reason(
         "firelens-driver",
-        r"^(?!.*(?:not support|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
+        r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
         "FireLens and its log driver do not fit together",
         "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "batch-part-missing",
-        r"^Job ?(?:Queue|Definition) (?:\S+ )?(?:does not exist|not found)|^Compute environment \S+ does not exist",
+        r"^Job ?(?:Queue|Definition) (?:name )?(?:\S+ )?(?:does not exist|not found)|^Compute environment \S+ does not exist",
         "Batch has no such job queue, job definition or compute environment in this account and region",
         "Pass Ref of it, which is its ARN, so that it is created first. A job definition must be ACTIVE: aws batch describe-job-definitions --status ACTIVE",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "batch-job-resources",
-        r"vCPUs (?:or|and) memory (?:is|are) required|(?:vCPU|VCPU|MEMORY)s? (?:is|are|must be) (?:required|specified)[^\n]*(?:\n[^\n]*Batch|job definition)",
+        r"vCPUs (?:or|and) memory (?:is|are) required|\bException : (?:vCPU|[Mm]emory) is not provided|(?:vCPU|VCPU|MEMORY)s? (?:is|are|must be) (?:required|specified)[^\n]*(?:\n[^\n]*Batch|job definition)",
         "the Batch job definition lacks its vCPUs or memory",
         "Set ResourceRequirements of ContainerProperties: Type VCPU and Type MEMORY (in MiB), each with Value as a text. On Fargate only certain pairs are possible, such as 0.25 with 512.",
     ),
