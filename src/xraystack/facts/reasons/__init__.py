@@ -49,6 +49,7 @@ from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLU
 from xraystack.facts.reasons.containers.trace_collectors import REASONS as TRACE_COLLECTORS
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
+from xraystack.facts.reasons.data.bucket_objects import REASONS as BUCKET_OBJECTS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
 from xraystack.facts.reasons.data.data_portals import REASONS as DATA_PORTALS
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
@@ -138,6 +139,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *QUERIES,
     *JOB_CLUSTERS,
     *DATA_PORTALS,
+    *BUCKET_OBJECTS,
     *ACCESS,
     *DEPLOYMENTS,
     *REGISTRIES,

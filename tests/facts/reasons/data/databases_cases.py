@@ -133,6 +133,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-fine-grained", "You must enable node-to-node encryption to use advanced security options (Service: OpenSearch)", "remade, OpenSearch"),
     ("warehouse-cluster", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
+    ("table-transaction", "Transaction cancelled, please refer cancellation reasons for specific reasons [ConditionalCheckFailed, None] (Service: DynamoDb; Status Code: 400; Error Code: TransactionCanceledException; Request ID: x)", "LocalStack snapshot"),
+    ("table-streaming-update", "Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
+    ("table-streaming-missing", "Table is not in a valid state to enable Kinesis Streaming Destination: No streaming destination with streamArn: arn:x:kinesis:x:111111111111:stream/bad-stream found for table with tableName: x (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -141,4 +141,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("association-exists", "Association already exists: a-4f2a9c"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: FilterPolicy: Nonstandard IP address: bad-filter"),
     ("topic-endpoint", "Invalid parameter: EndpointArn Reason: Wrong number of slashes in relative portion of the ARN."),
+    ("bucket-owned", "Your previous request to create the named accesspoint succeeded and you already own it. (Service: S3Control; Error Code: AccessPointAlreadyOwnedByYou)"),
 )  # fmt: skip

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "table-transaction",
+        r"[Tt]ransaction cancell?ed, please refer cancellation reasons",
+        "DynamoDB cancelled the transaction; the list in brackets has one reason for each of its items",
+        "ConditionalCheckFailed: the item is not as the condition requires. TransactionConflict: another transaction changes it: repeat the call after a pause. ValidationError: correct that item. ThrottlingError: raise the capacity. None: that item is not the cause.",
+    ),
+    Reason(
+        "table-streaming-update",
+        r"UpdateKinesisStreamingConfiguration cannot be null",
+        "the update of the stream to Kinesis changes nothing",
+        "Set ApproximateCreationDateTimePrecision in KinesisStreamSpecification to MILLISECOND or MICROSECOND.",
+    ),
+    Reason(
+        "table-streaming-missing",
+        r"No streaming destination with streamArn: \S+ found for table",
+        "the table has no stream to this Kinesis stream",
+        "Check the ARN in KinesisStreamSpecification.StreamArn. To list those of the table:\naws dynamodb describe-kinesis-streaming-destination --table-name TABLE",
+    ),
+    Reason(
         "database-login",
         r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",

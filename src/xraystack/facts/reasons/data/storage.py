@@ -107,7 +107,7 @@ REASONS = (
     ),
     Reason(
         "bucket-owned",
-        r"BucketAlreadyOwnedByYou|you already own it|already owned by you",
+        r"BucketAlreadyOwnedByYou|(?<!access point succeeded and )(?<!accesspoint succeeded and )you already own it|already owned by you",
         "this account already has the bucket, perhaps retained from an earlier stack",
         "Import it with --import-existing-resources, delete it if it is empty, or change BucketName.",
     ),
