@@ -165,6 +165,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rollback-failed-resources", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseMySQLRotationSingleUser27AA2177, DatabaseMySQLADA28B0A]. )", "aws/aws-cdk#29916"),
     ("resources-failed", "The following resource(s) failed to create: [Service, Database].", "CloudFormation user guide"),
     ("resources-failed", "An error occurred while provisioning your cloudformation: The following resource(s) failed to create: [ResourceHello1, ResourceHello2]. The following resource(s) failed to update: [hello1, hello2].", "aws-amplify/amplify-cli, public issue"),
+    ("role-managed-policy", "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the following policies [arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy, arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy, arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly] are attached (Service: AmazonEKS; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "eksctl-io/eksctl#2675"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

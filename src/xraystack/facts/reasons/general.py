@@ -139,7 +139,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "role-managed-policy",
-        r"(?:[Rr]ole|Managed Polic)[^\n]* following polic(?:y|ies) (?:is|are) attached: arn:",
+        r"(?:[Rr]ole|Managed Polic)[^\n]* following polic(?:y|ies) (?:is attached: arn:|are attached: arn:|\[arn:[^\]\n]*\] are attached)",
         "the role lacks a managed policy that the service requires: {arn|see the reason}",
         "Add it to ManagedPolicyArns of the role: {arn|the ARN in the reason}. If the role has it, let the resource depend on the role and deploy again.",
     ),

@@ -34,4 +34,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-driver", "SessionManagerPlugin is not found. Please refer to SessionManager Documentation"),
     ("efs-no-route", "The service timed out trying to fulfill the request, and the client should try the call again. (Service: EFS; Status Code: 504; Error Code: DependencyTimeout; Request ID: x)"),
     ("ebs-attachment", "Failed to attach EBS volume vol-1 to instance i-1: VolumeInUse"),
+    ("efs-no-route", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point fsap-1. Check your network configuration and try again."),
 )  # fmt: skip

@@ -85,6 +85,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-signing-missing", "The Lambda code signing configuration arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1 can not be found. (Service: Lambda, Status Code: 404)", "LocalStack snapshot"),
     ("function-payload", "Could not parse request body into json: Could not parse payload into json: Invalid UTF-8 start byte 0x87 at [Source: REDACTED; line: 1, column: 3] (Service: Lambda, Status Code: 400)", "LocalStack snapshot"),
     ("function-provisioned-missing", "No Provisioned Concurrency Config found for this function (Service: Lambda, Status Code: 404)", "LocalStack snapshot"),
+    ("function-entry-missing", "Runtime.HandlerNotFound: index.handler is undefined or not exported", "remade, Lambda"),
+    ("function-entry-missing", "Class not found: function.Handler", "user guides of AWS"),
+    ("function-entry-missing", "Unable to find method 'handleRequest' in type 'Function.Handler' from assembly 'Function'", "user guides of AWS"),
+    ("function-code-module", "Cannot find module 'function'", "user guides of AWS"),
+    ("function-exit", "Runtime.ExitError: RequestId: 1 Error: Runtime exited without providing a reason", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

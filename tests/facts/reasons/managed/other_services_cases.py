@@ -119,4 +119,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate", "Certificate must be deactivated (not ACTIVE) before deletion (Service: Iot)"),
     ("certificate", "If a certificate is set, the protocol must be HTTPS"),
     ("certificate", "CA certificate rds-ca-2015 is not valid for this instance (Service: Rds)"),
+    ("certificate", "certificate must be in PEM format (Service: Transfer, Status Code: 400)"),
+    ("certificate", "Certificate not found (Service: IoT, Status Code: 404)"),
 )  # fmt: skip

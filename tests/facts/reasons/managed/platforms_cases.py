@@ -50,6 +50,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-option", '"option_settings" in one of the configuration files failed validation. More details to follow.', "aws-samples/eb-php-wordpress#17"),
     ("beanstalk-option", "Unknown or duplicate parameter: NodeCommand", "parse-community/parse-server-example#262"),
     ("beanstalk-option", "Configuration validation exception: Invalid option specification (Namespace: 'aws:elb:loadbalancer', OptionName: 'LoadBalancerType'): Unknown configuration setting. status code: 400, request id: c759d29f", "pulumi/pulumi-aws#3461"),
+    ("amplify-branch-none", "An error occurred (NotFoundException) when calling the DeleteBranch operation: Branch renovate/x not found.", "aws-amplify/amplify-hosting#2252"),
+    ("source-credentials", "Invalid GitHub OAuth token", "user guides of AWS"),
+    ("deployment-group", "Deployment group name does not exist. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
+    ("deployment-configuration", "Deployment configuration does not exist (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -57,4 +61,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pipeline-structure", "A pipeline with the name 'web' already exists in account '1' (Service: CodePipeline, Error Code: InvalidStructureException)"),
     ("schema-graphql", "Only one resolver is allowed per field. (Service: AWSAppSync; Status Code: 400)"),
     ("environment-bucket", "requirements.txt file not found. Continuing the build without dependencies."),
+    ("broker-configuration", "Specified broker node group info instance type is not supported (Service: Kafka, Status Code: 400)"),
+    ("broker-configuration", "The broker name must be unique in the account (Service: AmazonMQ, Status Code: 409)"),
+    ("source-location", "Repository URL cannot be changed (Service: AppRunner, Status Code: 400)"),
+    ("source-connection", "Unable to use connection because it is not in the correct state (Service: Glue, Status Code: 400)"),
+    ("deployment-group", "The deployment group name is not valid (Service: CodeDeploy, Status Code: 400)"),
 )  # fmt: skip

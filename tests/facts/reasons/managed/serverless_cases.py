@@ -105,6 +105,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("event-bus-missing", "Event bus default does not exist. EventBus x does not exist", "remade, CloudWatch / logs / events"),
     ("event-bus-missing", "The RoleArn in the policy: SCHEDULE group default does not exist.", "remade, CloudWatch / logs / events"),
     ("rule-event-pattern", "Event pattern is not valid. Reason: Unexpected character (''' (code 39)): was expecting double-quote to start field name at [Source: (String)\"{'bad': 'quotation'}\"; line: 1, column: 2] (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
+    ("lambda-efs", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point arn:aws:elasticfilesystem:us-east-2:123456789012:access-point/fsap-015cxmplb72b405fd. Check your network configuration and try again.", "user guides of AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -115,4 +116,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("rule-target-service", 'Resource handler returned message: "Invalid request provided: glue is not a supported service for a target. (Service: Scheduler, Status Code: 400'),
     ("event-source-missing", "Event source mapping not found: arn:aws:lambda:us-east-1:111111111111:event-source-mapping:4a53f4e8"),
     ("lambda-code-signature", "The code signing configuration cannot be found. Check that the provided configuration is not deleted: arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1"),
+    ("event-source-batch", "1 validation error detected: Value '400' at 'maximumBatchingWindowInSeconds' failed to satisfy constraint: Member must have value less than or equal to 300 (Service: Lambda, Status Code: 400)"),
+    ("rule-schedule", "ScheduleExpression is not supported on this event bus (Service: EventBridge, Status Code: 400)"),
 )  # fmt: skip

@@ -58,4 +58,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("template-export-name", "S3 import and export roles must be the same for SQL Server engines"),
     ("template-member", "Template format error: Every Value member must be a string"),
     ("template-syntax", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)"),
+    ("template-url", "Amazon S3 error: CodePipeline service role arn:aws:iam::111111111111:role/p is getting S3 access denied for the S3 bucket b"),
 )  # fmt: skip

@@ -59,7 +59,7 @@ REASONS = (
     ),
     Reason(
         "efs-no-route",
-        rf"{_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|amazon-ecs-volume-plugin\S*: context deadline",
+        rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
         "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
     ),

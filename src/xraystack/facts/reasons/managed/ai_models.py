@@ -6,6 +6,66 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "agent-policy-attribute",
+        r"guardrail policy could not be evaluated",
+        "a Cedar policy of the AgentCore gateway names an attribute that the call does not have",
+        "Check in the policy that the attribute is present before its use: context.input has NAME && ... Or remove the condition of the guardrail until the service supplies the attribute.",
+    ),
+    Reason(
+        "agent-input",
+        r"[Ii]nvalid input or configuration provided\. Check the input and Knowledge Base",
+        "the agent cannot use its knowledge base in this call",
+        "Let the alias name a version that was prepared after the knowledge base was associated. Check that its data source was synchronized. The agent's role requires bedrock:Retrieve, and the role of the knowledge base its vector store.",
+    ),
+    Reason(
+        "model-endpoint-features",
+        r"endpoint features are not supported using this configuration",
+        "SageMaker does not offer this kind of endpoint here: asynchronous, serverless, shadow or data capture, or two of them together",
+        "Remove AsyncInferenceConfig, ServerlessConfig, ShadowProductionVariants or DataCaptureConfig, one after the other. Not all regions have each kind: try another region.",
+    ),
+    Reason(
+        "model-scaling-components",
+        r"ManagedInstanceScaling is (?:only supported|not supported)|RoutingConfig\b[^\n]*only supported for inference component",
+        "ManagedInstanceScaling of the endpoint is for inference components only",
+        "Remove ManagedInstanceScaling from the variant, and scale with Application Auto Scaling. Or remove ModelName, set ExecutionRoleArn of the endpoint configuration, and add AWS::SageMaker::InferenceComponent.",
+    ),
+    Reason(
+        "model-image-size",
+        r"Container image size \S+ ?\w* is greater than",
+        "the image of the model is larger than the endpoint allows",
+        "Make the image smaller: 10 GB at most for serverless endpoints, and the disk of the instance for others. Load large files from ModelDataUrl instead.",
+    ),
+    Reason(
+        "model-training-data",
+        r"ClientError: Data download failed|Unable to find customer data in S3|No S3 objects found under S3 URL",
+        "the job cannot read its input data in Amazon S3",
+        "Correct S3Uri (bucket and prefix, in the job's region). Add s3:GetObject and s3:ListBucket on it to the role, and kms:Decrypt for its key.",
+    ),
+    Reason(
+        "model-training-code",
+        r"^\W*(?:Error for [^\n]*?)?AlgorithmError: |ExecuteUserScriptError",
+        "the code of the training or processing job failed",
+        "Read its log group /aws/sagemaker/TrainingJobs (or ProcessingJobs): the error of the program is at its end. exit code 137 is too little memory: use a larger instance type.",
+    ),
+    Reason(
+        "model-compilation",
+        r"ClientError: InputConfiguration: ",
+        "SageMaker Neo cannot compile the model: its file, framework or input shape does not fit",
+        "Upload a tar.gz with the model in the form of its framework at the top, to a bucket of this region. Set Framework, FrameworkVersion and DataInputConfig as in the guide; operators that Neo lacks cannot be compiled.",
+    ),
+    Reason(
+        "model-container-error",
+        r"^(?!.*invocation timed out while waiting)(?s:.*)(?:Received (?:server|client) error \(\d+\) from \S+[^\n]*with message|^\W*ModelError: Received)",
+        "the model's container replied to the call with an error",
+        "Read the container's log: /aws/sagemaker/Endpoints/NAME. With 4xx correct the body and ContentType of the call as the model expects them; with 5xx its code failed, or lacks memory:\naws logs tail /aws/sagemaker/Endpoints/NAME --since 1h",
+    ),
+    Reason(
+        "model-invocation-timeout",
+        r"invocation timed out while waiting for a response from container",
+        "the model's container did not reply to the call in time (60 seconds for a real-time endpoint)",
+        "Send smaller inputs, use a faster instance type, or let the container load its model before the first call. For long calls use an asynchronous endpoint (AsyncInferenceConfig) or a batch transform job.",
+    ),
+    Reason(
         "knowledge-base-denied",
         r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|Bad Authorization|[Aa]ccess ?[Dd]enied|not authorized)|\[security_exception\]",
         "the vector store of the knowledge base denies the role of the knowledge base",
@@ -44,13 +104,19 @@ REASONS = (
     ),
     Reason(
         "model-identifier",
-        r"model identifier is invalid|Could not resolve the foundation model|(?:provided|specified) model\b[^\n]*(?:invalid|not found|doesn't exist|does not exist)|[Cc]ould not find inference profile",
+        r"model identifier is invalid|Could not resolve the foundation model|(?:provided|specified) model\b[^\n]*(?:invalid|not found|doesn't exist|does not exist)|[Cc]ould not find inference profile|inference profile (?:\w+ )?is (?:invalid|not valid)|inference profile\b[^\n]*(?:not found|does not exist)",
         "Bedrock has no model or inference profile of this ID in the region",
         'Correct the ID and the region of the call. A model\'s ID has its version, such as amazon.nova-lite-v1:0; many models require the ID of an inference profile instead (us. or eu. before it):\naws bedrock list-foundation-models --query "modelSummaries[].modelId"\naws bedrock list-inference-profiles',
     ),
     Reason(
+        "model-unfit",
+        r"(?:provided|specified) (?:foundation )?model\b[^\n]*(?:not supported|doesn't support|does not support)",
+        "Bedrock cannot use this model for this feature, or not in this region",
+        'Choose a model that the Bedrock guide lists for the feature: agents a text model, knowledge bases an embedding model. To list them:\naws bedrock list-foundation-models --by-output-modality EMBEDDING --query "modelSummaries[].modelId"',
+    ),
+    Reason(
         "model-access",
-        r"(?:access to the (?:specified )?model|model access)\b|(?:provided|specified) model\b[^\n]*(?:not supported|doesn't support)|inference profile",
+        r"(?:access to the (?:specified )?model|model access)\b|inference profile\b[^\n]*(?:[Aa]ccess ?[Dd]enied|not authorized|no access|legacy)",
         "the account may not use this Bedrock model, or not under this ID",
         "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role. Many models are called by the ID of a profile only (us. or eu. before it).",
     ),

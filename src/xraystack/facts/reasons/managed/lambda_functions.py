@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-exit",
+        r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason)|Runtime\.InvalidEntrypoint|Extension\.(?:Crash|InitError|ExitError))",
+        "the program of the function ended by itself before it replied",
+        "Read the lines before it in the function's log: an error of the code or of an extension. For an image check Architectures and ImageConfig (EntryPoint, Command):\naws logs tail /aws/lambda/NAME --since 1h",
+    ),
+    Reason(
+        "function-code-module",
+        r"^\W*(?:\w*Error: )?Cannot find module '[^'\n]*'?(?:\s|$|\\n)(?![^\n]*node_modules/)",
+        "the function does not start: a file or module is missing in its code",
+        "Check Handler (FILE.FUNCTION) against the files in the zip, at its top and not in a folder: unzip -l FILE. Package the modules with the code; the runtimes of Node.js 18 and later have @aws-sdk/..., not aws-sdk.",
+    ),
+    Reason(
+        "function-entry-missing",
+        r"Runtime\.HandlerNotFound|is undefined or not exported|Handler '[^'\n]*' missing on module|^\W*(?:\w*Exception: )?Class not found: |Unable to find method '[^'\n]*' in type|Unable to load type '|Runtime\.(?:NoSuchHandler|MalformedHandlerName|UserCodeSyntaxError)|Bad handler '",
+        "the function does not start: its code has no such handler, or does not load",
+        "Set Handler as the runtime requires: FILE.FUNCTION for Python and Node.js (exported there), PACKAGE.CLASS::METHOD for Java, ASSEMBLY::NAMESPACE.CLASS::METHOD for .NET. Check the spelling and the file's place in the zip: unzip -l FILE",
+    ),
+    Reason(
         "function-provisioned-missing",
         r"No Provisioned Concurrency Config found",
         "this version or alias has no provisioned concurrency any more: it was removed outside of the stack",

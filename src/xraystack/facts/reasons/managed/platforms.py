@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "amplify-branch-none",
+        r"Branch \S+ not found\b",
+        "the Amplify app has no branch of this name",
+        "Check app ID, region and name; a name with a slash is passed as it is. To list them: aws amplify list-branches --app-id APP",
+    ),
+    Reason(
         "deployment-platform",
         r"for Server deployment group|Should not specify ECS services|for (?:ECS|Lambda) deployment group|compute platform\b[^\n]*(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform|InvalidECSService",
         "the CodeDeploy application or its deployment group is for another compute platform",
@@ -25,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "source-credentials",
-        r"ImportSourceCredentials|provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required",
+        r"ImportSourceCredentials|provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required|[Ii]nvalid GitHub OAuth token",
         "the service has no valid token for the source repository",
         "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
         " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",
@@ -93,10 +99,16 @@ REASONS = (
         " artifacts it reads are written before.",
     ),
     Reason(
+        "deployment-configuration",
+        r"DeploymentConfigDoesNotExist|[Dd]eployment ?(?:[Cc]onfig|[Cc]onfiguration) (?:name |\S+ )?(?:does not exist|(?:was |could )?not (?:be )?found|is not valid)|[Dd]eployment (?:config|configuration)\b[^\n]*(?:incompatible|not compatible)",
+        "the CodeDeploy deployment configuration does not exist, or is for another compute platform",
+        "Use one of the same platform: CodeDeployDefault.OneAtATime (instances), CodeDeployDefault.LambdaAllAtOnce, CodeDeployDefault.ECSAllAtOnce. To list them: aws deploy list-deployment-configs",
+    ),
+    Reason(
         "deployment-group",
-        r"[Dd]eployment ?[Gg]roup\b[^\n]*(?:not (?:found|exist|valid)|does not exist)|DeploymentConfigDoesNotExist|[Dd]eployment (?:config|configuration)\b[^\n]*(?:does not exist|not (?:found|valid)|incompatible)",
-        "the CodeDeploy deployment group or configuration does not exist, or is for another compute platform",
-        "Use names of the same platform: CodeDeployDefault.OneAtATime (EC2), CodeDeployDefault.LambdaAllAtOnce, CodeDeployDefault.ECSAllAtOnce.",
+        r"[Dd]eployment ?[Gg]roup (?:name |\S+ )?(?:does not exist|(?:was |could )?not (?:be )?found)|DeploymentGroupDoesNotExist|No Deployment Group found",
+        "the CodeDeploy deployment group does not exist in this application, account and region",
+        "Set DeploymentGroupName to Ref of AWS::CodeDeploy::DeploymentGroup, so that it is created first, and ApplicationName to that of its application. To list them:\naws deploy list-deployment-groups --application-name APPLICATION",
     ),
     Reason(
         "resolver-function-version",
@@ -179,7 +191,7 @@ REASONS = (
     ),
     Reason(
         "broker-configuration",
-        r"(?:[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine",
+        r"^(?!.*[Bb]roker name)(?s:.*)(?:(?:[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine)",
         "a setting of the message broker does not fit its engine, type or deployment mode",
         "SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\n"
         "aws mq describe-broker-instance-options --engine-type ENGINE",

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "event-source-batch",
-        r"[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported",
+        r"^(?!.*failed to satisfy constraint)(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
         "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
         "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
@@ -419,7 +419,7 @@ REASONS = (
     ),
     Reason(
         "rule-schedule",
-        r"(?:ScheduleExpression|Schedule Expression|schedule expression|cron expression)\b[^\n]*(?:not valid|invalid|is not)|[Ii]nvalid (?:Schedule|cron|rate)|(?:not valid|invalid) (?:schedule|cron)",
+        r"(?:ScheduleExpression|Schedule Expression|schedule expression|cron expression)\b[^\n]*(?:not valid|invalid|is not(?! supported))|[Ii]nvalid (?:Schedule|cron|rate)|(?:not valid|invalid) (?:schedule|cron)",
         "the schedule expression is not valid",
         "Write rate(5 minutes), rate(1 hour), or cron with six fields, one of which is ?: cron(0 12 * * ? *). Scheduler also has at(...).",
     ),

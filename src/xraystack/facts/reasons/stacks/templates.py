@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "template-url",
-        r"S3 error: (?!\d{3} \()|TemplateURL must",
+        r"S3 error: (?!\d{3} \()(?!CodePipeline)|TemplateURL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
     ),
