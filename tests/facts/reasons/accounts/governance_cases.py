@@ -34,8 +34,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("securityhub-aggregator", "FindingAggregator already exists for account in region us-east-1", "remade, Security Hub"),
     ("securityhub-members", "Account cannot disable Security Hub while it has associated members/admin", "remade, Security Hub"),
     ("organization-policy-size", "The content of the policy exceeds maximum size POLICY_CONTENT_LIMIT_EXCEEDED 5120 bytes", "remade, Organizations"),
+    ("organization-policy-size", "You have exceeded the maximum policy size. (Service: Organizations, Status Code: 400, Request ID: 1)", "hashicorp/terraform-provider-aws#12597"),
     ("organization-trusted-access", "AWSServiceAccess is not enabled: To call RegisterDelegatedAdministrator, you must enable trusted access for service principal guardduty.amazonaws.com", "remade, Organizations"),
     ("organization-wait", "This operation requires a wait period: You've exceeded the number of attempts WAIT_PERIOD_ACTIVE", "remade, Organizations"),
+    ("organization-wait", "An error occurred (ConstraintViolationException) when calling the LeaveOrganization operation: You can't leave the organization because the account was created within the last 7 days", "remade, Organizations"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -53,4 +55,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("product-launch-role", "Access denied while assuming the role arn:aws:iam::1:role/r (Service: AmazonSageMaker, Status Code: 400)"),
+    ("product-state", "0/3 nodes are available: 3 node(s) were tainted"),
 )  # fmt: skip

@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-assume-warning", "current credentials could not be used to assume 'arn:aws:iam::451441111407:role/cdk-hnb659fds-deploy-role-451441111407-us-east-1', but are for the right account. Proceeding anyway.", "cdklabs/cdk-stacksets#327"),
     ("cdk-assume", "failed: Error: Could not assume role in target account using current credentials", "aws/aws-cdk#16292"),
     ("cdk-bucket-exists", "cdk-hnb659fds-assets-740757785710-us-east-1 already exists", "stratospheric-dev/stratospheric#188"),
+    ("cdk-asset-missing", "The specified key does not exist. (Service: S3, Status Code: 404) s3://cdk-hnb659fds-assets-123456789012-us-east-1/4f2a.zip NoSuchKey", "remade, CDK"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -45,7 +46,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-code-order", "Request model access before accessing the model"),
     ("cdk-code-undefined", "Received response status [FAILED] from custom resource. Message returned: Cannot read properties of undefined (reading 'split')"),
     ("cdk-subnets-empty", "The subnet group has no subnets in the zone"),
+    ("cdk-subnets-empty", "No subnets found for the default VPC 'vpc-0abc1234'. Please specify a subnet."),
     ("cdk-arn-form", "The value must start with arn:aws:sns"),
     ("cdk-arn-form", "Invalid ARN specified in the request. ARNs must start with 'arn:' (Service: ApiGateway, Status Code: 400)"),
     ("cdk-not-bootstrapped", "during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:GetParameter on resource: x"),
+    ("cdk-not-bootstrapped", "The trigger requires bootstrap servers"),
+    ("cdk-asset-missing", "The asset 1234 could not be found"),
 )  # fmt: skip

@@ -66,5 +66,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-construct-name", "Bucket already exists"),
     ("cdk-asset-path", "The asset arn:aws:x is not found"),
     ("cdk-asset-path", "Directory d-1234567890 does not exist"),
+    ("cdk-object-kind", "The class does not implement idempotency"),
     ("cdk-app-failed", "docker exited with code 1"),
 )  # fmt: skip

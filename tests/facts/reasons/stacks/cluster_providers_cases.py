@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-kubectl-exit", "Received response status [FAILED] from custom resource. Message returned: Command '['kubectl', 'apply']' returned non-zero exit status 255.", "aws/aws-cdk#11931"),
     ("helm-path", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: path \"/tmp/tmpkxgr57q5/blueprints-addon-karpenter\" not found\\n'", "public file 4689874112"),
     ("helm-ownership", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: INSTALLATION FAILED: rendered manifests contain a resource that already exists. Unable to continue with install: ServiceAccount \"x\" in namespace \"kube-system\" exists and cannot be imported into the current release: invalid ownership metadata'", "CloudFormation guide"),
+    ("helm-version", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: UPGRADE FAILED: chart requires kubeVersion: >=1.31.0-0 which is incompatible with Kubernetes v1.29.4-eks-036c24b'", "remade, CDK"),
     ("local-program-missing", 'Error: failed to build image: exec: "docker": executable file not found in $PATH', "aws/copilot-cli issues, read 2026-12"),
     ("local-program-missing", "Unable to connect to the server: getting credentials: exec: executable aws-iam-authenticator not found", "public issues, read 2026-12"),
     ("kubeconfig-credentials", 'Error: Kubernetes cluster unreachable: Get "https://x.eks.amazonaws.com/version": getting credentials: exec: executable aws failed with exit code 255', "public issues, read 2026-12"),
@@ -15,6 +16,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-helm-wait", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nmanifest_sorter.go:192: info: skipping unknown hook: \"crd-install\"\\nError: timed out waiting for the condition\\n'", "gitpod-io/gitpod-eks-guide#34"),
     ("provider-kubeconfig", "Received response status [FAILED] from custom resource. Message returned: Error: Command '['aws', 'eks', 'update-kubeconfig', '--role-arn', 'arn:aws:iam::1:role/x', '--name', 'C', '--kubeconfig', '/tmp/kubeconfig']' returned non-zero exit status 255.", "aws/aws-cdk#6279"),
     ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
+    ("provider-kubectl-access", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error from server (Forbidden): pods is forbidden: User \"arn:aws:sts::123456789012:assumed-role/handler/x\" cannot list resource \"pods\"'", "remade, CDK"),
+    ("provider-kubectl-manifest", "Received response status [FAILED] from custom resource. Message returned: Error: b'The Deployment \"web\" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{\"app\":\"web\"}}: field is immutable'", "remade, CDK"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -22,4 +25,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("provider-helm-ended", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nError: timed out waiting for the condition\\n'"),
     ("provider-helm", "The DB upgrade failed because a resource that the DB depends on can't be modified."),
     ("provider-helm", "Agent installation failed on the instance"),
+    ("provider-kubectl-access", "403 (Forbidden): cannot read the object"),
+    ("provider-kubectl-manifest", "The Name field is immutable"),
+    ("provider-kubectl-manifest", "unable to decode the certificate"),
 )  # fmt: skip

@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-log-group", "c-PCCustomeResorucev393POC: ResourceCreationFailure (LogGroup: /aws/lambda/pcluster-cfn-eb556bb0-5fe8-11ef-9563-063a67fe5cf5)", "aws/aws-parallelcluster#6407"),
     ("bucket-deployment-failed", "[CloudFormationDeploymentError] The CloudFormation deployment has failed.\n∟ Caused by: [ToolkitError] The stack failed creation: ROLLBACK_COMPLETE: \n\nReceived response status [FAILED] from custom resource. \nMessage returned: Command '['/opt/awscli/aws', 's3', 'sync', '--delete', '/tmp/tmpgas5cgve/contents', 's3://amplify-x/']' returned non-zero exit status 1. (RequestId: 1)", "aws-amplify/amplify-backend#3022"),
     ("provider-runtime-module", "Received response status [FAILED] from custom resource. Message returned: Unable to import module 'index': No module named 'cfnresponse'", "CloudFormation guide"),
+    ("provider-timeout", "Received response status [FAILED] from custom resource. Message returned: 2024-05-01T10:00:00.000Z 1f2a Task timed out after 3.01 seconds", "remade, CloudFormation"),
     ("cross-region-denied", "Received response status [FAILED] from custom resource. Message returned: AccessDeniedException: User: arn:aws:sts::082966487824:assumed-role/sourceStack-CustomCrossRegionExportWriterCustomRes-1L7WV0YX11H2H/s is not authorized to perform: ssm:ListTagsForResource on resource: arn:aws:ssm:ap-southeast-2:082966487824:parameter/cdk/exports/Region2Stack/sourceStackuseast1RefhostedZ", "aws/aws-cdk#24464"),
     ("cross-region-export", "Received response status [FAILED] from custom resource. Message returned: Error: Exports cannot be updated: /cdk/exports/x is in use", "aws/aws-cdk#27902"),
     ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['python3', '/opt/awscli/aws', 's3', 'cp', 's3://cdk-hnb659fds-assets-1-us-east-1/abc.zip', '/tmp/x']' returned non-zero exit status 1.", "CloudFormation guide"),
@@ -29,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-throttled", "Received response status [FAILED] from custom resource. Message returned: Rate exceeded", "CloudFormation guide"),
     ("sdk-call-unknown", "Received response status [FAILED] from custom resource. Message returned: Client 'networkfirewall' is either deprecated or newly added. Please consider using the v3 package format (@aws-sdk/client-xxx). (RequestId: ab36f12a)", "aws/aws-cdk#27313"),
     ("sdk-call-unknown", "Received response status [FAILED] from custom resource. Message returned: Unknown operation 'putFoo' of AWS service", "CloudFormation guide"),
+    ("sdk-call-unknown", "Received response status [FAILED] from custom resource. Message returned: awsService[call.action] is not a function", "remade, CDK"),
     ("sdk-parameters", "Received response status [FAILED] from custom resource. Message returned: Error: Parameter validation failed: Unknown parameter in NotificationConfiguration", "CloudFormation guide"),
     ("retention-busy", "Received response status [FAILED] from custom resource. Message returned: An error occurred (OperationAborted) when calling the PutRetentionPolicy operation: A conflicting operation is currently in progress against this resource.", "CloudFormation guide"),
     ("custom-key", "Received response status [FAILED] from custom resource. Message returned: 'HttpFloodLambdaLogParser' (RequestId: b4e08ea2-fe0a-46f8-98aa-6f96d4558579)", "public files, read 2026-11"),
@@ -52,4 +54,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cross-region-export", "User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: ssm:ListTagsForResource on resource: arn:aws:ssm:eu-west-1:1:parameter/cdk/exports/S/x"),
     ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['/opt/awscli/aws', 's3', 'cp', 's3://b/assets/70c2.zip', '/tmp/t']' died with <Signals.SIGKILL: 9>."),
     ("sdk-call-unknown", "Cannot find Service Linked Role template for es.amazonaws.com.example"),
+    ("sdk-call-unknown", "Cannot find service my-svc in cluster prod"),
 )  # fmt: skip

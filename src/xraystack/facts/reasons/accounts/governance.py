@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "product-state",
-        r"\b(?:TAINTED|UNDER_CHANGE|PLAN_IN_PROGRESS)\b",
+        r"(?-i:\b(?:TAINTED|UNDER_CHANGE|PLAN_IN_PROGRESS)\b)",
         "the provisioned product is being changed (UNDER_CHANGE), or its last change failed (TAINTED)",
         "If it is UNDER_CHANGE, wait. If it is TAINTED, read the error of its last record, correct that, then update it again:\naws servicecatalog list-record-history",
     ),
@@ -223,8 +223,8 @@ REASONS = (
     ),
     Reason(
         "organization-policy-size",
-        r"POLICY_CONTENT_LIMIT_EXCEEDED|[Pp]olicy\b[^\n]*exceeds? (?:the )?maximum[^\n]*\b(?:5,?120|10,?000)\b",
-        "the organization's policy is too long: a service control policy has at most 5,120 characters",
+        r"POLICY_CONTENT_LIMIT_EXCEEDED|You have exceeded the maximum policy size|[Pp]olicy\b[^\n]*exceeds? (?:the )?maximum[^\n]*\b(?:5,?120|10,?000|10,?240)\b",
+        "the organization's policy is longer than its type allows; spaces and line breaks count if it is sent by a command or template",
         "Write Content as JSON without spaces and line breaks, join actions with *, or move statements into a second policy.",
     ),
     Reason(
@@ -235,8 +235,8 @@ REASONS = (
     ),
     Reason(
         "organization-wait",
-        r"WAIT_PERIOD_ACTIVE",
+        r"WAIT_PERIOD_ACTIVE|wait until at least \w+ days after the account was created|account was created within the last",
         "the account was created in the organization a short time ago, and has to wait before it may leave",
-        "Wait until a week after its creation, add contact and payment data, then repeat.",
+        "Wait until it is at least four days old, add contact and payment data, then repeat. An invited account has no such period.",
     ),
 )

@@ -19,9 +19,9 @@ REASONS = (
     ),
     Reason(
         "organization-policies-quota",
-        r"number of policies that can be attached|MAX_POLICY_TYPE_ATTACHMENT",
-        "the root, unit or account has as many policies of this type as allowed (five service control policies)",
-        "Detach one, or join the statements of several policies in one.",
+        r"number of policies that can be attached|MAX_POLICY_TYPE_ATTACHMENT|attached the maximum number of policies|maximum number of policies (?:attached|that|to the specified target)",
+        "the root, unit or account has as many policies of this type as its quota allows; FullAWSAccess counts as one",
+        "Detach one, or join the statements of several policies in one. Attach some at a higher unit. To list them:\naws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID",
     ),
     Reason(
         "organization-linked-role",
@@ -72,8 +72,50 @@ REASONS = (
         "Nothing is to be done: remove the step that enables it.",
     ),
     Reason(
+        "organization-invitations",
+        r"HANDSHAKE_RATE_LIMIT|exceed\w* [^\n]{0,60}\b(?:handshakes|invitations)\b",
+        "the organization sent as many invitations as a day allows",
+        "Repeat the command tomorrow. Cancel invitations that are open and not needed; each one also counts as an account:\naws organizations list-handshakes-for-organization",
+    ),
+    Reason(
+        "account-payment",
+        r"PAYMENT_INSTRUMENT|\bpayment (?:method|instrument)\b",
+        "an account of the organization lacks a valid payment method, which this step requires: to leave, to invite or to create an account",
+        "Sign in to that account (the member, or the management account) as root user. Add a payment method, contact data and a verified phone number (Billing, Payment preferences). Then repeat the command.",
+    ),
+    Reason(
+        "organization-unit-depth",
+        r"OU_DEPTH_LIMIT|\bOU (?:tree )?depth\b|OU tree that is too many levels",
+        "the organizational unit would be too deep: units can be nested in five levels below the root",
+        "Create it under a unit that is higher, or directly under the root.",
+    ),
+    Reason(
+        "organization-unit-quota",
+        r"OU_NUMBER_LIMIT|number of OUs\b",
+        "the organization has as many organizational units as its quota allows",
+        "Delete units without accounts, or use fewer levels. To list those of a parent:\naws organizations list-organizational-units-for-parent --parent-id ID",
+    ),
+    Reason(
+        "organization-policy-quota",
+        r"POLICY_NUMBER_LIMIT|number of policies (?:that you can have )?in (?:an|the|your) organization",
+        "the organization has as many policies of this type as its quota allows",
+        "Delete policies that are attached to nothing, or join the statements of several:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
+    ),
+    Reason(
+        "organization-policy-managed",
+        r"IMMUTABLE_POLICY|NON_DETACHABLE_POLICY|policy that is managed by (?:AWS|Amazon)",
+        "AWS manages this policy of the organization, such as FullAWSAccess, so that it cannot be changed or detached here",
+        "Create another policy with the content that you need, and attach it in place of this one.",
+    ),
+    Reason(
+        "delegated-administrator-removed",
+        r"CANNOT_REMOVE_DELEGATED_ADMINISTRATOR|remove an account that is (?:registered as )?a delegated administrator",
+        "the account is the delegated administrator of a service, so that it cannot leave the organization",
+        "In the management account deregister it for each service, then repeat:\naws organizations list-delegated-services-for-account --account-id ID\naws organizations deregister-delegated-administrator --account-id ID --service-principal SERVICE",
+    ),
+    Reason(
         "organization-membership",
-        r"already a member of an organization|HandshakeConstraint|AlreadyInOrganization",
+        r"already a member of an organization|ALREADY_IN_AN_ORGANIZATION|AlreadyInOrganization",
         "the account belongs to an organization already",
         "Remove it there first, or use that organization:\naws organizations describe-organization",
     ),
@@ -138,16 +180,28 @@ REASONS = (
         "Keep AccessControlAttributes only. An instance has one such resource: import the existing one.",
     ),
     Reason(
+        "account-email-form",
+        r"INVALID_EMAIL|email address that is(?: not|n't) valid|invalid email address for the (?:invited )?account",
+        "AWS Organizations does not accept the email address of the account",
+        "Set an address in the form NAME@DOMAIN, with 6 to 64 characters and no spaces. It must receive mail, and no other AWS account may have it.",
+    ),
+    Reason(
         "account-email-exists",
         r"EMAIL_ALREADY_EXISTS|Account with email \[|email (?:address )?(?:is )?already (?:in use|used|associated)[^\n]*account",
         "an AWS account with this email address exists already, in this or another organization",
         "Use another Email, such as NAME+SUFFIX@DOMAIN. If the account is yours, invite or import it instead.",
     ),
     Reason(
+        "account-creations",
+        r"ACCOUNT_CREATION_RATE_LIMIT|number of accounts that can be in progress",
+        "more accounts are being created at the same time than AWS Organizations allows",
+        "Let the AWS::Organizations::Account resources follow one another (DependsOn), at most five at a time, and deploy again:\naws organizations list-create-account-status --states IN_PROGRESS",
+    ),
+    Reason(
         "account-limit",
-        r"ACCOUNT_LIMIT_EXCEEDED|ACCOUNT_NUMBER_LIMIT|maximum number of accounts(?! (?:that you|per|to share))|accounts? (?:allowed|limit)[^\n]*organization|number of accounts in (?:your|the) organization",
+        r"ACCOUNT_LIMIT_EXCEEDED|ACCOUNT_NUMBER_LIMIT|maximum number of accounts(?! (?:that you|per|to share))|allowed number of AWS accounts|accounts? (?:allowed|limit)[^\n]*organization|number of accounts in (?:your|the) organization",
         "the organization has as many accounts as its quota allows (10 at first)",
-        "Request a higher quota in Service Quotas of the management account, in us-east-1: Default maximum number of accounts. Closed accounts count for 90 days.",
+        "Request a higher quota in Service Quotas of the management account, in us-east-1: Default maximum number of accounts. Closed accounts count for 90 days, open invitations too. In an organization that is an hour old or less, repeat it after an hour.",
     ),
     Reason(
         "account-creation-failed",
@@ -169,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "organization-feature-set",
-        r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE",
+        r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE|feature set currently enabled for this organization",
         "the organization has consolidated billing only, or its feature set cannot be changed like this",
         "Enable all features in the management account; every member has to accept. A stack cannot change FeatureSet:\naws organizations enable-all-features",
     ),
@@ -199,13 +253,13 @@ REASONS = (
     ),
     Reason(
         "organization-policy-last",
-        r"MIN_POLICY_TYPE_ATTACHMENT|at least one (?:service control )?policy(?! when scalingMode)|maximum number of policies (?:attached|that|to the specified target)",
-        "a root, unit or account has one to five service control policies, and this change would break that",
-        "Keep FullAWSAccess or another policy attached. With more than five, join statements of several policies.",
+        r"MIN_POLICY_TYPE_ATTACHMENT|at least one (?:service control )?policy(?! when scalingMode)|last policy attached to the (?:specified )?target",
+        "a root, unit or account must keep at least one service control policy, and this one is the last",
+        "Attach another one first, such as FullAWSAccess (p-FullAWSAccess), then detach this one.",
     ),
     Reason(
         "delegated-administrator-exists",
-        r"AccountAlreadyRegistered|already (?:registered as )?a delegated administrator|DelegatedAdminAccountLimit|already enabled as \S+ delegated administrator|MAX_DELEGATED_ADMINISTRATORS",
+        r"AccountAlreadyRegistered|already (?:registered as )?a delegated administrator|DelegatedAdminAccountLimit|already enabled as \S+ delegated administrator|MAX_DELEGATED_ADMINISTRATORS|DELEGATED_ADMINISTRATOR_EXISTS|exceeded the (?:maximum )?number of delegated administrators",
         "the account, or another one, is already the delegated administrator of this service",
         "Remove it from the template, or deregister the existing one first:\naws organizations list-delegated-administrators --service-principal SERVICE",
     ),
@@ -232,6 +286,12 @@ REASONS = (
         r"more than one parent id",
         "an account has one parent only",
         "Write one root or unit in ParentIds.",
+    ),
+    Reason(
+        "account-parent",
+        r"source parent that is(?: not|n't) the parent|account that is already in that (?:parent|root or OU)|SourceParentNotFound|already (?:is )?in the destination parent",
+        "the account is not in the root or unit that is passed as its source, or it was moved already",
+        "Pass its parent of now as the source; if it is in the new unit already, nothing is to be done:\naws organizations list-parents --child-id ACCOUNT",
     ),
     # Control Tower
     Reason(

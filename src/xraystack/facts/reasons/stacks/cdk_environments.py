@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "cdk-code-order",
-        r"before accessing '\w+'|Cannot set context after children have been added",
+        r"\bto a (?:Vpc|VPC) before accessing '\w+'|^(?:Error: )?[^\n]{0,80}\b(?:Call|call|Pass)\b[^\n]{0,80}before accessing '\w+'|Cannot set context after children have been added",
         "the code of the CDK app does things in the wrong order",
         "Call what the reason names first (for a NAT provider: new Vpc with it), and read the property after it. Set context on the App before you add stacks, or in cdk.json.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "cdk-subnets-empty",
-        r"VPC Endpoint with no subnets|[Nn]o subnets? (?:of type|matched|found)[^\n]*(?:VPC|vpc|filter)|There are no '\w+' subnet groups in this VPC",
+        r"VPC Endpoint with no subnets|[Nn]o subnets? (?:of type|matched)[^\n]*(?:VPC|vpc|filter)|There are no '\w+' subnet groups in this VPC",
         "the subnets that the code of the CDK app selects do not exist in its VPC",
         "Select a type of subnets that the VPC has. The CDK recognizes types by their routes (private ones need a NAT gateway) or by the tag aws-cdk:subnet-type. The lookup of an existing VPC is kept in cdk.context.json: cdk context --clear.",
     ),
@@ -145,8 +145,7 @@ REASONS = (
     ),
     Reason(
         "cdk-not-bootstrapped",
-        r"(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)"
-        r"|BootstrapVersion|bootstrap stack version|requires (?:a )?bootstrap|toolkit stack must be deployed to the environment|No ECR repository named \S*cdk-|CDK toolkit stack \([^)]*\) does not have an output|Toolkit stack \S+ not found",
+        r"(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)|BootstrapVersion|bootstrap stack version|requires a bootstrap stack|toolkit stack must be deployed to the environment|No ECR repository named \S*cdk-|CDK toolkit stack \([^)]*\) does not have an output|Toolkit stack \S+ not found",
         "the account and region have no bootstrap of the CDK, an old one, or one with another qualifier",
         "Run this for that account and region, with the same qualifier as the app: cdk bootstrap aws://ACCOUNT/REGION.",
     ),
@@ -170,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "cdk-asset-missing",
-        r"(?:cdk-\w+-assets|cdktoolkit-stagingbucket)\S*[^\n]*(?:NoSuchKey|key does not exist|not found)|(?:NoSuchKey|key does not exist)[^\n]*cdk-\w+-assets|asset [^\n]*(?:could not be found|was not found)",
+        r"(?:cdk-\w+-assets|cdktoolkit-stagingbucket)\S*[^\n]*(?:NoSuchKey|key does not exist|not found)|(?:NoSuchKey|key does not exist)[^\n]*cdk-\w+-assets|asset \S*[0-9a-f]{20,}[^\n]*(?:could not be found|was not found)",
         "an asset of the CDK app was not uploaded to the bootstrap's bucket or repository",
         "Deploy with cdk deploy, which uploads assets. A template that is deployed otherwise requires cdk-assets publish first.",
     ),

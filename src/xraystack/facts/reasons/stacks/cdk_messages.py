@@ -158,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "cdk-object-kind",
-        r"\b(?:should|does not|doesn't) implement '?I[A-Z]|is not an instance of I[A-Z]|Construct \S+ is not of type Cfn[A-Z]",
+        r"\b(?:should|does not|doesn't) implement '?(?-i:I[A-Z])|is not an instance of (?-i:I[A-Z][a-z])|Construct \S+ is not of type (?-i:Cfn[A-Z])",
         "an object that the CDK app passes is not of the kind that the property requires",
         "Pass the construct, or an object of its methods from...(), not a name, an ARN or a Cfn class. Objects of two copies of aws-cdk-lib are of different kinds too: npm ls aws-cdk-lib.",
     ),

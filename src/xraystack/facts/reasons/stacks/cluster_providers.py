@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "helm-version",
-        r"chart requires kubeVersion|incompatible with Kubernetes",
+        r"chart requires kubeVersion",
         "the chart does not fit the Kubernetes version of the cluster",
         "Choose another version of the chart, or update the cluster.",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "provider-kubeconfig",
-        r"update-kubeconfig",
+        r"update-kubeconfig\b[^\n]*(?:returned non-zero|ailed\b|error)",
         "the kubectl function could not sign in to the EKS cluster: it was not active yet, or its role may not be assumed",
         "Deploy again if the cluster is ACTIVE now. Check that the cluster's role in the text trusts the function's role, and allow eks:DescribeCluster.",
     ),
@@ -91,13 +91,13 @@ REASONS = (
     ),
     Reason(
         "provider-kubectl-access",
-        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User|cannot)|error validating credentials|getting credentials: exec",
+        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User \\?\"|cannot (?:get|list|watch|create|patch|update|delete) resource)|error validating credentials|getting credentials: exec",
         "the role of the kubectl function may not use the EKS cluster",
         "Let the cluster's creator or an access entry map that role to system:masters (AmazonEKSClusterAdminPolicy). A cluster imported in the CDK requires kubectlRoleArn.",
     ),
     Reason(
         "provider-kubectl-manifest",
-        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|\(Invalid\)|failed calling webhook|admission webhook|field is immutable|unable to decode",
+        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|Error from server \(Invalid\)|failed calling webhook|admission webhook|Invalid value: [^\n]*: field is immutable|unable to decode \\?\"",
         "the EKS cluster rejected the manifest: {reported|see the reason}",
         "Correct that field of the manifest. A fixed field requires that the object is deleted first. For a webhook, its pods must run first (DependsOn).",
     ),

@@ -41,8 +41,8 @@ REASONS = (
     Reason(
         "custom-bucket-denied",
         r"when calling the HeadBucket operation(?!: (?:Bad Request|Not Found))|\b403\b[^\n]*HeadBucket|HeadBucket[^\n]*(?:403|Forbidden)",
-        "a function or role may not use the bucket, or it is one of another account",
-        "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the role of the function, and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
+        "the function, role or user that calls Amazon S3 may not use the bucket, or it is one of another account",
+        "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the caller (the role of the function, of a custom resource), and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
     ),
     Reason(
         "custom-delete-gone",
@@ -107,13 +107,13 @@ REASONS = (
     Reason(
         "provider-runtime-module",
         r"Cannot find (?:module|package) '@?aws|No module named '?(?:cfnresponse|crhelper|requests|boto3)|Runtime\.ImportModuleError|Unable to import module",
-        "the function of the custom resource does not start: a module is missing in its code",
+        "the Lambda function (of a custom resource, macro or trigger) does not start: a module is missing in its code",
         "Package the module with the function's code, and check Handler (FILE.FUNCTION). The runtimes of Node.js 18 and later have @aws-sdk/..., not aws-sdk. cfnresponse exists only for code in ZipFile.",
     ),
     Reason(
         "provider-timeout",
         r"\bTask timed out after [\d.]+ seconds|\bSandbox\.Timedout",
-        "the function behind the custom resource did not end within its Timeout",
+        "the Lambda function (of a custom resource, macro or hook) did not end within its Timeout",
         "Raise Timeout of the function (at most 900 seconds). In a VPC it requires a route to the services that it calls (NAT gateway or endpoints).",
     ),
     Reason(
@@ -148,7 +148,7 @@ REASONS = (
     ),
     Reason(
         "function-disk",
-        r"\[Errno 28\]",
+        r"^(?![^\n]*(?:\bpip\b|\bdocker\b|sam build))[^\n]*(?:custom resource\b|Failed to (?:create|update) resource\.)[^\n]*\[Errno 28\]|^(?:Error: )?\[Errno 28\] No space left on device\W*\n",
         "the disk of the function behind the custom resource is full",
         "Raise EphemeralStorage of the function (512 to 10,240 MB). In the CDK's BucketDeployment this is ephemeralStorageSize.",
     ),
@@ -160,7 +160,7 @@ REASONS = (
     ),
     Reason(
         "sdk-call-unknown",
-        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|is not a (?:constructor|function)\b|Cannot find (?:service|client)\b(?! linked)",
+        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\bAWS\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
         "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),
