@@ -97,6 +97,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-storage-denied", "You do not have permission to access the storage of this ami", "remade, EC2"),
     ("snapshot-rate", "The snapshot creation per volume rate has been exceeded. Wait at least 15 seconds between concurrent CreateSnapshot operations on the same volume.", "remade, EC2"),
     ("spot-instance-stop", "You can't stop the Spot Instance 'i-0abc' because it is associated with a one-time Spot Instance request. You can only stop Spot Instances associated with persistent requests.", "remade, EC2"),
+    ("image-import-role", "An error occurred (InvalidParameter) when calling the ImportImage operation: The service role vmimport provided does not exist or does not have sufficient permissions", "VM Import guide"),
+    ("image-import-access", "ClientError: Disk validation failed [We do not have access to the given resource. Reason 403 Forbidden]", "keithvassallomt/windows10-ec2#3"),
+    ("image-import-format", "ClientError: Disk validation failed [Unsupported specified file format]", "osbuild/osbuild-composer#706"),
+    ("image-import-format", "ClientError: Footers not identical", "VM Import guide"),
+    ("image-import-region", "An error occurred (InvalidParameter) when calling the ImportImage operation: The given S3 object is not local to the region.", "VM Import guide"),
+    ("image-import-system", "ClientError: No valid partitions. Not a valid volume.", "cloudnloud/weekly-cloud-engineer-interview-program#3"),
+    ("image-import-system", "ClientError: Unknown OS / Missing OS files.", "VM Import guide"),
+    ("image-import-system", "ClientError: Unsupported kernel version 5.15.0-1011-aws", "VM Import guide"),
+    ("image-import-system", "ClientError: EFI partition detected. UEFI booting is not supported in EC2.", "VM Import guide"),
+    ("image-import-system", "FirstBootFailure: This import request failed because the Windows instance failed to boot and establish network connectivity.", "VM Import guide"),
+    ("spot-tags", "InvalidParameterValue: You cannot specify tags for Spot instances requests if there are no Spot instances requests being created by the request.", "aws/karpenter-provider-aws#5850"),
+    ("group-simple-scaling", "Status Code: 400, AWS Service: AmazonAutoScaling, AWS Request ID: 4d9d671e, AWS Error Code: ValidationError, AWS Error Message: Scaling increment must be specified for a SimpleScaling policy", "Netflix/asgard#704"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -108,6 +108,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-subnets-joined", "The subnet ID 'subnet-0a1,subnet-0b2' is not valid", "API"),
     ("target-port-zero", "Failed deploy model due to InvalidParameter: 1 validation error(s). minimum field value of 1, CreateTargetGroupInput.Port.", "kubernetes-sigs/aws-load-balancer-controller#3811"),
     ("health-check-interval-fixed", "Error creating LB Target Group: ValidationError: Health check interval '5' not supported for target groups with the TCP protocol. Must be one of the following values '[10, 30]'.", "hashicorp/terraform-provider-aws#5992"),
+    ("balancer-classic-unhealthy", "Instance has failed at least the UnhealthyThreshold number of health checks consecutively.", "API"),
+    ("target-group-unused", "Target group is not configured to receive traffic from the load balancer", "API"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

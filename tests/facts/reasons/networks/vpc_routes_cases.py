@@ -122,6 +122,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-of-default-vpc", "The security group 'web' does not exist in default VPC 'vpc-0a'", "API"),
     ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),
     ("vpc-attribute-single", "InvalidParameterCombination: Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames", "apache/libcloud#328"),
+    ("nat-interface", "Network interface eni-0abc, created and used internally by this NAT gateway is in an invalid state. Please try again.", "remade, EC2"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

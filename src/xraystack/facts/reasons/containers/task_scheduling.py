@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "health-check-zone",
-        r"Availability Zone that is not enabled for the load balancer|UnusedTarget|Target\.NotInUse|not enabled for the load balancer",
+        r"Availability Zone that is not enabled for the load balancer|(?:UnusedTarget|Target\.NotInUse)(?![^\n]*not configured to receive)|not enabled for the load balancer",
         "the task runs in an Availability Zone in which the load balancer has no subnet",
         "Add a subnet of that zone to the load balancer, or run the service only in the load balancer's zones.",
     ),

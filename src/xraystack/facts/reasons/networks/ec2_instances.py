@@ -450,5 +450,47 @@ REASONS = (
         "a Spot Instance of a one-time request cannot be stopped, only terminated",
         "Terminate it, if its data may be lost. To stop such instances later, start them with InstanceInterruptionBehavior: stop and SpotInstanceType: persistent, or use On-Demand.",
     ),
+    Reason(
+        "image-import-role",
+        r"service role (?:vmimport|\S*vmimport\S*) (?:provided )?does not exist|ImportImage\b[^\n]*service role\b[^\n]*(?:does not exist|sufficient permissions)|[Ss]ervice role \S+ (?:provided )?does not exist or does not have sufficient permissions",
+        "VM Import cannot use its role, which has the name vmimport if no other is set",
+        "Create the role vmimport: vmie.amazonaws.com may assume it with sts:ExternalId vmimport. It requires s3:GetBucketLocation, s3:GetObject and s3:ListBucket on the bucket, ec2:CopySnapshot, ec2:ModifySnapshotAttribute, ec2:RegisterImage and ec2:Describe*. The caller needs iam:PassRole.",
+    ),
+    Reason(
+        "image-import-access",
+        r"Disk validation failed \[[^\]\n]*(?:403|[Aa]ccess|[Ff]orbidden)",
+        "VM Import may not read the disk image in Amazon S3, or its address has expired",
+        "Allow the role vmimport s3:GetBucketLocation, s3:GetObject and s3:ListBucket on the bucket, and kms:Decrypt if it is encrypted. Check S3Bucket and S3Key; a presigned address must be valid for the whole import.",
+    ),
+    Reason(
+        "image-import-format",
+        r"Disk validation failed|Footers not identical|Uncompressed data has invalid length",
+        "the disk image is damaged, or has another format than the request names",
+        "Set Format to that of the file: VMDK (stream-optimized), VHD, VHDX, OVA or raw. Upload the file again and compare its size. Convert others, such as qcow2, first: qemu-img convert -O raw FILE disk.raw.",
+    ),
+    Reason(
+        "image-import-region",
+        r"given S3 object is not local to the region",
+        "the disk image is in a bucket of another region than the import",
+        "Copy the file to a bucket of the region into which you import, or make the import in the bucket's region.",
+    ),
+    Reason(
+        "image-import-system",
+        r"No valid partitions\. Not a valid volume|Unknown OS|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because",
+        "VM Import cannot start the imported system: it does not know its operating system, kernel, partitions or boot mode",
+        "Check the list of supported systems: one disk with a boot loader and an own partition table, DHCP, no third-party encryption. For UEFI set --boot-mode uefi. For another Linux import only the disk, and register it yourself:\naws ec2 import-snapshot --disk-container file://DISK.json\naws ec2 register-image --name NAME --root-device-name /dev/xvda --block-device-mappings file://DEVICES.json",
+    ),
+    Reason(
+        "spot-tags",
+        r"cannot specify tags for Spot instances? requests",
+        "the launch template tags Spot requests, but the call requests no Spot Instances",
+        "Remove the item with ResourceType: spot-instances-request from TagSpecifications. Karpenter sets it by itself: update Karpenter, or allow Spot in the node pool.",
+    ),
+    Reason(
+        "group-simple-scaling",
+        r"Scaling increment must be specified|ScalingAdjustment\b[^\n]*(?:required|must be specified)[^\n]*SimpleScaling",
+        "a scaling policy of type SimpleScaling has no number of instances by which it scales",
+        "Set ScalingAdjustment (such as 1 or -1) and AdjustmentType: ChangeInCapacity. For several steps set PolicyType: StepScaling with StepAdjustments; simplest is TargetTrackingScaling.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

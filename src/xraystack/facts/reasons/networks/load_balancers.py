@@ -443,5 +443,17 @@ REASONS = (
         "the target group's protocol does not allow this interval of the health check",
         "Set HealthCheckIntervalSeconds to {allowed|one of the values in the reason}. On older Network Load Balancers it cannot change later: a new target group has another Name.",
     ),
+    Reason(
+        "balancer-classic-unhealthy",
+        r"failed at least the (?:Unhealthy|Healthy)Threshold number of health checks",
+        "the instance does not pass the health check of the Classic Load Balancer",
+        "Read HealthCheck.Target: the program must listen on that port and respond with 200 to that path. Allow the load balancer's security group in that of the instance. To see all instances:\naws elb describe-instance-health --load-balancer-name NAME",
+    ),
+    Reason(
+        "target-group-unused",
+        r"[Tt]arget group is not configured to receive traffic",
+        "no listener or rule of the load balancer forwards to this target group",
+        "Add a listener or a listener rule that forwards to the target group. Let the service that registers targets depend on it (DependsOn).",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""

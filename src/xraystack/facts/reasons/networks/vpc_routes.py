@@ -457,5 +457,11 @@ REASONS = (
         "one call can change one attribute of the VPC, subnet or instance only",
         "Make a call for each attribute, such as --enable-dns-support first, then --enable-dns-hostnames. CloudFormation does so itself; update a tool that does not.",
     ),
+    Reason(
+        "nat-interface",
+        r"created and used internally by this NAT gateway is in an invalid state",
+        "EC2 could not prepare the network interface of the NAT gateway",
+        "Deploy again. If it fails again, create the NAT gateway in another subnet or zone, and check the AWS Health Dashboard.",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
