@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-type-change", "api error InvalidInstanceAttributeValue: Modifying the instance type from g5.4xlarge to p4d.24xlarge is not allowed.", "pulumi/pulumi#16758"),
     ("device-mapping-empty", "MissingParameter: The request must contain the parameter ebs", "awslabs/aws-gov-cloud-import#28"),
     ("volume-key", "InvalidParameterValue: The specified KMS key is not accessible. If this is a default EBS CMK, please retry your request without specifying the key explicitly", "hashicorp/packer-plugin-amazon#225"),
+    ("volume-key", "AMI snapshot copy failed with error: Given key ID is not accessible. You must have DescribeKey permissions on the default CMK", "aws-samples/aws-backup-automation#2"),
     ("volume-modification-rate", "You've reached the maximum modification rate per volume limit. Wait at least 6 hours between modifications per EBS volume. (Error Code: VolumeModificationRateExceeded)", "remade, EC2"),
     ("interface-index-used", "Instance 'i-0abc' already has an interface attached at device index '1'.", "remade, EC2"),
     ("interface-primary", "The network interface at device index 0 cannot be detached.", "remade, EC2"),

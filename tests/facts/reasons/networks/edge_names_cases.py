@@ -60,7 +60,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-priority", "Failed to create resource. An error occurred (ValidationException) when calling the UpdateWebACL operation: Cannot allow rule 76f7e440-41e5-4ae4-afae-8af7633aa5c5 with priority 10. Another rule already has this priority.", "aws-waf-security-automations#179"),
     ("web-acl-name", "Error reason: The name is not valid., field: METRIC_NAME, parameter: my metric (Service: Wafv2)", "API"),
     ("web-acl-managed-version", "The managed rule group version has expired (Error Code: WAFExpiredManagedRuleGroupVersionException)", "API"),
+    ("web-acl-managed-version", "You tried to use a managed rule group that's available by subscription, but you aren't subscribed to it yet.", "WAF API"),
     ("web-acl-quota", "AWS WAF couldn't perform the operation because you exceeded your resource limit. (Service: Wafv2, Error Code: WAFLimitsExceededException)", "API"),
+    ("web-acl-quota", "AWS WAF couldn't perform the operation because you exceeded your resource limit.", "WAF API"),
     ("web-acl-changed", "AWS WAF couldn't save your changes because someone changed it after you started to edit it. Reapply your changes. (Service: Wafv2, Status Code: 400, Error Code: WAFOptimisticLockException)", "API, WAF"),
     ("web-acl-changed", "Failed to create resource. An error occurred (WAFStaleDataException) when calling the UpdateWebACL operation: The input token is no longer current", "aws-solutions/aws-waf-security-automations#88"),
     ("web-acl-changed", "AWS WAF couldn't save your changes because someone changed the resource after you started to edit it. Reapply your changes. (Service: Wafv2)", "API"),
@@ -104,6 +106,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-reference", "CallerReference: A hosted zone has already been created with the specified caller reference", "remade, Route53"),
     ("hosted-zone-reference", "A hosted zone has already been created with the specified caller reference.", 'public files, "when calling the ... operation"'),
     ("certificate-names-quota", "LimitExceededException: Certificate has too many domains.", "hashicorp/terraform-provider-aws#37723"),
+    ("distribution-minimum-protocol", "InvalidMinimumProtocolVersion: The minimum protocol version specified is not valid.", "CloudFront API"),
+    ("distribution-path-form", "InvalidRelativePath: The relative path is too big, is not URL-encoded, or does not begin with a slash (/).", "CloudFront API"),
+    ("distribution-cookies", "InvalidForwardCookies: Your request contains forward cookies option which doesn't match with the expectation for the whitelisted list of cookie names.", "CloudFront API"),
+    ("distribution-quantities", "InconsistentQuantities: The value of Quantity and the size of Items don't match.", "CloudFront API"),
+    ("distribution-reference", "DistributionAlreadyExists: The caller reference you attempted to create the distribution with is associated with another distribution.", "CloudFront API"),
+    ("web-acl-oversize", "WAFConfigurationWarningException: The operation failed because you are inspecting the web request body, headers, or cookies without specifying how to handle oversize components. Rules that inspect the body must either provide an OversizeHandling configuration or they must be preceded by a SizeConstraintStatement that blocks the body content from being too large.", "WAF API"),
+    ("web-acl-linked-role", "WAFServiceLinkedRoleErrorException: AWS WAF is not able to access the service linked role. This can be caused by a previous DeleteServiceLinkedRole request, which can lock the service linked role for about 20 minutes.", "WAF API"),
+    ("hosted-zone-vpc-account", "error associating Route 53 Hosted Zone (ZXYZ) to EC2 VPC (vpc-001): NotAuthorizedException: User: arn:aws:iam::111122223333 is not authorized to perform: route53:AssociateVPCWithHostedZone on resource: arn:aws:ec2:eu-west-2:111122223333:vpc/vpc-001 status code: 401, request id: xxx", "hashicorp/terraform-provider-aws#18176"),
+    ("hosted-zone-vpc-authorization", "NotAuthorizedException: Associating the specified VPC with the specified hosted zone has not been authorized.", "floci-io/floci#3116"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

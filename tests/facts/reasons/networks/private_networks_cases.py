@@ -76,6 +76,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firewall-priority-reserved", "[RSLVR-02017] The priority value you provided is reserved. Provide a number between '100' and '9900'.", "public file 166372536"),
     ("resolver-missing", "[RSLVR-02025] Can't find the resource with ID 'rslvr-frgassoc-1'. Trace Id: '1-5'", "public file 200245193"),
     ("resolver-auto-rule", "[RSLVR-00903] Cannot tag Auto Defined Rule.", "public file 15000793655"),
+    ("shield-subscription", "An error occurred (ResourceNotFoundException) when calling the ListProtections operation: The subscription does not exist.", "turbot/steampipe-plugin-aws#536"),
+    ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),
+    ("core-network-change", "executing Network Manager Core Network (core-network-x) change set (66): ValidationException: Change set state for policy is invalid.", "hashicorp/terraform-provider-aws#47014"),
+    ("core-network-policy", "operation error NetworkManager: PutCoreNetworkPolicy, https response error StatusCode: 400, RequestID: 853136ce, CoreNetworkPolicyException: Incorrect policy.", "hashicorp/terraform-provider-aws#45786"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -386,7 +386,7 @@ REASONS = (
     ),
     Reason(
         "volume-key",
-        r"specified KMS key is not accessible|If this is a default EBS CMK",
+        r"specified KMS key is not accessible|Given key ID is not accessible|If this is a default EBS CMK",
         "the volume, snapshot or AMI cannot be encrypted with this KMS key: it is disabled, of another region, or the caller may not use it",
         "Pass the ARN of an enabled key of this region. Allow the caller kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:ReEncrypt* and kms:GenerateDataKeyWithoutPlaintext, also in the key's policy; an import of an image uses the role vmimport too. Without a key EC2 uses aws/ebs.",
     ),

@@ -283,13 +283,13 @@ REASONS = (
     ),
     Reason(
         "web-acl-managed-version",
-        r"[Mm]anaged rule ?(?:group|set)\b[^\n]*(?:version|expired|not exist|not available)|WAFExpiredManagedRuleGroup|WAFSubscriptionNotFound",
+        r"[Mm]anaged rule ?(?:group|set)\b[^\n]*(?:version|expired|not exist|not available)|managed rule group that's available by subscription|WAFExpiredManagedRuleGroup|WAFSubscriptionNotFound",
         "the managed rule group or its version does not exist, has expired, or requires a subscription",
         "Correct VendorName (AWS), Name and Version, or remove Version for the default one. A vendor's group requires a subscription in AWS Marketplace:\naws wafv2 list-available-managed-rule-groups --scope REGIONAL",
     ),
     Reason(
         "web-acl-quota",
-        r"WAFLimitsExceeded|exceed\w*\b[^\n]*\n[^\n]*WAFLimits",
+        r"WAFLimitsExceeded|AWS WAF couldn.?t perform the operation because you exceeded your resource limit|exceed\w*\b[^\n]*\n[^\n]*WAFLimits",
         "a quota of AWS WAF is reached: web ACLs, rule groups, IP sets or regular expressions",
         "Delete unused ones, or request an increase in Service Quotas (AWS WAF). An IP set has up to 10000 addresses, a web ACL 50 sets.",
     ),
@@ -448,6 +448,60 @@ REASONS = (
         r"[Cc]ertificate has too many domains",
         "the certificate has more domain names than the account's quota allows: ten by default",
         "Use fewer SubjectAlternativeNames, such as *.example.com for all names of one level, or divide them among several certificates. Or request an increase in Service Quotas: Domain names per ACM certificate.",
+    ),
+    Reason(
+        "distribution-minimum-protocol",
+        r"InvalidMinimumProtocolVersion|minimum protocol version specified is not valid|SSLv3 as the minimum protocol version",
+        "MinimumProtocolVersion of the distribution does not exist, or does not fit SslSupportMethod",
+        "Set ViewerCertificate.MinimumProtocolVersion: TLSv1.2_2021 (or TLSv1.2_2025, TLSv1.3_2025) with SslSupportMethod: sni-only. SSLv3 and TLSv1 belong to vip only.",
+    ),
+    Reason(
+        "distribution-path-form",
+        r"InvalidRelativePath|relative path is too big, is not URL-encoded",
+        "a path of the distribution is too long, has characters that are not encoded, or does not begin with a slash",
+        "Write OriginPath, ResponsePagePath and PathPattern with up to 255 characters, encoded for a URL, such as /app or /error%20page.html. OriginPath has no slash at its end.",
+    ),
+    Reason(
+        "distribution-cookies",
+        r"InvalidForwardCookies|forward cookies option which doesn't match",
+        "the cookies of a cache behavior do not fit together",
+        "In ForwardedValues.Cookies set WhitelistedNames only with Forward: whitelist, and leave the list out with all or none. Better use CachePolicyId and OriginRequestPolicyId.",
+    ),
+    Reason(
+        "distribution-quantities",
+        r"InconsistentQuantities|value of Quantity and the size of Items",
+        "a list in the call has another number of Items than its Quantity",
+        "Set each Quantity to the number of its Items, and 0 without Items. In a template, only a few lists have Quantity, such as Members and StatusCodes of origin groups.",
+    ),
+    Reason(
+        "distribution-reference",
+        r"caller reference you attempted to create the distribution with|DistributionAlreadyExists",
+        "an earlier call with the same caller reference created a distribution already",
+        "Use that distribution, or pass a new CallerReference, such as a time. CloudFormation chooses it itself: deploy again.",
+    ),
+    Reason(
+        "web-acl-oversize",
+        r"without specifying how to handle oversize components|WAFConfigurationWarning",
+        "a rule inspects the body, headers or cookies, and has no OversizeHandling for those that are too large",
+        "Set OversizeHandling (CONTINUE, MATCH or NO_MATCH) in Body, Headers, Cookies or JsonBody of FieldToMatch. Or add a rule with a lower Priority and a SizeConstraintStatement that blocks large bodies.",
+    ),
+    Reason(
+        "web-acl-linked-role",
+        r"WAF is not able to access the service linked role|WAFServiceLinkedRoleError",
+        "WAF cannot use its service-linked role, which is missing or was deleted a moment ago",
+        "Wait 20 minutes if it was deleted, then deploy again. The deploying user or role needs iam:CreateServiceLinkedRole for wafv2.amazonaws.com:\naws iam create-service-linked-role --aws-service-name wafv2.amazonaws.com",
+    ),
+    Reason(
+        "hosted-zone-vpc-account",
+        r"route53:AssociateVPCWithHostedZone on resource: arn:[\w-]+:ec2:",
+        "the VPC belongs to another account than the caller: its association with the zone is made by the account of the VPC",
+        "Let the zone's account authorize it first: aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC. Then, with credentials of the VPC's account:\naws route53 associate-vpc-with-hosted-zone --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
+    ),
+    Reason(
+        "hosted-zone-vpc-authorization",
+        r"specified VPC with the specified hosted zone has not been authorized",
+        "the account of the hosted zone has not authorized the association of this VPC",
+        "Let the zone's account authorize it, then repeat the command in the VPC's account:\naws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
     ),
 )
 """Searched for before the rows of ``edge``."""

@@ -353,5 +353,29 @@ REASONS = (
         "AWS made this Resolver rule itself, so it cannot be changed, tagged or deleted",
         "Exclude rules whose IDs begin with rslvr-autodefined-rr from the template, the import or the tags. To change how a domain is resolved, create a rule of RuleType: FORWARD or SYSTEM.",
     ),
+    Reason(
+        "shield-subscription",
+        r"^The subscription does not exist\W*\n[^\n]*(?:Shield|Protection|DRT|EmergencyContact|Subscription|ProactiveEngagement|Attack)",
+        "the account has no subscription of AWS Shield Advanced, which this call requires",
+        "Remove the protections from the template or exclude Shield in the tool: Shield Standard protects without them. A subscription is for a year, and costs 3000 US dollars a month.",
+    ),
+    Reason(
+        "core-network-attachments",
+        r"would orphan attachment|ORPHANED_ATTACHMENT",
+        "the new policy removes an edge location or a segment that attachments still use",
+        "Delete these attachments first, or move them to another segment by their tags, and wait until that has ended. Then change the policy:\naws networkmanager list-attachments --core-network-id NETWORK",
+    ),
+    Reason(
+        "core-network-change",
+        r"[Cc]hange set state for policy is invalid",
+        "the change set of the core network's policy is not ready yet, or is executed already",
+        "Wait until ChangeSetState of the version is READY_TO_EXECUTE, then execute it. Update the tool if it does not wait:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.ChangeSetState",
+    ),
+    Reason(
+        "core-network-policy",
+        r"CoreNetworkPolicyException|^Incorrect policy\W*(?:\n|$)",
+        "the policy document of the core network (Cloud WAN) is not valid",
+        "The errors are listed with the policy version. Often an edge location, segment or attachment in it does not exist, ASNs overlap, or a segment is used by an attachment:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.PolicyErrors",
+    ),
 )
 """Searched for before the rows of ``vpc_routes``."""
