@@ -105,7 +105,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exists", "WorkGroup wg is already created (Service: Wisdom)", "remade"),
     ("duplicate", "Your request contains more than one part association for the same event type (Service: Wisdom)", "remade"),
     ("duplicate", "The instance fleet: core contains duplicate instance types [m5.large]. Revise the configuration and resubmit. (Service: Emr; Status Code: 400; Error Code: ValidationException)", "public file 3120347036"),
-    ("duplicate", "Cannot provide multiple Tags with the same key (Service: Wisdom)", "LocalStack snapshot"),
     ("in-use", "The capacity reservation is still in use", "API, EC2"),
     ("in-use", "One or more instances were created by the traffic policy. (Service: Route53, Status Code: 400, Error Code: TrafficPolicyInUse)", "Route 53 API reference"),
     ("in-use", 'Resource handler returned message: "the internetGateway has dependencies (Service: EC2, Status Code: 400, Error Code: DependencyViolation, Request ID: req-6)" (RequestToken: token-7, HandlerErrorCode: ResourceConflict)', "public file 59959738665"),

@@ -62,6 +62,8 @@ from xraystack.facts.reasons.data.relational import REASONS as RELATIONAL
 from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.data.storage import REASONS as STORAGE
+from xraystack.facts.reasons.data.table_calls import REASONS as TABLE_CALLS
+from xraystack.facts.reasons.data.tables import REASONS as TABLES
 from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
 from xraystack.facts.reasons.managed.account_services import REASONS as ACCOUNT_SERVICES
 from xraystack.facts.reasons.managed.ai_models import REASONS as AI_MODELS
@@ -184,6 +186,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *SERVERLESS,
     *MIGRATIONS,
     *RELATIONAL,
+    *TABLE_CALLS,
+    *TABLES,
     *CACHES,
     *SEARCH,
     *DATABASES,

@@ -408,6 +408,7 @@ ROW_SERVICES: dict[str, str] = {
     "trust-store-": f"{_LOAD_BALANCERS} cloudfront",
     "type-missing": "cloudformation",
     "user-pool-": f"{_COGNITO} ses sns pinpoint",
+    "vector-bucket-not-empty": "s3vectors",
     "volume-": _INSTANCES,
     "vpc-quota": "ec2",
     "vpn-": "ec2 directconnect networkmanager",

@@ -68,6 +68,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("access-point-owned", "Your previous request to create the named accesspoint succeeded and you already own it. (Service: S3Control; Status Code: 400; Error Code: AccessPointAlreadyOwnedByYou; Request ID: x)", "LocalStack snapshot"),
     ("object-precondition", "Error acquiring the state lock: operation error S3: PutObject, https response error StatusCode: 412, RequestID: 1A, HostID: b, api error PreconditionFailed: At least one of the pre-conditions you specified did not hold", "remade, S3"),
     ("object-metadata", "Your metadata headers exceed the maximum allowed metadata size (Service: Amazon S3; Status Code: 400; Error Code: MetadataTooLarge)", "remade, S3"),
+    ("object-lock-date", "The retain until date must be in the future!", "LocalStack snapshot"),
+    ("object-checksum", "The provided 'x-amz-mp-object-size' header value 5 does not match what was computed: 4", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -15,4 +15,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("quicksight-geography", "Required geographic role for column 'region' in data set 'arn:aws:quicksight:us-east-1:111111111111:dataset/152e5697' is 'null'", "awslabs/aws-well-architected-labs#788"),
     ("quicksight-column-type", "COLUMN_TYPE_MISMATCH: Required type for column 'day' in data set 'sales' is 'DATETIME'", "remade, QuickSight"),
     ("table-bucket-name", "The specified namespace name is not valid. (Service: S3Tables, Status Code: 400)", "remade, S3 Tables"),
+    ("collection-endpoint-exists", "Failed to create a VpcEndpoint orders for AccountId 5 :: There is already a VpcEndpoint exist under VpcId orders (Service: OpenSearchServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("collection-policy-version", "Policy version specified in the request refers to an older version and policy has since changed (Service: OpenSearchServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("table-bucket-metadata", "The specified metadata location is not valid. (Service: S3Tables; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("vector-bucket-not-empty", "The specified vector bucket is not empty (Service: S3Vectors; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip

@@ -21,4 +21,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emr-serverless-state", "Application 00f1 must be in one of the following statuses [CREATED, STOPPED]. Current status: STARTED (Service: EmrServerless, Status Code: 400)", "remade"),
     ("emr-step-failed", "STEP_FAILURE: Shut down as step failed", "remade, EMR"),
     ("emr-profile", "Failed to authorize instance profile arn:aws:iam::111122223333:instance-profile/EMR", "remade, EMR"),
+    ("emr-group-twice", "Cannot add another master instance group (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("emr-group-twice", "Cannot add another core instance group (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("emr-image", "Custom AMI is not allowed (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("emr-image", "Custom AMI is not supported in this version of EMR (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("emr-release-type", "Type 'orders' is not supported for release label 'orders' or release label does not exist (Service: EMRServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip

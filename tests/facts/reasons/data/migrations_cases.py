@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-partition-key-count", "You have specified too many partition keys to be used in your composite partition key. Only 1 partition keys can be specified.", "aws/aws-sdk#759"),
     ("table-encrypted-default", "One or more parameter values were invalid: Table is already encrypted by default", 'public files, "when calling the ... operation"'),
     ("warehouse-credentials", "Error: creating Redshift Serverless Namespace (k-test): operation error Redshift Serverless: CreateNamespace, https response error StatusCode: 400, RequestID: a6ffdb22, ValidationException: Specify both the user name and password, or neither.", "hashicorp/terraform-provider-aws#39333"),
+    ("warehouse-group-classic-missing", "The cluster security group name does not refer to an existing cluster security group. (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

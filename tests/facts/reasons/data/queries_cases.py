@@ -30,4 +30,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("query-types", "TYPE_MISMATCH: line 3:12: Cannot apply operator: varchar = integer", "Athena guide"),
     ("glue-run-memory", "Command failed due to Out of Memory", "Glue guide"),
     ("glue-run-script", "LAUNCH ERROR | File does not exist: s3://b/scripts/job.py Please refer logs for details.", "Glue guide"),
+    ("glue-name-length", "The resource name contains too many or too few characters. Parameter Name: orders (Service: Glue; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip

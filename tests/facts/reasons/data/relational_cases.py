@@ -129,6 +129,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cluster-groups-classic", "Cannot use cluster security groups with NBD account", 'public files, "when calling the ... operation"'),
     ("parameter-group-formula", "AWS API error: modifying RDS DB Parameter Group (development-mysqlstig): operation error RDS: ModifyDBParameterGroup, https response error StatusCode: 400, RequestID: d971c730-896c-4f33-b3ce-004172a99df5, api error InvalidParameterValue: invalid parameter value: DBInstanceClassMemory/13212024", "cloud-gov/terraform-provision#2177"),
     ("database-zone-multi-az", "Requesting a specific availability zone is not valid for Multi-AZ instances. (Service: Rds, Status Code: 400, Request ID: x)", "remade"),
+    ("database-proxy-missing", "The specified proxy name orders doesn't correspond to a proxy owned by your Amazon Web Services account in the specified Amazon Web Services Region. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("option-group-major", "Cannot find major version orders for orders (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("option-group-empty", "At least one option must be added, modified, or removed. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-state-expected", "DbCluster orders is in orders state but expected it to be one of stopped,inaccessible-encryption-credentials-recoverable. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-state-expected", "DbCluster orders is in orders state but expected it to be one of available. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-snapshot-automated", "automated snapshots cannot be modified. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-backtrack-engine", "Backtrack is not enabled for the postgres engine. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-snapshot-automated", "Cannot delete the snapshot orders because only manual snapshots may be deleted (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -122,6 +122,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mount-target-exists", "mount target already exists in this AZ (Service: Efs, Status Code: 409, Request ID: x)", "remade, EFS"),
     ("stream-exists", "Stream orders under account 111122223333 already exists. (Service: Kinesis, Status Code: 400)", "remade, Kinesis"),
     ("stream-shards", "UpdateShardCount cannot more than double the current shard count (Service: Kinesis)", "remade, Kinesis"),
+    ("bucket-name-namespace", "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -5-orders-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header. (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("bucket-notification-region", "The notification destination service region is not valid for the bucket location constraint (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("object-lock-upload", "Content-MD5 or x-amz-sdk-checksum-algorithm header required to upload an object with a retention period configured using Object Lock (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

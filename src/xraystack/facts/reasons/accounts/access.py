@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "object-archived",
-        r"not valid for the object'?s (?:storage class|access tier)|\bInvalidObjectState\b",
+        r"not valid for the object'?s (?:storage class|access tier)|COPY operation is not in the active tier|\bInvalidObjectState\b",
         "the object is in an archive (Glacier, Deep Archive, or an archive tier), from which it cannot be read",
         "Restore it first, which needs minutes to hours and costs money; then repeat. An object of Intelligent-Tiering has no Days:\naws s3api restore-object --bucket BUCKET --key KEY --restore-request Days=7",
     ),

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "tag-duplicate",
-        r"[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tag keys? (?:are|is) (?:duplicated|not unique)",
+        r"[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
         "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
     ),

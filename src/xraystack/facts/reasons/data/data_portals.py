@@ -71,5 +71,29 @@ REASONS = (
         "the region does not offer DynamoDB Accelerator (DAX)",
         "Deploy the cluster in a region that offers DAX, or remove it from the stack in this region.",
     ),
+    Reason(
+        "vector-bucket-not-empty",
+        r"vector bucket is not empty",
+        "the vector bucket still has indexes",
+        "If their vectors may be lost, delete the indexes, then the bucket again:\naws s3vectors list-indexes --vector-bucket-name BUCKET\naws s3vectors delete-index --vector-bucket-name BUCKET --index-name INDEX",
+    ),
+    Reason(
+        "table-bucket-metadata",
+        r"specified metadata location is not valid|metadata location\b[^\n]*(?:warehouse|not under)",
+        "the metadata location is not in the place of the table",
+        "Pass a metadata file (.metadata.json) below WarehouseLocation of the table, as an Iceberg client writes it:\naws s3tables get-table-metadata-location --table-bucket-arn ARN --namespace NAMESPACE --name TABLE",
+    ),
+    Reason(
+        "collection-policy-version",
+        r"Policy version specified in the request refers to an older version",
+        "the policy of OpenSearch Serverless was changed by another caller in the meantime",
+        "Deploy again, so that the current version is read. Change the policy in one place only.",
+    ),
+    Reason(
+        "collection-endpoint-exists",
+        r"already a VpcEndpoint exist under VpcId",
+        "the VPC already has an endpoint for OpenSearch Serverless; it may have one only",
+        "Use the existing endpoint: name its ID in SourceVPCEs of the network policies, and remove this one from the template:\naws opensearchserverless list-vpc-endpoints",
+    ),
 )
 """Searched for early: the rows of buckets, policies and permissions have the same words."""

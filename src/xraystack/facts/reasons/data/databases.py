@@ -6,24 +6,6 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
-        "table-transaction",
-        r"[Tt]ransaction cancell?ed, please refer cancellation reasons",
-        "DynamoDB cancelled the transaction; the list in brackets has one reason for each of its items",
-        "ConditionalCheckFailed: the item is not as the condition requires. TransactionConflict: another transaction changes it: repeat the call after a pause. ValidationError: correct that item. ThrottlingError: raise the capacity. None: that item is not the cause.",
-    ),
-    Reason(
-        "table-streaming-update",
-        r"UpdateKinesisStreamingConfiguration cannot be null",
-        "the update of the stream to Kinesis changes nothing",
-        "Set ApproximateCreationDateTimePrecision in KinesisStreamSpecification to MILLISECOND or MICROSECOND.",
-    ),
-    Reason(
-        "table-streaming-missing",
-        r"No streaming destination with streamArn: \S+ found for table",
-        "the table has no stream to this Kinesis stream",
-        "Check the ARN in KinesisStreamSpecification.StreamArn. To list those of the table:\naws dynamodb describe-kinesis-streaming-destination --table-name TABLE",
-    ),
-    Reason(
         "database-login",
         r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",
@@ -48,22 +30,10 @@ REASONS = (
         "Set ClusterIdentifier (with Database and DbUser or SecretArn), or WorkgroupName for Redshift Serverless: the name of an available one, not its address.",
     ),
     Reason(
-        "index-immutable",
-        r"Cannot update GSI's properties",
-        "only the throughput of a global secondary index can be changed",
-        "Add the changed index under a new IndexName and deploy; DynamoDB fills it from the table. Then change the programs, and remove the old index in a second deployment: one index is created or deleted at a time.",
-    ),
-    Reason(
         "replica-encryption",
         r"encrypted (?:[Rr]ead )?[Rr]eplica from an unencrypted|(?:restore|copy|create)\b[^\n]*unencrypted\b[^\n]*from an? encrypted|storage ?[Ee]ncrypt\w+\b[^\n]*(?:source|snapshot|replica|cluster)\b[^\n]*(?:must|cannot|same|match)",
         "encryption of a database follows its source; it cannot be switched on by a replica",
         "Leave StorageEncrypted and KmsKeyId out of the replica. To encrypt an existing database, copy its snapshot with a key, and restore that as a new database.",
-    ),
-    Reason(
-        "table-limits-denied",
-        r"[Ff]ailed to describe limits",
-        "the deploying user or role may not read the limits of DynamoDB",
-        "Add dynamodb:DescribeLimits to it. Then add a replica or capacity again.",
     ),
     Reason(
         "cluster-serverless-v1",
@@ -220,7 +190,7 @@ REASONS = (
     ),
     Reason(
         "database-role-associated",
-        r"DBClusterRoleAlreadyExists|DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB",
+        r"DBClusterRoleAlreadyExists|DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB|(?:Feature|Role) \S+ al(?:ready|reday) assigned to (?:Instance|Cluster)",
         "the role is associated with the database already, perhaps for another feature",
         "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack:"
         "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
@@ -394,78 +364,6 @@ REASONS = (
         r"[Uu]nable to find a (?:DB )?(?:snapshot|cluster|instance)|DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
         "the database, cluster or snapshot that the resource names does not exist here",
         "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A database that was made from the snapshot keeps DBSnapshotIdentifier (SnapshotIdentifier of a cluster) even if the snapshot is deleted: without it CloudFormation replaces the database by an empty one.",
-    ),
-    Reason(
-        "table-key-type",
-        r"[Tt]ype mismatch for (?:Index )?[Kk]ey \S+,? (?:expected|[Ee]xpected)|Missing the key \S+ in the item|provided key element does not match the schema",
-        "the item or key of the call does not have the key attributes of the table, or in another type",
-        'Pass exactly the attributes of KeySchema (HASH, and RANGE if there is one), with the types of AttributeDefinitions: S text, N number, B binary. An attribute that is a key of an index must not be empty or of another type:\naws dynamodb describe-table --table-name TABLE --query "Table.[KeySchema,AttributeDefinitions]"',
-    ),
-    Reason(
-        "table-key-schema",
-        r"'keySchema' failed to satisfy constraint: [^\n]*Member must have length|KeySchema: expected maximum item count|Too many KeySchemaElements",
-        "KeySchema has more than two attributes, or none",
-        "A table or index has one HASH attribute and at most one RANGE attribute. Remove the others from KeySchema and AttributeDefinitions: they need no definition. To search by them add a global secondary index.",
-    ),
-    Reason(
-        "table-attributes-unused",
-        r"AttributeDefinitions are not used|(?:index key|key) attributes are not defined|KeySchema does not exactly match|Number of attributes in KeySchema",
-        "AttributeDefinitions does not list exactly the key attributes of the table and its indexes",
-        "List in AttributeDefinitions each attribute of a KeySchema, of the table or of an index, and no other.",
-    ),
-    Reason(
-        "table-range-key",
-        r"does not have a range key|LocalSecondaryIndex\w*\b[^\n]*(?:require|must|cannot)",
-        "a local secondary index requires a table with a sort key, and is set at creation",
-        "Add a RANGE key to KeySchema of the table, or use GlobalSecondaryIndexes.",
-    ),
-    Reason(
-        "table-capacity-mode",
-        r"BillingMode is PAY_PER_REQUEST|ProvisionedThroughput must be specified|[pP]rovisionedThroughput' failed to satisfy constraint: Member must not be null|[Nn]o provisioned throughput specified|(?:Read|Write)CapacityUnits\b[^\n]*(?:cannot|can't|must|required|PAY_PER_REQUEST)",
-        "the capacity of the table or an index does not fit its billing mode",
-        "With PAY_PER_REQUEST remove ProvisionedThroughput of the table and of all indexes. With PROVISIONED set it for each.",
-    ),
-    Reason(
-        "table-streaming-destination",
-        r"Kinesis ?Streaming ?Destination\b[^\n]*must be (?:ACTIVE|DISABLED)|not in a valid state to (?:enable|disable) Kinesis Streaming|already has a (?:Kinesis )?[Ss]treaming [Dd]estination",
-        "the stack has noted another state of the table's stream to Kinesis: the stream was changed by hand, or is still changing",
-        "Read DestinationStatus. While it is ENABLING or DISABLING, wait. Then set it to the state of the last good deployment (enable-kinesis-streaming-destination or disable-...), continue a failed rollback, and deploy again:\naws dynamodb describe-kinesis-streaming-destination --table-name NAME",
-    ),
-    Reason(
-        "table-capacity-decrease",
-        r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
-        "the table's capacity was decreased, or its billing mode changed, as often as a day allows",
-        "Wait as long as the reason requires, or deploy without that change.",
-    ),
-    Reason(
-        "table-indexes-at-once",
-        r"more than one GSI|simultaneous GSI operations|online index can be|(?:create|delete)[^\n]*only one (?:index|GSI)",
-        "DynamoDB creates or deletes one global secondary index per update",
-        "Add or remove the indexes one by one: one index per deployment.",
-    ),
-    Reason(
-        "table-time-to-live",
-        r"TimeToLive is (?:already|active on)|Time ?[Tt]o ?[Ll]ive has been modified",
-        "the table's time to live is already set so, or was changed less than an hour ago",
-        "Wait an hour. To change its attribute, disable TimeToLiveSpecification first, deploy, then enable it with the new one.",
-    ),
-    Reason(
-        "table-index-missing",
-        r"does not have the specified index",
-        "the table has no index of that name",
-        "Correct IndexName. If the index is new, let the resource that names it depend on the table.",
-    ),
-    Reason(
-        "table-stream-view",
-        r"StreamViewType must be specified|StreamViewType is required",
-        "the table's stream is enabled, but has no view type",
-        "Set StreamSpecification.StreamViewType: NEW_AND_OLD_IMAGES, NEW_IMAGE, OLD_IMAGE or KEYS_ONLY. Without a stream remove StreamSpecification.",
-    ),
-    Reason(
-        "table-stream-enabled",
-        r"[Tt]able already has an enabled stream|[Ss]tream is already enabled|StreamViewType\b[^\n]*(?:cannot|change)",
-        "the table's stream cannot change its view type directly",
-        "Remove StreamSpecification, deploy, then set it with the new StreamViewType. Consumers get a new stream ARN.",
     ),
     Reason(
         "cache-failover",

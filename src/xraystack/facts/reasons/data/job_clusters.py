@@ -107,5 +107,23 @@ REASONS = (
         "the program of the Flink application did not start: often it is built for another Flink or Java version",
         "Build the jar for the Flink version of RuntimeEnvironment and Java 11, with the dependencies flink-* as provided, and check its Main-Class. Upload it under a new key. The full error is in the log of CloudWatchLoggingOption.",
     ),
+    Reason(
+        "emr-group-twice",
+        r"Cannot add another (?:master|core) instance group",
+        "an EMR cluster has one master and one core instance group",
+        "Raise the number of instances of the existing core group, or add a task group (InstanceRole: TASK).",
+    ),
+    Reason(
+        "emr-image",
+        r"Custom AMI is not (?:allowed|supported)",
+        "this release of EMR, or this kind of cluster, does not accept an own image",
+        "Remove CustomAmiId, or set ReleaseLabel to 5.7.0 or later. The image is one of Amazon Linux for x86_64 or arm64, with one EBS volume, in the same region.",
+    ),
+    Reason(
+        "emr-release-type",
+        r"Type '[^']*' is not supported for release label",
+        "EMR Serverless does not have this type of application in this release, or the release does not exist",
+        "Set Type to Spark or Hive, and ReleaseLabel to emr-6.6.0 or later:\naws emr list-release-labels",
+    ),
 )
 """Searched for early: these texts hold words of instances, subnets and roles."""

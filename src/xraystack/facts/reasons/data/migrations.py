@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "warehouse-group-classic-missing",
+        r"cluster security group name does not refer to an existing",
+        "ClusterSecurityGroups names a group of the old network, which no longer exists",
+        "Remove ClusterSecurityGroups. Set VpcSecurityGroupIds to security groups of the VPC, with ClusterSubnetGroupName.",
+    ),
+    Reason(
         "warehouse-credentials",
         r"both the user ?name and (?:the )?password, or neither",
         "the namespace has only one of the administrator's user name and password",

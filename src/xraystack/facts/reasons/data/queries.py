@@ -126,6 +126,12 @@ REASONS = (
         "Allow glue.amazonaws.com in its trust policy, and attach service-role/AWSGlueServiceRole. Add s3:GetObject and s3:ListBucket on the target, and kms:Decrypt on its key.",
     ),
     Reason(
+        "glue-name-length",
+        r"resource name contains too many or too few characters",
+        "a name of the Glue resource is too short or too long",
+        "Use 1 to 255 characters in the parameter that the reason names.",
+    ),
+    Reason(
         "glue-run-memory",
         r"Command [Ff]ailed due to Out [Oo]f Memory|Container killed by YARN|ExecutorLostFailure|Error Category: OUT_OF_MEMORY",
         "the run of the Glue job had too little memory",

@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-backtrack-engine",
+        r"Backtrack is not enabled for the \S+ engine|[Bb]acktrack is not supported",
+        "only Aurora MySQL has backtrack",
+        "Remove BacktrackWindow. To go back in time, restore the cluster to a point in time (restore-db-cluster-to-point-in-time) as a new cluster.",
+    ),
+    Reason(
+        "database-proxy-missing",
+        r"proxy name \S+ doesn't correspond to a proxy|DBProxyNotFound",
+        "there is no RDS Proxy of this name in the account and region",
+        'Set DBProxyName to Ref of AWS::RDS::DBProxy, so that it is created first. To list them:\naws rds describe-db-proxies --query "DBProxies[].DBProxyName"',
+    ),
+    Reason(
+        "database-state-expected",
+        r"Db(?:Cluster|Instance) \S+ is in (\S+) state but expected it to be one of",
+        "the database is in another state than the operation requires; the reason lists those that it accepts",
+        'Wait until its status is one of the list, then repeat the command. Start a stopped database first:\naws rds describe-db-clusters --query "DBClusters[].[DBClusterIdentifier,Status]"',
+    ),
+    Reason(
+        "database-snapshot-automated",
+        r"automated snapshots cannot be modified|only manual snapshots may be (?:deleted|modified|shared)",
+        "an automated snapshot cannot be changed, shared or deleted by hand; it ends with its retention period",
+        "Copy it to a manual snapshot, and change that. To remove automated ones lower the retention period:\naws rds copy-db-snapshot --source-db-snapshot-identifier SNAPSHOT --target-db-snapshot-identifier NAME\naws redshift copy-cluster-snapshot --source-snapshot-identifier SNAPSHOT --target-snapshot-identifier NAME",
+    ),
+    Reason(
+        "option-group-major",
+        r"Cannot find major version \S+ for ",
+        "the engine has no such major version for an option group",
+        "Set MajorEngineVersion to the major version only, such as '8.0' (MySQL), '10.11' (MariaDB), '19' (Oracle) or '16.00' (SQL Server), with quotes.",
+    ),
+    Reason(
+        "option-group-empty",
+        r"At least one option must be added, modified, or removed",
+        "the change of the option group adds, changes or removes no option",
+        "Change OptionConfigurations, or leave the group as it is. An empty group needs no OptionConfigurations.",
+    ),
+    Reason(
         "database-zone-multi-az",
         r"specific availability zone is not valid for Multi-?AZ|AvailabilityZone\b[^\n]*(?:not|cannot|can't)\b[^\n]*Multi-?AZ",
         "the instance has an AvailabilityZone, and is Multi-AZ",

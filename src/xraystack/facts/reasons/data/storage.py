@@ -12,6 +12,24 @@ _NAME_TAKEN = (
 
 REASONS = (
     Reason(
+        "bucket-name-namespace",
+        r"account-regional namespace suffix",
+        "a bucket in the account's own namespace has a name with a fixed end",
+        "Let the name of the bucket end with -ACCOUNT-REGION-an, as the reason shows. Or do not request that namespace, and choose a name that is unique in the world.",
+    ),
+    Reason(
+        "bucket-notification-region",
+        r"notification destination service region is not valid",
+        "the topic, queue or function is in another region than the bucket",
+        "Name in NotificationConfiguration a target of the bucket's region. To reach another region, send the events to EventBridge, and add a rule with a bus there.",
+    ),
+    Reason(
+        "object-lock-upload",
+        r"header required to upload an object with a retention period|Content-MD5[^\n]*required for Put Object requests with Object Lock",
+        "an upload to a bucket with object lock requires a checksum",
+        "Use a current SDK, which adds it, or pass ChecksumAlgorithm (or Content-MD5) with PutObject.",
+    ),
+    Reason(
         "bucket-cors",
         r"CORS config|AllowedOrigin\b[^\n]*wildcard|AllowedHeader\b[^\n]*wildcard",
         "a CORS rule of the bucket is not valid",
