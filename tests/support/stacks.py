@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -83,12 +84,13 @@ def failures(account: Account, name: str) -> list[str]:
 
 
 def settled(account: Account, name: str) -> dict[str, Any]:
-    """The description of a stack once nothing is in progress."""
+    """The description of a stack once nothing is in progress, asked for twenty times a second."""
     cloudformation = client(account, "cloudformation")
     while True:
         stack: dict[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
         if not stack["StackStatus"].endswith("_IN_PROGRESS"):
             return stack
+        time.sleep(0.05)
 
 
 def physical_ids(account: Account, name: str) -> dict[str, str]:
