@@ -74,6 +74,7 @@ from xraystack.facts.reasons.managed.data_streams import REASONS as DATA_STREAMS
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
 from xraystack.facts.reasons.managed.event_buses import REASONS as EVENT_BUSES
 from xraystack.facts.reasons.managed.event_patterns import REASONS as EVENT_PATTERNS
+from xraystack.facts.reasons.managed.hosted_services import REASONS as HOSTED_SERVICES
 from xraystack.facts.reasons.managed.lambda_functions import REASONS as FUNCTIONS
 from xraystack.facts.reasons.managed.messaging import REASONS as MESSAGING
 from xraystack.facts.reasons.managed.monitored_services import REASONS as MONITORING
@@ -82,6 +83,7 @@ from xraystack.facts.reasons.managed.platforms import REASONS as PLATFORMS
 from xraystack.facts.reasons.managed.serverless import REASONS as SERVERLESS
 from xraystack.facts.reasons.managed.state_machines import REASONS as STATE_MACHINES
 from xraystack.facts.reasons.managed.user_apps import REASONS as USER_APPS
+from xraystack.facts.reasons.managed.user_sign_ins import REASONS as USER_SIGN_INS
 from xraystack.facts.reasons.networks.ec2_instances import REASONS as INSTANCES
 from xraystack.facts.reasons.networks.edge import REASONS as EDGE
 from xraystack.facts.reasons.networks.edge_names import REASONS as NAMES
@@ -175,7 +177,9 @@ SPECIFIC: tuple[Reason, ...] = (
     *EVENT_BUSES,
     *MESSAGING,
     *STATE_MACHINES,
+    *USER_SIGN_INS,
     *USER_APPS,
+    *HOSTED_SERVICES,
     *CODE_DEPLOYMENTS,
     *DELIVERY,
     *CLUSTERS,

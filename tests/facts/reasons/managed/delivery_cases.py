@@ -83,6 +83,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("canary-runtime", "Deprecated runtime version specified. (Service: Synthetics, Status Code: 400)", "remade"),
     ("canary-state", "Canary is in a state that can't be modified: ERROR (Service: Synthetics, Status Code: 400)", "remade"),
     ("canary-name", "Canary name must be lower case (Service: Synthetics, Status Code: 400)", "remade"),
+    ("runner-connection", "This App Runner connection is not in AVAILABLE state: arn:aws:apprunner:us-east-1:1:connection/x (Service: AppRunner, Status Code: 400)", "remade, App Runner"),
+    ("canary-network", "The canary's VPC config is invalid: subnets must be in same VPC as security groups (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "canary-network",
+        r"VPC ?[Cc]onfig\b[^\n]*(?:same VPC|invalid)",
+        "the subnets and security groups of the canary do not fit together",
+        "Set VPCConfig to subnets and a security group of one VPC. The subnets require a route to a NAT gateway, or endpoints for S3 and CloudWatch.",
+    ),
+    Reason(
+        "runner-connection",
+        r"App ?Runner connection\b[^\n]*(?:not in|AVAILABLE)|[Cc]onnection \S*apprunner\S* is (?:not|in)",
+        "the connection of App Runner to the source repository is not complete",
+        "Complete the handshake in the App Runner console (GitHub connections), until it is AVAILABLE, then deploy again:\naws apprunner list-connections",
+    ),
+    Reason(
         "pipeline-webhook",
         r"Action with name \S+ was not found in the first stage",
         "the webhook names an action that the first stage of the pipeline does not have",

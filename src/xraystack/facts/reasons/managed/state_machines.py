@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "execution-sync-express",
+        r"StartSyncExecution is (?:only supported for|not supported)|not supported by this type of state machine|This operation is not supported by",
+        "the operation is for state machines of the other type",
+        "StartSyncExecution is for EXPRESS; DescribeExecution, StopExecution and GetExecutionHistory are for STANDARD. Set StateMachineType under another logical ID, or use the other operation.",
+    ),
+    Reason(
+        "execution-jsonata",
+        r"JSONata expression\b[^\n]*(?:threw|threw an error|failed|returned|evaluat)|States\.QueryEvaluationError",
+        "a JSONata expression of a state failed",
+        "Correct the expression that the reason names, in {% ... %}. A field that is absent is undefined: check it with $exists($states.input.NAME).",
+    ),
+    Reason(
+        "execution-heartbeat",
+        r"States\.(?:HeartbeatTimeout|Timeout)\b|[Tt]ask Timed Out: 'Provided task does not exist anymore'|Provided task does not exist anymore",
+        "a task of the execution did not reply in time",
+        "Raise TimeoutSeconds or HeartbeatSeconds of the state. A worker must call SendTaskHeartbeat and SendTaskSuccess with the token of this try, before the time ends.",
+    ),
+    Reason(
+        "execution-no-choice",
+        r"States\.NoChoiceMatched|[Ff]ailed to transition out of the state\b|no (?:choice )?rule matched",
+        "no rule of a Choice state fits its input, and it has no Default",
+        'Set Default of the Choice state to a state that handles other values, or correct the rules: compare types too, "1" is not 1.',
+    ),
+    Reason(
+        "execution-no-cause",
+        r"cause could not be determined because Lambda did not return",
+        "the function of a Task state ended without a reply: it timed out or lacked memory",
+        "Read the function's log at that time, and raise its Timeout or MemorySize. Add Retry for Lambda.ServiceException and Lambda.TooManyRequestsException:\naws logs tail /aws/lambda/NAME --since 1h",
+    ),
+    Reason(
+        "execution-data-size",
+        r"States\.DataLimitExceeded|size exceeding the maximum number of bytes service limit",
+        "a state's input or result is larger than 256 KB",
+        "Write the data to Amazon S3 and pass its key between states, or take only the needed fields with ResultSelector. For many items use a distributed map (ItemReader, ResultWriter).",
+    ),
+    Reason(
+        "execution-path",
+        r"JSONPath '\$[^'\n]*'[^\n]*could not be found in the input|Invalid path '\$[^'\n]*'|references an invalid value|Unable to apply (?:\w+ ?[Pp]ath|Reference Path|path)",
+        "a state reads a field that its input does not have",
+        "Compare the path in the reason with the input of that state in the execution's history. Let the state before pass the field (ResultPath, OutputPath), or check it with a Choice state and IsPresent: true.",
+    ),
+    Reason(
         "state-machine-field-required",
         r"SCHEMA_VALIDATION_FAILED: The field '\w+' is required but was missing",
         "a state of the state machine lacks {state_required|a field}",
@@ -91,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-express",
-        r"[Ee]xpress state machines? (?:do(?:es)? not|cannot)|not supported (?:by|in|for) (?:this type of state machine|[Ee]xpress)|\.sync\b[^\n]*(?:EXPRESS|[Ee]xpress)",
+        r"[Ee]xpress state machines? (?:do(?:es)? not|cannot)|not supported (?:by|in|for) (?:[Ee]xpress)|\.sync\b[^\n]*(?:EXPRESS|[Ee]xpress)",
         "an EXPRESS state machine cannot do this",
         "Set StateMachineType: STANDARD (under another logical ID), or remove .sync, .waitForTaskToken, activities and distributed maps. Redrive and StopExecution are for STANDARD only.",
     ),

@@ -1,0 +1,80 @@
+"""Errors of Cognito when users sign in, sign up and receive credentials."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "identity-pool-token",
+        r"Token is not from a supported provider|Logins don't match|Issuer doesn't match providerName|Invalid login token",
+        "the identity pool does not accept the token of the user",
+        "Add the user pool and client to CognitoIdentityProviders: ProviderName is cognito-idp.REGION.amazonaws.com/POOL. Logins in the call has the same name as its key, and the ID token, not the access token.",
+    ),
+    Reason(
+        "identity-pool-guests",
+        r"Unauthenticated access is not supported",
+        "the identity pool does not accept guests",
+        "Set AllowUnauthenticatedIdentities: true of the identity pool, and a role for unauthenticated in its role attachment. Or call it only for users who have signed in.",
+    ),
+    Reason(
+        "sign-in-user-missing",
+        r"^\W*(?:\w*Exception: )?User does not exist\b",
+        "the user pool has no user of that name",
+        "Check UserPoolId, region and name: with aliases the address works, otherwise only Username. To find the user:\naws cognito-idp list-users --user-pool-id POOL --filter 'email = \"ADDRESS\"'",
+    ),
+    Reason(
+        "sign-in-no-contact",
+        r"no registered/verified email or phone|does not have (?:a valid registered|any auth delivery)",
+        "the user has no verified address or number to which Cognito could send a code",
+        "Set the address as verified, then repeat the call:\naws cognito-idp admin-update-user-attributes --user-pool-id POOL --username USER --user-attributes Name=email_verified,Value=true",
+    ),
+    Reason(
+        "sign-in-password-policy",
+        r"[Pp]assword did not conform with (?:the )?(?:password )?policy|password does not con\w+ to (?:the )?configured password policy",
+        "the password does not fit the password policy of the user pool",
+        "Use a password with the length and characters that the reason names, or change Policies.PasswordPolicy of the pool:\naws cognito-idp describe-user-pool --user-pool-id POOL --query UserPool.Policies",
+    ),
+    Reason(
+        "sign-in-code",
+        r"Invalid (?:verification )?code provided|Invalid session for the user|Code mismatch and fail",
+        "the code of the user is wrong, was used, or has expired",
+        "Send another code (ResendConfirmationCode or ForgotPassword) and enter the newest one. A session of a challenge lasts 3 minutes unless AuthSessionValidity is larger.",
+    ),
+    Reason(
+        "sign-in-attempts",
+        r"Attempt limit exceeded|Password attempts exceeded",
+        "the user tried a password or a code too often in a short time",
+        "Wait some minutes up to an hour, then try again. In tests use several users, or set the password with admin-set-user-password.",
+    ),
+    Reason(
+        "sign-in-token-revoked",
+        r"(?:Refresh|Access) Token has been revoked|Invalid Refresh Token|Refresh Token has expired|Access Token has expired|Invalid Access Token",
+        "the token of the user has expired, was revoked, or is of another client",
+        "The user must sign in again. A refresh token must be used with the client and device that received it. RefreshTokenValidity and AccessTokenValidity of the client set how long tokens last.",
+    ),
+    Reason(
+        "sign-in-flow",
+        r"(?:\w+_AUTH|[Aa]uth) flow (?:is )?not enabled for this client|Initiate Auth method not supported",
+        "the app client has not enabled this flow",
+        "Add it to ExplicitAuthFlows of the client: ALLOW_USER_PASSWORD_AUTH, ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH or ALLOW_CUSTOM_AUTH, next to ALLOW_REFRESH_TOKEN_AUTH.",
+    ),
+    Reason(
+        "sign-in-secret-hash",
+        r"[Uu]nable to verify secret hash|SECRET_HASH was not received|SECRET_HASH does not match",
+        "the app client has a secret, and the call has no SECRET_HASH or a wrong one",
+        "Pass SECRET_HASH: the HMAC-SHA256 of user name and client ID with the client's secret, in Base64. A browser or mobile app uses a client without a secret: GenerateSecret: false, under another logical ID.",
+    ),
+    Reason(
+        "sign-in-unconfirmed",
+        r"User is not confirmed\b",
+        "the user signed up, but is not confirmed yet",
+        "Let the user enter the code (ConfirmSignUp; ResendConfirmationCode sends another one), or confirm it:\naws cognito-idp admin-confirm-sign-up --user-pool-id POOL --username USER",
+    ),
+    Reason(
+        "sign-in-password",
+        r"Incorrect username or password",
+        "the user name or the password is wrong, or the user is of another user pool",
+        "Check UserPoolId, ClientId and the region of the call, and how the pool names its users (name, address or number). To set a new password:\naws cognito-idp admin-set-user-password --user-pool-id POOL --username USER --password PASSWORD --permanent",
+    ),
+)

@@ -1,0 +1,25 @@
+"""Texts for the rows of ``facts.reasons.managed.user_sign_ins``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("sign-in-password", "NotAuthorizedException: Incorrect username or password.", "remade, Cognito"),
+    ("sign-in-unconfirmed", "User is not confirmed. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
+    ("sign-in-secret-hash", "NotAuthorizedException: Unable to verify secret hash for client 1abc", "remade, Cognito"),
+    ("sign-in-secret-hash", "NotAuthorizedException: Client 1abc is configured with secret but SECRET_HASH was not received", "remade, Cognito"),
+    ("sign-in-flow", "InvalidParameterException: USER_PASSWORD_AUTH flow not enabled for this client", "remade, Cognito"),
+    ("sign-in-flow", "InvalidParameterException: Auth flow not enabled for this client", "remade, Cognito"),
+    ("sign-in-token-revoked", "NotAuthorizedException: Refresh Token has been revoked", "remade, Cognito"),
+    ("sign-in-token-revoked", "NotAuthorizedException: Access Token has expired", "remade, Cognito"),
+    ("sign-in-attempts", "LimitExceededException: Attempt limit exceeded, please try after some time.", "remade, Cognito"),
+    ("sign-in-attempts", "NotAuthorizedException: Password attempts exceeded", "remade, Cognito"),
+    ("sign-in-code", "CodeMismatchException: Invalid verification code provided, please try again.", "remade, Cognito"),
+    ("sign-in-code", "ExpiredCodeException: Invalid code provided, please request a code again.", "remade, Cognito"),
+    ("sign-in-password-policy", "InvalidPasswordException: Password did not conform with policy: Password not long enough", "remade, Cognito"),
+    ("sign-in-no-contact", "Cannot reset password for the user as there is no registered/verified email or phone_number", "remade, Cognito"),
+    ("sign-in-user-missing", "UserNotFoundException: User does not exist. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
+    ("identity-pool-guests", "NotAuthorizedException: Unauthenticated access is not supported for this identity pool.", "remade, Cognito"),
+    ("identity-pool-token", "NotAuthorizedException: Token is not from a supported provider of this identity pool.", "remade, Cognito"),
+    ("identity-pool-token", "Logins don't match. Please include at least one valid login for this identity or identity pool.", "remade, Cognito"),
+    ("identity-pool-token", "Invalid login token. Issuer doesn't match providerName", "remade, Cognito"),
+)  # fmt: skip
