@@ -28,6 +28,18 @@ COMMON_REASONS = (
         "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
     ),
     Reason(
+        "region-code-unsupported",
+        r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d",
+        "the region does not offer {unsupported|what the resource requests}",
+        "Leave it out in this region, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
+    ),
+    Reason(
+        "endpoint-cross-region",
+        r"VPC endpoints do not support cross-region requests",
+        "the bucket is in another region than the VPC endpoint through which the call goes",
+        "Use a bucket of the endpoint's region. For another region the subnet requires a NAT gateway, because a gateway endpoint of Amazon S3 serves its own region only.",
+    ),
+    Reason(
         "patch-path",
         r"\[(?:REPLACE|REMOVE|MOVE|COPY|TEST) Operation\] noSuchPath in source",
         "the change replaces or removes a property that the resource, as Cloud Control reads it, does not have",
@@ -191,7 +203,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "running",
-        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) [^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
+        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
         r"|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
@@ -232,9 +244,9 @@ COMMON_REASONS = (
 WORDING_REASONS = (
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already disabled\b",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b",
         "the resource is already as requested",
-        "Nothing is to be done. If the operation fails because of this, remove the change.",
+        "Nothing is to be done. If the operation fails because of this, remove the change or the resource from the template, or import what exists.",
     ),
     Reason(
         "tag-characters",
@@ -361,6 +373,12 @@ WORDING_REASONS = (
         _STATE_REMEDY,
     ),
     Reason(
+        "member-account",
+        r"\bmembers? (?:account )?(?:cannot|can't|may not|is not allowed to|are not allowed to)\b|[Ii]nvoking account does not have access to this account|only the (?:delegated )?(?:administrator|management|master) account can\b",
+        "a member account may not do this: only the administrator account of the organization or of the service may",
+        "Make the call in that account (the delegated administrator, or the management account), or remove the resource from the stacks of members. Some calls require that the account becomes a member first.",
+    ),
+    Reason(
         "immutable",
         r"NotUpdatable|create-only|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
         r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
@@ -373,7 +391,7 @@ WORDING_REASONS = (
     Reason(
         "too-large",
         r"(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
-        r"|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|EntityTooLarge|Template may not",
+        r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|EntityTooLarge|Template may not",
         "something is larger than AWS allows",
         "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
         " resources.",
@@ -386,7 +404,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "associated",
-        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|configured|subscribed|used|in use|tak\w+|enabled|a member|belongs?)"
+        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|used|in use|tak\w+|a member|belongs?)"
         r"|associated with (?:a different|another)",
         "what the reason names already belongs to another resource, or was configured before",
         "Remove it there first, use the existing one, or choose another one.",
@@ -419,7 +437,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"(?:\bnot|n't) empty|NotEmpty|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
+        r"(?:\bnot|n't) empty|NotEmpty|^(?:it|they) (?:still )?contains? (?!an? )(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),
@@ -448,7 +466,7 @@ WORDING_REASONS = (
     Reason(
         "quota",
         r"limit ?exceeded|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum number|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|limit (?:has been|was|is) (?:reached|exceeded)|limit of [^.\n]* (?:is|was|has been) (?:reached|exceeded)|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
-        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent)"
+        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b|too many (?!requests|concurrent|characters|or too few)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b|already has \d+|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "Remove unused ones: those of the account, or of the resource that has too many. Many quotas can be raised in"

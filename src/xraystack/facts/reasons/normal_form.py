@@ -161,7 +161,7 @@ _TRAILERS = re.compile(
 _NAMES = re.compile(
     r"(?<!\w)'[^']{0,300}'(?!\w)|\"[^\"]{0,300}\"|`[^`]{0,300}`"
     r"|\b(?:https?|s3)://\S+|\barn:[\w-]+:\S+"
-    r"|(?<![\w.])[\w.]*/[\w./*$-]*\w"
+    r"|(?<![\w.])(?!(?:null|empty|blank|and|or)/)[\w.]*/[\w./*$-]*\w"
     r"|(?<![\w.-])(?![\w-]*-(?:of|or|to|per|and|in|based|linked)-)[a-z]\w*(?:-\w+){2,}(?![\w-])"
 )
 """Values and names: quoted, or by their form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PROPERTY_WORDINGS = (
     r"Missing required key '(\w+)' in params",
+    r"Parameter Name: (\w+)$",
     r"[Pp]arameter \"([A-Z]\w+)\" has value",
     r"\b[Kk]ey ([\w.-]*\w) (?:is )?not valid",
     r"Bad property set: \[([^\[\]]{1,60})\]",
@@ -432,6 +433,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (
+        r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|resource|request|rate|the|your|some) )[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
         r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
         r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",
@@ -462,6 +464,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
     ),
     "state": (
+        r"((?:is not|isn't|are not|aren't) (?:currently |yet )?in (?:an? |the )?['\"\[]?[A-Z][A-Z_-]{2,}['\"\]]? (?:state|status))",
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",
         r"(?<!must be )(?<!needs to be )(?<!not )(?<!n't )(?<!not currently )(?<!n't currently )\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status|current|invalid|wrong|same|correct|incorrect|required|desired|right|valid|unsupported|inconsistent)\b)[\w-]+)'?\]? (?:state|status)",

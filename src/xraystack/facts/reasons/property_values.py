@@ -180,7 +180,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-length",
-        r"Member must have length|Invalid length for|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
+        r"Member must have length|Invalid length for|too (?:many|few)(?: or too (?:few|many))? characters|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
         r"|at least \d+ characters?|expected m\w+Length",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
