@@ -34,6 +34,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-alias-missing", "Alias arn:aws:kms:us-west-2:123456789012:alias/k is not found. (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException; Request ID: 1)", "public file 11215905637"),
     ("public-policy", "An error occurred (BlockPublicPolicyException) when calling the PutResourcePolicy operation: You can't attach a resource-based policy that allows broad access to the secret.", "public file 9116552557"),
     ("public-policy", "Bucket cannot have public ACLs set with BlockPublicAccess enabled (Service: Amazon S3; Status Code: 400; Error Code: InvalidBucketAclWithBlockPublicAccessError)", "public file 34695230262"),
+    ("public-policy", "An error occurred (OperationNotPermitted) when calling the ModifyImageAttribute operation: You can't publicly share this image because block public access for AMIs is enabled for this account. To publicly share the image, you must call the DisableImageBlockPublicAccess API.", "public file 11424651477"),
     ("policy-lockout", "The provided resource policy would prevent the caller of this request from calling PutResourcePolicy in the future. (Service: XRay, Status Code: 400, Error Code: LockoutPreventionException)", "X-Ray API reference"),
     ("bucket-acl", "Resource handler returned message: \"Access denied for operation 'Invalid: CloudFront cannot access the S3 bucket for CloudFront logs: logs.s3.amazonaws.com. If you're using IAM, you need s3:GetBucketAcl and s3:PutBucketAcl permissions to create a distribution or to update log settings for an existing distribution. In addition, the S3 ACL for the bucket must grant you FULL_CONTROL. (Service: CloudFront, Status Code: 403)'.\" (HandlerErrorCode: AccessDenied)", "public file 70148502988"),
     ("bucket-acl", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting (Service: Amazon S3; Status Code: 400; Error Code: InvalidBucketAclWithObjectOwnership; Request ID: ABRKXE1M7R3S2CTR; S3 Extended Request ID: 0D)", "public file 49054516716"),
@@ -120,6 +121,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("in-use", "One or more instances were created by the traffic policy. (Service: Route53, Status Code: 400, Error Code: TrafficPolicyInUse)", "Route 53 API reference"),
     ("in-use", 'Resource handler returned message: "the internetGateway has dependencies (Service: EC2, Status Code: 400, Error Code: DependencyViolation, Request ID: req-6)" (RequestToken: token-7, HandlerErrorCode: ResourceConflict)', "public file 59959738665"),
     ("busy", "An error occurred (ResourceConflictException) when calling the UpdateFunctionConfiguration operation", "public file 66579175109"),
+    ("concurrent-quota", "An error occurred (LimitExceededException) when calling the StartDocumentTextDetection operation: Open jobs exceed maximum concurrent job limit", "public file 20567916486"),
     ("too-many-items", "Maximum number of entries per request are 10. You have sent 20. (Service: Wisdom)", "LocalStack snapshot"),
     ("too-many-items", "Cannot reference more than 5 parts. (Service: Wisdom)", "LocalStack snapshot"),
     ("too-many-items", "The batch request contains more entries than permissible. (Service: Wisdom)", "LocalStack snapshot"),
@@ -161,6 +163,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-null", "Cannot read property 'name' of null", "aws-actions/amazon-ecs-deploy-task-definition#53"),
     ("not-possible", "Delete operations are not allowed on this property. Use another one.", "remade, wording of a handler"),
     ("denied-code", "The call was not accepted (Service: Wisdom, Status Code: 403, Request ID: 1)", "remade"),
+    ("precondition-code", "An error occurred (PreconditionFailedException) when calling the PutContact operation", "remade"),
     ("conflict-code", "A conflict occurred. (Service: Cloud9, Status Code: 400, Error Code: ConflictException)", "Cloud9 API reference"),
     ("conflict-code", "An error occurred (ResourceConflictException) when calling the DeleteContact operation: Contact is pointed by a routing plan", "remade"),
     ("cancelled", "Resource update cancelled", "CloudFormation user guide"),
@@ -186,6 +189,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("revision-stale", "An error occurred (PreconditionFailedException) when calling the CreateBotAlias operation: Failed to retrieve parent resource since it does not exist"),
+    ("checksum-differs", "An error occurred (PreconditionFailedException) when calling the PublishVersion operation: CodeSha256 does not match"),
     ("permission-other-account", "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:444455556666:q with an explicit deny in a service control policy"),
     ("cause-not-named", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)"),
     ("handler-defect", "Lambda function failed: Traceback (most recent call last): KeyError"),

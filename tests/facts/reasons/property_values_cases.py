@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("region-lacks", "UnsupportedOperation: The functionality you requested is not available in this region", "hashicorp/terraform-provider-aws#4359"),
     ("region-lacks", "Resource is not supported in this region", "convox/kernel#95"),
     ("region-lacks", "ValidationException: The Namespaces operation isn't supported.", "ekristen/aws-nuke#372"),
+    ("region-lacks", "operation error Bedrock: ListCustomModels, https response error StatusCode: 400, ValidationException: Unknown operation", "public file 61994238777"),
     ("elsewhere", "WAFInvalidParameterException: The resource is not supported in current region", "public file 67142687533"),
     ("elsewhere", "Domain is not owned by the account: mail.example.com (Service: Transfer, Status Code: 400)", "remade"),
     ("value-not-listed", "1 validation error detected: Value 'x' at 'protocol' failed to satisfy constraint: Member must satisfy enum value set: [HTTP, UDP]", "API, ELB"),

@@ -31,12 +31,12 @@ COMMON_REASONS = (
         "region-code-unsupported",
         r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d",
         "the region does not offer {unsupported|what the resource requests}",
-        "Leave it out in this region, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
+        "Remove it for this region, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
     ),
     Reason(
         "endpoint-cross-region",
         r"VPC endpoints do not support cross-region requests",
-        "the bucket is in another region than the VPC endpoint through which the call goes",
+        "the bucket is in another region than the VPC endpoint that the call uses",
         "Use a bucket of the endpoint's region. For another region the subnet requires a NAT gateway, because a gateway endpoint of Amazon S3 serves its own region only.",
     ),
     Reason(
@@ -47,13 +47,13 @@ COMMON_REASONS = (
     ),
     Reason(
         "revision-stale",
-        r"OptimisticLock|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|PreconditionFailed|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
+        r"OptimisticLock|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
         "the resource was changed after it was read: its revision, lock token or ETag is not the current one",
         "Deploy again: the current one is read then. A program has to read the resource, and to pass its new token or revision with the change. Let only one stack or tool change the resource.",
     ),
     Reason(
         "checksum-differs",
-        r"BadDigest|(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
+        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
         "the data that arrived has another checksum than the request",
         "Send the data again: the network may have cut it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
     ),
@@ -177,7 +177,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "public-policy",
-        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access",
+        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access|\bblock public access for \w+ is enabled",
         "the policy or ACL would allow public access, which is blocked",
         "Restrict its principals. If public access is intended, change the block public access settings of the"
         " resource and of the account.",
@@ -458,6 +458,12 @@ WORDING_REASONS = (
         "Wait until it has ended, then deploy again.",
     ),
     Reason(
+        "concurrent-quota",
+        r"(?:maximum|max|limit|quota|too many|exceed\w*)\b[^.\n]{0,60}\bconcurrent(?:ly)?\b|\bconcurrent [\w ]{2,40}(?:limit|quota|maximum|exceed|reached)",
+        "as many run at the same time as the quota allows",
+        "Wait until some have ended, and start fewer at once. To run more, request a higher quota in Service Quotas.",
+    ),
+    Reason(
         "too-many-items",
         r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
         "the resource or the request has more {counted|items of a kind} than it may have",
@@ -576,6 +582,12 @@ CODE_REASONS = (
         "the service does not allow the call",
         "If the reason names a cause, correct that. Otherwise check the permissions of the resource's role and of the"
         " deploying user: the event history of CloudTrail has the call.",
+    ),
+    Reason(
+        "precondition-code",
+        r"PreconditionFailed|PreconditionNotMet",
+        "a condition of the call does not hold: mostly what it refers to is missing, or was changed after it was read",
+        "Check that what the reason names exists. Deploy again, so that the current revision, checksum or ETag is read and passed with the change.",
     ),
     Reason(
         "conflict-code",

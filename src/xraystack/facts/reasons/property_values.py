@@ -119,9 +119,9 @@ VALUE_REASONS = (
     ),
     Reason(
         "region-lacks",
-        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region|^The \w+ operation (?:is not|isn't) supported\.?\s*$",
+        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region|^(?:The \w+ operation|Operation \w+) (?:is not|isn't) supported\.?\s*$|^Unknown operation\W*$",
         "the region does not offer this service, operation or resource type",
-        "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features.",
+        "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features, and so do emulators of AWS.",
     ),
     Reason(
         "elsewhere",
@@ -261,7 +261,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "values-differ",
-        r"^(?!.*\b(?:subnets?|group|role|account|region|user|signature)\b)(?:.*\b(?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:the )?(?:one|ones|hash|value|values|what|calculated|computed|latest|current|expected value|number|total|size)\b|.*\bmismatch\b[^\n]*\bexpected\b)",
+        r"^(?!.*\b(?:subnets?|group|role|account|region|user|signature)\b)(?:.*\b(?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:the )?(?:one|ones|hash|value|values|what|calculated|computed|latest|current|expected value|number|total|size)\b|.*\b(?:does not|doesn't|did not|didn't) match\W*$|.*\bmismatch\b[^\n]*\bexpected\b)",
         "two values must be the same, and differ: {differing|see the reason}",
         "Correct the one that you pass. If the other one comes from the service, read it again before the call.",
     ),

@@ -330,9 +330,9 @@ REASONS = (
     ),
     Reason(
         "key-origin",
-        r"origin is \w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
-        "KMS does not rotate a key with imported material, an asymmetric key or one of a key store",
-        "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS.",
+        r"UnsupportedOperation\w*[^\n]*(?:Operation: |calling the )(?:EnableKeyRotation|RotateKeyOnDemand)|origin is \w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
+        "KMS does not rotate such a key by itself: one with imported material, asymmetric, HMAC or of a key store",
+        "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS. A symmetric key with imported material is rotated on demand; for others create a new key, and move its alias.",
     ),
     Reason(
         "environment-key-role",
@@ -351,6 +351,18 @@ REASONS = (
         r"ciphertext refers to (?:an?|the) (?:customer master )?key that does not exist",
         "the KMS key with which the value was encrypted does not exist here any more, or the caller may not use it",
         "Add kms:Decrypt on that key to the role that reads the value, and allow it in the key's policy. If the key was deleted, store the value again with another key: secret, parameter, variables of a function.",
+    ),
+    Reason(
+        "key-not-pending",
+        r":key/\S+ is not (?:scheduled for|pending) deletion",
+        "the key is not scheduled for deletion, so nothing is to be cancelled",
+        "Nothing is to be done; if the key is disabled, enable it:\naws kms describe-key --key-id KEY\naws kms enable-key --key-id KEY",
+    ),
+    Reason(
+        "key-material",
+        r"key material\b[^\n]*\bpending rotation",
+        "another key material of the KMS key already waits for its rotation, or none does",
+        "Rotate the key now, so that the waiting material is used; then import the next one:\naws kms list-key-rotations --key-id KEY --include-key-material ALL_KEY_MATERIAL\naws kms rotate-key-on-demand --key-id KEY",
     ),
     Reason(
         "key-state",
