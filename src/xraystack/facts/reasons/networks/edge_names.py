@@ -367,7 +367,7 @@ REASONS = (
     ),
     Reason(
         "distribution-changed",
-        r"^(?![^\n]*pre-conditions you specified)(?s:.*)(?:PreconditionFailed|preconditions? in one or more request-header|If-Match version is missing or not valid)",
+        r"^(?![^\n]*pre-conditions you specified)(?s:.*)(?:PreconditionFailed\w*[^\n]*Service: CloudFront|preconditions? in one or more request-header|If-Match version is missing or not valid)",
         "the resource was changed by someone else during the update",
         "Deploy again: the next attempt reads the current version.",
     ),
