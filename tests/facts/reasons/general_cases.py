@@ -115,7 +115,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exists", "WorkGroup wg is already created (Service: Wisdom)", "remade"),
     ("duplicate", "Your request contains more than one part association for the same event type (Service: Wisdom)", "remade"),
     ("duplicate", "The instance fleet: core contains duplicate instance types [m5.large]. Revise the configuration and resubmit. (Service: Emr; Status Code: 400; Error Code: ValidationException)", "public file 3120347036"),
-    ("duplicate", "Cannot provide multiple Tags with the same key (Service: Wisdom)", "LocalStack snapshot"),
+    ("duplicate", "Cannot provide multiple Attributes with the same key (Service: Wisdom)", "LocalStack snapshot"),
     ("not-empty", "An error occurred (InvalidInputException) when calling the DeleteDatabase operation: Cannot delete database tutorial_database because it contains tables.", "public file 48722947918"),
     ("in-use", "The capacity reservation is still in use", "API, EC2"),
     ("in-use", "One or more instances were created by the traffic policy. (Service: Route53, Status Code: 400, Error Code: TrafficPolicyInUse)", "Route 53 API reference"),

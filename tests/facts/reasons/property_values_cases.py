@@ -63,7 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("name-too-long", "`messageBody` cannot have more than 1024 characters.", "aws-cdk-lib 2.276"),
     ("value-too-short", 'Resource handler returned message: "Invalid request provided: Create TaskDefinition: workingDirectory should be at least 1 characters long. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: fed3bca4-6f8c-44e5-bcd0-752d40d941b6; Proxy: null)" (RequestToken: 918aaba1-1fa7-79cb-2133-49178aa8263d, HandlerErrorCode: InvalidRequest)', "DefangLabs/defang#729"),
     ("value-too-short", "Parameter validation failed: Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf", "remade"),
-    ("name-length", "An error occurred (InvalidInputException) when calling the CreateRegistry operation: The resource name contains too many or too few characters. Parameter Name: registryName", "public file 2661059775"),
+    ("name-length", "The resource name contains too many or too few characters. Parameter Name: planName (Service: Wisdom)", "public file 2661059775"),
     ("value-control-characters", "The input can't contain control characters (Service: Wisdom)", "remade"),
     ("value-control-characters", "InvalidParameterValue: The input isn't valid. Input can't contain control characters.", "aws-controllers-k8s/community#1084"),
     ("name-characters", "Model validation failed (#/KmsKeyId: failed validation constraint for keyword [pattern])", "aws-cloudformation/cloudformation-resource-schema#119"),
