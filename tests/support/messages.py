@@ -34,22 +34,22 @@ def messages() -> Iterator[Message]:
 
 def messages_of(path: Path) -> Iterator[Message]:
     """Yield the messages of one module."""
-    tree = ast.parse(path.read_text())
-    silent = set(_docstrings(tree))
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    silent = set(_docstrings(nodes))
     place = path.relative_to(SOURCE)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             silent.update(id(part) for part in node.values)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr | ast.Constant) and id(node) not in silent:
             text = _text(node)
             if WORDS.search(text):
                 yield Message(f"{place}:{node.lineno}", text)
 
 
-def _docstrings(tree: ast.Module) -> Iterator[int]:
+def _docstrings(nodes: list[ast.AST]) -> Iterator[int]:
     """Yield the identities of all docstrings, of attributes too, but those that are a command's help."""
-    for node in ast.walk(tree):
+    for node in nodes:
         body = getattr(node, "body", None)
         if not isinstance(body, list):  # of a lambda or an expression
             continue
