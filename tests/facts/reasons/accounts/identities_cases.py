@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("kms-denied", "KMS key arn:aws:kms:us-east-1:123456789012:key/x policy must allow the DescribeKey and CreateGrant for the principal (Service: Sagemaker)", "SageMaker guide"),
     ("kms-denied", "The KMS key policy does not grant kms:Decrypt to the role (Service: Firehose, Status Code: 400)", "remade"),
     ("role-trust", "Unable to assume role: arn:aws:iam::1:role/does-not-exist (Service: AWSIot; Status Code: 400; Error Code: InvalidRequestException; Request ID: x)", "public issues, read 2026-11"),
+    ("control-tower-role", "AWS Control Tower could not enroll the account: AWSControlTowerExecution role is missing or can not be assumed", "remade, Control Tower"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -13,6 +13,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-waiter", "deploy service: wait until stack plotwatt-avi-test-shared-infra update is complete: ResourceNotReady: failed waiting for successful resource state", "aws/copilot-cli#1431"),
     ("cli-waiter", "Cannot update CloudFormation stack due to 'Resource is not in the state stackUpdateComplete'", "public issue, serverless tools"),
     ("cli-waiter", "An error occurred while provisioning your cloudformation: undefined", "serverless/serverless#538"),
+    ("sam-artifact", "Unable to upload artifact src/app referenced by CodeUri parameter of Web resource.", "remade, SAM"),
     ("terraform-argument", "module container_service_cluster: root_block_device_type is not a valid parameter", "azavea/terraform-aws-ecs-cluster#6"),
     ("terraform-argument", 'Error: Unsupported argument on main.tf line 12, in resource "aws_ecs_service" "web": An argument named "availability_zone_rebalancing" is not expected here.', "remade, Terraform"),
     ("terraform-required", 'Error: Missing required argument: The argument "cluster_name" is required, but no definition was found.', "remade, Terraform"),

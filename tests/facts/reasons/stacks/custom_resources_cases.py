@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-exists", "Received response status [FAILED] from custom resource. Message returned: Invalid parameter name: A resource with this name already exists", "aws/aws-cdk#25283"),
+    ("custom-database-exists", 'Received response status [FAILED] from custom resource. Message returned: relation "orders" already exists', "remade, CloudFormation"),
     ("function-bucket-denied", "Received response status [FAILED] from custom resource. Message returned: Failure reason: AccessDenied: Access Denied (RequestId: f7a88982-6179-4c56-b556-52ff05e66973)", "awslabs/aws-video-transcriber#32"),
     ("custom-no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (Log: log path) (RequestId: 56c93a92-c69e-4b78-ac93-09996717939f)", "aws/copilot-cli#3799"),
     ("provider-function-active", 'Received response status [FAILED] from custom resource. Message returned: TimeoutError: {"state":"TIMEOUT","reason":"Waiter has timed out"}', "awslabs/landing-zone-accelerator-on-aws#315"),
@@ -22,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-deployment-failed", "[CloudFormationDeploymentError] The CloudFormation deployment has failed.\n∟ Caused by: [ToolkitError] The stack failed creation: ROLLBACK_COMPLETE: \n\nReceived response status [FAILED] from custom resource. \nMessage returned: Command '['/opt/awscli/aws', 's3', 'sync', '--delete', '/tmp/tmpgas5cgve/contents', 's3://amplify-x/']' returned non-zero exit status 1. (RequestId: 1)", "aws-amplify/amplify-backend#3022"),
     ("provider-runtime-module", "Received response status [FAILED] from custom resource. Message returned: Unable to import module 'index': No module named 'cfnresponse'", "CloudFormation guide"),
     ("provider-timeout", "Received response status [FAILED] from custom resource. Message returned: 2024-05-01T10:00:00.000Z 1f2a Task timed out after 3.01 seconds", "remade, CloudFormation"),
+    ("provider-certificate-wait", "Received response status [FAILED] from custom resource. Message returned: Resource is not in the state certificateValidated", "aws/aws-cdk#2914"),
     ("cross-region-denied", "Received response status [FAILED] from custom resource. Message returned: AccessDeniedException: User: arn:aws:sts::082966487824:assumed-role/sourceStack-CustomCrossRegionExportWriterCustomRes-1L7WV0YX11H2H/s is not authorized to perform: ssm:ListTagsForResource on resource: arn:aws:ssm:ap-southeast-2:082966487824:parameter/cdk/exports/Region2Stack/sourceStackuseast1RefhostedZ", "aws/aws-cdk#24464"),
     ("cross-region-export", "Received response status [FAILED] from custom resource. Message returned: Error: Exports cannot be updated: /cdk/exports/x is in use", "aws/aws-cdk#27902"),
     ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['python3', '/opt/awscli/aws', 's3', 'cp', 's3://cdk-hnb659fds-assets-1-us-east-1/abc.zip', '/tmp/x']' returned non-zero exit status 1.", "CloudFormation guide"),
@@ -35,7 +37,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("retention-busy", "Received response status [FAILED] from custom resource. Message returned: An error occurred (OperationAborted) when calling the PutRetentionPolicy operation: A conflicting operation is currently in progress against this resource.", "CloudFormation guide"),
     ("custom-key", "Received response status [FAILED] from custom resource. Message returned: 'HttpFloodLambdaLogParser' (RequestId: b4e08ea2-fe0a-46f8-98aa-6f96d4558579)", "public files, read 2026-11"),
     ("attribute-datatypes", "Received response status [FAILED] from custom resource. Message returned: Error: operation error DynamoDB: BatchWriteItem, https response error StatusCode: 400, RequestID: O4KE, api error ValidationException: Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes", "public file 12220415139"),
+    ("provider-notifications", "Received response status [FAILED] from custom resource. Message returned: the role needs s3:PutBucketNotification on the bucket", "remade, CDK"),
+    ("provider-auto-delete", "Failed to delete Custom::S3AutoDeleteObjects: the function ended", "remade, CDK"),
+    ("service-token", "Invalid service token.", "CloudFormation"),
     ("trigger-failed", "Received response status [FAILED] from custom resource. Message returned: Trigger handler failure for function: arn:aws:lambda:us-east-1:1:function:f", "CloudFormation guide"),
+    ("provider-physical-id", 'Received response status [FAILED] from custom resource. Message returned: DELETE: cannot change the physical resource ID from "a" to "b" during deletion', "remade, CDK"),
+    ("provider-is-complete", 'Received response status [FAILED] from custom resource. Message returned: "Data" is not allowed if "IsComplete" is "False"', "remade, CDK"),
     ("custom-network", "Received response status [FAILED] from custom resource. Message returned: Error: connect ETIMEDOUT 10.0.1.2:443", "CloudFormation guide"),
     ("custom-sql", "Received response status [FAILED] from custom resource. Message returned: Error: Error executing SQL commands: {'S': 'ERROR', 'V': 'ERROR', 'C': '42601', 'M': 'syntax error at or near \"$1\"', 'P': '29', 'F': 'scan.l', 'L': '1248', 'R': 'scanner_yyerror'}", "awslabs/generative-ai-cdk-constructs#978"),
     ("custom-memory", "Received response status [FAILED] from custom resource. Message returned: RequestId: 1 Error: Runtime exited with error: signal: killed", "CloudFormation guide"),
@@ -45,6 +52,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Cannot read property 'Id' of null See details in CloudWatch Log: 2021/08/16/[$LATEST]79066eb1e1e84571b30f2c8217de0e15 (RequestId: 3da801b4).", "public issues, read 2026-11"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: 'KeyError' not found in the dictionary (RequestId: x)", "public issues, read 2026-11"),
     ("custom-program", "Failed to create resource. Cannot read property 'foo' of undefined", "remade"),
+    ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
+    ("table-index-at-once", "Attempting to mutate more than 1 global secondary index at the same time on the OrdersTable table in the Orders stack.", "remade, Amplify"),
+    ("provider-response-size", "Response object is too long.", "CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -39,6 +39,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schema-type-text", "Properties validation failed for resource ConnectContactFlowModule1 with message: [#/Content: expected type: String, found: JSONObject]", "public file 33143516784"),
     ("schema-type-no-list", "Properties validation failed for resource PDFSizeApiLambdaFunction with message: #/Role: expected type: String, found: JSONArray", "public files, read 2026-11"),
     ("schema-type-list", "Model validation failed (#/CallbackURLs: expected type: JSONArray, found: String)", "a neighbour of user-pool-oauth"),
+    ("schema-type-map", "Properties validation failed for resource Policy with message: #/PolicyDocument: expected type: JSONObject, found: String", "remade, CloudFormation"),
+    ("schema-type-scalar", "Properties validation failed for resource Service with message: #/DesiredCount: expected type: Number, found: String", "remade, CloudFormation"),
     ("property-text", "Value of property HostedZoneName must be of type String", "nicolaka/ddc-aws#9"),
     ("property-type", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
     ("property-type", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),

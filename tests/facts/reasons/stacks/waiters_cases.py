@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nodegroup-waiter", "waiting for EKS Node Group (prod:workers) to create: timeout while waiting for state to become 'ACTIVE' (last state: 'CREATING', timeout: 1h0m0s)", "remade"),
     ("addon-waiter", "waiting for EKS Add-On (prod:coredns) create: timeout while waiting for state to become 'ACTIVE' (last state: 'DEGRADED', timeout: 20m0s)", "remade"),
     ("function-waiter", 'Waiter FunctionUpdated failed: Waiter encountered a terminal failure state: For expression "Configuration.LastUpdateStatus" we matched expected path: "Failed"', "remade"),
+    ("database-waiter", "exceeded max wait time for waiter DBInstanceAvailable failed", "remade, SDK"),
     ("instance-waiter", 'Waiter InstanceRunning failed: Waiter encountered a terminal failure state: For expression "Reservations[].Instances[].State.Name" we matched expected path: "terminated" at least once', "remade"),
     ("certificate-waiter", "waiting for ACM Certificate (arn:aws:acm:us-east-1:1:certificate/1) to be issued: timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)", "remade"),
 )  # fmt: skip

@@ -84,10 +84,22 @@ REASONS = (
         "Set ProvisioningArtifactName or ProvisioningArtifactId to an active version. To list them:\naws servicecatalog list-provisioning-artifacts --product-id ID",
     ),
     Reason(
+        "landing-zone-denied",
+        r"not authorized to baseline the VPC",
+        "Control Tower may not change the VPCs of the account: its role there or a service control policy denies it, or something uses the default VPC",
+        "In that account give AWSControlTowerExecution the policy AdministratorAccess, and look for a Deny of ec2 actions in the service control policies. Remove what uses the default VPC, then repeat the enrolment.",
+    ),
+    Reason(
         "landing-zone-vpc",
         r"could not baseline the VPC|(?:remove|delete) (?:the )?default VPC",
         "Control Tower could not delete the default VPC of the account, because something still uses it",
         "In that account and region move or delete what is in the default VPC: instances, network interfaces, gateways, security groups. Then enroll or update the account again. To find its interfaces:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
+    ),
+    Reason(
+        "landing-zone-stack-sets",
+        r"Control Tower failed to deploy [^\n]*stack ?sets?",
+        "a stack set of Control Tower failed in an account or region",
+        "Read the reason in the stack set AWSControlTowerBP-... of the management account. STS must be active in each governed region:\naws cloudformation list-stack-instances --stack-set-name NAME --filters Name=DETAILED_STATUS,Values=FAILED",
     ),
     Reason(
         "landing-zone-drift",

@@ -214,7 +214,7 @@ REASONS = (
     ),
     Reason(
         "control-tower-role",
-        r"(?:unable to|cannot|can't) assume (?:the )?[^\n]*AWSControlTowerExecution|AWSControlTowerExecution (?:role )?(?:cannot|can't) be assumed|AWSControlTowerExecution\b[^\n]*(?:sts:AssumeRole|trust relationship)(?![^\n]*\bshould have\b)",
+        r"(?:unable to|cannot|can't) assume (?:the )?[^\n]*AWSControlTowerExecution|AWSControlTowerExecution (?:role )?(?:(?:is missing or )?can ?not|can't|is missing)(?: be assumed)?|AWSControlTowerExecution\b[^\n]*(?:sts:AssumeRole|trust relationship)(?![^\n]*\bshould have\b)|sts:AssumeRole\b[^\n]*\bAWSControlTowerExecution\b",
         "the role AWSControlTowerExecution of the account is missing, or does not trust the management account",
         "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes. Then start the step in Control Tower again.",
     ),

@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "provisioned-product-exists",
-        r"\bA stack named \S+ already exists",
+        r"\bA stack named \S+ already exists|[Pp]rovisioned product name \S+ has already been used",
         "Service Catalog has a provisioned product of that name already, perhaps one that failed",
         "Use another name, or terminate the failed one:\naws servicecatalog terminate-provisioned-product --provisioned-product-name NAME",
     ),
@@ -160,6 +160,12 @@ REASONS = (
         r"AWS Organizations can'?t complete your request because another request",
         "AWS Organizations makes one change at a time, and another one runs",
         "Let the accounts, units and policies of the template depend on one another (DependsOn), so that they follow each other. Then deploy again.",
+    ),
+    Reason(
+        "identity-store-missing",
+        r"(?i:\b(?:user|group|principal))\b[^\n]*(?:not found|does not exist)[^\n]*identity ?store|^(?:[\w: ]*Exception: )?(?-i:USER|GROUP) not found\b",
+        "the identity store has no user or group of this ID",
+        "Pass the ID of the user or group, not its name. One that is synchronized from another directory must have arrived first:\naws identitystore list-groups --identity-store-id ID\naws identitystore list-users --identity-store-id ID",
     ),
     Reason(
         "permission-set-policy-missing",
@@ -294,6 +300,24 @@ REASONS = (
         "Pass its parent of now as the source; if it is in the new unit already, nothing is to be done:\naws organizations list-parents --child-id ACCOUNT",
     ),
     # Control Tower
+    Reason(
+        "control-busy",
+        r"another (?:[\w ]{1,40} )?operation\b[^\n]*in progress|operation is (?:already |currently )?in progress",
+        "Control Tower still works on this target, and accepts no second change of it",
+        "Wait until that operation has ended, then deploy again. Let controls and baselines of the same unit follow one another (DependsOn):\naws controltower list-control-operations",
+    ),
+    Reason(
+        "control-parameter",
+        r"Parameter '?\w+'? is (?:required|missing)|Missing required parameters? for (?:the )?control",
+        "the control requires a parameter: {absent|see the reason}",
+        "Set Parameters of AWS::ControlTower::EnabledControl: a list of Key and Value, such as AllowedRegions with a list of regions. To read what a control requires:\naws controlcatalog get-control --control-arn ARN",
+    ),
+    Reason(
+        "control-no-parameters",
+        r"[Pp]arameters? (?:are|is) not supported (?:for|by) (?:this|the) control",
+        "this control has no parameters",
+        "Remove Parameters from its AWS::ControlTower::EnabledControl.",
+    ),
     Reason(
         "control-enabled",
         r"(?:[Cc]ontrol|[Bb]aseline)\b[^\n]*already enabled",

@@ -13,6 +13,12 @@ CUSTOM_RESOURCE_EXISTS = Reason(
 """Also of each text of a custom resource that names only that something exists."""
 
 REASONS = (
+    Reason(
+        "custom-database-exists",
+        r"custom resource\. Message returned: [^\n]*(?:(?:database|relation|schema|role|user|table) \S+ already exists)",
+        "the database has this object already: the function does not expect to run twice",
+        "Write the statement so that it may be repeated, such as CREATE ... IF NOT EXISTS, or delete the object first.",
+    ),
     CUSTOM_RESOURCE_EXISTS,
     Reason(
         "function-bucket-denied",
@@ -160,7 +166,7 @@ REASONS = (
     ),
     Reason(
         "sdk-call-unknown",
-        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\bAWS\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",
+        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\b(?:AWS|clientPackage)\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
         "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),
@@ -235,12 +241,6 @@ REASONS = (
         r"custom resource\. Message returned: [^\n]*(?:executing SQL|syntax error at or near|SQLSTATE|You have an error in your SQL syntax|'C': '42\w{3}'|(?:column|relation|table|schema) \"?[\w.]+\"? (?:does not|doesn't) exist)",
         "the database rejected an SQL statement of the function behind the custom resource: {reported|see the reason}",
         "Run the statement by hand in the same database to find the error: names, quotes, the order of statements, or a version that lacks the feature. Then correct it in the function or its properties.",
-    ),
-    Reason(
-        "custom-database-exists",
-        r"custom resource\. Message returned: [^\n]*(?:(?:database|relation|schema|role|user|table) \S+ already exists)",
-        "the database has this object already: the function does not expect to run twice",
-        "Write the statement so that it may be repeated, such as CREATE ... IF NOT EXISTS, or delete the object first.",
     ),
     Reason(
         "custom-memory",

@@ -475,6 +475,12 @@ REASONS = (
         "Keep each account or organizational unit in one entry of StackInstancesGroup for a region.",
     ),
     Reason(
+        "stack-set-dependency",
+        r"(?:cyclic|circular) dependenc\w+\b[^\n]*[Ss]tack ?[Ss]et|[Ss]tack ?[Ss]et\b[^\n]*(?:cyclic|circular) dependenc|[Dd]ependency [Ss]tack ?[Ss]et\b",
+        "AutoDeployment.DependsOn of the stack set names a stack set that does not exist, or the two depend on each other",
+        "Set DependsOn to ARNs of service-managed stack sets of this account and region, without a circle. Remove the entry that closes it.",
+    ),
+    Reason(
         "stack-set-missing",
         r"StackSet \S+ (?:not found|does not exist)|StackSetNotFound",
         "the stack set does not exist in this account and region",
@@ -519,7 +525,7 @@ REASONS = (
     ),
     Reason(
         "type-missing",
-        r"TypeNotFound|^The type '[\w:]+' cannot be found|\b[Tt]ype '?\w+::[\w:]+'? (?:was |is )?not (?:found|registered|activated)|extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist)",
+        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does )?not (?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
         "the registry of this account and region does not have that resource type, module or hook",
         "Correct its name, or activate the public extension in each account and region:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
     ),

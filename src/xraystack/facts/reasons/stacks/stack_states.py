@@ -275,7 +275,7 @@ REASONS = (
     ),
     Reason(
         "stack-policy",
-        r"(?:denied|prevented|not allowed|prohibited) by (?:the )?stack policy|stack policy (?:den|prevent|does not allow|prohibit)",
+        r"(?:denied|prevented|not allowed|not permitted|prohibited) by (?:the )?stack policy|stack policy (?:den|prevent|does not allow|prohibit)",
         "the stack policy denies this change",
         "Change the policy (aws cloudformation set-stack-policy), or override it for one update: aws cloudformation update-stack with --stack-policy-during-update-body.",
     ),

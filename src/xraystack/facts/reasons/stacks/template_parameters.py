@@ -32,7 +32,7 @@ REASONS = (
     ),
     Reason(
         "ssm-parameter",
-        r"Unable to fetch parameters|Parameters: \[ssm:[^\]]*\] cannot be found|SSM parameter .*(?:not found|doesn't exist)",
+        r"SSM parameter \S+ (?:was |is )?(?:not found|doesn't exist|does not exist)",
         "a Systems Manager parameter of the template does not exist here",
         "Create it in this account and region, or correct its name.",
     ),
@@ -70,7 +70,7 @@ REASONS = (
     ),
     Reason(
         "template-parameter-type",
-        r"Unrecognized parameter type|Every Parameters (?:object|member)|parameter type \S+ (?:is not|not) (?:supported|valid)",
+        r"Unrecognized parameter type|Every Parameters (?:object|member) must contain|parameter type \S+ (?:is not|not) (?:supported|valid)",
         "a parameter of the template has no Type, or one that does not exist",
         "Use String, Number, CommaDelimitedList, List<Number>, AWS::SSM::Parameter::Value<String>, or a type such as AWS::EC2::VPC::Id or List<AWS::EC2::Subnet::Id>.",
     ),

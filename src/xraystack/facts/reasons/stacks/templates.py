@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)|may not exceed \d+ (?:resources|parameters|outputs|mappings)",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)|may not (?:exceed|contain more than) \d+ (?:resources|parameters|outputs|mappings)",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
@@ -70,6 +70,12 @@ REASONS = (
         r"Name field of every Export|Export name|(?<!and )\bExport\b(?! roles)[^\n]*(?:must|Name)",
         "the name of an export has characters that are not allowed, or is missing",
         "Set Export: Name: TEXT with letters, digits, colons and hyphens: no slashes, dots, spaces or underscores. Fn::Sub and Fn::Join are possible.",
+    ),
+    Reason(
+        "template-rule",
+        r"\b[Rr]ule '?\w+'? failed\b|\bRules?\b[^\n]{0,60}\b[Aa]ssert(?:ion|Description|s)?\b",
+        "the values of the parameters do not fulfil a rule of the template (section Rules)",
+        "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
     ),
     Reason(
         "template-type-missing",
@@ -121,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "template-types",
-        r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found",
+        r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found|\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
         "a resource type does not exist, or not in this region",
         "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
     ),
@@ -157,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "template-member",
-        r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member",
+        r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
         "an entry of the template has the wrong form",
         "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
     ),
