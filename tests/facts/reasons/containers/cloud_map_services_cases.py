@@ -38,4 +38,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("namespace-missing", "Namespace default does not exist (Service: QuickSight, Status Code: 404)"),
     ("namespace-missing", "Redshift Serverless namespace analytics not found (Service: RedshiftServerless)"),
     ("namespace-missing", "Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist. StageName=[Prod], ActionName=[Deploy]"),
+    ("registry-records", "The A record for host mail.example.com cannot be found"),
+    ("discovery-name", "The service is already used by another stack"),
 )  # fmt: skip

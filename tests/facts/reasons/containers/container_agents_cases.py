@@ -69,6 +69,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-api-version", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43", "remade, ECS agent"),
     ("image-digest-unread", "failed to tag image 'a' as 'b': No such image", "remade, ECS agent"),
     ("image-digest-unread", "failed to find a repo digest matching 'web'", "remade, ECS agent"),
+    ("agent-reconnects", "[INFO] Error from acs; backing off, err: unexpected EOF", "aws/amazon-ecs-agent#494"),
+    ("agent-setting-ignored", "[WARN] Invalid value for task cleanup duration, will be overridden to 3h0m0s, parsed value 0, minimum threshold 1m0s", "aws/amazon-ecs-agent#417"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -70,6 +70,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("host-unresolved", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host", "remade"),
     ("host-unresolved", "fatal: unable to access 'https://github.com/x/y/': Could not resolve host: github.com", "remade"),
     ("host-unresolved", "dial tcp: lookup mydb.abc123.eu-west-1.rds.amazonaws.com on 10.0.0.2:53: no such host", "remade"),
+    ("heap-full", "There is insufficient memory for the Java Runtime Environment to continue.", "remade, JVM"),
+    ("program-module", "ModuleNotFoundError: No module named 'flask'", "remade, Python"),
+    ("program-port-denied", "listen tcp :80: bind: permission denied", "remade, Go"),
+    ("program-port-denied", "nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)", "remade, nginx"),
+    ("program-command", "/bin/sh: 1: curl: not found", "remade, shell"),
+    ("host-unresolved", 'nginx: [emerg] host not found in upstream "app" in /etc/nginx/nginx.conf:3', "remade, nginx"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -83,4 +89,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("container-runtime", "Failed to create task: source endpoint test did not succeed (Service: DatabaseMigration)"),
     ("program-file", "dial unix /var/run/docker.sock: connect: no such file or directory"),
     ("program-file", "cgroup create: unable to create controller: v1: mkdir /sys/fs/cgroup/memory/ecs: no such file or directory"),
+    ("out-of-memory", "OOM command not allowed when used memory > 'maxmemory'."),
+    ("container-user", "Unable to find user with id 123"),
 )  # fmt: skip

@@ -101,6 +101,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("discovery-health-config", "Health check config is not supported for services in private DNS namespaces (Service: AWSServiceDiscovery; Status Code: 400; Error Code: InvalidInput)", "remade, ECS"),
     ("windows-unsupported", "ClientException: initProcessEnabled is not supported for Windows containers", "remade, ECS"),
     ("windows-unsupported", "ClientException: user must not be specified for Windows tasks on Fargate", "remade, ECS"),
+    ("request-parameter-unknown", 'Parameter validation failed: Unknown parameter in NotificationConfiguration.LambdaFunctionConfigurations[0]: "X"', "remade"),
+    ("request-parameter-unknown", 'Unknown parameter in deploymentConfiguration.lifecycleHooks[1]: "hookDetails", must be one of: hookTargetArn, roleArn, lifecycleStages', "public files, read 2026-11"),
+    ("request-parameter-unknown", "Failed to update resource. Unexpected key 'UsernameConfiguration' found in params", "serverless/serverless#7414"),
+    ("request-parameter-unknown", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params", "aws-actions/amazon-ecs-render-task-definition#363"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -110,4 +114,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("fargate-process-mode", 'Should only contain "family", "containerDefinitions", "pidMode", "ipcMode", "proxyConfiguration"'),
     ("fargate-devices", "CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: error creating device nodes: mknod /run/task/fargate.task/9620/rootfs/dev/null: errno 524: unknown"),
     ("ephemeral-storage-place", "Functions with SnapStart enabled do not support ephemeral storage greater than 512 MB (Service: Lambda, Status Code: 400)"),
+    ("account-ids", "AccountId mismatch: the bucket belongs to another account (Service: S3Control)"),
+    ("ephemeral-storage-size", "The ephemeral storage size must be between 512 and 10240 (Service: Lambda, Status Code: 400)"),
+    ("volume-name", "Volume name must begin with a letter (Service: FSx, Status Code: 400)"),
+    ("ephemeral-storage-size", "EphemeralStorage: Size must be between 512 MB and 10,240 MB"),
 )  # fmt: skip

@@ -95,6 +95,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-hook", "(service x) deployment failed: hook execution failure(s) detected.", "public files, read 2026-11"),
     ("deployment-hook", "(service web) deployment failed: lifecycle hook POST_TEST_TRAFFIC_SHIFT returned FAILED", "ECS guide, deployment lifecycle hooks"),
     ("deployment-hook", "deployment failed: hook execution failure(s) detected", "aws/containers-roadmap#2664"),
+    ("task-unsuccessful", "airflow.exceptions.AirflowException: This task is not in success state - last 10 logs from Cloudwatch: error", "apache/airflow#17209"),
+    ("run-task-failed", "[ecs-cloud-london-5v3l5]: Failure to run task with definition arn:aws:ecs:eu-west-2:123456789012:task-definition/qa:5 on ECS cluster arn:aws:ecs:eu-west-2:123456789012:cluster/QA", "jenkinsci/amazon-ecs-plugin#168"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -38,4 +38,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-dockerfile-missing", "ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory", "remade, Docker"),
     ("build-login-helper", "failed to solve: node:20: error getting credentials - err: exit status 1, out: ``", "remade, Docker"),
     ("build-login-helper", 'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``', "remade, Docker"),
+    ("build-compose-file", "services.web.ports contains an invalid type, it should be an array", "remade, Docker Compose"),
+    ("build-compose-file", "the compose file is invalid because: services.web Additional property deploys is not allowed", "remade, Docker Compose"),
 )  # fmt: skip

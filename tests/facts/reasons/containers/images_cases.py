@@ -154,4 +154,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("image-no-route", 'docker push 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1 exited with error code 1: Post "https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/web/blobs/uploads/": net/http: TLS handshake timeout'),
     ("image-no-route", "CannotPullContainerError: inactivity time exceeded timeout while pulling image"),
     ("docker-storage", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: error mounting "/var/lib/docker/volumes/x/_data" to rootfs at "/etc/app": mkdirat /var/lib/docker/overlay2/x/merged/etc/app: read-only file system: unknown'),
+    ("disk-full", "ENOSPC: System limit for number of file watchers reached, watch '/app/src'"),
+    ("image-layers-unreachable", "panic: runtime error: invalid memory address or nil pointer dereference"),
 )  # fmt: skip

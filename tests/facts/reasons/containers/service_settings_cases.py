@@ -91,4 +91,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity-provider-missing", "Error: error changing ECS cluster capacity provider settings (arn:aws:ecs:us-west-2:123456789012:cluster/tf-acc-test-1227245030962262513): ClientException: Cluster was not ACTIVE. status code: 400, request id: b6cf25c3"),
     ("code-deploy", "InvalidParameterException: Must provide a load balancer to use the CODE_DEPLOY deployment controller"),
     ("code-deploy", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller"),
+    ("no-earlier-deployment", "Error: rollback failed: release: not found"),
+    ("no-earlier-deployment", "The automatic rollback failed for deployment d-123 (Service: CodeDeploy)"),
 )  # fmt: skip

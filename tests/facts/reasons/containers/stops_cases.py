@@ -45,9 +45,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("storage-provisioning", "Timeout waiting for EphemeralStorage provisioning to complete.", "remade, Fargate"),
     ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),
     ("exit-error", "Exit code 255", "remade, ECS"),
+    ("exit-segmentation", "Segmentation fault (core dumped)", "remade, Linux"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-daemon", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43"),
     ("exit-error", "Received response status [FAILED] from custom resource. Message returned: Command failed with exit code 2"),
+    ("anywhere-activation", "You have reached the registration limit for your plan"),
 )  # fmt: skip

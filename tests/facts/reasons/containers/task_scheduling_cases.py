@@ -110,4 +110,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity", "Insufficient write capacity for the table's index"),
     ("health-check-zone", "Target.NotInUse: Target group is not configured to receive traffic from the load balancer"),
     ("health-check-load-balancer", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks)."),
+    ("instance-resources", "There is insufficient memory for the Java Runtime Environment to continue."),
+    ("instance-resources", "Not enough memory to build the image"),
 )  # fmt: skip

@@ -78,6 +78,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-definition-size", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Actual length: '514430'. Max allowed length is '65536' bytes.", "public file 51773861172"),
     ("task-family-busy", "ClientException: Too many concurrent attempts to create a new revision of the specified family.", "cloudposse/terraform-aws-ecs-alb-service-task#258"),
     ("task-family-busy", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Too many concurrent attempts to create a new revision of the specified family.", "dask/dask-cloudprovider#290"),
+    ("definition-json-syntax", "ECS Task Definition container_definitions is invalid: Error decoding JSON: invalid character 'c' looking for beginning of value", "remade, Terraform"),
+    ("definition-json-type", "Error: ECS Task Definition container_definitions is invalid: Error decoding JSON: json: cannot unmarshal string into Go struct field ContainerDefinition.Memory of type int64", "remade, Terraform"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -88,4 +90,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("fargate-unsupported", "Fargate profiles are not supported in Availability Zone use1-az3: subnets subnet-1"),
     ("network-mode", "serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'bridge' for networkMode"),
     ("family-name", "Invalid family postgres99 for DB parameter group"),
+    ("restart-policy", 'The Pod "x" has restartPolicy: Unsupported value: "Foo"'),
+    ("definition-json", "ECS Task Definition container_definitions is invalid: Error decoding JSON: invalid character 'c' looking for beginning of value"),
+    ("task-volume", "Unknown volume type gp4"),
+    ("efs-options", 'Unknown parameter in volumes[0].efsVolumeConfiguration: "rootdirectory", must be one of: fileSystemId, rootDirectory, transitEncryption'),
+    ("runtime-platform", 'Unknown parameter in runtimePlatform: "cpuArch", must be one of: cpuArchitecture, operatingSystemFamily'),
+    ("environment-name", "Environment variable name must not start with AWSAPPRUNNER (Service: AppRunner, Status Code: 400)"),
+    ("fargate-size", "Invalid CPU or memory value specified (Service: AppRunner, Status Code: 400)"),
+    ("container-memory", "Replication task memory usage exceeds the limit of the task"),
 )  # fmt: skip

@@ -35,4 +35,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("efs-no-route", "The service timed out trying to fulfill the request, and the client should try the call again. (Service: EFS; Status Code: 504; Error Code: DependencyTimeout; Request ID: x)"),
     ("ebs-attachment", "Failed to attach EBS volume vol-1 to instance i-1: VolumeInUse"),
     ("efs-no-route", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point fsap-1. Check your network configuration and try again."),
+    ("volume-driver", "Serverless plugin \"serverless-python-requirements\" not found. Make sure it's installed and listed in the \"plugins\" section of your serverless config file."),
+    ("volume-driver", "Plugin aws-cdk-local not found"),
 )  # fmt: skip

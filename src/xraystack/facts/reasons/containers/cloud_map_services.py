@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "registry-records",
-        r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*\b(?:bridge|host|network ?mode)\b",
+        r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*(?:\bnetwork ?mode\b|'(?:bridge|host)')",
         "a Cloud Map service with A records requires network mode awsvpc",
         "Set NetworkMode: awsvpc of the task definition. Or, in bridge and host mode, use a new Cloud Map service with SRV records in DnsConfig. Then set ContainerName and ContainerPort in ServiceRegistries.",
     ),
@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "discovery-name",
-        r"(?<!endpoint )service is already used|discovery ?name .*(?:already|in use|unique)",
+        r"service is already used by arn:aws[\w-]*:servicediscovery|\bSC service is already used|discovery ?name .*(?:already|in use|unique)",
         "another service of the namespace has that Service Connect name",
         "Choose another discovery name, or delete the other service. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
     ),

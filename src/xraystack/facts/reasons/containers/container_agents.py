@@ -32,6 +32,18 @@ REASONS = (
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
     ),
     Reason(
+        "agent-reconnects",
+        r"Error from (?:acs|tcs);? backing off",
+        "the ECS agent lost its connection to ECS, and connects again",
+        "Once in a while that is normal. If it repeats within minutes, check the proxy or firewall between the instance and ECS, which must not cut long connections. The tasks keep running.",
+    ),
+    Reason(
+        "agent-setting-ignored",
+        r"[Ii]nvalid value for [^\n]*, will be overridden",
+        "a setting of the ECS agent is not valid or too small, so the agent uses its default",
+        "Write it in /etc/ecs/ecs.config with a unit and at least the minimum of the message, such as ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
         "task-credentials-endpoint",
         r"169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
         "a container does not reach 169.254.170.2, where ECS has the task's credentials and metadata",

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "container-user",
-        r"unable to find (?:user|group) |no matching entries in (?:passwd|group)",
+        r"unable to find (?:user|group) \S+: |no matching entries in (?:passwd|group)",
         "the image does not have the user or group of the container",
         "Set User to a user that the image has, or to numbers (UID:GID). Or create the user in the Dockerfile.",
     ),
@@ -80,8 +80,8 @@ REASONS = (
     Reason(
         "container-remains",
         r"container with id exists|marked for removal(?! when used in Lambda)|container name \S+ is already in use",
-        "a container of the same name still exists on the instance",
-        "Restart the ECS agent, or replace the instance. ECS tries again by itself.",
+        "a container of the same name still exists on this host",
+        "On a container instance restart the ECS agent, or replace the instance; ECS tries again by itself. On another computer remove the old container: docker rm --force NAME",
     ),
     Reason(
         "container-no-command",
@@ -177,13 +177,13 @@ REASONS = (
     ),
     Reason(
         "heap-full",
-        r"java\.lang\.OutOfMemoryError|Java heap space|GC overhead limit exceeded|JavaScript heap out of memory|Reached heap limit",
+        r"java\.lang\.OutOfMemoryError|insufficient memory for the Java Runtime|Java heap space|GC overhead limit exceeded|JavaScript heap out of memory|Reached heap limit",
         "the program used up its heap, the memory that its runtime allows it",
         "Raise the heap: JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75, or NODE_OPTIONS=--max-old-space-size=MB. Raise the memory of what runs it too: Memory of the task, MemorySize of the function, ComputeType of the build, WorkerType of the Glue job.",
     ),
     Reason(
         "out-of-memory",
-        r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM",
+        r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM(?! command)",
         "the container exceeded its memory and was killed",
         "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
     ),
@@ -266,8 +266,26 @@ FRAMES = (
         "Mount a volume at that path, or set ReadonlyRootFilesystem (or ReadOnly of the mount point) to false. A Lambda function can only write to /tmp.",
     ),
     Reason(
+        "program-module",
+        r"ModuleNotFoundError: No module named|java\.lang\.ClassNotFoundException|Could not find or load main class",
+        "the program does not find one of its modules",
+        "Add it to requirements.txt, package.json or the build, and build the image again without cache. Check also WORKDIR, COPY and PYTHONPATH: a volume that is mounted at the same path hides the files of the image.",
+    ),
+    Reason(
+        "program-port-denied",
+        r"\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
+        "the program may not listen on a port below 1024, because it is not root",
+        "Let it listen on a port above 1023, with the same ContainerPort and target group Port. With awsvpc you can instead set SystemControls: {Namespace: net.ipv4.ip_unprivileged_port_start, Value: '0'}.",
+    ),
+    Reason(
+        "program-command",
+        r"^(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found",
+        "a shell runs a program that is not installed in this image or computer",
+        "Install it in the image (Dockerfile) or in an earlier step, or correct its name or PATH.",
+    ),
+    Reason(
         "host-unresolved",
-        r"\bno such host\b|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|could not resolve host\b|nodename nor servname",
+        r"\bno such host\b|host not found in upstream|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|could not resolve host\b|nodename nor servname",
         "a program cannot resolve the name of a host",
         "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
     ),

@@ -282,6 +282,12 @@ REASONS = (
         "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
     ),
     Reason(
+        "request-parameter-unknown",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
+        "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
+    ),
+    Reason(
         "scaling-alarms",
         r"FailedResourceAccess|Unable to retrieve alarm",
         "Application Auto Scaling may not read or write the CloudWatch alarms of the policy",
@@ -439,7 +445,7 @@ REASONS = (
     ),
     Reason(
         "ephemeral-storage-size",
-        r"ephemeral ?storage\b[^\n]*(?:between|size|GiB|must|range)",
+        r"ephemeral ?storage\b(?![^\n]*\b(?:512|10,?240)\b)[^\n]*(?:between|size|GiB|must|range)",
         "the size of EphemeralStorage is not possible",
         "Set SizeInGiB from 21 to 200. Without EphemeralStorage a task has 20 GiB.",
     ),

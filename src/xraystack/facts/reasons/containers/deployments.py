@@ -346,6 +346,18 @@ REASONS = (
         "Pass a new value as clientToken. Or repeat the call with the parameters of the first one, which returns its tasks.",
     ),
     Reason(
+        "task-unsuccessful",
+        r"This task is not in success state",
+        "a container of the task that Airflow started ended with an error",
+        "Read the log lines and the exit code after this text: the error is that of the program. If there is no log, read stoppedReason of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
+    ),
+    Reason(
+        "run-task-failed",
+        r"^\W*(?:\[[^\]]+\]: )?Failure to run task with definition",
+        "RunTask started no task; the next line of the log has the reason",
+        "Read that reason, such as RESOURCE:MEMORY (add instances, or a smaller task), ATTRIBUTE or AGENT. The cluster needs running instances, or a capacity provider.",
+    ),
+    Reason(
         "task-set-absent",
         r"TaskSetNotFound|(?:specified )?task ?set was not found",
         "the task set does not exist in this service, cluster and region",

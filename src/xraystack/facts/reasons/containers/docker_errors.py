@@ -26,6 +26,12 @@ BUILD_REASONS = (
         "Check both paths: docker build -f PATH/Dockerfile CONTEXT. In the CDK these are directory and file of the asset, in Copilot image.build.",
     ),
     Reason(
+        "build-compose-file",
+        r"[Cc]ompose file [^\n]*is invalid|^services\.[\w.-]+ (?:contains|must be|Additional property)|Additional property [\w.-]+ is not allowed",
+        "the Compose file has a key or a value that Docker Compose does not know",
+        "Correct what the message names: the place is services.NAME.KEY. To check the file: docker compose config",
+    ),
+    Reason(
         "build-login-helper",
         r"error getting credentials - err: |docker-credential-[\w-]+\W*: executable file not found",
         "the program that keeps Docker's logins on this computer does not work",

@@ -113,7 +113,7 @@ REASONS = (
     Reason(
         "disk-full",
         r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
-        r"|\bENOSPC\b|out of disk|disk (?:is )?full",
+        r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full",
         "the disk is full",
         "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove unused images and logs. In CodeBuild choose a larger ComputeType.",
     ),
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "image-layers-unreachable",
-        r"^(?!.*secrets or registry auth).*(?:pull command failed: (?:: )?(?:panic|signal: killed)|invalid memory address or nil pointer|error pulling image conf)",
+        r"^(?!.*secrets or registry auth).*(?:pull command failed: (?:: )?(?:panic|signal: killed)|(?:pull|image|layer)[^\n]*invalid memory address or nil pointer|error pulling image conf)",
         "the task cannot fetch the image's layers, which ECR keeps in Amazon S3",
         "Private subnets require a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3. The gateway endpoint for S3 belongs in their route table. The security group must allow egress on TCP 443.",
     ),

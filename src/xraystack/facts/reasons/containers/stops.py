@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "anywhere-activation",
-        r"InvalidActivation|ActivationExpired|activation (?:code )?(?:has expired|is expired|expired)|registrations? (?:limit|for the activation)",
+        r"InvalidActivation|ActivationExpired|activation (?:code )?(?:has expired|is expired|expired)|(?:activation\b[^\n]*registration limit|registrations for the activation)",
         "the activation of Systems Manager has expired, or registered as many servers as it may",
         "Create another, and run the installation script with its ID and code:\naws ssm create-activation --iam-role ecsAnywhereRole --registration-limit NUMBER",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "exit-segmentation",
-        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault",
+        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^Segmentation fault\b",
         "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
         "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
     ),

@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "instance-resources",
-        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU))|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)(?: units?| resources?)? available|container[ -]instance\b[^\n]*insufficient (?:memory|CPU|GPU)|container[ -]instance\b[^\n]*enough (?:CPU|memory|GPU)|enough (?:CPU|memory|GPU)[^\n]*container[ -]instance)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
         "no container instance has enough free CPU, memory or accelerators",
         "Reduce Cpu, Memory or GPUs of the task, or add instances or larger ones. During a deployment the old and the new tasks need space: lower MinimumHealthyPercent if there is none.",
     ),

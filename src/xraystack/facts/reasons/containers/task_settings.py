@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "restart-policy",
-        r"restart ?Policy|restartAttemptPeriod|ignoredExitCodes",
+        r"^(?!.*Unsupported value)[^\n]*restart ?Policy|restartAttemptPeriod|ignoredExitCodes",
         "the RestartPolicy of a container is not valid",
         "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
     ),
@@ -54,8 +54,20 @@ REASONS = (
         "Set StopTimeout to 120 seconds at most.",
     ),
     Reason(
+        "definition-json-syntax",
+        r"container_definitions is invalid: [^\n]*(?:invalid character|unexpected end of JSON)",
+        "container_definitions is not valid JSON",
+        "Build it with jsonencode([...]) in Terraform, which writes valid JSON. Otherwise check quotes, commas and empty variables of the file: jq . FILE",
+    ),
+    Reason(
+        "definition-json-type",
+        r"cannot unmarshal (?:string|number|bool)\b[^\n]*\bContainerDefinition\b",
+        "a field of a container definition has a value of the wrong type",
+        "Write numbers and true without quotes, such as cpu, memory, containerPort and essential. Write values of environment and options in quotes. A variable of Terraform in JSON needs no quotes for a number: jsonencode([...]) does this.",
+    ),
+    Reason(
         "definition-json",
-        r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal [^\n]*ContainerDefinition",
+        r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal (?:object|array)[^\n]*ContainerDefinition",
         "the JSON of the request has an object where a list belongs, or the reverse",
         "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects, and the whole request is one object: no list, and nothing around it.",
     ),
@@ -85,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "task-volume",
-        r"[Uu]nknown volume|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
+        r"[Uu]nknown volume(?! type)|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
         "a container or the service names a volume that the task definition does not have",
         "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
     ),
@@ -139,8 +151,8 @@ REASONS = (
     ),
     Reason(
         "container-memory",
-        r"at least one of '?memory'? or '?memoryReservation'?|memory.*(?:greater|less|more|exceed\w*).*task"
-        r"|Invalid 'memory' setting for container",
+        r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
+        r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid 'memory' setting for container",
         "the memory of a container is missing, or more than the task has",
         "Set Memory or MemoryReservation of the container, within the task's Memory.",
     ),
