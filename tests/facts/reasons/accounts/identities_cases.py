@@ -119,4 +119,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("kms-denied", "Changing the KMS key of an encrypted file system is not allowed"),
     ("kms-denied", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both."),
     ("kms-denied", "User: arn:aws:iam::1:user/a is not authorized to perform: kms:CreateAlias on resource: arn:aws:kms:eu-west-1:1:alias/a"),
+    ("managed-policy-missing", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)"),
 )  # fmt: skip

@@ -65,4 +65,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
     ("crawler-running", "Crawler with name c isn't running (Service: Glue)"),
     ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
+    ("resolver-endpoint", "The load balancer requires at least two IP addresses (Service: ElasticLoadBalancingV2, Status Code: 400)"),
 )  # fmt: skip

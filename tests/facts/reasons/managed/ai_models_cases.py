@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("model-identifier", "The provided inference profile arn is invalid (Service: Bedrock, Status Code: 400)", "remade, Bedrock"),
     ("model-unfit", "The specified model is not supported for agents (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
     ("model-access", "Your account does not have model access to anthropic.claude-v2 in this region (Service: BedrockAgent, Status Code: 403)", "remade, Bedrock"),
+    ("sagemaker-profile-apps", "User Profile x is in InUse state: Cannot delete User Profile. There are Apps associated with it: [jupyterlab] (Service: SageMaker, Status Code: 409)", "remade, SageMaker"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

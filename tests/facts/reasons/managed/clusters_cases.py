@@ -82,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-exists", "Error executing request, Exception : Object already exists (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-job-resources", "An error occurred (ClientException) when calling the RegisterJobDefinition operation: Error executing request, Exception : vCPU is not provided., RequestId: 19ed0c04-a434-4c4d-a4b3-ffc0105e9022", "ASFHyP3/hyp3#586"),
     ("batch-part-missing", "An error occurred (ClientException) when calling the SubmitJob operation: JobDefinition name nextflow does not exist or is not in ACTIVE status", "aws-samples/aws-genomics-workflows#84"),
+    ("eks-access-policy", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("eks-entry-type", "The type EC2_LINUX access entry does not support kubernetes groups (Service: Eks, Status Code: 400)", "remade, EKS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

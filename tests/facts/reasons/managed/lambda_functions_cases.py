@@ -90,6 +90,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-entry-missing", "Unable to find method 'handleRequest' in type 'Function.Handler' from assembly 'Function'", "user guides of AWS"),
     ("function-code-module", "Cannot find module 'function'", "user guides of AWS"),
     ("function-exit", "Runtime.ExitError: RequestId: 1 Error: Runtime exited without providing a reason", "remade, Lambda"),
+    ("function-ephemeral-storage", "The ephemeral storage size must be between 512 and 10240 MB (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("function-recursion", "Recursive invocation detected: Lambda has detected a recursive loop and stopped function x", "remade, Lambda"),
+    ("function-payload-size", "Response payload size exceeded maximum allowed payload size (6291556 bytes).", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("queue-move-running", "There is already a task running. Only one active task is allowed for a source queue arn at a given time. (Service: Sqs, Status Code: 400)", "LocalStack snapshot"),
     ("queue-group-form", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length. (Service: Sqs, Status Code: 400)", "LocalStack snapshot"),
     ("queue-fifo-dead-letter", "Value {} for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be same type of queue as the source. (Service: Sqs, Status Code: 400)", "remade, SQS"),
+    ("topic-data-protection", "Invalid parameter: The data protection policy is malformed (Service: Sns, Status Code: 400)", "remade, SNS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

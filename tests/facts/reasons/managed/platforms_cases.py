@@ -66,4 +66,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("source-location", "Repository URL cannot be changed (Service: AppRunner, Status Code: 400)"),
     ("source-connection", "Unable to use connection because it is not in the correct state (Service: Glue, Status Code: 400)"),
     ("deployment-group", "The deployment group name is not valid (Service: CodeDeploy, Status Code: 400)"),
+    ("source-credentials", "The access token is invalid (Service: CognitoIdentityProvider, Status Code: 400)"),
 )  # fmt: skip

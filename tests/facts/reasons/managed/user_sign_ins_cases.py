@@ -11,7 +11,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sign-in-flow", "InvalidParameterException: Auth flow not enabled for this client", "remade, Cognito"),
     ("sign-in-token-revoked", "NotAuthorizedException: Refresh Token has been revoked", "remade, Cognito"),
     ("sign-in-token-revoked", "NotAuthorizedException: Access Token has expired", "remade, Cognito"),
-    ("sign-in-attempts", "LimitExceededException: Attempt limit exceeded, please try after some time.", "remade, Cognito"),
     ("sign-in-attempts", "NotAuthorizedException: Password attempts exceeded", "remade, Cognito"),
     ("sign-in-code", "CodeMismatchException: Invalid verification code provided, please try again.", "remade, Cognito"),
     ("sign-in-code", "ExpiredCodeException: Invalid code provided, please request a code again.", "remade, Cognito"),

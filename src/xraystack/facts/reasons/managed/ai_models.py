@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "sagemaker-profile-apps",
+        r"Cannot delete User Profile\b[^\n]*Apps|There are (?:Apps|Spaces) associated with it",
+        "the SageMaker user profile still has apps or spaces",
+        "Delete its apps and spaces first, then repeat the command. Copy files that the user needs:\naws sagemaker list-apps --domain-id-equals DOMAIN --user-profile-name-equals PROFILE",
+    ),
+    Reason(
         "agent-policy-attribute",
         r"guardrail policy could not be evaluated",
         "a Cedar policy of the AgentCore gateway names an attribute that the call does not have",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-stage-variables",
+        r"[Ss]tage variables? (?:value )?(?:must match|(?:can|may) only|contains? invalid|has invalid)|[Ii]nvalid stage variable",
+        "a variable of the API's stage has a character that is not allowed",
+        "A name has letters, digits and _, a value letters, digits and -._~:/?#&=, without spaces and brackets. Put other values into the environment of the function, or into Parameter Store.",
+    ),
+    Reason(
         "api-base-path-slash",
         r"V1 doesn't support the slash character",
         "a base path mapping of a REST API's domain has only one level",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "eks-entry-type",
+        r"access entr(?:y|ies)\b[^\n]*(?:does not support|not supported|cannot have)[^\n]*(?:[Gg]roups|polic)|(?:kubernetesGroups|[Kk]ubernetes groups|username|access polic\w+)\b[^\n]*(?:not supported|cannot be)[^\n]*(?:access entr|EC2_LINUX|EC2_WINDOWS|FARGATE_LINUX)",
+        "an access entry for nodes has neither groups nor access policies",
+        "Remove KubernetesGroups, Username and AccessPolicies of an entry of type EC2_LINUX, EC2_WINDOWS, FARGATE_LINUX or HYBRID_LINUX. For a user or role of people set Type: STANDARD under another logical ID.",
+    ),
+    Reason(
+        "eks-access-policy",
+        r"cluster-access-policy/\S+ (?:was not found|does not exist|is not (?:valid|supported))|policyArn\b[^\n]*(?:is invalid|not valid|not supported)",
+        "EKS has no access policy of that ARN",
+        "Use one of EKS, such as arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy: policies of IAM are not possible here. To list them: aws eks list-access-policies",
+    ),
+    Reason(
         "addon-busy",
         r"Addon \S+ cannot be (?:updated|deleted) as it is currently in \w+ state",
         "the add-on is still being created, changed or deleted",

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-payload-size",
+        r"Response payload size exceeded|Request must be smaller than \d+ bytes for the (?:InvokeFunction|Invoke)\b|payload size \(?\d+\)? exceeded",
+        "the event or the result of the function is larger than Lambda allows",
+        "The limit is 6 MB for a synchronous call and 1 MB for an asynchronous one. Put large data into Amazon S3 and pass its key, or divide it into pages. A function URL can stream its response (InvokeMode: RESPONSE_STREAM).",
+    ),
+    Reason(
+        "function-recursion",
+        r"[Rr]ecursive (?:invocation|loop)\b[^\n]*(?:detected|stopped)|detected (?:a )?recursive loop",
+        "Lambda stopped the function, because it calls itself through a queue, topic or bucket",
+        "Let the function write to another queue, topic, bucket or prefix than the one that calls it. If the loop is right and ends, allow it:\naws lambda put-function-recursion-config --function-name FUNCTION --recursive-loop Allow",
+    ),
+    Reason(
+        "function-ephemeral-storage",
+        r"^(?!.*SnapStart)(?s:.*)[Ee]phemeral ?[Ss]torage\b[^\n]*\b(?:512|10,?240)\b",
+        "the size of the function's EphemeralStorage is not possible",
+        "Set EphemeralStorage.Size to 512 to 10240, in MB.",
+    ),
+    Reason(
         "function-exit",
         r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason)|Runtime\.InvalidEntrypoint|Extension\.(?:Crash|InitError|ExitError))",
         "the program of the function ended by itself before it replied",

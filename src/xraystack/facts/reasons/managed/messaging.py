@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-data-protection",
+        r"DataProtectionPolicy\b|data protection policy\b[^\n]*(?:malformed|invalid|not valid)",
+        "the data protection policy of the topic is not valid",
+        "Set Version: '2021-06-01', and in each Statement DataDirection (Inbound or Outbound), Principal, DataIdentifier (ARNs of arn:aws:dataprotection::aws:data-identifier/NAME) and one Operation: Audit, Deidentify or Deny.",
+    ),
+    Reason(
         "queue-fifo-dead-letter",
         r"[Ff]ifo queues cannot use non[ -]fifo|Dead[ -]letter (?:target|queue) must be same type|dead letter queue of a FIFO queue must also be",
         "a queue and its dead-letter queue must be of the same type",
