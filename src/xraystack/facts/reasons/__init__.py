@@ -28,6 +28,7 @@ from xraystack.facts.reasons.containers.compute import REASONS as COMPUTE
 from xraystack.facts.reasons.containers.container_agents import REASONS as AGENTS
 from xraystack.facts.reasons.containers.container_starts import FRAMES
 from xraystack.facts.reasons.containers.container_starts import REASONS as CONTAINER_STARTS
+from xraystack.facts.reasons.containers.definitions import PARAMETER_REASONS
 from xraystack.facts.reasons.containers.definitions import REASONS as DEFINITIONS
 from xraystack.facts.reasons.containers.deployments import REASONS as DEPLOYMENTS
 from xraystack.facts.reasons.containers.deployments import SHARING_REASONS
@@ -131,6 +132,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *CDK,
     *CDK_ENVIRONMENTS,
     *COMMANDS,
+    *PARAMETER_REASONS,
     *CUSTOM_RESOURCES,
     *CLUSTER_PROVIDERS,
     *GOVERNANCE,

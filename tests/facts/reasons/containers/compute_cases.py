@@ -134,4 +134,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-attached", "Interface eni-0a1b is already attached to an instance (Service: AmazonEC2; Status Code: 400)"),
     ("launch-failures", "AsgInstanceLaunchFailures: You've reached your quota for maximum Fleet Requests for this account. Launching EC2 instance failed."),
     ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
+    ("instance-type-missing", "Instance type db.t2.micro is not valid for engine postgres"),
 )  # fmt: skip

@@ -105,6 +105,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-parameter-unknown", 'Unknown parameter in deploymentConfiguration.lifecycleHooks[1]: "hookDetails", must be one of: hookTargetArn, roleArn, lifecycleStages', "public files, read 2026-11"),
     ("request-parameter-unknown", "Failed to update resource. Unexpected key 'UsernameConfiguration' found in params", "serverless/serverless#7414"),
     ("request-parameter-unknown", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params", "aws-actions/amazon-ecs-render-task-definition#363"),
+    ("request-parameter-unknown", 'Unknown parameter in deploymentConfiguration: "bakeTimeInMinutes", must be one of: deploymentCircuitBreaker, maximumPercent, minimumHealthyPercent, alarms', "remade, botocore"),
+    ("request-parameter-unknown", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort', "aws-samples/sample-amazon-ecs-blue-green-deployment-patterns#4"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

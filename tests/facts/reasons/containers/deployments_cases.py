@@ -101,4 +101,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-other-account", "denied: User: arn:aws:iam::692230297653:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-west-2:692230297653:repository/x"),
+    ("service-deployment-stopped", "The endpoint deployment was stopped by SageMaker"),
+    ("strategy-configuration", "The canaryPercent of the deployment is not valid (Service: AppConfig)"),
+    ("bake-time", 'Unknown parameter in deploymentConfiguration: "bakeTimeInMinutes", must be one of: deploymentCircuitBreaker, maximumPercent, minimumHealthyPercent, alarms'),
+    ("advanced-configuration", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort'),
 )  # fmt: skip

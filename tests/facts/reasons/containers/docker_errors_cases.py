@@ -40,4 +40,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-login-helper", 'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``', "remade, Docker"),
     ("build-compose-file", "services.web.ports contains an invalid type, it should be an array", "remade, Docker Compose"),
     ("build-compose-file", "the compose file is invalid because: services.web Additional property deploys is not allowed", "remade, Docker Compose"),
+    ("build-driver", "ERROR: Multi-platform build is not supported for the docker driver.", "remade, Docker"),
 )  # fmt: skip

@@ -117,6 +117,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-account", "CannotPullECRContainerError: InvalidParameterException: Invalid parameter at 'registryIds' failed to satisfy constraint: 'Member must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]{12}]' status code: 400, request id: 1b7cd3ab-", "aws-samples/aws-modern-application-workshop#12"),
     ("docker-hub-status", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReaderSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/amazon/aws-for-fluent-bit/manifests/sha256:330a24bcd4e0058d70e70a0bb1ff805065161ffe3aa96296f09b555...", "aws/aws-for-fluent-bit#234"),
     ("registry-status", "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/team/web/manifests/1...", "remade, ECS"),
+    ("image-layer", "CannotPullContainerError: Error response from daemon: unknown blob", "remade, Docker"),
+    ("image-missing", 'CannotPullContainerError: failed to resolve ref "public.ecr.aws/x/y:latest": 404 Not Found', "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -156,4 +158,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-storage", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: error mounting "/var/lib/docker/volumes/x/_data" to rootfs at "/etc/app": mkdirat /var/lib/docker/overlay2/x/merged/etc/app: read-only file system: unknown'),
     ("disk-full", "ENOSPC: System limit for number of file watchers reached, watch '/app/src'"),
     ("image-layers-unreachable", "panic: runtime error: invalid memory address or nil pointer dereference"),
+    ("secret-unreadable", 'cannot find secret in the namespace default: secret "x" not found'),
+    ("secret-unreadable", "Could not get secret 'x' from GitHub"),
+    ("environment-file", "Failed to load environment file .env: no such file or directory"),
 )  # fmt: skip

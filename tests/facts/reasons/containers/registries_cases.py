@@ -11,7 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-upstream-limit", "error from registry: toomanyrequests: Unable to pull from upstream registry docker-hub: 429 Too Many Requests", "remade, ECR"),
     ("repository-tag-immutable", "An error occurred (ImageTagAlreadyExistsException) when calling the PutImage operation: The image tag 'v1' already exists in the 'shop' repository and cannot be overwritten because the repository is immutable.", "ECR API reference"),
     ("repository-tag-immutable", "tag invalid: The image tag 'latest' already exists in the 'shop' repository and cannot be overwritten because the repository is immutable.", "ECR API reference"),
-    ("repository-tag-immutable", "failed to push: unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/shop/manifests/latest: 400 Bad Request", "remade"),
+    ("repository-push-manifest", "failed to push: unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/shop/manifests/latest: 400 Bad Request", "remade"),
     ("repository-cache-exists", "The pull through cache rule already exists with prefix 'docker-hub' (Service: Ecr, Status Code: 400, Error Code: PullThroughCacheRuleAlreadyExistsException)", "ECR API reference"),
     ("repository-cache-secret", "UnableToGetUpstreamImageException: The image or images were unable to be pulled using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.", "ECR API reference"),
     ("repository-cache-secret", "UnableToAccessSecretException: The secret is unable to be accessed. Verify the resource permissions and try again.", "ECR API reference"),
@@ -54,6 +54,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-archived", "ImageArchivedException: The specified image is archived and cannot be scanned.", "ECR API reference"),
     ("repository-replication", "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the source registry and region'", "remade, ECR"),
     ("repository-template-exists", "TemplateAlreadyExistsException: The repository creation template already exists. Specify a unique prefix and try again.", "ECR API reference"),
+    ("repository-push-manifest", "unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/cdk-hnb659fds-container-assets-123456789012-us-east-1/manifests/abc: 400 Bad Request (cdk deploy)", "aws/aws-cdk#33264"),
+    ("repository-upload-lost", "blob upload unknown to registry", "remade, Docker"),
+    ("repository-absent", "buildx failed with: ERROR: failed to solve: failed to push 123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1: unexpected status from POST request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/web/blobs/uploads/: 404 Not Found", "remade, Docker"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "instance-type-missing",
-        r"instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type",
+        r"^(?!.*\b(?:db|cache|ml|kafka|mq|dms)\.[a-z]\d)[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
         "there is no such instance type in this region",
         "Correct InstanceType. To list the types of the region:\naws ec2 describe-instance-type-offerings",
     ),

@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+PARAMETER_REASONS = (
+    Reason(
+        "environment-value-from",
+        r"""(?i:['\"]valueFrom['\"] found in params\.containerDefinitions\[\d+\]\.environment|parameter in containerDefinitions\[\d+\]\.environment\[\d+\]: \"valueFrom\")""",
+        "an entry of Environment has ValueFrom, which only Secrets accepts",
+        "Move it to Secrets of the container. The execution role requires ssm:GetParameters or secretsmanager:GetSecretValue for it. Environment has Name and Value.",
+    ),
+    Reason(
+        "definition-output",
+        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|revision|status|task_definition_arn|requires_attributes)\]""",
+        "the file is the output of describe-task-definition, which has fields that cannot be registered",
+        "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
+    ),
+    Reason(
+        "request-parameter-unknown",
+        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
+        "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
+    ),
+)
+"""Of the AWS CLI and SDKs: before other rows, because these texts list the names of other parameters."""
+
 REASONS = (
     Reason(
         "task-definition-arn",
@@ -264,28 +286,10 @@ REASONS = (
         "Update aws-actions/amazon-ecs-deploy-task-definition to v2. It deploys services of the controllers ECS and CODE_DEPLOY; one of EXTERNAL is deployed with task sets.",
     ),
     Reason(
-        "environment-value-from",
-        r"""(?i:['\"]valueFrom['\"] found in params\.containerDefinitions\[\d+\]\.environment|parameter in containerDefinitions\[\d+\]\.environment\[\d+\]: \"valueFrom\")""",
-        "an entry of Environment has ValueFrom, which only Secrets accepts",
-        "Move it to Secrets of the container. The execution role requires ssm:GetParameters or secretsmanager:GetSecretValue for it. Environment has Name and Value.",
-    ),
-    Reason(
         "definition-output-ignored",
         r"Ignoring property '\w+' in the task definition file",
         "the action ignores a property that only the output of ECS has",
         "This warning is not the cause of a failure. To avoid it, remove the property from the file.",
-    ),
-    Reason(
-        "definition-output",
-        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|revision|status|task_definition_arn|requires_attributes)\]""",
-        "the file is the output of describe-task-definition, which has fields that cannot be registered",
-        "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
-    ),
-    Reason(
-        "request-parameter-unknown",
-        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
-        "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
-        "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
     ),
     Reason(
         "scaling-alarms",

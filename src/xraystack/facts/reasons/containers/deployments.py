@@ -125,7 +125,7 @@ REASONS = (
     ),
     Reason(
         "service-deployment-stopped",
-        r"[Dd]eployment (?:was )?stopped by|\bSTOP_REQUESTED\b|StopServiceDeployment (?:was|has been)",
+        r"[Dd]eployment (?:was )?stopped by (?:a |the )?(?:user|customer|person|request)|\bSTOP_REQUESTED\b|StopServiceDeployment (?:was|has been)",
         "a person or a program stopped the deployment (StopServiceDeployment)",
         "Deploy again. To find who did it, search CloudTrail for StopServiceDeployment.",
     ),

@@ -26,6 +26,12 @@ BUILD_REASONS = (
         "Check both paths: docker build -f PATH/Dockerfile CONTEXT. In the CDK these are directory and file of the asset, in Copilot image.build.",
     ),
     Reason(
+        "build-driver",
+        r"(?:[Mm]ulti-platform build|[Cc]ache export|[Aa]ttestations?)\b[^\n]*not supported for the docker driver",
+        "the builder of Docker on this computer cannot do this kind of build",
+        "Create a builder that can, and select it: docker buildx create --use --driver docker-container. Or enable the containerd image store in Docker Desktop. In GitHub Actions use docker/setup-buildx-action.",
+    ),
+    Reason(
         "build-compose-file",
         r"[Cc]ompose file [^\n]*is invalid|^services\.[\w.-]+ (?:contains|must be|Additional property)|Additional property [\w.-]+ is not allowed",
         "the Compose file has a key or a value that Docker Compose does not know",

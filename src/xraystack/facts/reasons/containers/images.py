@@ -59,7 +59,7 @@ REASONS = (
     ),
     Reason(
         "environment-file",
-        r"(?:download|read|retrieve|fetch|get|invalid|unable|fail\w*|access)\b[^\n]*\benv(?:ironment)?(?: variable)? ?files?\b(?! (?:type|value))",
+        r"^(?!.*no such file or directory).*(?:download|read|retrieve|fetch|get|invalid|unable|fail\w*|access)\b[^\n]*\benv(?:ironment)?(?: variable)? ?files?\b(?! (?:type|value))",
         "the task cannot read its environment files in Amazon S3",
         "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
         " exists (NAME.env), and the subnets have a route to Amazon S3.",
@@ -99,7 +99,7 @@ REASONS = (
     ),
     Reason(
         "secret-unreadable",
-        _FETCHING,
+        rf"^(?!.*(?:\bnamespace\b|GitHub|[Kk]ubernetes)).*{_FETCHING}",
         "the task cannot read a secret",
         "Check that the execution role may read the secret, and that ValueFrom names an existing one."
         " Check that the subnets have a route to Secrets Manager or Systems Manager.",
@@ -238,7 +238,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "image-layer",
-        r"failed to register layer(?!: devicemapper)|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
+        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
     ),

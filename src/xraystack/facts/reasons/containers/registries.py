@@ -42,8 +42,14 @@ REASONS = (
         "Try again later. Store an account with a higher limit in the secret of CredentialArn. Images that the cache has already are still available.",
     ),
     Reason(
+        "repository-push-manifest",
+        r"PUT request to \S+/manifests/\S+: 400",
+        "ECR rejected the manifest of the image: its tag exists and cannot be overwritten, or it has attestations",
+        "Push with BUILDX_NO_DEFAULT_ATTESTATIONS=1, or docker buildx build --provenance=false. If the tag exists already, perhaps with 0 bytes from a failed push, delete that image first:\naws ecr batch-delete-image --repository-name REPOSITORY --image-ids imageTag=TAG",
+    ),
+    Reason(
         "repository-tag-immutable",
-        r"cannot be overwritten because the (?:repository|tag|image)|PUT request to \S+/manifests/\S+: 400|ImageTagAlreadyExists",
+        r"cannot be overwritten because the (?:repository|tag|image)|ImageTagAlreadyExists",
         "the tag exists in the ECR repository, whose tags cannot be overwritten",
         "Push with another tag, such as the commit's. Or set ImageTagMutability: MUTABLE of the repository.",
     ),
@@ -97,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "repository-absent",
-        r"^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
+        r"P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 404|^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",
         "Correct its name, account and region, or create it before the push:\naws ecr create-repository --repository-name NAME",
     ),
@@ -130,6 +136,12 @@ REASONS = (
         r"(?:failed commit on ref|PUT request to \S*/manifests)[^\n]*: 405|writing manifest blob[^\n]*: 400|exporting cache[^\n]*: 400",
         "ECR does not accept the form of the manifest, which is a build cache or an OCI artifact",
         "For a cache: --cache-to type=registry,ref=IMAGE:cache,mode=max,image-manifest=true,oci-mediatypes=true. For an image: remove oci-artifact=true, or build with --provenance=false.",
+    ),
+    Reason(
+        "repository-upload-lost",
+        r"blob upload (?:unknown|invalid)",
+        "the registry does not know the upload any more, because it was interrupted or cut",
+        "Push again. If it repeats, check the proxy, and push fewer layers at once (max-concurrent-uploads: 1 in /etc/docker/daemon.json).",
     ),
     Reason(
         "repository-push-network",
