@@ -53,6 +53,7 @@ from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.bucket_objects import REASONS as BUCKET_OBJECTS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
 from xraystack.facts.reasons.data.data_portals import REASONS as DATA_PORTALS
+from xraystack.facts.reasons.data.data_sessions import REASONS as DATA_SESSIONS
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
 from xraystack.facts.reasons.data.file_systems import REASONS as FILES
 from xraystack.facts.reasons.data.foundation_models import REASONS as MODELS
@@ -143,6 +144,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *INSTANCES,
     *ROLE_REASONS,
     *QUERIES,
+    *DATA_SESSIONS,
     *JOB_CLUSTERS,
     *DATA_PORTALS,
     *BUCKET_OBJECTS,

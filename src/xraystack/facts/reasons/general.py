@@ -234,7 +234,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "table-throughput",
-        r"provisioned throughput[^.\n]* exceeded|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
+        r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",
         "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
     ),

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-default-list", "InvalidParameterValueException: open-access ACL can't be deleted.", "rebuy-de/aws-nuke#1089"),
     ("cache-token-delete", "InvalidParameterValue: Auth token update strategy delete is not supported currently", "crossplane-contrib/provider-upjet-aws#1370"),
     ("cache-user-group-default", "User group must contain a default user (Service: ElastiCache; Error Code: DefaultUserRequired)", "remade, ElastiCache"),
+    ("cache-engine-parameters", "InvalidParameterCombination: valkey parameter group is not applicable to engine redis", "aws-controllers-k8s/elasticache-controller#188"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -19,4 +19,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collection-policy-version", "Policy version specified in the request refers to an older version and policy has since changed (Service: OpenSearchServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-bucket-metadata", "The specified metadata location is not valid. (Service: S3Tables; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("vector-bucket-not-empty", "The specified vector bucket is not empty (Service: S3Vectors; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("quicksight-subscription", "UnsupportedUserEditionException: Account 123456789012 is not subscribed for QuickSight", "hashicorp/terraform-provider-aws#32323"),
+    ("quicksight-subscription", "ResourceNotFoundException: Account 123456789012 is not signed up with QuickSight with namespace default", "hashicorp/terraform-provider-aws#32323"),
+    ("quicksight-service-role", "waiting for QuickSight Data Source (618187721717/Secuirtydashboard-id) to update: unexpected state 'UPDATE_FAILED', wanted target 'UPDATE_SUCCESSFUL'. last error: ACCESS_DENIED: The QuickSight service role required to access your AWS resources has not been created yet.", "hashicorp/terraform-provider-aws#35028"),
 )  # fmt: skip

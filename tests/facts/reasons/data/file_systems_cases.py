@@ -65,6 +65,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("backup-organization-plan", "InvalidParameterValueException: Backup plan cannot be deleted for backup plan orgs/xxxxx-xxxx-xxxx-xxx created by organizations", "rebuy-de/aws-nuke#633"),
     ("backup-organization-plan", "InvalidParameterValueException: Cannot delete selection for backup plan orgs/xxxxx-xxxx-xxxx-xxx created by organizations", "rebuy-de/aws-nuke#633"),
     ("backup-selection-empty", "Error: error creating Backup Selection: MissingParameterValueException: Either Resources or Conditions must not be null", "lgallard/terraform-aws-backup#38"),
+    ("efs-throughput-wait", "You have reached the maximum number of throughput mode changes or provisioned throughput value decreases. Wait until 2023-12-29T12:51:32Z UTC and try again.", "ansible-collections/community.aws#2026"),
+    ("file-server-zone", "Error: error creating FSx OpenZFS File System: BadRequest: Amazon FSx does not currently support OpenZFS file system creation in the following Availability Zones: us-gov-west-1c, us-gov-west-1a, us-gov-west-1b", "hashicorp/terraform-provider-aws#22234"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -137,6 +137,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-snapshot-automated", "automated snapshots cannot be modified. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-backtrack-engine", "Backtrack is not enabled for the postgres engine. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-snapshot-automated", "Cannot delete the snapshot orders because only manual snapshots may be deleted (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-engine-unknown", "An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: Invalid DB engine", "aws/aws-cli#5898"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -191,5 +191,23 @@ REASONS = (
         "the bucket of the access point does not exist in this region and account",
         "Set Bucket to Ref of the bucket, so that it is created first. For a bucket of another account set BucketAccountId, too.",
     ),
+    Reason(
+        "access-point-control-region",
+        r"API you are attempting to access must be addressed using the specified endpoint",
+        "the call for Multi-Region Access Points is made in the wrong region",
+        "Send calls that create, change or delete a Multi-Region Access Point to us-west-2 (--region us-west-2), wherever its buckets are.",
+    ),
+    Reason(
+        "bucket-lifecycle-action",
+        r"At least one action needs to be specified in a rule",
+        "a lifecycle rule has no action",
+        "Give each rule an action: ExpirationInDays, Transitions, NoncurrentVersionExpiration, NoncurrentVersionTransitions or AbortIncompleteMultipartUpload. Status: Enabled alone is not enough.",
+    ),
+    Reason(
+        "bucket-directory-feature",
+        r"(\w+) is not valid, expected CreateBucketConfiguration",
+        "a directory bucket does not have this configuration",
+        "Remove it from the directory bucket, or use a general purpose bucket. A name that ends with --x-s3 is one of a directory bucket.",
+    ),
 )
 """Searched for early: rows of clocks, policies, versions and busy resources have the same words."""

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-engine-parameters",
+        r"parameter group is not applicable to engine",
+        "the parameter group is for another engine than the cache has, or still has",
+        "Change Engine, EngineVersion and CacheParameterGroupName in one update, such as valkey, 8.0 and default.valkey8 (default.valkey8.cluster.on with cluster mode).",
+    ),
+    Reason(
         "cache-replica-minimum",
         r"(?:minimum|[Rr]educe) replica count\b",
         "the cache cannot have fewer replicas than its Multi-AZ or automatic failover requires",

@@ -24,6 +24,18 @@ REASONS = (
         "Make the deploying role an owner of the project (AWS::DataZone::ProjectMembership), or grant the operation in the domain unit (AWS::DataZone::PolicyGrant). For environments the account must also be associated with the domain:\naws datazone list-project-memberships --domain-identifier DOMAIN --project-identifier PROJECT",
     ),
     Reason(
+        "quicksight-subscription",
+        r"is not (?:subscribed for|signed up (?:with|for)) QuickSight",
+        "the account has no QuickSight subscription, or not in this region or namespace",
+        "Sign up once in the QuickSight console; some resources require the Enterprise edition. Users and groups belong to the identity region of the subscription:\naws quicksight describe-account-settings --aws-account-id ACCOUNT",
+    ),
+    Reason(
+        "quicksight-service-role",
+        r"QuickSight service role required to access your AWS resources has not been created",
+        "QuickSight does not have its role for AWS resources yet",
+        "In the QuickSight console open Security & permissions, and allow the services and buckets, which creates the role. Or set AthenaParameters.RoleArn to a role that quicksight.amazonaws.com may assume.",
+    ),
+    Reason(
         "quicksight-columns",
         r"Required column '[^']*' is missing in data ?set|COLUMN_REPLACEMENT_MISSING",
         "the data set lacks a column that the template or the dashboard uses",

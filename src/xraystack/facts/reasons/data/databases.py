@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "database-no-server",
-        r"the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|could not connect to server: Connection (?:refused|timed out)",
+        r"the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
         "the program does not reach the database: address, port or security group",
         "Check address and port of the endpoint, and that the database is available. Its security group must allow the port from the program's group; the program must run in the VPC or have a route to it.",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "file-server-zone",
+        r"does not currently support \S+ file system creation in the following [Aa]vailability [Zz]ones",
+        "FSx does not offer this kind of file system in the zone of the subnet",
+        "Set SubnetIds to a subnet of another zone, or another DeploymentType. Zone names differ between accounts: compare zone IDs (aws ec2 describe-availability-zones).",
+    ),
+    Reason(
         "backup-selection-empty",
         r"Either '?(?:ListOfTags|Resources)'? (?:or|and) '?(?:Resources|Conditions|ListOfTags)'?\b[^\n]*must (?:not )?be",
         "the selection of the backup plan selects no resources",
@@ -181,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "efs-throughput-wait",
-        r"(?:decrease|reduce|change|switch)\b[^\n]*(?:provisioned throughput|throughput mode)\b[^\n]*(?:24|once|hours)|Error Code: (?:TooManyRequests|TooEarly)\b[^\n]*(?:EFS|FileSystem)",
+        r"maximum number of throughput mode changes|(?:decrease|reduce|change|switch)\b[^\n]*(?:provisioned throughput|throughput mode)\b[^\n]*(?:24|once|hours)|Error Code: (?:TooManyRequests|TooEarly)\b[^\n]*(?:EFS|FileSystem)",
         "the throughput of the file system was lowered or changed less than 24 hours ago",
         "Wait 24 hours, or undo the change to ThroughputMode and ProvisionedThroughputInMibps.",
     ),
