@@ -19,6 +19,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("landing-zone-vpc", "AWS Control Tower could not baseline the VPC in the managed account because of existing resource dependencies. AWS Control Tower fails to remove default VPC", "remade, Control Tower"),
     ("landing-zone-stack-sets", "AWS Control Tower failed to deploy one or more stack set instances of stack set: AWSControlTowerBP-BASELINE-CONFIG", "remade, Control Tower"),
     ("landing-zone-drift", "AWS Control Tower detects that your enrolled account is moved to a new organizational unit. Landing zone is drifted", "remade, Control Tower"),
+    ("landing-zone-drift", "Received response status [FAILED] from custom resource. Message returned: Error: AWS Control Tower has detected that the managed account 111122223333 has been removed from organization o-abc.", "public file 70152081081"),
     ("landing-zone-baseline", "The baseline is not compatible: Baseline version 3.0 is not compatible with your landing zone version 3.3", "remade, Control Tower"),
     ("control-mandatory", "Mandatory controls cannot be disabled", "remade, Control Tower"),
     ("control-prerequisite", "The control requires a proactive/hook: You must enable CT.CLOUDFORMATION.PR.1 before enabling this control", "remade, Control Tower"),
@@ -60,4 +61,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("product-launch-role", "Access denied while assuming the role arn:aws:iam::1:role/r (Service: AmazonSageMaker, Status Code: 400)"),
     ("product-state", "0/3 nodes are available: 3 node(s) were tainted"),
+    ("landing-zone-vpc", "You cannot delete the default VPC"),
 )  # fmt: skip

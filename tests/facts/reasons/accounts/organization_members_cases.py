@@ -61,6 +61,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("control-enabled", "Control AWS-GR_X is already enabled on organizational unit ou-ab12-cdefghij", "remade, Control Tower"),
     ("control-target", "Organizational unit ou-ab12-cdefghij is not registered with AWS Control Tower. (Service: AWSControlTower; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: x; Proxy: null)", "aws-solutions/aws-control-tower-customizations#167"),
     ("identity-center-region", "ResourceNotFoundException: Could not find ssoins-1234567890abcdef: instance not found", "remade, IAM Identity Center"),
+    ("assignment-waiter", "error waiting for SSO Account Assignment for GROUP (90678) to be created: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#23585"),
+    ("permission-set-waiter", "error waiting for SSO Permission Set (arn:aws:sso:::permissionSet/ssoins-x/ps-x) to provision: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "aws-samples/aws-iam-identity-center-pipeline#5"),
     ("permission-set-provision", "Could not delete because PermissionSet has ApplicationProfile associated with it", "remade, IAM Identity Center"),
     ("share-organization", "Organization o-abc123 could not be found.", "remade, RAM"),
 )  # fmt: skip

@@ -67,5 +67,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-asset-path", "The asset arn:aws:x is not found"),
     ("cdk-asset-path", "Directory d-1234567890 does not exist"),
     ("cdk-object-kind", "The class does not implement idempotency"),
+    ("cdk-container-port", "The domain 'a.example.com' has no mapping for port 443"),
     ("cdk-app-failed", "docker exited with code 1"),
 )  # fmt: skip

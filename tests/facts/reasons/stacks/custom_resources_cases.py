@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Cannot read property 'Id' of null See details in CloudWatch Log: 2021/08/16/[$LATEST]79066eb1e1e84571b30f2c8217de0e15 (RequestId: 3da801b4).", "public issues, read 2026-11"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: 'KeyError' not found in the dictionary (RequestId: x)", "public issues, read 2026-11"),
     ("custom-program", "Failed to create resource. Cannot read property 'foo' of undefined", "remade"),
+    ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Error: put_data_lake_settings() only accepts keyword arguments.", "public file 67303079601"),
     ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
     ("table-index-at-once", "Attempting to mutate more than 1 global secondary index at the same time on the OrdersTable table in the Orders stack.", "remade, Amplify"),
     ("provider-response-size", "Response object is too long.", "CloudFormation"),

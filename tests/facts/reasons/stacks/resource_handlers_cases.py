@@ -27,3 +27,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("wait-exceeded", "Exceeded attempts to wait", "", "remade, CloudFormation"),
     ("deleted-outside", "User pool client does not exist. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: 7225a268-52fa-441f-b18a-b15592dfb443; Proxy: null)", "AWS::Cognito::UserPoolClient", "aws-amplify/amplify-studio#976"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("bucket-not-empty", "The bucket policy is not empty"),
+)  # fmt: skip

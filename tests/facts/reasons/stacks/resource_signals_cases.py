@@ -40,4 +40,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("custom-resource", "The CustomErrorResponse object is not valid (Service: CloudFront)"),
+    ("resource-signal", "The specified Auto Scaling signal was not received"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sam-application-recreated", "The following nested application arn:aws:serverlessrepo:us-east-1:956882708938:applications/sumologic-app-utils and semantic version 1.0.5 was recreated after the containing application arn:aws:serverlessrepo:us-east-1:956882708938:applications/sumologic-guardduty-benchmark was published. The containing application will need be updated before it can be deployed", "SumoLogic/sumologic-aws-lambda#99"),
     ("sam-application-location", "Error: Resource with id [MyNestedApp] is invalid. Location property must be an Application Location Object referencing a valid AWS Serverless Application Repository application.", "aws/aws-sam-cli#2477"),
     ("sam-application-access", "An error occurred (AccessDeniedException) when calling the CreateCloudFormationTemplate operation: User: arn:aws:iam::123456789012:user/x is not authorized to perform: serverlessrepo:CreateCloudFormationTemplate on resource: arn:aws:serverlessrepo:us-east-1:520945424137:applications/spa-authorization-at-edge", "aws-samples/cloudfront-authorization-at-edge#31"),
+    ("sam-application-access", "Application with id arn:aws:serverlessrepo:us-east-1:123456789012:applications/x could not be found. (Service: AWSServerlessApplicationRepository; Status Code: 404; Error Code: NotFoundException)", "remade, SAR"),
     ("sam-bucket-event", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [F] is invalid. Event with id [S3Event] is invalid. S3 events must reference an S3 bucket in the same template.", "SAM tests"),
     ("sam-definition-body", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [ExplicitApi] is invalid. Cors works only with inline OpenApi specified in 'DefinitionBody' property.", "SAM tests"),
     ("sam-bucket-option", "Error: S3 Bucket not specified, use --s3-bucket to specify a bucket name, or use --resolve-s3 to create a managed default bucket", "aws/aws-sam-cli, bucket option"),
@@ -64,6 +65,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("sam-template-file", "Template welcome-mail does not exist"),
+    ("sam-policies", "Policy template pt-123 not found"),
+    ("sam-websocket-route", "RouteResponseSelectionExpression is only supported for WebSocket APIs"),
     ("macro-response", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31"),
+    ("macro-response", "The transform returned null for record 5"),
+    ("macro-response", "The transform function returned an invalid response"),
     ("transform", "Transform job failed: AlgorithmError (Service: SageMaker)"),
 )  # fmt: skip

@@ -125,9 +125,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("change-set-failed", "ChangeSet [cs1] does not exist"),
+    ("rollback-skip", "The user cannot be skipped"),
     ("hook-role-assumed", "TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin"),
     ("template-cdk-metadata", "Template format error: Unrecognized resource types: [AWS::Kendra::Index, AWS::CDK::Metadata]"),
     ("drift-detection", "Drift detection failed: User is not authorized to perform lambda:GetFunction"),
+    ("import-identifier", "unexpected format for import ID: identifier must be ROLE/POLICY"),
+    ("import-identifier", "Key material import: the key identifier is not valid"),
     ("change-set-quota", "ChangeSet creation failed for resource [Topic2] because: Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined"),
     ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
+    ("type-configuration", "The instance type configuration is not supported for this domain"),
 )  # fmt: skip

@@ -108,6 +108,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook", "Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed."),
     ("hook", "OCI runtime create failed: error during container init: error running hook #0: error running hook: exit status 1, stderr: nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown"),
     ("hook", "Hook /opt/elasticbeanstalk/hooks/appdeploy/pre/50npm.sh failed."),
+    ("hook", "The auth hook rejected the user"),
+    ("hook", "Hook failed: pre-commit hook failed"),
     ("stack-rollback-failed", "The environment is in UPDATE_FAILED state"),
     ("stack-failed", "Environment my-env is in CREATE_FAILED state (Service: MWAA, Status Code: 400)"),
     ("stack-failed", "Nodegroup ng is in DELETE_FAILED state (Service: Eks)"),

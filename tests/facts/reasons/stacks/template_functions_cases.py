@@ -45,3 +45,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-fn-ref", "Template error: every Ref object must have a single String value.", "CloudFormation, remade"),
     ("template-function", "Fn::Contains requires a list argument", "remade, CloudFormation"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-attribute", "The load balancer does not support attribute 'routing.http2.enabled'"),
+    ("template-mapping", "The block device mapping entry is not valid"),
+)  # fmt: skip

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "landing-zone-vpc",
-        r"could not baseline the VPC|(?:remove|delete) (?:the )?default VPC",
+        r"could not baseline the VPC|Control Tower\b[^\n]*(?:remove|delete) (?:the )?default VPC",
         "Control Tower could not delete the default VPC of the account, because something still uses it",
         "In that account and region move or delete what is in the default VPC: instances, network interfaces, gateways, security groups. Then enroll or update the account again. To find its interfaces:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "landing-zone-drift",
-        r"[Ll]anding zone\b[^\n]*drift|enrolled account (?:is|was|has been) moved",
+        r"[Ll]anding zone\b[^\n]*drift|enrolled account (?:is|was|has been) moved|managed account \S+ has been (?:removed|moved)",
         "an account, a unit or the landing zone is no longer as Control Tower set it up (drift)",
         "For a moved account update it in Account Factory, or register the unit again. For the landing zone choose Reset in its settings, or:\naws controltower reset-landing-zone --landing-zone-identifier ARN",
     ),

@@ -338,8 +338,20 @@ REASONS = (
         "Deploy in its home region, in the management or delegated account. InstanceArn is:\naws sso-admin list-instances",
     ),
     Reason(
+        "assignment-waiter",
+        r"waiting for SSO Account Assignment\b",
+        "IAM Identity Center could not make or remove the assignment, and the program does not print why",
+        "Read FailureReason, and correct that. Mostly the account is not in the organization, the user or group is unknown, or a managed policy is missing:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED",
+    ),
+    Reason(
+        "permission-set-waiter",
+        r"waiting for SSO Permission Set\b",
+        "IAM Identity Center could not provision the permission set in an account, and the program does not print why",
+        "Read FailureReason of the failed request. Mostly a customer managed policy or boundary does not exist in an account under that name and path:\naws sso-admin list-permission-set-provisioning-status --instance-arn ARN --filter Status=FAILED",
+    ),
+    Reason(
         "permission-set-provision",
-        r"[Pp]ermission ?[Ss]et\b[^\n]*(?:could not|cannot|can't|not found|fail|conflict|in use|provision|assigned|associated)|ssoadmin[^\n]*Conflict",
+        r"(?-i:PermissionSet|[Pp]ermission [Ss]et)\b[^\n]*(?:could not|cannot be|can't be|fail|conflict|in use|provision(?:ed|ing)?\b|assigned|associated)|Could not delete because PermissionSet|ssoadmin[^\n]*Conflict",
         "IAM Identity Center could not apply or delete the permission set",
         "Delete its assignments first. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
     ),

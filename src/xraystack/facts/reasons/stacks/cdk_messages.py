@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "cdk-container-port",
-        r"(?:has no mapping for port|hasn't defined any ports|No container named '[^']*'\. Did you call)",
+        r"(?:has no mapping for port \S+ and protocol|hasn't defined any ports|No container named '[^']*'\. Did you call)",
         "the container of the task definition in the CDK app has no such port, or does not exist",
         "Add it before the service is attached to a load balancer: taskDefinition.addContainer(...), with portMappings or container.addPortMappings({containerPort}).",
     ),

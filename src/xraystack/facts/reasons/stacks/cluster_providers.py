@@ -50,8 +50,8 @@ REASONS = (
     Reason(
         "provider-kubectl-network",
         r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable",
-        "the kubectl function does not reach the endpoint of the EKS cluster",
-        "With a private endpoint the function requires the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it. Check that the cluster is ACTIVE.",
+        "kubectl or Helm does not reach the endpoint of the EKS cluster",
+        "With a private endpoint a computer requires a VPN, and the CDK's function the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it. Check that the cluster is ACTIVE.",
     ),
     Reason(
         "provider-helm-busy",

@@ -250,7 +250,7 @@ REASONS = (
     ),
     Reason(
         "custom-program",
-        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|Object of type)",
+        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|only accepts keyword arguments|required positional argument|unexpected keyword argument|positional arguments? but|Maximum call stack|Object of type)",
         "the program of the function behind the custom resource has an error: {reported|see the reason}",
         "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
     ),

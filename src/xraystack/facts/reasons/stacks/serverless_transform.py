@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "sam-policies",
-        r"Policy at index \d+ in the 'Policies'|policy template '?\w+|parameters of template '?\w+",
+        r"Policy at index \d+ in the 'Policies'|policy template '(?-i:[A-Z])\w+|parameters of template '\w+",
         "an entry of Policies of {unresolved|the SAM function} is not a policy template, a managed policy or a statement",
         "Write it as NAME: {PARAMETER: VALUE}, such as DynamoDBCrudPolicy: {TableName: !Ref TABLE}. Check the template's name, and indent its parameters. Put AWS::LanguageExtensions first in Transform.",
     ),
@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "sam-websocket-route",
-        r"WebSocket API must have|Route (?:key '[^']*' must|must have associated)|for WebSocket APIs|connect route\b",
+        r"WebSocket API must have|Route (?:key '[^']*' must|must have associated)|(?:Resource with id|RouteSelectionExpression)[^\n]*for WebSocket APIs|\$connect route\b",
         "a route of the SAM WebSocket API is not complete",
         "Set RouteSelectionExpression, and under Routes each route with its Function. Route keys have letters and digits, or are $connect, $disconnect or $default.",
     ),
@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "macro-response",
-        r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:transform|macro)\b[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
+        r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|\w+)::\S+|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",
         "Let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
     ),

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "rollback-skip",
-        r"\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b",
+        r"\b[Rr]esources?\b[^\n]*\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b|[Oo]nly resources in UPDATE_FAILED\b[^\n]*skipped",
         "a resource cannot be skipped: a rollback skips only those in UPDATE_FAILED",
         "Name only resources in UPDATE_FAILED. Write one of a nested stack as NESTEDSTACK.LogicalId, with the nested stack's name. To list them:\naws cloudformation describe-stack-resources --stack-name STACK --query \"StackResources[?ResourceStatus=='UPDATE_FAILED'].LogicalResourceId\"",
     ),
@@ -373,7 +373,7 @@ REASONS = (
     ),
     Reason(
         "import-identifier",
-        r"not a valid identifier for resource type|\bResourceIdentifier\b[^\n]*import|import\b[^\n]*\b(?:ResourceIdentifier|identifiers?)\b|identifiers?\b[^\n]*\b(?:to|for|resource) import",
+        r"not a valid identifier for resource type|\bResourceIdentifier\b[^\n]*import|\bimport\b[^\n]*\bResourceIdentifiers?\b|identifiers?(?: information)?\b[^\n]{0,60}\b(?:for|of) (?:resource )?import\b|[Rr]esources? to import\b[^\n]*identifiers?",
         "an import names the existing resource by a wrong or incomplete identifier",
         "Pass exactly the properties that the type requires, for each resource:\naws cloudformation get-template-summary --template-body file://FILE --query ResourceIdentifierSummaries",
     ),
@@ -537,7 +537,7 @@ REASONS = (
     ),
     Reason(
         "type-configuration",
-        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:TypeConfiguration|[Tt]ype configuration\b)",
+        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:\bTypeConfiguration|\b(?:[Hh]ook|[Ee]xtension|[Rr]esource type|[Mm]odule)\b[^\n]*\b[Tt]ype configuration\b|\b[Tt]ype configuration\b[^\n]*\b(?:[Hh]ook|[Ee]xtension|[Rr]egistry)\b)",
         "the extension's configuration is missing, or does not fit its schema",
         "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
     ),

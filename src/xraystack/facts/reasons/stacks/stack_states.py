@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "hook-guard",
-        r"(?:Template|Resource|Stack) failed validation, the following rule|cfn-guard|Guard (?:hook|rule)|rule\(s\) failed",
+        r"(?:Template|Resource|Stack) failed validation, the following rule|cfn-guard|Guard (?:hook|rule)|following rule\(s\) failed",
         "the resource does not fulfil rules of a Guard hook: {rules|see the reason}",
         "Change the properties that these rules check. The report is in {report|the bucket that the hook's configuration names}; or read the annotations:\naws cloudformation get-hook-result --hook-result-id ID",
     ),
@@ -176,8 +176,7 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"^(?!.*(?:\bhook /|/hooks/|running (?:\w+ )?hook\b|OCI runtime|(?:\b(?:Before|After)\w+ |traffic |install |upgrade |deployment |lifecycle )hook)).*(?:\bhook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected))|HOOK_\w*FAILED"
-        r"|HandlerErrorCode: NonCompliant",
+        r"\bhook\(s\)(?:/validation)? failed|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
         "{hook_name|a CloudFormation hook} of the account rejected the resource",
         'Read the hook\'s own reason, and change the resource as it requires:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
     ),

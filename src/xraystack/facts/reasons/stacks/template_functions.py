@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "template-attribute",
-        r"does not support attribute\b|Requested attribute \S+ (?:does not exist|must be)",
+        r"resource \S+ does not support attribute\b|type \S+::\S+ does not support attribute\b|does not support attribute type\b|Requested attribute \S+ (?:does not exist|must be)",
         "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
         "Use one that exists, or Ref. If the lint finds nothing, the type in this region is older or newer (aws cloudformation describe-type). To list them:\nxraystack lint TEMPLATE",
     ),
@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-mapping",
-        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|Mappings? (?:attributes?|elements?|entr\w+) (?:name )?|Every Mappings member \S+ must",
+        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|(?:format error: |\bEvery |\bMappings )[^\n]{0,30}\bMappings? (?:attributes?|elements?|entr\w+) (?:name )?|Every Mappings member \S+ must|[Mm]apping (?:element|attribute) names?\b[^\n]*(?:alphanumeric|string)",
         "the template's Mappings have no such mapping or key, or one of a wrong form: {mapping|see the reason}",
         "Add the key (often a region) to the mapping, or pass another value. Keys of the first level are texts, values of the second level texts or lists.",
     ),
