@@ -59,6 +59,7 @@ ROW_SERVICES: dict[str, str] = {
     "balancer-": f"{_LOAD_BALANCERS} globalaccelerator",
     "batch-": "batch",
     "beanstalk-": "elasticbeanstalk",
+    "beanstalk-image-pull": "elasticbeanstalk",
     "bedrock-": "bedrock bedrockagent bedrockruntime",
     "broker-": "kafka msk mq",
     "broker-configuration": "mq",

@@ -102,6 +102,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-artifact-object", "The Amazon S3 object key 'x' in the Amazon S3 artifact bucket 'b' does not exist", "remade, CodePipeline"),
     ("pipeline-artifact-input", "An input artifact named 'BuildOut' for action 'Deploy' must be declared as an output artifact of an action in a prior stage", "remade, CodePipeline"),
     ("pipeline-configuration-unknown", "Action configuration for action 'Deploy' contains unknown configuration 'Foo'", "remade, CodePipeline"),
+    ("beanstalk-command-slow", "Environment Update timed-out. Aborting.", "ingenieux/awseb-deployment-plugin#55"),
+    ("beanstalk-command-slow", "The following instances have not responded in the allowed command timeout time (they might still finish eventually on their own): [i-0123].", "remade, Elastic Beanstalk"),
+    ("beanstalk-instance-health", "Instance id(s) 'i-0123456789abcdef0' did not pass health check after command execution. Aborting the operation.", "rennokki/laravel-aws-eb#71"),
+    ("beanstalk-procfile", "Instance deployment failed to generate a 'Procfile'. Provide one or more of these files: 'Procfile', 'app.jar'", "remade, Elastic Beanstalk"),
+    ("beanstalk-image-pull", "Instance deployment failed to download the Docker image. The deployment failed.", "remade, Elastic Beanstalk"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -39,4 +39,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("securityhub-missing", "Account is not subscribed to AWS Security Hub (Service: SecurityHub, Status Code: 400)", "remade"),
     ("budget-exists", "Error creating budget: a - the budget already exists. (Service: Budgets, Status Code: 400)", "remade"),
     ("budget-limits", "Budget start date should be the start of the month (Service: Budgets, Status Code: 400)", "remade"),
+    ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
 )  # fmt: skip

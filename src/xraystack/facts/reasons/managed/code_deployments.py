@@ -8,6 +8,30 @@ _AGENT = "On the instance: sudo systemctl status codedeploy-agent; its log is /v
 
 REASONS = (
     Reason(
+        "beanstalk-image-pull",
+        r"Instance deployment failed to (?:download|pull) the Docker image|Failed to pull [Dd]ocker image",
+        "Elastic Beanstalk cannot pull the image of the application",
+        "Check Image.Name in Dockerrun.aws.json or docker-compose.yml. For ECR attach AmazonEC2ContainerRegistryReadOnly to the role of the instance profile; for another registry set Authentication. The instances require a route to the registry.",
+    ),
+    Reason(
+        "beanstalk-procfile",
+        r"failed to generate a '?Procfile'?|[Pp]rovide one or more of these files: '?Procfile",
+        "the bundle has no Procfile, and Elastic Beanstalk does not find the program to start",
+        "Put the files at the top of the zip, not in a folder, and add a Procfile such as: web: npm start (or web: gunicorn app:app, web: java -jar app.jar). To see the zip: unzip -l FILE",
+    ),
+    Reason(
+        "beanstalk-instance-health",
+        r"did not pass health check after command execution",
+        "an instance was not healthy in time after the deployment, so Elastic Beanstalk ended it",
+        "Read the application's log (/var/log/web.stdout.log) of the instance: it must listen on the port of the proxy, and its health check path return 200. If it only starts slowly, raise HealthCheckSuccessThreshold or Timeout:\neb logs --all",
+    ),
+    Reason(
+        "beanstalk-command-slow",
+        r"Environment [Uu]pdate timed[- ]out|not responded in the allowed command timeout",
+        "a deployment of Elastic Beanstalk took longer than its timeout; it may still end",
+        "Raise Timeout in Namespace: aws:elasticbeanstalk:command (up to 3600), and the timeout of the tool that waits. Read which command was slow in /var/log/eb-engine.log, and deploy again when the environment is Ready.",
+    ),
+    Reason(
         "pipeline-configuration-unknown",
         r"[Aa]ction configuration for action [^\n]*contains unknown configuration",
         "an action of the pipeline has a key in its Configuration that its provider does not have",

@@ -180,12 +180,6 @@ REASONS = (
         "Set LocalMountPath to one directory directly under /mnt, such as /mnt/data, and Arn to the ARN of an EFS access point (Fn::GetAtt: [AccessPoint, Arn]).",
     ),
     Reason(
-        "function-reserved-variable",
-        r"Reserved environment variable name",
-        "the function sets an environment variable that Lambda reserves",
-        "Remove the name in the reason (such as AWS_REGION) from Environment: Lambda sets it itself. For another value use another name.",
-    ),
-    Reason(
         "function-region",
         r"Functions? from '[^']*' (?:is|are) not reachable",
         "the ARN names a function of another region",

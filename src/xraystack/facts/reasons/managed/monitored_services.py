@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "iot-registration-template",
+        r"[Ii]nvalid registration template|Neither policyName nor policyDocument",
+        "the provisioning template of IoT is not valid",
+        "In the template each resource has Type (AWS::IoT::Thing, ::Certificate, ::Policy) and Properties; a policy has PolicyName or PolicyDocument as text. Parameters that the device sends are declared in Parameters. Check that no variable of the shell emptied it.",
+    ),
+    Reason(
         "metric-namespace",
         r"[Vv]alue AWS/\S* for parameter Namespace is invalid",
         "namespaces that begin with AWS/ belong to AWS",

@@ -241,15 +241,9 @@ REASONS = (
     ),
     Reason(
         "beanstalk-profile",
-        r"[Ee]nvironment must have (?:an )?instance profile",
+        r"[Ee]nvironment must have (?:an )?instance profile|LaunchConfiguration: IamInstanceProfile",
         "the Elastic Beanstalk environment has no instance profile",
         "Add an item to OptionSettings: Namespace aws:autoscaling:launchconfiguration, OptionName IamInstanceProfile, Value an AWS::IAM::InstanceProfile. Its role requires AWSElasticBeanstalkWebTier; new accounts have no aws-elasticbeanstalk-ec2-role.",
-    ),
-    Reason(
-        "beanstalk-instance-profile-option",
-        r"LaunchConfiguration: IamInstanceProfile",
-        "the Elastic Beanstalk environment requires an instance profile",
-        "Set OptionName: IamInstanceProfile in Namespace: aws:autoscaling:launchconfiguration, with an AWS::IAM::InstanceProfile as Value.",
     ),
     Reason(
         "beanstalk-network-denied",

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "lambda-reserved-variable",
-        r"environment variables[^\n]*reserved keys|Reserved keys used in this request",
+        r"environment variables[^\n]*reserved keys|Reserved keys used in this request|Reserved environment variable name",
         "the function sets environment variables that Lambda reserves",
         "Remove the names in the reason (such as AWS_REGION) from Environment. Lambda sets them itself.",
     ),
@@ -343,12 +343,6 @@ REASONS = (
         r"[Uu]sage [Pp]lan\b[^\n]*(?:until all|cannot be deleted)",
         "the usage plan still has stages, also of other stacks",
         "Remove each stage from it, then delete again:\naws apigateway update-usage-plan --usage-plan-id ID --patch-operations op=remove,path=/apiStages,value=API:STAGE",
-    ),
-    Reason(
-        "api-usage-plan",
-        r"API [Ss]tage not found",
-        "a usage plan names a stage that does not exist (yet)",
-        "Set ApiStages to ApiId: Ref of the API and Stage: Ref of the stage, and let the plan depend on the stage (DependsOn).",
     ),
     Reason(
         "api-endpoint-change",
