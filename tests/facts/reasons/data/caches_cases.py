@@ -54,4 +54,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cache-list-busy", "User app is not active (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
+    ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),
 )  # fmt: skip

@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-missing", "AWS WAF couldn't perform the operation because your resource doesn't exist. (Service: Wafv2, Status Code: 400, Request ID: b66e2a44)", "public files, read 2026-11"),
     ("web-acl-missing", "AWS WAF couldn't perform the operation because your resource doesn't exist. (Error Code: WAFNonexistentItemException)", "remade, CloudFront / WAF / ACM"),
     ("web-acl-logging", "Resource handler returned message: \"Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: LOG_DESTINATION, parameter: x HandlerErrorCode: InvalidRequest)", "awsdocs/aws-cloudformation-user-guide#1271"),
+    ("web-acl-logging", "WAFLogDestinationPermissionIssueException: Unable to deliver logs to the configured destination. You might need to grant log delivery permissions for the destination. If you're using S3 as your log destination, you might have exceeded your bucket limit.", "hashicorp/terraform-provider-aws#36000"),
     ("certificate-request-limit", "Additional verification required to request certificates for one or more domain names in this request. (Error Code: LimitExceeded) ACM", "remade, CloudFront / WAF / ACM"),
     ("certificate-request-limit", "Error: you have reached your limit of 20 certificates in the last year: you have reached the maximum number of certificates", "remade, CloudFront / WAF / ACM"),
     ("certificate-request-limit", "Cannot request more certificates in this account. Contact Customer Service for details. (Service: Acm)", "remade, ACM"),
@@ -76,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("record-conflict", "RRSet of type CNAME with DNS name a.example.com. is not permitted because a conflicting RRSet of type A with the same DNS name already exists in zone example.com.", "remade, Route53"),
     ("record-conflict", "[RRSet with DNS name x., type TXT, SetIdentifier a cannot be created as a non-simple RRSet exists]", "remade, Route53"),
     ("record-conflict", "[RRSet with DNS name a.example.com., type TXT, SetIdentifier null cannot be created because a non multivalue answer rrset exists with the same name and type.]", "remade, Route 53"),
+    ("record-domain-parts", "FATAL problem: DomainNameEmpty (Domain name is empty) encountered with ''", "harmony-one/harmony-ops#491"),
     ("record-value", "Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=spf1''", "remade, Route53"),
     ("record-incomplete", "An error occurred (InvalidInput) when calling the ChangeResourceRecordSets operation: Invalid request", "boto/boto3#612"),
     ("record-incomplete", "Invalid request (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidInput; Request ID: 1)", "remade"),
@@ -113,6 +115,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("distribution-origin", "Cannot delete the origin access control because it is in use by one or more distributions"),
     ("distribution-cache-policy", "The cache policy is associated with one or more distributions"),
     ("record-conflict", "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com."),
+    ("record-value", "FATAL problem: DomainNameEmpty (Domain name is empty) encountered with ''"),
     ("record-incomplete", "An error occurred (InvalidInput) when calling the CreateHealthCheck operation: Invalid fully qualified domain name: It may not contain reserved characters"),
     ("user-pool-schema", "Updates are not allowed for property - AliasAttributes. (Service: CognitoIdentityProvider, Status Code: 400)"),
 )  # fmt: skip

@@ -82,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-changed", "Error creating CloudFront Distribution: PreconditionFailed: The request failed because it didn't meet the preconditions in one or more request-header fields.", "milliHQ/terraform-aws-next-js#274"),
     ("distribution-changed", "PreconditionFailed: The request failed because it didn't meet the preconditions in one or more request-header fields.", "milliHQ/terraform-aws-next-js#274"),
     ("distribution-changed", "InvalidIfMatchVersion: The If-Match version is missing or not valid for the resource. (Service: CloudFront, Status Code: 400)", "API"),
+    ("hosted-zone-key-active", "InvalidKeySigningKeyStatus: Key Signing Key with name superksk cannot be deleted because current status is not INACTIVE.", "hashicorp/terraform-provider-aws#21368"),
+    ("hosted-zone-key-active", "HostedZoneNotEmpty: The specified hosted zone contains DNSSEC Key Signing Keys and so cannot be deleted.", "hashicorp/terraform-provider-aws#21368"),
     ("hosted-zone-signing-key", "InvalidKMSArn: The CMK with ARN 'arn:aws:kms:us-east-1:1:key/1' did not grant all required permissions for DNSSEC usage. Please review your key-policy, and verify that you and Route 53 have permissions to perform the following actions: DescribeKey, GetPublicKey, and Sign.", "hashicorp/terraform-provider-aws#19746"),
     ("hosted-zone-signing-key", "InvalidKeySigningKeyStatus: The key signing key is not valid", "API"),
     ("hosted-zone-signing", "KeySigningKeyWithActiveStatusNotFound: Hosted zone with ID 'Z1' does not have a Key Signing Key in ACTIVE status.", "hashicorp/terraform-provider-aws#19746"),
@@ -115,11 +117,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-linked-role", "WAFServiceLinkedRoleErrorException: AWS WAF is not able to access the service linked role. This can be caused by a previous DeleteServiceLinkedRole request, which can lock the service linked role for about 20 minutes.", "WAF API"),
     ("hosted-zone-vpc-account", "error associating Route 53 Hosted Zone (ZXYZ) to EC2 VPC (vpc-001): NotAuthorizedException: User: arn:aws:iam::111122223333 is not authorized to perform: route53:AssociateVPCWithHostedZone on resource: arn:aws:ec2:eu-west-2:111122223333:vpc/vpc-001 status code: 401, request id: xxx", "hashicorp/terraform-provider-aws#18176"),
     ("hosted-zone-vpc-authorization", "NotAuthorizedException: Associating the specified VPC with the specified hosted zone has not been authorized.", "floci-io/floci#3116"),
+    ("traffic-policy-document", "InvalidTrafficPolicyDocument: geoproximity_endpoint_eu: Value is not a valid ELB Classic load balancer name.", "hashicorp/terraform-provider-aws#34315"),
+    ("hosted-zone-id-form", "InvalidInput: Invalid XML ; cvc-maxLength-valid: Value 'papito-backoffice-elb-elb-233329122.eu-west-1.elb.amazonaws.com' with length = '63' is not facet-valid with respect to maxLength '32' for type 'ResourceId'.", "hashicorp/terraform#15295"),
+    ("record-request-incomplete", "An error occurred (InvalidInput) when calling the ChangeResourceRecordSets operation: Invalid XML ; cvc-complex-type.2.4.b: The content of element 'AliasTarget' is not complete. One of '{\"https://route53.amazonaws.com/doc/2013-04-01/\":EvaluateTargetHealth}' is expected.", "boto/boto#2096"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hosted-zone-quota", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]"),
     ("health-check-address", "Value (10.0.0.5) for parameter ipAddress is invalid. Invalid IP address. (Service: Ec2, Status Code: 400)"),
+    ("distribution-associations", "Value '1' at 'distributionConfig.defaultCacheBehavior.functionAssociations.items.1.member.eventType' failed to satisfy constraint: Member must satisfy value set: [viewer-request, viewer-response]"),
     ("web-acl-changed", "The security token included in the request is no longer valid"),
     ("accelerator-endpoint", "Weight of an endpoint must be between 0 and 255 (Service: GlobalAccelerator, Status Code: 400)"),
     ("endpoint-region", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN"),

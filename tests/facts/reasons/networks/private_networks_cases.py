@@ -80,6 +80,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),
     ("core-network-change", "executing Network Manager Core Network (core-network-x) change set (66): ValidationException: Change set state for policy is invalid.", "hashicorp/terraform-provider-aws#47014"),
     ("core-network-policy", "operation error NetworkManager: PutCoreNetworkPolicy, https response error StatusCode: 400, RequestID: 853136ce, CoreNetworkPolicyException: Incorrect policy.", "hashicorp/terraform-provider-aws#45786"),
+    ("direct-connect-own-account", "DirectConnectClientException: Cannot allocate VirtualInterface for the connection owner.", "hashicorp/terraform-provider-aws#5726"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -87,4 +88,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("lattice-in-use", "Target group tg-1a is currently in use by a listener or a rule"),
     ("address-pool-used", "The allocation exceeds the maximum netmask of the IPAM Pool allocation rules"),
     ("lattice-association", "AccessDenied: User is not authorized to perform vpc-lattice:CreateServiceNetworkVpcAssociation"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("address-domain", "Invalid value 'VPC' for domain.", "AWS::EC2::EIP", "aws-samples/aws-elb-autoscaling#13"),
 )  # fmt: skip

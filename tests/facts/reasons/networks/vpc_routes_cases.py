@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("prefix-list-two-changes", "modifying EC2 Managed Prefix List (pl-0d): InvalidParameterCombination: You cannot modify the entries and the maximum entries for the prefix list in the same request.", "hashicorp/terraform-provider-aws#26034"),
     ("prefix-list-version", "The prefix list has the incorrect version number (Service: Ec2, Status Code: 400)", "remade, EC2"),
+    ("prefix-list-version", "InvalidParameterValue: The specified value for version is not valid. The value must be greater than (1).", "pulumi/pulumi-aws#1784"),
     ("endpoint-gateway-settings", "Gateway Endpoints do not support the security group parameter. (Service: Ec2, Status Code: 400)", "remade, EC2"),
     ("range-in-use", "The vpc vpc-0123 currently has a subnet within CIDR block 10.1.0.0/16 (Service: Ec2, Status Code: 400)", "remade, EC2"),
     ("group-rule-description-form", "Invalid value 'Allow ä office' for rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*", "remade, EC2"),
@@ -118,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("network-id-form", "The subnet ID 'subnet-public-1a' is malformed", 'public files, "when calling the ... operation"'),
     ("network-id-form", "The vpc ID 'my-vpc' is malformed", "API"),
     ("flow-log-destination", "Invalid log destination ARN.", 'public files, "when calling the ... operation"'),
+    ("group-without-vpc", "InvalidParameterValue: Only Amazon VPC security groups may be used with this operation.", "hashicorp/terraform-provider-aws#14306"),
     ("group-of-default-vpc", "The security group 'acs730-week1-sg' does not exist in default VPC 'vpc-0d87b3c5adb6f49d0'", 'public files, "when calling the ... operation"'),
     ("group-of-default-vpc", "The security group 'web' does not exist in default VPC 'vpc-0a'", "API"),
     ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),

@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "instance-option",
-        r"(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported",
+        r"(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported|not support T\d Unlimited|InstanceCreditSpecification\.NotSupported",
         "the instance type does not support an option of the instance: {instance_option|see the reason}",
         "Remove the option that the reason names (such as CpuOptions, HibernationOptions or CreditSpecification), or use"
         " an InstanceType that supports it.",

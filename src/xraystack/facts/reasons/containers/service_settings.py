@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "target-group-shared",
-        r"target groups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
+        r"[Tt]arget ?[Gg]roups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
         "the target group belongs to another load balancer",
         "Create another target group, with a new logical ID, and a new Name if it has one.",
     ),

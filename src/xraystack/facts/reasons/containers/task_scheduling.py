@@ -179,7 +179,7 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity"
+        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",

@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "image-agent-timeout",
-        r"verifying the SSM Agent availability|SSM Agent (?:is|was) not (?:available|reachable)[^\n]*build",
+        r"verifying the SSM Agent availability|SSM Agent verification failed|SSM Agent (?:is|was) not (?:available|reachable)[^\n]*build",
         "Image Builder does not reach the SSM agent of the build instance",
         "The subnet of the infrastructure configuration requires a route to Systems Manager: a NAT gateway, a public address, or endpoints for ssm, ssmmessages, ec2messages and imagebuilder; the security group allows egress on TCP 443. InstanceProfileName requires AmazonSSMManagedInstanceCore and EC2InstanceProfileForImageBuilder. The base image must have the agent.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "instance-capacity",
-        r"[Ww]e currently do not have sufficient \S+ capacity|InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|[Ii]nsufficient capacity\b[^\n]*instance type",
+        r"[Ww]e currently do not have sufficient \S+ capacity|InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type",
         "EC2 has no capacity for this instance type in the Availability Zone at the moment",
         "Pass subnets in other zones, or use another instance type. Several types in a MixedInstancesPolicy, or On-Demand instead of Spot, help most. Otherwise deploy again later.",
     ),
@@ -76,6 +76,12 @@ REASONS = (
         r"for instanceId\. Instance is not in state",
         "no AMI can be made of the instance: it starts or stops at the moment, or was terminated",
         'Wait until it runs or is stopped, then repeat the command. If it terminated itself, set InstanceInitiatedShutdownBehavior: stop, or use On-Demand instead of Spot:\naws ec2 describe-instances --instance-ids INSTANCE --query "Reservations[].Instances[].[State.Name,StateReason.Message]"',
+    ),
+    Reason(
+        "instance-not-running",
+        r"[Ii]nstance '?i-\w+'? is not '?running\b",
+        "the instance does not run yet, or was stopped",
+        "Start it, or wait until it runs, then deploy again. If its own start-up fails, read the reason of its state:\naws ec2 wait instance-running --instance-ids INSTANCE",
     ),
     Reason(
         "instance-state",

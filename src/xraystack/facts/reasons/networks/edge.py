@@ -217,9 +217,9 @@ REASONS = (
     ),
     Reason(
         "web-acl-logging",
-        r"field: LOG_DESTINATION|WAFLogDestinationPermission|LOGGING_CONFIGURATION",
+        r"field: LOG_DESTINATION|WAFLogDestinationPermission|[Uu]nable to deliver logs to the configured destination|LOGGING_CONFIGURATION",
         "WAF cannot write its logs to this destination",
-        "The name of the log group, bucket or delivery stream must begin with aws-waf-logs-. Pass a log group's ARN without :* at its end.",
+        "The name of the log group, bucket or delivery stream must begin with aws-waf-logs-. Pass a log group's ARN without :* at its end. The deploying user or role needs logs:CreateLogDelivery, logs:PutResourcePolicy and logs:DescribeResourcePolicies. A region has 10 resource policies of CloudWatch Logs at most. If the destination is new, deploy again.",
     ),
     Reason(
         "certificate-request-limit",
@@ -244,6 +244,12 @@ REASONS = (
         r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
         "a record conflicts with another one of that name",
         "A name with a CNAME has no other record. Records with SetIdentifier (weighted, latency) share no name with simple ones. Delete the existing one first.",
+    ),
+    Reason(
+        "record-domain-parts",
+        r"Domain(?:Name|Label)?(?:Empty|TooLong)\b",
+        "a domain name in the record is empty, has an empty part, or is too long",
+        "Write parts of 1 to 63 characters between single dots, 255 characters in all, with no dot at the start. An empty name often comes from a parameter or variable without a value.",
     ),
     Reason(
         "record-value",

@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "distribution-associations",
-        r"[Ff]unction ?[Aa]ssociations?\b[^\n]*(?:same|event type|viewer|already|both|one)|Lambda@Edge (?:function)?\b[^\n]*CloudFront [Ff]unction",
+        r"^(?!.*must satisfy value set)(?:(?:.*)[Ff]unction ?[Aa]ssociations?\b[^\n]*(?:same|event type|viewer|already|both|one)|.*Lambda@Edge (?:function)?\b[^\n]*CloudFront [Ff]unction)",
         "two functions of a cache behavior do not fit together",
         "A behavior has at most one function for each event type. For viewer-request and viewer-response use either CloudFront functions or Lambda@Edge. CloudFront functions have no origin events.",
     ),
@@ -370,6 +370,12 @@ REASONS = (
         r"^(?![^\n]*pre-conditions you specified)(?s:.*)(?:PreconditionFailed\w*[^\n]*Service: CloudFront|preconditions? in one or more request-header|If-Match version is missing or not valid)",
         "the resource was changed by someone else during the update",
         "Deploy again: the next attempt reads the current version.",
+    ),
+    Reason(
+        "hosted-zone-key-active",
+        r"contains DNSSEC Key Signing Keys|cannot be deleted because current status is not INACTIVE",
+        "the hosted zone has a DNSSEC key signing key, which must be INACTIVE to be deleted",
+        "Delete the DS record in the parent zone first, and wait for its TTL. Then disable DNSSEC, deactivate the key and delete it:\naws route53 disable-hosted-zone-dnssec --hosted-zone-id ZONE\naws route53 deactivate-key-signing-key --hosted-zone-id ZONE --name KEY",
     ),
     Reason(
         "hosted-zone-signing-key",
@@ -502,6 +508,24 @@ REASONS = (
         r"specified VPC with the specified hosted zone has not been authorized",
         "the account of the hosted zone has not authorized the association of this VPC",
         "Let the zone's account authorize it, then repeat the command in the VPC's account:\naws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
+    ),
+    Reason(
+        "traffic-policy-document",
+        r"InvalidTrafficPolicyDocument|format of the traffic policy document",
+        "the document of the Route 53 traffic policy is not valid",
+        "Correct the endpoint or rule that the reason names. Each endpoint's Type has to fit its Value. For another load balancer than a classic one, see application-load-balancer and network-load-balancer in the Route 53 API reference.",
+    ),
+    Reason(
+        "hosted-zone-id-form",
+        r"not facet-valid\b[^\n]*for type 'ResourceId'",
+        "the ID of a hosted zone is none: it is too long, such as the name of a load balancer",
+        "Pass an ID such as Z2FDTNDATAQYW2. For an alias to a load balancer it is Fn::GetAtt: [LoadBalancer, CanonicalHostedZoneID] (classic: CanonicalHostedZoneNameID), not DNSName.",
+    ),
+    Reason(
+        "record-request-incomplete",
+        r"cvc-complex-type\.2\.4\.[ab]\b",
+        "an element of the request to Route 53 is missing, or is at the wrong place",
+        "Add what the reason expects, at the end of its text, in that order. An alias requires HostedZoneId, DNSName and EvaluateTargetHealth. Update a tool that does not send one.",
     ),
 )
 """Searched for before the rows of ``edge``."""

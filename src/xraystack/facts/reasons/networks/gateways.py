@@ -122,8 +122,8 @@ REASONS = (
     Reason(
         "address-missing",
         r"allocation ID '?eipalloc-\w+'? does not exist|InvalidAllocationID\.NotFound|InvalidAddress\.NotFound|Address '?[\d.]+'? not found",
-        "the Elastic IP address does not exist; it was perhaps released",
-        "Pass AllocationId of an existing address: Fn::GetAtt: [Address, AllocationId].",
+        "the Elastic IP address does not exist; it was released, or is in another region or account",
+        "Pass AllocationId of an address in the same region: Fn::GetAtt: [Address, AllocationId]. In a tool for several regions, pass its provider or region to each resource of the group:\naws ec2 describe-addresses --region REGION",
     ),
     Reason(
         "address-range",
@@ -181,6 +181,12 @@ REASONS = (
         r"TCP/UDP port \(-?\d+\) out of range",
         "a rule for tcp or udp has a port that does not exist, such as -1",
         "For all ports set FromPort: 0 and ToPort: 65535. For all traffic set IpProtocol: -1 without ports.",
+    ),
+    Reason(
+        "acl-protocol",
+        r"[Ii]nvalid value '(?:tcp|udp|icmp|icmpv6|all)' for IP protocol",
+        "the entry of a network ACL has its protocol as a word, which must be a number",
+        "Set Protocol to 6 for TCP, 17 for UDP, 1 for ICMP, 58 for ICMPv6, or -1 for all. Security groups take the word in IpProtocol, network ACLs do not.",
     ),
     Reason(
         "group-rule-ports",

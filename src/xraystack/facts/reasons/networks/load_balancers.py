@@ -37,9 +37,9 @@ REASONS = (
     ),
     Reason(
         "balancer-capacity-units",
-        r"CapacityReservationPending|CapacityDecreaseRequestsLimitExceeded|capacity unit reservation|CapacityUnitsLimitExceeded",
+        r"CapacityReservationPending|CapacityDecreaseRequestsLimitExceeded|capacity unit reservation|CapacityUnitsLimitExceeded|insufficient capacity to reserve",
         "the reserved capacity (LCU) of the load balancer cannot be changed at the moment",
-        "Wait until the last reservation is provisioned, then deploy again. CapacityUnits of MinimumLoadBalancerCapacity can decrease only a few times a day, and have a quota. To see the state:\naws elbv2 describe-capacity-reservation --load-balancer-arn ARN",
+        "Wait until the last reservation is provisioned, then deploy again. CapacityUnits of MinimumLoadBalancerCapacity can decrease only a few times a day, and have a quota. If no capacity is free, try again later with fewer. To see the state:\naws elbv2 describe-capacity-reservation --load-balancer-arn ARN",
     ),
     Reason(
         "balancer-target-missing",
@@ -181,6 +181,7 @@ REASONS = (
     Reason(
         "balancer-quota",
         r"(?:limit|quota|maximum)\b(?=[^\n]*(?:load balancer|listener|target group|trust store))(?!.*(?:Auto ?Scaling|security group))[^\n]*\b(?:certificates|rules|listeners|target groups|targets|load balancers|trust stores|actions)\b"
+        r"|number of times a target can be registered with a load balancer|limit on the number of actions per rule|too many revocation entries"
         r"|\n[^\n]*Error Code: TooMany(?:Certificates|Rules|Listeners|TargetGroups|Targets|LoadBalancers|Actions|UniqueTargetGroups\w*|RegistrationsForTargetId|TrustStore\w*)",
         "a quota of Elastic Load Balancing is reached: {counted|see the reason}",
         "Delete unused ones, or request an increase in Service Quotas (Elastic Load Balancing). Fewer certificates: one with several names or a wildcard (25 a load balancer). Fewer rules (100) or targets: a second load balancer.",
@@ -328,6 +329,12 @@ REASONS = (
         r"[Mm]essage ?[Bb]ody\b[^\n]*(?:too long|limit|exceed)|ContentType must be one of",
         "the fixed response of the listener is not valid",
         "Set FixedResponseConfig.MessageBody to up to 1024 characters, StatusCode to 2XX, 4XX or 5XX, and ContentType to text/plain, text/css, text/html, application/javascript or application/json.",
+    ),
+    Reason(
+        "network-balancer-weight",
+        r"target group weight on load balancers of type",
+        "this load balancer does not take a Weight for the target groups of its listener",
+        "Remove Weight from ForwardConfig.TargetGroups, or forward with TargetGroupArn alone. Update the tool if it adds the weight itself.",
     ),
     Reason(
         "target-group-weight",

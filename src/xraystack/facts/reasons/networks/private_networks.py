@@ -377,5 +377,17 @@ REASONS = (
         "the policy document of the core network (Cloud WAN) is not valid",
         "The errors are listed with the policy version. Often an edge location, segment or attachment in it does not exist, ASNs overlap, or a segment is used by an attachment:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.PolicyErrors",
     ),
+    Reason(
+        "address-domain",
+        r"[Ii]nvalid value '[^']*' for domain\b",
+        "Domain of the Elastic IP is not vpc, in small letters",
+        "Set Domain: vpc, or remove the property: vpc is its default.",
+    ),
+    Reason(
+        "direct-connect-own-account",
+        r"Cannot allocate VirtualInterface for the connection owner",
+        "a hosted virtual interface is for another account, and the account given here owns the connection",
+        "Create a virtual interface that is not hosted instead (create-private-virtual-interface, not allocate-). In Terraform use aws_dx_private_virtual_interface, without hosted. Or pass the other account as owner.",
+    ),
 )
 """Searched for before the rows of ``vpc_routes``."""

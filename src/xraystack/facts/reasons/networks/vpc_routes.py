@@ -6,8 +6,14 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "prefix-list-two-changes",
+        r"modify the entries and the maximum entries for the prefix list in the same request",
+        "one request changes both the Entries and MaxEntries of the prefix list",
+        "Change MaxEntries in one deployment and the Entries in the next: raise it first, or lower it last.",
+    ),
+    Reason(
         "prefix-list-version",
-        r"incorrect version number|PrefixListVersionMismatch|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
+        r"incorrect version number|PrefixListVersionMismatch|specified value for version is not valid\. The value must be greater than|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
         "the managed prefix list is changed at the same time, or was changed since",
         "Wait until its State ends in -complete, then deploy again. Change it in one place only, and let other changes of it depend on each other (DependsOn):\naws ec2 describe-managed-prefix-lists --prefix-list-ids LIST --query PrefixLists[].[State,Version]",
     ),
@@ -444,6 +450,12 @@ REASONS = (
         r"^(?:[^\n]*: )?Invalid log destination ARN|[Ii]nvalid LogDestination\b",
         "the ARN of the destination of the flow log is not valid",
         "Set LogDestination to arn:aws:s3:::BUCKET/PREFIX/ with LogDestinationType: s3, or to the log group's ARN without :* at its end. Fn::GetAtt of a log group's Arn ends with :*.",
+    ),
+    Reason(
+        "group-without-vpc",
+        r"Only Amazon VPC security groups may be used",
+        "a security group here has no VPC, or belongs to the default VPC rather than the one of the resource",
+        "Set VpcId of the security group to the VPC of the resource that uses it, and deploy again. The change replaces the group: let no other one hold its GroupName.",
     ),
     Reason(
         "group-of-default-vpc",
