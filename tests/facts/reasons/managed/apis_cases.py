@@ -112,6 +112,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-empty-mapping", "Invalid null or empty value in responseTemplates (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
     ("api-base-path-slash", "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2. (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-stage-variables", "Invalid request input: Stage variables must match [A-Za-z0-9-._~:/?#&=,]+ (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-usage-plan-stage", "API Stage not found: abc:prod", "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -99,7 +99,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-api", "The provided certificate does not exist (Service: AmazonApiGateway; Status Code: 404; Error Code: NotFoundException)", "remade"),
     ("certificate", "A listener certificate: Certificate ARN 'arn:aws:acm:us-east-1:123456789012:certificate/x ' is not valid", "aws/aws-cdk#12327"),
     ("certificate", "Certificate ARN 'arn:aws:acm:us-east-1:123456789012:certificate/x' is not valid", "API, ELB"),
-    ("efs-lifecycle", "Error: error creating EFS file system (fs-03353dcbf5aa7e050) lifecycle configuration: BadRequest: One or more LifecyclePolicy objects specified are malformed. { RespMetadata: { StatusCode: 400, RequestID: \"0d6e8343\" }, ErrorCode: \"BadRequest\", Message_: \"One or more LifecyclePolicy objects specified are malformed.\" }", "hashicorp/terraform-provider-aws#20971"),
+    ("efs-lifecycle", 'Error: error creating EFS file system (fs-03353dcbf5aa7e050) lifecycle configuration: BadRequest: One or more LifecyclePolicy objects specified are malformed. { RespMetadata: { StatusCode: 400, RequestID: "0d6e8343" }, ErrorCode: "BadRequest", Message_: "One or more LifecyclePolicy objects specified are malformed." }', "hashicorp/terraform-provider-aws#20971"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -80,7 +80,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-model", "Invalid format for model application/json for method GET (Service: ApiGateway, Status Code: 400, Request ID: ddcf7a31-4c12-46ee-a61b-93b3cd615301)", "public files and issues, read 2026-11"),
     ("api-model", 'Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified. Unsupported keyword(s): ["$id"]]', "remade, API Gateway"),
     ("api-usage-plan-stages", "Usage Plan up-1 cannot be deleted until all API stages are removed", "remade, API Gateway"),
-    ("api-usage-plan-stage", "API Stage not found: abc:prod", "remade, API Gateway"),
     ("api-endpoint-change", "Cannot update endpoint from EDGE to PRIVATE", "remade, API Gateway"),
     ("api-link-target", "Cannot delete vpc link. Vpc link '7rg6hf', is referenced in [GET:nuuah0:deployment] in format of [Method:Resource:Stage]. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException; Request ID: 3f15097c-0fb3-4223-8064-b24f67169a50)", "public file 41977170960"),
     ("api-link-target", "Vpc link x cannot be deleted: Cannot delete vpc link referenced in [GET:abc:prod]", "remade, API Gateway"),
@@ -106,6 +105,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("event-bus-missing", "The RoleArn in the policy: SCHEDULE group default does not exist.", "remade, CloudWatch / logs / events"),
     ("rule-event-pattern", "Event pattern is not valid. Reason: Unexpected character (''' (code 39)): was expecting double-quote to start field name at [Source: (String)\"{'bad': 'quotation'}\"; line: 1, column: 2] (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
     ("lambda-efs", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point arn:aws:elasticfilesystem:us-east-2:123456789012:access-point/fsap-015cxmplb72b405fd. Check your network configuration and try again.", "user guides of AWS"),
+    ("lambda-reserved-variable", "Error: creating Lambda Function (serverless-app-dev-function): operation error Lambda: CreateFunction, https response error StatusCode: 400, RequestID: ea60e280, api error InvalidParameterValueException: Reserved environment variable name: AWS_REGION", "public issues, read 2026-11"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -118,4 +118,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("lambda-code-signature", "The code signing configuration cannot be found. Check that the provided configuration is not deleted: arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1"),
     ("event-source-batch", "1 validation error detected: Value '400' at 'maximumBatchingWindowInSeconds' failed to satisfy constraint: Member must have value less than or equal to 300 (Service: Lambda, Status Code: 400)"),
     ("rule-schedule", "ScheduleExpression is not supported on this event bus (Service: EventBridge, Status Code: 400)"),
+    ("queue-visibility", "Value 50000 for parameter VisibilityTimeout is invalid. Reason: queue visibility timeout must be between 0 and 43200 (Service: Sqs, Status Code: 400)"),
+    ("event-source-batch", "Batch size must be between 1 and 10 (Service: Pipes, Status Code: 400)"),
 )  # fmt: skip

@@ -23,7 +23,7 @@ REASONS = (
         "beanstalk-instance-health",
         r"did not pass health check after command execution",
         "an instance was not healthy in time after the deployment, so Elastic Beanstalk ended it",
-        "Read the application's log (/var/log/web.stdout.log) of the instance: it must listen on the port of the proxy, and its health check path return 200. If it only starts slowly, raise HealthCheckSuccessThreshold or Timeout:\neb logs --all",
+        "Read the application's log: eb logs --all. It must listen on the port of the proxy, and its health check path return 200. If it only starts slowly, raise HealthCheckSuccessThreshold, or Timeout in aws:elasticbeanstalk:command.",
     ),
     Reason(
         "beanstalk-command-slow",

@@ -79,13 +79,13 @@ REASONS = (
     ),
     Reason(
         "queue-visibility",
-        r"[Qq]ueue visibility timeout",
+        r"[Qq]ueue visibility timeout\b[^\n]*(?:less than|[Ff]unction timeout|smaller|lower)",
         "the queue's visibility timeout is shorter than the function's timeout",
         "Set VisibilityTimeout of the queue to at least the function's Timeout; six times that is advised.",
     ),
     Reason(
         "event-source-batch",
-        r"^(?!.*failed to satisfy constraint)(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
+        r"^(?!.*(?:failed to satisfy constraint|must be between))(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
         "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
         "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code-signature",
-        r"code sign(?:ing|ature)|might be signed using a signature|function or layer might be signed",
+        r"code signature|code sign(?:ing|ature)\b(?! configuration| is not supported)[^\n]*(?:invalid|expired|revoked|fail|missing|mismatch|valid)|InvalidCodeSignature|CodeVerificationFailed|might be signed using a signature|function or layer might be signed",
         "the signature of the function's or layer's code is missing, expired or of another profile",
         "Sign the code with an allowed profile of the code signing configuration. Or set its UntrustedArtifactOnDeployment: Warn.",
     ),

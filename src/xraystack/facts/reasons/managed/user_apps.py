@@ -475,7 +475,7 @@ REASONS = (
     ),
     Reason(
         "graph-pipeline-empty",
-        r"pipeline resolver must have|PipelineConfig\b[^\n]*(?:required|must|missing)",
+        r"pipeline resolver must have (?:at least|one|a function|functions)|PipelineConfig\b[^\n]*(?:required|must|missing)",
         "a resolver with Kind: PIPELINE has no functions",
         "Set PipelineConfig.Functions to the IDs of AWS::AppSync::FunctionConfiguration (Fn::GetAtt: [Function, FunctionId]), or set Kind: UNIT with DataSourceName.",
     ),
