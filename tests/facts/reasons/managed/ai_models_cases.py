@@ -32,6 +32,17 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("model-unfit", "The specified model is not supported for agents (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
     ("model-access", "Your account does not have model access to anthropic.claude-v2 in this region (Service: BedrockAgent, Status Code: 403)", "remade, Bedrock"),
     ("sagemaker-profile-apps", "User Profile x is in InUse state: Cannot delete User Profile. There are Apps associated with it: [jupyterlab] (Service: SageMaker, Status Code: 409)", "remade, SageMaker"),
+    ("bedrock-tokens-quota", "ThrottlingException: Too many tokens, please wait before trying again. (Service: BedrockRuntime)", "remade, Bedrock"),
+    ("bedrock-tokens-quota", "ThrottlingException: Too many requests, please wait before trying again. (Service: BedrockRuntime)", "remade, Bedrock"),
+    ("bedrock-request-body", "ValidationException: Malformed input request, please reformat your input and try again. (Service: BedrockRuntime)", "remade, Bedrock"),
+    ("bedrock-tokens-maximum", "ValidationException: The maximum tokens you requested exceeds the model limit of 4096. Try again with a maximum tokens value that is lower than 4096.", "remade, Bedrock"),
+    ("bedrock-tokens-maximum", "ValidationException: Input is too long for requested model.", "remade, Bedrock"),
+    ("bedrock-roles", 'ValidationException: messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row', "remade, Bedrock"),
+    ("bedrock-model-idle", "ModelNotReadyException: Model is not ready for inference. Please wait and try again.", "remade, Bedrock"),
+    ("bedrock-model-idle", "ResourceNotFoundException: This Model is marked by provider as Legacy and you have not been actively using the model in the last 15 days.", "remade, Bedrock"),
+    ("bedrock-service-busy", "ServiceUnavailableException: Bedrock is unable to process your request.", "remade, Bedrock"),
+    ("bedrock-service-busy", "ModelErrorException: The system encountered an unexpected error during processing. Try your request again.", "remade, Bedrock"),
+    ("bedrock-account-closed", "AccessDeniedException: Your account is not authorized to invoke this API operation. (Service: BedrockRuntime)", "remade, Bedrock"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

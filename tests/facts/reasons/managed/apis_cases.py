@@ -113,6 +113,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-base-path-slash", "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2. (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-stage-variables", "Invalid request input: Stage variables must match [A-Za-z0-9-._~:/?#&=,]+ (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-usage-plan-stage", "API Stage not found: abc:prod", "remade, API Gateway"),
+    ("api-endpoint-address", "Execution failed due to configuration error: Invalid endpoint address", "remade, API Gateway"),
+    ("api-endpoint-slow", "Endpoint request timed out", "remade, API Gateway"),
+    ("api-usage-limit", '{"message": "Limit Exceeded"}', "remade, API Gateway"),
+    ("api-forbidden", '{"message":"Forbidden"} x-amzn-errortype: ForbiddenException', "remade, API Gateway"),
+    ("api-authorizer-output", "Authorizer error: Execution failed due to configuration error: Authorizer function failed with response body: null", "remade, API Gateway"),
+    ("api-token-claims", 'www-authenticate: Bearer scope="" error="invalid_token" error_description="invalid audience"', "remade, API Gateway"),
+    ("api-unknown-path", '{"message":"Missing Authentication Token"}', "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -32,4 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firehose-domain-access", "Verify that the IAM role has access to the ElasticSearch domain. (Service: Firehose, Status Code: 400)", "remade"),
     ("firehose-private-link", "Error: waiting for Kinesis Firehose Delivery Stream (s) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::123456789012:role/r", "hashicorp/terraform-provider-aws#48946"),
     ("firehose-kinesis-encryption", "Delivery streams with Kinesis source can't have encryption (Service: Firehose, Status Code: 400)", "remade"),
+    ("stream-throughput", "ProvisionedThroughputExceededException: Rate exceeded for shard shardId-000000000000 in stream x under account 1.", "remade, Kinesis"),
+    ("stream-throughput", "LimitExceededException: Rate exceeded for stream x under account 1.", "remade, Kinesis"),
+    ("stream-iterator", "ExpiredIteratorException: Iterator expired. The iterator was created at time x while right now it is y which is further in the future than the tolerated delay of 300000 milliseconds.", "remade, Kinesis"),
 )  # fmt: skip

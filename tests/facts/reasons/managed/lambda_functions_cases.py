@@ -92,6 +92,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-ephemeral-storage", "The ephemeral storage size must be between 512 and 10240 MB (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("function-recursion", "Recursive invocation detected: Lambda has detected a recursive loop and stopped function x", "remade, Lambda"),
     ("function-payload-size", "Response payload size exceeded maximum allowed payload size (6291556 bytes).", "remade, Lambda"),
+    ("function-concurrency", "TooManyRequestsException: Rate Exceeded. Reason: ReservedFunctionConcurrentInvocationLimitExceeded", "remade, Lambda"),
+    ("function-inactive", "ResourceNotReadyException: The function is inactive and its VPC connection is no longer available. Invoke the function again to reestablish the VPC connection", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -64,6 +64,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("queue-group-form", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length. (Service: Sqs, Status Code: 400)", "LocalStack snapshot"),
     ("queue-fifo-dead-letter", "Value {} for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be same type of queue as the source. (Service: Sqs, Status Code: 400)", "remade, SQS"),
     ("topic-data-protection", "Invalid parameter: The data protection policy is malformed (Service: Sns, Status Code: 400)", "remade, SNS"),
+    ("mail-address-form", "InvalidParameterValue: Missing final '@domain'", "remade, SES"),
+    ("mail-suppressed", "MessageRejected: Address blacklisted.", "remade, SES"),
+    ("mail-account-suspended", "MessageRejected: Sending suspended for this account. For more information, please check the inbox of the email address associated with your AWS account.", "remade, SES"),
+    ("mail-smtp-login", "535 Authentication Credentials Invalid", "remade, SES"),
+    ("topic-phone-opted-out", "OptedOut: phone number is opted out", "remade, SNS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bedrock-account-closed",
+        r"Your account is not authorized to invoke this API operation|^\W*(?:ValidationException: )?Operation not allowed\W*(?:\n|$)",
+        "Bedrock is not open for this account yet, or was closed for it",
+        "New accounts wait for a check of AWS: open the model in the Bedrock console of the region, and send its use case form. If that does not help, ask AWS Support to enable Bedrock for the account.",
+    ),
+    Reason(
+        "bedrock-service-busy",
+        r"Bedrock is unable to process your request|system encountered an unexpected error during processing",
+        "Bedrock or the model could not process the call at this moment",
+        "Repeat the call with growing pauses; the SDK does so with AWS_MAX_ATTEMPTS. If it lasts, use an inference profile of several regions or another model, and check the AWS Health Dashboard.",
+    ),
+    Reason(
+        "bedrock-model-idle",
+        r"marked by provider as Legacy|Model is not ready for inference",
+        "the model is old and was not used for weeks, or is still being loaded",
+        "A legacy model that was not used for 15 days (30) is closed: use its successor. An imported model is loaded again at its first call: repeat it with pauses for some minutes. To list models: aws bedrock list-foundation-models",
+    ),
+    Reason(
+        "bedrock-roles",
+        r"roles must alternate|conversation must (?:start|end|alternate)|A conversation must|first message must use the \"user\" role",
+        "the messages of the conversation are not in an order that the model accepts",
+        "Let messages begin and end with the role user, and alternate with assistant. Join two messages of one role, and follow each toolUse by its toolResult in the next user message.",
+    ),
+    Reason(
+        "bedrock-tokens-maximum",
+        r"maximum tokens you requested exceeds|[Ii]nput is too long for requested model|prompt is too long|exceeds the maximum (?:context|number of tokens)",
+        "the prompt or the requested output is longer than the model allows",
+        "Lower maxTokens to the limit in the reason, or shorten the prompt (fewer documents or messages). Or use a model with a larger context.",
+    ),
+    Reason(
+        "bedrock-request-body",
+        r"Malformed input request|reformat your input and try again",
+        "the body of the call does not have the form of this model",
+        "Write the body as the model's page in the Bedrock guide (Inference parameters) has it: Anthropic requires anthropic_version, max_tokens and messages, Amazon Nova messages and inferenceConfig. Converse has one form for all models.",
+    ),
+    Reason(
+        "bedrock-tokens-quota",
+        r"Too many tokens(?: per day)?, please wait|Too many requests, please wait before trying again",
+        "the account has used its tokens or calls of this model for the minute or the day",
+        "Wait and repeat the call with growing pauses. Lower maxTokens, which counts too, or use an inference profile of several regions. Or request a higher quota of the model in Service Quotas (Amazon Bedrock).",
+    ),
+    Reason(
         "sagemaker-profile-apps",
         r"Cannot delete User Profile\b[^\n]*Apps|There are (?:Apps|Spaces) associated with it",
         "the SageMaker user profile still has apps or spaces",

@@ -6,6 +6,48 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "api-unknown-path",
+        r'"message"?: ?"Missing Authentication Token"',
+        "the API has no such path or method in this stage, or the call must be signed",
+        "Check the whole address: stage, path and HTTP method, and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call (Signature Version 4).",
+    ),
+    Reason(
+        "api-token-claims",
+        r"""error=\"invalid_token\"|(?:JWT|token)\b[^\n]*(?:invalid audience|aud (?:claim )?(?:doesn't|does not) match|invalid issuer|the token has expired)""",
+        "the JWT authorizer does not accept the token: another audience or issuer, or it has expired",
+        "Compare aud (or client_id) and iss of the token with Audience and Issuer in JwtConfiguration; the issuer has no slash at its end unless the token has one. Of Cognito pass the access token for scopes.",
+    ),
+    Reason(
+        "api-authorizer-output",
+        r"Authorizer function failed with response body|AuthorizerConfigurationException|AUTHORIZER_CONFIGURATION_ERROR",
+        "the function of the authorizer failed, or returned something else than API Gateway expects",
+        "Return principalId and policyDocument (Version 2012-10-17; execute-api:Invoke on the method's ARN), or isAuthorized for an HTTP API with payload 2.0. context has texts, numbers and true or false only. Read the function's log.",
+    ),
+    Reason(
+        "api-forbidden",
+        r"\"message\": ?\"Forbidden\"|x-amzn-errortype: ?ForbiddenException",
+        "API Gateway rejected the call before the back end: no API key, a wrong host or path, a web ACL, or a private API",
+        "Send x-api-key if the method requires a key that is in a usage plan of the stage. Call the stage's whole address; a custom domain requires a mapping. A private API is called from its VPC endpoint, with x-apigw-api-id or its DNS name.",
+    ),
+    Reason(
+        "api-usage-limit",
+        r"\"message\": ?\"Limit Exceeded\"|^\W*Limit Exceeded\W*$",
+        "the API key has used its quota of the usage plan",
+        "Raise Quota of AWS::ApiGateway::UsagePlan, or extend the key's quota of this period. To see it:\naws apigateway get-usage --usage-plan-id PLAN --key-id KEY --start-date DATE --end-date DATE",
+    ),
+    Reason(
+        "api-endpoint-slow",
+        r"^\W*(?:message\W+)?Endpoint request timed[- ]out|Execution failed due to a timeout error",
+        "the back end did not reply to API Gateway within the timeout of the integration",
+        "Read the log of the function or service behind the method. Raise TimeoutInMillis (29 seconds; for REST APIs more with a quota), or reply at once and do the work in a queue or Step Functions.",
+    ),
+    Reason(
+        "api-endpoint-address",
+        r"configuration error: Invalid endpoint address",
+        "the address of the integration cannot be reached: a stage variable in it is empty, or its host does not exist",
+        "Check Uri of the integration and the variables of the stage (${stageVariables.NAME}). A private address requires a VPC link.",
+    ),
+    Reason(
         "api-stage-variables",
         r"[Ss]tage variables? (?:value )?(?:must match|(?:can|may) only|contains? invalid|has invalid)|[Ii]nvalid stage variable",
         "a variable of the API's stage has a character that is not allowed",

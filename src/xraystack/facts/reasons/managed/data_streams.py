@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "stream-iterator",
+        r"Iterator expired|ExpiredIteratorException|StartingSequenceNumber \S+ used in GetShardIterator",
+        "the position at which the program reads the stream is too old or is of another stream",
+        "Get a new iterator after five minutes without a read (GetShardIterator with AFTER_SEQUENCE_NUMBER). A sequence number is valid for its stream and shard, and until the retention ends: otherwise use TRIM_HORIZON.",
+    ),
+    Reason(
+        "stream-throughput",
+        r"^(?!.*(?:rolling|24-hour))(?s:.*)Rate exceeded for (?:shard|stream) ",
+        "a shard of the stream is written or read faster than it may be, or its control calls come too often",
+        "Spread the partition keys, add shards (ShardCount, or StreamMode: ON_DEMAND), and write with PutRecords and growing pauses. Several readers use consumers with enhanced fan-out. Describe calls are limited to 10 in a second.",
+    ),
+    Reason(
         "firehose-compression",
         r"[Cc]ompression\b[^\n]*(?:UNCOMPRESSED|(?:format|record) conversion)",
         "format conversion compresses the files itself",

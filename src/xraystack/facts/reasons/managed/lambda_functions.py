@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "function-inactive",
+        r"function is inactive and its VPC connection is no longer available|The function is currently in the following state: Inactive",
+        "the function was not called for weeks, and Lambda restores its connection to the VPC",
+        "Call it again after a minute; the first call starts that. To wait: aws lambda wait function-active-v2 --function-name FUNCTION",
+    ),
+    Reason(
+        "function-concurrency",
+        r"(?:Reserved)?FunctionConcurrentInvocationLimitExceeded|ConcurrentInvocationLimitExceeded|CallerRateLimitExceeded|FunctionInvocationRateLimitExceeded",
+        "the function runs as often at the same time as it may",
+        "Raise or remove ReservedConcurrentExecutions of the function, or request a higher quota of concurrent executions of the account. Callers repeat with growing pauses; a queue between evens the load:\naws lambda get-account-settings --query AccountLimit",
+    ),
+    Reason(
         "function-payload-size",
         r"Response payload size exceeded|Request must be smaller than \d+ bytes for the (?:InvokeFunction|Invoke)\b|payload size \(?\d+\)? exceeded",
         "the event or the result of the function is larger than Lambda allows",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-phone-opted-out",
+        r"phone number is opted out|OptedOut\b",
+        "the owner of the phone number has opted out of SMS from this account",
+        "Send no SMS to it. If the owner agrees again, opt it in once in 30 days:\naws sns opt-in-phone-number --phone-number NUMBER",
+    ),
+    Reason(
+        "mail-smtp-login",
+        r"535 Authentication [Cc]redentials [Ii]nvalid",
+        "the user name or password of the SMTP interface is wrong",
+        "Use SMTP credentials of SES for this region: they are made from an access key, and are not the key itself. Create them in the SES console (SMTP settings); they differ from region to region.",
+    ),
+    Reason(
+        "mail-account-suspended",
+        r"Sending suspended for this account",
+        "AWS has suspended sending for this account, because of bounces or complaints",
+        "Read the mail of AWS and its case in AWS Support, correct the cause (lists of old addresses, spam), and reply there. To see the state: aws sesv2 get-account",
+    ),
+    Reason(
+        "mail-suppressed",
+        r"Address (?:blacklisted|is on the suppression list)|recipient address is suppressed",
+        "SES does not send to this address, because mails to it bounced or were complained about",
+        "If the address works again, take it from the suppression list:\naws sesv2 delete-suppressed-destination --email-address ADDRESS",
+    ),
+    Reason(
+        "mail-address-form",
+        r"Missing final '@domain'|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Illegal address|Missing (?:local|domain) (?:part|name)",
+        "an address of the mail is not valid",
+        "Check From, To, Cc and ReplyTo: NAME@DOMAIN, several of them in a list and not with semicolons in one text. A variable may be empty. Letters outside of ASCII in a name are encoded.",
+    ),
+    Reason(
         "topic-data-protection",
         r"DataProtectionPolicy\b|data protection policy\b[^\n]*(?:malformed|invalid|not valid)",
         "the data protection policy of the topic is not valid",
