@@ -58,4 +58,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("glue-bucket", "S3 bucket b does not exist!"),
     ("glue-exists", "Table already exists: x"),
     ("glue-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)"),
+    ("workgroup-not-empty", "Workgroup orders is not empty (Service: RedshiftServerless, Status Code: 400)"),
 )  # fmt: skip

@@ -55,4 +55,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cache-list-busy", "User app is not active (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
     ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),
+    ("cache-global-member", "Global replication group ldgnf-orders not found (Service: ElastiCache, Status Code: 404)"),
 )  # fmt: skip

@@ -107,6 +107,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-fine-grained", "You must enable node-to-node encryption to use advanced security options (Service: OpenSearch)", "remade, OpenSearch"),
     ("warehouse-cluster", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
+    ("final-snapshot-both", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds; Status Code: 400)", "remade, RDS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -126,4 +127,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
     ("search-storage", "Managed EBS volumes are not supported for services with EXTERNAL deployment controller"),
     ("warehouse-cluster", "Maximum number of nodes exceeded in member m-1."),
+    ("cluster-member", "this log group is managed by the cluster"),
+    ("final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds)"),
 )  # fmt: skip

@@ -37,4 +37,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("migration-instance-tasks", "The cluster has one or more tasks that run (Service: Ecs, Status Code: 400)"),
+    ("database-proxy", "Cannot create the DBProxy because a DBProxy with the identifier orders already exists. (Service: Rds)"),
 )  # fmt: skip

@@ -138,6 +138,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-backtrack-engine", "Backtrack is not enabled for the postgres engine. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-snapshot-automated", "Cannot delete the snapshot orders because only manual snapshots may be deleted (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-engine-unknown", "An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: Invalid DB engine", "aws/aws-cli#5898"),
+    ("database-domain-join", "Failed to join a host in a domain. Domain membership status for instance orders has been set to Failed.", "RDS guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -146,4 +147,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-port", "Invalid port mapping: hostPort 80 must be between 0 and 65535 when containerPort is specified"),
     ("database-blue-green", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment."),
     ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ (Service: ElastiCache, Status Code: 400)"),
+    ("database-domain-join", "Instance i-0123 failed to join domain corp.example.com"),
+    ("database-data-api", "The data API key is not valid"),
+    ("database-blue-green", "Blue/green deployment is not supported for Classic load balancers"),
 )  # fmt: skip

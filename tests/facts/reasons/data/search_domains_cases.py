@@ -56,4 +56,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-domain-name", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28"),
     ("warehouse-group", "DBClusterParameterGroup not found: x"),
     ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
+    ("search-instance-features", "t2.micro is not supported in this Availability Zone"),
 )  # fmt: skip

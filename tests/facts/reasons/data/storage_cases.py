@@ -145,4 +145,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("topic-attribute", "Invalid parameter: Attributes Reason: FilterPolicy: Nonstandard IP address: bad-filter"),
     ("topic-endpoint", "Invalid parameter: EndpointArn Reason: Wrong number of slashes in relative portion of the ARN."),
     ("bucket-owned", "Your previous request to create the named accesspoint succeeded and you already own it. (Service: S3Control; Error Code: AccessPointAlreadyOwnedByYou)"),
+    ("bucket-region", "The location constraint of the stream is not set"),
+    ("stream-shards", "Exceeded maximum shard limit of the OpenSearch domain"),
+    ("repository-upstream", "The pull through cache rule with prefix docker-hub already exists (Service: Ecr, Status Code: 400)"),
+    ("topic-missing", "Kafka topic orders does not exist"),
+    ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
 )  # fmt: skip

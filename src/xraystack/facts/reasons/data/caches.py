@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "cache-global-member",
-        r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b[^\n]*(?:cannot|not|must|only)|GlobalReplicationGroupId\b[^\n]*(?:cannot|not)",
+        r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b(?![^\n]*(?:not found|does not exist|not in (?:the )?'?available|already exists))[^\n]*(?:cannot|not|must|only)|GlobalReplicationGroupId\b[^\n]*(?:cannot|not)",
         "a member of a global datastore has its engine, version, node type, shards and encryption from the primary",
         "With GlobalReplicationGroupId remove Engine, EngineVersion, CacheNodeType, NumNodeGroups, CacheParameterGroupName, TransitEncryptionEnabled, AtRestEncryptionEnabled and AuthToken. The primary requires node types such as m5 or r6g.",
     ),

@@ -275,6 +275,12 @@ REASONS = (
         "Set DeletionPolicy: Delete on the AWS::RDS::DBInstance. DeletionPolicy: Snapshot belongs to the AWS::RDS::DBCluster.",
     ),
     Reason(
+        "final-snapshot-both",
+        r"FinalDB\w*SnapshotIdentifier cannot be specified when SkipFinal",
+        "the call names a final snapshot, and skips it as well",
+        "Set SkipFinalSnapshot to false to keep the data in that snapshot. Or remove FinalDBSnapshotIdentifier: then no snapshot is made, and the data are lost.",
+    ),
+    Reason(
         "final-snapshot",
         r"FinalDBSnapshotIdentifier\b(?! is not a valid)|final snapshot\b[^\n]*(?:required|already)|FinalSnapshotIdentifier|DBSnapshotAlreadyExists",
         "the deletion requires a final snapshot, or one of that name exists",
@@ -319,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "cluster-member",
-        r"DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the (?:DB )?cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
+        r"DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
         "this setting belongs to the database cluster, not to its instances",
         "Remove the property from AWS::RDS::DBInstance, and set it in AWS::RDS::DBCluster: EngineVersion, Port, DeletionProtection, BackupRetentionPeriod, StorageEncrypted, VpcSecurityGroupIds and their like.",
     ),

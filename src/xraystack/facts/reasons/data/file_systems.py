@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "backup-lifecycle",
-        r"[Ii]nvalid lifecycle(?! configuration)|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|at least 90 days",
+        r"[Ii]nvalid lifecycle(?! configuration)|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|\b[Cc]old storage\b[^\n]*at least 90 days|at least 90 days[^\n]*\b[Cc]old storage",
         "the lifecycle of the backup rule is not valid",
         "Set DeleteAfterDays to 1 to 36500. With MoveToColdStorageAfterDays it is at least 90 days larger than that one.",
     ),

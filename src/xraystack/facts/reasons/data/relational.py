@@ -343,13 +343,13 @@ REASONS = (
     ),
     Reason(
         "database-blue-green",
-        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Error Code: BlueGreenDeployment\w+",
+        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported[^\n]*(?:\bDB\b|engine|instance class|replica|Multi-AZ|Aurora|version)|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Error Code: BlueGreenDeployment\w+",
         "a blue/green deployment does not support this database, or is not ready",
         "Blue/green requires automated backups, and of MySQL row-based binary logs (binlog_format ROW), of PostgreSQL rds.logical_replication: 1. Wait until it is AVAILABLE, or delete it:\naws rds describe-blue-green-deployments",
     ),
     Reason(
         "database-domain-join",
-        r"(?:failed to|unable to|could not) join\b[^\n]*domain",
+        r"join a host in a domain|Domain membership status for instance|(?:failed to|unable to|could not) join\b[^\n]*domain[^\n]*\n[^\n]*R[Dd][Ss]",
         "the database did not join the directory",
         "Check Domain and DomainIAMRoleName (trust rds.amazonaws.com, policy AmazonRDSDirectoryServiceAccess), and that the security groups allow traffic to the directory.",
     ),
@@ -415,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "database-data-api",
-        r"HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|[Dd]ata API\b[^\n]*(?:not|isn'?t)",
+        r"HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|Data API (?:isn'?t|is not|not) (?:supported|available)",
         "this engine version, class or region does not have the Data API",
         "Remove EnableHttpEndpoint, or use an Aurora version that has it, with Serverless v2 or provisioned instances in a region that offers it.",
     ),

@@ -132,7 +132,7 @@ REASONS = (
     ),
     Reason(
         "search-instance-features",
-        r"\b(?:t2|t3|m3|r3|i2|c4)\.\w+(?:\.search|\.elasticsearch)?\b[^\n]*(?:not (?:support|available)|n't support)|(?:[Ee]ncryption at[ ]rest|[Uu]ltra-?[Ww]arm|[Cc]old storage|[Ff]ine-grained access control|[Mm]ulti-AZ with [Ss]tandby)\b[^\n]*(?:not (?:supported|available)|n't support)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        r"\b(?:t2|t3|m3|r3|i2|c4)\.\w+\.(?:search|elasticsearch)\b[^\n]*(?:not (?:support|available)|n't support)|\b(?:t2|t3|m3|r3|i2|c4)\.\w+\b[^\n]*(?:not (?:support|available)|n't support)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)|(?:[Ee]ncryption at[ ]rest|[Uu]ltra-?[Ww]arm|[Cc]old storage|[Ff]ine-grained access control|[Mm]ulti-AZ with [Ss]tandby)\b[^\n]*(?:not (?:supported|available)|n't support)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
         "the domain's instance type or version does not have one of its features",
         "Set ClusterConfig.InstanceType to a current family, such as m6g.large.search or r6g.large.search, and a current EngineVersion. Or remove the feature that the reason names.",
     ),

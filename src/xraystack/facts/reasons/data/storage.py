@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)|Moved Permanently\b|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:bucket|S3))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
         "Use a bucket in the stack's region, or deploy in the bucket's region. A name just deleted elsewhere is free after an hour.",
     ),
@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"[Uu]pstream [Rr]egistry\b|[Pp]ull ?[Tt]hrough ?[Cc]ache",
+        r"^(?!.*(?:already exists|not found|does not exist|[Ll]imit|maximum))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|[Pp]ull ?[Tt]hrough ?[Cc]ache)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
@@ -297,7 +297,7 @@ REASONS = (
     ),
     Reason(
         "topic-missing",
-        r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
+        r"[Ii]nvalid parameter: TopicArn|[Tt]opic does not exist|(?<!Kafka )(?<!kafka )[Tt]opic\b[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -475,7 +475,7 @@ REASONS = (
     ),
     Reason(
         "stream-shards",
-        r"[Ss]hard (?:limit|count)|ShardCount\b|UpdateShardCount",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|index))(?s:.*)(?:[Ss]hard (?:limit|count)|ShardCount\b|UpdateShardCount)",
         "the number of shards is not possible: a quota, or more than double or less than half of the current one",
         "Change ShardCount in steps of at most double, request a higher quota of shards, or set StreamModeDetails.StreamMode: ON_DEMAND.",
     ),
