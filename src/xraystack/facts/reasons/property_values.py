@@ -158,7 +158,7 @@ VALUE_REASONS = (
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
-        "Set it: an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If its value is a parameter or a reference, check that this one is not empty.",
+        "Set it; an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If the template has it, check its spelling and indentation, and that the parameter or reference in it is not empty.",
     ),
     Reason(
         "map-keys",
@@ -170,7 +170,7 @@ VALUE_REASONS = (
         "name-too-long",
         r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )\btoo long\b|maximum length of \d|\bname exceeds? \d+ characters|length [^.\n]*exceeds? \d+",
         f"{VALUE} is too long: {{limits|see the reason}}",
-        "Shorten it. If the name is made of the stack's name, or of construct IDs of the CDK, shorten those.",
+        "Shorten it. If the name is made of the stack's name, or of logical or construct IDs (SAM, CDK), shorten those.",
     ),
     Reason(
         "value-too-short",

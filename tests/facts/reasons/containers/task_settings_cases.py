@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("platform-incompatible", "PlatformTaskDefinitionIncompatibilityException: One or more of the requested capabilities are not supported.", "aws/containers-roadmap#1598"),
     ("fargate-unsupported", "Fargate launch type does not support FirelensConfiguration config file from 's3'", "public file 69453940980"),
     ("family-name", "Family contains invalid characters.", "aws/aws-cli#6774"),
+    ("family-name", "An error occurred (ClientException) when calling the CreateService operation: Family contains invalid characters.", "public issues, read 2026-12"),
     ("task-definition-deregistered", 'Resource handler returned message: "Invalid request provided: TaskDefinition is inactive (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9a; Proxy: null)" (RequestToken: 0b, HandlerErrorCode: InvalidRequest)', "public file 52569583078"),
     ("task-definition-deregistered", "CloudFormation could not roll back: ECS service web: The specified task definition web:12 is INACTIVE", "remade"),
     ("task-definition-deregistered", "Invalid request provided: UpdateService error: TaskDefinition is inactive (Service: AmazonECS; Status Code: 400; Error Code: ClientException", "aws/aws-cdk#33195"),

@@ -54,6 +54,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-image", 'Resource handler returned message: "Source image 123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/bedrock-proxy-api is not valid. Provide a valid source image. (Service: Lambda, Status Code: 400, Request ID: x) (SDK Attempt Count: 1)" (RequestToken: y, HandlerErrorCode: InvalidRequest)', "aws-samples/bedrock-access-gateway#205"),
     ("lambda-image", "Source image 1.dkr.ecr.us-east-1.amazonaws.com/f:1 does not exist. Provide a valid source image. (Service: Lambda)", "remade, Lambda"),
     ("lambda-image", "Lambda does not have permission to access the ECR image. Check the ECR permissions.", "remade, Lambda"),
+    ("lambda-image", "Failed to restore the function MyLambda: The function does not have permission to access the specified image.", "public issues, read 2026-12"),
     ("secret-replica", "Operation not permitted on a replica secret. Call must be made in primary secret's region.", "lgallard/terraform-aws-secrets-manager#188"),
     ("secret-replicated", "You can't delete secret arn:aws:secretsmanager:ap-southeast-1:123456789012:secret:test-0405-wwCwfj that still has replica regions [ap-northeast-2, us-east-1, us-west-2].", "gruntwork-io/cloud-nuke#435"),
     ("efs-lifecycle", "One or more LifecyclePolicy objects specified are malformed. (Service: AmazonElasticFileSystem; Status Code: 400; Error Code: BadRequest)", "aws/aws-cdk#19058"),
@@ -122,4 +123,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate", "CA certificate rds-ca-2015 is not valid for this instance (Service: Rds)"),
     ("certificate", "certificate must be in PEM format (Service: Transfer, Status Code: 400)"),
     ("certificate", "Certificate not found (Service: IoT, Status Code: 404)"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("nodes-not-joined", 'AWS::EKS::Nodegroup/ManagedNodeGroup: CREATE_FAILED - "Nodegroup jupiter-ng-1 failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-0a]}]"', "AWS::EKS::Nodegroup", "public issues, read 2026-12"),
 )  # fmt: skip

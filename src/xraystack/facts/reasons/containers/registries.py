@@ -102,6 +102,12 @@ REASONS = (
         "Push the image with that tag first, or correct the tag. A lifecycle policy may have deleted it. To list the tags:\naws ecr list-images --repository-name NAME --filter tagStatus=TAGGED",
     ),
     Reason(
+        "cdk-image-repository",
+        r"repository with name '?cdk-\w+-container-assets\S* does not exist",
+        "the repository that cdk bootstrap made for images does not exist any more",
+        "Create it again by that name, then run cdk bootstrap again:\naws ecr create-repository --repository-name NAME",
+    ),
+    Reason(
         "repository-absent",
         r"P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 404|^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",

@@ -207,8 +207,9 @@ REASONS = (
         "health-check-timeout",
         r"unhealthy in .*Request timed out|Target\.Timeout\b|health checks? failed .*timed out",
         "the load balancer receives no response from the task in time",
-        "Allow its security group in that of the task, on the health check's port. Check that the program"
-        " listens on 0.0.0.0 and responds within the health check's timeout.",
+        "Allow its security group in that of the task, on the health check's port; with bridge mode in that of"
+        " the instances, on ports 32768 to 65535. Check that the program listens on 0.0.0.0 and responds"
+        " within the health check's timeout. If it starts slowly, raise HealthCheckGracePeriodSeconds.",
     ),
     Reason(
         "health-check-discovery",

@@ -231,7 +231,7 @@ REASONS = (
         "family-name",
         r"Family (?:contains invalid|should not be)",
         "the task definition's family is empty, or has characters that ECS does not allow",
-        "Use up to 255 letters, digits, hyphens and underscores.",
+        "Use up to 255 letters, digits, hyphens and underscores. For a service or task pass FAMILY, FAMILY:REVISION or the ARN of a task definition, not an image.",
     ),
     Reason(
         "task-definition-deregistered",

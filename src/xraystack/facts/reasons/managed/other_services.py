@@ -207,9 +207,9 @@ REASONS = (
     ),
     Reason(
         "lambda-image",
-        r"Source image .*(?:does not exist|not valid)|Lambda does not have permission to access the ECR image",
+        r"Source image .*(?:does not exist|not valid)|does not have permission to access the (?:ECR|specified|source) image",
         "Lambda cannot read the function's image",
-        "Push the image to a private ECR repository of this region first, and write ImageUri with its tag or digest (REPOSITORY:TAG). Allow lambda.amazonaws.com in the repository's policy. To list the tags:\naws ecr describe-images --repository-name NAME",
+        "Push the image to a private ECR repository of this region first, and write ImageUri with its tag or digest (REPOSITORY:TAG). Allow lambda.amazonaws.com ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy. To list the tags:\naws ecr describe-images --repository-name NAME",
     ),
     Reason(
         "secret-replica",

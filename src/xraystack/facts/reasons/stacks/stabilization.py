@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)"
+_OWN_REASON = (
+    r"\.? *\(?(?:Status Reason|Reason:|reason:)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)|: *\[\{Code"
+)
 """A reason behind "did not stabilize", which is explained in its place."""
 
 
@@ -51,7 +53,7 @@ REASONS = (
         "node-group",
         r"EKS::Nodegroup",
         "the nodes of the group did not join the EKS cluster, or did not start",
-        "Read the issues below. Check the node role's three policies, the subnets' route to the cluster and to ECR, and the instance type:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NAME --query nodegroup.health",
+        "Check the node role: its three policies, and its access entry or line in aws-auth. The subnets require a NAT gateway, public addresses or endpoints of ECR, EC2, STS and S3, and the VPC both DNS settings. User data of an own AMI must call bootstrap. Issues of the group:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NAME --query nodegroup.health",
     ),
     unstable_row(
         "addon",

@@ -75,6 +75,12 @@ REASONS = (
         "Read the reasons of the failed ones, correct them, then deploy again; a higher tolerance lets the operation try all:\naws cloudformation list-stack-set-operation-results --stack-set-name SET --operation-id ID --query \"Summaries[?Status=='FAILED'].[Account,Region,StatusReason]\"",
     ),
     Reason(
+        "stack-set-stack",
+        r"stack ?set operation \S+ [^\n]*The following resource\(s\) failed to (?:create|update|delete): \[",
+        "a stack of the stack set failed in an account; the text names the resources, not why they failed",
+        "In that account and region read the first failure of the stack, which may be deleted (then by its ID):\naws cloudformation list-stacks --query \"StackSummaries[?starts_with(StackName,'StackSet-')].StackId\"\naws cloudformation describe-events --stack-name STACK_ID --filters FailedEvents=true",
+    ),
+    Reason(
         "stack-set-operation",
         r"stack ?set operation \S+ (?:was|has|failed|is)\b.*(?:stopped|failed)|operation \S+ for stack ?set \S+ (?:failed|was stopped)",
         "the operation of a stack set failed in an account",

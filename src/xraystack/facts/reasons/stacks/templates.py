@@ -129,7 +129,7 @@ REASONS = (
         "template-types",
         r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found|\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
         "a resource type does not exist, or not in this region",
-        "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
+        "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. If your template does not have this type, the fault is CloudFormation's: try again later. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
     ),
     Reason(
         "template-resource-key",
