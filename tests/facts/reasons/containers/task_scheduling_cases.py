@@ -109,6 +109,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-resources", "Failed to scale down to cache node type Replication Group [r] because the node has insufficient memory. Please select a different node type or reduce current memory usage and retry"),
     ("capacity", "Insufficient write capacity for the table's index"),
     ("capacity", "There is insufficient capacity to reserve."),
+    ("capacity", "There is not enough capacity to fulfill your EBS volume provision request."),
     ("health-check-zone", "Target.NotInUse: Target group is not configured to receive traffic from the load balancer"),
     ("health-check-load-balancer", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks)."),
     ("instance-resources", "There is insufficient memory for the Java Runtime Environment to continue."),

@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-type-name", "Value (gp9) for parameter VolumeType is invalid", "API"),
     ("volume-root", "Unable to detach root volume 'vol-0abc' from instance 'i-0abc' (Service: Ec2, Status Code: 400, Error Code: OperationNotPermitted)", "remade, EC2"),
     ("volume-not-attached", "Volume vol-0abc can not be detached from i-0abc because it is not attached", "API"),
+    ("volume-not-attached", "InvalidAttachment.NotFound: Instance does not have a volume attached at the specified device name /dev/sdf", "EC2 API"),
     ("snapshot-pending", "Snapshot snap-0abc is in pending state (Error Code: IncorrectState)", "API"),
     ("group-spot-strategy", "operation error Auto Scaling: CreateAutoScalingGroup, https response error StatusCode: 400, RequestID: 024a, api error ValidationError: SpotAllocationStrategy is not valid. Valid options are: [lowest-price, capacity-optimized, capacity-optimized-prioritized, price-capacity-optimized].", "public file 29137631772"),
     ("launch-template-name-form", "InvalidLaunchTemplateName.Malformed: A launch template name must be between 3 and 128 characters, and may contain letters, numbers, and the following characters: - ( ) . / _.", "github-aws-runners/terraform-aws-github-runner#932"),
@@ -90,6 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("device-mapping-empty", "MissingParameter: The request must contain the parameter ebs", "awslabs/aws-gov-cloud-import#28"),
     ("volume-key", "InvalidParameterValue: The specified KMS key is not accessible. If this is a default EBS CMK, please retry your request without specifying the key explicitly", "hashicorp/packer-plugin-amazon#225"),
     ("volume-key", "AMI snapshot copy failed with error: Given key ID is not accessible. You must have DescribeKey permissions on the default CMK", "aws-samples/aws-backup-automation#2"),
+    ("volume-key", "CustomerKeyHasBeenRevoked: The customer master key cannot be accessed.", "EC2 API"),
     ("volume-modification-rate", "You've reached the maximum modification rate per volume limit. Wait at least 6 hours between modifications per EBS volume. (Error Code: VolumeModificationRateExceeded)", "remade, EC2"),
     ("interface-index-used", "Instance 'i-0abc' already has an interface attached at device index '1'.", "remade, EC2"),
     ("interface-primary", "The network interface at device index 0 cannot be detached.", "remade, EC2"),
@@ -112,10 +114,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-import-system", "FirstBootFailure: This import request failed because the Windows instance failed to boot and establish network connectivity.", "VM Import guide"),
     ("spot-tags", "InvalidParameterValue: You cannot specify tags for Spot instances requests if there are no Spot instances requests being created by the request.", "aws/karpenter-provider-aws#5850"),
     ("group-simple-scaling", "Status Code: 400, AWS Service: AmazonAutoScaling, AWS Request ID: 4d9d671e, AWS Error Code: ValidationError, AWS Error Message: Scaling increment must be specified for a SimpleScaling policy", "Netflix/asgard#704"),
+    ("volume-capacity", "There is not enough capacity to fulfill your EBS volume provision request.", "EC2 API"),
+    ("image-share-account", 'InvalidAMIAttributeItemValue: Invalid attribute item value "12345" for userId item type.', "EC2 API"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("group-spot-pools", "SpotInstancePools must be between 1 and 20 (Service: AutoScaling)"),
     ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),
     ("volume-not-attached", "The volume 'vol-0abc' can not be detached from the instance because it is the root volume"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("interface-primary", "The network interface at device index 0 and networkCard index 0 cannot be detached. (Service: Ec2, Status Code: 400)", "AWS::EC2::NetworkInterfaceAttachment", "remade, EC2"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("vpc-quota", "The maximum number of VPCs has been reached. (Error Code: VpcLimitExceeded)", "CloudFormation guide"),
     ("vpc-quota", "The maximum number of VPCs has been reached. (Service: Ec2, Status Code: 400, Request ID: x)", "remade, EC2 / VPC"),
     ("vpc-quota", "The maximum number of internet gateways has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: InternetGatewayLimitExceeded)", "remade, EC2 / VPC"),
+    ("peering-quota", "ActiveVpcPeeringConnectionPerVpcLimitExceeded: You've reached the limit on the number of active VPC peering connections you can have for the specified VPC.", "EC2 API"),
     ("gateway-attached", "resource vpc-0a1b already has an internet gateway attached (Service: AmazonEC2; Status Code: 400; Error Code: Resource.AlreadyAssociated)", "remade, EC2 / VPC"),
     ("gateway-attached", "Vpn gateway vgw-1 is already attached to VPC (Error Code: VpnGatewayAttachmentLimitExceeded)", "remade, EC2 / VPC"),
     ("gateway-elsewhere", "The vpnGateway vgw-0123 is already attached to vpc-0456 (Service: Ec2)", "remade, EC2"),
@@ -50,6 +51,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-rule-port-range", "TCP/UDP port (-1) out of range (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
     ("acl-protocol", "An error occurred (InvalidParameterValue) when calling the CreateNetworkAclEntry operation: Invalid value 'tcp' for IP protocol. Unknown protocol.", "boto/boto3#1056"),
     ("group-rule-ports", "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange (Service: AmazonEC2; Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
+    ("group-rule-ports", 'InvalidPermission.Malformed: Unsupported IP protocol "foo"  - supported: [tcp, udp, icmp]', "EC2 API"),
     ("flow-log-exists", "The flow log already exists: There is an existing Flow Log with the same configuration and log destination. (Service: AmazonEC2; Error Code: FlowLogAlreadyExists)", "remade, EC2 / VPC"),
     ("log-destination", "Access Denied for LogDestination: my-bucket. Please check LogDestination permission (Service: AmazonEC2; Status Code: 400)", "remade, EC2 / VPC"),
     ("log-destination", "LogDestination: my-bucket does not exist (Service: AmazonEC2; Error Code: InvalidParameter)", "remade, EC2 / VPC"),
@@ -83,6 +85,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),
+    ("vpc-quota", "ActiveVpcPeeringConnectionPerVpcLimitExceeded: You've reached the limit on the number of active VPC peering connections you can have for the specified VPC."),
     ("gateway-attached", "resource igw-1 is already attached to network vpc-1"),
     ("group-id-name", 'Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: "subnet-85f423ba" (expecting "sg-...")'),
     ("group-rule-ports", "Task failed: OpenSSL error: unknown protocol while connecting to redis"),

@@ -46,9 +46,9 @@ REASONS = (
     ),
     Reason(
         "interface-groups-limit",
-        r"SecurityGroupLimitPerInterface|SecurityGroupsPerInterface",
-        "the service has more security groups than a network interface may have (five at first)",
-        "Pass fewer security groups in AwsvpcConfiguration, or request a higher quota.",
+        r"SecurityGroupLimitPerInterface|maximum number of security groups per interface|SecurityGroupsPerInterface",
+        "a network interface would have more security groups than it may have (five at first)",
+        "Pass fewer security groups: an ECS service in AwsvpcConfiguration, an instance in SecurityGroupIds or GroupSet. Or put the rules of several into one, or request a higher quota: Security groups per network interface.",
     ),
     Reason(
         "interface-setup",
@@ -179,7 +179,7 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
+        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
         r"|unable to place a task because the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",

@@ -320,7 +320,7 @@ REASONS = (
     ),
     Reason(
         "volume-not-attached",
-        r"can ?not be detached from|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
+        r"can ?not be detached from|not have a volume attached at the specified device|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
         "the volume is not attached to this instance any more; it was detached outside of the stack",
         "Attach it again, or remove the AWS::EC2::VolumeAttachment from the template and keep it (DeletionPolicy: Retain).",
     ),
@@ -392,7 +392,7 @@ REASONS = (
     ),
     Reason(
         "volume-key",
-        r"specified KMS key is not accessible|Given key ID is not accessible|If this is a default EBS CMK",
+        r"specified KMS key is not accessible|Given key ID is not accessible|CustomerKeyHasBeenRevoked|customer master key cannot be accessed|If this is a default EBS CMK",
         "the volume, snapshot or AMI cannot be encrypted with this KMS key: it is disabled, of another region, or the caller may not use it",
         "Pass the ARN of an enabled key of this region. Allow the caller kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:ReEncrypt* and kms:GenerateDataKeyWithoutPlaintext, also in the key's policy; an import of an image uses the role vmimport too. Without a key EC2 uses aws/ebs.",
     ),
@@ -410,7 +410,7 @@ REASONS = (
     ),
     Reason(
         "interface-primary",
-        r"network interface at device index 0 cannot be detached",
+        r"network interface at device index 0(?: and networkCard index \d+)? cannot be detached",
         "the primary network interface of an instance cannot be detached",
         "Terminate the instance to free it, if you can do without the instance. To keep the interface then, set its DeleteOnTermination to false first.",
     ),
@@ -497,6 +497,18 @@ REASONS = (
         r"Scaling increment must be specified|ScalingAdjustment\b[^\n]*(?:required|must be specified)[^\n]*SimpleScaling",
         "a scaling policy of type SimpleScaling has no number of instances by which it scales",
         "Set ScalingAdjustment (such as 1 or -1) and AdjustmentType: ChangeInCapacity. For several steps set PolicyType: StepScaling with StepAdjustments; simplest is TargetTrackingScaling.",
+    ),
+    Reason(
+        "volume-capacity",
+        r"InsufficientVolumeCapacity|not enough capacity to fulfill your EBS volume",
+        "EBS has no capacity for a volume of this type and size in the Availability Zone at the moment",
+        "Deploy again later, use another VolumeType, or another zone: a volume has to be in the zone of its instance.",
+    ),
+    Reason(
+        "image-share-account",
+        r"[Ii]nvalid attribute item value [^\n]* for userId",
+        "the account with which the AMI or snapshot is shared does not exist, or its number is not complete",
+        "Pass all 12 digits of the account, in quotes where it begins with 0: YAML and Terraform otherwise drop the zero. For everyone use the group all; for an organization its ARN.",
     ),
 )
 """Searched for before the rows of ``compute``."""

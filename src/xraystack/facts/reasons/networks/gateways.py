@@ -67,9 +67,15 @@ REASONS = (
     ),
     Reason(
         "vpc-quota",
-        r"maximum number of (?:VPCs|internet gateways) (?:has|have) been reached|VpcLimitExceeded|InternetGatewayLimitExceeded",
+        r"maximum number of (?:VPCs|internet gateways) (?:has|have) been reached|\bVpcLimitExceeded|InternetGatewayLimitExceeded",
         "the account has as many VPCs or internet gateways in the region as its quota allows",
         "Delete unused VPCs (their gateways must be detached), or use an existing VPC. Or request a higher quota of VPCs per Region, which raises that of internet gateways too:\naws service-quotas request-service-quota-increase --service-code vpc --quota-code L-F678F1CE --desired-value NUMBER",
+    ),
+    Reason(
+        "peering-quota",
+        r"limit on the number of (?:active|pending|outstanding) VPC peering connections|VpcPeeringConnection(?:PerVpc)?LimitExceeded",
+        "the VPC has as many peering connections as its quota allows, or too many requests wait for acceptance",
+        "Delete unused connections, and accept or reject pending ones. Or request an increase in Service Quotas (Amazon VPC): Active VPC peering connections per VPC (50, up to 125). For many VPCs use a transit gateway:\naws ec2 describe-vpc-peering-connections --query VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]",
     ),
     Reason(
         "gateway-attached",
@@ -190,7 +196,7 @@ REASONS = (
     ),
     Reason(
         "group-rule-ports",
-        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol",
+        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unsupported IP protocol",
         "the ports or the protocol of a security group rule are not valid",
         "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
     ),
