@@ -312,6 +312,7 @@ ROW_SERVICES: dict[str, str] = {
     "organization-target-missing": "organizations securityhub guardduty ram fms inspector2",
     "organization-unit-depth": "organizations",
     "organization-unit-quota": "organizations",
+    "organization-value-form": "organizations",
     "organizations-": "organizations",
     "package-domain-full": "codeartifact",
     "package-external": "=codeartifact",

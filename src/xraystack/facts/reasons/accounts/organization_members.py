@@ -192,6 +192,12 @@ REASONS = (
         "Set an address in the form NAME@DOMAIN, with 6 to 64 characters and no spaces. It must receive mail, and no other AWS account may have it.",
     ),
     Reason(
+        "organization-value-form",
+        r"value that does(?: not|n't) match the required pattern",
+        "a name, a tag or another text has characters that AWS Organizations does not accept; the reason does not name it",
+        "Look at the tags first: they allow letters, digits, spaces and + - = . _ : / @ only. Remove other characters, such as brackets, commas and &, also from names and descriptions.",
+    ),
+    Reason(
         "account-email-exists",
         r"EMAIL_ALREADY_EXISTS|Account with email \[|email (?:address )?(?:is )?already (?:in use|used|associated)[^\n]*account",
         "an AWS account with this email address exists already, in this or another organization",
@@ -317,6 +323,12 @@ REASONS = (
         r"[Pp]arameters? (?:are|is) not supported (?:for|by) (?:this|the) control",
         "this control has no parameters",
         "Remove Parameters from its AWS::ControlTower::EnabledControl.",
+    ),
+    Reason(
+        "control-accounts-outdated",
+        r"child accounts have dependencies that are missing",
+        "accounts of the unit were not updated since the last change of the landing zone, so that the control cannot be enabled",
+        "Update the accounts: register the unit again in Control Tower, or update each account in Account Factory. Then enable the control.",
     ),
     Reason(
         "control-enabled",

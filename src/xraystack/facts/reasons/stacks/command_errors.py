@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "sam-managed-stack",
-        r"aws-sam-cli-managed-default is|ManagedStackSource tag is missing|Failed to create managed resources",
+        r"aws-sam-cli-managed-default is|ManagedStackSource tag is missing|Failed to create managed resources|missing Tags and/or Outputs information",
         "the SAM CLI's own stack aws-sam-cli-managed-default failed, or was changed",
         "Empty its bucket and delete it, then repeat the command. Or pass a bucket of yours with --s3-bucket. To read why it failed:\naws cloudformation describe-stack-events --stack-name aws-sam-cli-managed-default",
     ),
@@ -40,6 +40,48 @@ REASONS = (
         r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|Resource is not in the state stack\w+|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "sam-no-authorization",
+        r"Security Constraints Not Satisfied",
+        "sam deploy --guided stopped, because a function has an API without authorization, and this was not confirmed",
+        "Confirm it (y) if the API is public. Otherwise set Auth of the AWS::Serverless::Api, such as DefaultAuthorizer: AWS_IAM. In a pipeline deploy without --guided, with samconfig.toml.",
+    ),
+    Reason(
+        "sam-image-repository",
+        r"image repository mapping|Missing (?:image repository|option ['\"]--image-repositor)|--image-repositor(?:y|ies)\b[^\n]*(?:required|missing|option)",
+        "a function of the template is an image, and sam deploy has no ECR repository to upload it to",
+        "Let SAM make one: sam deploy --resolve-image-repos. Or pass one: --image-repository ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME.",
+    ),
+    Reason(
+        "sam-local-apis",
+        r"Template does not have any APIs connected to Lambda functions",
+        "sam local start-api finds no API with a function in the template",
+        "Add an event of the type Api or HttpApi to a function. In an OpenAPI definition add an integration with the function's ARN by Fn::Sub. Run the command in the directory of the template, after sam build.",
+    ),
+    Reason(
+        "serverless-bucket",
+        r"serverless deployment bucket\b[^\n]*does not exist|Could not locate (?:the )?deployment bucket",
+        "the bucket with the deployments of the Serverless Framework was deleted, is in another region, or may not be read",
+        "If it exists, add s3:GetBucketLocation and s3:ListBucket on it to the caller, and check stage and region. Otherwise create it again under this name, or remove the service, then deploy it: that deletes its resources and their data.\naws s3api head-bucket --bucket BUCKET",
+    ),
+    Reason(
+        "serverless-variable",
+        r"^(?![^\n]*(?:security token|[Cc]redential|not authorized|[Dd]enied))[^\n]*(?:Cannot resolve variable at \"|Variables resolution errored)",
+        "a variable of serverless.yml has no value where the Serverless Framework looks for it",
+        "Set it: an option (--stage), an environment variable, or a key of the file. Or write a default: ${opt:stage, 'dev'}. For ssm and cf the caller requires the permission to read it.",
+    ),
+    Reason(
+        "serverless-login",
+        r"run:? ['\"`]?serverless login|[Ss]erverless (?:Framework )?V?4?[^\n]*(?:license key|requires? (?:an? )?(?:account|license|log ?in))",
+        "version 4 of the Serverless Framework requires a login or a license key",
+        "Run serverless login once, or in a pipeline set SERVERLESS_ACCESS_KEY or SERVERLESS_LICENSE_KEY. Version 3 and the fork osls run without it.",
+    ),
+    Reason(
+        "serverless-configuration",
+        r"Configuration error at '[^']*'|Configuration error:? (?:at|in) (?:root|serverless)",
+        "a key of serverless.yml is unknown, or its value has another form than the Serverless Framework requires",
+        "Correct the key that the text names, and its indentation. A newer setting requires a newer version; the keys of a plugin require that plugin under plugins. To see the result: serverless print",
     ),
     Reason(
         "sam-artifact",
@@ -76,6 +118,18 @@ REASONS = (
         r"^The CloudFormation deployment has failed\. Find more information in the CloudFormation AWS Console for this stack\W*\n",
         "the deployment of the Amplify backend failed, and this line does not name the cause",
         "Read the lines after it (Caused by), or the first failed event of the stack and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "cli-usage",
+        r"\baws: (?:error|\[ERROR\]): (?:argument|the following|Unknown|unrecognized|Found invalid|Invalid choice)|^(?:Error: )?Unknown options?: (?:,? ?-[\w-]+)|\bargument (?:--[\w-]+|command|operation|subcommand): (?:Invalid choice|expected one argument|expected at least one argument|Found invalid choice)|the following arguments are required: -",
+        "the command of the AWS CLI is not written as it requires: an option, a value or a subcommand is missing or unknown",
+        "Compare it with its help: aws SERVICE COMMAND help. A newer command or option requires a newer AWS CLI (aws --version). A value that begins with a hyphen, or that is empty, is written as --option=VALUE.",
+    ),
+    Reason(
+        "cli-value-form",
+        r"Error parsing parameter '-?-?[\w-]+':",
+        "the AWS CLI cannot read the value of an option, often because the shell removed quotes or split it at spaces",
+        'Write KEY=VALUE,KEY=VALUE without spaces, and put values with spaces or commas in quotes. Longer values are best in a file: --parameters file://FILE with JSON. PowerShell requires quotes in JSON as \\".',
     ),
     Reason(
         "cli-parameter",

@@ -102,7 +102,7 @@ REASONS = (
     ),
     Reason(
         "early-validation-exists",
-        r"EarlyValidation::ResourceExistenceCheck",
+        r"EarlyValidation::ResourceExistenceCheck|early validation:[^\n]*(?:already exists|is not empty)",
         "a resource that the template creates exists already, or a bucket that it deletes is not empty",
         "Rename or remove the resource in the template, delete the existing one, or import it with --import-existing-resources. Empty the bucket. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
@@ -114,7 +114,7 @@ REASONS = (
     ),
     Reason(
         "early-validation",
-        r"EarlyValidation|early validation",
+        r"EarlyValidation|early validation|pre-deployment validation",
         "CloudFormation's validation before the deployment rejected the template",
         "Correct the findings. To list them:\n"
         "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
