@@ -5,8 +5,8 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("xray-policies-quota", "The maximum number of resource policies for X-Ray has been exceeded", "remade, X-Ray"),
     ("alarm-region", "An error occurred (ValidationError) when calling the PutMetricAlarm operation: Invalid region eu-central-1 specified. Only us-east-1 is supported.", "public file 48014646041"),
-    ("alarm-actions-invalid", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),
-    ("alarm-actions-invalid", "An error occurred (InvalidParameterValue) when calling the PutMetricAlarm operation: Invalid alarm action: arn:aws:sns:eu-west-1:1:ops-alerts", "public file 59896038859"),
+    ("alarm-actions", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),
+    ("alarm-actions", "An error occurred (InvalidParameterValue) when calling the PutMetricAlarm operation: Invalid alarm action: arn:aws:sns:eu-west-1:1:ops-alerts", "public file 59896038859"),
     ("alarm-composite", "Metrics list for a composite alarm must contain exactly one metric matching the returnData: exactly one element of the metrics list should return data", "remade, CloudWatch / logs / events"),
     ("alarm-null", "ValidationErrornull (Service: AmazonCloudWatch; Status Code: 400; Error Code: ValidationError; Request ID: x)", "ryanmurakami/pizza-luvrs#26"),
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("calls-in-time", "CaseCreationLimitExceeded: You have exceeded your limit of 10 cases per hour.", "cloud-custodian#4569"),
-    ("calls-in-time", "An error occurred (LimitExceededException) when calling the ConfirmForgotPassword operation: Attempt limit exceeded, please try after some time.", "public file 5712930902"),
     ("trail-exists", "An error occurred (TrailAlreadyExistsException) when calling the CreateTrail operation: Trail bedrock-audit-trail already exists for customer: 111122223333", "public file 59918347336"),
     ("trail-prefix", "An error occurred (InvalidS3PrefixException) when calling the UpdateTrail operation: S3 prefix is longer than maximum length", "API"),
     ("config-rule-missing", "An error occurred (NoSuchConfigRuleException) when calling the DeleteConfigRule operation: The ConfigRule 'x' provided in the request is invalid. Please check the configRule name", "API"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    ("log-filter-role", "PutSubscriptionFilter operation cannot work with destinationArn for vendor kinesis without roleArn", "remade, CloudWatch Logs"),
-    ("log-filter-role-extra", "destinationArn for vendor lambda cannot be used with roleArn", "remade, CloudWatch Logs"),
+    ("log-destination-role", "PutSubscriptionFilter operation cannot work with destinationArn for vendor kinesis without roleArn", "remade, CloudWatch Logs"),
+    ("log-destination-role-unneeded", "destinationArn for vendor lambda cannot be used with roleArn", "remade, CloudWatch Logs"),
     ("log-source-exists", "Delivery source with the resource arn:aws:cloudfront::1:distribution/E1 and logType ACCESS_LOGS already exists", "remade, CloudWatch Logs"),
     ("log-source-exists", "This ResourceId has already been used in another Delivery Source in this account", "remade, CloudWatch Logs"),
     ("log-source-in-use", "Cannot delete delivery source/destination: it is associated with a delivery", "remade, CloudWatch Logs"),

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_ALARM_ACTIONS = (
+    "AlarmActions, OKActions and InsufficientDataActions have ARNs of the alarm's region: Ref of a topic or scaling policy,"
+    " Fn::GetAtt: [Function, Arn], or arn:aws:automate:REGION:ec2:recover. Replace variables in them."
+    " EC2 actions require the dimension InstanceId."
+)
+
 REASONS = (
     Reason(
         "alarm-action-arn",
         r"[Ii]nvalid arn syntax",
         "an action of the alarm is not an ARN",
-        "In AlarmActions, OKActions and InsufficientDataActions write ARNs: Ref of AWS::SNS::Topic gives one; of a function use Fn::GetAtt: [Function, Arn].",
+        _ALARM_ACTIONS,
+    ),
+    Reason(
+        "alarm-actions",
+        r"Invalid alarm action|[Ii]nvalid (?:arn|action|ARN)[^\n]*alarm|alarm actions?\b[^\n]*(?:invalid|must|unsupported|not (?:valid|supported)|region)|Invalid (?:arn|region) syntax\b[^\n]*(?:automate|Alarm)|EC2 actions?\b[^\n]*(?:alarm|metric|InstanceId)",
+        "an action of the alarm is not an ARN that CloudWatch can call",
+        _ALARM_ACTIONS,
     ),
     Reason(
         "metric-stream-filters",
@@ -30,22 +42,10 @@ REASONS = (
         "Use a topic or function of the alarm's region in AlarmActions, or deploy the stack in that region. For the CLI set AWS_REGION.",
     ),
     Reason(
-        "alarm-actions-invalid",
-        r"Invalid alarm action",
-        "an action of the alarm is not an ARN that CloudWatch can call",
-        "Use the ARN of an existing topic, scaling policy or function of the same region and account. Replace variables in it; Ref of AWS::SNS::Topic is its ARN.",
-    ),
-    Reason(
         "alarm-composite",
         r"AlarmRule|alarm rule\b|composite alarm",
         "the rule of the composite alarm is not valid, or names alarms that do not exist",
         'Write ALARM("NAME") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.',
-    ),
-    Reason(
-        "alarm-actions",
-        r"[Ii]nvalid (?:arn|action|ARN)[^\n]*alarm|alarm actions?\b[^\n]*(?:invalid|must|unsupported|not (?:valid|supported)|region)|Invalid (?:arn|region) syntax\b[^\n]*(?:automate|Alarm)|EC2 actions?\b[^\n]*(?:alarm|metric|InstanceId)",
-        "an action of the alarm is not an ARN that CloudWatch can call",
-        "AlarmActions accepts topics, scaling policies, functions, incident plans and arn:aws:automate:REGION:ec2:recover of the same region. EC2 actions require the dimension InstanceId.",
     ),
     Reason(
         "alarm-threshold",

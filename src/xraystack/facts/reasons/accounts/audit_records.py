@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "calls-in-time",
-        r"[Aa]ttempt limit exceeded|(?:exceeded|reached) (?:your|the) limit of \d+ [\w ]{1,40} per (?:hour|day|week|month)\b",
+        r"(?:exceeded|reached) (?:your|the) limit of \d+ [\w ]{1,40} per (?:hour|day|week|month)\b",
         "a limit for each hour or day is reached",
         "Wait until the time has passed, then continue. Make fewer of them; the program should not repeat such a call at once.",
     ),

@@ -6,16 +6,16 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
-        "log-filter-role",
-        r"destinationArn for vendor \w+ without roleArn",
-        "the subscription filter has no role that may write to its stream",
-        "Set RoleArn to a role that logs.amazonaws.com may assume, with kinesis:PutRecord on the stream, or firehose:PutRecord and firehose:PutRecordBatch on the delivery stream.",
+        "log-destination-role",
+        r"destinationArn for vendor \w+ without roleArn|cannot be used without roleArn|roleArn (?:is required|must be (?:specified|provided))[^\n]*(?:kinesis|firehose|destination)",
+        "CloudWatch Logs has no role with which it may write to the stream of the subscription filter",
+        "Set RoleArn of AWS::Logs::SubscriptionFilter: a role that logs.amazonaws.com may assume, with kinesis:PutRecord or firehose:PutRecord on the stream. Let the filter depend on its policy.",
     ),
     Reason(
-        "log-filter-role-extra",
-        r"destinationArn for vendor lambda cannot be used with roleArn",
-        "the subscription filter has a role, but its destination is a function",
-        "Remove RoleArn. Add AWS::Lambda::Permission for logs.amazonaws.com instead, and let the filter depend on it (DependsOn).",
+        "log-destination-role-unneeded",
+        r"destinationArn for vendor \w+ cannot be used with roleArn|cannot be used with roleArn",
+        "a subscription filter to a function or log destination must not have a role",
+        "Remove RoleArn. A function requires AWS::Lambda::Permission for logs.amazonaws.com instead.",
     ),
     Reason(
         "log-policy-size",
@@ -76,18 +76,6 @@ REASONS = (
         r"[Cc]ross.account lambda invocation|destinationArn for vendor lambda|DestinationPolic",
         "the subscription filter names a function of another account",
         "Use a function of the same account and region. For another account create AWS::Logs::Destination there (Kinesis or Firehose), with a DestinationPolicy, and name it.",
-    ),
-    Reason(
-        "log-destination-role",
-        r"cannot be used without roleArn|roleArn (?:is required|must be (?:specified|provided))[^\n]*(?:kinesis|firehose|destination)",
-        "CloudWatch Logs has no role with which it may write to the stream of the subscription filter",
-        "Set RoleArn of AWS::Logs::SubscriptionFilter: a role that logs.amazonaws.com may assume, with kinesis:PutRecord or firehose:PutRecord on the stream. Let the filter depend on its policy.",
-    ),
-    Reason(
-        "log-destination-role-unneeded",
-        r"destinationArn for vendor \w+ cannot be used with roleArn|cannot be used with roleArn",
-        "a subscription filter to a function or log destination must not have a role",
-        "Remove RoleArn. A function requires AWS::Lambda::Permission for logs.amazonaws.com instead.",
     ),
     Reason(
         "log-name-form",

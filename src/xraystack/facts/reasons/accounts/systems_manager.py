@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "parameter-type-change",
-        r"\bUnsupportedParameterType\b|parameter type\b[^\n]*(?:chang|overwrit|differ)|TypeChange|HierarchyTypeMismatch",
+        r"parameter type\b[^\n]*(?:chang|overwrit|differ)|TypeChange|HierarchyTypeMismatch",
         "the type of an existing parameter cannot be changed",
         "Keep its Type, or set another Name. The parameter of the old name is then deleted with its value and history. CloudFormation cannot create the type SecureString.",
     ),
