@@ -83,6 +83,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-rolling-minimum", "MinInstancesInService must be less than the autoscaling group's MaxSize", "awsdocs/aws-cloudformation-user-guide#164"),
     ("group-size", "Max bound, 1, must be greater than or equal to min bound, 2 (Service: AmazonAutoScaling; Error Code: ValidationError)", "remade, EC2 / VPC"),
     ("group-size", "Desired capacity:5 must be between the specified min size:1 and max size:3 (Service: AutoScaling, Status Code: 400)", "remade, EC2 / VPC"),
+    ("group-size", "AutoScalingGroup 'web' has min-size=2, max-size=4, and desired-size=2. To detach 1 instance, please update the AutoScalingGroup sizes appropriately.", "Auto Scaling"),
     ("group-subnets", "At least one Availability Zone or VPC Subnet is required. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "remade, EC2 / VPC"),
     ("group-target-groups", "Invalid target group ARNs specified: One or more target groups not found (Service: AmazonAutoScaling; Status Code: 400)", "remade, EC2 / VPC"),
     ("group-target-groups", "Provided Target Groups may not be valid. Please ensure they exist and try again. (Service: AutoScaling, Status Code: 400)", "remade, EC2 / VPC"),

@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone", "The VPC vpc-aea5c3d6 in region us-west-2 has already been associated with the hosted zone Z02108341RK8P60554DIZ with the same domain name. (Service : AmazonRoute53; Status Code: 400; Error Code: ConflictingDomainExists; Request ID: bf263a31-1ca9-42e3-bbae-9f62b0d591ec; Proxy: null)", "docker-archive/ecs-plugin#186"),
     ("hosted-zone", "CONFLICTING_DOMAIN_EXISTS: The VPC that you chose, vpc-0123 in region eu-west-1, is already associated with another private hosted zone that has an overlapping name space, corp.local..", "remade, Cloud Map"),
     ("hosted-zone", "The VPC vpc-1 you provided is already associated with another hosted zone that has an overlapping name space with the hosted zone.", "remade, Route 53"),
+    ("hosted-zone", "A conflicting domain is already associated with the given VPC or Delegation Set.", "Route 53 API"),
     ("domain-alias-record", "One or more aliases specified for the distribution includes an incorrectly configured DNS record that points to another CloudFront distribution. You must update the DNS record to correct the problem. (Service: CloudFront, Status Code: 409)", "CloudFront guide"),
     ("certificate-failed", "DNS Record Set is not available. Certificate is in FAILED status.", "aws/aws-cdk#29186"),
     ("certificate-failed", "Certificate was in failed status", "aws-quickstart/quickstart-redhat-openshift#122"),

@@ -44,7 +44,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("refresh-rollback", "ValidationError: The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.\n\tstatus code: 400, request id: b8d2600b-bd0a-4bfc-a7a2-f7975e1cbb6b", "hashicorp/terraform-provider-aws#29830"),
     ("group-refresh", "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.", "API"),
     ("group-target-tracking", "Only one TargetTrackingScaling policy for a given metric specification is allowed. (Service: AutoScaling)", "API"),
+    ("group-scaling-no-traffic", "The load balancer does not route traffic to the target group.", "Auto Scaling"),
     ("group-schedule-past", "Given start time is in the past (Service: AutoScaling, Status Code: 400)", "API"),
+    ("group-schedule-times", "Given end time is before start time", "Auto Scaling"),
     ("group-service-role", "Access denied when attempting to assume role arn:aws:iam::1:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling. Validating load balancer configuration failed. (Service: AutoScaling)", "remade, EC2 / VPC"),
     ("group-service-role", "The default Service-Linked Role for Auto Scaling could not be created.", 'public files, "when calling the ... operation"'),
     ("group-service-role", "Default Service-Linked Role for Auto Scaling could not be created. You are not authorized to perform this operation", "API"),
@@ -52,6 +54,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-name-taken", "AutoScalingGroup by this name already exists - A group with the name web already exists (Service: AmazonAutoScaling; Error Code: AlreadyExists)", "API"),
     ("snapshot-default-key", "operation error EC2: ModifySnapshotAttribute, https response error StatusCode: 400, RequestID: 12f4, api error OperationNotPermitted: Encrypted snapshots with EBS default key cannot be shared", "public file 5873768304"),
     ("group-instance-left", "ValidationError: The instance i-0123456789abcdef0 is not part of Auto Scaling group web-asg.", "remade, Auto Scaling"),
+    ("group-instance-left", "Instance Id not found - No managed instance found for instance ID: i-1", "Auto Scaling"),
+    ("group-instance-attached", "Instance i-1 is already part of AutoScalingGroup:web", "Auto Scaling"),
     ("group-instance-unhealthy", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to an ELB system health check failure.", "remade, Auto Scaling"),
     ("group-instance-ended", "Client.InstanceInitiatedShutdown: Instance initiated shutdown", "remade, EC2"),
     ("group-instance-ended", "Server.SpotInstanceTermination: Spot instance termination", "remade, EC2"),
@@ -125,5 +129,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("group-instance-left", "Invalid Instance ID(s): [i-1] (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "AWS::AutoScaling::AutoScalingGroup", "Auto Scaling"),
     ("interface-primary", "The network interface at device index 0 and networkCard index 0 cannot be detached. (Service: Ec2, Status Code: 400)", "AWS::EC2::NetworkInterfaceAttachment", "remade, EC2"),
 )  # fmt: skip

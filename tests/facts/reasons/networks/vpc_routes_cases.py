@@ -127,6 +127,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),
     ("vpc-attribute-single", "InvalidParameterCombination: Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames", "apache/libcloud#328"),
     ("nat-interface", "Network interface eni-0abc, created and used internally by this NAT gateway is in an invalid state. Please try again.", "remade, EC2"),
+    ("endpoint-service-name-unverified", "InvalidParameter: Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-1 has not verified the private DNS name.", "EC2"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

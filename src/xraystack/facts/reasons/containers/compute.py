@@ -303,7 +303,7 @@ REASONS = (
     ),
     Reason(
         "group-size",
-        r"(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
+        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
         "minimum, desired and maximum size do not fit together",
         "Set MinSize <= DesiredCapacity <= MaxSize. If a policy has scaled the group, remove DesiredCapacity or raise MaxSize.",
     ),

@@ -335,7 +335,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone",
-        r"ConflictingDomain|CONFLICTING_DOMAIN|associated with another (?:private )?hosted zone that has an overlapping|NamespaceAlreadyExists|already been associated with the hosted zone"
+        r"ConflictingDomain|CONFLICTING_DOMAIN|conflicting domain is already associated|associated with another (?:private )?hosted zone that has an overlapping|NamespaceAlreadyExists|already been associated with the hosted zone"
         r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
         "the VPC already has a private hosted zone of that name",
         "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",

@@ -174,10 +174,22 @@ REASONS = (
         "Keep one policy per metric: use the existing one, or another metric. A policy that replaces another, or has a new name: deploy without the old one first. Of a table that is created again, the old policy may still exist:\naws application-autoscaling describe-scaling-policies --service-namespace NAMESPACE",
     ),
     Reason(
+        "group-scaling-no-traffic",
+        r"load balancer does not route traffic to the target group",
+        "scaling by requests for each target (ALBRequestCountPerTarget) requires a listener that forwards to the target group",
+        "Let the policy depend on the listener or rule that forwards to it (DependsOn). Write ResourceLabel as app/NAME/ID/targetgroup/NAME/ID, with LoadBalancerFullName and TargetGroupFullName of this load balancer and group.",
+    ),
+    Reason(
         "group-schedule-past",
         r"[Gg]iven start time is in the past|[Ss]tart ?[Tt]ime\b[^\n]*(?:in the past|must be (?:in the future|later))",
         "StartTime of a scheduled action is in the past",
         "Remove StartTime (Recurrence is enough), or set a time in the future, in UTC.",
+    ),
+    Reason(
+        "group-schedule-times",
+        r"[Gg]iven end time is before",
+        "EndTime of the scheduled action is before its StartTime, or is over",
+        "Set EndTime to a later time than StartTime, both in UTC such as 2030-01-31T08:00:00Z, or remove it.",
     ),
     Reason(
         "group-service-role",
@@ -206,9 +218,15 @@ REASONS = (
     ),
     Reason(
         "group-instance-left",
-        r"[Ii]nstance i-\w+ is not part of Auto Scaling group|[Ii]nstance i-\w+ (?:is )?not (?:found )?in Auto Scaling group",
+        r"[Ii]nstance i-\w+ is not part of Auto Scaling group|No managed instance found for instance ID|Invalid Instance ID\(s\)|[Ii]nstance i-\w+ (?:is )?not (?:found )?in Auto Scaling group",
         "the instance has left the Auto Scaling group: it was terminated, replaced or detached",
         "Take an instance that the group has now. An instance that runs, of a type and zone that fit, can be attached (attach-instances), which raises the capacity:\naws autoscaling describe-auto-scaling-instances --query 'AutoScalingInstances[].[InstanceId,AutoScalingGroupName]' --output text",
+    ),
+    Reason(
+        "group-instance-attached",
+        r"[Ii]nstance i-\w+ is already part of",
+        "the instance belongs to an Auto Scaling group already",
+        "Detach it from its group first, which with this option lowers that group's DesiredCapacity:\naws autoscaling detach-instances --instance-ids INSTANCE --auto-scaling-group-name GROUP --should-decrement-desired-capacity",
     ),
     Reason(
         "group-instance-unhealthy",

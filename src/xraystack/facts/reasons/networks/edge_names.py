@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "certificate-import",
-        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|private key is not (?:PEM|supported|valid)|private key\b[^\n]*(?:not match|mismatch)|certificate chain\b[^\n]*(?:not valid|expired|could not|not in effect)",
+        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|[Cc]ould not validate the certificate with the certificate chain|private key is not (?:PEM|supported|valid)|private key\b[^\n]*(?:not match|mismatch)|certificate chain\b[^\n]*(?:not valid|expired|could not|not in effect)",
         "the certificate that is imported is not valid as it was passed",
         "Pass PEM texts: one certificate, its unencrypted private key, and the intermediate certificates separately as the chain (not the root, not the certificate itself).",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-last-vpc",
-        r"last VPC (?:that is )?associated with the (?:private )?hosted zone|LastVPCAssociation|[Ll]ast VPC can't be disassociate",
+        r"disassociate the last VPC|last VPC (?:that is )?associated with the (?:private )?hosted zone|LastVPCAssociation|[Ll]ast VPC can't be disassociate",
         "a private hosted zone keeps at least one VPC",
         "Add the new VPC to VPCs first, deploy, then remove the old one. Or delete the zone.",
     ),
@@ -505,7 +505,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-vpc-authorization",
-        r"specified VPC with the specified hosted zone has not been authorized",
+        r"specified VPC with the specified hosted zone has not been authorized|is not authorized to be associated with the hosted zone",
         "the account of the hosted zone has not authorized the association of this VPC",
         "Let the zone's account authorize it, then repeat the command in the VPC's account:\naws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
     ),

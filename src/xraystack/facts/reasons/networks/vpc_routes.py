@@ -475,5 +475,11 @@ REASONS = (
         "EC2 could not prepare the network interface of the NAT gateway",
         "Deploy again. If it fails again, create the NAT gateway in another subnet or zone, and check the AWS Health Dashboard.",
     ),
+    Reason(
+        "endpoint-service-name-unverified",
+        r"has not verified the private DNS name",
+        "the owner of the endpoint service has not verified its private DNS name yet",
+        "Set PrivateDnsEnabled: false of the endpoint, and use its own DNS names. If the service is yours, create its TXT record (PrivateDnsNameConfiguration) and verify it, then enable private DNS:\naws ec2 start-vpc-endpoint-service-private-dns-verification --service-id SERVICE",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
