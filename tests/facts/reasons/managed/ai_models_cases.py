@@ -43,6 +43,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bedrock-service-busy", "ServiceUnavailableException: Bedrock is unable to process your request.", "remade, Bedrock"),
     ("bedrock-service-busy", "ModelErrorException: The system encountered an unexpected error during processing. Try your request again.", "remade, Bedrock"),
     ("bedrock-account-closed", "AccessDeniedException: Your account is not authorized to invoke this API operation. (Service: BedrockRuntime)", "remade, Bedrock"),
+    ("model-capacity", "CapacityError: Unable to provision requested ML compute capacity. Please retry using a different ML instance type.", "remade, SageMaker"),
+    ("model-volume-size", "ClientError: Cannot create volumes: The requested instance type ml.p4d does not support VolumeSizeInGB > 0", "remade, SageMaker"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

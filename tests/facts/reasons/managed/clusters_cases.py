@@ -84,6 +84,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-part-missing", "An error occurred (ClientException) when calling the SubmitJob operation: JobDefinition name nextflow does not exist or is not in ACTIVE status", "aws-samples/aws-genomics-workflows#84"),
     ("eks-access-policy", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("eks-entry-type", "The type EC2_LINUX access entry does not support kubernetes groups (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("eks-kubectl-old", 'error: exec plugin: invalid apiVersion "client.authentication.k8s.io/v1alpha1"', "remade, EKS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

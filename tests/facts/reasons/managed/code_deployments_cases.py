@@ -107,6 +107,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-instance-health", "Instance id(s) 'i-0123456789abcdef0' did not pass health check after command execution. Aborting the operation.", "rennokki/laravel-aws-eb#71"),
     ("beanstalk-procfile", "Instance deployment failed to generate a 'Procfile'. Provide one or more of these files: 'Procfile', 'app.jar'", "remade, Elastic Beanstalk"),
     ("beanstalk-image-pull", "Instance deployment failed to download the Docker image. The deployment failed.", "remade, Elastic Beanstalk"),
+    ("deploy-alarm", "Deployment d-ABC failed. The deployment was stopped because the CloudWatch alarm [x] was triggered.", "remade, CodeDeploy"),
+    ("deploy-hook-callback", "The deployment timed out while waiting for a status callback. CodeDeploy expects a status callback within one hour after a deployment hook is invoked.", "remade, CodeDeploy"),
+    ("pipeline-approval", "Execution of the approval action timed out", "remade, CodePipeline"),
+    ("deploy-script", "ScriptMissing: Script does not exist at specified location: /opt/codedeploy-agent/deployment-root/1/2/deployment-archive/scripts/start.sh", "remade, CodeDeploy"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -85,6 +85,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("canary-name", "Canary name must be lower case (Service: Synthetics, Status Code: 400)", "remade"),
     ("runner-connection", "This App Runner connection is not in AVAILABLE state: arn:aws:apprunner:us-east-1:1:connection/x (Service: AppRunner, Status Code: 400)", "remade, App Runner"),
     ("canary-network", "The canary's VPC config is invalid: subnets must be in same VPC as security groups (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
+    ("canary-run", "No test result returned. Connection timed out after 60000ms", "remade, Synthetics"),
+    ("canary-run", "Unable to fetch S3 bucket location: Access Denied (Service: Synthetics)", "remade, Synthetics"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -28,4 +28,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("feature-predefined", "Predefined deployment strategy AppConfig.Linear50PercentEvery30Seconds cannot be deleted. (Service: AppConfig, Status Code: 400)", "remade, AppConfig"),
     ("package-domain-full", "Domain owner 111122223333 is not permitted to delete a domain that still contains repositories (Service: CodeArtifact, Status Code: 409)", "remade, CodeArtifact"),
     ("package-external", "Repository already has an external connection. (Service: CodeArtifact, Status Code: 409)", "remade, CodeArtifact"),
+    ("media-convert-input", "Error code 1401 Unable to open input file [s3://b/k]: [Failed probe/open: [Failed to read data: AssumeRole failed]]", "remade, MediaConvert"),
 )  # fmt: skip

@@ -54,6 +54,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("source-credentials", "Invalid GitHub OAuth token", "user guides of AWS"),
     ("deployment-group", "Deployment group name does not exist. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("deployment-configuration", "Deployment configuration does not exist (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
+    ("graph-template", "MappingTemplate: Template transformation yielded an empty response.", "remade, AppSync"),
+    ("graph-template", "MappingTemplate: Value for field '$[operation]' not found.", "remade, AppSync"),
+    ("graph-unauthorized", "Unauthorized: Not Authorized to access createPost on type Mutation", "remade, AppSync"),
+    ("graph-unauthorized", "UnauthorizedException: You are not authorized to make this call.", "remade, AppSync"),
+    ("graph-token", "UnauthorizedException: Valid authorization header not provided.", "remade, AppSync"),
+    ("graph-token", "UnauthorizedException: Unable to parse JWT token.", "remade, AppSync"),
+    ("graph-null", "Cannot return null for non-nullable type: 'ID' within parent 'Post' (/getPost/id)", "remade, AppSync"),
+    ("graph-null", "WrongType: Can't resolve value (/listPosts/items) : type mismatch error, expected type LIST", "remade, AppSync"),
+    ("graph-execution-limit", "ExecutionTimeout: Request failed due to hitting an execution limit: Execution timed out.", "remade, AppSync"),
+    ("graph-execution-limit", "Runtime Error: code exceeded the maximum number of loop iterations (Service: AppSync)", "remade, AppSync"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

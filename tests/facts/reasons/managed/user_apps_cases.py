@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-configuration-set-missing", "Configuration set <config-set-1> does not exist. (Service: SesV2, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("mail-configuration-set-missing", "No EventDestination found for config-set-1 (Service: SesV2, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("mail-identity", "Identity unknown@example.com is not verified or does not exist. (Service: SesV2, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
+    ("pool-trigger-slow", "UserLambdaValidationException: PreSignUp failed with error Handler timed out.", "remade, Cognito"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

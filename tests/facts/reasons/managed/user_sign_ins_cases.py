@@ -21,4 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("identity-pool-token", "NotAuthorizedException: Token is not from a supported provider of this identity pool.", "remade, Cognito"),
     ("identity-pool-token", "Logins don't match. Please include at least one valid login for this identity or identity pool.", "remade, Cognito"),
     ("identity-pool-token", "Invalid login token. Issuer doesn't match providerName", "remade, Cognito"),
+    ("sign-in-redirect", "An error was encountered with the requested page. error=redirect_mismatch", "remade, Cognito"),
+    ("sign-in-oauth", "error=unauthorized_client: client is not enabled for OAuth2.0 flows", "remade, Cognito"),
+    ("sign-in-oauth", "error=invalid_request&error_description=Invalid+scope+requested", "remade, Cognito"),
 )  # fmt: skip

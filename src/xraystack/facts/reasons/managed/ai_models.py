@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "model-volume-size",
+        r"does not support VolumeSizeInGB",
+        "this instance type has its own disk, whose size cannot be set",
+        "Remove VolumeSizeInGB for types with NVMe disks (such as ml.p4d, ml.g4dn, ml.g5), or choose another type.",
+    ),
+    Reason(
+        "model-capacity",
+        r"Unable to provision requested ML compute capacity|CapacityError: ",
+        "SageMaker has no capacity of this instance type at the moment",
+        "Use another instance type, zone or region, or try again later. For training allow several types (instance groups), or reserve capacity with a training plan.",
+    ),
+    Reason(
         "bedrock-account-closed",
         r"Your account is not authorized to invoke this API operation|^\W*(?:ValidationException: )?Operation not allowed\W*(?:\n|$)",
         "Bedrock is not open for this account yet, or was closed for it",

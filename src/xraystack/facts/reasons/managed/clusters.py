@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "eks-kubectl-old",
+        r"exec plugin: invalid apiVersion|no kind \"ExecCredential\" is registered",
+        "kubectl and the AWS CLI of the kubeconfig are of versions that do not fit together",
+        "Update the AWS CLI, and write the kubeconfig again:\naws eks update-kubeconfig --name CLUSTER",
+    ),
+    Reason(
         "eks-entry-type",
         r"access entr(?:y|ies)\b[^\n]*(?:does not support|not supported|cannot have)[^\n]*(?:[Gg]roups|polic)|(?:kubernetesGroups|[Kk]ubernetes groups|username|access polic\w+)\b[^\n]*(?:not supported|cannot be)[^\n]*(?:access entr|EC2_LINUX|EC2_WINDOWS|FARGATE_LINUX)",
         "an access entry for nodes has neither groups nor access policies",

@@ -8,6 +8,24 @@ _AGENT = "On the instance: sudo systemctl status codedeploy-agent; its log is /v
 
 REASONS = (
     Reason(
+        "pipeline-approval",
+        r"approval action timed out|Execution of the approval action timed out|ApprovalTimedOut",
+        "no person approved the action of the pipeline in time (seven days, or its timeout)",
+        "Retry the stage and approve it sooner, or set TimeoutInMinutes of the action:\naws codepipeline retry-stage-execution --pipeline-name PIPELINE --stage-name STAGE --pipeline-execution-id ID --retry-mode FAILED_ACTIONS",
+    ),
+    Reason(
+        "deploy-hook-callback",
+        r"timed out while waiting for a status callback|expects a status callback within one hour",
+        "the function of a deployment hook did not report its result to CodeDeploy",
+        "Let the function call PutLifecycleEventHookExecutionStatus with DeploymentId and LifecycleEventHookExecutionId of its event and status Succeeded or Failed. Its role requires codedeploy:PutLifecycleEventHookExecutionStatus. Read its log.",
+    ),
+    Reason(
+        "deploy-alarm",
+        r"deployment was stopped because (?:the|a) CloudWatch alarm|[Dd]eployment (?:was )?stopped (?:because|due to)[^\n]*alarm",
+        "an alarm of the deployment group rang, so CodeDeploy stopped the deployment",
+        "Read why the alarm rang, and correct that. If it rang before the deployment or has no data, wait until it is OK, set TreatMissingData: notBreaching, or remove it from AlarmConfiguration:\naws cloudwatch describe-alarm-history --alarm-name ALARM",
+    ),
+    Reason(
         "beanstalk-image-pull",
         r"Instance deployment failed to (?:download|pull) the Docker image|Failed to pull [Dd]ocker image",
         "Elastic Beanstalk cannot pull the image of the application",
@@ -225,7 +243,7 @@ REASONS = (
     ),
     Reason(
         "deploy-script",
-        r"Script at specified location: ",
+        r"Script at specified location: |Script does not exist at specified location",
         "a script of a lifecycle event in appspec.yml failed, is missing, or took too long",
         "Read its output in /opt/codedeploy-agent/deployment-root/GROUP/DEPLOYMENT/logs/scripts.log on the instance. The path is relative to the archive; the file must be executable, with line ends of Unix. Raise its timeout if it was too slow.",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "canary-run",
+        r"No test result returned\.|Unable to fetch S3 bucket location|[Nn]avigation time(?:d )?out (?:of \d+ ?ms exceeded|after \d+ ?ms)",
+        "the canary's run failed: its page did not load in time, or it cannot write its results",
+        "Read the run's log and screenshots in the canary. In a VPC its subnets require a route to the page, S3 and CloudWatch. Its role requires s3:PutObject, s3:GetBucketLocation and s3:ListAllMyBuckets; Timeout must be larger than the waits in its script.",
+    ),
+    Reason(
         "canary-network",
         r"VPC ?[Cc]onfig\b[^\n]*(?:same VPC|invalid)",
         "the subnets and security groups of the canary do not fit together",

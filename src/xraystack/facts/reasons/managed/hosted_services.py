@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "media-convert-input",
+        r"Unable to open input file|Failed to open input file|Failed probe/open",
+        "MediaConvert cannot read the input file",
+        "Check bucket and key (capital letters count) and the region. The job's role must trust mediaconvert.amazonaws.com and have s3:GetObject and s3:ListBucket on the bucket, and kms:Decrypt for its key.",
+    ),
+    Reason(
         "package-external",
         r"already has an external connection|[Oo]nly one external connection",
         "a CodeArtifact repository has one external connection at most",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "graph-execution-limit",
+        r"hitting an execution limit|exceeded the maximum number of loop iterations|Resolver code exceeded|payload of lambda exceeded",
+        "a request or resolver of AppSync exceeded a limit: 30 seconds, the size of a response, or the steps of its code",
+        "Let the data source reply faster and return less (filters, limit and nextToken), and move loops into a Lambda function. Start long work in Step Functions and send its result by a subscription.",
+    ),
+    Reason(
+        "graph-null",
+        r"Cannot return null for non-nullable type|Can't (?:resolve|serialize) value|type mismatch error, expected type",
+        "a resolver returned null or another type than the schema requires",
+        "Correct the resolver so that it returns the field in that form: a list for a list, an ISO time for AWSDateTime. Or remove ! from the type in the schema. Old items may lack the field.",
+    ),
+    Reason(
+        "graph-token",
+        r"Valid authorization header not provided|Unable to parse JWT token|Missing authorization header",
+        "the call to AppSync has no valid token or key",
+        "Send x-api-key, or Authorization with the user's token: for user pools the ID or access token of the API's pool, without Bearer. For AWS_IAM sign the call.",
+    ),
+    Reason(
+        "graph-unauthorized",
+        r"Not Authorized to access \w+ on type \w+|^\W*(?:UnauthorizedException: )?You are not authorized to make this call",
+        "AppSync does not let this caller use the field",
+        "Add the caller's authorization to the field or type in the schema: @aws_iam, @aws_cognito_user_pools or @aws_api_key, in Amplify @auth. It must be among the authentication providers of the API. With AWS_IAM the role requires appsync:GraphQL on the field.",
+    ),
+    Reason(
+        "graph-template",
+        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|Unable to (?:transform|parse) (?:the )?(?:request |response )?(?:mapping )?template|Unable to convert .* to (?:Object|class java)",
+        "a mapping template or function of the AppSync resolver does not return what the data source expects",
+        "Return JSON with version, operation and key (DynamoDB), or version, operation: Invoke and payload (Lambda). Quote values with $util.toJson(...). To test it:\naws appsync evaluate-mapping-template --template file://TEMPLATE --context file://CONTEXT",
+    ),
+    Reason(
         "amplify-branch-none",
         r"Branch \S+ not found\b",
         "the Amplify app has no branch of this name",

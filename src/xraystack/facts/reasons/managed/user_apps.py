@@ -414,6 +414,12 @@ REASONS = (
         "Add AWS::Lambda::Permission with Principal: cognito-idp.amazonaws.com and SourceArn: the pool's ARN; a replaced function or pool requires a new one. As a command:\naws lambda add-permission --function-name FUNCTION --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com --source-arn POOL_ARN",
     ),
     Reason(
+        "pool-trigger-slow",
+        r"(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration|CustomEmailSender|CustomSMSSender) failed with error (?:Handler timed out|Socket timeout)",
+        "a trigger function of the user pool did not reply within 5 seconds",
+        "Raise MemorySize so that the function starts faster, and send slow work to a queue. In a VPC it requires routes to what it calls. Cognito waits 5 seconds, independent of Timeout.",
+    ),
+    Reason(
         "pool-trigger-output",
         r"Invalid lambda function output|UserLambdaValidation|InvalidLambdaResponse|(?:PreSignUp|PostConfirmation|PreTokenGeneration|CustomMessage|DefineAuthChallenge) (?:failed|invocation failed)",
         "a trigger function of the user pool failed or returned something else than the event",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "sign-in-oauth",
+        r"error=unauthorized_client|client is not enabled for OAuth2?(?:\.0)? flows|error=invalid_scope|invalid_request&error_description=Invalid\+?\s?scope",
+        "the app client has not enabled this OAuth flow or scope",
+        "Set AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows (code), AllowedOAuthScopes (openid, email, those of a resource server) and SupportedIdentityProviders (COGNITO) of the client.",
+    ),
+    Reason(
+        "sign-in-redirect",
+        r"redirect_mismatch",
+        "the redirect_uri of the sign-in is not a callback address of the app client",
+        "Add the exact address, with its path and slash, to CallbackURLs of the client: https, or http://localhost for tests. For a sign-out it is logout_uri and LogoutURLs.",
+    ),
+    Reason(
         "identity-pool-token",
         r"Token is not from a supported provider|Logins don't match|Issuer doesn't match providerName|Invalid login token",
         "the identity pool does not accept the token of the user",
