@@ -40,4 +40,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-data-api-disabled", "BadRequestException: HttpEndpoint is not enabled for cluster orders. Please refer to https://docs.aws.amazon.com/", "remade"),
     ("database-resuming", "DatabaseResumingException: The Aurora DB instance orders is resuming after being auto-paused. Please wait a few seconds and try again.", "remade"),
     ("database-connection-lost", "server closed the connection unexpectedly This probably means the server terminated abnormally before or while processing the request.", "remade, PostgreSQL"),
+    ("database-password-missing", "Error: modifying Redshift Cluster (datahub): InvalidParameterValue: The parameter MasterUserPassword must be provided and must not be blank. status code: 400, request id: 07d9", "hashicorp/terraform-provider-aws#38429"),
+    ("warehouse-share", "The data share arn:aws:redshift:us-east-1:111122223333:datashare:1/sales is not authorized for consumer (Service: Redshift)", "remade, Redshift"),
+    ("sync-agent-offline", "The agent is offline. (Service: DataSync; Error Code: InvalidRequestException)", "remade, DataSync"),
+    ("sync-access", "DataSync location access test failed: could not perform s3:ListObjectsV2 on bucket orders. Access denied. Ensure bucket access role has s3:ListBucket permission.", "remade, DataSync"),
+    ("sync-access", "DataSync bucket access test failed: could not perform s3:HeadBucket on bucket orders. Access denied.", "remade, DataSync"),
+    ("file-gateway-offline", "The specified gateway is not connected. (Service: StorageGateway; Error Code: InvalidGatewayRequestException)", "remade, Storage Gateway"),
 )  # fmt: skip

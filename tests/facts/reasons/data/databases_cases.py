@@ -77,7 +77,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("aurora-serverless-v2", "Serverless v2 maximum capacity 1.0 isn't valid. The maximum capacity must be equal to or greater than the minimum capacity 2.0.", "remade, RDS"),
     ("global-cluster-member", "DB Cluster x is a member of a global cluster: This cluster is a part of a global cluster, please remove it from globalcluster first", "remade, RDS"),
     ("global-cluster-member", "Global cluster orders-global is not empty", "remade, RDS"),
-    ("cluster-member", "The specified DB Instance is a member of a cluster. Modify database endpoint port number for the DB Cluster using the ModifyDbCluster API (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 1d66)", "public file 23752916758"),
     ("cluster-instances-left", "Cluster cannot be deleted, it still contains DB instances in non-deleting state. (Error Code: InvalidDBClusterStateFault)", "remade, RDS"),
     ("replica-backups-unsupported", "An error occurred (InvalidDBInstanceState) when calling the ModifyDBInstance operation: DB Backups not supported on a read replica for engine postgres", "cloud-custodian/cloud-custodian#178"),
     ("replica-backups", "Read replica: Automated backups are not enabled for this database instance. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value. (Error Code: InvalidDBInstanceState)", "remade, RDS"),
@@ -97,16 +96,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-version", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "aws/copilot-cli#4333"),
     ("search-version", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported.", "public issues, read 2026-11"),
     ("search-version", "Upgrade to OpenSearch_2.11 from Elasticsearch_7.1 not allowed. Compatible versions: [Elasticsearch_7.10]", "remade, OpenSearch"),
-    ("warehouse-logging", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
     ("database-no-server", "Connection refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.", "remade"),
     ("database-object-denied", "ERROR: permission denied for schema public", "remade"),
     ("database-login", "FATAL: password authentication failed for user \"admin\"", "remade"),
-    ("cluster-final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance (Service: Rds, Status Code: 400)", "remade, RDS"),
     ("cache-transit-encryption", "AuthToken requires transit encryption to be enabled (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
     ("search-storage", "Volume size must be between 10 and 512 for t3.medium.search instance type (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-fine-grained", "You must enable node-to-node encryption to use advanced security options (Service: OpenSearch)", "remade, OpenSearch"),
-    ("warehouse-cluster", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
     ("final-snapshot-both", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds; Status Code: 400)", "remade, RDS"),
 )  # fmt: skip
 
@@ -126,7 +122,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-group-value", "Unknown parameter: Foo in the request of the function"),
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
     ("search-storage", "Managed EBS volumes are not supported for services with EXTERNAL deployment controller"),
-    ("warehouse-cluster", "Maximum number of nodes exceeded in member m-1."),
-    ("cluster-member", "this log group is managed by the cluster"),
     ("final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds)"),
 )  # fmt: skip

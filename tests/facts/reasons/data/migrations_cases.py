@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-encrypted-default", "One or more parameter values were invalid: Table is already encrypted by default", 'public files, "when calling the ... operation"'),
     ("warehouse-credentials", "Error: creating Redshift Serverless Namespace (k-test): operation error Redshift Serverless: CreateNamespace, https response error StatusCode: 400, RequestID: a6ffdb22, ValidationException: Specify both the user name and password, or neither.", "hashicorp/terraform-provider-aws#39333"),
     ("warehouse-group-classic-missing", "The cluster security group name does not refer to an existing cluster security group. (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("warehouse-nodes", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -38,4 +39,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("migration-instance-tasks", "The cluster has one or more tasks that run (Service: Ecs, Status Code: 400)"),
     ("database-proxy", "Cannot create the DBProxy because a DBProxy with the identifier orders already exists. (Service: Rds)"),
+    ("warehouse-nodes", "Maximum number of nodes exceeded in member m-1."),
 )  # fmt: skip

@@ -139,6 +139,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-snapshot-automated", "Cannot delete the snapshot orders because only manual snapshots may be deleted (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-engine-unknown", "An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: Invalid DB engine", "aws/aws-cli#5898"),
     ("database-domain-join", "Failed to join a host in a domain. Domain membership status for instance orders has been set to Failed.", "RDS guide"),
+    ("database-member-property", "The specified DB Instance is a member of a cluster. Modify database endpoint port number for the DB Cluster using the ModifyDbCluster API (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 1d66)", "public file 23752916758"),
+    ("database-instance-deletion-policy", "FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance (Service: Rds, Status Code: 400)", "remade, RDS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -150,4 +152,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-domain-join", "Instance i-0123 failed to join domain corp.example.com"),
     ("database-data-api", "The data API key is not valid"),
     ("database-blue-green", "Blue/green deployment is not supported for Classic load balancers"),
+    ("database-member-property", "this log group is managed by the cluster"),
+    ("database-engine-unknown", "The requested engine version is not supported for global clusters (Service: Rds, Status Code: 400)"),
 )  # fmt: skip

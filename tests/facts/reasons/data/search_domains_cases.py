@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-instance-type", "Invalid instance type: t2.large.search (Service: OpenSearch, Error Code: InvalidTypeException)", "API"),
     ("search-authentication", "Authentication error (Service: OpenSearch, Status Code: 401)", "remade, OpenSearch"),
     ("warehouse-role", "The IAM role arn:aws:iam::111122223333:role/r is not valid. must delegate access to an Amazon Redshift account (Service: Redshift)", "remade, Redshift"),
+    ("warehouse-log-bucket", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -174,6 +174,36 @@ REASONS = (
         "Choose more or larger nodes, or delete data and run VACUUM first. To list the sizes that fit:\naws redshift describe-node-configuration-options --action-type resize-cluster --cluster-identifier CLUSTER",
     ),
     Reason(
+        "database-password-missing",
+        r"Master(?:UserPassword|Username) must be provided",
+        "the database has no master user or password",
+        "Set MasterUsername, and either ManageMasterUserPassword: true (of Redshift ManageMasterPassword) or MasterUserPassword, such as a dynamic reference to a secret. A database from a snapshot has those of the snapshot.",
+    ),
+    Reason(
+        "sync-access",
+        r"DataSync (?:location|bucket) access test failed|access test failed: could not perform s3:",
+        "DataSync cannot access the bucket of the location with its role",
+        "Allow BucketAccessRoleArn s3:GetBucketLocation, s3:ListBucket and s3:ListBucketMultipartUploads on the bucket, and s3:GetObject, s3:PutObject, s3:DeleteObject and tagging on its objects; for its key kms:Decrypt and kms:GenerateDataKey. The role trusts datasync.amazonaws.com. Create the role's policy first (DependsOn).",
+    ),
+    Reason(
+        "sync-agent-offline",
+        r"^(?:The )?agent (?:\S+ )?is offline",
+        "the DataSync agent has no connection to AWS",
+        'Start its virtual machine, and allow it TCP 443 to the DataSync endpoints (or to its VPC endpoint, also 1024-1064). Check its state:\naws datasync list-agents --query "Agents[].[AgentArn,Status]"',
+    ),
+    Reason(
+        "file-gateway-offline",
+        r"specified gateway is not connected|[Gg]ateway (?:\S+ )?(?:is|was) (?:not connected|offline)",
+        "the storage gateway is not activated, or has no connection to AWS",
+        'Start its virtual machine, and allow it TCP 443 to the Storage Gateway endpoints. Check its state:\naws storagegateway list-gateways --query "Gateways[].[GatewayName,GatewayOperationalState]"',
+    ),
+    Reason(
+        "warehouse-share",
+        r"data ?share\b[^\n]*not authorized",
+        "the owner has not authorized the Redshift datashare for this consumer",
+        "The producer account authorizes it, then the consumer associates it:\naws redshift authorize-data-share --data-share-arn ARN --consumer-identifier ACCOUNT\naws redshift associate-data-share-consumer --data-share-arn ARN --associate-entire-account",
+    ),
+    Reason(
         "lustre-mount",
         r"mount\.lustre: ",
         "the client cannot mount the Lustre file system",

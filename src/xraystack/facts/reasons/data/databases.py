@@ -269,12 +269,6 @@ REASONS = (
         "To delete the group, delete that database first (with a final snapshot if you need its data). A database does not move to another group of the same VPC: keep the group, and change its SubnetIds.",
     ),
     Reason(
-        "cluster-final-snapshot",
-        r"FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance",
-        "only the cluster has a final snapshot, not its instances",
-        "Set DeletionPolicy: Delete on the AWS::RDS::DBInstance. DeletionPolicy: Snapshot belongs to the AWS::RDS::DBCluster.",
-    ),
-    Reason(
         "final-snapshot-both",
         r"FinalDB\w*SnapshotIdentifier cannot be specified when SkipFinal",
         "the call names a final snapshot, and skips it as well",
@@ -322,12 +316,6 @@ REASONS = (
         r"(?:member|part) of a global cluster|from globalcluster first|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
         "the cluster belongs to a global cluster",
         "Remove it first:\naws rds remove-from-global-cluster --global-cluster-identifier GLOBAL --db-cluster-identifier ARN",
-    ),
-    Reason(
-        "cluster-member",
-        r"DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
-        "this setting belongs to the database cluster, not to its instances",
-        "Remove the property from AWS::RDS::DBInstance, and set it in AWS::RDS::DBCluster: EngineVersion, Port, DeletionProtection, BackupRetentionPeriod, StorageEncrypted, VpcSecurityGroupIds and their like.",
     ),
     Reason(
         "cluster-instances-left",
@@ -430,17 +418,5 @@ REASONS = (
         r"(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|enable|need|not (?:supported|enabled))|enable node-to-node",
         "fine-grained access control requires encryption and HTTPS",
         "Set EncryptionAtRestOptions and NodeToNodeEncryptionOptions to Enabled: true, and DomainEndpointOptions.EnforceHTTPS: true.",
-    ),
-    Reason(
-        "warehouse-logging",
-        r"bucket\b[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift",
-        "Redshift may not write its logs to the bucket, or the bucket does not exist",
-        "In the bucket's policy allow redshift.amazonaws.com s3:GetBucketAcl and s3:PutObject, in the region of the cluster. Let the cluster depend on that policy.",
-    ),
-    Reason(
-        "warehouse-cluster",
-        r"(?:number of nodes|NumberOfNodes|[Ss]ingle-node|[Mm]ulti-node)\b[^\n]*(?:must|at least|not|invalid|exceed)",
-        "the number of nodes does not fit the cluster's type",
-        "Set NumberOfNodes to 2 or more with ClusterType: multi-node, and remove it with single-node.",
     ),
 )

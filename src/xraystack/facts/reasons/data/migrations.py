@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-nodes",
-        r"Number of nodes must (?:be )?not be supplied|NumberOfNodes\b[^\n]*single-node|multi-node\b[^\n]*(?:[Nn]umber ?[Oo]f ?[Nn]odes|at least (?:2|two) nodes)",
+        r"Number of nodes must (?:be )?not be supplied|NumberOfNodes\b[^\n]*single-node|multi-node\b[^\n]*(?:[Nn]umber ?[Oo]f ?[Nn]odes|at least (?:2|two) nodes)|(?:number of nodes|NumberOfNodes|[Ss]ingle-node|[Mm]ulti-node)\b[^\n]*(?:must|at least|not|invalid|exceed)(?=[^\n]*\n[^\n]*Redshift)",
         "the number of nodes does not fit the type of the Redshift cluster",
         "With ClusterType: single-node remove NumberOfNodes. With multi-node set it to 2 or more.",
     ),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "database-instance-deletion-policy",
-        r"DeletionPolicy:? ?Snapshot cannot be specified",
+        r"DeletionPolicy:? ?Snapshot cannot be specified|FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance",
         "an instance of a database cluster has no snapshot; the cluster has",
         "Set DeletionPolicy: Delete for the AWS::RDS::DBInstance, and DeletionPolicy: Snapshot for the AWS::RDS::DBCluster.",
     ),
@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "database-member-property",
-        r"(?:requested DB Instance will be|is) a member of a DB Cluster\b|Set \w[\w ]* for the DB Cluster",
+        r"(?:requested DB Instance will be|is) a member of a DB Cluster\b|Set \w[\w ]* for the DB Cluster|DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
         "this setting belongs to the database cluster, not to its instances",
         "Remove the property from AWS::RDS::DBInstance, such as DBName, MasterUsername, MasterUserPassword, AllocatedStorage, BackupRetentionPeriod or VPCSecurityGroups. Set its like in AWS::RDS::DBCluster.",
     ),
@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "database-engine-unknown",
-        r"[Ii]nvalid DB engine|[Ee]ngine \S+ (?:is )?not (?:supported|valid|found)[^\n]*\n[^\n]*(?:Rds|RDS|DocDb|Neptune)|for parameter Engine is invalid",
+        r"[Ii]nvalid DB engine|[Ee]ngine (?!version\b)\S+ (?:is )?not (?:supported|valid|found)[^\n]*\n[^\n]*(?:Rds|RDS|DocDb|Neptune)|for parameter Engine is invalid",
         "the region has no database engine of this name",
         'Set Engine to one such as mysql, mariadb, postgres, aurora-mysql (not aurora), aurora-postgresql, sqlserver-ex or oracle-se2. The version belongs in EngineVersion. DocumentDB (docdb) and Neptune are not in each region:\naws rds describe-db-engine-versions --query "DBEngineVersions[].Engine"',
     ),

@@ -90,7 +90,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-log-bucket",
-        r"Cannot read ACLs of bucket|[Cc]annot write (?:log|test) (?:file|object)s? to bucket",
+        r"Cannot read ACLs of bucket|[Cc]annot write (?:log|test) (?:file|object)s? to bucket|bucket\b[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift",
         "Redshift may not write its audit logs to the bucket",
         "In the bucket's policy allow redshift.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject on its objects (/*). The bucket is in the cluster's region. Let the cluster depend on the policy.",
     ),
@@ -206,7 +206,7 @@ REASONS = (
         "warehouse-serverless-capacity",
         r"(?:\b[Bb]ase ?[Cc]apacity|\b[Mm]ax ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)",
         "the capacity of the workgroup is not valid",
-        "Set BaseCapacity to 8 to 512 in steps of 8 (4 in some regions), and MaxCapacity to at least that.",
+        "Set BaseCapacity to 4, or to 8 to 512 in steps of 8 (some regions: up to 1024 in steps of 32), and MaxCapacity to at least that.",
     ),
     Reason(
         "warehouse-change-alone",
