@@ -97,6 +97,7 @@ from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, UNSET_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.stacks.amplify_commands import REASONS as AMPLIFY
 from xraystack.facts.reasons.stacks.cdk_environments import REASONS as CDK_ENVIRONMENTS
 from xraystack.facts.reasons.stacks.cdk_messages import REASONS as CDK
 from xraystack.facts.reasons.stacks.cluster_providers import REASONS as CLUSTER_PROVIDERS
@@ -132,6 +133,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *OPERATIONS,
     *CDK,
     *CDK_ENVIRONMENTS,
+    *AMPLIFY,
     *COMMANDS,
     *PARAMETER_REASONS,
     *CUSTOM_RESOURCES,

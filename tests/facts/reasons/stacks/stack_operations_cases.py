@@ -45,6 +45,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("change-set-of-existing", "Stack [web] already exists and cannot be created again with the changeSet [cs1].", "LocalStack snapshot"),
     ("stack-deleted", "Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/web/1 is in DELETE_COMPLETE state and can not be updated.", "LocalStack snapshot"),
     ("signal-late", "ValidationError: Stack arn:aws:cloudformation:us-east-1:123456789012:stack/jenkins/75854780 is in CREATE_COMPLETE state and cannot be signaled", "aws-cloudformation/aws-cloudformation-templates#126"),
+    ("stack-transform-pending", "Error: An error occurred (ValidationError) when calling the GetTemplateSummary operation: GetTemplateSummary cannot be called on stacks pending Transform.", "aws/aws-sam-cli#5025"),
     ("stack-in-review", "GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.", "LocalStack snapshot"),
     ("stack-express-unsupported", "Deployment configuration mode EXPRESS is not supported for stack sets", "remade, CloudFormation"),
     ("stack-express-failed", "RollbackStack is not supported for stacks that were last updated using EXPRESS deployment mode and are in a failed state", "aws/aws-cdk-cli#1739"),

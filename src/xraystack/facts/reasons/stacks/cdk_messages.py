@@ -86,7 +86,7 @@ REASONS = (
     ),
     Reason(
         "cdk-command-missing",
-        r"\bcdk: (?:command )?not found|'cdk' is not recognized",
+        r"\bcdk: (?:command )?not found|'cdk' is not recognized|Command cdk not found",
         "the command of the CDK is not installed here",
         "Install it (npm install -g aws-cdk), or write npx cdk in place of cdk. It requires Node.js.",
     ),

@@ -84,6 +84,18 @@ REASONS = (
         "Correct the key that the text names, and its indentation. A newer setting requires a newer version; the keys of a plugin require that plugin under plugins. To see the result: serverless print",
     ),
     Reason(
+        "sam-build-directory",
+        r"(?:Not a directory|Directory not empty|Permission denied|Access is denied|being used by another process)\b[^\n]*\.aws-sam\b",
+        "files of an earlier build in the folder .aws-sam stop sam build or sam sync",
+        "Stop other sam commands, delete the folder .aws-sam (it is made again), then repeat. If it belongs to root, a build with sudo or a container made it: change its owner.",
+    ),
+    Reason(
+        "sam-sync-paused",
+        r"Failed to sync infra\. Code sync is paused",
+        "sam sync could not deploy the template, so that it uploads no code until the template or stack is repaired",
+        "Read the failed events of the stack, correct the template, and save it: sam sync then tries again.\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "sam-artifact",
         r"Unable to upload artifact",
         "sam or aws cloudformation package cannot upload a local file or folder: {artifact|see the reason}",
@@ -112,12 +124,6 @@ REASONS = (
         r"Deserialization error: to see the raw response, inspect the hidden field",
         "the response has another form than that of AWS's API: it came from a proxy, the address is wrong, or the request was too large",
         "Repeat the command with the newest version. Check HTTPS_PROXY and AWS_ENDPOINT_URL in the environment. If a refactor or a long template causes it, do it in smaller parts.",
-    ),
-    Reason(
-        "amplify-deployment",
-        r"^The CloudFormation deployment has failed\. Find more information in the CloudFormation AWS Console for this stack\W*\n",
-        "the deployment of the Amplify backend failed, and this line does not name the cause",
-        "Read the lines after it (Caused by), or the first failed event of the stack and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "cli-usage",

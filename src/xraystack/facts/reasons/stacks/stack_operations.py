@@ -228,6 +228,12 @@ REASONS = (
         "No harm is done. Let the script of user data ignore the error (cfn-signal ... || true). If a stack operation waits now, check --stack, --resource and --region of cfn-signal.",
     ),
     Reason(
+        "stack-transform-pending",
+        r"cannot be called on stacks pending Transform",
+        "the stack has no template yet: its first change set was created or failed, but was never executed",
+        "Delete the stack, which has no resources, then deploy again:\naws cloudformation delete-stack --stack-name STACK",
+    ),
+    Reason(
         "stack-in-review",
         r"REVIEW_IN_PROGRESS",
         "the stack has no resources yet: its first change set was created, but not executed",

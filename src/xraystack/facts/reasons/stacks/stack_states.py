@@ -322,9 +322,9 @@ REASONS = (
     ),
     Reason(
         "import-managed",
-        r"already (?:managed by|belongs to) (?:another |a |the )?stack",
-        "another stack manages the resource that is imported",
-        "Remove it from that stack first, with DeletionPolicy: Retain.",
+        r"already (?:managed by|belongs to) (?:another |a |the )?stack|passed in ResourceToImport are already in a stack",
+        "a stack already manages the resource that is imported: this one or another",
+        "If it is in this stack already, name only the new resources in the import. Otherwise remove it from the other stack first, with DeletionPolicy: Retain.",
     ),
     Reason(
         "secret-attachment-twice",
