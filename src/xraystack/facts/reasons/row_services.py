@@ -464,6 +464,7 @@ ROW_SERVICES: dict[str, str] = {
     "topic-key": "sns",
     "topic-message-": "sns sqs",
     "topic-name": "sns",
+    "topic-parameter-empty": "sns",
     "topic-pending": "=sns",
     "topic-phone-number": "sns pinpoint",
     "topic-raw-": "sns",

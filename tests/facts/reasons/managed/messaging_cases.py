@@ -69,6 +69,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-account-suspended", "MessageRejected: Sending suspended for this account. For more information, please check the inbox of the email address associated with your AWS account.", "remade, SES"),
     ("mail-smtp-login", "535 Authentication Credentials Invalid", "remade, SES"),
     ("topic-phone-opted-out", "OptedOut: phone number is opted out", "remade, SNS"),
+    ("topic-parameter-empty", "Invalid parameter: SubscriptionArn Reason: no value for required parameter (Service: Sns, Status Code: 400)", "LocalStack snapshot"),
+    ("topic-parameter-empty", "InvalidParameter: Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter", "public issues, read 2026-11"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

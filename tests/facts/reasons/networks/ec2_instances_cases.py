@@ -126,6 +126,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("group-spot-pools", "SpotInstancePools must be between 1 and 20 (Service: AutoScaling)"),
     ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),
     ("volume-not-attached", "The volume 'vol-0abc' can not be detached from the instance because it is the root volume"),
+    ("instance-capacity", "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using a different ML instance type. (Service: SageMaker)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

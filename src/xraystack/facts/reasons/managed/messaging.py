@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "topic-parameter-empty",
+        r"Reason: no value for required parameter",
+        "a parameter of the call to SNS is missing or empty: {sns_parameter|see the reason}",
+        "Set {sns_parameter|it}. Its value may be a variable, parameter or reference that is empty: Ref of a topic is its ARN.",
+    ),
+    Reason(
         "topic-phone-opted-out",
         r"phone number is opted out|OptedOut\b",
         "the owner of the phone number has opted out of SMS from this account",

@@ -395,9 +395,8 @@ REASONS = (
     Reason(
         "state-machine-definition",
         r"[Ii]nvalid State Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
-        "the state machine's definition is not valid",
-        "Correct the state whose path the reason names (/States/NAME/...): the field or value that it names there. To check the file:\n"
-        "aws stepfunctions validate-state-machine-definition --definition file://FILE",
+        "the state machine's definition is not valid: {definition_fault|see the reason}",
+        "Correct the field or value at {state_path|the path that the reason names (/States/NAME/...)}. To check the file:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
     ),
     Reason(
         "state-machine-rule",
@@ -420,7 +419,7 @@ REASONS = (
     Reason(
         "rule-event-pattern",
         r"[Ee]vent [Pp]attern is not valid|InvalidEventPattern|[Ee]vent pattern\b[^\n]*(?:invalid|must be)",
-        "the event pattern is not valid",
+        "the event pattern is not valid: {pattern_fault|see the reason}",
         "Write an object with the keys of the event, each value a list, such as source: [aws.ec2]. In JSON, texts and keys have double quotes. Check the line and column in the reason, and the pattern with an event:\naws events test-event-pattern --event-pattern file://PATTERN --event file://EVENT",
     ),
     Reason(

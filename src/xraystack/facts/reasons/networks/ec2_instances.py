@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "instance-capacity",
-        r"[Ww]e currently do not have sufficient \S+ capacity|InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type",
+        r"[Ww]e currently do not have sufficient \S+ capacity|(?<!due to )InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type",
         "EC2 has no capacity for this instance type in the Availability Zone at the moment",
         "Pass subnets in other zones, or use another instance type. Several types in a MixedInstancesPolicy, or On-Demand instead of Spot, help most. Otherwise deploy again later.",
     ),
