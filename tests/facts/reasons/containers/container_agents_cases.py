@@ -71,6 +71,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-digest-unread", "failed to find a repo digest matching 'web'", "remade, ECS agent"),
     ("agent-reconnects", "[INFO] Error from acs; backing off, err: unexpected EOF", "aws/amazon-ecs-agent#494"),
     ("agent-setting-ignored", "[WARN] Invalid value for task cleanup duration, will be overridden to 3h0m0s, parsed value 0, minimum threshold 1m0s", "aws/amazon-ecs-agent#417"),
+    ("ssm-agent-registration", "Failed to load instance info from vault. RegistrationKey does not exist.", "aws/amazon-ssm-agent#249"),
+    ("ssm-agent-unreachable", "The SSM Agent was unable to connect to a Systems Manager endpoint to register itself with the service.", "MinhHungPhan/aws-hands-on-labs#3"),
+    ("proxy-crashed", "[2025-01-17 12:57:27.772][7][warning] [AppNet Agent] [Envoy process 19] Exited with code [-1]", "aws/amazon-ecs-agent#4397"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -76,6 +76,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-port-denied", "nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)", "remade, nginx"),
     ("program-command", "/bin/sh: 1: curl: not found", "remade, shell"),
     ("host-unresolved", 'nginx: [emerg] host not found in upstream "app" in /etc/nginx/nginx.conf:3', "remade, nginx"),
+    ("container-host", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF: unknown", "remade"),
+    ("container-host", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: runc create failed: unable to apply cgroup configuration: unable to start unit: Message recipient disconnected", "remade"),
+    ("container-host", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error: fork/exec /usr/bin/runc: resource temporarily unavailable", "remade"),
+    ("container-host", "CannotStartContainerError: Error response from daemon: container start failed: ttrpc: closed: unknown", "remade"),
+    ("container-host", "CannotStartContainerError: Error response from daemon: failed to create shim task: context deadline exceeded: unknown", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

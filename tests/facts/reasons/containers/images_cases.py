@@ -119,6 +119,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registry-status", "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/team/web/manifests/1...", "remade, ECS"),
     ("image-layer", "CannotPullContainerError: Error response from daemon: unknown blob", "remade, Docker"),
     ("image-missing", 'CannotPullContainerError: failed to resolve ref "public.ecr.aws/x/y:latest": 404 Not Found', "remade, ECS"),
+    ("image-private-or-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/hello:latest: server message: invalid_token: authorization failed", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

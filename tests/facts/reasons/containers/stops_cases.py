@@ -46,6 +46,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),
     ("exit-error", "Exit code 255", "remade, ECS"),
     ("exit-segmentation", "Segmentation fault (core dumped)", "remade, Linux"),
+    ("docker-daemon", "CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges", "aws/amazon-ecs-agent#3165"),
+    ("container-vanished", "CannotDescribeContainerError: Error: No such container: 0123abcd", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

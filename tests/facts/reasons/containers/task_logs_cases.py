@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-no-route", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 4 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.eu-west-1.amazonaws.com/": dial tcp 52.1.2.3:443: i/o timeout', "ECS guide"),
     ("log-no-route", "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed", "civiform/civiform#7648"),
     ("log-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens", "remade, ECS"),
+    ("log-driver-failed", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: error creating stdout multiline", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -91,6 +91,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-alarm", 'Resource handler returned message: "d-RGSWBD91L failed. One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <errors>" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public file 59930203454"),
     ("deployment-alarm", "(service fraud-api-prod) (deployment ecs-svc/8028) deployment failed: alarm detected.", "public file 57373037252"),
     ("deployment-alarm", "(service web) (deployment ecs-svc/1) deployment failed: alarm detected.", "remade, ECS"),
+    ("health-check-container", "Task stopped because the container health check failed", "remade"),
+    ("load-balancer-throttled", "(service web) (task 1) was unable to register with Cloud Map: RequestLimitExceeded", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

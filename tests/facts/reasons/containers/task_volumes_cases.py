@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-copy", "CannotCreateVolumeError: unable to copy contents to volume on host: ecs-task-data: context deadline exceeded", "public issues, read 2026-11"),
     ("ebs-node", 'AttachVolume.Attach failed for volume "pvc-1" : timed out waiting for external-attacher of ebs.csi.aws.com CSI driver to attach volume vol-1', "public issues, read 2026-12"),
     ("ebs-attachment", "ResourceInitializationError: failed to initialize the volume: EBS attachment timeout", "remade, ECS"),
+    ("container-volume-owner", "CannotCreateContainerError: Error response from daemon: failed to mkdir /mnt/x/_data: mkdir: operation not permitted", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -230,6 +230,18 @@ REASONS = (
         "Restart the ECS agent of the instance, or replace the instance, so that its GPUs are registered again. Then run the task again.",
     ),
     Reason(
+        "ssm-agent-registration",
+        r"load instance info from vault|\bRegistrationKey does not exist",
+        "this computer is not registered with Systems Manager",
+        "An EC2 instance uses its instance profile instead, which requires AmazonSSMManagedInstanceCore. Register another computer with the ID and code of an activation:\naws ssm create-activation --iam-role ROLE --registration-limit 1",
+    ),
+    Reason(
+        "ssm-agent-unreachable",
+        r"SSM Agent was unable to connect to a Systems Manager endpoint",
+        "the SSM Agent does not reach the endpoints of Systems Manager",
+        "Allow egress on TCP 443 to ssm, ssmmessages and ec2messages of the region: through a NAT gateway, VPC endpoints, or the proxy and firewall of the computer. Correct its clock, too.",
+    ),
+    Reason(
         "proxy-user",
         r"user needs to be specified for proxy container",
         "the proxy container that ProxyConfiguration names has no User",
@@ -246,6 +258,12 @@ REASONS = (
         r"App[Nn]et [Aa]gent container tarball|service connect config (?:value|validation)|[Ss]ervice [Cc]onnect container not found|reload appnet Agent",
         "the ECS agent of the instance could not prepare the Service Connect proxy",
         "Update the instance to a current ECS-optimized AMI, which contains the proxy's image and a newer agent. Then run the task again.",
+    ),
+    Reason(
+        "proxy-crashed",
+        r"\[Envoy process \d+\] Exited with code \[-?[1-9]",
+        "the Envoy proxy of Service Connect or App Mesh crashed",
+        "Raise the memory of the task, because the proxy, too, requires 64 MB or more. On EC2 use a current ECS-optimized AMI, which contains a newer proxy. Then start the task again.",
     ),
     Reason(
         "exec-agent-failed",

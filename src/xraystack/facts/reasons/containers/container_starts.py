@@ -73,9 +73,9 @@ REASONS = (
     ),
     Reason(
         "container-host",
-        r"cgroup mountpoint|runc did not terminate",
+        r"cgroup mountpoint|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
         "the container runtime or the kernel of the container instance does not work as it should",
-        "Replace the instance, with a current ECS-optimized AMI. If it repeats, raise the container's memory.",
+        "Mostly its memory, processes (PIDs) or disk are used up: run fewer tasks on it, or give the container more memory. Then replace the instance, with a current ECS-optimized AMI.",
     ),
     Reason(
         "container-remains",

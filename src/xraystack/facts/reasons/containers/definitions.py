@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 PARAMETER_REASONS = (
     Reason(
+        "docker-ecs-context",
+        r"compose command not supported on context type|context type \W*ecs\W* (?:is )?(?:not supported|not implemented|unknown)",
+        "Docker has removed its ECS context, which deployed a Compose file to ECS",
+        "Describe the service with the CDK, CloudFormation or Copilot instead. To use Docker on this computer: docker context use default",
+    ),
+    Reason(
         "environment-value-from",
         r"""(?i:['\"]valueFrom['\"] found in params\.containerDefinitions\[\d+\]\.environment|parameter in containerDefinitions\[\d+\]\.environment\[\d+\]: \"valueFrom\")""",
         "an entry of Environment has ValueFrom, which only Secrets accepts",

@@ -224,7 +224,7 @@ REASONS = (
     Reason(
         "image-private-or-missing",
         r"repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
-        r"|requested access to the resource is denied|insufficient_scope",
+        r"|requested access to the resource is denied|insufficient_scope|server message: invalid_token",
         "the repository does not exist, or it is private",
         "Check the name of Image. To push, log in first (docker login), and tag the image with the registry's full name. For a task set RepositoryCredentials. A private ECR image"
         " requires its full host name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",

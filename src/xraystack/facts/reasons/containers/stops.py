@@ -91,13 +91,13 @@ REASONS = (
     ),
     Reason(
         "docker-daemon",
-        r"connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
+        r"connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|error during connect: (?:This error may|In the default daemon)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
         "the Docker daemon of the container instance, build or computer does not run",
         "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),
     Reason(
         "container-vanished",
-        r"ContainerVanished|NoSuchContainerError|No container matching saved ID",
+        r"ContainerVanished|NoSuchContainerError|No container matching saved ID|CannotDescribeContainer\w*: [^\n]*No such container",
         "the container was removed from Docker without ECS",
         "Run the task again. Let nothing else on the instance delete containers, such as docker system prune or docker rm.",
     ),

@@ -154,6 +154,12 @@ REASONS = (
         f" endpoint for logs. {HTTPS_EGRESS}",
     ),
     Reason(
+        "log-driver-failed",
+        r"failed to initialize logging driver: (?:error creating stdout|unsupported|invalid|cannot|unknown|missing|failed to parse)",
+        "Docker does not accept the options of the log driver, or cannot start it",
+        "Compare Options of LogConfiguration with the page of the driver in the Docker documentation: names, forms and numbers. On an instance the driver must be in ECS_AVAILABLE_LOGGING_DRIVERS.",
+    ),
+    Reason(
         "log-failed",
         r"failed to validate logger args|failed to initialize logging driver|failed to create cloudwatch log",
         "the log group does not exist, or the execution role is not allowed to write to it",
