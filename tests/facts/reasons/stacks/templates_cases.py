@@ -27,6 +27,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-size-most", "ValidationError: Template may not exceed 1000000 bytes in size.", "clebert/aws-simple#98"),
     ("template-size-most", "ValidationError: Template may not exceed 460800 bytes in size.", "remade, SAM/CFN"),
     ("template-size", "1 validation error detected: Value '...' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200", "CloudFormation guide, quotas"),
+    ("template-size", "Templates with a size greater than 51,200 bytes must be deployed via an S3 Bucket. Please add the --s3-bucket parameter to your command. The local template will be copied to that S3 bucket and then deployed.", "AWS CLI"),
     ("schema-type-name", "The CloudFormation template is invalid: 1 validation error detected: Value '[AWS::S3::BucketPolicy, AWS::DynamoTable, AWS::IAM::Role]' at 'typeNameList' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 204, Member must have length greater than or equal to 10, Member must satisfy regular expression pattern: [A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}(::MODULE){0,1}]", "SamWSoftware/7PracticalServerlessProjects#1"),
     ("template-description", "Template format error: 'Description' length is greater than 1024.", "public file 70069102556"),
     ("template-output", "Template format error: The Value field of every Outputs member must evaluate to a String.", "aws-samples/sessions-with-aws-sam#7"),

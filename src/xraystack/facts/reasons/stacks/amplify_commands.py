@@ -14,7 +14,7 @@ REASONS = (
     Reason(
         "amplify-schema",
         r"\[?InvalidSchemaError\]?|problem\(s\) (?:have been found )?with (?:the|your) schema",
-        "the data schema of the Amplify backend is not valid: {reported|see the reason}",
+        "the data schema of the Amplify backend is not valid",
         "Correct the model or field that the text names in amplify/data/resource.ts: types, relations, quotes and authorization rules. To read more: npx ampx sandbox --once --debug",
     ),
     Reason(

@@ -96,6 +96,42 @@ REASONS = (
         "Read the failed events of the stack, correct the template, and save it: sam sync then tries again.\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
+        "sam-stack-name",
+        r"Missing option '--stack-name'",
+        "the SAM CLI requires the name of the stack",
+        "Pass --stack-name NAME, or write stack_name into samconfig.toml; sam deploy --guided does that. Run the command in the directory of samconfig.toml, with the same --config-env.",
+    ),
+    Reason(
+        "sam-bucket-region",
+        r"deployment s3 bucket is in a different region",
+        "the bucket of --s3-bucket is in another region than the stack",
+        "Pass a bucket of the stack's region, or remove s3_bucket from samconfig.toml and deploy with --resolve-s3.",
+    ),
+    Reason(
+        "sam-configuration-file",
+        r"Syntax invalid in samconfig|Error reading configuration(?: from|:)[^\n]*samconfig",
+        "the file samconfig.toml has a syntax error or a value of the wrong kind",
+        "Correct the line that the text names: texts in quotes, true and false without. Or rename the file, and let sam deploy --guided write a new one.",
+    ),
+    Reason(
+        "sam-image-unbuilt",
+        r"No images found to deploy",
+        "a function of the template is an image that was not built",
+        "Run sam build, which requires Docker, then sam deploy in the same directory. Metadata of the function has Dockerfile, DockerContext and DockerTag.",
+    ),
+    Reason(
+        "sam-lint",
+        r"Linting failed\. At least one linting rule was matched",
+        "sam validate --lint found errors in the template",
+        "Correct the lines above it, which name rule, line and column. To print them again:\nxraystack lint TEMPLATE",
+    ),
+    Reason(
+        "sam-delete-failed",
+        r"could not be deleted as it encountered DELETE_FAILED",
+        "sam delete could not delete a resource of the stack",
+        "Read the failed events, and remove what stops it: mostly a bucket or repository that is not empty. Then repeat sam delete:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "sam-artifact",
         r"Unable to upload artifact",
         "sam or aws cloudformation package cannot upload a local file or folder: {artifact|see the reason}",
