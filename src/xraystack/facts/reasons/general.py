@@ -47,9 +47,15 @@ COMMON_REASONS = (
     ),
     Reason(
         "revision-stale",
-        r"OptimisticLock|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
+        r"OptimisticLock|\bversion ?id\b[^.\n]*\bdo not match|\bversion does not match (?:the )?(?:expected|requested|current|specified)|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
         "the resource was changed after it was read: its revision, lock token or ETag is not the current one",
         "Deploy again: the current one is read then. A program has to read the resource, and to pass its new token or revision with the change. Let only one stack or tool change the resource.",
+    ),
+    Reason(
+        "request-token",
+        r"[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated))",
+        "a request of the same token was sent before with other parameters",
+        "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
     ),
     Reason(
         "checksum-differs",
@@ -233,6 +239,12 @@ COMMON_REASONS = (
         "Remove that use first and deploy, then make the change. Or create a second one in addition (another logical ID and name), and let the others use that.",
     ),
     Reason(
+        "delete-before",
+        r"\b(?:[Dd]elete|[Rr]emove|[Dd]etach|[Dd]isassociate|[Dd]eregister|[Tt]erminate) (?:them|these|all [\w ]{3,40}|its [\w ]{3,40}) (?:first\b|before (?:you )?(?:delet|remov|try))",
+        "others still belong to the resource, and have to be removed first",
+        "Delete or remove what the reason names first, if nothing else needs it; then repeat the command. Or keep the resource with DeletionPolicy: Retain.",
+    ),
+    Reason(
         "table-throughput",
         r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",
@@ -390,7 +402,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-large",
-        r"(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length|characters)\b"
+        r"(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length)\b"
         r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|EntityTooLarge|Template may not",
         "something is larger than AWS allows",
         "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
@@ -465,8 +477,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-many-items",
-        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
-        "the resource or the request has more {counted|items of a kind} than it may have",
+        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most \d+\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        "the resource or the request has too many items: {counted|see the reason}",
         "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
     ),
     Reason(

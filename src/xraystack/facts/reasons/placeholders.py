@@ -150,6 +150,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
+        r"^Only (?:the )?((?!one\b)[\w' -]{2,60}?) (?:is|are) (?:supported|allowed|accepted|valid)",
+        r"\bsupports only ([\w', -]{2,80})",
         rf"enum value set: ({_A_VALUE})",
         r"not found in (\[[^\[\]]{1,200}\])",
         rf"(?i:\. (?:please )?(?:use|specify|choose|provide) (?:either|one of):?) ({_A_VALUE})",
@@ -163,6 +165,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\bonly ((?:when|if|for|with) (?:[^.;:\"]|[.:](?=\w)){3,90})",
     ),
     "required": (
+        r"\bha(?:s|ve) no ([\w -]{3,50})",
         r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
@@ -363,12 +366,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
     ),
     "rule": (
-        rf"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?:be|have|contain|match|start|begin|end|use|specify|include|exist|consist|refer|follow)\b{_REST}{{0,120}})",
+        rf"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
         rf"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b{_REST}{{0,120}})",
         rf"\b((?:is|are) not (?:allowed|valid|permitted|applicable) (?:for|in|on|with|at|when|if|as|because) {_REST}{{3,120}})",
     ),
     "form": (
+        r"must match (\[\S{3,100})",
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with ['\"]?[^\s,;]{1,60}[\w/])",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
         r"satisfy regular expression pattern: (\S[^;\"]{2,118}?)(?=,? and Member|'? at '|[;\"]|$)",
@@ -442,7 +446,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
         r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",
         r"[Oo]nly (one [\w -]{3,50}?) (?:is|are) (?:allowed|permitted|supported)",
-        r"(?i:(?:limit|quota|maximum) of|already has|more than|exceeds? the) (\d+ (?!characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
+        r"(?i:(?:limit|quota|maximum) of|already has|more than|at most|exceeds? the) (\d+ (?!characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),

@@ -125,13 +125,13 @@ VALUE_REASONS = (
     ),
     Reason(
         "elsewhere",
-        r"not owned by (?:the|this|your)\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
+        r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|keyword \[enum\]|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|keyword \[enum\]|^only (?!one\b)[\w\x27 -]{2,60}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -155,7 +155,7 @@ VALUE_REASONS = (
     Reason(
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
-        r"|required (?:key|property) \[|missing (?:required |field|parameter|property)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|not given a value|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
         "Set it; an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If the template has it, check its spelling and indentation, and that the parameter or reference in it is not empty.",
@@ -168,7 +168,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-too-long",
-        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )\btoo long\b|maximum length of \d|\bname exceeds? \d+ characters|length [^.\n]*exceeds? \d+",
+        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+",
         f"{VALUE} is too long: {{limits|see the reason}}",
         "Shorten it. If the name is made of the stack's name, or of logical or construct IDs (SAM, CDK), shorten those.",
     ),
@@ -195,7 +195,7 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|(?:must satisfy|to match) (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
-        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
@@ -240,6 +240,12 @@ VALUE_REASONS = (
         "Remove the property or resource that requests it, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
     ),
     Reason(
+        "not-available",
+        r"\b(?:is|are) (?:currently |temporarily )?not available(?: for this operation| at (?:this|the) (?:time|moment))?\W*$",
+        "{subject|what the reason names} is not available: it is not ready, does not exist here, or the region does not offer it",
+        "Check in its service, in this account and region, that it exists and is ready. Wait if it is being created, otherwise correct the name or choose another one.",
+    ),
+    Reason(
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated|end of (?:life|support)|unsupported\b|not compatible|incompatible"
         r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow|not applicable for|^(?!.*\bvalues?\b)[^\n]*not valid for",
@@ -249,7 +255,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
         "{required|something that the resource requires} is missing",
         "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
     ),
@@ -283,7 +289,7 @@ VALUE_REASONS = (
         # Sizes, permissions and states of a resource are no faults of a property's value.
         r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|\bstatus must be\b|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
-        r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide|use|equal|begin|follow|point|refer|add up)\b"
+        r"|\b(?:must|should) (?:not )?[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
         r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",

@@ -46,7 +46,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emr-release", "An error occurred (ValidationException) when calling the RunJobFlow operation: AMI version 3.11.0 is not supported.", "delta-rho/install-emr#18"),
     ("emr-subnet-value", "error running EMR Job Flow: ValidationException: The supplied ecSubnetId is not valid.", "dimajix/terraform-emr-training#1"),
     ("query-syntax", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: line 1:10: mismatched input '<EOF>'. Expecting: 'ALTER', 'ANALYZE', 'CALL', 'COMMIT', 'CREATE', 'DEALLOCATE', 'DELETE', 'DESC', 'DESCRIBE', <query>", "guardian/athena-cli#39"),
-    ("request-token", "InvalidRequestException (HTTP 400). Idempotent parameters do not match", "DyfanJones/noctua#104"),
     ("glue-quota", "Number of JOB resources exceeds the account limit 1000 (Service: Glue, Error Code: ResourceNumberLimitExceededException)", "remade, Glue"),
 )  # fmt: skip
 

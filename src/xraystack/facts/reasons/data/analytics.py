@@ -221,10 +221,4 @@ REASONS = (
         "Athena does not accept the SQL of the query",
         "Correct the SQL at that line and column: a variable without a value, a name that the database has not, or a statement of another dialect. Put names with other characters in double quotes, in DDL in backticks.",
     ),
-    Reason(
-        "request-token",
-        r"[Ii]dempotent parameters do not match|IdempotentParameterMismatch",
-        "a request of the same token was sent before with other parameters",
-        "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
-    ),
 )
