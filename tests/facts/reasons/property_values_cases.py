@@ -61,7 +61,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-empty", "InvalidParameter: 1 validation error(s) found. - minimum field size of 1, ListTargetsByRuleInput.EventBusName.", "public issues, read 2026-11"),
     ("value-empty", "The name can not be empty", "remade"),
     ("value-empty", "An error occurred (BadRequestException) when calling the CreateRoute operation: HTTP route action cannot be null/empty.", "public file 18416535456"),
-    ("value-empty", "One of the required keys was not given a value (Service: Wisdom)", "remade, DynamoDB"),
     ("name-too-long", "Resource handler returned message: \"1 validation error detected: Value '[arn:aws:lambda:eu-central-:606593820716:layer:RagEnginesSageMakerRagModelsModelermsmarcoMiniLML12v2BuildScriptDeploymentAwsCliLayer5EA0268E:2]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: (arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+), Member must not be null] (Service: Lambda, Status Code: 400)\" (HandlerErrorCode: InvalidRequest)", "aws-samples/aws-genai-llm-chatbot#122"),
     ("name-too-long", "`messageBody` cannot have more than 1024 characters.", "aws-cdk-lib 2.276"),
     ("name-too-long", "The description must not exceed 512 characters. (Service: Wisdom)", "remade"),
