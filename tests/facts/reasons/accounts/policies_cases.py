@@ -77,6 +77,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("policy-condition-type", "Condition value '*.example.com' contains a character that is not valid"),
     ("role-name-taken", "The specified entity already exists. (Service: DirectoryService; Status Code: 400; Error Code: EntityAlreadyExistsException; Request ID: x)"),
     ("role-name-taken", "CloudFrontOriginAccessIdentityAlreadyExists: The caller reference is associated with another identity."),
+    ("role-name-taken", "EntityAlreadyExists: The entity already exists. You must provide a unique entity."),
     ("policy-resource-form", "MalformedPolicyDocument: The policy failed legacy parsing"),
     ("session-duration", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"),
 )  # fmt: skip

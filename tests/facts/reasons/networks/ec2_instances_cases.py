@@ -120,6 +120,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-simple-scaling", "Status Code: 400, AWS Service: AmazonAutoScaling, AWS Request ID: 4d9d671e, AWS Error Code: ValidationError, AWS Error Message: Scaling increment must be specified for a SimpleScaling policy", "Netflix/asgard#704"),
     ("volume-capacity", "There is not enough capacity to fulfill your EBS volume provision request.", "EC2 API"),
     ("image-share-account", 'InvalidAMIAttributeItemValue: Invalid attribute item value "12345" for userId item type.', "EC2 API"),
+    ("volume-multi-attach-pods", 'Multi-Attach error for volume "pvc-f40d488f" Volume is already used by pod(s) multi-attach-io1-c9467f94d-dkldq', "kubernetes-sigs/aws-ebs-csi-driver#2336"),
+    ("node-class-permission", "Controller isn't authorized to call ec2:CreateFleet", "kubernetes-sigs/karpenter#2813"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -123,6 +123,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("traffic-policy-document", "InvalidTrafficPolicyDocument: geoproximity_endpoint_eu: Value is not a valid ELB Classic load balancer name.", "hashicorp/terraform-provider-aws#34315"),
     ("hosted-zone-id-form", "InvalidInput: Invalid XML ; cvc-maxLength-valid: Value 'papito-backoffice-elb-elb-233329122.eu-west-1.elb.amazonaws.com' with length = '63' is not facet-valid with respect to maxLength '32' for type 'ResourceId'.", "hashicorp/terraform#15295"),
     ("record-request-incomplete", "An error occurred (InvalidInput) when calling the ChangeResourceRecordSets operation: Invalid XML ; cvc-complex-type.2.4.b: The content of element 'AliasTarget' is not complete. One of '{\"https://route53.amazonaws.com/doc/2013-04-01/\":EvaluateTargetHealth}' is expected.", "boto/boto#2096"),
+    ("distribution-entity-exists", "EntityAlreadyExists: The entity already exists. You must provide a unique entity.", "CloudFront API"),
+    ("distribution-function-failed", "TestFunctionFailed: The CloudFront function failed.", "CloudFront API"),
+    ("distribution-function-size", "FunctionSizeLimitExceeded: The function is too large. For more information, see Quotas in the Amazon CloudFront Developer Guide.", "CloudFront API"),
+    ("distribution-csp-length", "TooLongCSPInResponseHeadersPolicy: The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.", "CloudFront API"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -133,4 +137,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("accelerator-endpoint", "Weight of an endpoint must be between 0 and 255 (Service: GlobalAccelerator, Status Code: 400)"),
     ("endpoint-region", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN"),
     ("distribution-changed", "An error occurred (PreconditionFailed) when calling the PutObject operation: At least one of the pre-conditions you specified did not hold"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("distribution-vpc-origin-used", "Invalid request provided: AWS::CloudFront::VpcOrigin: The specified VPC origin is currently associated with one or more distributions. Please disassociate the VPC origin from all distributions before updating or deleting (Service: CloudFront, Status Code: 409, Request ID: 1)", "AWS::CloudFront::VpcOrigin", "aws/aws-cdk#34629"),
 )  # fmt: skip

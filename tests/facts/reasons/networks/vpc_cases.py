@@ -86,3 +86,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deletion-protection", "Deletion protection cannot be set at creation"),
     ("deletion-protection", "You cannot enable deletion protection for a Gateway Load Balancer"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("default-vpc", "No default VPC for this user", "AWS::EC2::SecurityGroupIngress", "aws/aws-cdk#15655"),
+)  # fmt: skip

@@ -528,5 +528,17 @@ REASONS = (
         "the account with which the AMI or snapshot is shared does not exist, or its number is not complete",
         "Pass all 12 digits of the account, in quotes where it begins with 0: YAML and Terraform otherwise drop the zero. For everyone use the group all; for an organization its ARN.",
     ),
+    Reason(
+        "volume-multi-attach-pods",
+        r"Multi-Attach error for volume",
+        "the volume of the pod is still attached to another node, and its access mode allows one node only",
+        "Wait until the old pod has ended; after the failure of a node that is about six minutes. Use the strategy Recreate, or a StatefulSet with a volume for each pod. For many nodes use EFS with ReadWriteMany. To see who has the volume: kubectl get volumeattachments",
+    ),
+    Reason(
+        "node-class-permission",
+        r"Controller isn't authorized to call",
+        "the role of the Karpenter controller lacks a permission of EC2, or a policy of the organization denies it",
+        "Add the action to the controller's policy, with the conditions of the policy in Karpenter's guide for its version. Service control policies and required tags count too: CloudTrail's event history has the denied call.",
+    ),
 )
 """Searched for before the rows of ``compute``."""

@@ -527,5 +527,35 @@ REASONS = (
         "an element of the request to Route 53 is missing, or is at the wrong place",
         "Add what the reason expects, at the end of its text, in that order. An alias requires HostedZoneId, DNSName and EvaluateTargetHealth. Update a tool that does not send one.",
     ),
+    Reason(
+        "distribution-vpc-origin-used",
+        r"VPC origin is currently associated with",
+        "a distribution uses the VPC origin, which cannot change or be deleted then; a change of its tags counts too",
+        "Create a second AWS::CloudFront::VpcOrigin (another logical ID and Name), let the distribution use that one and deploy. Then remove the first. If only its tags or those of the stack changed, undo that.",
+    ),
+    Reason(
+        "distribution-entity-exists",
+        r"entity already exists\. You must provide a unique entity",
+        "CloudFront already has such a resource of this name in the account (a key value store, VPC origin or connection group)",
+        "Change Name, or delete the existing one if nothing uses it. One of an earlier stack can stay after its deletion.",
+    ),
+    Reason(
+        "distribution-function-failed",
+        r"TestFunctionFailed",
+        "the CloudFront function ended with an error in its test",
+        "Read FunctionErrorMessage and FunctionExecutionLogs of the result. The event needs version, context, viewer and request, and the runtime has no network, file system and modules of Node.js:\naws cloudfront test-function --name FUNCTION --if-match ETAG --event-object fileb://event.json",
+    ),
+    Reason(
+        "distribution-function-size",
+        r"FunctionSizeLimitExceeded|^The function is too large\. For more information, see Quotas in the Amazon CloudFront",
+        "the code of the CloudFront function is larger than 10 KB, which is fixed",
+        "Remove comments and minify the code, move data such as redirects into a key value store, or use Lambda@Edge.",
+    ),
+    Reason(
+        "distribution-csp-length",
+        r"TooLongCSP|length of the Content-Security-Policy header value",
+        "the header Content-Security-Policy of the response headers policy is too long",
+        "Shorten it: merge hosts into wildcards, remove directives that repeat default-src. Or let the origin or a CloudFront function add the header.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

@@ -200,7 +200,7 @@ REASONS = (
         "default-vpc",
         r"VPCIdNotSpecified|No default (?:VPC|subnet)|[Dd]efault VPC (?:was )?(?:not found|does not exist)|No subnets? (?:was |were )?found for the default VPC",
         "the region has no default VPC, or this one has no default subnet",
-        "Pass a VPC, subnets and a security group of it (a database: a subnet group). Or create the default VPC, or its subnet in a zone:\naws ec2 create-default-vpc\naws ec2 create-default-subnet --availability-zone ZONE",
+        "Pass a VPC, subnets and a security group of it (a database: a subnet group; a security group rule: GroupId, not GroupName). Or create the default VPC, or its subnet in a zone:\naws ec2 create-default-vpc\naws ec2 create-default-subnet --availability-zone ZONE",
     ),
     Reason(
         "internet-gateway",
