@@ -45,6 +45,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bedrock-account-closed", "AccessDeniedException: Your account is not authorized to invoke this API operation. (Service: BedrockRuntime)", "remade, Bedrock"),
     ("model-capacity", "CapacityError: Unable to provision requested ML compute capacity. Please retry using a different ML instance type.", "remade, SageMaker"),
     ("model-volume-size", "ClientError: Cannot create volumes: The requested instance type ml.p4d does not support VolumeSizeInGB > 0", "remade, SageMaker"),
+    ("agent-runtime-slow", "Runtime initialization time exceeded. Please make sure that initialization completes in 30s.", "remade, Bedrock AgentCore"),
+    ("agent-runtime-error", "Received error (500) from runtime. Please check your CloudWatch logs for more information.", "remade, Bedrock AgentCore"),
+    ("agent-runtime-error", "RuntimeClientError: An error occurred when starting the runtime. Please check your CloudWatch logs for more information.", "remade, Bedrock AgentCore"),
+    ("agent-gateway-targets", "AgentCore Gateway cannot be deleted because it has targets associated with it. Delete all targets before deleting the gateway. (Service: BedrockAgentCoreControl, Status Code: 400)", "remade, Bedrock AgentCore"),
+    ("agent-tool-server", "Failed to connect to the MCP server and fetch tools: HTTP 401 Unauthorized (Service: BedrockAgentCoreControl)", "remade, Bedrock AgentCore"),
+    ("bedrock-ingestion-files", "Ingestion job failed: Encountered error: Ignored 10 files as their file format was not supported. [Files: s3://b/x]. Call to Bedrock did not succeed", "remade, Bedrock"),
+    ("bedrock-flow", "Prompt flow validation failed: Node x has unreachable input: The flow definition is invalid (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

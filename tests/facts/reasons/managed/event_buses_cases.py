@@ -46,6 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schedule-input", "Invalid RequestJson provided. Reason The field 'X' is not supported by the request. (Service: Scheduler, Status Code: 400)", "remade"),
     ("pipe-source-permission", "The pipe's role does not have permission: Cannot access stream (Service: Pipes, Status Code: 400)", "remade"),
     ("bus-entries-size", "Total size of the entries in the request is over the limit. (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
+    ("bus-connection", "API destination failed to authorize: Error: invalid_client OAuth endpoint responded 401 (Service: EventBridge)", "remade, EventBridge"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

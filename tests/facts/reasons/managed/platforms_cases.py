@@ -64,6 +64,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("graph-null", "WrongType: Can't resolve value (/listPosts/items) : type mismatch error, expected type LIST", "remade, AppSync"),
     ("graph-execution-limit", "ExecutionTimeout: Request failed due to hitting an execution limit: Execution timed out.", "remade, AppSync"),
     ("graph-execution-limit", "Runtime Error: code exceeded the maximum number of loop iterations (Service: AppSync)", "remade, AppSync"),
+    ("amplify-build-size", "CustomerError: The size of the build output (301MB) exceeds the max allowed size of 230686720 bytes. Please reduce the size of your build output and try again", "remade, Amplify"),
+    ("amplify-build-path", "!!! CustomerError: Could not find a package.json: Build path could not be found", "remade, Amplify"),
+    ("amplify-build-path", "!!! CustomerError: Artifact directory doesn't exist: build", "remade, Amplify"),
+    ("environment-option", "Environment x: Airflow configuration option core.foo is not allowed (Service: Mwaa, Status Code: 400)", "remade, MWAA"),
+    ("environment-micro", "Environment class mw1.micro supports only 1 worker and 1 webserver (Service: Mwaa, Status Code: 400)", "remade, MWAA"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -77,4 +82,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("source-connection", "Unable to use connection because it is not in the correct state (Service: Glue, Status Code: 400)"),
     ("deployment-group", "The deployment group name is not valid (Service: CodeDeploy, Status Code: 400)"),
     ("source-credentials", "The access token is invalid (Service: CognitoIdentityProvider, Status Code: 400)"),
+    ("identity-exists", "Workload identity x already exists (Service: BedrockAgentCoreControl, Status Code: 409)"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ _CANNOT_ASSUME = (
     r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
     r"|role .*(?:cannot be assumed|must be assumable)|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
     r")"
+    r"|role exists and has [`'\"]?[\w.-]+[`'\"]? as (?:a )?trusted entity"
 )
 
 _PRINCIPALS = {

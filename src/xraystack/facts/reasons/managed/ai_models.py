@@ -6,6 +6,42 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bedrock-flow",
+        r"[Ff]low (?:definition is (?:invalid|not valid)|validation failed)|[Ff]low\b[^\n]*(?:unreachable|unconnected|missing connection)",
+        "the definition of the Bedrock flow is not valid",
+        "Each node is connected: its inputs have a Data connection of the right type, and the Input node is connected with an Output node. To list the faults:\naws bedrock-agent validate-flow-definition --definition file://FLOW",
+    ),
+    Reason(
+        "bedrock-ingestion-files",
+        r"Ignored \d+ files as (?:their|the)",
+        "the ingestion job skipped files of the data source: their format, size or metadata does not fit",
+        "Use txt, md, html, docx, xlsx, csv or pdf up to 50 MB. FILE.metadata.json has metadataAttributes and up to 10 KB. The job's failureReasons list the files:\naws bedrock-agent get-ingestion-job --knowledge-base-id KB --data-source-id DS --ingestion-job-id JOB",
+    ),
+    Reason(
+        "agent-tool-server",
+        r"connect to the MCP server|MCP server\b[^\n]*(?:fetch tools|list tools|unreachable|failed)",
+        "the AgentCore gateway cannot read the tools of the MCP server",
+        "Check the endpoint's address (https, with its path /mcp), that the internet can reach it, and its authorization: after 401 or 403 the credential provider of the target (client, secret, scopes). Then synchronize the target again.",
+    ),
+    Reason(
+        "agent-gateway-targets",
+        r"[Gg]ateway\b[^\n]*(?:has targets associated|delete all targets)",
+        "the AgentCore gateway still has targets, perhaps made outside of the stack",
+        "Delete them first, then repeat the command:\naws bedrock-agentcore-control list-gateway-targets --gateway-identifier GATEWAY",
+    ),
+    Reason(
+        "agent-runtime-error",
+        r"Received error \(\d+\) from runtime|error occurred when starting the runtime",
+        "the program of the AgentCore runtime failed: at its start, or in a call",
+        "Read its log group /aws/bedrock-agentcore/runtimes/. Frequent causes are a missing package, a permission of its role (bedrock:InvokeModel), or an image that is not for arm64:\naws logs describe-log-groups --log-group-name-prefix /aws/bedrock-agentcore/runtimes",
+    ),
+    Reason(
+        "agent-runtime-slow",
+        r"Runtime initialization time exceeded|initialization completes in \d+s",
+        "the program of the AgentCore runtime did not start within 30 seconds",
+        "Load less before the server starts: import large libraries and connect to services at the first call. The container listens on 0.0.0.0:8080 and responds to GET /ping at once. Read its log group /aws/bedrock-agentcore/runtimes/.",
+    ),
+    Reason(
         "model-volume-size",
         r"does not support VolumeSizeInGB",
         "this instance type has its own disk, whose size cannot be set",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "live-stream-running",
+        r"\bis live\b[^\n]*|has active participants",
+        "the IVS channel or stage is live, so it cannot be changed or deleted",
+        "Stop the stream, then repeat the command:\naws ivs stop-stream --channel-arn ARN",
+    ),
+    Reason(
         "media-convert-input",
         r"Unable to open input file|Failed to open input file|Failed probe/open",
         "MediaConvert cannot read the input file",

@@ -6,6 +6,30 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "environment-micro",
+        r"mw1\.micro\b[^\n]*(?:only|must|not)",
+        "an MWAA environment of class mw1.micro has one worker, one scheduler and one web server",
+        "Set MinWorkers, MaxWorkers, Schedulers, MinWebservers and MaxWebservers to 1, or use EnvironmentClass: mw1.small.",
+    ),
+    Reason(
+        "environment-option",
+        r"Airflow configuration option\w* \S+ (?:is|are) not allowed|(?:AirflowConfigurationOptions|configuration option)\b[^\n]*(?:not allowed|blocked|not supported)",
+        "MWAA does not allow this configuration option of Airflow",
+        "Remove it from AirflowConfigurationOptions, or correct its name: SECTION.OPTION, such as core.default_timezone. MWAA sets the database, the executor and the web server's port itself.",
+    ),
+    Reason(
+        "amplify-build-path",
+        r"CustomerError: (?:Could not find|Artifact directory|Unable to (?:locate|find))|Artifact directory doesn't exist|Build path could not be found|Cannot find any generated artifact",
+        "the Amplify build does not find its source or its output",
+        "In amplify.yml set appRoot to the app's folder (monorepo; also the variable AMPLIFY_MONOREPO_APP_ROOT), and artifacts.baseDirectory to the folder that the build writes: .next, dist or build.",
+    ),
+    Reason(
+        "amplify-build-size",
+        r"size of the build output \(|exceeds the max allowed size of \d+ bytes",
+        "the output of the Amplify build is larger than 220 MB",
+        "Remove from the artifacts what the site does not need: caches (.next/cache), source maps, development packages (npm prune --production), large media.",
+    ),
+    Reason(
         "graph-execution-limit",
         r"hitting an execution limit|exceeded the maximum number of loop iterations|Resolver code exceeded|payload of lambda exceeded",
         "a request or resolver of AppSync exceeded a limit: 30 seconds, the size of a response, or the steps of its code",
