@@ -46,7 +46,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-task-compatibility", "Supplied TaskDefinition is not configured for compatibility with Fargate", "aws-cdk-lib 2.276"),
     ("cdk-vpc-unset", 'Only VPC-associated Lambda Functions have security groups to manage. Supply the "vpc" parameter when creating the Lambda', "aws-cdk-lib 2.276"),
     ("cdk-inline-code", "Inline source not allowed for java21", "aws-cdk-lib 2.276"),
-    ("cdk-change-set-slow", "Change set took too long to be created; aborting", "CDK"),
     ("cdk-stack-gone", "Stack deploy failed (the stack disappeared while we were deploying it)", "CDK"),
     ("cdk-stack-undeleted", "Failed deleting stack App that had previously failed creation (current state: DELETE_FAILED)", "CDK"),
     ("cdk-app-errors", "Synthesis finished with errors", "CDK"),

@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sam-managed-stack", "Stack aws-sam-cli-managed-default is missing Tags and/or Outputs information and therefore not in a healthy state (Current state:ROLLBACK_COMPLETE). Failing as the stack was likely not created by the AWS SAM CLI", "remade, SAM"),
     ("change-set-internal", "Failed to create ChangeSet CDK-b3ba7823-3649-4c2d-be39-25ad57f0c379 on test-example: FAILED, Internal Failure", "aws/aws-cdk#7439"),
     ("cli-waiter-change-set", "botocore.exceptions.WaiterError: Waiter ChangeSetCreateComplete failed: Max attempts exceeded", "aws/aws-sam-cli#4627"),
+    ("cli-waiter-change-set", "Change set took too long to be created; aborting", "CDK"),
     ("cli-waiter-slow", "Waiter StackCreateComplete failed: Max attempts exceeded", "remade"),
     ("cli-change-set", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state", "Kotaimen/awscfncli#20"),
     ("cli-waiter", "Resource is not in the state stackUpdateComplete", "aws/aws-toolkit-azure-devops#151"),

@@ -123,7 +123,7 @@ REASONS = (
         "permission-set-policies",
         r"more than 20 managed policies|managed policies[^\n]*permission set|exceeded AWS SSO limits",
         "a permission set has at most 20 managed policies",
-        "Join policies in one customer managed policy, or write statements into InlinePolicy (at most 10,240 bytes).",
+        "Join policies in one customer managed policy, or write statements into InlinePolicy (at most 10,240 characters, spaces not counted).",
     ),
     Reason(
         "organizations-caller",

@@ -217,12 +217,6 @@ REASONS = (
         "Use Code.fromAsset(DIRECTORY). Inline code is for Node.js and Python only, with at most 4096 characters.",
     ),
     Reason(
-        "cdk-change-set-slow",
-        r"Change set took too long to be created",
-        "the change set was not created while the CDK waited for it",
-        "Read its state, and execute it if it is CREATE_COMPLETE. Otherwise deploy again; large nested stacks take many minutes:\naws cloudformation list-change-sets --stack-name STACK",
-    ),
-    Reason(
         "cdk-stack-gone",
         r"the stack disappeared while we were deploying it",
         "the stack was deleted while the CDK deployed it: by another command, or after its creation failed",

@@ -58,15 +58,9 @@ REASONS = (
     ),
     Reason(
         "custom-provider-log",
-        r"Failed to (?:create|update|delete) resource\. [^\n]*Logs: /aws/lambda/",
-        "the function behind a custom resource of the CDK raised an exception: {provider_error|its log has the line}",
+        r"Failed to (?:create|update|delete) resource\. [^\n]*Logs: /aws/lambda/|Message returned: (?:Error: )?Uncaught lambda exception|Uncaught lambda exception, execution stopped",
+        "the function behind a custom resource raised an exception: {provider_error|its log has the line}",
         "Read its log, and correct the cause:\naws logs tail {function_log|/aws/lambda/NAME} --since 1h",
-    ),
-    Reason(
-        "custom-uncaught",
-        r"Message returned: (?:Error: )?Uncaught lambda exception|Uncaught lambda exception, execution stopped",
-        "the function behind a custom resource raised an exception",
-        "Correct the error in its log:\naws logs tail {function_log|/aws/lambda/NAME} --since 1h",
     ),
     Reason(
         "provider-sdk",

@@ -228,14 +228,8 @@ REASONS = (
         "No harm is done. Let the script of user data ignore the error (cfn-signal ... || true). If a stack operation waits now, check --stack, --resource and --region of cfn-signal.",
     ),
     Reason(
-        "stack-transform-pending",
-        r"cannot be called on stacks pending Transform",
-        "the stack has no template yet: its first change set was created or failed, but was never executed",
-        "Delete the stack, which has no resources, then deploy again:\naws cloudformation delete-stack --stack-name STACK",
-    ),
-    Reason(
         "stack-in-review",
-        r"REVIEW_IN_PROGRESS",
+        r"REVIEW_IN_PROGRESS|cannot be called on stacks pending Transform",
         "the stack has no resources yet: its first change set was created, but not executed",
         "Execute that change set, or delete the stack, then deploy again:\naws cloudformation delete-stack --stack-name STACK",
     ),
@@ -488,7 +482,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-missing",
-        r"StackSet \S+ (?:not found|does not exist)|StackSetNotFound",
+        r"\b[Ss]tack ?[Ss]et \S+ (?:not found|does not exist)|StackSetNotFound",
         "the stack set does not exist in this account and region",
         "Correct its name and region. As a delegated administrator add --call-as DELEGATED_ADMIN:\naws cloudformation list-stack-sets --status ACTIVE",
     ),

@@ -116,7 +116,7 @@ REASONS = (
         "early-validation",
         r"EarlyValidation|early validation|pre-deployment validation",
         "CloudFormation's validation before the deployment rejected the template",
-        "Correct the findings. To list them:\n"
+        "Correct the findings. If one of them is wrong, repeat the command with --disable-validation. To list them:\n"
         "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
@@ -243,7 +243,7 @@ REASONS = (
     ),
     Reason(
         "stack-missing",
-        r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist",
+        r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
         "the stack does not exist",
         'Check its name, the region, and the account (aws sts get-caller-identity). A deleted stack is found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
     ),
