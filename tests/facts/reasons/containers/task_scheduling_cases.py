@@ -100,6 +100,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-interfaces", "TransitGatewayAttachmentLimitExceeded: You have reached the maximum number of attachments"),
     ("instance-interfaces", "Interface count 5 exceeds the limit for t3.micro"),
     ("subnet-addresses", "The IPAM pool ipam-pool-0123 does not have enough free space for netmask length 16"),
+    ("subnet-addresses", "The IPAM pool ipam-pool-1 does not have enough space to allocate a /16"),
     ("no-instances-run", "service web was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster."),
     ("instance-location", "The location of the bucket is not valid"),
     ("instance-constraint", "Invalid placement constraint expression (Service: Ecs, Status Code: 400)"),

@@ -313,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "account-checking",
-        r"request for accessing resources in this region is being validated",
+        r"request for accessing resources in this region is being validated|account is currently being verified",
         "AWS is still checking the account for this region, as it does with new accounts and regions",
         "Wait up to four hours, then deploy again. If it still fails, open a case with AWS Support.",
     ),

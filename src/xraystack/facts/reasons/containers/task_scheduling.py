@@ -83,7 +83,7 @@ REASONS = (
     ),
     Reason(
         "subnet-addresses",
-        r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space(?! for (?:the )?netmask))"
+        r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space(?! (?:for (?:the )?netmask|to allocate)))"
         r"|insufficient (?:free |available )*(?:ip )?address|need at least \d+ IPs in each subnet|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
         r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",

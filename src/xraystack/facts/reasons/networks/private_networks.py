@@ -84,6 +84,12 @@ REASONS = (
         "Remove the references to it first: of a rule group those in policies, of a policy those in firewalls, of a firewall its logging.",
     ),
     Reason(
+        "firewall-endpoints",
+        r"related VPC endpoint\(s\) still exist",
+        "the endpoints of the network firewall still exist, often because a route or an endpoint association uses them",
+        "Remove the routes to the vpce-... endpoints and the associations of other VPCs and accounts first. Wait until the endpoints no longer exist, then repeat the command:\naws ec2 describe-vpc-endpoints --filters Name=tag-key,Values=AWSNetworkFirewallManaged",
+    ),
+    Reason(
         "firewall-rules-unnamed",
         r"^parameter is invalid\W*\n[^\n]*(?:NetworkFirewall|Operation: (?:Create|Update)(?:RuleGroup|FirewallPolicy)\b)",
         "the network firewall rejects the rules and names no cause",
