@@ -231,7 +231,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "You must provide a value if you specify TargetType (Service: SSMQuickSetup)",
-            "value is missing, which is required here: TargetType",
+            "value must be set here: TargetType",
         ),
         (
             "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2)",

@@ -379,7 +379,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"unsupported state|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
         r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         _STATE_REMEDY,
@@ -423,7 +423,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exist(?:s|ing)?\b|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, or rename the resource in the template. If the template sets its name, it can be imported:"
@@ -449,7 +449,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"(?:\bnot|n't) empty|NotEmpty|^(?:it|they) (?:still )?contains? (?!an? )(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
+        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),
@@ -477,7 +477,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-many-items",
-        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most \d+\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
         "the resource or the request has too many items: {counted|see the reason}",
         "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
     ),
@@ -572,7 +572,7 @@ CODE_REASONS = (
     ),
     Reason(
         "instruction",
-        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
+        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure|confirm)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
         "the service requires another step or setting: {step|see the reason}",
         "Do that, in the template or in the account, then repeat the command.",
     ),

@@ -15,6 +15,8 @@ from xraystack.facts.reasons.row import Reason
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
 """Words at the end of a name that belong to what follows."""
+_EXPECTED = re.compile(r"^[Ee]xpected (?:value (?:is|of) )?")
+"""A rule that begins with its expectation."""
 _RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*$|[, ]+\([^()]*$")
 """What a rule does not have: the value that was passed, and a parenthesis that does not end."""
 _COUNTED_END = re.compile(r" (?:are|is|can|may|but|allowed|supported|permitted)\b.*$")
@@ -49,6 +51,7 @@ _TRIMMED = {
     "counted": _COUNTED_END,
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
+    "step": re.compile(r",? and (?:try|retry)\b.*$"),
     "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
 }
 """Words around a name, which the sentence of the row says itself."""
@@ -195,7 +198,8 @@ def _advise_place(name: str, message: str, places: Mapping[str, str]) -> str:
 
 def _find_value(message: str, spelling: Mapping[str, str]) -> str:
     """Return the value of the property that a message names, or the subject of its sentence."""
-    if name := _find_name("property", message, spelling):
+    name = _find_name("property", message, spelling)
+    if name and name.lower() not in {"value", "values"}:
         return f"the {name}" if " " in name and not _PAIR.search(name) else f"the value of {name}"
     return _find_explicit("subject", message)
 
@@ -210,7 +214,7 @@ def _write_name(placeholder: str, name: str) -> str:
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
-        return f"it {name}"
+        return f"it {_EXPECTED.sub('should be ', name)}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
     return _write_noun(placeholder, name)

@@ -70,7 +70,7 @@ _CANNOT_WITH = r"(?i:(?:cannot|can't|can not|may not|must not|should not) be (?:
 _DO_NOT_SET = (
     r"(?i:(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include))"
 )
-_REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
+_REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
 _IF_SET = r"(?:^|[.:] )(?i:if|when) [^,.;:\"]{3,80}"
 _IF_SET_NAMED = r"(?:^|[.:] )(?i:if|when) (?:you (?:specify|use|set|provide|choose|enable|define) )?(?:an? |the )?((?!you\b)[^,.;:\"]{3,80}?)(?: (?:is|are) (?:set|specified|provided|used|enabled|present|defined))? ?"
 _NUMBER = (
@@ -150,7 +150,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
-        r"^Only (?:the )?((?!one\b)[\w' -]{2,60}?) (?:is|are) (?:supported|allowed|accepted|valid)",
+        r"^Only (?:the )?((?!one\b)[\w', -]{2,80}?) (?:is|are) (?:supported|allowed|accepted|valid)",
         r"\bsupports only ([\w', -]{2,80})",
         rf"enum value set: ({_A_VALUE})",
         r"not found in (\[[^\[\]]{1,200}\])",
@@ -363,9 +363,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$).){3,200})",
     ),
     "step": (
-        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
+        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?|[Cc]onfirm that) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
     ),
     "rule": (
+        r"[.:] ([Ee]xpected (?!type|m\w+Length)(?:[^.;\"]|\.(?=\w)){3,120})",
         rf"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
         rf"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b{_REST}{{0,120}})",

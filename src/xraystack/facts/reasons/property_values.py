@@ -131,17 +131,17 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|keyword \[enum\]|^only (?!one\b)[\w\x27 -]{2,60}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|keyword \[enum\]|^only (?!one\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
     Reason(
         "required-when",
-        r"(?:(?:is|are) (?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b"
+        r"(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)\b(?! (?:one|either|at least|exactly|both|only)\b)"
         r"|(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply) [\w' ]{2,60}? (?:when|if) _",
-        "{needed|something} is missing, which is required here: {needing|see the reason}",
+        "{needed|something} must be set here: {needing|see the reason}",
         "Set {needed|it}, or change what makes it required: {needing|see the reason}.",
     ),
     Reason(

@@ -291,6 +291,10 @@ _USUAL_CAUSES = (
         "Complete a PENDING connection in the console first (Update pending connection).",
     ),
     (
+        r"ECR::PullThroughCacheRule",
+        "Set UpstreamRegistryUrl. For a registry with a login set CredentialArn: a secret whose name begins with ecr-pullthroughcache/.",
+    ),
+    (
         r"ECR::",
         "Check that each principal of the repository's policy exists, and that the lifecycle policy is valid JSON.",
     ),

@@ -40,6 +40,7 @@ _PRINCIPALS = {
         "iot",
         "kafkaconnect",
         "kinesisanalytics",
+        "lambda",
         "logs",
         "mediaconvert",
         "medialive",
