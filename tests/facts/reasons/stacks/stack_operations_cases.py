@@ -91,6 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("change-set-quota", "ChangeSet limit exceeded for stack ARN", "CloudFormation"),
     ("stack-set-service-role", "Account 123456778 should have 'stacksets-exec-bb95a992c67684e5bba4831183a75be7' role with trust relationship to Role 'aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin'.", "superwerker/superwerker#243"),
     ("stack-set-nested-type", 'Resource handler returned message: "Nested AWS::CloudFormation::Stack is not supported in service managed AWS::CloudFormation::StackSet" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
+    ("stack-set-nested-type", "StackSet does not support nested stacks", "remade, CloudFormation"),
     ("stack-set-transform", "Stack sets with the SERVICE_MANAGED permission model do not support transforms", "remade, CloudFormation"),
     ("stack-set-targets", 'Resource handler returned message: "OrganizationalUnitIds should be specified in SERVICE_MANAGED mode" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
     ("stack-set-targets", "StackSets with SERVICE_MANAGED permission model can only have OrganizationalUnit as target", "getmoto/moto, messages"),

@@ -35,6 +35,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-output", "Output validation failed: Template format error: Output X is malformed: The Value field of every Outputs member must evaluate to a String", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("template-output", "Error: Failed to create changeset for the stack: foo-sessions-sam-eventbridge-example, ex: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Template format error: The Value field of every Outputs member must evaluate to a String.", "aws-samples/sessions-with-aws-sam#7"),
     ("template-structure", "ValidationError: Template format error: unsupported structure.", "kubernetes-retired/kube-aws#40"),
+    ("template-yaml-alias", "Template error: YAML aliases are not allowed in CloudFormation templates", "remade, CloudFormation"),
+    ("template-key-twice", "Template format error: duplicate key found: Resources", "remade, CloudFormation"),
     ("template-file", "Template format error: YAML not well-formed. (line 308, column 14)", "aws-samples/aws-cloud-compliance-assurance#2"),
     ("template-file", "Template format error: JSON not well-formed. (line 1, column 3)", "CloudFormation"),
     ("template-types", "Resource type AWS::Foo::Bar is not supported in this region: Unrecognized resource types: [AWS::Foo::Bar]", "remade, Engine: #: 0 subschemas matched instead of one"),

@@ -120,6 +120,18 @@ REASONS = (
         "Pass a local file with its prefix: --template-body file://TEMPLATE, and a large one with --template-url https://... or --s3-bucket. The file itself must be a map that has Resources.",
     ),
     Reason(
+        "template-yaml-alias",
+        r"YAML aliases are not (?:allowed|supported)",
+        "the template has anchors and aliases of YAML (&NAME, *NAME), which CloudFormation does not accept here",
+        "Let a command write them out: aws cloudformation package --template-file FILE --s3-bucket BUCKET --output-template-file NEW. Or repeat the lines. Values that several resources share can be parameters or mappings.",
+    ),
+    Reason(
+        "template-key-twice",
+        r"[Tt]emplate\b[^\n]*\bduplicate(?:d)? (?:mapping )?keys?\b|\bduplicate(?:d)? (?:mapping )?key\b[^\n]*\btemplate",
+        "the template has a key twice in the same map, such as two resources with the same logical ID",
+        "Rename or join them: a map has each key once. Often a part was pasted twice, or a line is indented one level too little. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-file",
         r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
         "the template's file is not valid YAML or JSON",
