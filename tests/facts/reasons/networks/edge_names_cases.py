@@ -127,6 +127,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-function-failed", "TestFunctionFailed: The CloudFront function failed.", "CloudFront API"),
     ("distribution-function-size", "FunctionSizeLimitExceeded: The function is too large. For more information, see Quotas in the Amazon CloudFront Developer Guide.", "CloudFront API"),
     ("distribution-csp-length", "TooLongCSPInResponseHeadersPolicy: The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.", "CloudFront API"),
+    ("distribution-invalidation-many", "TooManyInvalidationsInProgress: Processing your request will cause you to exceed the maximum number of in-progress wildcard invalidations.", "CloudFront API"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

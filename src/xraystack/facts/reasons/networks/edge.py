@@ -110,7 +110,7 @@ REASONS = (
     ),
     Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|origin whose domain name is not supported|TargetOriginId|target origins or origin groups do not exist|[Nn]o origin exists with the specified",
+        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|origin whose domain name is not supported|TargetOriginId|(?:target|specified|your) origins? or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
         " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",
@@ -198,10 +198,10 @@ REASONS = (
     ),
     Reason(
         "web-acl-statement",
-        r"field: (?:STATEMENT|RULE_STATEMENT|\w*REFERENCE|RULE\b|TEXT_TRANSFORMATION|FIELD_TO_MATCH|BYTE_MATCH|\w*ACTION)|WAFInvalidNestedStatement|exactly one value\W*, field",
+        r"field: (?:\w*(?:STATEMENT|REFERENCE|ACTION|TEXT_TRANSFORMATION|FIELD_TO_MATCH|CONFIG|MATCH_PATTERN|MATCH_SCOPE|BEHAVIOR|HANDLING|RESPONSE|RESPONSE_BODY|HEADER|HEADER_NAME|ARGUMENT|TOKEN_DOMAIN|SCOPE_DOWN|CUSTOM_KEYS|POSITION|COUNTRY_CODE)|RULE)\b|WAFInvalidNestedStatement|exactly one value\W*, field",
         "a rule of the web ACL is not valid",
         "Correct the part that the reason names as field: a statement has one type. A rule with its own statement has Action, one with a rule group"
-        " OverrideAction. References are ARNs of the same scope and region.",
+        " OverrideAction. References are ARNs of the same scope and region. Country codes have two letters, such as GB; TextTransformations has NONE alone or others.",
     ),
     Reason(
         "web-acl-associated",

@@ -557,5 +557,11 @@ REASONS = (
         "the header Content-Security-Policy of the response headers policy is too long",
         "Shorten it: merge hosts into wildcards, remove directives that repeat default-src. Or let the origin or a CloudFront function add the header.",
     ),
+    Reason(
+        "distribution-invalidation-many",
+        r"maximum number of in-progress (?:wildcard )?invalidations|TooManyInvalidationsInProgress",
+        "the distribution has too many paths of invalidations in progress: 3000 files at once, or 15 paths with *",
+        "Wait until they are Completed, then repeat the command. Use one path such as /* for all, and do not invalidate after each file. To list them:\naws cloudfront list-invalidations --distribution-id DISTRIBUTION",
+    ),
 )
 """Searched for before the rows of ``edge``."""
