@@ -206,6 +206,7 @@ ROW_SERVICES: dict[str, str] = {
     "flink-": "kinesisanalytics",
     "flow-log-format": "ec2",
     "function-": f"{_LAMBDA} pipes cloudformation serverless",
+    "function-code-module": f"={_LAMBDA}",
     "generator-": "cloudformation",
     "global-cluster-": _DATABASES,
     "glue-": _GLUE,

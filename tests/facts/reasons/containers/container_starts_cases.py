@@ -81,6 +81,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-host", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error: fork/exec /usr/bin/runc: resource temporarily unavailable", "remade"),
     ("container-host", "CannotStartContainerError: Error response from daemon: container start failed: ttrpc: closed: unknown", "remade"),
     ("container-host", "CannotStartContainerError: Error response from daemon: failed to create shim task: context deadline exceeded: unknown", "remade"),
+    ("program-module", "Error: Unable to access jarfile app.jar", "remade, ECS"),
+    ("program-module", "Caused by: java.lang.ClassNotFoundException: com.example.Main", "remade, ECS"),
+    ("program-module", "Error: Cannot find module '/app/index.js'", "remade, ECS"),
+    ("program-module", "java.lang.ClassNotFoundException: com.example.Main", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -17,3 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pattern-one-condition", 'Invalid parameter: Attributes Reason: FilterPolicy: Only one key allowed in match expression at [Source: (String)"{}"; line: 1, column: 37]', "LocalStack snapshot"),
     ("pattern-wildcards", "Event pattern is not valid. Reason: Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("pattern-number", "Value of Port must be numeric"),
+)  # fmt: skip

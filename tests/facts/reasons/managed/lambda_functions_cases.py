@@ -87,7 +87,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-entry-missing", "Runtime.HandlerNotFound: index.handler is undefined or not exported", "remade, Lambda"),
     ("function-entry-missing", "Class not found: function.Handler", "user guides of AWS"),
     ("function-entry-missing", "Unable to find method 'handleRequest' in type 'Function.Handler' from assembly 'Function'", "user guides of AWS"),
-    ("function-code-module", "Cannot find module 'function'", "user guides of AWS"),
     ("function-exit", "Runtime.ExitError: RequestId: 1 Error: Runtime exited without providing a reason", "remade, Lambda"),
     ("function-ephemeral-storage", "The ephemeral storage size must be between 512 and 10240 MB (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("function-recursion", "Recursive invocation detected: Lambda has detected a recursive loop and stopped function x", "remade, Lambda"),
@@ -98,4 +97,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("function-code-module", "Cannot find module 'function'", "AWS::Lambda::Function", "user guides of AWS"),
 )  # fmt: skip

@@ -25,3 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sign-in-oauth", "error=unauthorized_client: client is not enabled for OAuth2.0 flows", "remade, Cognito"),
     ("sign-in-oauth", "error=invalid_request&error_description=Invalid+scope+requested", "remade, Cognito"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sign-in-password", "Error response from daemon: unauthorized: incorrect username or password"),
+)  # fmt: skip

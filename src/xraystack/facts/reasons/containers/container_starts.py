@@ -267,7 +267,7 @@ FRAMES = (
     ),
     Reason(
         "program-module",
-        r"ModuleNotFoundError: No module named|java\.lang\.ClassNotFoundException|Could not find or load main class",
+        r"""ModuleNotFoundError: No module named|\bClassNotFoundException\b|Could not find or load main class|Unable to access jarfile|Cannot find module ['\"](?!aws-sdk)""",
         "the program does not find one of its modules",
         "Add it to requirements.txt, package.json or the build, and build the image again without cache. Check also WORKDIR, COPY and PYTHONPATH: a volume that is mounted at the same path hides the files of the image.",
     ),

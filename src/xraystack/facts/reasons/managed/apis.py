@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "api-usage-limit",
-        r"\"message\": ?\"Limit Exceeded\"|^\W*Limit Exceeded\W*$",
+        r"\"message\": ?\"Limit Exceeded\"",
         "the API key has used its quota of the usage plan",
         "Raise Quota of AWS::ApiGateway::UsagePlan, or extend the key's quota of this period. To see it:\naws apigateway get-usage --usage-plan-id PLAN --key-id KEY --start-date DATE --end-date DATE",
     ),

@@ -21,13 +21,13 @@ REASONS = (
     ),
     Reason(
         "deploy-alarm",
-        r"deployment was stopped because (?:the|a) CloudWatch alarm|[Dd]eployment (?:was )?stopped (?:because|due to)[^\n]*alarm",
+        r"deployment was stopped because (?:the|a) CloudWatch alarm",
         "an alarm of the deployment group rang, so CodeDeploy stopped the deployment",
         "Read why the alarm rang, and correct that. If it rang before the deployment or has no data, wait until it is OK, set TreatMissingData: notBreaching, or remove it from AlarmConfiguration:\naws cloudwatch describe-alarm-history --alarm-name ALARM",
     ),
     Reason(
         "beanstalk-image-pull",
-        r"Instance deployment failed to (?:download|pull) the Docker image|Failed to pull [Dd]ocker image",
+        r"Instance deployment failed to (?:download|pull) the Docker image",
         "Elastic Beanstalk cannot pull the image of the application",
         "Check Image.Name in Dockerrun.aws.json or docker-compose.yml. For ECR attach AmazonEC2ContainerRegistryReadOnly to the role of the instance profile; for another registry set Authentication. The instances require a route to the registry.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "pattern-list",
-        r"must be an object or an array|Match value must be String, number|Filter is not an object",
+        r"""[\"'][^\"'\n]{1,80}[\"'] must be an object or an array|Match value must be String, number|Filter is not an object""",
         "a value of the event pattern or filter is not in a list",
         'Write each value as a list, also a single one: {"source": ["aws.ec2"], "detail": {"state": ["running"]}}. A list holds texts, numbers, true, false, null and objects with one condition, and no further list.',
     ),
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "pattern-number",
-        r"Value of \S+ must be numeric|(?:Bad|Unrecognized) numeric range operator|Too many (?:elements|terms) in numeric|Bottom must be less than top|Invalid member in numeric match|Bad numeric range",
+        r"Value of (?:[<>=]{1,2}|equals) must be numeric|(?:Bad|Unrecognized) numeric range operator|Too many (?:elements|terms) in numeric|Bottom must be less than top|Invalid member in numeric match|Bad numeric range",
         "a numeric condition of the event pattern or filter is not valid",
         'Write {"numeric": [">", 0, "<=", 5]}: one or two pairs of an operator (=, <, <=, >, >=) and a number without quotes, the lower limit first.',
     ),

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "media-convert-input",
-        r"Unable to open input file|Failed to open input file|Failed probe/open",
+        r"(?:Unable|Failed) to open input file[^\n]*s3:|Failed probe/open",
         "MediaConvert cannot read the input file",
         "Check bucket and key (capital letters count) and the region. The job's role must trust mediaconvert.amazonaws.com and have s3:GetObject and s3:ListBucket on the bucket, and kms:Decrypt for its key.",
     ),

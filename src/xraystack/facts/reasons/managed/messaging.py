@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "mail-address-form",
-        r"Missing final '@domain'|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Illegal address|Missing (?:local|domain) (?:part|name)",
+        r"Missing final '@domain'|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Missing (?:local|domain) (?:part|name)",
         "an address of the mail is not valid",
         "Check From, To, Cc and ReplyTo: NAME@DOMAIN, several of them in a list and not with semicolons in one text. A variable may be empty. Letters outside of ASCII in a name are encoded.",
     ),

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "amplify-build-size",
-        r"size of the build output \(|exceeds the max allowed size of \d+ bytes",
+        r"size of the build output \(",
         "the output of the Amplify build is larger than 220 MB",
         "Remove from the artifacts what the site does not need: caches (.next/cache), source maps, development packages (npm prune --production), large media.",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "sign-in-password",
-        r"Incorrect username or password",
+        r"(?<!unauthorized: )Incorrect username or password",
         "the user name or the password is wrong, or the user is of another user pool",
         "Check UserPoolId, ClientId and the region of the call, and how the pool names its users (name, address or number). To set a new password:\naws cognito-idp admin-set-user-password --user-pool-id POOL --username USER --password PASSWORD --permanent",
     ),
