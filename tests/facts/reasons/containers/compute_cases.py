@@ -128,6 +128,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-invalid", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - The specified thing is odd", "remade, Batch"),
     ("batch-name-form", "ClientException: Provided name bank-account-statement-job:latest is not supported pattern[a-zA-Z_0-9-]{1,128}", "aws/aws-sdk-js#4280"),
     ("batch-name-form", "botocore.errorfactory.ClientException: An error occurred (ClientException) when calling the SubmitJob operation: Provided name arn:aws:batch:us-west-2:123456789012:job-definition/dev-myJob:1 is not supported pattern[a-zA-Z_0-9-]{1,128}", "boto/boto3#1330"),
+    ("batch-environments-invalid", "ACTION_REQUIRED - CE(s) associated with the job queue are invalid.", "AWS Batch user guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-family-busy", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Too many concurrent attempts to create a new revision of the specified family.", "dask/dask-cloudprovider#290"),
     ("definition-json-syntax", "ECS Task Definition container_definitions is invalid: Error decoding JSON: invalid character 'c' looking for beginning of value", "remade, Terraform"),
     ("definition-json-type", "Error: ECS Task Definition container_definitions is invalid: Error decoding JSON: json: cannot unmarshal string into Go struct field ContainerDefinition.Memory of type int64", "remade, Terraform"),
+    ("container-name", "InvalidParameterException: The container name web does not exist in task definition", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

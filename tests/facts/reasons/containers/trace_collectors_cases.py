@@ -32,6 +32,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-absent", "aws_xray_sdk.core.exceptions.exceptions.SegmentNotFoundException: cannot find the current segment/subsegment, please make sure you have a segment open", "remade, X-Ray SDK"),
     ("trace-segment-absent", "com.amazonaws.xray.exceptions.SegmentNotFoundException: Failed to begin subsegment named 'AmazonS3': segment cannot be found.", "remade, X-Ray SDK"),
     ("collector-config-extra", "2022/02/11 20:51:57 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory", "open-telemetry/opentelemetry-collector-contrib#7781"),
+    ("trace-daemon-absent", "2021-01-26T08:54:36Z [Error] write udp 127.0.0.1:57588->127.0.0.1:2000: write: connection refused", "aws-samples/eks-workshop#1046"),
+    ("trace-daemon-absent", "Encountered error polling GetSamplingRules: com.amazonaws.xray.internal.XrayClientException: Could not serialize and send request.", "aws/aws-xray-daemon#165"),
+    ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -527,6 +527,12 @@ REASONS = (
         "Lower ResourceRequirements of the job; an instance has less memory for jobs than its type. Or add a larger type to InstanceTypes.",
     ),
     Reason(
+        "batch-environments-invalid",
+        r"ACTION_REQUIRED - CE\(?s?\)? associated with the job queue are invalid",
+        "the Batch job waits, because the compute environments of its queue are INVALID",
+        "Read why, and correct that:\naws batch describe-compute-environments --query 'computeEnvironments[].[computeEnvironmentName,status,statusReason]'",
+    ),
+    Reason(
         "batch-service-role",
         r"MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS",
         "the Batch job waits, because the service role of its compute environment lacks permissions",

@@ -335,7 +335,7 @@ REASONS = (
     ),
     Reason(
         "fargate-platform-version",
-        r"^(?!.*(?:beanstalk|\bEKS\b)).*platform version \S+ (?:is|was|has been) (?:no longer|not|deprecated|retired)",
+        r"^(?!.*(?:beanstalk|\bEKS\b)).*platform version \S+ (?:is|was|has been) (?:no longer|not|deprecated|retired)|\bPlatformUnknown|specified platform (?:version )?does(?:n't| not) exist",
         "Fargate does not have this platform version any more, or it lacks a feature of the task",
         "Set PlatformVersion: LATEST (or 1.4.0; on Windows 1.0.0), or remove it.",
     ),

@@ -165,7 +165,7 @@ REASONS = (
     ),
     Reason(
         "container-name",
-        r"container .* does not (?:exist|match any container) in the task definition",
+        r"container .* does not (?:exist|match any container) in (?:the )?task definition",
         "the service names a container that the task definition does not have",
         "Correct ContainerName in LoadBalancers or ServiceRegistries.",
     ),
@@ -209,8 +209,8 @@ REASONS = (
     ),
     Reason(
         "platform-incompatible",
-        r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported|PlatformUnknown"
-        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but|specified platform does not exist",
+        r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported"
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
         " EphemeralStorage on Windows.",

@@ -99,10 +99,22 @@ REASONS = (
         "Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),
     Reason(
+        "trace-daemon-absent",
+        r"write udp \S+->\S+:2000: (?:write: )?connection refused|polling GetSampling(?:Rules|Targets)\b|(?:fetch|get)\w* sampling (?:rules|targets)[^\n]*(?:ECONNREFUSED|[Cc]onnection refused)",
+        "the X-Ray SDK does not reach the X-Ray daemon or collector",
+        "Run it as a container of the same task, which listens on 0.0.0.0:2000 for UDP and TCP. Set AWS_XRAY_DAEMON_ADDRESS of the application: 127.0.0.1:2000 in network mode awsvpc, else its name or address. Its security group allows both.",
+    ),
+    Reason(
         "trace-segment-absent",
         r"(?:find|get) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data",
         "the program uses the X-Ray SDK where no segment is open",
         "Open one first: by the middleware of the SDK, or with begin_segment in a script or thread. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. Elsewhere set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
+        "collector-stopping",
+        r"read from UDP socket: read udp \S+: use of closed network connection",
+        "the collector closes its X-Ray receiver, because it stops",
+        "This line is not the cause. Read the first error before it, and why the task stopped, such as a failed health check.",
     ),
     Reason(
         "collector-config-extra",
