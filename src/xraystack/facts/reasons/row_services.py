@@ -539,7 +539,10 @@ _OTHER_NAMES = {
 }
 _FRAMES = frozenset({"", "cloudformation", "null", "sts"})
 """Services that report the errors of others."""
-_NAMED = re.compile(r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)|\bAWS::(\w+)::\w", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)(?=[;,)])|\bAWS::(\w+)::\w", re.IGNORECASE
+)
+"""An AWS SDK writes another part after the service's name: ``deploy service: `` of a program names none."""
 
 
 @cache

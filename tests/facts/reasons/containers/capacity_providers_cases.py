@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("capacity-provider-name", 'Invalid request provided: CreateCapacityProvider error: The specified capacity provider name is invalid. Up to 255 characters are allowed, including letters (upper and lowercase), numbers, underscores, and hyphens. The name cannot be prefixed with "aws", "ecs", or "fargate". (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 1e; Proxy: null)', "public files, read 2026-11"),
     ("cluster-capacity-providers", "The cluster has capacity providers attached that are in UPDATE_IN_PROGRESS", "remade, ECS"),
     ("cluster-capacity-providers", "Cluster deletion failed: ClusterContainsCapacityProviderException", "remade, ECS"),
+    ("capacity-provider-base", "✘ execute svc deploy: deploy service web to environment test: deploy service: Only one capacity provider in a strategy can have a base defined", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

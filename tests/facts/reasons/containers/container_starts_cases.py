@@ -85,6 +85,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-module", "Caused by: java.lang.ClassNotFoundException: com.example.Main", "remade, ECS"),
     ("program-module", "Error: Cannot find module '/app/index.js'", "remade, ECS"),
     ("program-module", "java.lang.ClassNotFoundException: com.example.Main", "remade, ECS"),
+    ("program-command", "2026-11-30T10:00:00.000Z /bin/sh: 1: curl: not found", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

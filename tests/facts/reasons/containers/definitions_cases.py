@@ -109,6 +109,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-parameter-unknown", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort', "aws-samples/sample-amazon-ecs-blue-green-deployment-patterns#4"),
     ("docker-ecs-context", 'compose command not supported on context type "ecs": not implemented', "docker-archive/compose-cli#411"),
     ("fargate-platform-version", "PlatformUnknownException: The platform version specified doesn't exist.", "ECS API reference"),
+    ("deploy-action-controller", "##[error]Unsupported deployment controller: ECS", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exit-segmentation", "Segmentation fault (core dumped)", "remade, Linux"),
     ("docker-daemon", "CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges", "aws/amazon-ecs-agent#3165"),
     ("container-vanished", "CannotDescribeContainerError: Error: No such container: 0123abcd", "remade"),
+    ("exit-segmentation", "2026-11-30T10:00:00.000Z Segmentation fault (core dumped)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -510,7 +510,7 @@ REASONS = (
     ),
     Reason(
         "batch-name-form",
-        r"^Provided name \S+ is not supported pattern",
+        r"\bProvided name \S+ is not supported pattern",
         "a name in the call of Batch is not valid: its revision must be a number, and an ARN one of the right kind",
         "Pass NAME, NAME:NUMBER or the ARN of a job definition, and the name or ARN of a job queue. NAME alone is the newest revision: :latest does not exist.",
     ),

@@ -279,7 +279,7 @@ FRAMES = (
     ),
     Reason(
         "program-command",
-        r"^(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found",
+        r"^(?:[\dTZ:.-]+ |##\[error\])?(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found",
         "a shell runs a program that is not installed in this image or computer",
         "Install it in the image (Dockerfile) or in an earlier step, or correct its name or PATH.",
     ),

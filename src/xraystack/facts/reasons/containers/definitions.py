@@ -95,13 +95,13 @@ REASONS = (
     ),
     Reason(
         "task-role-value",
-        r"^Role is not valid\b[^\n]*\n[^\n]*(?:RegisterTaskDefinition|ECS)",
+        r"(?:^|: |\]|Z )Role is not valid\b[^\n]*\n[^\n]*(?:RegisterTaskDefinition|ECS)",
         "TaskRoleArn or ExecutionRoleArn is empty, or is not a role",
         "Set it to Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME. If no role is required, remove the property: an empty string is not accepted.",
     ),
     Reason(
         "tags-empty",
-        r"^Tags can ?not be empty",
+        r"(?:^|: |\]|Z )Tags can ?not be empty",
         "the call has an empty list of tags",
         "Remove Tags (or --tags), or add a tag to the list.",
     ),
@@ -287,7 +287,7 @@ REASONS = (
     ),
     Reason(
         "deploy-action-controller",
-        r"^(?:Error: )?Unsupported deployment controller: ",
+        r"(?:^|[\s\]])Unsupported deployment controller: ",
         "the action that deploys does not know the deployment controller of the service, or is an old version",
         "Update aws-actions/amazon-ecs-deploy-task-definition to v2. It deploys services of the controllers ECS and CODE_DEPLOY; one of EXTERNAL is deployed with task sets.",
     ),

@@ -335,7 +335,7 @@ REASONS = (
     ),
     Reason(
         "service-unsteady",
-        r"^\(?service \S+ (?:was|is) unable to reach a steady state",
+        r"(?:^|[\s\]])\(?service \S+ (?:was|is) unable to reach a steady state",
         "the service does not become stable: its tasks stop, are not placed, or fail health checks",
         "Read the events before it, and why its tasks stopped:\nxraystack status --stack-name STACK",
     ),
@@ -399,7 +399,7 @@ SHARING_REASONS = (
     ),
     Reason(
         "repository-push-login",
-        r"failed commit on ref[^\n]*: 401|P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 401|^(?!.*pull)[^\n]*authorization token has expired|^unauthorized: authentication required\W*\n",
+        r"failed commit on ref[^\n]*: 401|P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 401|^(?!.*pull)[^\n]*authorization token has expired|^(?:Error: |[\dTZ:.-]+ |##\[error\])?unauthorized: authentication required\W*\n",
         "the login to the registry is missing or has expired (that of ECR lasts 12 hours)",
         "Log in right before the push, on the same builder and for the same registry:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),

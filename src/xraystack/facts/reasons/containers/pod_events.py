@@ -39,7 +39,7 @@ REASONS = (
     ),
     Reason(
         "pod-image-waiting",
-        r"^(?:Error: )?(?:ImagePullBackOff|ErrImagePull)\W*\n|Back-off pulling image",
+        r"^(?:[\w.:#\[\]-]+ )?(?:Error: )?(?:ImagePullBackOff|ErrImagePull)\W*\n|Back-off pulling image",
         "Kubernetes cannot pull the image of the pod; an earlier event of the pod has the cause",
         "Often its name or tag is wrong, or the role of the node may not pull it. Or the node has no route to the registry. To read its events: kubectl describe pod POD --namespace NAMESPACE",
     ),

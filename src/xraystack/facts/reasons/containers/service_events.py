@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "tasks-stopped",
-        r"^\(?service [\w-]+(?:, taskSet [\w/-]+)?\)? has stopped \d+ running tasks?: (?:\(task [\w-]+\)[ .]*)+\n",
+        r"^(?:[\dTZ:.-]+ )?\(?service [\w-]+(?:, taskSet [\w/-]+)?\)? has stopped \d+ running tasks?: (?:\(task [\w-]+\)[ .]*)+\n",
         "ECS stopped tasks of the service: for a deployment, a scale-in or a failed health check",
         "After a deployment or a scale-in nothing is to be done. Otherwise read why they stopped, within an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "zones-balancing-place",
-        r"unable to (?:start|place|launch)\b[^\n]*\bto AZ [Rr]ebalance|^\(?service \S+ (?:is|was) unable to place (?:a )?tasks? in (?:[\w-]*[a-z]+-\d[a-z]|\w+-az\d|(?:the )?Availability Zone\b[^\n.]*)\.?$",
+        r"unable to (?:start|place|launch)\b[^\n]*\bto AZ [Rr]ebalance|^(?:[\dTZ:.-]+ )?\(?service \S+ (?:is|was) unable to place (?:a )?tasks? in (?:[\w-]*[a-z]+-\d[a-z]|\w+-az\d|(?:the )?Availability Zone\b[^\n.]*)\.?$",
         "ECS cannot start a task in this Availability Zone, where the service has fewer tasks than in the others",
         "The tasks in the other zones keep running, and ECS tries again by itself. On EC2 add instances in this zone. On Fargate check that its subnet has free addresses, or remove the subnet from the service.",
     ),

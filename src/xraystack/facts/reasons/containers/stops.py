@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "task-stopped-by-user",
-        r"(?:^|UserInitiated\)?: )Task stopped by (?:user|a user|\S+@\S+)\b",
+        r"(?:^|UserInitiated\)?: |^[\dTZ:.-]+ )Task stopped by (?:user|a user|\S+@\S+)\b",
         "a person or a program stopped the task (StopTask)",
         "A service starts another task. To find who did it, search CloudTrail for the event StopTask.",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "exit-segmentation",
-        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^Segmentation fault\b",
+        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
         "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
         "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
     ),

@@ -58,7 +58,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-throttled",
-        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))\(?service [\w-]+\)? [^\n]*(?:throttled|Rate exceeded|RequestLimitExceeded|ThrottlingException)",
+        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))(?:[^\n]*[\s\]])?\(?service [\w-]+\)? [^\n]*(?:target|discovery|register|\(task)[^\n]*(?:throttled|Rate exceeded|RequestLimitExceeded|ThrottlingException)",
         "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),
