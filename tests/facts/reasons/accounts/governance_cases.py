@@ -12,6 +12,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("product-tag-option", "ServiceCatalog TagOption with key and value already exists", "remade, Service Catalog"),
     ("product-version-several", "error provisioning Service Catalog Product: InvalidParametersException: Multiple Provisioning Artifact with name AWS Control Tower Account Factory found.", "hashicorp/terraform-provider-aws#24362"),
     ("product-missing", "An error occurred (ResourceNotFoundException) when calling the DescribeProductAsAdmin operation: Product with name AWS Control Tower Account Factory not found", "aws-ia/terraform-aws-control_tower_account_factory#285"),
+    ("product-unprovisioned", "An error occurred (InvalidParametersException) when calling the GetProvisionedProductOutputs operation: No successful provisioning record found", "aws-ia/terraform-aws-control_tower_account_factory#217"),
     ("product-version", "Product prod-abc not found or provisioning artifact pa-123 is not active", "remade, Service Catalog"),
     ("product-version", "Provisioning Artifact pa-123 has been deprecated", "remade, Service Catalog"),
     ("landing-zone-denied", "AWS Control Tower failed to set up your landing zone completely: AWS Control Tower is not authorized to baseline the VPC in the enrolled account.", "AWS re:Post"),

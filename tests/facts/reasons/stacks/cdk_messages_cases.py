@@ -18,6 +18,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-lookup-none", "SSM parameter not available in account 123456789012, region us-east-1: /my/param", "aws-cdk CLI 2.1148"),
     ("cdk-parameters", "The following CloudFormation Parameters are missing a value: VpcId, SubnetIds", "aws-cdk CLI 2.1148"),
     ("cdk-template-large", 'Template too large to deploy ("cdk bootstrap" is required)', "aws-cdk CLI 2.1148"),
+    ("cdk-template-large", "The template for stack pipelines is 170837 bytes long, a CDK Toolkit stack is required for deployment of templates larger than 51,200 bytes. A CDK Toolkit stack can be created using cdk bootstrap '123456789012/us-east-1'", "aws/aws-cdk#34"),
+    ("cdk-template-large", "The template for stack pipelines is larger than 50,200 bytes, and no CDK Toolkit info was provided", "aws/aws-cdk#34"),
     ("cdk-trust-policies", "Please pass '--cloudformation-execution-policies' when using '--trust' to specify deployment permissions.", "aws-cdk CLI 2.1148"),
     ("cdk-modules", "ModuleNotFoundError: No module named 'aws_cdk'", "remade, Python"),
     ("cdk-modules", "Error: Cannot find module 'aws-cdk-lib'", "remade, Node.js"),

@@ -78,6 +78,12 @@ REASONS = (
         "Correct the name and the region; Account Factory is in the home region of Control Tower, in the management account. To list those of the account:\naws servicecatalog search-products-as-admin",
     ),
     Reason(
+        "product-unprovisioned",
+        r"[Nn]o successful provisioning record|GetProvisionedProductOutputs\b[^\n]*(?:[Nn]o |not )[^\n]*(?:provision|record)",
+        "the provisioned product has no successful record, so that it has no outputs: its first provisioning failed or still runs",
+        "Read the error of its last record, correct that, then terminate it and provision it again:\naws servicecatalog describe-provisioned-product --name NAME\naws servicecatalog describe-record --id RECORD",
+    ),
+    Reason(
         "product-version",
         r"[Pp]rovisioning ?[Aa]rtifacts?\b[^\n]*(?:deprecated|(?:not|in) ?active|not (?:be )?found|does not exist)|[Nn]o [Pp]rovisioning ?[Aa]rtifacts? (?:was |were )?found",
         "the product has no such version (provisioning artifact), or it is not active any more",

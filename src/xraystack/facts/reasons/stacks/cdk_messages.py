@@ -68,7 +68,7 @@ REASONS = (
     ),
     Reason(
         "cdk-template-large",
-        r"Template too large to (?:deploy|refactor)",
+        r"Template too large to (?:deploy|refactor)|[Tt]emplate for stack \S+ is (?:\d+ bytes long, a CDK Toolkit stack is required|larger than [\d,]+ bytes, and no CDK Toolkit)",
         "the template is larger than 51,200 bytes, so it requires the bucket of the CDK's bootstrap",
         "Bootstrap the environment: cdk bootstrap aws://ACCOUNT/REGION.",
     ),

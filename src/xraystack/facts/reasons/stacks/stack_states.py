@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "delegated-administrator",
-        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:not a delegated administrator|management account or delegated admin)",
+        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:not a delegated administrator|(?:management|master)(?: account)? or delegated admin)",
         "the account is not a delegated administrator for stack sets, or the call lacks CallAs: DELEGATED_ADMIN",
         "Run the command in the management account. A delegated administrator passes --call-as DELEGATED_ADMIN, and requires"
         " organizations:ListDelegatedAdministrators. To register an account, in the management account:\n"
