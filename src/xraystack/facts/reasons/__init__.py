@@ -54,6 +54,7 @@ from xraystack.facts.reasons.data.bucket_objects import REASONS as BUCKET_OBJECT
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
 from xraystack.facts.reasons.data.data_portals import REASONS as DATA_PORTALS
 from xraystack.facts.reasons.data.data_sessions import REASONS as DATA_SESSIONS
+from xraystack.facts.reasons.data.database_events import REASONS as DATABASE_EVENTS
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
 from xraystack.facts.reasons.data.file_systems import REASONS as FILES
 from xraystack.facts.reasons.data.foundation_models import REASONS as MODELS
@@ -147,6 +148,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *ROLE_REASONS,
     *QUERIES,
     *DATA_SESSIONS,
+    *DATABASE_EVENTS,
     *JOB_CLUSTERS,
     *DATA_PORTALS,
     *BUCKET_OBJECTS,

@@ -104,6 +104,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-fine-grained", "You must enable node-to-node encryption to use advanced security options (Service: OpenSearch)", "remade, OpenSearch"),
     ("final-snapshot-both", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds; Status Code: 400)", "remade, RDS"),
+    ("database-upgrade-checks", "The pre-check for the database cluster engine version upgrade failed or timed out.", "RDS user guide: event messages"),
+    ("database-storage-full", "Allocated storage has been exhausted. Allocate additional storage to resolve.", "RDS user guide: event messages"),
+    ("database-storage-wait", "DB instance is in the cooling-off period for a previous scale storage operation. We're optimizing your DB instance. This takes at least 6 hours. No actions are necessary. Autoscaling will retry after the cooling-off period.", "RDS user guide: event messages"),
+    ("global-cluster-member", "The DB cluster could not be removed from global cluster my-global", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -47,6 +47,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-value-form", "Error parsing parameter '--parameters': Expected: '=', received: 'EOF' for input:", "remade, AWS CLI"),
     ("cli-value-form", "Error parsing parameter '--tags': Invalid JSON: Expecting value: line 1 column 1 (char 0)", "remade, AWS CLI"),
     ("cli-parameter", 'Parameter validation failed: Unknown parameter in input: "DisableRollback", must be one of: ChangeSetName, StackName, ClientRequestToken', "aws/aws-sam-cli#6197"),
+    ("answer-web-page", "Error: invalid character '<' looking for beginning of value", "ns1-terraform/terraform-provider-ns1#145"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

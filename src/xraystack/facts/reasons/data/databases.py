@@ -166,13 +166,13 @@ REASONS = (
     ),
     Reason(
         "database-storage-full",
-        r"\bstorage-full\b|status (?:is |of )?STORAGE_FULL|database is out of (?:storage|disk)",
+        r"\bstorage-full\b|status (?:is |of )?STORAGE_FULL|database is out of (?:storage|disk)|[Aa]llocated storage has been exhausted",
         "the disk of the database is full",
         "Raise AllocatedStorage by at least 10 percent, and apply it at once:\naws rds modify-db-instance --db-instance-identifier INSTANCE --allocated-storage SIZE --apply-immediately\nThen set the same size in the template, and MaxAllocatedStorage, which lets it grow.",
     ),
     Reason(
         "database-storage-wait",
-        r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|scaled only once in \w+ hours",
+        r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|cooling-off period for a previous scale storage|scaled only once in \w+ hours",
         "the storage was changed less than six hours ago, or is still optimized",
         "Wait until then, or deploy without the change of the storage.",
     ),
@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "database-upgrade-checks",
-        r"[Pp]re-?[Uu]pgrade checks? (?:have )?failed|\bprechecks? (?:have |has )?failed|PrePatchCompatibility|pg_upgrade_(?:precheck|internal|server)",
+        r"[Pp]re-?[Uu]pgrade checks? (?:have )?failed|\bpre-?checks? (?:for the database cluster engine version upgrade )?(?:have |has )?failed|PrePatchCompatibility|pg_upgrade_(?:precheck|internal|server)",
         "the checks before the major upgrade found something in the database that the new version does not support",
         "Read the log of the checks, correct what it lists, then deploy again:\naws rds describe-db-log-files --db-instance-identifier DATABASE --query \"DescribeDBLogFiles[?contains(LogFileName, 'upgrade') || contains(LogFileName, 'PrePatch')]\"\naws rds download-db-log-file-portion --db-instance-identifier DATABASE --log-file-name FILE --output text",
     ),
@@ -313,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "global-cluster-member",
-        r"(?:member|part) of a global cluster|from globalcluster first|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
+        r"(?:member|part) of a global cluster|from globalcluster first|could not be removed from global cluster|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
         "the cluster belongs to a global cluster",
         "Remove it first:\naws rds remove-from-global-cluster --global-cluster-identifier GLOBAL --db-cluster-identifier ARN",
     ),

@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "database-quota",
-        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)",
+        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)",
         "a quota of Amazon RDS in this region is reached: databases, storage, snapshots or groups",
         "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups.",
     ),
@@ -343,13 +343,13 @@ REASONS = (
     ),
     Reason(
         "database-blue-green",
-        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported[^\n]*(?:\bDB\b|engine|instance class|replica|Multi-AZ|Aurora|version)|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Error Code: BlueGreenDeployment\w+",
+        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported[^\n]*(?:\bDB\b|engine|instance class|replica|Multi-AZ|Aurora|version)|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Creation of blue/green deployment failed|Error Code: BlueGreenDeployment\w+",
         "a blue/green deployment does not support this database, or is not ready",
         "Blue/green requires automated backups, and of MySQL row-based binary logs (binlog_format ROW), of PostgreSQL rds.logical_replication: 1. Wait until it is AVAILABLE, or delete it:\naws rds describe-blue-green-deployments",
     ),
     Reason(
         "database-domain-join",
-        r"join a host in a domain|Domain membership status for instance|(?:failed to|unable to|could not) join\b[^\n]*domain[^\n]*\n[^\n]*R[Dd][Ss]",
+        r"join a host (?:in|to) (?:a|your) domain|Failed to join cluster instance|configure the Kerberos endpoint in your domain|Domain membership status for instance|(?:failed to|unable to|could not) join\b[^\n]*domain[^\n]*\n[^\n]*R[Dd][Ss]",
         "the database did not join the directory",
         "Check Domain and DomainIAMRoleName (trust rds.amazonaws.com, policy AmazonRDSDirectoryServiceAccess), and that the security groups allow traffic to the directory.",
     ),

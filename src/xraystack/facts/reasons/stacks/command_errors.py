@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "answer-web-page",
+        r"invalid character '<' looking for beginning of value|Unexpected token '?<'?[^\n]*JSON",
+        "the service returned a web page instead of JSON",
+        "Find out where the page comes from: a proxy or firewall (HTTPS_PROXY), an endpoint that the profile sets (AWS_ENDPOINT_URL), or a region without this service. Correct it, then deploy again.",
+    ),
+    Reason(
         "sam-managed-stack",
         r"aws-sam-cli-managed-default is|ManagedStackSource tag is missing|Failed to create managed resources|missing Tags and/or Outputs information",
         "the SAM CLI's own stack aws-sam-cli-managed-default failed, or was changed",
