@@ -40,6 +40,18 @@ COMMON_REASONS = (
         "Use a bucket of the endpoint's region. For another region the subnet requires a NAT gateway, because a gateway endpoint of Amazon S3 serves its own region only.",
     ),
     Reason(
+        "cron-expression",
+        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:cron|rate|schedule)\b|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
+        "the schedule is not a valid expression",
+        "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
+    ),
+    Reason(
+        "token-invalid",
+        r"\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
+        "the token by which the service signs in elsewhere is not valid any more",
+        "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property. Then deploy again.",
+    ),
+    Reason(
         "patch-path",
         r"\[(?:REPLACE|REMOVE|MOVE|COPY|TEST) Operation\] noSuchPath in source",
         "the change replaces or removes a property that the resource, as Cloud Control reads it, does not have",
@@ -150,7 +162,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-defect",
-        r"Cannot invoke \"|NullPointer|\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
+        r"Handler returned unsupported status|Cannot invoke \"|NullPointer|\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",
         "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
         " missing or unusual. If none is, report the reason to AWS Support.",
@@ -352,14 +364,14 @@ WORDING_REASONS = (
     ),
     Reason(
         "endpoint-unreachable",
-        r"unreachable|not reachable(?! in (?:this|the) region)|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
+        r"unreachable|\bconnection\b[^.\n]* (?:could not|cannot|can't) be established|failed to (?:establish|open) (?:a |the )?connection|not reachable(?! in (?:this|the) region)|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
         "the service cannot reach an endpoint",
         "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
         " allow the connection.",
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|SlowDown|reduce your request rate",
+        r"Rate exceeded|\brate of (?:requests|calls)\b|exceed\w*[^.\n]*\bper second\b|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|SlowDown|reduce your request rate",
         "AWS throttled the calls",
         "Repeat the command after a minute. If it repeats, run fewer deployments and scripts at once, and set AWS_RETRY_MODE=adaptive and"
         " AWS_MAX_ATTEMPTS=10 for them. Many resources of one type in a stack throttle each other: chain them with DependsOn, or divide the stack.",
@@ -372,10 +384,16 @@ WORDING_REASONS = (
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:modified|updated|created|deleted|replaced|processed|provisioned|generated|set up)|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|being)\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"OperationInProgress|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
+    ),
+    Reason(
+        "not-accepted",
+        r"(?:has|have|is|are)(?: not|n't) (?:yet )?(?:been )?accepted\b|must be accepted\b|must accept (?!a\b|an\b)",
+        "something has to be accepted first, such as a connection, an invitation, a share, or terms of use",
+        "Accept what the reason names: in the console of its service, in the account that received it. Then deploy again.",
     ),
     Reason(
         "wrong-state",
@@ -416,7 +434,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "associated",
-        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|used|in use|tak\w+|a member|belongs?)"
+        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|(?:being )?used|in use|tak\w+|a member|belongs?)"
         r"|associated with (?:a different|another)",
         "what the reason names already belongs to another resource, or was configured before",
         "Remove it there first, use the existing one, or choose another one.",
@@ -492,7 +510,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "dns-record",
-        r"resolve [^.\n]*\b(?:DNS|domain|record)|DNS lookup|partially delegated|PartiallyDelegated|NS records?\b",
+        r"resolve [^.\n]*\b(?:DNS|domain|record)|\bDNS\b[^.\n]*(?:could not|cannot|can't|does not) (?:be )?resolved?\b|DNS lookup|partially delegated|PartiallyDelegated|NS records?\b",
         "a DNS name does not resolve as the service requires",
         "Create the record that the reason names. Check that the parent domain delegates to the name servers of"
         " the hosted zone. Then wait some minutes, and repeat the command.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"(?:[Pp]arameter|[Pp]roperty|[Ff]ield) ['\"`](\w[\w.]*)['\"`] (?:is|are|must|cannot|can't|may|should|has)\b",
+    r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
     r"Missing required key '(\w+)' in params",
     r"Parameter Name: (\w+)$",
     r"[Pp]arameter \"([A-Z]\w+)\" has value",
@@ -191,7 +193,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "comparison": (
-        r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
+        r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
     ),
     "differing": (
         r"(?:^|[.:] )(?:The |the )?((?:[^.;\"]|\.(?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",

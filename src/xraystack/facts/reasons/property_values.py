@@ -154,7 +154,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
@@ -201,7 +201,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "values-compared",
-        r"\b(?:must|should|has to) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max|min|number of|allowed|previous|existing)(?-i:[A-Z]\w+|_|(?:value of|parameter|property)\b)",
+        r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|_|(?:value of|parameter|property)\b)",
         "two values of the resource contradict each other: {comparison|see the reason}",
         "Change one of the two, so that {comparison|they fit}.",
     ),
@@ -267,7 +267,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "values-differ",
-        r"^(?!.*\b(?:subnets?|group|role|account|region|user|signature)\b)(?:.*\b(?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:the )?(?:one|ones|hash|value|values|what|calculated|computed|latest|current|expected value|number|total|size)\b|.*\b(?:does not|doesn't|did not|didn't) match\W*$|.*\bmismatch\b[^\n]*\bexpected\b)",
+        r"^(?!.*\b(?:subnets?|group|role|account|region|user|signature)\b)(?:.*\b(?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:the )?(?:one|ones|hash|value|values|what|calculated|computed|latest|current|expected value|number|total|size)\b|.*\b(?:do not|don't|does not|doesn't|did not|didn't) match\W*$|.*\bmismatch\b[^\n]*\bexpected\b)",
         "two values must be the same, and differ: {differing|see the reason}",
         "Correct the one that you pass. If the other one comes from the service, read it again before the call.",
     ),

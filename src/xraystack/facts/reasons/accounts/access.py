@@ -283,7 +283,7 @@ REASONS = (
     Reason(
         "account-feature",
         r"(?<!Signals is )(?<!SSO is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
-        r"|only existing [^.\n]*customers|\bnew customers|new accounts",
+        r"|\baccount is not (?:authorized|allowed|eligible) to use\b|has been discontinued|only existing [^.\n]*customers|\bnew customers|new accounts",
         "AWS does not offer this operation or service to the account in this region",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
     ),
