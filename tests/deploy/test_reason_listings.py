@@ -238,6 +238,24 @@ def test_a_failure_of_ecs_without_a_cause_has_something_to_check(
             "Add sqs:ReceiveMessage to",
         ),
         (
+            "The provided execution role does not have permissions to call DescribeClusterV2 on MSK",
+            "AWS::Pipes::Pipe",
+            "Add kafka:DescribeClusterV2 to",
+        ),
+        (
+            "2 validation errors detected: Value '[x]' at 'compatibleRuntimes' failed to satisfy constraint: Member"
+            " must satisfy enum value set: [nodejs24.x, python3.14]; Value '[y]' at 'compatibleArchitectures' failed to"
+            " satisfy constraint: Member must satisfy enum value set: [x86_64, arm64] (Service: Lambda)",
+            "AWS::Lambda::LayerVersion",
+            "Use one of [nodejs24.x, python3.14]",
+        ),
+        (
+            "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Value cannot be empty at"
+            " /States/Fork/Branches' (Service: Sfn)",
+            "AWS::StepFunctions::StateMachine",
+            "at /States/Fork/Branches.",
+        ),
+        (
             'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 1)"'
             " (HandlerErrorCode: GeneralServiceException)",
             "AWS::Lambda::Function",

@@ -64,6 +64,7 @@ _OF_SERVICES = {
     "iot": "iotdataplane iotsecuretunneling",
     "iotjobsdata": "iotjobsdataplane",
     "ivs": "ivsrealtime",
+    "kafka": "msk",
     "kinesisvideo": "kinesisvideoarchivedmedia kinesisvideomedia kinesisvideosignaling kinesisvideowebrtcstorage",
     "lex": "lexmodelbuildingservice lexmodels lexruntime lexruntimeservice",
     "logs": "cloudwatchlogs",
@@ -196,6 +197,11 @@ _ACTIONS = {
 def action_of_name(name: str) -> str:
     """Return the IAM action for a name that a message gives, which may be that of the operation."""
     return _ACTIONS.get(name, name)
+
+
+def prefix_of_service(name: str) -> str:
+    """Return the prefix of the actions of a service by its name, such as kafka of MSK."""
+    return _PREFIXES.get(name.lower(), name.lower())
 
 
 def called_action(codes: str, services: frozenset[str]) -> str:

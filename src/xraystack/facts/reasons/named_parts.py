@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from xraystack.facts.reasons.called_actions import action_of_name
+from xraystack.facts.reasons.called_actions import action_of_name, prefix_of_service
 from xraystack.facts.reasons.normal_form import remove_conditions
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.row import Reason
@@ -247,7 +247,9 @@ def _trim(placeholder: str, name: str) -> str:
     if placeholder == "unsupported" and name in _GENERAL_NOUNS:
         return f"this {name}"
     if placeholder in {"action", "called"}:
-        return re.sub(r"^([A-Z]\w+) on (\w+)$", lambda call: f"{call[2].lower()}:{call[1]}", name)
+        return re.sub(
+            r"^([A-Z]\w+) on (\w+)$", lambda call: f"{prefix_of_service(call[2])}:{call[1]}", name
+        )
     if placeholder == "limits":
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
     if placeholder == "step" and len(name) > MAX_STEP:

@@ -21,7 +21,7 @@ REASONS = (
         "function-payload-size",
         r"Response payload size exceeded|Request must be smaller than \d+ bytes for the (?:InvokeFunction|Invoke)\b|payload size \(?\d+\)? exceeded",
         "the event or the result of the function is larger than Lambda allows",
-        "The limit is 6 MB for a synchronous call and 1 MB for an asynchronous one. Put large data into Amazon S3 and pass its key, or divide it into pages. A function URL can stream its response (InvokeMode: RESPONSE_STREAM).",
+        "The limit is 6 MB for a synchronous call, and less for an asynchronous one. Put large data into Amazon S3 and pass its key, or divide it into pages. A function URL can stream its response (InvokeMode: RESPONSE_STREAM).",
     ),
     Reason(
         "function-recursion",
