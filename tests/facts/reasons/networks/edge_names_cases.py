@@ -128,6 +128,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-function-size", "FunctionSizeLimitExceeded: The function is too large. For more information, see Quotas in the Amazon CloudFront Developer Guide.", "CloudFront API"),
     ("distribution-csp-length", "TooLongCSPInResponseHeadersPolicy: The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.", "CloudFront API"),
     ("distribution-invalidation-many", "TooManyInvalidationsInProgress: Processing your request will cause you to exceed the maximum number of in-progress wildcard invalidations.", "CloudFront API"),
+    ("distribution-value", "CloudFront: InvalidArgument: The parameter PriceClass is invalid", "remade, CloudFront"),
+    ("web-acl-policy", "WAFInvalidPermissionPolicyException: The operation failed because the specified policy isn't in the proper format.", "WAF API"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

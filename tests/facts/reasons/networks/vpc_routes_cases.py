@@ -128,6 +128,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("vpc-attribute-single", "InvalidParameterCombination: Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames", "apache/libcloud#328"),
     ("nat-interface", "Network interface eni-0abc, created and used internally by this NAT gateway is in an invalid state. Please try again.", "remade, EC2"),
     ("endpoint-service-name-unverified", "InvalidParameter: Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-1 has not verified the private DNS name.", "EC2"),
+    ("route-gateway-kind", "Modifying the route: The gateway ID 'i-09d47501' does not exist (Error Code: InvalidGatewayID.NotFound)", "EC2"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "resolver-endpoint",
-        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|ResolverRule\b[^\n]*(?:in use|associated)"
+        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)"
         r"|RSLVR-\d+(?=.*(?:endpoint|IP ?address|RuleType|RECURSIVE|TargetIp))(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",
         "a setting of the Route 53 Resolver endpoint or rule is not valid",
         "Give an endpoint two IpAddresses in different zones of one VPC. RuleType is FORWARD (with TargetIps) or SYSTEM; RECURSIVE is made by AWS only. Remove a rule's associations before the rule.",

@@ -563,5 +563,17 @@ REASONS = (
         "the distribution has too many paths of invalidations in progress: 3000 files at once, or 15 paths with *",
         "Wait until they are Completed, then repeat the command. Use one path such as /* for all, and do not invalidate after each file. To list them:\naws cloudfront list-invalidations --distribution-id DISTRIBUTION",
     ),
+    Reason(
+        "distribution-value",
+        r"parameter (?:PriceClass|HttpVersion|ViewerProtocolPolicy|OriginProtocolPolicy) is (?:invalid|not valid)",
+        "a setting of the distribution has a value that CloudFront does not know",
+        "Write PriceClass_100, PriceClass_200 or PriceClass_All; HttpVersion http1.1, http2, http3 or http2and3; ViewerProtocolPolicy allow-all, https-only or redirect-to-https; OriginProtocolPolicy http-only, https-only or match-viewer.",
+    ),
+    Reason(
+        "web-acl-policy",
+        r"WAFInvalidPermissionPolicy",
+        "the policy that shares a WAF rule group has another form than WAF accepts",
+        "Write Version 2012-10-17 and one Statement or more with Effect: Allow, Principal and Action (wafv2:CreateWebACL, wafv2:UpdateWebACL, wafv2:PutFirewallManagerRuleGroups, wafv2:GetRuleGroup). The policy has no Resource. Pass an ARN of a rule group that you own.",
+    ),
 )
 """Searched for before the rows of ``edge``."""

@@ -395,5 +395,11 @@ REASONS = (
         "a hosted virtual interface is for another account, and the account given here owns the connection",
         "Create a virtual interface that is not hosted instead (create-private-virtual-interface, not allocate-). In Terraform use aws_dx_private_virtual_interface, without hosted. Or pass the other account as owner.",
     ),
+    Reason(
+        "vpn-certificate-state",
+        r"does not exist or is not in issued state",
+        "the Client VPN endpoint does not find its server or client certificate as an issued one",
+        "Pass ARNs of certificates with Status ISSUED in ACM of the same region and account. An imported one is ISSUED at once; a requested one after its validation.",
+    ),
 )
 """Searched for before the rows of ``vpc_routes``."""

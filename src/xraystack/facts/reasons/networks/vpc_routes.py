@@ -481,5 +481,11 @@ REASONS = (
         "the owner of the endpoint service has not verified its private DNS name yet",
         "Set PrivateDnsEnabled: false of the endpoint, and use its own DNS names. If the service is yours, create its TXT record (PrivateDnsNameConfiguration) and verify it, then enable private DNS:\naws ec2 start-vpc-endpoint-service-private-dns-verification --service-id SERVICE",
     ),
+    Reason(
+        "route-gateway-kind",
+        r"\bgateway ID '(?:i|eni|nat|tgw|pcx|vpce|eigw)-\w+' does not exist",
+        "the route has an instance, interface, NAT gateway or other target in GatewayId, which is for internet and virtual private gateways",
+        "Use the property of the target's kind: InstanceId, NetworkInterfaceId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId or EgressOnlyInternetGatewayId. In Terraform likewise nat_gateway_id and so on.",
+    ),
 )
 """Searched for before the rows of networks, which have general words of subnets and protocols."""
