@@ -104,6 +104,7 @@ from xraystack.facts.reasons.stacks.cdk_messages import REASONS as CDK
 from xraystack.facts.reasons.stacks.cluster_providers import REASONS as CLUSTER_PROVIDERS
 from xraystack.facts.reasons.stacks.command_errors import REASONS as COMMANDS
 from xraystack.facts.reasons.stacks.custom_resources import REASONS as CUSTOM_RESOURCES
+from xraystack.facts.reasons.stacks.extension_registry import REASONS as EXTENSIONS
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import REASONS as HANDLERS
 from xraystack.facts.reasons.stacks.resource_signals import REASONS as SIGNALS
@@ -132,6 +133,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *STABILIZATION,
     *TRANSFORMS,
     *OPERATIONS,
+    *EXTENSIONS,
     *CDK,
     *CDK_ENVIRONMENTS,
     *AMPLIFY,

@@ -105,25 +105,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-stale", "An error occurred (OperationIdAlreadyExistsException) when calling the UpdateStackSet operation: The specified operation ID already exists", "API"),
     ("stack-set-operation-missing", "An error occurred (OperationNotFoundException) when calling the StopStackSetOperation operation: Operation 1 not found", "API"),
     ("stack-instance-inoperable", "Stack instance is in state INOPERABLE", "remade, CloudFormation"),
-    ("type-versions", "This type has more than one active version. Please deregister non-default active versions before attempting to deregister the type.", "LocalStack snapshot"),
-    ("type-missing", "The type 'LocalStack::Testing::TestHook' cannot be found.", "LocalStack snapshot"),
-    ("type-missing", "Type My::Foo::Bar does not exist or is not activated in region", "remade, CloudFormation"),
-    ("type-name", "CFNRegistryException: TypeName is invalid", "remade, CloudFormation"),
-    ("type-configuration", "Hook My::Test::Hook type configuration is missing required property", "remade, CloudFormation"),
-    ("registry-module", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with error. Error message: [99345c1e] There should be only one valid json or yaml module fragment file under `fragments`.", "aws-cloudformation/cloudformation-cli#638"),
-    ("registry-module", 'Error validating module fragment and schema definition: malformed module fragment found AWSTemplateFormatVersion: "2010-09-09"', "aws-cloudformation/cloudformation-cli#783"),
-    ("registry-waiter", 'Waiter TypeRegistrationComplete failed: Waiter encountered a terminal failure state: For expression "ProgressStatus" we matched expected path: "FAILED"', "aws-cloudformation/cloudformation-cli#733"),
-    ("registry-package", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with exception: com.amazonaws.providerruntime.utils.exceptions.UluruManagedProviderRuntimeException with error msg : [57157bbb] Error processing type artifact.", "aws-cloudformation/cloudformation-cli#408"),
-    ("registry-deploy", "Registration of Resource Type Community::Organizations::NoDefaultVPC failed. Deployment is currently in DEPLOY_STAGE of status FAILED Deployment failed with error. Error message: [3e06a148-45a3-4ee5-9455-f3eb9a89458a] Internal Failure", "org-formation/aws-resource-providers#135"),
-    ("registry-role", "create_handler: 'NoneType' object has no attribute 'client'", "DataDog/datadog-cloudformation-resources#291"),
-    ("registry", "An error occurred (CFNRegistryException) when calling the RegisterType operation: The package could not be read", "remade, CloudFormation"),
-    ("generator-exists", "An error occurred (AlreadyExistsException) when calling the CreateGeneratedTemplate operation: GeneratedTemplate with name app already exists", "remade, CloudFormation"),
-    ("generator-busy", "An error occurred (ConcurrentResourcesLimitExceeded) when calling the CreateGeneratedTemplate operation: Maximum number of concurrent generated templates exceeded", "API"),
-    ("generator-missing", "An error occurred (GeneratedTemplateNotFound) when calling the DescribeGeneratedTemplate operation: Generated template app not found", "API"),
-    ("scan-quota", "An error occurred (ResourceScanLimitExceeded) when calling the StartResourceScan operation: You have reached the maximum number of resource scans per day", "API"),
-    ("scan-busy", "An error occurred (ResourceScanInProgress) when calling the StartResourceScan operation: A resource scan is currently in progress", "API"),
-    ("scan-missing", "An error occurred (ResourceScanNotFound) when calling the DescribeResourceScan operation: Resource scan arn:aws:cloudformation:us-east-1:123456789012:resourceScan/1 not found", "API"),
-    ("template-generator", "An error occurred (ValidationError) when calling the UpdateGeneratedTemplate operation: GeneratedTemplate app has a resource that cannot be added", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -135,6 +116,4 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("import-identifier", "unexpected format for import ID: identifier must be ROLE/POLICY"),
     ("import-identifier", "Key material import: the key identifier is not valid"),
     ("change-set-quota", "ChangeSet creation failed for resource [Topic2] because: Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined"),
-    ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
-    ("type-configuration", "The instance type configuration is not supported for this domain"),
 )  # fmt: skip

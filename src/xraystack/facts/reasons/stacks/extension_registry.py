@@ -1,0 +1,110 @@
+"""Status reasons of CloudFormation's registry of extensions, and of its IaC generator."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "type-versions",
+        r"more than one active version|default version and cannot be deregistered",
+        "a registered type has several versions, and only those that are not the default can be removed alone",
+        "Deregister the other versions first (--version-id), then the type. To list them:\naws cloudformation list-type-versions --type RESOURCE --type-name NAME",
+    ),
+    Reason(
+        "type-missing",
+        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does )?not (?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
+        "the registry of this account and region does not have that resource type, module or hook",
+        "Correct its name, or activate the public extension in each account and region:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
+    ),
+    Reason(
+        "type-name",
+        r"TypeName is invalid",
+        "the name of the extension has another form",
+        "Write ORGANIZATION::SERVICE::NAME, a module with ::MODULE at its end. AWS, Amazon, Alexa and Custom are reserved.",
+    ),
+    Reason(
+        "type-configuration",
+        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:\bTypeConfiguration|\b(?:[Hh]ook|[Ee]xtension|[Rr]esource type|[Mm]odule)\b[^\n]*\b[Tt]ype configuration\b|\b[Tt]ype configuration\b[^\n]*\b(?:[Hh]ook|[Ee]xtension|[Rr]egistry)\b)",
+        "the extension's configuration is missing, or does not fit its schema",
+        "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
+    ),
+    Reason(
+        "registry-module",
+        r"module fragment",
+        "the fragment of the module is not valid",
+        "Keep one JSON or YAML file in fragments, with Resources, and without Transform, exports and nested stacks. Its parameters are of type String; put dates such as '2012-10-17' in quotes.",
+    ),
+    Reason(
+        "registry-waiter",
+        r"Waiter TypeRegistrationComplete failed",
+        "the registration of the extension failed, and the command does not print why",
+        "Read its description:\naws cloudformation describe-type-registration --registration-token TOKEN",
+    ),
+    Reason(
+        "registry-package",
+        r"Error processing type artifact|in VALIDATION_STAGE of status FAILED",
+        "CloudFormation cannot read the package of the extension",
+        "Build it with cfn submit --dry-run, and register that zip file: it has the schema, the handlers' zip and .rpdk-config at its top. Docker must run for the build.",
+    ),
+    Reason(
+        "registry-deploy",
+        r"in DEPLOY_STAGE of status FAILED",
+        "CloudFormation could not deploy the handlers of the extension, often because their Lambda runtime is too old",
+        "Build it with the newest language plugin and a runtime that Lambda still accepts, then register it again. Check its execution and log roles.",
+    ),
+    Reason(
+        "registry-role",
+        r"\w+_handler: 'NoneType' object has no attribute",
+        "the handler of the extension has no credentials: its execution role is missing or cannot be assumed",
+        "Activate the extension with ExecutionRoleArn. In the role's trust policy allow resources.cloudformation.amazonaws.com.",
+    ),
+    Reason(
+        "registry",
+        r"CFNRegistryException",
+        "the registry of CloudFormation rejected the extension",
+        "Check SchemaHandlerPackage (s3:// address, readable), ExecutionRoleArn and TypeName. Read the description:\naws cloudformation describe-type-registration --registration-token TOKEN",
+    ),
+    Reason(
+        "generator-exists",
+        r"[Gg]enerated ?[Tt]emplate\b[^\n]*already exists",
+        "the IaC generator has a template of this name already",
+        "Choose another name, or delete the old one; its stacks and resources stay:\naws cloudformation list-generated-templates\naws cloudformation delete-generated-template --generated-template-name NAME",
+    ),
+    Reason(
+        "generator-busy",
+        r"[Gg]enerated ?[Tt]emplates?\b[^\n]*(?:concurren|in progress|being (?:created|updated))|(?:concurren|too many)[^\n]*[Gg]enerated ?[Tt]emplates?",
+        "the IaC generator makes five templates at a time, and does not change one that is still being made",
+        "Wait until the running ones are COMPLETE, then repeat the command:\naws cloudformation list-generated-templates",
+    ),
+    Reason(
+        "generator-missing",
+        r"[Gg]enerated ?[Tt]emplate\b[^\n]*(?:does not exist|not (?:be )?found)",
+        "the IaC generator has no template of this name or ID in this account and region",
+        "Correct it. To list them:\naws cloudformation list-generated-templates",
+    ),
+    Reason(
+        "scan-quota",
+        r"ResourceScanLimitExceeded|(?:number|limit|quota)\b[^\n]*\bresource scans?\b",
+        "the account has made as many resource scans today as the IaC generator allows",
+        "Use the last complete scan, or wait until tomorrow. An account with many resources may make one scan a day, a small one several:\naws cloudformation list-resource-scans",
+    ),
+    Reason(
+        "scan-busy",
+        r"ResourceScanInProgress|resource scan\b[^\n]*(?:in progress|already running)",
+        "a resource scan runs already; an account and region has one at a time",
+        "Wait until its Status is COMPLETE. In a large account a scan can run for hours:\naws cloudformation list-resource-scans",
+    ),
+    Reason(
+        "scan-missing",
+        r"ResourceScanNotFound|resource scan\b[^\n]*(?:not (?:be )?found|does not exist)|No scans found\b",
+        "the account and region have no such resource scan; scans are kept for 30 days",
+        "Start one, wait until it is COMPLETE, then repeat the command:\naws cloudformation start-resource-scan",
+    ),
+    Reason(
+        "template-generator",
+        r"GeneratedTemplate\w*|ResourceScan\w+|resource scans?\b",
+        "the IaC generator cannot start or find a scan or template",
+        "Wait until the running scan has ended; a day allows a few scans. To list them:\naws cloudformation list-resource-scans",
+    ),
+)

@@ -1,0 +1,30 @@
+"""Texts for the rows of ``facts.reasons.stacks.extension_registry``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("type-versions", "This type has more than one active version. Please deregister non-default active versions before attempting to deregister the type.", "LocalStack snapshot"),
+    ("type-missing", "The type 'LocalStack::Testing::TestHook' cannot be found.", "LocalStack snapshot"),
+    ("type-missing", "Type My::Foo::Bar does not exist or is not activated in region", "remade, CloudFormation"),
+    ("type-name", "CFNRegistryException: TypeName is invalid", "remade, CloudFormation"),
+    ("type-configuration", "Hook My::Test::Hook type configuration is missing required property", "remade, CloudFormation"),
+    ("registry-module", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with error. Error message: [99345c1e] There should be only one valid json or yaml module fragment file under `fragments`.", "aws-cloudformation/cloudformation-cli#638"),
+    ("registry-module", 'Error validating module fragment and schema definition: malformed module fragment found AWSTemplateFormatVersion: "2010-09-09"', "aws-cloudformation/cloudformation-cli#783"),
+    ("registry-waiter", 'Waiter TypeRegistrationComplete failed: Waiter encountered a terminal failure state: For expression "ProgressStatus" we matched expected path: "FAILED"', "aws-cloudformation/cloudformation-cli#733"),
+    ("registry-package", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with exception: com.amazonaws.providerruntime.utils.exceptions.UluruManagedProviderRuntimeException with error msg : [57157bbb] Error processing type artifact.", "aws-cloudformation/cloudformation-cli#408"),
+    ("registry-deploy", "Registration of Resource Type Community::Organizations::NoDefaultVPC failed. Deployment is currently in DEPLOY_STAGE of status FAILED Deployment failed with error. Error message: [3e06a148-45a3-4ee5-9455-f3eb9a89458a] Internal Failure", "org-formation/aws-resource-providers#135"),
+    ("registry-role", "create_handler: 'NoneType' object has no attribute 'client'", "DataDog/datadog-cloudformation-resources#291"),
+    ("registry", "An error occurred (CFNRegistryException) when calling the RegisterType operation: The package could not be read", "remade, CloudFormation"),
+    ("generator-exists", "An error occurred (AlreadyExistsException) when calling the CreateGeneratedTemplate operation: GeneratedTemplate with name app already exists", "remade, CloudFormation"),
+    ("generator-busy", "An error occurred (ConcurrentResourcesLimitExceeded) when calling the CreateGeneratedTemplate operation: Maximum number of concurrent generated templates exceeded", "API"),
+    ("generator-missing", "An error occurred (GeneratedTemplateNotFound) when calling the DescribeGeneratedTemplate operation: Generated template app not found", "API"),
+    ("scan-quota", "An error occurred (ResourceScanLimitExceeded) when calling the StartResourceScan operation: You have reached the maximum number of resource scans per day", "API"),
+    ("scan-busy", "An error occurred (ResourceScanInProgress) when calling the StartResourceScan operation: A resource scan is currently in progress", "API"),
+    ("scan-missing", "An error occurred (ResourceScanNotFound) when calling the DescribeResourceScan operation: Resource scan arn:aws:cloudformation:us-east-1:123456789012:resourceScan/1 not found", "API"),
+    ("template-generator", "An error occurred (ValidationError) when calling the UpdateGeneratedTemplate operation: GeneratedTemplate app has a resource that cannot be added", "remade, CloudFormation"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
+    ("type-configuration", "The instance type configuration is not supported for this domain"),
+)  # fmt: skip
