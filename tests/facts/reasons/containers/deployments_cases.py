@@ -98,6 +98,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-unsuccessful", "airflow.exceptions.AirflowException: This task is not in success state - last 10 logs from Cloudwatch: error", "apache/airflow#17209"),
     ("run-task-failed", "[ecs-cloud-london-5v3l5]: Failure to run task with definition arn:aws:ecs:eu-west-2:123456789012:task-definition/qa:5 on ECS cluster arn:aws:ecs:eu-west-2:123456789012:cluster/QA", "jenkinsci/amazon-ecs-plugin#168"),
     ("service-unsteady", "2026-11-30T10:00:00.000Z service devpolaris-orders-api was unable to reach a steady state", "remade"),
+    ("deployment-running", '"rolloutStateReason": "ECS deployment ecs-svc/1234567890123456789 in progress."', "ECS user guide"),
+    ("deployment-hook", "Service deployment rolled back because of a lifecycle hook failure", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -24,6 +24,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("discovery-unhealthy", "SERVICE_DISCOVERY_INSTANCE_UNHEALTHY", "ECS guide, service action events"),
     ("daemon-placement", "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED", "ECS guide"),
     ("service-placement-failure", "SERVICE_TASK_PLACEMENT_FAILURE", "ECS guide"),
+    ("stopped-by-scheduler", '"stopCode": "ServiceSchedulerInitiated",', "remade"),
+    ("stopped-by-notice", '"stopCode": "TerminationNotice",', "remade"),
+    ("stopped-by-health", "InfrastructureHealth", "ECS API reference"),
+    ("stopped-by-health", '"stopCode": "InfrastructureHealth",', "ECS API reference"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -49,6 +49,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-daemon", "CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges", "aws/amazon-ecs-agent#3165"),
     ("container-vanished", "CannotDescribeContainerError: Error: No such container: 0123abcd", "remade"),
     ("exit-segmentation", "2026-11-30T10:00:00.000Z Segmentation fault (core dumped)", "remade"),
+    ("task-stopped-by-user", '"stoppedReason": "Task stopped by user"', "remade"),
+    ("stopped-without-cause", '"stopCode": "TaskFailedToStart",', "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -94,6 +94,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-container", "Task stopped because the container health check failed", "remade"),
     ("load-balancer-throttled", "(service web) (task 1) was unable to register with Cloud Map: RequestLimitExceeded", "remade"),
     ("load-balancer-throttled", "2026-11-30T10:00:00.000Z (service web) failed to describe target health on (target-group t) with (error Rate exceeded)", "remade"),
+    ("health-check-container", '"healthStatus": "UNHEALTHY",', "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

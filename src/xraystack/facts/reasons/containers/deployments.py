@@ -316,8 +316,14 @@ REASONS = (
         "Apply again. If Terraform then creates it a second time: terraform import ADDRESS CLUSTER/SERVICE",
     ),
     Reason(
+        "deployment-running",
+        r"ECS deployment ecs-svc/\d+ (?:is )?in progress|SERVICE_DEPLOYMENT_IN_PROGRESS",
+        "the deployment of the ECS service has not ended yet",
+        "Wait until it ends. If it lasts longer than usual, read the events of the service:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
+    ),
+    Reason(
         "deployment-hook",
-        r"deployment failed: (?:lifecycle )?hook\b|\bhook execution failure",
+        r"deployment failed: (?:lifecycle )?hook\b|\bhook execution failure|because (?:of )?a lifecycle hook fail",
         "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, or ECS may not call it",
         "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
     ),

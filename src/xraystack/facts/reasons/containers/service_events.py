@@ -43,15 +43,21 @@ REASONS = (
     ),
     Reason(
         "stopped-by-scheduler",
-        r"^ServiceSchedulerInitiated\b(?![^\n]*(?:health|fail|exit|error))",
+        r"(?:^|stopCode\W{1,4})ServiceSchedulerInitiated\b(?![^\n]*(?:health|fail|exit|error))",
         "the service's scheduler stopped the task: for a deployment, a scale-in or a failed health check",
         "Read stoppedReason of the task, which names the cause. After a deployment or a scale-in nothing is to be done.",
     ),
     Reason(
         "stopped-by-notice",
-        r"^TerminationNotice\b",
+        r"(?:^|stopCode\W{1,4})TerminationNotice\b",
         "AWS ends the task, because its host is retired or its capacity is reclaimed",
         "ECS starts another task of the service. Two or more tasks keep the service available.",
+    ),
+    Reason(
+        "stopped-by-health",
+        r"(?:^|stopCode\W{1,4})InfrastructureHealth\b",
+        "AWS stopped the task, because the host or instance under it is not healthy",
+        "ECS starts another task of the service; one of RunTask has to be started again. Two or more tasks keep the service available.",
     ),
     Reason(
         "service-configuration-failure",

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "stopped-without-cause",
-        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|Run task failed: \[(?:null)?(?:, ?null)*\]",
+        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|^\W*stopCode\W{1,4}TaskFailedToStart\W*$|Run task failed: \[(?:null)?(?:, ?null)*\]",
         "the task did not start; its cause is in the reason of one of its containers",
         'Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "task-stopped-by-user",
-        r"(?:^|UserInitiated\)?: |^[\dTZ:.-]+ )Task stopped by (?:user|a user|\S+@\S+)\b",
+        r"(?:^|UserInitiated\)?: |^[\dTZ:.-]+ |stoppedReason\W{1,4})Task stopped by (?:user|a user|\S+@\S+)\b",
         "a person or a program stopped the task (StopTask)",
         "A service starts another task. To find who did it, search CloudTrail for the event StopTask.",
     ),

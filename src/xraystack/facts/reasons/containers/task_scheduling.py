@@ -225,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "health-check-container",
-        r"failed container health checks|container health checks? (?:has |have )?failed|container \S+ is (?-i:UNHEALTHY)",
+        r"failed container health checks|container health checks? (?:has |have )?failed|container \S+ is (?-i:UNHEALTHY)|^\W*healthStatus\W{1,4}UNHEALTHY\W*$",
         "the task runs, but its container health check fails",
         "Check the health check's command, which runs in the container and needs its shell or program,"
         " and its StartPeriod.",
