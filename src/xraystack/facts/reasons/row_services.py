@@ -53,6 +53,7 @@ ROW_SERVICES: dict[str, str] = {
     "alias-form": "=kms",
     "alias-weights": _LAMBDA,
     "amplify-": "amplify amplifybackend",
+    "amplify-branch-none": "=amplify amplifybackend",
     "amplify-build-path": "amplify",
     "amplify-build-size": "amplify",
     "api-": "apigateway apigatewaymanagementapi serverless",

@@ -120,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-layer", "CannotPullContainerError: Error response from daemon: unknown blob", "remade, Docker"),
     ("image-missing", 'CannotPullContainerError: failed to resolve ref "public.ecr.aws/x/y:latest": 404 Not Found', "remade, ECS"),
     ("image-private-or-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/hello:latest: server message: invalid_token: authorization failed", "remade"),
+    ("image-format", "The image manifest, config or layer media type for the source image 111111111111.dkr.ecr.us-east-1.amazonaws.com/x:latest is not supported. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -120,6 +120,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-authorizer-output", "Authorizer error: Execution failed due to configuration error: Authorizer function failed with response body: null", "remade, API Gateway"),
     ("api-token-claims", 'www-authenticate: Bearer scope="" error="invalid_token" error_description="invalid audience"', "remade, API Gateway"),
     ("api-unknown-path", '{"message":"Missing Authentication Token"}', "remade, API Gateway"),
+    ("api-domain-missing", "Invalid domain name identifier specified (Service: ApiGateway, Status Code: 404)", "remade, API Gateway"),
+    ("api-mapping-key", "API mapping key should not start with a '/' or have consecutive '/'s. (Service: ApiGatewayV2, Status Code: 400)", "remade, API Gateway"),
+    ("api-plan-throttle", "Usage Plan burst limit must be greater than 0 (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-method-settings", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -85,6 +85,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-access-policy", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("eks-entry-type", "The type EC2_LINUX access entry does not support kubernetes groups (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("eks-kubectl-old", 'error: exec plugin: invalid apiVersion "client.authentication.k8s.io/v1alpha1"', "remade, EKS"),
+    ("eks-zone", "EKS does not support creating control plane instances in us-east-1e, the targeted availability zone. Retry cluster creation using control plane subnets that span at least two of these availability zones: us-east-1a, us-east-1b (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("addon-unhealthy", "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.", "remade, EKS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -111,6 +111,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-hook-callback", "The deployment timed out while waiting for a status callback. CodeDeploy expects a status callback within one hour after a deployment hook is invoked.", "remade, CodeDeploy"),
     ("pipeline-approval", "Execution of the approval action timed out", "remade, CodePipeline"),
     ("deploy-script", "ScriptMissing: Script does not exist at specified location: /opt/codedeploy-agent/deployment-root/1/2/deployment-archive/scripts/start.sh", "remade, CodeDeploy"),
+    ("build-specification", "[Container] 2025/10/10 15:56:38.264664 Phase context status code: YAML_FILE_ERROR Message: could not find expected ':' at line 28", "aws/bedrock-agentcore-starter-toolkit#283"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

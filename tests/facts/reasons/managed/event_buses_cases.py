@@ -47,6 +47,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipe-source-permission", "The pipe's role does not have permission: Cannot access stream (Service: Pipes, Status Code: 400)", "remade"),
     ("bus-entries-size", "Total size of the entries in the request is over the limit. (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
     ("bus-connection", "API destination failed to authorize: Error: invalid_client OAuth endpoint responded 401 (Service: EventBridge)", "remade, EventBridge"),
+    ("bus-policy", "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set. (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
+    ("bus-api-destination", "Parameter InvocationEndpoint is not valid. Reason: InvocationEndpoint is not valid (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

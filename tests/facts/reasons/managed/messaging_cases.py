@@ -71,6 +71,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-phone-opted-out", "OptedOut: phone number is opted out", "remade, SNS"),
     ("topic-parameter-empty", "Invalid parameter: SubscriptionArn Reason: no value for required parameter (Service: Sns, Status Code: 400)", "LocalStack snapshot"),
     ("topic-parameter-empty", "InvalidParameter: Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter", "public issues, read 2026-11"),
+    ("queue-throughput-scope", "You can set FifoThroughputLimit to perMessageGroupId only if DeduplicationScope is set to messageGroup. (Service: Sqs, Status Code: 400)", "remade, SQS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -102,6 +102,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate", "A listener certificate: Certificate ARN 'arn:aws:acm:us-east-1:123456789012:certificate/x ' is not valid", "aws/aws-cdk#12327"),
     ("certificate", "Certificate ARN 'arn:aws:acm:us-east-1:123456789012:certificate/x' is not valid", "API, ELB"),
     ("efs-lifecycle", 'Error: error creating EFS file system (fs-03353dcbf5aa7e050) lifecycle configuration: BadRequest: One or more LifecyclePolicy objects specified are malformed. { RespMetadata: { StatusCode: 400, RequestID: "0d6e8343" }, ErrorCode: "BadRequest", Message_: "One or more LifecyclePolicy objects specified are malformed." }', "hashicorp/terraform-provider-aws#20971"),
+    ("lambda-initialization", "An error occurred during function initialization (Service: Lambda)", "remade, Lambda"),
+    ("lambda-storage", "Code storage limit exceeded. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("record-changed", "Tried to delete resource record set [name='a.example.com.', type='A'] but it was not found (Service: Route53, Status Code: 400)", "remade, Route 53"),
+    ("certificate-caa", "One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.", "remade, ACM"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

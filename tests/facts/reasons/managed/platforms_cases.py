@@ -50,7 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-option", '"option_settings" in one of the configuration files failed validation. More details to follow.', "aws-samples/eb-php-wordpress#17"),
     ("beanstalk-option", "Unknown or duplicate parameter: NodeCommand", "parse-community/parse-server-example#262"),
     ("beanstalk-option", "Configuration validation exception: Invalid option specification (Namespace: 'aws:elb:loadbalancer', OptionName: 'LoadBalancerType'): Unknown configuration setting. status code: 400, request id: c759d29f", "pulumi/pulumi-aws#3461"),
-    ("amplify-branch-none", "An error occurred (NotFoundException) when calling the DeleteBranch operation: Branch renovate/x not found.", "aws-amplify/amplify-hosting#2252"),
+    ("amplify-branch-none", "Branch renovate/x not found. (Service: Amplify, Status Code: 404)", "aws-amplify/amplify-hosting#2252"),
     ("source-credentials", "Invalid GitHub OAuth token", "user guides of AWS"),
     ("deployment-group", "Deployment group name does not exist. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("deployment-configuration", "Deployment configuration does not exist (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
@@ -69,6 +69,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("amplify-build-path", "!!! CustomerError: Artifact directory doesn't exist: build", "remade, Amplify"),
     ("environment-option", "Environment x: Airflow configuration option core.foo is not allowed (Service: Mwaa, Status Code: 400)", "remade, MWAA"),
     ("environment-micro", "Environment class mw1.micro supports only 1 worker and 1 webserver (Service: Mwaa, Status Code: 400)", "remade, MWAA"),
+    ("identity-exists", "Identity arn:aws:ses:us-east-1:111111111111:identity/example.com already exist (Service: Ses)", "remade, SES"),
+    ("rule-set-active", "Cannot delete active rule set: default (Service: Ses, Status Code: 400)", "remade, SES"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -83,4 +85,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deployment-group", "The deployment group name is not valid (Service: CodeDeploy, Status Code: 400)"),
     ("source-credentials", "The access token is invalid (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("identity-exists", "Workload identity x already exists (Service: BedrockAgentCoreControl, Status Code: 409)"),
+    ("amplify-branch-none", "ERROR: Branch main not found"),
 )  # fmt: skip

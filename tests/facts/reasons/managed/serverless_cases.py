@@ -107,6 +107,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-efs", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point arn:aws:elasticfilesystem:us-east-2:123456789012:access-point/fsap-015cxmplb72b405fd. Check your network configuration and try again.", "user guides of AWS"),
     ("lambda-reserved-variable", "Error: creating Lambda Function (serverless-app-dev-function): operation error Lambda: CreateFunction, https response error StatusCode: 400, RequestID: ea60e280, api error InvalidParameterValueException: Reserved environment variable name: AWS_REGION", "public issues, read 2026-11"),
     ("state-machine-definition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/Check/Type' (Service: Sfn, Status Code: 400)", "LocalStack snapshot"),
+    ("lambda-handler", "Runtime and Handler are mandatory parameters for functions created with deployment packages. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("api-credentials-policy", "Caller provided credentials not allowed when resource policy is set (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -39,4 +39,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("execution-heartbeat", "States.Timeout", "remade, Step Functions"),
     ("execution-jsonata", "States.QueryEvaluationError: The JSONata expression '$states.input.a + 1' specified for the field 'Output' threw an error during evaluation. T2001: left side must be a number", "remade, Step Functions"),
     ("execution-sync-express", "StateMachineTypeNotSupported: This operation is not supported by this type of state machine", "remade, Step Functions"),
+    ("state-machine-version-used", "Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [live] (Service: Sfn, Status Code: 409)", "remade, Step Functions"),
+    ("state-machine-label", "Invalid State Machine Definition: Label cannot be empty (Service: Sfn, Status Code: 400)", "remade, Step Functions"),
 )  # fmt: skip

@@ -111,6 +111,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-configuration-set-missing", "No EventDestination found for config-set-1 (Service: SesV2, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("mail-identity", "Identity unknown@example.com is not verified or does not exist. (Service: SesV2, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("pool-trigger-slow", "UserLambdaValidationException: PreSignUp failed with error Handler timed out.", "remade, Cognito"),
+    ("mail-rule-set", "Rule set already exists: default (Service: Ses, Status Code: 400)", "remade, SES"),
+    ("amplify-domain-conflict", "The domain example.com is already associated with another Amplify app (Service: Amplify, Status Code: 400)", "remade, Amplify"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -228,12 +228,6 @@ REASONS = (
         "Pass subnets in other zones, or another instance type. To list the zones:\naws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     ),
     Reason(
-        "node-volume-small",
-        r"Volume of size \d+ ?GB is smaller than snapshot",
-        "the disk of the nodes is smaller than the snapshot of their image",
-        "Set DiskSize of the node group (or VolumeSize in the launch template) to at least the size in the reason.",
-    ),
-    Reason(
         "eks-key-arn",
         r"KeyArn in encryptionConfig",
         "EKS cannot use the KMS key that shall encrypt the secrets of the cluster",

@@ -170,12 +170,6 @@ REASONS = (
         "Delete unused network interfaces, use larger subnets, or request a higher quota: Network interfaces per Region.",
     ),
     Reason(
-        "lambda-image-manifest",
-        r"image manifest, config or layer media type",
-        "Lambda does not support the image's manifest, which often lists several platforms or attestations",
-        "Build it for one platform, without attestations: docker buildx build --platform linux/amd64 --provenance=false",
-    ),
-    Reason(
         "lambda-key",
         r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: ",
         "Lambda cannot use the KMS key of the function's environment variables",
@@ -463,11 +457,5 @@ REASONS = (
         r"[Ee]vent ?[Bb]us \S+ (?:does not exist|not found)|SCHEDULE ?GROUP \S+ does not exist|[Ss]chedule [Gg]roup \S+ does not exist",
         "the event bus or schedule group does not exist here",
         "Create it first (Ref or DependsOn), or correct its name and region. The bus and the group that each account has are both named default.",
-    ),
-    Reason(
-        "scheduler-role",
-        r"must allow AWS EventBridge Scheduler to assume",
-        "EventBridge Scheduler may not assume the schedule's role",
-        "Allow scheduler.amazonaws.com in the trust policy of the target's RoleArn. A new role may need a minute.",
     ),
 )
