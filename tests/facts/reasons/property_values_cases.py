@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("required-when", "SecurityGroupIds is required if NetworkType is VPC (Service: Batch, Status Code: 400)", "a neighbour"),
     ("required-when", "A value for SubnetIds is required when NetworkAccessType is VPC (Service: AppStream, Status Code: 400)", "remade"),
     ("required-when", "VPCId and VPCRegion are both required when VPC is specified. (Service: Wisdom)", "remade"),
+    ("required-when", "VideoDescriptions[0].codecSettings.h264Settings.bitrate is required when rateControlMode is CBR (Service: Wisdom)", "remade, MediaLive"),
     ("setting-condition", "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2, Status Code: 400)", "EC2 API reference"),
     ("setting-condition", "LogDestination type must be cloud-watch-logs if LogGroupName is provided.", "LocalStack snapshot"),
     ("setting-condition", "LogDestination can't be empty if LogGroupName is not provided.", "LocalStack snapshot"),

@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("dynamic-missing", "Parameters: [ssm:/my-app/prod/db-password] cannot be found.", "public file 61363332977"),
     ("rotation-secret", "KeyError: 'masterarn'", "aws-samples/aws-secrets-manager-rotation-lambdas#99"),
     ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
+    ("secret-value-unread", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

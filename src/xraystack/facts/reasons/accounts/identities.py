@@ -8,7 +8,7 @@ _CANNOT_ASSUME = (
     r"^(?![^\n]*model data)[^\n]*(?:"
     r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
     r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
-    r"|role .*(?:cannot be assumed|must be assumable)|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
+    r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
     r")"
     r"|role exists and has [`'\"]?[\w.-]+[`'\"]? as (?:a )?trusted entity"
 )

@@ -155,4 +155,10 @@ REASONS = (
         "the secret's JSON lacks a key that the rotation function reads",
         "It has engine, host, username and password, and masterarn for two alternating users. AWS::SecretsManager::SecretTargetAttachment adds engine, host and port.",
     ),
+    Reason(
+        "secret-value-unread",
+        r"(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
+        "a service or role cannot read the secret",
+        "Check the secret's name or ARN, account and region. Add secretsmanager:GetSecretValue on it to the role, and kms:Decrypt on its key; allow a service in the secret's own policy. In a VPC a route to Secrets Manager is required.",
+    ),
 )
