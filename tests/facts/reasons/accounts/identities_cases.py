@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("control-tower-role", "The AWSControlTowerStackSetRole is unable to assume the AWSControlTowerExecution role. To continue, add the management account to the trust relationship for the AWSControlTowerExecution to allow sts:AssumeRole and try again.", "superwerker/superwerker#177"),
     ("control-tower-role", "AWS Control Tower cannot set up your landing zone because role AWSControlTowerExecution can't be assumed in account 123456789012", "remade, Control Tower"),
     ("role-trust","The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (Service: Scheduler, Status Code: 400)","remade, Scheduler"),
+    ("role-trust", "AWS CodeDeploy does not have the permissions required to assume the role arn:aws:iam::111111111111:role/x. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("role-trust", "Please make sure your role exists and has `kendra.amazonaws.com` as trusted entity. (Service: Kendra, Status Code: 400)", "remade, Kendra"),
     ("role-trust", 'Resource handler returned message: "Unable to assume the provided NetworkConnectorOperatorRole. Please verify the trust policy on the role. (Service: Lambda, Status Code: 400, Request ID: dbe1) (SDK Attempt Count: 1)" (RequestToken: d6e2, HandlerErrorCode: InvalidRequest)', "public file 59182551104"),
     ("role-trust", "unable to assume role (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ValidationException; Request ID: x)", "public issues, read 2026-11"),

@@ -71,6 +71,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("environment-micro", "Environment class mw1.micro supports only 1 worker and 1 webserver (Service: Mwaa, Status Code: 400)", "remade, MWAA"),
     ("identity-exists", "Identity arn:aws:ses:us-east-1:111111111111:identity/example.com already exist (Service: Ses)", "remade, SES"),
     ("rule-set-active", "Cannot delete active rule set: default (Service: Ses, Status Code: 400)", "remade, SES"),
+    ("pipeline-structure", "Pipeline must have a name (Service: CodePipeline; Status Code: 400; Error Code: InvalidStructureException)", "remade, CodePipeline"),
+    ("canary-code", "Canary code is not valid: the handler entry point was not found (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -109,6 +109,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-definition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/Check/Type' (Service: Sfn, Status Code: 400)", "LocalStack snapshot"),
     ("lambda-handler", "Runtime and Handler are mandatory parameters for functions created with deployment packages. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("api-credentials-policy", "Caller provided credentials not allowed when resource policy is set (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("edge-function", "The function is not compatible with Lambda@Edge (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
+    ("api-endpoint-type", "CertificateArn is not allowed for a REGIONAL domain name (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -113,6 +113,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pool-trigger-slow", "UserLambdaValidationException: PreSignUp failed with error Handler timed out.", "remade, Cognito"),
     ("mail-rule-set", "Rule set already exists: default (Service: Ses, Status Code: 400)", "remade, SES"),
     ("amplify-domain-conflict", "The domain example.com is already associated with another Amplify app (Service: Amplify, Status Code: 400)", "remade, Amplify"),
+    ("graph-code-templates", "Code not supported when using templates (Service: AppSync, Status Code: 400)", "remade, AppSync"),
+    ("amplify-subdomain-branch", "A subdomain cannot point to a non-existent branch (Service: Amplify, Status Code: 400)", "remade, Amplify"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

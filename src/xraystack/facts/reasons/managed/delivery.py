@@ -228,12 +228,6 @@ REASONS = (
         "Set ECSServices to ClusterName and ServiceName of an active service with DeploymentController.Type: CODE_DEPLOY, and let the group depend on it.",
     ),
     Reason(
-        "deploy-role",
-        r"CodeDeploy does not have the permissions required to assume",
-        "CodeDeploy may not assume the service role, or the role lacks the permissions of its platform",
-        "Allow codedeploy.amazonaws.com in its trust policy. Attach AWSCodeDeployRole (EC2), AWSCodeDeployRoleForECS or AWSCodeDeployRoleForLambda. A new role may need a minute.",
-    ),
-    Reason(
         "deploy-exists",
         r"[Dd]eployment group (?:name )?already exists|application with the specified name already exists",
         "CodeDeploy already has an application or deployment group of that name",
