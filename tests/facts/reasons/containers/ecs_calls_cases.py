@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-ended", "ResourceNotReady: exceeded wait attempts", "remade"),
     ("service-missing", "ServiceNotActiveException: Cannot perform this operation on a service in INACTIVE status", "remade, ECS"),
+    ("service-missing", "Error: ECS Service arn:aws:ecs:us-east-1:123456789012:service/c/s is in INACTIVE state", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

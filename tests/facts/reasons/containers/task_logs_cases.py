@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-no-route", "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed", "civiform/civiform#7648"),
     ("log-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens", "remade, ECS"),
     ("log-driver-failed", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: error creating stdout multiline", "remade"),
+    ("log-router-flush", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send log events", "aws/aws-for-fluent-bit#262"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

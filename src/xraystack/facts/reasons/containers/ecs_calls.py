@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFound|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),

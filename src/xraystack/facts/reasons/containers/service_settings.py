@@ -252,4 +252,10 @@ REASONS = (
         "the service's tasks stop repeatedly",
         "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
     ),
+    Reason(
+        "service-deployment-failed",
+        r"SERVICE_DEPLOYMENT_FAILED\b|service deployment\b[^\n]*ROLLBACK_(?:SUCCESSFUL|FAILED|IN_PROGRESS)",
+        "the deployment of the ECS service failed, so ECS ended it or rolled it back",
+        "Read its statusReason and the events of the service: a circuit breaker, an alarm or a lifecycle hook:\naws ecs list-service-deployments --cluster CLUSTER --service SERVICE\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
+    ),
 )

@@ -52,7 +52,7 @@ ROUTER_REASONS = (
     ),
     Reason(
         "log-router-flush",
-        r"failed to flush chunk|chunk '[^']*' cannot be retried",
+        r"failed to flush chunk|\] Failed to send log events|chunk '[^']*' cannot be retried",
         "the log router could not send records to its output",
         "Fluent Bit tries again, by default once. The cause is in its lines before: a permission of the task role, a missing log group, or no route.",
     ),
