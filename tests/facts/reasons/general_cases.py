@@ -60,6 +60,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nothing-to-do", "Slots in the replication group are uniformly distributed. Nothing to do. (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidReplicationGroupState; Request ID: 1)", "public file 6719816486"),
     ("nothing-to-do", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
     ("nothing-to-do", "An error occurred (ConflictException) when calling the EnableMacie operation: Macie has already been enabled", "public file 10599696450"),
+    ("nothing-to-do", "An error occurred (InvalidParameterException) when calling the UpdateClusterConfig operation: No changes needed for the logging config provided", "public file 4716591758"),
     ("tag-characters", 'creating urn:pulumi:dev::possible-bug_s3_bucket-name::aws:s3/bucket:Bucket::new-bucket: "new-bucket-00679ed": InvalidTag: The TagValue you have provided is invalid\n        status code: 400, request id: 765D70D340C0E1B3', "pulumi-aws#499"),
     ("tag-rejected", 'Resource handler returned message: "Tag parameters are invalid (Service: Ecr, Status Code: 400, Request ID: x)"', "public file 40752305247"),
     ("tag-rejected", 'Resource handler returned message: "Invalid tag (Service: Kms, Status Code: 400, Request ID: ed086c1e-93cf-4456-89db-b500f8b4de40)" (RequestToken: 9e, HandlerErrorCode: InvalidRequest)', "public file 3382089238"),

@@ -268,7 +268,7 @@ COMMON_REASONS = (
 WORDING_REASONS = (
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates|modifications) (?:(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b",
         "the resource is already as requested",
         "Nothing is to be done. If the operation fails because of this, remove the change or the resource from the template, or import what exists.",
     ),

@@ -12,6 +12,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-updates", "An error occurred (TooManyUpdates) when calling the PutParameter operation", "public file 1383181717"),
     ("document-missing", "Error creating SSM association: InvalidDocument: Invalid document provided", "hashicorp/terraform-provider-aws#10004"),
     ("document-missing", "An error occurred (InvalidDocument) when calling the CreateAssociation operation: The SSM document doesn't exist or the document isn't available to the user.", "API"),
+    ("document-missing", "An error occurred (AutomationDefinitionNotFoundException) when calling the StartAutomationExecution operation: Document X does not exist.", "public file 68305439241"),
     ("association-target", "An error occurred (InvalidTarget) when calling the CreateAssociation operation: The target isn't valid or doesn't exist. It might not be configured correctly.", "API"),
     ("parameter-throttled", "Resource handler returned message: \"Error occurred during operation 'PutParameter'.\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "public file 58576151116"),
     ("association-rejected", "Resource handler returned message: \"Error occurred during operation 'CreateAssociation'.\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "public file 5340991003"),
@@ -26,6 +27,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-type-change", "Parameter /a/b could not be overwritten: The parameter type cannot be changed from String to SecureString. Create a new parameter with a unique name", "API"),
     ("parameter-image", "Stabilizing the parameter creation for parameter /xxxx/xxxx/xxxx:1", "aws-cloudformation/cloudformation-coverage-roadmap#1650"),
     ("association-package", "InvalidDocument: Document type Package is not supported for associations", "hashicorp/terraform-provider-aws#35664"),
+    ("document-input", "An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Unknown input names provided. Known=[ [Comment, MaxErrors, Parameters, DocumentHashType, ServiceRoleArn, MaxConcurrency, Targets]]", "public file 22337289281"),
     ("document-parameter", 'An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Parameter "PackageVersion" is not declared.', "CrowdStrike/aws-ssm-distributor#66"),
 )  # fmt: skip
 

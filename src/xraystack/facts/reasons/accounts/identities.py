@@ -148,6 +148,12 @@ REASONS = (
         "Set that variable, output or parameter where the ARN is made, or remove the role if the task needs none. Then register the task definition again.",
     ),
     Reason(
+        "pod-identity-trust",
+        r"Trust policy of the role provided is invalid",
+        "the role's trust policy does not let EKS Pod Identity assume it",
+        "In the trust policy allow pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
         "task-role-trust",
         r"ECS was unable to assume the (?:role|configured)|role .*provided for this task|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",

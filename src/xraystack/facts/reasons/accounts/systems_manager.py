@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "document-missing",
-        r"Invalid document provided|SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
+        r"^Document \S+ does not exist|AutomationDefinition(?:Version)?NotFound|Invalid document provided|SSM document doesn'?t exist|\bInvalidDocument\b(?!\w)[^\n]*(?:exist|available|\n)|[Dd]ocument with name \S+ does not exist",
         "the document of Systems Manager does not exist in this account and region, or is not shared with the account",
         "Correct its name: AWS-... for those of AWS, the ARN for a shared one. Create an own one first (Ref). To list own ones:\naws ssm list-documents --filters Key=Owner,Values=Self",
     ),
@@ -148,6 +148,12 @@ REASONS = (
         r"Document type Package is not supported",
         "an association cannot name a document of the type Package",
         "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
+    ),
+    Reason(
+        "document-input",
+        r"Unknown input names? provided",
+        "a step of the Automation document has an input that its action does not have",
+        "Use names of the list Known in the reason, with the same capital letters: for aws:executeAwsApi and aws:runCommand those of the API. Put parameters of a Command document under Parameters.",
     ),
     Reason(
         "document-parameter",
