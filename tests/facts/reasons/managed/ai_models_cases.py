@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-tool-server", "Failed to connect to the MCP server and fetch tools: HTTP 401 Unauthorized (Service: BedrockAgentCoreControl)", "remade, Bedrock AgentCore"),
     ("bedrock-ingestion-files", "Ingestion job failed: Encountered error: Ignored 10 files as their file format was not supported. [Files: s3://b/x]. Call to Bedrock did not succeed", "remade, Bedrock"),
     ("bedrock-flow", "Prompt flow validation failed: Node x has unreachable input: The flow definition is invalid (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
+    ("model-unfit", "Source model is not supported for application inference profile (Service: Bedrock, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -112,6 +112,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-approval", "Execution of the approval action timed out", "remade, CodePipeline"),
     ("deploy-script", "ScriptMissing: Script does not exist at specified location: /opt/codedeploy-agent/deployment-root/1/2/deployment-archive/scripts/start.sh", "remade, CodeDeploy"),
     ("build-specification", "[Container] 2025/10/10 15:56:38.264664 Phase context status code: YAML_FILE_ERROR Message: could not find expected ':' at line 28", "aws/bedrock-agentcore-starter-toolkit#283"),
+    ("deploy-alias-version", "The Lambda function alias prod is not pointing to the CurrentVersion specified in the AppSpec: The deployment cannot continue because CurrentVersion doesn't match", "remade, CodeDeploy"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

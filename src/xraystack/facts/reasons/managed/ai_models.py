@@ -206,7 +206,7 @@ REASONS = (
     ),
     Reason(
         "model-unfit",
-        r"(?:provided|specified) (?:foundation )?model\b[^\n]*(?:not supported|doesn't support|does not support)",
+        r"(?:provided|specified|source) (?:foundation )?model\b[^\n]*(?:not supported|doesn't support|does not support)",
         "Bedrock cannot use this model for this feature, or not in this region",
         'Choose a model that the Bedrock guide lists for the feature: agents a text model, knowledge bases an embedding model. To list them:\naws bedrock list-foundation-models --by-output-modality EMBEDDING --query "modelSummaries[].modelId"',
     ),

@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "deploy-alias-version",
-        r"alias version does not match the current version in AppSpec|INVALID_LAMBDA_CONFIGURATION",
+        r"alias version does not match the current version in AppSpec|INVALID_LAMBDA_CONFIGURATION|is not pointing to the CurrentVersion",
         "the alias of the function does not point to the version that the deployment expects: it was changed outside of it, or two deployments ran at once",
         "Set the alias to the version before the deployment, then deploy again. Do not change the alias by hand, and run one deployment of a function at a time:\naws lambda get-alias --function-name FUNCTION --name ALIAS\naws lambda update-alias --function-name FUNCTION --name ALIAS --function-version VERSION",
     ),
