@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-unknown", "An error occurred (InvalidParameter) when calling the CreateVpc operation: The parameter amazon-provided-ipv6-cidr-block is not recognized", "aws/aws-cli#2343"),
     ("property-unknown", "InvalidConfigurationRequest: Key connection_logs.s3.enabled not valid status code: 400, request id: d873", "getmoto/moto#7240"),
     ("property-unknown", "Migrate failed for `CustomStackName`: stack generation failed due to error 'ReadEndpoint is not a valid resource property for resource RDSCluster of type AWS::RDS::DBCluster'", "cdklabs/cdk-from-cfn#594"),
+    ("property-unknown", "Additional properties are not allowed ('foo' was unexpected) (Service: Wisdom)", "remade"),
     ("not-available", "Input artifact is not available (Service: Wisdom)", "remade"),
     ("unsupported", "The specified filter pattern does not support dimensions (Service: CloudWatchLogs, Status Code: 400, Request ID: x)", "aws-cloudformation/cloudformation-coverage-roadmap#1839"),
     ("unsupported", 'Resource handler returned message: "SEARCH is not supported on Metric Alarms. (Service: CloudWatch, Status Code: 400, Request ID: 9c)" (RequestToken: 0d, HandlerErrorCode: InvalidRequest)', "public file 57933428683"),

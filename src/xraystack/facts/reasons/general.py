@@ -268,7 +268,7 @@ COMMON_REASONS = (
 WORDING_REASONS = (
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b|\bis already (?:started|stopped|resolved)\W*$",
         "the resource is already as requested",
         "Nothing is to be done. If the operation fails because of this, remove the change or the resource from the template, or import what exists.",
     ),
@@ -461,7 +461,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|more than one [^.\n]* for the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),

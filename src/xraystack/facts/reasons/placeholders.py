@@ -5,6 +5,10 @@ from __future__ import annotations
 PROPERTY_WORDINGS = (
     r"(?:[Pp]arameter|[Pp]roperty|[Ff]ield) ['\"`](\w[\w.]*)['\"`] (?:is|are|must|cannot|can't|may|should|has)\b",
     r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
+    r"['\"`](\w[\w.]*)['\"`] is a required\b",
+    r"\([\"'](\w+)[\"'](?:, [\"']\w+[\"'])* (?:was|were) unexpected\)",
+    r"[Vv]alue (?:for|of) ['\"`](\w[\w.]*)['\"`] (?:is|must|should|has|cannot)\b",
+    r"[Mm]issing required (?:header|element|attribute|content):? ['\"]?([\w.-]+\w)",
     r"Missing required key '(\w+)' in params",
     r"Parameter Name: (\w+)$",
     r"[Pp]arameter \"([A-Z]\w+)\" has value",

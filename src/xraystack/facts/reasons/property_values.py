@@ -214,7 +214,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported propert(?:y|ies)|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey (?!is\b)\S+ (?:is )?not valid"
+        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey (?!is\b)\S+ (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
