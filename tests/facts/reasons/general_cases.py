@@ -208,6 +208,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-managed-policy", "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the following policies [arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy, arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy, arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly] are attached (Service: AmazonEKS; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "eksctl-io/eksctl#2675"),
     ("table-throughput", "ProvisionedThroughputExceededException: The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.", "remade"),
     ("table-throughput", "ThrottlingException: Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.", "remade"),
+    ("being-changed", "Another process is deleting this schema", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

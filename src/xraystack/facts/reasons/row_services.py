@@ -425,6 +425,7 @@ ROW_SERVICES: dict[str, str] = {
     "securityhub-central": "=securityhub",
     "securityhub-standard-enabled": "=securityhub",
     "server-certificate": "iam cloudfront elasticloadbalancing",
+    "serverless-search-": "opensearchserverless aoss",
     "service-connect-": "ecs servicediscovery",
     "service-lattice": "ecs",
     "session-tags": "sts iam",

@@ -47,6 +47,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emr-subnet-value", "error running EMR Job Flow: ValidationException: The supplied ecSubnetId is not valid.", "dimajix/terraform-emr-training#1"),
     ("query-syntax", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: line 1:10: mismatched input '<EOF>'. Expecting: 'ALTER', 'ANALYZE', 'CALL', 'COMMIT', 'CREATE', 'DEALLOCATE', 'DELETE', 'DESC', 'DESCRIBE', <query>", "guardian/athena-cli#39"),
     ("glue-quota", "Number of JOB resources exceeds the account limit 1000 (Service: Glue, Error Code: ResourceNumberLimitExceededException)", "remade, Glue"),
+    ("glue-schema-compatibility", "Couldn't create schema version due to schema evolution failure", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),
+    ("warehouse-snapshot-copies", "You can only have one snapshot copy configuration per namespace my-ns", "aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-token-delete", "InvalidParameterValue: Auth token update strategy delete is not supported currently", "crossplane-contrib/provider-upjet-aws#1370"),
     ("cache-user-group-default", "User group must contain a default user (Service: ElastiCache; Error Code: DefaultUserRequired)", "remade, ElastiCache"),
     ("cache-engine-parameters", "InvalidParameterCombination: valkey parameter group is not applicable to engine redis", "aws-controllers-k8s/elasticache-controller#188"),
+    ("cache-journal-zones", "Atleast two journal supported AZs subnet ids are required", "aws-cloudformation/aws-cloudformation-resource-providers-memorydb (handlers)"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -22,4 +22,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("quicksight-subscription", "UnsupportedUserEditionException: Account 123456789012 is not subscribed for QuickSight", "hashicorp/terraform-provider-aws#32323"),
     ("quicksight-subscription", "ResourceNotFoundException: Account 123456789012 is not signed up with QuickSight with namespace default", "hashicorp/terraform-provider-aws#32323"),
     ("quicksight-service-role", "waiting for QuickSight Data Source (618187721717/Secuirtydashboard-id) to update: unexpected state 'UPDATE_FAILED', wanted target 'UPDATE_SUCCESSFUL'. last error: ACCESS_DENIED: The QuickSight service role required to access your AWS resources has not been created yet.", "hashicorp/terraform-provider-aws#35028"),
+    ("datazone-profile-automatic", "Cannot create User Profile for SSO Users in Domains with implicit User assignment.", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("datazone-profile-off", "Cannot create User Profile with status DEACTIVATED for Domain dzd_1 and User Identifier u", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("datazone-profile-off", "Cannot update Group Profile with status NOT_ASSIGNED for Domain dzd_1 and Group Identifier g, instead delete the group profile using a separate call", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("datazone-profile-status", "Group Profile already exists for Domain dzd_1 and Group Identifier g, current status is NOT_ASSIGNED, if you want to go ahead and assign use status as ASSIGNED and retry creation.", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("datazone-project-delete", "Project was not successfully deleted with id abc", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("datazone-project-member", "User is already in the project", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
 )  # fmt: skip

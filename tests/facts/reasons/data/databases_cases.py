@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-storage-full", "Allocated storage has been exhausted. Allocate additional storage to resolve.", "RDS user guide: event messages"),
     ("database-storage-wait", "DB instance is in the cooling-off period for a previous scale storage operation. We're optimizing your DB instance. This takes at least 6 hours. No actions are necessary. Autoscaling will retry after the cooling-off period.", "RDS user guide: event messages"),
     ("global-cluster-member", "The DB cluster could not be removed from global cluster my-global", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
+    ("timestream-delete", "Database deletion conflicts with the resource's availability. E.g. trying to delete the database in CREATING state.", "aws-cloudformation/aws-cloudformation-resource-providers-timestream (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

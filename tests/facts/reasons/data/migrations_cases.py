@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-credentials", "Error: creating Redshift Serverless Namespace (k-test): operation error Redshift Serverless: CreateNamespace, https response error StatusCode: 400, RequestID: a6ffdb22, ValidationException: Specify both the user name and password, or neither.", "hashicorp/terraform-provider-aws#39333"),
     ("warehouse-group-classic-missing", "The cluster security group name does not refer to an existing cluster security group. (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("warehouse-nodes", "Single-node clusters cannot have more than one node (Service: Redshift, Status Code: 400)", "remade, Redshift"),
+    ("integration-failed", "Integration is in state a state that cannot complete creation: needs_attention", "aws-cloudformation/aws-cloudformation-resource-providers-redshift (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -31,4 +31,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-run-memory", "Command failed due to Out of Memory", "Glue guide"),
     ("glue-run-script", "LAUNCH ERROR | File does not exist: s3://b/scripts/job.py Please refer logs for details.", "Glue guide"),
     ("glue-name-length", "The resource name contains too many or too few characters. Parameter Name: orders (Service: Glue; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("query-catalog-deleted", "Federated catalog my_catalog is deleted", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
+    ("query-reservation-cancelled", "Reservation cannot be modified when state is CANCELLED", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
 )  # fmt: skip

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "warehouse-snapshot-copies",
+        r"only have one snapshot copy configuration per namespace",
+        "a namespace of Redshift Serverless copies its snapshots to one other region only",
+        "Leave one entry in SnapshotCopyConfigurations.",
+    ),
+    Reason(
         "glue-run-limit",
         r"Concurrent runs exceeded for",
         "the Glue job already has as many runs as it allows",
@@ -31,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "glue-schema-compatibility",
-        r"[Ss]chema [Cc]ompatibility [Ff]ailed|[Cc]ompatibility (?:check )?[Ff]ailed[^\n]*(?:schema|version)",
+        r"schema evolution failure|[Ss]chema [Cc]ompatibility [Ff]ailed|[Cc]ompatibility (?:check )?[Ff]ailed[^\n]*(?:schema|version)",
         "the new version of the Glue schema is not compatible with the former one",
         "With BACKWARD give new fields a default, and do not change types; with FORWARD remove only fields with a default. Or change Compatibility of AWS::Glue::Schema, or use a new Name.",
     ),

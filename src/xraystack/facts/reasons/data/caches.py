@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-journal-zones",
+        r"[Aa]t ?least two journal supported AZs",
+        "MemoryDB requires subnets in two zones at least, of those that it supports",
+        'Put subnets of other Availability Zones in SubnetIds. To see the zones of your subnets:\naws ec2 describe-subnets --subnet-ids SUBNET --query "Subnets[].[SubnetId,AvailabilityZoneId]"',
+    ),
+    Reason(
         "cache-engine-parameters",
         r"parameter group is not applicable to engine",
         "the parameter group is for another engine than the cache has, or still has",

@@ -6,6 +6,36 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "datazone-project-member",
+        r"User is already in the project",
+        "the user is a member of the DataZone project already",
+        "Remove the resource AWS::DataZone::ProjectMembership, or first the membership that was made outside of the stack:\naws datazone delete-project-membership --domain-identifier DOMAIN --project-identifier PROJECT --member userIdentifier=USER",
+    ),
+    Reason(
+        "datazone-profile-automatic",
+        r"[Pp]rofile for SSO [Uu]sers in [Dd]omains with implicit",
+        "the domain assigns the users of IAM Identity Center by itself, so it allows no profiles of them",
+        "Remove AWS::DataZone::UserProfile: such a user has a profile after the first login. Profiles in the template require a domain with SingleSignOn.UserAssignment: MANUAL.",
+    ),
+    Reason(
+        "datazone-profile-status",
+        r"(?:User|Group) Profile already exists for Domain",
+        "the domain has a profile of this user or group already, which is not in use",
+        "Set Status to the value at the end of the reason: ACTIVATED for a user of IAM, ASSIGNED for a user or group of IAM Identity Center. Then deploy again.",
+    ),
+    Reason(
+        "datazone-profile-off",
+        r"(?:User|Group) Profile with status",
+        "a stack cannot create a profile that is off, or turn one off",
+        "Remove the resource from the template instead, which turns the profile off. Otherwise set Status to ACTIVATED or ASSIGNED.",
+    ),
+    Reason(
+        "datazone-project-delete",
+        r"Project was not successfully deleted",
+        "DataZone did not delete the project, because of what it holds",
+        "Read the cause, delete those environments, data sources or subscriptions, then delete again:\naws datazone get-project --domain-identifier DOMAIN --identifier PROJECT --query failureReasons",
+    ),
+    Reason(
         "datazone-blueprint-region",
         r"blueprint configuration needs to enable at ?least one region",
         "the blueprint of the DataZone environment is not enabled in a region",

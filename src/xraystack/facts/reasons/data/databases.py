@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "timestream-delete",
+        r"[Dd]atabase deletion conflicts with the resource's availability",
+        "the Timestream database is being created, or holds tables",
+        "Wait until it is active, delete its tables, then delete it again:\naws timestream-write list-tables --database-name DATABASE",
+    ),
+    Reason(
         "database-login",
         r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "database-proxy-target",
-        r"waiting for target group to become available|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
+        r"waiting for (?:target group to become available|ProxyTargetGroup to finish)|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
         "the RDS Proxy could not connect to its database in time",
         "Allow the proxy's security group in that of the database on its port. Check the secret in Auth, and that RoleArn may read it. Let the target group depend on the instances (DependsOn). To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
@@ -106,6 +106,12 @@ REASONS = (
         r"Unsupported [Dd]atabase engine or engine mode|UserName must not be set in UserAuthConfig",
         "RDS Proxy does not support this database, or this form of Auth",
         "Use a supported engine version (not Aurora Serverless v1). With AuthScheme: SECRETS remove UserName: the secret has the username and password.",
+    ),
+    Reason(
+        "integration-failed",
+        r"Integration is in (?:state )?a state that cannot complete",
+        "the zero-ETL integration could not begin, because of its source or target",
+        'Read its errors, correct them, then deploy again:\naws redshift describe-integrations --query "Integrations[].[IntegrationName,Status,Errors]"',
     ),
     Reason(
         "database-integration",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "query-catalog-deleted",
+        r"[Ff]ederated catalog \S+ is deleted",
+        "the federated data catalog was deleted outside of the stack",
+        "Give the data catalog another Name, so that it is created again. Or remove it from the template, deploy, then add it again.",
+    ),
+    Reason(
+        "query-reservation-cancelled",
+        r"Reservation cannot be modified when state is CANCEL",
+        "the capacity reservation of Athena is cancelled, and stays so",
+        "Change its Name, so that a new reservation replaces it. An active reservation can change TargetDpus only.",
+    ),
+    Reason(
         "query-partition-schema",
         r"HIVE_PARTITION_SCHEMA_MISMATCH|mismatch between the table and partition schemas",
         "a partition of the table declares a column with another type than the table does",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 ROLE_REASONS = (
     Reason(
+        "serverless-search-limits",
+        r"Provide +(?:at least one )?capacity limits?\.",
+        "the account settings of OpenSearch Serverless hold no limit",
+        "Set CapacityLimits with MaxIndexingCapacityInOCU, MaxSearchCapacityInOCU or both.",
+    ),
+    Reason(
         "search-even-nodes",
         r"even number of data nodes|number of data nodes[^\n]*multiple of",
         "the number of data nodes does not fit the number of Availability Zones",
