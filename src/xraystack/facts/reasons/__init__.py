@@ -67,7 +67,8 @@ from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.data.storage import REASONS as STORAGE
 from xraystack.facts.reasons.data.table_calls import REASONS as TABLE_CALLS
 from xraystack.facts.reasons.data.tables import REASONS as TABLES
-from xraystack.facts.reasons.general import CODE_REASONS, COMMON_REASONS, MISSING, WORDING_REASONS
+from xraystack.facts.reasons.error_codes import CODE_REASONS
+from xraystack.facts.reasons.general import MISSING, WORDING_REASONS
 from xraystack.facts.reasons.managed.account_services import REASONS as ACCOUNT_SERVICES
 from xraystack.facts.reasons.managed.ai_models import REASONS as AI_MODELS
 from xraystack.facts.reasons.managed.apis import REASONS as APIS
@@ -98,6 +99,7 @@ from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.property_values import OFFER_REASONS, UNSET_REASONS, VALUE_REASONS
 from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.shared_errors import COMMON_REASONS
 from xraystack.facts.reasons.stacks.amplify_commands import REASONS as AMPLIFY
 from xraystack.facts.reasons.stacks.cdk_environments import REASONS as CDK_ENVIRONMENTS
 from xraystack.facts.reasons.stacks.cdk_messages import REASONS as CDK

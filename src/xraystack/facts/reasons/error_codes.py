@@ -1,0 +1,152 @@
+"""Status reasons by their error code: failures whose message no wording explains."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.general import PERMISSION, PERMISSION_REMEDY, STATE_REMEDY
+from xraystack.facts.reasons.row import Reason
+
+CODE_REASONS = (
+    Reason(
+        "permission-code",
+        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
+        PERMISSION,
+        PERMISSION_REMEDY,
+    ),
+    Reason(
+        "state-code",
+        r"IncorrectState|Invalid\w*State(?:Exception|Fault)?\b",
+        "a resource is in a state that does not allow this: {state|see the reason}",
+        STATE_REMEDY,
+    ),
+    Reason(
+        "not-stabilized",
+        r"NotStabilized|(?:did not|failed to) stabilize(?!: *\"?Internal (?:failure|error))|Exceeded attempts to wait|timed out waiting for completion",
+        "the resource did not become ready in time",
+        "Check its state and events in its service; for an ECS service, the reasons of its stopped tasks. If it is sound, deploy"
+        " again: the service was only slow.",
+    ),
+    Reason(
+        "internal-failure",
+        r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|iceFailure)Exception\b|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+        r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
+        "the AWS service failed",
+        "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
+        " Deploy the changed resources a few at a time to find the one that causes it; then ask AWS Support.",
+    ),
+    Reason(
+        "no-cause",
+        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
+        "the service rejected the resource and names no cause",
+        "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
+        " CloudFormation guide.",
+    ),
+    Reason(
+        "try-later",
+        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|more than once (?:in|per|every|within)|(?<! and )(?<! then )\bretry your request\b(?! with)",
+        "the service cannot do this now",
+        "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
+    ),
+    Reason(
+        "timed-out",
+        r"\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        "an operation did not end in time",
+        "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
+        " the command.",
+    ),
+    Reason(
+        "expired",
+        r"\b(?:is|has|have|are|was) expired\b|past its expiration|\w+ExpiredException",
+        "something that the call uses has expired: a token, an invitation, a link or a certificate",
+        "Request a new one, then repeat the command.",
+    ),
+    Reason(
+        "handler-failure",
+        r"HandlerErrorCode: (?:InternalFailure|HandlerInternalFailure)|Internal ?Failure",
+        "the AWS service failed",
+        "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail: a property"
+        " that is missing or unusual may cause it. Otherwise give AWS Support the RequestToken.",
+    ),
+    Reason(
+        "instruction",
+        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure|confirm)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
+        "the service requires another step or setting: {step|see the reason}",
+        "Do that, in the template or in the account, then repeat the command.",
+    ),
+    Reason(
+        "program-null",
+        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)",
+        "a program, such as a GitHub action, reads a value that is missing",
+        "In the JSON of a task definition remove items and properties that are null. Otherwise compare the inputs of the program with what it requires, and update it.",
+    ),
+    Reason(
+        "not-possible",
+        r"\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
+        "the service does not allow this for the resource as it is",
+        "Change what the reason names, or undo the change.",
+    ),
+    Reason(
+        "denied-code",
+        r"AccessDenied|(?:Status Code|StatusCode): 403\b|Unauthorized\w*",
+        "the service does not allow the call",
+        "If the reason names a cause, correct that. Otherwise check the permissions of the resource's role and of the"
+        " deploying user: the event history of CloudTrail has the call.",
+    ),
+    Reason(
+        "precondition-code",
+        r"PreconditionFailed|PreconditionNotMet",
+        "a condition of the call does not hold: mostly what it refers to is missing, or was changed after it was read",
+        "Check that what the reason names exists. Deploy again, so that the current revision, checksum or ETag is read and passed with the change.",
+    ),
+    Reason(
+        "conflict-code",
+        r"\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b|(?:Status Code|StatusCode): 409\b",
+        "the request is in conflict with the resource as it is, or with another request",
+        "Wait a minute, then repeat the command. If it fails again, check the resource in its service: it may exist already, or be in use.",
+    ),
+    Reason(
+        "combination-rejected",
+        r"InvalidParameterCombination",
+        "properties of the resource do not fit together",
+        "Change or remove one of the properties that the reason names.",
+    ),
+    Reason(
+        "request-rejected",
+        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
+        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid request",
+        "the service rejected the request",
+        "Correct what the reason names: a property of the resource in the template, or a permission or another resource"
+        " in the account. The rejected call is in the event history of CloudTrail.",
+    ),
+    Reason(
+        "cancelled",
+        r"^(?:\w+ )?Resource (?:creation|update|deletion|import) cancelled",
+        "another resource failed first, so CloudFormation cancelled this one",
+        "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "cli-stack-failed",
+        r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)"
+        r"|(?-i:\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",
+        "an operation of the stack failed; its cause is in the events of the stack",
+        "Read the first failure. A new stack in ROLLBACK_COMPLETE (not UPDATE_ROLLBACK_COMPLETE) must be deleted before you deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "resources-not-deleted",
+        r"(?:^|: |\. )The following resource\(s\) failed to delete\b",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
+        "Read their own failures: a bucket must often be emptied, and a security group must not be used. Or delete the stack again and keep these resources (--retain-resources), then delete them by hand:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "rollback-failed-resources",
+        r"UPDATE_ROLLBACK_FAILED\b[^\n]*The following resource\(s\) failed to update",
+        "the rollback of the update failed, at {failed_resources|some resources}: the stack cannot be updated before it is complete",
+        "Read why these failed, and correct that outside of the stack (a permission, a resource that was deleted). Then continue the rollback; what cannot return is skipped with --skip:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "resources-failed",
+        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
+        "Read their own failures, of which the first is the cause:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+)
+"""Searched for last: codes of failures whose message no wording explains."""

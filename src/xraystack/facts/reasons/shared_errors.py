@@ -1,0 +1,256 @@
+"""Status reasons whose words any service may use, searched for in the whole message."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import VALUE, Reason
+
+COMMON_REASONS = (
+    Reason(
+        "dry-run",
+        r"[Rr]equest would have succeeded, but (?:the )?DryRun (?:flag|option) is set|\bDryRunOperation\b",
+        "nothing failed: the call was a dry run, for which the caller has the permission",
+        "Make the call without --dry-run (DryRun: false).",
+    ),
+    Reason(
+        "register-first",
+        r"is not (?:yet )?registered\. (?:Please )?register\b",
+        "what the reason names is not registered in this account and region",
+        "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
+    ),
+    Reason(
+        "region-code-unsupported",
+        r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d",
+        "the region does not offer {unsupported|what the resource requests}",
+        "Remove it for this region, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
+    ),
+    Reason(
+        "endpoint-cross-region",
+        r"VPC endpoints do not support cross-region requests",
+        "the bucket is in another region than the VPC endpoint that the call uses",
+        "Use a bucket of the endpoint's region. For another region the subnet requires a NAT gateway, because a gateway endpoint of Amazon S3 serves its own region only.",
+    ),
+    Reason(
+        "cron-expression",
+        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:cron|rate|schedule)\b|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
+        "the schedule is not a valid expression",
+        "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
+    ),
+    Reason(
+        "token-invalid",
+        r"\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
+        "the token by which the service signs in elsewhere is not valid any more",
+        "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property. Then deploy again.",
+    ),
+    Reason(
+        "patch-path",
+        r"\[(?:REPLACE|REMOVE|MOVE|COPY|TEST) Operation\] noSuchPath in source",
+        "the change replaces or removes a property that the resource, as Cloud Control reads it, does not have",
+        "In the patch document write add instead of replace. With Terraform or Pulumi update the provider (awscc, aws-native), or create the resource again. To see what is read:\naws cloudcontrol get-resource --type-name TYPE --identifier ID",
+    ),
+    Reason(
+        "revision-stale",
+        r"OptimisticLock|\bversion ?id\b[^.\n]*\bdo not match|\bversion does not match (?:the )?(?:expected|requested|current|specified)|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
+        "the resource was changed after it was read: its revision, lock token or ETag is not the current one",
+        "Deploy again: the current one is read then. A program has to read the resource, and to pass its new token or revision with the change. Let only one stack or tool change the resource.",
+    ),
+    Reason(
+        "request-token",
+        r"[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated))",
+        "a request of the same token was sent before with other parameters",
+        "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
+    ),
+    Reason(
+        "checksum-differs",
+        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
+        "the data that arrived has another checksum than the request",
+        "Send the data again: the network may have cut it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
+    ),
+    Reason(
+        "permission-other-account",
+        r"\barn:[\w-]+:(?:iam|sts)::(\d{12}):\S+ is not authorized to perform: (?!sts:AssumeRole)[\w:-]+ on resource: \W?arn:[\w-]+:[\w-]+:[\w-]*:(?!\1)\d{12}:",
+        "{principal|the caller} may not call {action|this} on a resource of another account",
+        "Both accounts must allow it: add {action|it}{place|} to {principal|the caller}, and allow the caller in the policy of that resource (topic, queue, function, secret, repository, key). If the resource should be your own, correct its account, region and name.",
+    ),
+    Reason(
+        "arn-other-kind",
+        r"must be in ARN format",
+        "the value is not an ARN of the resource that the call is about",
+        "Pass the whole ARN of the load balancer, target group, listener or rule, of this region and account: with Ref in a template. A name or the ARN of another kind is not accepted.",
+    ),
+    Reason(
+        "value-not-arn",
+        r"\bValue '(?![^']*\$)[^'\n]+' at '[\w.]+' failed[^\n]*(?:pattern: |\[Member must satisfy regular expression pattern: )\^?\(*arn:",
+        "the value of {property|a property of the resource} is not an ARN of the required form",
+        "Pass the whole ARN: of a resource of the template with Ref or Fn::GetAtt. Check its parts in the reason: partition, service, region, account (12 digits) and name.",
+    ),
+    Reason(
+        "list-length",
+        r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b",
+        "the list {property|of a property of the resource} has too many items",
+        "Its number of items: {limits|see the reason}. Remove items, or divide them among several resources.",
+    ),
+    Reason(
+        "value-offered",
+        r"[Ii]nvalid (?:value|[A-Za-z]{3,40})\b[^.\n]{0,160}\. (?:Please )?(?:[Uu]se|[Ss]pecify|[Cc]hoose|[Pp]rovide) (?:either|one of)\b",
+        f"{VALUE} is not one of the allowed values",
+        "Use {allowed|one of those that the reason names}, with the same capital letters.",
+    ),
+    Reason(
+        "value-blank",
+        r"\bValue '' at '[\w.]+' failed to satisfy(?! constraint: Member must satisfy enum)|\bValue at '[\w.]+' failed to satisfy constraint: Member must have length greater than or equal to 1(?!\d)",
+        "the value of {property|a property of the resource} is empty",
+        "Set it, or remove it. If it comes from a parameter, a secret or a reference, check that this one has a value.",
+    ),
+    Reason(
+        "address-characters",
+        r"Illegal character in (?:authority|path|scheme|query|scheme name|opaque part)\b",
+        "an address (URL) has a space or another character that it may not have",
+        "Correct the address in the reason: often a line break or a space from a multi-line value, or a variable that was not replaced.",
+    ),
+    Reason(
+        "request-shape",
+        r"(?:[Ss]tart|[Ee]nd) of (?:structure|list)(?: or (?:map|structure))? found where not expected",
+        "a property is a list or a map where AWS expects another form, or an item of a list is empty",
+        "Compare the lists and maps of the resource with the type's page: a map where a text is required, a list instead of one value, or an item without a value. A JSON document may have to be a text: quote it, or use Fn::ToJsonString.",
+    ),
+    Reason(
+        "value-type",
+        r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
+        "a value has the wrong type: AWS expects {converted|another one}",
+        "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
+    ),
+    Reason(
+        "code-only",
+        r"Service returned error code (?!\w*(?:AccessDenied|Throttl|NotFound))\w+",
+        "the service rejected the request, and gives an error code without a cause",
+        "Read errorMessage and requestParameters of that call in the event history of CloudTrail, and compare them with the properties of the resource.",
+    ),
+    Reason(
+        "cause-not-named",
+        r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'|error reported from downstream service",
+        "AWS names the call that failed, and no cause",
+        "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
+        " the event history of CloudTrail.",
+    ),
+    Reason(
+        "handler-null",
+        r"because \"(?!(?:e|ex|err\w*|\w*[Mm]sg|\w*[Mm]essage|response\w*|result\w*|request\w*|client\w*|context\w*|callback\w*)\")[\w.<>]+\" is null|because the return value of \"[^\n]*\" is null",
+        "AWS's own code for this resource type failed: it reads {null_name|a value}, which is not set",
+        "Set the property that fits {null_name|it}, also if it is called optional, or remove the block that should contain it. If it is set, deploy again, then report it to AWS Support.",
+    ),
+    Reason(
+        "handler-index",
+        r"Index \d+ out of bounds|IndexOutOfBounds",
+        "AWS's own code for this resource type failed: it reads an item of a list that is too short or empty",
+        "Set at least one item in each list of the resource, or remove the property. An ID or ARN of another form has the same effect. If all is right, report it to AWS Support.",
+    ),
+    Reason(
+        "handler-type",
+        r"cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:",
+        "AWS's own code for this resource type cannot read a value: it has another type than expected",
+        "Compare the properties with the type's page: a map instead of a JSON text, a number without quotes, or a list. Correct that one.",
+    ),
+    Reason(
+        "handler-defect",
+        r"Handler returned unsupported status|Cannot invoke \"|NullPointer|\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
+        "AWS's own code for this resource type failed",
+        "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
+        " missing or unusual. If none is, report the reason to AWS Support.",
+    ),
+    Reason(
+        "role-managed-policy",
+        r"(?:[Rr]ole|Managed Polic)[^\n]* following polic(?:y|ies) (?:is attached: arn:|are attached: arn:|\[arn:[^\]\n]*\] are attached)",
+        "the role lacks a managed policy that the service requires: {arn|see the reason}",
+        "Add it to ManagedPolicyArns of the role: {arn|the ARN in the reason}. If the role has it, let the resource depend on the role and deploy again.",
+    ),
+    Reason(
+        "tagging-denied",
+        r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
+        "the caller is not allowed to tag the resource, or to read its tags",
+        "Add {action|the service's action for tags, such as iam:TagRole,} to {principal|the deploying user or role, or to the role of --role-arn}.",
+    ),
+    Reason(
+        "key-alias-missing",
+        r"Alias (?:arn:[\w:/-]+|alias/\S+) is not found",
+        "the alias of a KMS key does not exist in this account and region",
+        "Correct the name (alias/NAME) and the region, or create AWS::KMS::Alias first. For a key of another account pass the key's ARN. To list them:\naws kms list-aliases",
+    ),
+    Reason(
+        "key-access",
+        r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS\w*(?:Fault|Exception)\b",
+        "the KMS key does not exist here, is disabled, or may not be used",
+        "Check the key's ARN, region and state. Allow the role or service in the key's policy. A role also requires"
+        " the permission in its own policy.",
+    ),
+    Reason(
+        "public-policy",
+        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access|\bblock public access for \w+ is enabled",
+        "the policy or ACL would allow public access, which is blocked",
+        "Restrict its principals. If public access is intended, change the block public access settings of the"
+        " resource and of the account.",
+    ),
+    Reason(
+        "policy-lockout",
+        r"would (?:lock (?:the |you )?\w* ?out|prevent the caller[^\n]* from|lock the caller)|LockoutPrevent\w+",
+        "the resource's policy would lock out the caller who sets it",
+        "Allow the deploying user, or the role of --role-arn, to change the policy: add a statement for it.",
+    ),
+    Reason(
+        "bucket-acl",
+        r"(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|(?<!web )(?<!network )\bACLs?\b.*\bbucket",
+        "the bucket does not allow access control lists (ACLs), or the caller may not set them",
+        "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
+        " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy; of an upload remove its ACL (--acl).",
+    ),
+    Reason(
+        "task-permission",
+        r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
+        "a role of the task lacks {action|a permission}",
+        "Add {action|the action}{place|} to {principal|the role in the text}: the task role for the calls of the program, the execution role for images, secrets and logs.",
+    ),
+    Reason(
+        "running",
+        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
+        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?!used|created|updated|modified|deleted|changed|replaced|referenced|attached)[a-z]+ed\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        "something is still running that this change has to wait for",
+        "Wait until it has ended, or stop it, then deploy again.",
+    ),
+    Reason(
+        "after-creation",
+        r"^(?!.*(?:cannot|can't|can not|not|only) be \w+[^.\n]* after )(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
+        "the service accepts this setting only after the resource was created",
+        "Deploy without it first, then add it to the template and deploy again.",
+    ),
+    Reason(
+        "deletion-timed-out",
+        r"timed out while deleting|[Tt]imed? ?out (?:waiting )?(?:for|during) (?:the )?delet|delet\w+ (?:has )?timed out",
+        "the deletion took longer than CloudFormation waits",
+        "Check in the service whether the resource still exists. If it was deleted, or a little later, delete the stack again. Otherwise look for what still uses it.",
+    ),
+    Reason(
+        "id-kind",
+        r"expected: '?[a-z]{1,12}-\.\.\.|expecting ['\"]?[a-z]{1,12}-\.\.\.",
+        "a property has the ID of another kind of resource, or a name instead of an ID: {given_id|see the reason}",
+        "Pass an ID of the form that the reason expects, such as vol-..., subnet-... or sg-...: Ref or Fn::GetAtt of the right resource. Check whether two values are swapped.",
+    ),
+    Reason(
+        "change-in-use",
+        r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.\n]* (?:while|because|when|as|since) [^.\n]*\b(?:in use|used by|referenced by)\b",
+        "another resource uses this one, so that it cannot be changed",
+        "Remove that use first and deploy, then make the change. Or create a second one in addition (another logical ID and name), and let the others use that.",
+    ),
+    Reason(
+        "delete-before",
+        r"\b(?:[Dd]elete|[Rr]emove|[Dd]etach|[Dd]isassociate|[Dd]eregister|[Tt]erminate) (?:them|these|all [\w ]{3,40}|its [\w ]{3,40}) (?:first\b|before (?:you )?(?:delet|remov|try))",
+        "others still belong to the resource, and have to be removed first",
+        "Delete or remove what the reason names first, if nothing else needs it; then repeat the command. Or keep the resource with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "table-throughput",
+        r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
+        "the table or stream was used more than its throughput allows",
+        "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
+    ),
+)
+"""Searched for in the whole message: their words are names too."""
