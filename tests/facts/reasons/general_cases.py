@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("missing", "Backup plan not found", "remade, AWS Backup"),
     ("missing", "Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method (Service: Wisdom)", "LocalStack snapshot"),
     ("being-changed", "Another process is deleting this schema", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),
+    ("immutable", "Parameter 'FileSystemPath' is not updatable.", "aws-cloudformation/aws-cloudformation-resource-providers-fsx (handlers)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

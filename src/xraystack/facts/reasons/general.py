@@ -159,7 +159,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "immutable",
-        r"NotUpdatable|create-only|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
+        r"NotUpdatable|\bis not updatable\b|create-only|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
         r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",

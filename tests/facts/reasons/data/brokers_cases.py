@@ -31,6 +31,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-one-update", "You can only perform one update operation at a time (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-storage", "The storage volume size can be updated only once in 6 hours (Service: Kafka)", "remade, MSK"),
     ("msk-subnets", "The number of broker nodes must be a multiple of Availability Zones in the Client Subnets parameter. (Service: Kafka)", "remade, MSK"),
+    ("connector-failed", "Couldn't create AWS::KafkaConnect::Connector due to create failure", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
+    ("connector-failed", "Couldn't update AWS::KafkaConnect::Connector due to update failure. Resource reverted to previous state", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
+    ("connector-plugin-object", "Couldn't create AWS::KafkaConnect::CustomPlugin due to create failure", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

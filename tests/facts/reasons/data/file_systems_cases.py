@@ -72,4 +72,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("efs-group-other-vpc", "DBSecurityGroupNotFound: DBSecurityGroupName does not refer to an existing DB security group."),
     ("backup-lifecycle", "the log must be kept for at least 90 days"),
+    ("lustre-repository", "Data repository association does not exist for: dra-1."),
 )  # fmt: skip

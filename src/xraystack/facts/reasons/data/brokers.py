@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "connector-plugin-object",
-        r"issue with the custom plugin|S3ObjectNotFound",
+        r"issue with the custom plugin|create AWS::KafkaConnect::CustomPlugin due to create failure|S3ObjectNotFound",
         "MSK Connect cannot use the file of the custom plugin",
         "Upload the ZIP or JAR before the deployment. Correct BucketArn and FileKey (no leading /) of Location.S3Location, and ContentType. The bucket is in the same region.",
     ),
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "connector-failed",
-        r"issue with the connector",
+        r"issue with the connector|(?:create|update) AWS::KafkaConnect::Connector due to (?:create|update) failure",
         "MSK Connect could not start the connector",
         "Set LogDelivery.WorkerLogDelivery.CloudWatchLogs and read that log: it has the cause. Its security groups must reach the brokers. Its subnets require a NAT gateway, or endpoints for S3 and other targets. ServiceExecutionRoleArn must be allowed to use the cluster and the target:\naws kafkaconnect describe-connector --connector-arn ARN --query StateDescription",
     ),

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "lustre-repository",
-        r"data repository association|(?:ImportPath|ExportPath|AutoImportPolicy)\b[^\n]*(?:not (?:supported|allowed)|cannot|PERSISTENT_2)",
+        r"data repository association(?! does not exist| \S+ (?:does not exist|was not found))|(?:ImportPath|ExportPath|AutoImportPolicy)\b[^\n]*(?:not (?:supported|allowed)|cannot|PERSISTENT_2)",
         "a Lustre file system of type PERSISTENT_2 is linked with S3 by a data repository association",
         "Remove ImportPath, ExportPath, ImportedFileChunkSize and AutoImportPolicy. Add AWS::FSx::DataRepositoryAssociation with DataRepositoryPath and FileSystemPath.",
     ),
