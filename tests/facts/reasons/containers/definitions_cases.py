@@ -123,4 +123,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("ephemeral-storage-size", "The ephemeral storage size must be between 512 and 10240 (Service: Lambda, Status Code: 400)"),
     ("volume-name", "Volume name must begin with a letter (Service: FSx, Status Code: 400)"),
     ("ephemeral-storage-size", "EphemeralStorage: Size must be between 512 MB and 10,240 MB"),
+    ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
 )  # fmt: skip

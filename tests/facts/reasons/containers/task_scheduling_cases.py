@@ -119,4 +119,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("health-check-load-balancer", "Process default has been unhealthy for 18 hours (Target.FailedHealthChecks)."),
     ("instance-resources", "There is insufficient memory for the Java Runtime Environment to continue."),
     ("instance-resources", "Not enough memory to build the image"),
+    ("load-balancer-throttled", "The Lambda service failed to register: Rate exceeded"),
+    ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
 )  # fmt: skip

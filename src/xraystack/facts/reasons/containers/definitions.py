@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 PARAMETER_REASONS = (
     Reason(
         "docker-ecs-context",
-        r"compose command not supported on context type|context type \W*ecs\W* (?:is )?(?:not supported|not implemented|unknown)",
+        r"compose command not supported on context type \W*ecs|context type \W*ecs\W* (?:is )?(?:not supported|not implemented|unknown)",
         "Docker has removed its ECS context, which deployed a Compose file to ECS",
         "Describe the service with the CDK, CloudFormation or Copilot instead. To use Docker on this computer: docker context use default",
     ),

@@ -58,7 +58,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-throttled",
-        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))(?:[^\n]*[\s\]])?\(?service [\w-]+\)? [^\n]*(?:target|discovery|register|\(task)[^\n]*(?:throttled|Rate exceeded|RequestLimitExceeded|ThrottlingException)",
+        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))(?:[^\n]*[\s\]](?=\(service ))?\(?service [\w-]+\)? [^\n]*(?:target|discovery|register|\(task)[^\n]*(?:throttled|Rate exceeded|RequestLimitExceeded|ThrottlingException)",
         "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),
@@ -225,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "health-check-container",
-        r"failed container health checks|container health checks? (?:has |have )?failed|container \S+ is (?-i:UNHEALTHY)|^\W*healthStatus\W{1,4}UNHEALTHY\W*$",
+        r"failed container health checks|container health checks? (?:has |have )?failed(?![^\n]*Lightsail)|container \S+ is (?-i:UNHEALTHY)|^\W*healthStatus\W{1,4}UNHEALTHY\W*$",
         "the task runs, but its container health check fails",
         "Check the health check's command, which runs in the container and needs its shell or program,"
         " and its StartPeriod.",
