@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-ecs-context", 'compose command not supported on context type "ecs": not implemented', "docker-archive/compose-cli#411"),
     ("fargate-platform-version", "PlatformUnknownException: The platform version specified doesn't exist.", "ECS API reference"),
     ("deploy-action-controller", "##[error]Unsupported deployment controller: ECS", "remade"),
+    ("request-parameter-unknown", 'Parameter validation failed: Unknown parameter in deploymentConfiguration: \\"bakeTimeInMinutes\\", must be one of: deploymentCircuitBreaker, maximumPercent', "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

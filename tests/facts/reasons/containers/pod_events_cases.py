@@ -26,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pod-unschedulable", "no nodes available to schedule pods", "eksctl-io/eksctl#2169"),
     ("pod-probe", "Liveness probe failed: HTTP probe failed with statuscode: 503", "remade, kubelet"),
     ("pod-mount", 'MountVolume.SetUp failed for volume "kube-api-access": failed to fetch token: serviceaccounts "x" is forbidden', "remade, kubelet"),
+    ("pod-image-denied", '"message": "Failed to pull image \\"123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1\\": rpc error: code = Unknown desc = failed to pull and unpack image: unexpected status from HEAD request: 403 Forbidden",', "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-daemon-absent", "2021-01-26T08:54:36Z [Error] write udp 127.0.0.1:57588->127.0.0.1:2000: write: connection refused", "aws-samples/eks-workshop#1046"),
     ("trace-daemon-absent", "Encountered error polling GetSamplingRules: com.amazonaws.xray.internal.XrayClientException: Could not serialize and send request.", "aws/aws-xray-daemon#165"),
     ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
+    ("collector-config-reference", '"log": "Error: invalid configuration: service::pipelines::traces: references exporter \\"awsxray\\" which is not configured"', "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

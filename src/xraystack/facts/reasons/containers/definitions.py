@@ -25,7 +25,7 @@ PARAMETER_REASONS = (
     ),
     Reason(
         "request-parameter-unknown",
-        r"Unknown parameter in [\w.\[\]]+: \"?\w+\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        r"Unknown parameter in [\w.\[\]]+: \\?\"?\w+\\?\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
         "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
         "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
     ),

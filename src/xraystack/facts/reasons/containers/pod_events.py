@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_PULL = r"(?:Failed to pull image \"|\bErrImagePull\b|[Ff]ailed to pull and unpack image[^\n]*(?:kubelet|sandbox))"
+_PULL = r"(?:Failed to pull image \\?\"|\bErrImagePull\b|[Ff]ailed to pull and unpack image[^\n]*(?:kubelet|sandbox))"
 
 REASONS = (
     Reason(

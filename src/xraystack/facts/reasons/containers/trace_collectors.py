@@ -22,7 +22,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-reference",
-        rf"references {_PARTS} \"[^\"]*\" which (?:is not configured|does not exist)",
+        rf"references {_PARTS} \\?\"[^\"]*\" which (?:is not configured|does not exist)",
         "a pipeline of the collector names a component that its configuration does not define",
         "Define it in its section (receivers, processors, exporters, connectors or extensions), or remove it from service.pipelines.",
     ),
