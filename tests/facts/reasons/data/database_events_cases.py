@@ -30,4 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-lifecycle-support", "EngineLifecycleSupport cannot be modified.", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
     ("database-scalability-type", "The ClusterScalabilityType parameter is not allowed when creating a DB cluster from a snapshot restore. This value is automatically inherited from the snapshot.", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
     ("database-engine-absent", "Cannot fetch the engine based on current template. Please add the Engine parameter to the template and try again.", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
+    ("database-class-change", "Unable to modify the DB instance class", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
+    ("database-switchover", "Switchover from primary mydb to green was canceled due to replication lag.", "RDS user guide: event messages"),
+    ("database-replica-creation", "Read replica creation failed.", "RDS user guide: event messages"),
 )  # fmt: skip

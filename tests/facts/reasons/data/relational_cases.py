@@ -145,6 +145,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-domain-join", "Failed to join a host to your domain. During the domain join process, Microsoft Windows returned the error code 1355. Verify your network and permission configurations and issue a modify-db-instance request to re-attempt the domain join.", "RDS user guide: event messages"),
     ("database-domain-join", "RDS was unable to configure the Kerberos endpoint in your domain. This might prevent Kerberos authentication for your DB instance. Verify the network configuration between your DB instance and domain controllers.", "RDS user guide: event messages"),
     ("database-quota", "The DB instance can't be created because of insufficient resource limits. Storage quota", "RDS user guide: event messages"),
+    ("database-blue-green", "Creation of blue/green deployment failed because the engine is not supported.", "RDS user guide: event messages"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
