@@ -39,7 +39,7 @@ REASONS = (
     ),
     Reason(
         "efs-name",
-        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve \W{0, 2}[\w.-]+\.efs\.",
+        rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve \W?\W?[\w.-]+\.efs\.",
         "the name of the EFS file system does not resolve",
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
     ),
