@@ -69,6 +69,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cause-not-named", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)"),
     ("handler-defect", "Lambda function failed: Traceback (most recent call last): KeyError"),
     ("handler-defect", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'"),
+    ("handler-defect", "1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=5000 cap=5000]' at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096"),
     ("key-access", "Product with name KMS CMK not found (Service: ServiceCatalog, Status Code: 400)"),
     ("bucket-acl", "The bucket of the web ACL has a name that is not valid for logs"),
     ("bucket-acl", "An S3 prefix list cannot be used in a network ACL"),

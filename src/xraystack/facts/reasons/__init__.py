@@ -12,6 +12,7 @@ from xraystack.facts.reasons.accounts.access import DENY_REASONS
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.alarms import REASONS as ALARMS
 from xraystack.facts.reasons.accounts.audit_records import REASONS as AUDIT_RECORDS
+from xraystack.facts.reasons.accounts.encryption_calls import REASONS as ENCRYPTION_CALLS
 from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
@@ -166,6 +167,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *STACK_STATES,
     *IMAGES,
     *POLICIES,
+    *ENCRYPTION_CALLS,
     *IDENTITIES,
     *TASK_VOLUMES,
     *TASK_LOGS,

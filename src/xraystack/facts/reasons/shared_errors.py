@@ -152,7 +152,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-defect",
-        r"Handler returned unsupported status|Cannot invoke \"|NullPointer|\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
+        r"Handler returned unsupported status|Cannot invoke \"|NullPointer|(?<!Value ')\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
         "AWS's own code for this resource type failed",
         "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
         " missing or unusual. If none is, report the reason to AWS Support.",

@@ -70,6 +70,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("object-metadata", "Your metadata headers exceed the maximum allowed metadata size (Service: Amazon S3; Status Code: 400; Error Code: MetadataTooLarge)", "remade, S3"),
     ("object-lock-date", "The retain until date must be in the future!", "LocalStack snapshot"),
     ("object-checksum", "The provided 'x-amz-mp-object-size' header value 5 does not match what was computed: 4", "LocalStack snapshot"),
+    ("bucket-configuration-absent", "The bucket policy does not exist (Service: AmazonCloudFormation; Status Code: 400; Error Code: NoSuchBucketPolicy)", "LocalStack snapshot"),
+    ("bucket-configuration-absent", "NoSuchCORSConfiguration: The CORS configuration does not exist", "remade, S3"),
     ("access-point-control-region", "An error occurred (PermanentRedirect) when calling the CreateMultiRegionAccessPoint operation: The API you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", "boto/boto3#3361"),
     ("bucket-lifecycle-action", "cannot create or update: api error InvalidRequest: At least one action needs to be specified in a rule", "crossplane-contrib/provider-aws#1337"),
     ("bucket-directory-feature", "InvalidArgument: AccelerateConfiguration is not valid, expected CreateBucketConfiguration", "hashicorp/terraform-provider-aws#34612"),

@@ -133,6 +133,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("bucket-cors", "NoSuchCORSConfiguration: The CORS configuration does not exist"),
     ("backup-schedule", "The cron expression is not valid (Service: EventBridge, Status Code: 400)"),
     ("bucket-exists", "api-portal-code already exists (Service: CodeBuild, Status Code: 400)"),
     ("bucket-object-lock", "Replication configuration cannot be applied to an Object Lock enabled bucket"),
@@ -149,4 +150,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-upstream", "The pull through cache rule with prefix docker-hub already exists (Service: Ecr, Status Code: 400)"),
     ("topic-missing", "Kafka topic orders does not exist"),
     ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
+    ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
 )  # fmt: skip

@@ -244,7 +244,7 @@ REASONS = (
     ),
     Reason(
         "request-signature",
-        r"SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|Credential should be scoped"
+        r"SignatureDoesNotMatch|IncompleteSignature|(?<!KMS)InvalidSignature|Credential should be scoped"
         r"|request signature we calculated",
         "AWS computes another signature than the request has: mostly the secret access key is wrong, or was copied with a space or cut",
         "Set access key and secret access key again (aws configure; in a pipeline the secret, without quotes or a line break), or make a new key. A wrong region or clock, or a proxy that changes the request, has the same effect.",

@@ -338,7 +338,7 @@ REASONS = (
     ),
     Reason(
         "key-origin",
-        r"UnsupportedOperation\w*[^\n]*(?:Operation: |calling the )(?:EnableKeyRotation|RotateKeyOnDemand)|origin is \w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
+        r"UnsupportedOperation\w*[^\n]*(?:Operation: |calling the )(?:EnableKeyRotation|RotateKeyOnDemand)|origin is (?!AWS_KMS)\w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
         "KMS does not rotate such a key by itself: one with imported material, asymmetric, HMAC or of a key store",
         "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS. A symmetric key with imported material is rotated on demand; for others create a new key, and move its alias.",
     ),
@@ -368,13 +368,13 @@ REASONS = (
     ),
     Reason(
         "key-material",
-        r"key material\b[^\n]*\bpending rotation",
-        "another key material of the KMS key already waits for its rotation, or none does",
+        r"(?<!available )key material\b[^\n]*\bpending rotation",
+        "another key material of the KMS key already waits for its rotation",
         "Rotate the key now, so that the waiting material is used; then import the next one:\naws kms list-key-rotations --key-id KEY --include-key-material ALL_KEY_MATERIAL\naws kms rotate-key-on-demand --key-id KEY",
     ),
     Reason(
         "key-state",
-        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
+        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key, after its deletion was cancelled, or use another one; a deleted key makes its data unreadable:\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
     ),

@@ -1,0 +1,24 @@
+"""Texts for the rows of ``facts.reasons.accounts.encryption_calls``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("kms-call-use", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab key usage is ENCRYPT_DECRYPT which is not valid for GenerateMac. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "LocalStack snapshot"),
+    ("kms-call-use", "You cannot generate a data key with an asymmetric CMK (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "remade, KMS"),
+    ("kms-call-algorithm", "Algorithm HMAC_SHA_256 is incompatible with key spec HMAC_224. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "LocalStack snapshot"),
+    ("kms-call-other-key", "The key ID in the request does not identify a CMK that can perform this operation. (Service: AWSKMS; Status Code: 400; Error Code: IncorrectKeyException)", "LocalStack snapshot"),
+    ("kms-call-data-size", "Algorithm RSAES_OAEP_SHA_1 and key spec RSA_2048 cannot encrypt data larger than 214 bytes. (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+    ("kms-call-data-size", "1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=5000 cap=5000]' at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096", "remade, KMS"),
+    ("kms-call-message-size", "1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length less than or equal to 4096 (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)", "remade, KMS"),
+    ("kms-call-digest", "Digest is invalid length for algorithm RSASSA_PSS_SHA_256. (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+    ("kms-call-ciphertext", "An error occurred (InvalidCiphertextException) when calling the Decrypt operation: ", "remade, KMS"),
+    ("kms-call-signature", "An error occurred (KMSInvalidSignatureException) when calling the Verify operation: ", "remade, KMS"),
+    ("kms-call-signature", "An error occurred (KMSInvalidMacException) when calling the VerifyMac operation: ", "remade, KMS"),
+    ("kms-call-import-pending", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab is pending import. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)", "LocalStack snapshot"),
+    ("kms-call-import-token", "An error occurred (ExpiredImportTokenException) when calling the ImportKeyMaterial operation: ", "remade, KMS"),
+    ("kms-call-import-material", "An error occurred (IncorrectKeyMaterialException) when calling the ImportKeyMaterial operation: ", "remade, KMS"),
+    ("kms-call-import-origin", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab origin is AWS_KMS which is not valid for this operation. (Service: AWSKMS; Status Code: 400; Error Code: UnsupportedOperationException)", "LocalStack snapshot"),
+    ("kms-call-rotations", "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab (Service: AWSKMS; Status Code: 400; Error Code: LimitExceededException)", "LocalStack snapshot"),
+    ("kms-call-rotation-none", "No available key material pending rotation for the key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)", "LocalStack snapshot"),
+    ("kms-call-key-id", "Invalid keyId 'fake-key-id' (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException)", "LocalStack snapshot"),
+)  # fmt: skip
