@@ -231,7 +231,7 @@ REASONS = (
         "database-member-property",
         r"(?:requested DB Instance will be|is) a member of a DB Cluster\b|Set \w[\w ]* for the DB Cluster|DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
         "this setting belongs to the database cluster, not to its instances",
-        "Remove the property from AWS::RDS::DBInstance, such as DBName, MasterUsername, MasterUserPassword, AllocatedStorage, BackupRetentionPeriod or VPCSecurityGroups. Set its like in AWS::RDS::DBCluster.",
+        "Remove the property from AWS::RDS::DBInstance, such as EngineVersion, Port, DBName, MasterUsername, AllocatedStorage, StorageEncrypted, BackupRetentionPeriod, DeletionProtection or VPCSecurityGroups. Set its like in AWS::RDS::DBCluster.",
     ),
     Reason(
         "database-cluster-required",
