@@ -96,6 +96,8 @@ _KINDS = (
     (r"\brole\b", "iam list-roles"),
     (r"\btopic\b|\barn:[\w-]+:sns:", "sns list-topics"),
     (r"\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
+    (r"\bexport task\b", "logs describe-export-tasks"),
+    (r"\bsubscription filter\b", "logs describe-subscription-filters --log-group-name GROUP"),
     (r"\blog ?group\b|\barn:[\w-]+:logs:", "logs describe-log-groups"),
     (r"\btarget ?group\b", "elbv2 describe-target-groups"),
     (r"\bload ?balancer\b", "elbv2 describe-load-balancers"),

@@ -407,8 +407,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "missing": (
         r"(?:not|n't) have (an? [\w ]{3,40} (?:named|called|with (?:the )?name) '?[\w./-]+'?)",
-        rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found))",
-        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?i:specified |provided |given |requested )?((?!(?i:the|an?|your|specified|provided|given|requested|that|this|it|which|one or more|you|we|entity|resource|resources|object|item|unable|cannot|could|failed|no) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't) be found|must (?:already )?exist)",
+        rf"(?:^|[.:] |(?i:\bthe ))({_ITEM}) (?:(?i:is deleted or )?(?:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't|couldn't) be found))",
+        r"(?:^|[.:] )(?:The |the |An? )?(?i:one or more (?:of the )?)?(?i:specified |provided |given |requested )?((?!(?i:the|an?|your|specified|provided|given|requested|that|this|it|which|one or more|you|we|entity|resource|resources|object|item|unable|cannot|could|failed|no|request references) )[^.:;,]{3,60}?)(?: that)?(?: you(?:'ve| have)? (?:are requesting|requested|specified|provided|supplied))? (?i:do(?:es)?(?: not|n't) exist|(?:was |is |were )?not found|(?:cannot|could not|can't|couldn't) be found|must (?:already )?exist)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
         rf"(?i:\bno (?:such )?\w+(?: \w+)? (?:was |were |is )?found (?:for|with|in|matching)):? ({_ITEM})",
         r"\b((?!(?i:find|found|exist|exists|locate)\b)[A-Za-z]+ (?i:with (?:the )?(?:id|name|arn|identifier|key))(?: is|:)? ?['\"]?[\w./:-]*\w['\"]?)",

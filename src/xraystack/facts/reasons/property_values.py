@@ -104,7 +104,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "arn-format",
-        r"Invalid (?:service in )?ARN|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"Invalid (?:service in )?ARN|\bARN (?:could not|cannot|can't) be parsed|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "a value is not the ARN that it should be",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
@@ -280,7 +280,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "setting-forbidden",
-        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|more than|permission|access|authoriz))(?:an? |the |any )?[\w']",
+        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|more than|status|permission|access|authoriz))(?:an? |the |any )?[\w']",
         "{forbidden|a setting of the resource} cannot be used here",
         "Remove it, or change the setting that excludes it.",
     ),

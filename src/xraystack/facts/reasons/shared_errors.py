@@ -18,6 +18,12 @@ COMMON_REASONS = (
         "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
     ),
     Reason(
+        "region-unknown",
+        r"\bis not a valid (?:AWS )?region\b(?! for| of)",
+        "AWS has no region of this code, or it was written with a mistake",
+        "Correct the code, such as eu-west-1: no zone (eu-west-1a), no spaces and no quotes. To list them:\naws ec2 describe-regions --all-regions --query Regions[].RegionName",
+    ),
+    Reason(
         "region-code-unsupported",
         r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d",
         "the region does not offer {unsupported|what the resource requests}",
@@ -34,6 +40,12 @@ COMMON_REASONS = (
         r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:cron|rate|schedule)\b|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
         "the schedule is not a valid expression",
         "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
+    ),
+    Reason(
+        "page-token",
+        r"\b(?:next|pagination|continuation|page) ?(?:page )?token\b[^.\n]{0,40}?(?:\binvalid|not valid|incorrect|expired|malformed|isn't valid|could not be (?:parsed|decoded|decrypted))|\b(?:invalid|incorrect|expired|malformed|bad) (?:value for )?(?:the )?(?:next|pagination|continuation|page) ?(?:page )?token\b|(?:Invalid|Expired)(?:Next|Pagination|Page|Continuation)Token|Invalid Token: 'Invalid token'|Invalid (?:uploadId|upload-id|version-id|key) marker|version-id marker cannot be specified without",
+        "the token or marker of the next page is not valid, or has expired",
+        "Pass the token of the last response unchanged, to the same operation with the same parameters and region. Or start again without one. A version or upload marker also requires the key marker.",
     ),
     Reason(
         "token-invalid",

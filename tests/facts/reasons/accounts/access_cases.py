@@ -104,6 +104,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("expired-credentials", "No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com (Service: Sts, Error Code: InvalidIdentityToken)"),
     ("expired-credentials", "The OAuth token has expired. Reconnect the GitHub account (Service: Amplify, Status Code: 400)"),
     ("request-signature", "An error occurred (KMSInvalidSignatureException) when calling the Verify operation: "),
+    ("expired-credentials", "The nextToken has expired. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
     ("region-disabled", "The KMS key in region eu-west-1 is disabled"),
     ("region-disabled", "Your account is not subscribed to this AWS Marketplace product"),
     ("region-disabled", "In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=abc (Error Code: OptInRequired)"),

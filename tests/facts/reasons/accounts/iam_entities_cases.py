@@ -68,6 +68,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-region", "cannot construct TF AWS Client from TF AWS Config, [{0 invalid AWS Region:   []}]", "crossplane-contrib/provider-upjet-aws#1866"),
     ("no-region", 'Failed build model due to RequestError: send request failed caused by: Post "https://elasticloadbalancing.sa-east1.amazonaws.com/": dial tcp: lookup elasticloadbalancing.sa-east1.amazonaws.com on 10.100.0.10:53: no such host', "aws-load-balancer-controller#2772"),
     ("tag-duplicate", "Cannot provide multiple Tags with the same key (Service: Wisdom)", "LocalStack snapshot"),
+    ("tag-duplicate", "Invalid parameter: Duplicated keys are not allowed. (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("role-arn-form", "nothing-valid-in-here is invalid (Service: AWSSecurityTokenService; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
 )  # fmt: skip
 

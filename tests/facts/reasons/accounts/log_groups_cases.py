@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-destination-role", "destinationArn for vendor kinesis cannot be used without roleArn", "LocalStack snapshot"),
     ("log-stream-missing", "An error occurred (ResourceNotFoundException) when calling the GetLogEvents operation: The specified log stream does not exist.", "apache/airflow#15000"),
     ("log-filter-own-group", "The log group provided is reserved for the function logs of the destination function. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "public file 16989396987"),
+    ("log-delivery-service", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -25,7 +26,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-metric-dimensions", "1 validation error detected: Value '[MetricTransformation(metricName=metric1, metricNamespace=namespace1, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=metric2, metricNamespace=namespace2, metricValue=1, defaultValue=null, unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
     ("log-retention", "backup retention period must be between 1 and 35 days. received: 40"),
     ("log-group-missing", "The specified log stream does not exist."),
+    ("log-delivery", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)"),
 )  # fmt: skip

@@ -151,4 +151,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("topic-missing", "Kafka topic orders does not exist"),
     ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
     ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
+    ("topic-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
 )  # fmt: skip

@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("connector-endpoint", "Test Endpoint failed: Application-Status: 1020912", "remade, DMS"),
     ("firewall-rules", "stateful rule is invalid, rule: drop tls any any, reason: Illegal rule syntax (Service: NetworkFirewall, Status Code: 400)", "remade, Network Firewall"),
     ("trail-log-role", "Cannot set a CloudWatch Logs delivery for this region (Service: CloudTrail; Status Code: 400; Error Code: CloudWatchLogsDeliveryUnavailableException)", "remade, CloudTrail"),
+    ("resolver-outbound", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -70,4 +71,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("crawler-running", "Crawler with name c isn't running (Service: Glue)"),
     ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
     ("resolver-endpoint", "The load balancer requires at least two IP addresses (Service: ElasticLoadBalancingV2, Status Code: 400)"),
+    ("resolver-endpoint", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)"),
 )  # fmt: skip

@@ -71,9 +71,26 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-phone-opted-out", "OptedOut: phone number is opted out", "remade, SNS"),
     ("topic-parameter-empty", "Invalid parameter: SubscriptionArn Reason: no value for required parameter (Service: Sns, Status Code: 400)", "LocalStack snapshot"),
     ("topic-parameter-empty", "InvalidParameter: Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter", "public issues, read 2026-11"),
+    ("topic-attribute-name", "Invalid parameter: AttributeName (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-confirmation-token", "Invalid parameter: Token (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("platform-application-missing", "PlatformApplication does not exist (Service: AmazonSNS; Status Code: 400; Error Code: NotFound)", "LocalStack snapshot"),
+    ("platform-endpoint-attribute", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("platform-endpoint-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-message-attribute", "1 validation error detected: Value null at 'publishBatchRequestEntries.1.member.messageAttributes.attr1.member.dataType' failed to satisfy constraint: Member must not be null (Service: AmazonSNS; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
+    ("queue-fifo-delay", "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("queue-throughput-scope", "You can set FifoThroughputLimit to perMessageGroupId only if DeduplicationScope is set to messageGroup. (Service: Sqs, Status Code: 400)", "remade, SQS"),
+    ("queue-move-missing", "Value for parameter TaskHandle is invalid. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
+    ("queue-move-missing", "The resource that you specified for the SourceArn parameter doesn't exist. (Service: AmazonSQS; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
+    ("queue-move-missing", "Task does not exist. (Service: AmazonSQS; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
+    ("topic-sms-attribute", "InvalidAttribute is not a valid attribute (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-sms-attribute", "DefaultSendID is not a valid attribute (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-subscription-missing", "Subscription does not exist (Service: AmazonSNS; Status Code: 400; Error Code: NotFound)", "LocalStack snapshot"),
+    ("topic-arn-form", "Invalid parameter: Topic (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-arn-form", "Invalid parameter: SubscriptionId (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("queue-fifo-only", "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidParameterValue)"),
     ("queue-message-group", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."),
+    ("platform-credentials", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
 )  # fmt: skip

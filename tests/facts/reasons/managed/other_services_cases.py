@@ -105,6 +105,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-initialization", "An error occurred during function initialization (Service: Lambda)", "remade, Lambda"),
     ("lambda-storage", "Code storage limit exceeded. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("record-changed", "Tried to delete resource record set [name='a.example.com.', type='A'] but it was not found (Service: Route53, Status Code: 400)", "remade, Route 53"),
+    ("resource-group-stack", "Query not valid: The specified CloudFormation stack cannot have the following statuses: DELETE_COMPLETE, ROLLBACK_COMPLETE, CREATE_FAILED. (Service: Resource_Groups; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
+    ("hosted-zone-vpc", "The VPC ID is invalid. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId)", "LocalStack snapshot"),
     ("certificate-caa", "One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.", "remade, ACM"),
 )  # fmt: skip
 

@@ -115,6 +115,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("amplify-domain-conflict", "The domain example.com is already associated with another Amplify app (Service: Amplify, Status Code: 400)", "remade, Amplify"),
     ("graph-code-templates", "Code not supported when using templates (Service: AppSync, Status Code: 400)", "remade, AppSync"),
     ("amplify-subdomain-branch", "A subdomain cannot point to a non-existent branch (Service: Amplify, Status Code: 400)", "remade, Amplify"),
+    ("mail-message-tag", "Invalid tag name <test_invalid_name:123>: only alphanumeric ASCII characters, '_',  '-' are allowed. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
+    ("mail-message-tag", "Tag name cannot exceed 255 characters. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
+    ("mail-message-tag", "Tag value cannot exceed 255 characters. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
+    ("mail-message-tag", "The tag name must be specified. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
+    ("mail-message-tag", "The tag value must be specified. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

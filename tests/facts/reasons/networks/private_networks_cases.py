@@ -77,6 +77,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resolver-vpc-permission", "[RSLVR-02309] You don't have a permission to call ec2:describe-vpcs.", "public file 71294068765"),
     ("firewall-priority-reserved", "[RSLVR-02017] The priority value you provided is reserved. Provide a number between '100' and '9900'.", "public file 166372536"),
     ("resolver-missing", "[RSLVR-02025] Can't find the resource with ID 'rslvr-frgassoc-1'. Trace Id: '1-5'", "public file 200245193"),
+    ("resolver-missing", '[RSLVR-00703] Resolver rule with ID "id-123" does not exist. (Service: Route53Resolver; Status Code: 400; Error Code: ResourceNotFoundException)', "LocalStack snapshot"),
+    ("resolver-missing", "[RSLVR-01601] The specified query logging configuration doesn't exist. Trace Id: \"<trace-id>\" (Service: Route53Resolver; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("resolver-auto-rule", "[RSLVR-00903] Cannot tag Auto Defined Rule.", "public file 15000793655"),
     ("shield-subscription", "An error occurred (ResourceNotFoundException) when calling the ListProtections operation: The subscription does not exist.", "turbot/steampipe-plugin-aws#536"),
     ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "tag-duplicate",
-        r"[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)",
+        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
         "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
     ),
@@ -337,7 +337,7 @@ REASONS = (
     ),
     Reason(
         "role-arn-form",
-        r"^arn:\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|at 'roleArn' failed to satisfy",
+        r"^arn:\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|^\S+ is invalid\W*\n[^\n]*SecurityTokenService|at 'roleArn' failed to satisfy",
         "the value is not the ARN of a role",
         "Pass arn:aws:iam::ACCOUNT:role/PATH/NAME: Fn::GetAtt: [Role, Arn], not Ref (a name), nor a role's session (assumed-role).",
     ),

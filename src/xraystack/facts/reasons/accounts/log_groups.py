@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "log-metric-dimensions",
-        r"\b[Dd]imensions?\b[^\n]*\bdefault ?[Vv]alue|[Dd]efault ?[Vv]alue\b[^\n]*\bdimensions",
+        r"^(?![^\n]*failed to satisfy constraint)[^\n]*?(?:\b[Dd]imensions?\b[^\n]*\bdefault ?[Vv]alue|[Dd]efault ?[Vv]alue\b[^\n]*\bdimensions)",
         "a metric filter has dimensions or a default value, not both",
         "Remove DefaultValue or Dimensions of MetricTransformations.",
     ),
@@ -127,8 +127,14 @@ REASONS = (
     ),
     Reason(
         "log-delivery",
-        r"^Requested Delivery\b|^Cannot access provided service",
+        r"^Requested Delivery\b",
         "the delivery of logs names a source or destination that does not exist here, or that is used already",
         "Create AWS::Logs::DeliverySource and DeliveryDestination first (DependsOn), in the account and region of the resource. A source has one delivery of each kind.",
+    ),
+    Reason(
+        "log-delivery-service",
+        r"^Cannot access provided service",
+        "ResourceArn of the delivery source is not of a service that delivers logs to CloudWatch Logs",
+        "Set ResourceArn to a resource whose service has logs of this LogType, such as a CloudFront distribution (in us-east-1). To list services and types:\naws logs describe-configuration-templates --query configurationTemplates[].[service,resourceType,logType]",
     ),
 )

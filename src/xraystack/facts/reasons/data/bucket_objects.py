@@ -61,9 +61,21 @@ REASONS = (
     ),
     Reason(
         "object-grants",
-        r"both Canned ACLs and Header Grants|Invalid group uri|Invalid canonical user|^Invalid id\W*\n",
+        r"both Canned ACLs and Header Grants|Argument format not recognized|Invalid group uri|Invalid canonical user|^Invalid id\W*\n",
         "the grants of the ACL are not valid",
         "Use either ACL or grants. A grantee is id=CANONICAL_ID or uri=http://acs.amazonaws.com/groups/s3/LogDelivery (also global/AllUsers). A bucket policy in place of an ACL is easier.",
+    ),
+    Reason(
+        "object-header-missing",
+        r"^Your request was missing a required header|MissingSecurityHeader",
+        "the call lacks a header that it requires: PutBucketAcl and PutObjectAcl have no ACL",
+        "Pass one of ACL, grants (GrantRead and others) and AccessControlPolicy, and check that its variable is not empty. Of another call, MissingHeaderName in the response names the header.",
+    ),
+    Reason(
+        "object-body-extra",
+        r"^This request does not support content|UnexpectedContent",
+        "the request has a body, which this call does not allow, or has the same values in its headers",
+        "Pass an ACL either as ACL or grants, or as AccessControlPolicy, not both. A program that calls S3 itself sends no body with GET, DELETE and CreateMultipartUpload.",
     ),
     Reason(
         "object-url-expired",
@@ -90,8 +102,32 @@ REASONS = (
         "Pass ExpectedBucketOwner as 12 digits. In YAML quote it, so that leading zeros stay.",
     ),
     Reason(
+        "object-encoding-type",
+        r"^Invalid Encoding Method specified",
+        "EncodingType of the list of objects or versions is not valid",
+        "Pass EncodingType: url, or none.",
+    ),
+    Reason(
+        "bucket-ownership-value",
+        r"Invalid x-amz-object-ownership header",
+        "the value of ObjectOwnership is not valid",
+        "Set ObjectOwnership to BucketOwnerEnforced (no ACLs), BucketOwnerPreferred or ObjectWriter.",
+    ),
+    Reason(
+        "object-uri",
+        r"^Couldn't parse the specified URI",
+        "the address of the request is not valid: mostly the bucket's name or the key has characters that a URL cannot have",
+        "Print the bucket's name and the key: remove spaces, line breaks, s3:// and slashes of the name, and check that no variable is empty. Let the SDK encode the key.",
+    ),
+    Reason(
+        "bucket-access-block",
+        r"^Must specify at least one configuration",
+        "the public access block has no setting",
+        "Set at least one of BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls and RestrictPublicBuckets to true or false.",
+    ),
+    Reason(
         "object-version",
-        r"Invalid version id specified|version-id marker cannot be",
+        r"Invalid version id specified",
         "the version ID is not one of the object",
         "Pass a VersionId of the list (null for objects from before versioning), or none. To list them:\naws s3api list-object-versions --bucket BUCKET --prefix KEY",
     ),
@@ -144,8 +180,14 @@ REASONS = (
         "Restore VersioningConfiguration.Status: Enabled. Object lock cannot be switched off again.",
     ),
     Reason(
+        "object-url-bucket",
+        r"CORSResponse: Bucket not found",
+        "the URL of the browser's request names a bucket that does not exist",
+        "Correct the bucket's name and region in the URL: https://BUCKET.s3.REGION.amazonaws.com/KEY.",
+    ),
+    Reason(
         "bucket-cors-request",
-        r"CORSResponse: |Origin request header needed",
+        r"CORSResponse: (?!Bucket not found)|Origin request header needed",
         "the bucket's CORS rules do not allow the request of the browser",
         "Add a rule to CorsConfiguration: the page's origin in AllowedOrigins (https://HOST, without a path), the method, and AllowedHeaders: ['*']. Behind CloudFront forward the header Origin.",
     ),
@@ -175,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "bucket-system-tags",
-        r"System tags cannot be added/updated by requester",
+        r"System tags cannot be added/updated by requester|TagKey cannot be prefixed with aws",
         "tags whose key begins with aws: belong to AWS, and cannot be set or removed",
         "Remove these keys from the call. A call that replaces all tags must pass the tags with aws: unchanged, such as those of CloudFormation: change the tags in the template instead.",
     ),

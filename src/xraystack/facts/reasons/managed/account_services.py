@@ -270,6 +270,12 @@ REASONS = (
         "Deploy again: a new deployment makes a new request. Delete what the first attempt left, and check that each address of IpAddresses is free in its subnet:\naws route53resolver list-resolver-endpoints",
     ),
     Reason(
+        "resolver-outbound",
+        r"only be associated to OUTBOUND resolver endpoints",
+        "the endpoint of the rule is an inbound one, and a rule requires an outbound one",
+        "Set ResolverEndpointId to an AWS::Route53Resolver::ResolverEndpoint with Direction: OUTBOUND. Direction cannot change: create another endpoint.",
+    ),
+    Reason(
         "resolver-endpoint",
         r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)"
         r"|RSLVR-\d+(?=.*(?:endpoint|IP ?address|RuleType|RECURSIVE|TargetIp))(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",

@@ -12,6 +12,18 @@ REASONS = (
         "Set {sns_parameter|it}. Its value may be a variable, parameter or reference that is empty: Ref of a topic is its ARN.",
     ),
     Reason(
+        "topic-attribute-name",
+        r"Invalid parameter: AttributeName\b",
+        "a topic or subscription has no attribute of this name",
+        "Capital letters count. A topic has DisplayName, Policy, DeliveryPolicy, KmsMasterKeyId, TracingConfig and ContentBasedDeduplication. A subscription has FilterPolicy, FilterPolicyScope, RawMessageDelivery, RedrivePolicy, DeliveryPolicy and SubscriptionRoleArn.",
+    ),
+    Reason(
+        "topic-confirmation-token",
+        r"Invalid parameter: Token\W*\n",
+        "the token that confirms the subscription is not valid, or has expired",
+        "Pass Token and TopicArn of the last message whose Type is SubscriptionConfirmation. If it has expired, subscribe again, which sends another one: aws sns subscribe",
+    ),
+    Reason(
         "topic-phone-opted-out",
         r"phone number is opted out|OptedOut\b",
         "the owner of the phone number has opted out of SMS from this account",
@@ -78,6 +90,18 @@ REASONS = (
         "Use the ReceiptHandle of the last receive, before VisibilityTimeout ends. Raise VisibilityTimeout of the queue above the time that a message needs; a message is held for 12 hours at most.",
     ),
     Reason(
+        "platform-application-missing",
+        r"^PlatformApplication does not exist",
+        "the platform application for mobile pushes does not exist in this account and region",
+        "Pass the ARN of an existing one, in its region, or create it again. To list them:\naws sns list-platform-applications",
+    ),
+    Reason(
+        "platform-endpoint-attribute",
+        r"Attributes Reason: Invalid attribute name: |Invalid value for attribute: (?:CustomUserData|Enabled|Token)\b",
+        "an attribute of the push endpoint or its application is not valid",
+        "An endpoint has CustomUserData (at most 2048 bytes), Enabled (true or false) and Token only. PlatformCredential, PlatformPrincipal and the roles for feedback are attributes of the application.",
+    ),
+    Reason(
         "platform-endpoint-arn",
         r"EndpointArn Reason: (?:Wrong number of slashes|An ARN must|Vendor)|Invalid parameter: EndpointArn",
         "the value is not the ARN of a push endpoint",
@@ -133,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "topic-message-attribute",
-        r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '",
+        r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '|\bmessageAttributes\.[\w.-]+\.(?:dataType|stringValue|binaryValue)' failed",
         "an attribute of the message that a program sends is not valid",
         "Give each attribute a DataType (String, Number or Binary) and a StringValue or BinaryValue that is not empty. Pass no attributes without a value. A name has letters, digits, _, - and single dots, not at its beginning, and does not begin with AWS. or Amazon.",
     ),
@@ -216,6 +240,12 @@ REASONS = (
         "Remove SqsManagedSseEnabled (or set it to false) if KmsMasterKeyId is set, or remove KmsMasterKeyId.",
     ),
     Reason(
+        "queue-fifo-delay",
+        r"parameter DelaySeconds is invalid\. Reason: The request include parameter that is not valid for this queue type",
+        "a message to a FIFO queue has a delay, which only messages to standard queues have",
+        "Remove DelaySeconds from SendMessage, and set DelaySeconds of the queue: it applies to all messages. Or use a standard queue, or a one-time schedule of EventBridge Scheduler.",
+    ),
+    Reason(
         "queue-fifo-only",
         r"specify the (?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)|(?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)\b[^\n]*only when|parameter that is not valid for this queue type",
         "the setting is for FIFO queues only",
@@ -258,10 +288,22 @@ REASONS = (
         "Pass the ARN of a queue that is deadLetterTargetArn in RedrivePolicy of another queue.",
     ),
     Reason(
+        "queue-move-missing",
+        r"parameter TaskHandle is invalid|^Task does not exist|specified for the SourceArn parameter (?:does not|doesn't) exist",
+        "the dead-letter queue or the task of the message move does not exist in this region",
+        "Pass the ARN of the dead-letter queue as SourceArn, and TaskHandle of a task that is running. To list the tasks:\naws sqs list-message-move-tasks --source-arn ARN",
+    ),
+    Reason(
         "topic-sms-number",
         r"^(?:Invalid parameter: )?(?:Invalid )?SMS endpoint",
         "the phone number of the SMS subscription is not in the international form",
         "Write Endpoint as +, country code and number, without spaces, hyphens and brackets: +15551234567. In the SMS sandbox verify it first: aws sns create-sms-sandbox-phone-number --phone-number NUMBER",
+    ),
+    Reason(
+        "topic-sms-attribute",
+        r"^\w+ is not a valid attribute\W*\n",
+        "SNS has no such attribute of SMS messages",
+        "Use DefaultSMSType, DefaultSenderID, MonthlySpendLimit, DeliveryStatusIAMRole, DeliveryStatusSuccessSamplingRate or UsageReportS3Bucket. Capital letters count.",
     ),
     Reason(
         "topic-endpoint-form",
@@ -288,6 +330,12 @@ REASONS = (
         "Delete the existing subscription, then deploy again. A topic and an endpoint have one subscription, so combine their filters into one:\naws sns list-subscriptions-by-topic --topic-arn ARN",
     ),
     Reason(
+        "topic-subscription-missing",
+        r"^Subscription does not exist",
+        "the subscription was deleted, or its receiver unsubscribed",
+        "Subscribe again: give AWS::SNS::Subscription a new logical ID, and deploy. A receiver must confirm a subscription of email or http. To list those of a topic:\naws sns list-subscriptions-by-topic --topic-arn ARN",
+    ),
+    Reason(
         "topic-redrive",
         r"RedrivePolicy: (?:must use a FIFO|failed to parse|deadLetterTargetArn)",
         "the dead-letter queue of the subscription is not valid",
@@ -307,8 +355,8 @@ REASONS = (
     ),
     Reason(
         "topic-arn-form",
-        r"Reason: An ARN must have at least \d elements",
-        "a name is passed where an ARN is required: {sns_arn|TopicArn or SubscriptionArn}",
+        r"Invalid parameter: (?:Topic|SubscriptionId|SubscriptionArn)\W*\n|Reason: An ARN must have at least \d elements",
+        "a name or an incomplete ARN is passed where an ARN is required: {sns_arn|TopicArn or SubscriptionArn}",
         "Pass the full ARN, and check that no variable is empty. Ref of a topic is its ARN. A subscription has an ARN only after it is confirmed; to find it: aws sns list-subscriptions-by-topic --topic-arn ARN",
     ),
     Reason(

@@ -310,10 +310,22 @@ REASONS = (
         "Create the record again in the zone with the values of the template, then repeat the command.",
     ),
     Reason(
+        "resource-group-stack",
+        r"specified CloudFormation stack cannot have the following statuses",
+        "the stack in the query of the resource group was deleted, or its creation failed",
+        "Set StackIdentifier in the query to a stack that exists, or query by tags instead. Delete a stack in ROLLBACK_COMPLETE and create it again first.",
+    ),
+    Reason(
         "hosted-zone-association",
         r"not authorized to (?:make the association|associate with your hosted zone)|NotAuthorizedException.*association",
         "the VPC belongs to another account, which has not authorized the hosted zone",
         "Create the zone or namespace in the account of the VPC. Or authorize the VPC in the account of the zone, then associate it from the account of the VPC:\naws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC\naws route53 associate-vpc-with-hosted-zone --hosted-zone-id ZONE --vpc VPCRegion=REGION,VPCId=VPC",
+    ),
+    Reason(
+        "hosted-zone-vpc",
+        r"VPC ID is invalid",
+        "the VPC of the hosted zone does not exist in that region and account",
+        "Set VPCId to the ID (vpc-...) of a VPC, and VPCRegion to its region. The creating user or role requires ec2:DescribeVpcs. To list the VPCs:\naws ec2 describe-vpcs --region REGION --query Vpcs[].VpcId",
     ),
     Reason(
         "hosted-zone-several",

@@ -90,6 +90,12 @@ REASONS = (
         "Pass another name for each execution, or none, so that Step Functions makes one. A name can be used again 90 days after the execution ended.",
     ),
     Reason(
+        "execution-missing",
+        r"^Execution Does Not Exist",
+        "the execution does not exist here: its ARN is wrong, it ended more than 90 days ago, or its state machine is of type EXPRESS",
+        "Pass the executionArn that StartExecution returned, in its region and account. An EXPRESS execution is in its log group only. To list the others:\naws stepfunctions list-executions --state-machine-arn ARN",
+    ),
+    Reason(
         "state-machine-version-used",
         r"Version to be deleted must not be referenced by an alias",
         "an alias still refers to the version of the state machine",
@@ -117,7 +123,7 @@ REASONS = (
         "state-machine-missing",
         r"^(?:State ?Machine|Activity) Does Not Exist",
         "the state machine or activity does not exist in this account and region",
-        "Pass Ref of AWS::StepFunctions::StateMachine, which is its ARN. If it was deleted outside of the stack, create it again with the same name.",
+        "Pass Ref of AWS::StepFunctions::StateMachine or Activity, which is its ARN. If it was deleted outside of the stack, create it again with the same name.",
     ),
     Reason(
         "state-machine-deleting",
@@ -182,13 +188,37 @@ REASONS = (
     Reason(
         "state-machine-routing",
         r"[Rr]outing configuration must contain",
-        "the alias of the state machine has too many or no versions",
-        "Set RoutingConfiguration to one or two versions whose Weight values add up to 100.",
+        "the alias of the state machine has too many versions or none, or names no version",
+        "Set RoutingConfiguration to one or two versions whose Weight values add up to 100. StateMachineVersionArn is Ref of AWS::StepFunctions::StateMachineVersion, and ends with a number.",
+    ),
+    Reason(
+        "state-machine-alias-exists",
+        r"alias with the same name and a different routing configuration already exists",
+        "the state machine already has an alias of this name, with other versions",
+        "Change Name of the alias, or delete the existing one if nothing calls it:\naws stepfunctions list-state-machine-aliases --state-machine-arn ARN\naws stepfunctions delete-state-machine-alias --state-machine-alias-arn ARN",
     ),
     Reason(
         "state-machine-publish",
         r"Version description can only be set when publish",
         "VersionDescription requires Publish: true",
         "Set Publish to true, or remove VersionDescription.",
+    ),
+    Reason(
+        "state-machine-revision",
+        r"Failed to publish the State Machine version for revision",
+        "the state machine was changed again: its revision is not the one that the version names",
+        "Set StateMachineRevisionId to Fn::GetAtt: [StateMachine, StateMachineRevisionId], so that each change publishes its own version. A program reads revisionId again (DescribeStateMachine), or passes none.",
+    ),
+    Reason(
+        "state-test-result",
+        r"Mock result schema validation error|^Mocked result must",
+        "the mocked result of TestState does not have the form of a response of the state's action",
+        "Write mock.result as a JSON text of that response: the fields and types that the text names. A Map or Parallel state has an array, with one item for each branch. To check less, set mock.fieldValidationMode to PRESENT or NONE.",
+    ),
+    Reason(
+        "state-test-settings",
+        r"when a mock is specified|when mocking a Context object|^TestState (?:API )?does not support|^Invalid Context object provided|^State not found in definition|^Map iteration failure count must|^A test mock should have only one",
+        "the settings of TestState do not fit the state that is tested",
+        "A mock is for Task, Map and Parallel states, and the last two require one. It has either result or errorOutput, and excludes revealSecrets. Of a whole definition pass stateName; in context pass only fields that this state has.",
     ),
 )

@@ -546,6 +546,12 @@ REASONS = (
         "Pass Ref of AWS::SES::ConfigurationSet, so that it is created first. If it was deleted outside of the stack, create it again with the same name.",
     ),
     Reason(
+        "mail-message-tag",
+        r"^Invalid tag (?:name|value) <|^Tag (?:name|value) cannot exceed|^The tag (?:name|value) must be specified",
+        "a tag of the message that a program sends is not valid",
+        "In Tags (EmailTags) of the call use letters, digits, _ and - only, at most 255, and give each Name a Value. These are not the tags of a resource.",
+    ),
+    Reason(
         "mail-identity",
         r"^Identity \S+ is not verified or does not exist|Email address(?:es)? (?:is|are) not verified|identities failed the check in region",
         "the sender's address or domain is not verified in SES in this region; in the sandbox also the recipient's",

@@ -349,8 +349,8 @@ REASONS = (
     ),
     Reason(
         "resolver-missing",
-        r"RSLVR-\d+\] Can't find the resource",
-        "Route 53 Resolver does not find the rule, endpoint, firewall rule group or association in this account and region",
+        r"RSLVR-\d+\] (?:Can't find the resource|[^\n]*\b(?:does not|doesn't) exist)",
+        "Route 53 Resolver does not find the rule, endpoint, firewall rule group, query log configuration or association in this account and region",
         "Check the ID and the region, and that it was not deleted. A shared rule or group is found only after its share in AWS RAM was accepted. To list the shares that wait:\naws ram get-resource-share-invitations",
     ),
     Reason(
