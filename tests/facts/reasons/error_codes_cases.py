@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-stack-failed", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE", "remade, a deployment script"),
     ("cli-stack-failed", "Failed to create/update the stack. Run the following command to fetch the list of events leading up to the failure", "remade, aws cloudformation deploy"),
     ("resources-not-deleted", "The following resource(s) failed to delete: [cdkreknimgagebucketABE44D40]. ", "aws-samples/aws-dev-hour-backend#11"),
+    ("resources-not-deleted", "The following resource(s) failed to delete: [BrokenPolicy].  (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("rollback-failed-resources", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseA, DatabaseB]. )", "remade"),
     ("rollback-failed-resources", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseMySQLRotationSingleUser27AA2177, DatabaseMySQLADA28B0A]. )", "aws/aws-cdk#29916"),
     ("resources-failed", "The following resource(s) failed to create: [Service, Database].", "CloudFormation user guide"),

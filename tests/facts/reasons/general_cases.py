@@ -146,6 +146,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("document-malformed", "failed to parse task ebs attachment, encountered empty value for property: volumeId"),
     ("document-malformed", "The ARN could not be parsed (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)"),
     ("document-malformed", "Mocked result must be valid JSON (Service: Sfn; Status Code: 400; Error Code: ValidationException)"),
+    ("document-malformed", "Invalid ARN. ARN is not well formed invalid-arn (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)"),
     ("not-enabled", "When creating a cluster, the only valid value for the Type parameter in PublicAccess is DISABLED. (Service: Kafka, Status Code: 400)"),
     ("not-associated", "The specified value is not in the correct format"),
     ("not-associated", "The value is not in the list of allowed values"),

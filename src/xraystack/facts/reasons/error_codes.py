@@ -85,6 +85,24 @@ CODE_REASONS = (
         "Change what the reason names, or undo the change.",
     ),
     Reason(
+        "resources-not-deleted",
+        r"(?:^|: |\. )The following resource\(s\) failed to delete\b",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
+        "Read their own failures: a bucket must often be emptied, and a security group must not be used. Or delete the stack again and keep these resources (--retain-resources), then delete them by hand:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "rollback-failed-resources",
+        r"UPDATE_ROLLBACK_FAILED\b[^\n]*The following resource\(s\) failed to update",
+        "the rollback of the update failed, at {failed_resources|some resources}: the stack cannot be updated before it is complete",
+        "Read why these failed, and correct that outside of the stack (a permission, a resource that was deleted). Then continue the rollback; what cannot return is skipped with --skip:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "resources-failed",
+        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
+        "the cause is in the events of {failed_resources|the resources that the text names}",
+        "Read their own failures, of which the first is the cause:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "denied-code",
         r"AccessDenied|(?:Status Code|StatusCode): 403\b|Unauthorized\w*",
         "the service does not allow the call",
@@ -129,24 +147,6 @@ CODE_REASONS = (
         r"|(?-i:\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",
         "an operation of the stack failed; its cause is in the events of the stack",
         "Read the first failure. A new stack in ROLLBACK_COMPLETE (not UPDATE_ROLLBACK_COMPLETE) must be deleted before you deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
-    ),
-    Reason(
-        "resources-not-deleted",
-        r"(?:^|: |\. )The following resource\(s\) failed to delete\b",
-        "the cause is in the events of {failed_resources|the resources that the text names}",
-        "Read their own failures: a bucket must often be emptied, and a security group must not be used. Or delete the stack again and keep these resources (--retain-resources), then delete them by hand:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
-    ),
-    Reason(
-        "rollback-failed-resources",
-        r"UPDATE_ROLLBACK_FAILED\b[^\n]*The following resource\(s\) failed to update",
-        "the rollback of the update failed, at {failed_resources|some resources}: the stack cannot be updated before it is complete",
-        "Read why these failed, and correct that outside of the stack (a permission, a resource that was deleted). Then continue the rollback; what cannot return is skipped with --skip:\nxraystack rollback --stack-name STACK",
-    ),
-    Reason(
-        "resources-failed",
-        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
-        "the cause is in the events of {failed_resources|the resources that the text names}",
-        "Read their own failures, of which the first is the cause:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
 )
 """Searched for last: codes of failures whose message no wording explains."""

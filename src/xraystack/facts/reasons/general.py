@@ -74,7 +74,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "document-malformed",
-        r"(?<!\bARN )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|not well.formed"
+        r"(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
         r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b",
         "a document or expression in the template is not valid",
         "Correct the place that the reason names. The document may be JSON, an API definition, a state machine, a"

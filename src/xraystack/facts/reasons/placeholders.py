@@ -22,7 +22,7 @@ PROPERTY_WORDINGS = (
     r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
     r"requires? property ['\"](\w+)",
     r"['\"]([A-Z]\w*Uri)['\"] is not\b",
-    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value|Member) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+) (?:can ?not|must not|should not|may not) be (?:blank|empty|null)",
+    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value|Member) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+(?: (?:name|description|value))?) (?:(?:can ?not|must not|should not|may not) be (?:blank|empty|null)|must be non-?(?:blank|empty|null))",
     r"(?:unsupported property|extraneous key|[Rr]equired (?:key|property)|Value of property) \[?(\w+)",
     r"property (\w+): not defined",
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
@@ -154,6 +154,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Could not find ([\w ]+ ['\"][^'\"]+['\"])",
     ),
     "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
+    "macro_message": (
+        r"Transform (?:\d{12}|[^\w\s:]+)::\w+ failed with: ([^\n]{3,300}?)(?=\.?(?:\.? Rollback requested| \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
+    ),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
         r"^Only (?:the )?((?!one\b)[\w', -]{2,80}?) (?:is|are) (?:supported|allowed|accepted|valid)",

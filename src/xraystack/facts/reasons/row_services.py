@@ -351,6 +351,7 @@ ROW_SERVICES: dict[str, str] = {
     "partition-keys": "glue athena datacatalog",
     "passkey-domain": _COGNITO,
     "pattern-": "events eventbridge sns pipes lambda scheduler",
+    "pattern-test-event": "=events eventbridge",
     "peering-exists": "ec2",
     "performance-insights": _DATABASES,
     "pipe-": "pipes",
@@ -537,6 +538,7 @@ After "=" the text must name one of them, because its words are those of all.
 """
 
 _OTHER_NAMES = {
+    "dynamodbstreams": "dynamodb",
     "amazonmq": "mq",
     "cassandra": "keyspaces",
     "certificatemanager": "acm",

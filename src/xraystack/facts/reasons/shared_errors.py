@@ -91,7 +91,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-not-arn",
-        r"\bValue '(?![^']*\$)[^'\n]+' at '[\w.]+' failed[^\n]*(?:pattern: |\[Member must satisfy regular expression pattern: )\^?\(*arn:",
+        r"\bValue '(?![^']*\$)[^'\n]+' at '[\w.]+' failed[^\n]*(?:pattern: |\[Member must satisfy regular expression pattern: )(?:\$\|)?(?:kafka://[^|\s]+\|)?\^?\(*arn:",
         "the value of {property|a property of the resource} is not an ARN of the required form",
         "Pass the whole ARN: of a resource of the template with Ref or Fn::GetAtt. Check its parts in the reason: partition, service, region, account (12 digits) and name.",
     ),

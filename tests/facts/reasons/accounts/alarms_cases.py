@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("metric-points", "You have requested up to 86400 datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or decreasing the time range. (Service: AmazonCloudWatch; Status Code: 400; Error Code: InvalidParameterCombination)", "LocalStack snapshot"),
     ("xray-policies-quota", "The maximum number of resource policies for X-Ray has been exceeded", "remade, X-Ray"),
     ("alarm-region", "An error occurred (ValidationError) when calling the PutMetricAlarm operation: Invalid region eu-central-1 specified. Only us-east-1 is supported.", "public file 48014646041"),
     ("alarm-actions", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),

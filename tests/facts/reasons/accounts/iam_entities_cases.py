@@ -70,6 +70,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-duplicate", "Cannot provide multiple Tags with the same key (Service: Wisdom)", "LocalStack snapshot"),
     ("tag-duplicate", "Invalid parameter: Duplicated keys are not allowed. (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("role-arn-form", "nothing-valid-in-here is invalid (Service: AWSSecurityTokenService; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
+    ("iam-credential-service", "No such service nonexistentservice.amazonaws.com is supported for Service Specific Credentials (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
+    ("iam-credential-missing", "No such credential ACCAEXAMPLE exists (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
 )  # fmt: skip
 

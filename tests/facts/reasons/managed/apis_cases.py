@@ -40,7 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stage-name", "Invalid stage name. Stage name only allows a-zA-Z0-9_ (Service: ApiGateway, Status Code: 400)", "remade"),
     ("stage-name", "Stage name only allows a-zA-Z0-9_- (Service: ApiGateway, Status Code: 400)", "remade"),
     ("stage-canary", "Invalid deployment content specified.Non null and non empty stageName must be provided for canary deployment. Provided value is null (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
-    ("stage-canary", "Promotion not available. Canary does not exist. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
+    ("api-canary-missing", "Promotion not available. Canary does not exist. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-usage-plan-stage", "Invalid API Stage specified (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-usage-plan-stage", "Invalid API Stage {api: api-id-1b, stage: dev} specified for usageplan id-1 (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-deployment-missing", "Deployment id does not exist (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
@@ -57,7 +57,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-part-missing", "Invalid Method identifier specified (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-greedy-path", "Cannot create a child of a resource with a greedy path variable: {proxy+} (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-cyclical", "Resources cannot be cyclical. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
-    ("api-cyclical", "Root resource cannot update its pathPart. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
+    ("api-root", "Root resource cannot update its pathPart. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-model-in-use", "Cannot delete model 'name-1', is referenced in method request: //ANY (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-part-in-use", "Cannot delete Integration 'abc', is referenced by Route 'def'. (Service: AmazonApiGatewayV2, Status Code: 400)", "remade"),
     ("api-part-in-use", "Cannot delete Authorizer 'abc', is referenced by Route 'def'. (Service: AmazonApiGatewayV2, Status Code: 400)", "remade"),
@@ -120,12 +120,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-authorizer-output", "Authorizer error: Execution failed due to configuration error: Authorizer function failed with response body: null", "remade, API Gateway"),
     ("api-token-claims", 'www-authenticate: Bearer scope="" error="invalid_token" error_description="invalid audience"', "remade, API Gateway"),
     ("api-unknown-path", '{"message":"Missing Authentication Token"}', "remade, API Gateway"),
+    ("api-patch", "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
+    ("api-canary-missing", "Promotion not available. Canary does not exist. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-domain-missing", "Invalid domain name identifier specified (Service: ApiGateway, Status Code: 404)", "remade, API Gateway"),
     ("api-mapping-key", "API mapping key should not start with a '/' or have consecutive '/'s. (Service: ApiGatewayV2, Status Code: 400)", "remade, API Gateway"),
+    ("api-root", "Root resource cannot update its pathPart. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-plan-throttle", "Usage Plan burst limit must be greater than 0 (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-method-settings", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("api-authorizer-output", "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, AUTHORIZER_CONFIGURATION_ERROR, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX] (Service: ApiGateway; Status Code: 400; Error Code: ValidationException)"),
     ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
 )  # fmt: skip

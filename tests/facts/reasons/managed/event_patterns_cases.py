@@ -16,6 +16,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pattern-condition-type", "Event pattern is not valid. Reason: prefix/suffix match pattern must be a string (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
     ("pattern-one-condition", 'Invalid parameter: Attributes Reason: FilterPolicy: Only one key allowed in match expression at [Source: (String)"{}"; line: 1, column: 37]', "LocalStack snapshot"),
     ("pattern-wildcards", "Event pattern is not valid. Reason: Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
+    ("pattern-object", 'Event pattern is not valid. Reason: Filter is not an object\n at [Source: (String)"["not", "a", "dict", "but valid json"]"; line: 1, column: 2] (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: InvalidEventPatternException)', "LocalStack snapshot"),
+    ("pattern-test-event", "Parameter Event is not valid. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -126,4 +126,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("queue-visibility", "Value 50000 for parameter VisibilityTimeout is invalid. Reason: queue visibility timeout must be between 0 and 43200 (Service: Sqs, Status Code: 400)"),
     ("event-source-batch", "Batch size must be between 1 and 10 (Service: Pipes, Status Code: 400)"),
     ("state-machine-definition", "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice] (Service: Sfn; Status Code: 400; Error Code: InvalidDefinition)"),
+    ("api-model", "Model name must be non-empty (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)"),
 )  # fmt: skip

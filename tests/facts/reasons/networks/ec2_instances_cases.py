@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-storage-quota", "You have exceeded your maximum gp3 storage limit of 50 TiB in this region. (Error Code: VolumeLimitExceeded)", "API"),
     ("volume-settings", "The parameter iops is not supported for gp2 volumes.", "API"),
     ("volume-settings", "The parameter iops is not supported for gp2 volumes. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
+    ("volume-size-missing", "The request must contain the parameter size/snapshot (Service: AmazonEC2; Status Code: 400; Error Code: MissingParameter)", "LocalStack snapshot"),
     ("device-twice", "The device '/dev/xvda' is used in more than one block-device mapping (Error Code: InvalidBlockDeviceMapping)", "API"),
     ("device-twice", "amazon-ebs: Error creating AMI: InvalidBlockDeviceMapping: /dev/sdk is being assigned to multiple times.", "fisma-ready/ubuntu-lts#38"),
     ("snapshot-missing", "The snapshot 'snap-0abc' does not exist. (Error Code: InvalidSnapshot.NotFound)", "API"),

@@ -27,4 +27,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
     ("type-configuration", "The instance type configuration is not supported for this domain"),
+    ("type-configuration", "An error occurred (ValidationError) when calling the BatchDescribeTypeConfigurations operation: 1 validation error detected: Value null at 'typeConfigurationIdentifiers' failed to satisfy constraint: Member must not be null"),
 )  # fmt: skip

@@ -60,7 +60,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transform-macro-missing", "No transform named 123456789012::Count found. Rollback requested by user.", "LocalStack snapshot"),
     ("transform-silent", "Transform …::S3Objects failed without an error message.", "aws-cloudformation/aws-cloudformation-templates#336"),
     ("rotation-function", "Transform AWS::SecretsManager-2020-07-23 failed with: Can only specify either HostedRotationLambda or RotationLambdaARN.", "cloudtools/troposphere#1783"),
-    ("transform", "Transform 123456789012::Macro failed with: key missing", "remade, CloudFormation"),
+    ("macro-message", "Transform 123456789012::Macro failed with: key missing", "remade, CloudFormation"),
+    ("transform", "Failed to execute transform 111111111111::Macro", "remade, CloudFormation"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("macro-message", "Transform 111111111111::Unsuccessful failed with: failed because it is a test. Rollback requested by user.", "AWS::CloudFormation::Stack", "LocalStack snapshot"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

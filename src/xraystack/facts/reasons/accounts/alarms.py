@@ -12,6 +12,12 @@ _ALARM_ACTIONS = (
 
 REASONS = (
     Reason(
+        "metric-points",
+        r"\bdata ?points\b[^\n]*exceeds (?:the )?limit",
+        "a call requests more data points than CloudWatch returns at once",
+        "Use a longer period (such as 300 or 3600 seconds), or a shorter time from start to end. For long times make several calls, or use get-metric-data, which returns pages.",
+    ),
+    Reason(
         "alarm-action-arn",
         r"[Ii]nvalid arn syntax",
         "an action of the alarm is not an ARN",

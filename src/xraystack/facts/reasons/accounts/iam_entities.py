@@ -276,6 +276,18 @@ REASONS = (
         "Correct the name or the ARN. A certificate of ACM has an ARN of ACM instead. To list those of IAM:\naws iam list-server-certificates",
     ),
     Reason(
+        "iam-credential-service",
+        r"is supported for Service Specific Credentials",
+        "the service has no special credentials for IAM users",
+        "Set ServiceName to codecommit.amazonaws.com, cassandra.amazonaws.com (Amazon Keyspaces) or bedrock.amazonaws.com. For other services use an access key, or better a role.",
+    ),
+    Reason(
+        "iam-credential-missing",
+        r"No such credential \S+ exists",
+        "the IAM user has no service-specific credential of that ID",
+        "Correct the ID, and pass the user that owns it. To list them:\naws iam list-service-specific-credentials --user-name USER",
+    ),
+    Reason(
         "server-certificate",
         r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b[^\n]*(?:valid|match)|private key[^\n]*(?:match|valid|supported)|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
         "the certificate, its chain or its private key is not valid PEM, or they do not belong together",

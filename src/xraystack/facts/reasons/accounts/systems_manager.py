@@ -42,6 +42,12 @@ REASONS = (
         "Deregister it first; the group then uses the default baseline:\naws ssm describe-patch-groups\naws ssm deregister-patch-baseline-for-patch-group --baseline-id ID --patch-group GROUP",
     ),
     Reason(
+        "parameter-not-stored",
+        r"(?<!\")\bParameterNotFound\b(?!\")",
+        "Parameter Store has no parameter of that name in this account and region",
+        "Correct its name (with its path: /app/name; capital letters count) and the region of the call, or deploy what creates it first. To list them:\naws ssm describe-parameters --query Parameters[].Name",
+    ),
+    Reason(
         "parameter-levels",
         r"HierarchyLevelLimit|maximum of 15 levels",
         "the parameter's name has more than 15 levels",

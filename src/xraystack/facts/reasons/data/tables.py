@@ -103,9 +103,15 @@ REASONS = (
     ),
     Reason(
         "table-not-there",
-        r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found: Table",
+        r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found(?:: Table|(?!:))",
         "the table does not exist in this account and region",
         "Check the table's name and the region of the call. Pass Ref of the table as its name. If it was deleted outside of the stack, restore it or create it again.",
+    ),
+    Reason(
+        "table-stream-missing",
+        r"[Rr]equested resource not found: Stream",
+        "the table's stream of this ARN does not exist",
+        "Pass Fn::GetAtt: [Table, StreamArn]: a stream that was turned off and on, or whose table was replaced, has a new ARN. To see the current one:\naws dynamodb describe-table --table-name TABLE --query Table.LatestStreamArn",
     ),
     Reason(
         "table-condition",

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer-output",
-        r"Authorizer function failed with response body|AuthorizerConfigurationException|AUTHORIZER_CONFIGURATION_ERROR",
+        r"Authorizer function failed with response body|AuthorizerConfigurationException|(?<!, )(?<!\[)AUTHORIZER_CONFIGURATION_ERROR",
         "the function of the authorizer failed, or returned something else than API Gateway expects",
         "Return principalId and policyDocument (Version 2012-10-17; execute-api:Invoke on the method's ARN), or isAuthorized for an HTTP API with payload 2.0. context has texts, numbers and true or false only. Read the function's log.",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "api-patch",
-        r"Invalid patch (?:path|operation)|Invalid (?:add|copy|remove|replace|move) operation with path|Please choose supported operations",
+        r"Invalid patch (?:path|operation)|Invalid (?:add|copy|remove|replace|move) operation with path|Invalid \w+ path\. Must be one of|Please choose supported operations",
         "the update changes a part of the API that does not exist, or cannot be changed like this",
         "If the part was deleted or changed outside of the stack, make it again, or change the resource's logical ID (in Terraform: replace it). A patch operation of a command is op=replace,path=/NAME,value=VALUE with a path of the command's page; / inside a name is ~1.",
     ),
@@ -277,9 +277,15 @@ REASONS = (
     ),
     Reason(
         "stage-canary",
-        r"Invalid deployment content specified|Canary does not exist|canary (?:release )?deployment\b[^\n]*(?:must|stage)",
+        r"Invalid deployment content specified|canary (?:release )?deployment\b[^\n]*(?:must|stage)",
         "a canary deployment requires a stage that exists already",
         "Deploy the stage without canary settings first. Then set StageName of the deployment to it, with DeploymentCanarySettings.",
+    ),
+    Reason(
+        "api-canary-missing",
+        r"Canary does not exist",
+        "the stage has no canary, so that there is nothing to promote: it was promoted or removed before, or never deployed",
+        "Leave this step out, or make a canary deployment of the stage first (DeploymentCanarySettings). To see what the stage has:\naws apigateway get-stage --rest-api-id API --stage-name STAGE --query canarySettings",
     ),
     Reason(
         "api-usage-plan-stage",
@@ -361,9 +367,15 @@ REASONS = (
     ),
     Reason(
         "api-cyclical",
-        r"Resources cannot be cyclical|Root resource cannot update",
+        r"Resources cannot be cyclical",
         "the resource's ParentId is the resource itself, one below it, or missing for the root",
         "Set ParentId to Fn::GetAtt: [Api, RootResourceId] or to Ref of the resource above it.",
+    ),
+    Reason(
+        "api-root",
+        r"Root resource cannot update its \w+",
+        "the resource of the API's root has the path /, which cannot be changed or moved",
+        "Change a resource below it, or remove this update. To serve all paths below a prefix, use BasePath of a mapping of the domain name, or a resource with that PathPart.",
     ),
     Reason(
         "api-model-in-use",

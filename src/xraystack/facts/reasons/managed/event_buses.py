@@ -12,6 +12,12 @@ REASONS = (
         "Send fewer events in one PutEvents call. Put large data into Amazon S3 and send its address in Detail.",
     ),
     Reason(
+        "bus-entries-count",
+        r"at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10\b",
+        "a program sends more than 10 events in one call",
+        "Divide the events: at most 10 in each PutEvents call.",
+    ),
+    Reason(
         "schedule-group-full",
         r"[Ss]chedule [Gg]roup has (?:the )?maximum number of schedules",
         "the account has as many schedules as it may",
@@ -199,9 +205,27 @@ REASONS = (
     ),
     Reason(
         "archive-replay",
-        r"Cross event bus replay|EventStartTime must be before|Replay \S+ is not in a valid state",
+        r"Cross event bus replay|EventStartTime must be before",
         "the replay does not fit its archive",
         "Replay to the bus from which the archive was made, with EventStartTime before EventEndTime.",
+    ),
+    Reason(
+        "bus-replay-ended",
+        r"Replay \S+ is not in a valid state",
+        "the replay has ended, or is being cancelled",
+        "Nothing is to be cancelled any more. To see its state and the last event that it sent:\naws events describe-replay --replay-name NAME",
+    ),
+    Reason(
+        "bus-replay-exists",
+        r"Replay \S+ already exists",
+        "a replay of that name was started before; EventBridge keeps its name for 90 days",
+        "Choose another ReplayName.",
+    ),
+    Reason(
+        "bus-replay-missing",
+        r"\b(?:Replay|Archive) \S+ does not exist",
+        "EventBridge has no archive or replay of that name in this account and region",
+        "Correct its name and the region. An archive is deleted with its stack; a replay disappears 90 days after its end. To list them:\naws events list-archives\naws events list-replays",
     ),
     Reason(
         "schedule-start",

@@ -18,8 +18,20 @@ REASONS = (
         'Remove the key whose list is empty, or set a value. A condition or parameter of the template may have emptied it. To match that a key is present write [{"exists": true}].',
     ),
     Reason(
+        "pattern-object",
+        r"Filter is not an object",
+        "the event pattern or filter is a list, a text or a number at its top",
+        'Write an object whose keys are those of the event, each with a list: {"source": ["aws.ec2"], "detail-type": ["EC2 Instance State-change Notification"]}. In a template do not put it into quotes twice.',
+    ),
+    Reason(
+        "pattern-test-event",
+        r"^Parameter Event is not valid",
+        "the event that is tested against the pattern lacks a field, or is not JSON",
+        "Pass an event with id, account, source, time, region, resources and detail-type, as EventBridge delivers it: a list for resources, and time such as 2026-01-31T12:00:00Z.",
+    ),
+    Reason(
         "pattern-list",
-        r"""[\"'][^\"'\n]{1,80}[\"'] must be an object or an array|Match value must be String, number|Filter is not an object""",
+        r"""[\"'][^\"'\n]{1,80}[\"'] must be an object or an array|Match value must be String, number""",
         "a value of the event pattern or filter is not in a list",
         'Write each value as a list, also a single one: {"source": ["aws.ec2"], "detail": {"state": ["running"]}}. A list holds texts, numbers, true, false, null and objects with one condition, and no further list.',
     ),

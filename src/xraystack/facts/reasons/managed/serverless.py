@@ -328,7 +328,7 @@ REASONS = (
     ),
     Reason(
         "api-model",
-        r"[Ii]nvalid (?:format for )?model(?! package)|[Rr]eference to model|Model name must|[Mm]odel reference",
+        r"[Ii]nvalid (?:format for )?model(?! package)|[Rr]eference to model|Model name must (?!be non-empty)|[Mm]odel reference",
         "a model of the API is not valid",
         "Use JSON schema draft 4 without $id, names of letters and digits, and references to models of the same API.",
     ),

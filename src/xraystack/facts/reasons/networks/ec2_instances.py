@@ -24,6 +24,12 @@ REASONS = (
         "Iops: gp3, io1 and io2. Throughput: gp3 only. MultiAttachEnabled: io1 and io2. Remove the setting, or change VolumeType.",
     ),
     Reason(
+        "volume-size-missing",
+        r"must contain the parameter size/snapshot",
+        "the volume has neither a size nor a snapshot",
+        "Set Size (in GiB) or SnapshotId of the volume.",
+    ),
+    Reason(
         "device-twice",
         r"is used in more than one block-device mapping|InvalidBlockDeviceMapping: \S+ is being assigned to multiple times",
         "two items of BlockDeviceMappings have the same DeviceName",

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "type-configuration",
-        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:\bTypeConfiguration|\b(?:[Hh]ook|[Ee]xtension|[Rr]esource type|[Mm]odule)\b[^\n]*\b[Tt]ype configuration\b|\b[Tt]ype configuration\b[^\n]*\b(?:[Hh]ook|[Ee]xtension|[Rr]egistry)\b)",
+        r"^(?![^\n]*not authorized)(?:[^\n]*\n)?[^\n]*(?:\bTypeConfiguration(?!Identifiers)|\b(?:[Hh]ook|[Ee]xtension|[Rr]esource type|[Mm]odule)\b[^\n]*\b[Tt]ype configuration\b|\b[Tt]ype configuration\b[^\n]*\b(?:[Hh]ook|[Ee]xtension|[Rr]egistry)\b)",
         "the extension's configuration is missing, or does not fit its schema",
         "Set it in this account and region, or by AWS::CloudFormation::HookTypeConfig:\naws cloudformation set-type-configuration --type-name NAME --type RESOURCE --configuration JSON",
     ),

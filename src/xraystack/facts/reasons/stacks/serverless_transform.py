@@ -334,6 +334,12 @@ FAILED_TRANSFORMS = (
         "Set HostedRotationLambda (with Transform: AWS::SecretsManager-2024-09-16) or RotationLambdaARN, not both.",
     ),
     Reason(
+        "macro-message",
+        r"Transform (?:\d{12}|[^\w\s:]+)::\w+ failed with: ",
+        "the function of a macro rejected the template: {macro_message|see the reason}",
+        "Correct that in the template, or in the macro's function. If the message does not name the cause, read the function's log (/aws/lambda/NAME).",
+    ),
+    Reason(
         "transform",
         r"Transform (?!job\b)\S+ failed|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",
