@@ -36,7 +36,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-count",
-        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
+        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|tag quota of per resource exceeded|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
         "the resource has more tags than the service allows, mostly 50",
         "Remove some. The tags of the stack (--tags), of Globals, Aspects or default_tags are added to those of the resource; with some services also tags that other programs set.",
     ),

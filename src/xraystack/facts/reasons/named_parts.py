@@ -49,6 +49,7 @@ _NOUNS = frozenset(
 _TRIMMED = {
     "rule": _RECEIVED,
     "counted": _COUNTED_END,
+    "excluded": re.compile(r" in (?:conjunction|combination)$"),
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),

@@ -8,7 +8,7 @@ PROPERTY_WORDINGS = (
     r"['\"`](\w[\w.]*)['\"`] is a required\b",
     r"\([\"'](\w+)[\"'](?:, [\"']\w+[\"'])* (?:was|were) unexpected\)",
     r"[Vv]alue (?:for|of) ['\"`](\w[\w.]*)['\"`] (?:is|must|should|has|cannot)\b",
-    r"[Mm]issing required (?:header|element|attribute|content):? ['\"]?([\w.-]+\w)",
+    r"[Mm]issing required (?:header|element|attribute|content)(?: for this request)?:? ['\"]?(?!for this)([\w.-]+\w)",
     r"Missing required key '(\w+)' in params",
     r"Parameter Name: (\w+)$",
     r"[Pp]arameter \"([A-Z]\w+)\" has value",

@@ -104,7 +104,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "arn-format",
-        r"Invalid (?:service in )?ARN|\bARN (?:could not|cannot|can't) be parsed|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"Invalid (?:service in )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "a value is not the ARN that it should be",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"

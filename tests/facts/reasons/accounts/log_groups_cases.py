@@ -17,6 +17,19 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-stream-missing", "An error occurred (ResourceNotFoundException) when calling the GetLogEvents operation: The specified log stream does not exist.", "apache/airflow#15000"),
     ("log-filter-own-group", "The log group provided is reserved for the function logs of the destination function. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "public file 16989396987"),
     ("log-delivery-service", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
+    ("log-delivery-service", "This service is not allowed for this LogSource (Service: AWSLogs; Status Code: 400; Error Code: ValidationException)", "remade, CloudWatch Logs"),
+    ("log-policy-missing", "Policy with name [non-existent] does not exist. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
+    ("log-stream-order", "Cannot order by LastEventTime with a logStreamNamePrefix. (Service: AWSLogs; Status Code: 400; Error Code: ValidationException)", "remade, CloudWatch Logs"),
+    ("log-query-quota", "Account maximum query concurrency limit of [30] reached. (Service: AWSLogs; Status Code: 400; Error Code: LimitExceededException)", "remade, CloudWatch Logs"),
+    ("log-query-form", "unexpected symbol found | at line 1 and position 5 (Service: AWSLogs; Status Code: 400; Error Code: MalformedQueryException)", "remade, CloudWatch Logs"),
+    ("log-export-bucket", "PutBucketAcl call on the given bucket failed. Please check if CloudWatch Logs has been granted permission to perform this operation. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
+    ("log-export-bucket", "GetBucketAcl call on the given bucket failed. Please check if CloudWatch Logs has been granted permission to perform this operation. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
+    ("log-sequence-token", "The given sequenceToken is invalid. The next expected sequenceToken is: 495 (Service: AWSLogs; Status Code: 400; Error Code: InvalidSequenceTokenException)", "remade, CloudWatch Logs"),
+    ("log-sequence-token", "The given batch of log events has already been accepted. The next batch can be sent with sequenceToken: 495 (Service: AWSLogs; Status Code: 400; Error Code: DataAlreadyAcceptedException)", "remade, CloudWatch Logs"),
+    ("log-event-order", "The batch of log events in a single PutLogEvents request cannot span more than 24 hours. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
+    ("log-event-order", "Log events in a single PutLogEvents request must be in chronological order. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "LocalStack snapshot"),
+    ("log-event-size", "Log event too large: 300000 bytes exceeds limit of 262144 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
+    ("log-event-size", "Upload too large: 1100000 bytes exceeds limit of 1048576 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

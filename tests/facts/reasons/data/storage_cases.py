@@ -124,6 +124,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-name-namespace", "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -5-orders-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header. (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("bucket-notification-region", "The notification destination service region is not valid for the bucket location constraint (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("object-lock-upload", "Content-MD5 or x-amz-sdk-checksum-algorithm header required to upload an object with a retention period configured using Object Lock (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("bucket-website", "The index document suffix cannot contain a slash (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "remade, S3"),
+    ("bucket-versioning-status", "The Versioning element must be specified (Service: Amazon S3; Status Code: 400; Error Code: IllegalVersioningConfigurationException)", "LocalStack snapshot"),
+    ("object-locked", "Object is under WORM protection and cannot be overwritten (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -152,4 +155,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
     ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
+    ("topic-attribute", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
 )  # fmt: skip

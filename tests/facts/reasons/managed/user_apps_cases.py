@@ -114,6 +114,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-rule-set", "Rule set already exists: default (Service: Ses, Status Code: 400)", "remade, SES"),
     ("amplify-domain-conflict", "The domain example.com is already associated with another Amplify app (Service: Amplify, Status Code: 400)", "remade, Amplify"),
     ("graph-code-templates", "Code not supported when using templates (Service: AppSync, Status Code: 400)", "remade, AppSync"),
+    ("mail-template-data", "Attribute 'name' is not present in the rendering data. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: MissingRenderingAttribute)", "remade, SES"),
     ("amplify-subdomain-branch", "A subdomain cannot point to a non-existent branch (Service: Amplify, Status Code: 400)", "remade, Amplify"),
     ("mail-message-tag", "Invalid tag name <test_invalid_name:123>: only alphanumeric ASCII characters, '_',  '-' are allowed. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("mail-message-tag", "Tag name cannot exceed 255 characters. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),

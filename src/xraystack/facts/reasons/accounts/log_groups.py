@@ -133,8 +133,56 @@ REASONS = (
     ),
     Reason(
         "log-delivery-service",
-        r"^Cannot access provided service",
+        r"^Cannot access provided service|service is not allowed for this LogSource",
         "ResourceArn of the delivery source is not of a service that delivers logs to CloudWatch Logs",
         "Set ResourceArn to a resource whose service has logs of this LogType, such as a CloudFront distribution (in us-east-1). To list services and types:\naws logs describe-configuration-templates --query configurationTemplates[].[service,resourceType,logType]",
+    ),
+    Reason(
+        "log-policy-missing",
+        r"^Policy with name \[[^\]\n]*\] does not exist",
+        "CloudWatch Logs has no resource policy of this name in this region",
+        "Correct the name. If it was deleted outside of the stack, create it again with the same name. To list them:\naws logs describe-resource-policies",
+    ),
+    Reason(
+        "log-stream-order",
+        r"Cannot order by LastEventTime with",
+        "log streams with a prefix can be listed in the order of their names only",
+        "Remove orderBy or set it to LogStreamName; or remove logStreamNamePrefix.",
+    ),
+    Reason(
+        "log-query-quota",
+        r"maximum query concurrency limit",
+        "as many queries of CloudWatch Logs Insights are running as the quota allows",
+        "Wait until some have ended, then repeat. Dashboards run queries too. To see and to stop them:\naws logs describe-queries --status Running\naws logs stop-query --query-id ID",
+    ),
+    Reason(
+        "log-query-form",
+        r"unexpected symbol found \S+ at line \d+ and position \d+",
+        "the query of CloudWatch Logs Insights is not valid at the place in the text",
+        "Separate commands by |, write texts in quotes, and fields with other characters than letters, digits, @ and . in backquotes. Try the query in the console (Logs Insights).",
+    ),
+    Reason(
+        "log-export-bucket",
+        r"(?:Put|Get)BucketAcl call on the given bucket failed",
+        "CloudWatch Logs is not allowed to export to the bucket",
+        "In the bucket's policy allow logs.REGION.amazonaws.com s3:GetBucketAcl on the bucket, and s3:PutObject on BUCKET/*. The bucket is in the region of the log group.",
+    ),
+    Reason(
+        "log-sequence-token",
+        r"given sequenceToken is invalid|next batch can be sent with sequenceToken",
+        "an old agent or program passes a sequence token to PutLogEvents, as two writers of one stream cannot",
+        "Update the agent, logging library or SDK: sequence tokens are not required since 2023. Until then give each writer its own log stream.",
+    ),
+    Reason(
+        "log-event-order",
+        r"log events in a single PutLogEvents request (?:must be|cannot)",
+        "the events of one PutLogEvents call are not in order, or more than 24 hours apart",
+        "Sort the events by timestamp (milliseconds), and send those of one day in a call. Events may be up to 14 days old, and not more than 2 hours in the future.",
+    ),
+    Reason(
+        "log-event-size",
+        r"^(?:Log event|Upload) too large: \d+ bytes",
+        "an event that a program sends to CloudWatch Logs, or the batch of events, is too large",
+        "Divide it: the text has the limit. A batch is at most 1,048,576 bytes, with 26 more for each event. Do not log whole objects.",
     ),
 )

@@ -12,6 +12,18 @@ REASONS = (
         "Let the SDK compute it: remove own Content-MD5 and x-amz-checksum headers, and upload again. In a multipart upload pass the same ChecksumAlgorithm and ChecksumType to each call; FULL_OBJECT requires a CRC algorithm. A proxy that changes the body causes this, too.",
     ),
     Reason(
+        "object-checksum-missing",
+        r"^Missing required header for this request: (?:Content-MD5|x-amz-checksum)|^Content-MD5 (?:OR x-amz-checksum-\S* )?HTTP header is required",
+        "the call requires a checksum of its body, and has none: uploads to a bucket with object lock, and some calls for a bucket",
+        "Update the SDK or the tool, so that it sends one, or pass ChecksumAlgorithm: CRC32 (or ContentMD5). A program that calls S3 itself sends the header x-amz-checksum-crc32.",
+    ),
+    Reason(
+        "object-body-length",
+        r"did not provide the number of bytes specified by the Content-Length|must provide the Content-Length HTTP header",
+        "the body of the upload is shorter than its ContentLength, or has no length",
+        "Let the SDK compute the length, or pass it in bytes, not in characters. Read a stream from its beginning again before a retry. A connection that was cut has the same effect: upload again.",
+    ),
+    Reason(
         "object-parts",
         r"specified parts could not be found|list of parts was not in ascending order|upload is smaller than the minimum allowed|specify at least one part\b|Part number must be an integer|specified (?:multipart )?upload does not exist",
         "the multipart upload cannot be completed: it has ended already, or the list of its parts is not right",
@@ -84,8 +96,14 @@ REASONS = (
         "Make a new one shortly before its use. It lasts as long as Expires allows (at most 7 days), and not longer than the credentials that signed it: those of a role end after some hours.",
     ),
     Reason(
+        "object-signature-old",
+        r"authorization mechanism you have provided is not supported",
+        "the request or presigned URL is signed in the old form, version 2, which this region does not accept",
+        "Sign with version 4: update the SDK or the tool, and set its region. With boto3 pass Config(signature_version='s3v4'); in other tools choose AWS4-HMAC-SHA256.",
+    ),
+    Reason(
         "object-post-form",
-        r"Invalid according to Policy: |Bucket POST must contain a field|Simple-Conditions must|Invalid Policy: Invalid ",
+        r"Invalid according to Policy: |Bucket POST must contain |POST requires exactly one file|content of the form does not meet the conditions|Simple-Conditions must|Invalid Policy: Invalid ",
         "the form of a presigned POST does not fit its policy",
         "Send exactly the fields that create_presigned_post (createPresignedPost) gives, then the file as the last one. Further fields such as Content-Type require a condition in the policy; content-length-range limits the size.",
     ),
@@ -145,9 +163,15 @@ REASONS = (
     ),
     Reason(
         "object-too-large",
-        r"[Pp]roposed upload exceeds the maximum allowed",
-        "one request uploads 5 GB at most",
-        "Upload in parts: aws s3 cp does so by itself. Of a presigned POST, content-length-range limits the size.",
+        r"[Pp]roposed upload exceeds the maximum allowed|larger than the maximum allowable size for a copy source",
+        "one request uploads or copies 5 GB at most",
+        "Upload or copy in parts (UploadPartCopy): aws s3 cp does so by itself. Of a presigned POST, content-length-range limits the size.",
+    ),
+    Reason(
+        "object-key-long",
+        r"^Your key is too long|KeyTooLong",
+        "the key of the object is longer than 1024 bytes",
+        "Shorten the key: letters outside of ASCII count 2 to 4 bytes. A program may have put data or a whole path into the key.",
     ),
     Reason(
         "object-method",
@@ -169,8 +193,8 @@ REASONS = (
     ),
     Reason(
         "bucket-configuration-absent",
-        r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|bucket does not have an? (?:website|ObjectLock) configuration",
-        "the bucket does not have this configuration: it was never set, or was removed outside of the stack",
+        r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|(?:bucket|object) does not have an? (?:website|ObjectLock) configuration|Object Lock configuration does not exist|lifecycle configuration does not exist",
+        "the bucket or object does not have this configuration: it was never set, or was removed outside of the stack",
         "A program that reads it must accept that it is absent. If the stack sets it, set it again with an update of that property, or by hand with the same value. Check also that the name is that of the right bucket.",
     ),
     Reason(

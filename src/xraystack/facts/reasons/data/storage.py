@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "bucket-website",
-        r"IndexDocument Suffix|RedirectAllRequestsTo\b",
+        r"IndexDocument Suffix|index document suffix|RedirectAllRequestsTo\b",
         "the website configuration of the bucket is not valid",
         "Set IndexDocument to a file name without slash, such as index.html. Or set RedirectAllRequestsTo alone, without IndexDocument, ErrorDocument and RoutingRules.",
     ),
@@ -172,6 +172,12 @@ REASONS = (
         "A bucket has one policy. Merge all statements into one AWS::S3::BucketPolicy, and remove the other resource of this template or stack (in the CDK: use bucket.addToResourcePolicy only). A policy that was made outside of the stack: import it, or delete it and keep its statements:\naws s3api get-bucket-policy --bucket BUCKET",
     ),
     Reason(
+        "bucket-versioning-status",
+        r"^The Versioning element must be specified",
+        "the versioning configuration of the bucket has no status",
+        "Set VersioningConfiguration.Status to Enabled or Suspended.",
+    ),
+    Reason(
         "bucket-versioning",
         r"[Vv]ersioning must be|must have versioning enabled|versioning\b[^\n]*(?:required|not enabled|suspended)",
         "the bucket requires versioning for this",
@@ -206,7 +212,7 @@ REASONS = (
     ),
     Reason(
         "object-locked",
-        r"object (?:is )?protected by object lock|WORM protected",
+        r"object (?:is )?protected by object lock|WORM protected|under WORM protection",
         "a version of an object is locked by its retention or a legal hold",
         "Wait until its retention ends, and remove a legal hold (put-object-legal-hold). In governance mode s3:BypassGovernanceRetention allows the deletion; in compliance mode nothing does. To delete the stack keep the bucket: DeletionPolicy: Retain.\naws s3api get-object-retention --bucket BUCKET --key KEY --version-id VERSION",
     ),

@@ -18,6 +18,12 @@ REASONS = (
         "Capital letters count. A topic has DisplayName, Policy, DeliveryPolicy, KmsMasterKeyId, TracingConfig and ContentBasedDeduplication. A subscription has FilterPolicy, FilterPolicyScope, RawMessageDelivery, RedrivePolicy, DeliveryPolicy and SubscriptionRoleArn.",
     ),
     Reason(
+        "topic-display-name",
+        r"Invalid parameter: DisplayName",
+        "DisplayName of the topic is not valid",
+        "Use up to 100 characters in one line, without control characters. In SMS it begins the message; then 10 characters are visible.",
+    ),
+    Reason(
         "topic-confirmation-token",
         r"Invalid parameter: Token\W*\n",
         "the token that confirms the subscription is not valid, or has expired",
@@ -49,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "mail-address-form",
-        r"Missing final '@domain'|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Missing (?:local|domain) (?:part|name)",
+        r"Missing final '@domain'|^Illegal address|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Missing (?:local|domain) (?:part|name)",
         "an address of the mail is not valid",
         "Check From, To, Cc and ReplyTo: NAME@DOMAIN, several of them in a list and not with semicolons in one text. A variable may be empty. Letters outside of ASCII in a name are encoded.",
     ),
@@ -85,15 +91,45 @@ REASONS = (
     ),
     Reason(
         "queue-receipt",
-        r"(?:receipt handle (?:has expired|is invalid)|ReceiptHandle is invalid|VisibilityTimeout is invalid\. Reason: (?:Total VisibilityTimeout|Message does not exist))",
+        r"(?:receipt handle (?:has expired|is invalid|\S+ is not a valid receipt handle)|ReceiptHandle is invalid|VisibilityTimeout is invalid\. Reason: (?:Total VisibilityTimeout|Message does not exist))",
         "the message of the queue cannot be deleted or held any longer: its receipt handle has expired or is of another queue",
         "Use the ReceiptHandle of the last receive, before VisibilityTimeout ends. Raise VisibilityTimeout of the queue above the time that a message needs; a message is held for 12 hours at most.",
+    ),
+    Reason(
+        "queue-in-flight",
+        r"Too many messages in flight",
+        "consumers received as many messages as a queue allows (120,000), and did not delete them yet",
+        "Let the consumers delete each message after its work. Use more or faster consumers, which receive only as many messages as they can process, and a shorter VisibilityTimeout.",
+    ),
+    Reason(
+        "queue-message-characters",
+        r"^Invalid characters found\. Valid unicode characters are",
+        "the message that a program sends has control characters, which SQS does not accept",
+        "Remove the characters, or encode the body: Base64, or JSON with escapes (json.dumps). Binary data can be a message attribute of type Binary.",
+    ),
+    Reason(
+        "queue-address",
+        r"^The address \S+ is not valid for this endpoint",
+        "QueueUrl is not the URL of a queue of the region in which the program calls SQS",
+        "Pass the whole URL (Ref of AWS::SQS::Queue): https://sqs.REGION.amazonaws.com/ACCOUNT/NAME, not the name or the ARN, and use its region. An old SDK calls another endpoint: update it.\naws sqs get-queue-url --queue-name NAME",
+    ),
+    Reason(
+        "queue-https",
+        r"All requests to this queue must use HTTPS",
+        "the queue is encrypted, and the request came by HTTP or with an old signature",
+        "Use an endpoint that begins with https://, and an SDK that signs with version 4. Allow only that in the queue's policy: aws:SecureTransport.",
     ),
     Reason(
         "platform-application-missing",
         r"^PlatformApplication does not exist",
         "the platform application for mobile pushes does not exist in this account and region",
         "Pass the ARN of an existing one, in its region, or create it again. To list them:\naws sns list-platform-applications",
+    ),
+    Reason(
+        "platform-application-name",
+        r"Invalid parameter: \S* ?Reason: (?:must contain only characters|must be at most 256 characters|cannot be empty)",
+        "the name of the platform application is not valid",
+        "Use 1 to 256 letters, digits, and the characters _ - . in Name.",
     ),
     Reason(
         "platform-endpoint-attribute",
@@ -118,6 +154,12 @@ REASONS = (
         r"already exists with the same Token",
         "the token of the device already has an endpoint with other attributes",
         "Use the endpoint whose ARN the text has: read it with aws sns get-endpoint-attributes, then change CustomUserData or Enabled with set-endpoint-attributes. To create another one, delete it first.",
+    ),
+    Reason(
+        "platform-endpoint-token",
+        r"iOS device tokens? must|Invalid parameter: Token Reason: (?!Endpoint)",
+        "the token of the device is not one of this platform",
+        "Pass the token that the app received on this device: of APNs 64 or more hexadecimal digits without spaces and brackets, of Firebase a longer text. The platform of the application (APNS, APNS_SANDBOX, GCM) is that of the app.",
     ),
     Reason(
         "platform-endpoint-missing",
@@ -145,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "topic-message-size",
-        r"Invalid parameter: (?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message|SMS message must be less than",
+        r"Invalid parameter: (?:Message Reason: |)(?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message|SMS message must be less than",
         "the message that a program sends is empty or too large",
         "The limit is 256 KB with all attributes for SNS, 1 MB for SQS, and the same for a batch in all. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
     ),
@@ -181,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "queue-redrive-allow",
-        r"RedriveAllowPolicy\b[^\n]*(?:invalid|sourceQueueArns)",
+        r"parameter RedriveAllowPolicy\b|RedriveAllowPolicy\b[^\n]*(?:invalid|sourceQueueArns)",
         "RedriveAllowPolicy of the queue is not valid",
         "Set redrivePermission to allowAll or denyAll, or to byQueue with sourceQueueArns: 1 to 10 ARNs of queues. Without byQueue there must be no sourceQueueArns.",
     ),
@@ -199,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "topic-pending",
-        r"pending subscription|pending confirmation",
+        r"pending subscription|pending confirmation|on unconfirmed subscriptions",
         "the subscription is not confirmed yet, so it cannot be changed or deleted",
         "Open the link in the confirmation mail (or the SubscribeURL that was sent to the endpoint), then deploy again. An unconfirmed subscription disappears after two days; to remove it from the stack, set DeletionPolicy: Retain first.",
     ),
@@ -288,6 +330,18 @@ REASONS = (
         "Pass the ARN of a queue that is deadLetterTargetArn in RedrivePolicy of another queue.",
     ),
     Reason(
+        "queue-move-ended",
+        r"[Oo]nly (?:active|RUNNING) tasks can be cancel",
+        "the task of the message move is not running any more",
+        "It cannot be cancelled. To see how it ended:\naws sqs list-message-move-tasks --source-arn ARN",
+    ),
+    Reason(
+        "queue-move-destination",
+        r"[Ss]ource queue (?:arn )?and destination queue (?:arn )?(?:must be|cannot be)",
+        "the destination of the message move does not fit its source",
+        "Pass as DestinationArn another queue of the same type (FIFO or standard), region and account. Without DestinationArn the messages return to their source queues.",
+    ),
+    Reason(
         "queue-move-missing",
         r"parameter TaskHandle is invalid|^Task does not exist|specified for the SourceArn parameter (?:does not|doesn't) exist",
         "the dead-letter queue or the task of the message move does not exist in this region",
@@ -307,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "topic-endpoint-form",
-        r"^Invalid parameter: (?:Email subscription|Lambda endpoint|SMS endpoint|Unsupported (?:protocol|endpoint))\b|^Invalid SMS endpoint|does not support this protocol string",
+        r"^Invalid parameter: (?:Email subscription|Lambda endpoint|SMS endpoint|Unsupported (?:protocol|endpoint))\b|^Invalid SMS endpoint|^Invalid parameter: Protocol Reason: |does not support this protocol string",
         "the subscription's endpoint or protocol is not valid",
         "Protocol is email, email-json, https, http, sqs, lambda, firehose, application or sms. Endpoint: an address, a URL that responds, an ARN or a number such as +15551234567. A FIFO topic accepts queues.",
     ),
@@ -367,7 +421,7 @@ REASONS = (
     ),
     Reason(
         "platform-credentials",
-        r"Platform(?:Credential|Principal)\b|Push credentials|Platform Reason: ",
+        r"Platform(?:Credential|Principal)\b|Platform credentials are|Push credentials|Platform Reason: ",
         "the platform or its credentials for mobile pushes are not valid",
         "Use GCM, APNS, APNS_SANDBOX, ADM, BAIDU, WNS or MPNS, with the key or certificate of that platform's console.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "execution-heartbeat",
-        r"States\.(?:HeartbeatTimeout|Timeout)\b|[Tt]ask Timed Out: 'Provided task does not exist anymore'|Provided task does not exist anymore",
+        r"States\.(?:HeartbeatTimeout|Timeout)\b|[Tt]ask Timed Out: '|Provided task does not exist anymore",
         "a task of the execution did not reply in time",
         "Raise TimeoutSeconds or HeartbeatSeconds of the state. A worker must call SendTaskHeartbeat and SendTaskSuccess with the token of this try, before the time ends.",
     ),
@@ -84,10 +84,28 @@ REASONS = (
         "Pass input as a JSON text: json.dumps or JSON.stringify of the data, in double quotes. In a rule or schedule it is Input of the target. Put large data into Amazon S3 and pass its address.",
     ),
     Reason(
+        "execution-output",
+        r"^Invalid Output: '",
+        "the output that a worker sends for a task is not valid JSON, or larger than 256 KB",
+        "Pass output of SendTaskSuccess as a JSON text: json.dumps or JSON.stringify of the data; a text has quotes in it. Put large data into Amazon S3 and pass its address.",
+    ),
+    Reason(
         "execution-exists",
         r"^\W*(?:\w*Exception: )?Execution Already Exists",
         "an execution of this name exists already, with another input or ended",
         "Pass another name for each execution, or none, so that Step Functions makes one. A name can be used again 90 days after the execution ended.",
+    ),
+    Reason(
+        "execution-quota",
+        r"^Execution limit exceeded|ExecutionLimitExceeded",
+        "as many executions are running as the quota allows",
+        "Stop executions that wait for ever, and set TimeoutSeconds of the state machine, so that such executions end. Start fewer at once, or request a higher quota:\naws stepfunctions list-executions --state-machine-arn ARN --status-filter RUNNING",
+    ),
+    Reason(
+        "execution-redrive",
+        r"is not redrivable|cannot be redriven",
+        "the execution cannot be redriven",
+        "Only a STANDARD execution that failed, timed out or was stopped can be, up to 14 days after its end. Otherwise start a new execution with the same input.",
     ),
     Reason(
         "execution-missing",
@@ -196,6 +214,12 @@ REASONS = (
         r"alias with the same name and a different routing configuration already exists",
         "the state machine already has an alias of this name, with other versions",
         "Change Name of the alias, or delete the existing one if nothing calls it:\naws stepfunctions list-state-machine-aliases --state-machine-arn ARN\naws stepfunctions delete-state-machine-alias --state-machine-alias-arn ARN",
+    ),
+    Reason(
+        "state-machine-reference-missing",
+        r"^Request references a resource that does not exist",
+        "the alias of the state machine does not exist, or a version of its RoutingConfiguration",
+        "Let the alias refer to AWS::StepFunctions::StateMachineVersion with Ref. If one of them was deleted outside of the stack, create it again:\naws stepfunctions list-state-machine-versions --state-machine-arn ARN",
     ),
     Reason(
         "state-machine-publish",

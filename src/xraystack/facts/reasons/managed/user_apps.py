@@ -264,6 +264,12 @@ REASONS = (
         "Create AWS::SES::Template in the region of the call and pass its Ref. Names differ by capital letters. To list them: aws sesv2 list-email-templates",
     ),
     Reason(
+        "mail-template-data",
+        r"Attribute '[^'\n]*' is not present in the rendering data",
+        "the data for the mail lacks a variable of the template",
+        "Pass the variable that the text names in TemplateData, a JSON text. Capital letters count. For optional variables write {{#if NAME}} in the template. To try it:\naws sesv2 test-render-email-template --template-name NAME --template-data FILE",
+    ),
+    Reason(
         "mail-template",
         r"(?:Email )?[Tt]emplate \S+ already exists(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
         "SES already has a mail template of that name in this region",
