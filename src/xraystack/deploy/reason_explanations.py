@@ -17,6 +17,7 @@ from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     first_violation,
+    hide_allowed_values,
     quoted_reason,
     read_reason,
     remove_hints,
@@ -122,7 +123,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     found = (
         (_match_cause(inner, codes, resource_type) if inner else None)
-        or _first(_SPECIFIC, [f"{message}\n{codes}"], services)
+        or _first(_SPECIFIC, [f"{hide_allowed_values(message)}\n{codes}"], services)
         or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(_WITH_CODES, [f"\n{codes}"])
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])

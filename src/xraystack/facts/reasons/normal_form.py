@@ -21,6 +21,9 @@ _CODES = re.compile(
 )
 """Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
 
+_ENUMERATION = re.compile(r"(?<=satisfy enum value set: )\[(?![^\[\]]*\bO(?:N|FF)\b)[^\[\]]*\]")
+"""The values of a validation error, such as the causes of a failure among which a filter may choose."""
+
 _CALL = re.compile(
     r"(?:(?:\[ERROR\] )?(?:fatal error|[\w.]{0,60}(?:Error|Exception))(?:: |\(['\"]))?"
     r"(?:(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .{1,300}? )?"
@@ -341,6 +344,11 @@ def main_clause(bare: str) -> str:
 def remove_conditions(message: str) -> str:
     """Return a message with an underscore for each part that tells when or why something is so."""
     return _CONDITION.sub(r"\g<first>\g<later> _ ", message)
+
+
+def hide_allowed_values(message: str) -> str:
+    """Return a message without the values that it lists as possible: they may be words of another failure."""
+    return _ENUMERATION.sub("[]", message)
 
 
 def remove_hints(bare: str) -> str:

@@ -43,5 +43,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
     ("log-retention", "backup retention period must be between 1 and 35 days. received: 40"),
     ("log-group-missing", "The specified log stream does not exist."),
+    ("log-class", "1 validation error detected: Value 'x' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, STANDARD_INFREQUENT_ACCESS] (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException)"),
     ("log-delivery", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)"),
 )  # fmt: skip

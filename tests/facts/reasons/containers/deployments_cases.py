@@ -108,4 +108,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("strategy-configuration", "The canaryPercent of the deployment is not valid (Service: AppConfig)"),
     ("bake-time", 'Unknown parameter in deploymentConfiguration: "bakeTimeInMinutes", must be one of: deploymentCircuitBreaker, maximumPercent, minimumHealthyPercent, alarms'),
     ("advanced-configuration", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort'),
+    ("service-deployment-stopped", "1 validation error detected: Value 'x' at 'jobStatus' failed to satisfy constraint: Member must satisfy enum value set: [SUBMITTED, IN_PROGRESS, COMPLETED, FAILED, STOP_REQUESTED, STOPPED] (Service: Comprehend; Status Code: 400; Error Code: ValidationException)"),
 )  # fmt: skip

@@ -61,4 +61,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-denied", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='AccessDeniedException'"),
     ("log-failed", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required"),
     ("firelens-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens"),
+    ("firelens-driver", "1 validation error detected: Value 'x' at 'logDriver' failed to satisfy constraint: Member must satisfy enum value set: [json-file, syslog, journald, gelf, fluentd, awslogs, splunk, awsfirelens] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
 )  # fmt: skip

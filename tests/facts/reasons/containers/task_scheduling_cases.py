@@ -120,5 +120,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-resources", "There is insufficient memory for the Java Runtime Environment to continue."),
     ("instance-resources", "Not enough memory to build the image"),
     ("load-balancer-throttled", "The Lambda service failed to register: Rate exceeded"),
+    ("instance-constraint", "1 validation error detected: Value 'x' at 'placementConstraints.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [distinctInstance, memberOf] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
 )  # fmt: skip

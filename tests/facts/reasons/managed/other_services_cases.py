@@ -121,6 +121,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hosted-zone", "The hosted zone already has a key-signing key of that name (Service: Route53)"),
     ("hosted-zone", "Hosted zone Z1: DNSSEC signing is already enabled"),
     ("certificate-caa", "Invalid Resource Record: CAA record value is malformed (Service: Route53, Error Code: InvalidChangeBatch)"),
+    ("certificate-caa", "1 validation error detected: Value 'x' at 'startRecordType' failed to satisfy constraint: Member must satisfy enum value set: [SOA, A, TXT, NS, CNAME, MX, NAPTR, PTR, SRV, SPF, AAAA, CAA, DS] (Service: Route 53; Status Code: 400; Error Code: ValidationException)"),
     ("certificate-cloudfront", "MinimumProtocolVersion in ViewerCertificate is not valid (Service: CloudFront)"),
     ("certificate-cloudfront", "SSL certificate doesn't exist in us-east-1 region, or is not valid, or doesn't match the hostname (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("certificate", "The certificate authority must be in the ACTIVE or DISABLED state to be updated"),
