@@ -104,7 +104,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("quota", "Network interface limit reached for the part. (Service: Wisdom)", "remade"),
     ("dns-record", "HostedZonePartiallyDelegated: Due to DNS lookup failure, we cannot determine if hosted zone with ID 'Z0568' has NS records partially connected with its parent zone. Please retry later.", "public file 3491123552"),
     ("missing", 'Resource handler returned message: "null" (HandlerErrorCode: NotFound)', "CloudFormation CLI guide, handler error codes"),
-    ("missing", 'Resource handler returned message: "The specified accesspoint does not exist (Service: S3Control, Status Code: 404, Request ID: W1F35ACFH8MET219, Extended Request ID: VwABZ83j7pJO=)" (RequestToken: 1c1ac612-6827-a861-2a90-d6e39f6539d7, HandlerErrorCode: NotFound)', "public file 3265007573"),
     ("missing", "ScalableTarget was not found.", "public issues, read 2026-11"),
     ("missing", "Backup plan not found", "remade, AWS Backup"),
     ("missing", "Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method (Service: Wisdom)", "LocalStack snapshot"),

@@ -13,13 +13,17 @@ from xraystack.facts.reasons.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.row import Reason
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
+_NUMBERED = re.compile(r"^\[[A-Z]{3,}-\d+\] (?:The |An? )?")
+"""The number of an error before a sentence, such as that of Route 53 Resolver."""
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
 """Words at the end of a name that belong to what follows."""
 _EXPECTED = re.compile(r"^[Ee]xpected (?:value (?:is|of) )?")
 """A rule that begins with its expectation."""
 _RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*$|[, ]+\([^()]*$")
 """What a rule does not have: the value that was passed, and a parenthesis that does not end."""
-_COUNTED_END = re.compile(r" (?:are|is|can|may|but|allowed|supported|permitted)\b.*$")
+_COUNTED_END = re.compile(
+    r" (?:are|is|was|were|has|have|can|may|but|allowed|supported|permitted)\b.*$"
+)
 _QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
     r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
@@ -207,6 +211,7 @@ def _find_value(message: str, spelling: Mapping[str, str]) -> str:
 
 def _write_name(placeholder: str, name: str) -> str:
     """Return a name as explanations write it: capabilities without commas, places without quotes."""
+    name = _NUMBERED.sub("", name)
     if placeholder == "property":
         return re.sub(
             r"/(?:\d+/)*", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
@@ -252,6 +257,8 @@ def _trim(placeholder: str, name: str) -> str:
             r"^([A-Z]\w+) on (\w+)$", lambda call: f"{prefix_of_service(call[2])}:{call[1]}", name
         )
     if placeholder == "limits":
+        name = re.sub(r"^\w+ (?:greater|larger|more|higher|longer) than ", "at most ", name)
+        name = re.sub(r"^\w+ (?:less|smaller|fewer|lower|shorter) than ", "at least ", name)
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
     if placeholder == "step" and len(name) > MAX_STEP:
         return name[:MAX_STEP].rpartition(",")[0] or name

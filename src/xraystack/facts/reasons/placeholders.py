@@ -195,7 +195,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "unsupported": (
         r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"()]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
-        r"[Uu]nsupported ([\w -]{3,50}?)(?=[.:]|$)",
+        r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
     ),
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
@@ -394,7 +394,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"([Oo]nly [^.;\"]{3,80}characters[^.;]{0,60})",
     ),
     "limits": (
-        rf"((?:\w+n't|not|cannot) (?:be |have )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
+        rf"^(?:(?!\b(?i:if|when|must|should|only|than)\b)[^.\n])*?\b((?:is|are|was|were) (?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than {_NUMBER})",
+        rf"((?:\w+n't|not|cannot) (?:be |have |\w+ )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:between|within) {_NUMBER} (?:and|to|-) {_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",

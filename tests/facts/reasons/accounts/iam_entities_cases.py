@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("profile-one-role", "Instance profile r cannot have more than 1 role: Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1", "moto"),
     ("role-chaining", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining", "CloudFormation guide"),
     ("session-of-session", "Cannot call GetSessionToken with session credentials", "CloudFormation guide"),
+    ("session-encoded-message", "Message is not a valid encoded authorization message (Service: AWSSecurityTokenService; Status Code: 400; Error Code: InvalidAuthorizationMessageException)", "remade, STS"),
     ("root-assume", "Roles may not be assumed by root accounts.", "CloudFormation guide"),
     ("tag-duplicate", "Duplicate tag keys found. Please note that Tag keys are case insensitive.", "getmoto/moto, messages"),
     ("delete-attached-policies", "Cannot delete entity, must detach all policies first. (Service: Iam, Status Code: 409, Error: DeleteConflict)", "API, IAM"),

@@ -52,6 +52,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-tool-server", "Failed to connect to the MCP server and fetch tools: HTTP 401 Unauthorized (Service: BedrockAgentCoreControl)", "remade, Bedrock AgentCore"),
     ("bedrock-ingestion-files", "Ingestion job failed: Encountered error: Ignored 10 files as their file format was not supported. [Files: s3://b/x]. Call to Bedrock did not succeed", "remade, Bedrock"),
     ("bedrock-flow", "Prompt flow validation failed: Node x has unreachable input: The flow definition is invalid (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
+    ("transcribe-media-file", "The data in your input media file isn't valid. Check the media file and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
+    ("transcribe-media-file", "The media format that you specified doesn't match the detected media format. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
+    ("transcribe-media-place", "The S3 URI that you provided doesn't point to an S3 object. Make sure that the object exists and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
+    ("transcribe-media-place", "The URI that you provided doesn't point to the correct region. Make sure that the bucket is in the us-east-1 region and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
+    ("transcribe-missing", "The requested vocabulary couldn't be found. Check the vocabulary name and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
+    ("transcribe-missing", "The requested job couldn't be found. Check the job name and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
+    ("transcribe-exists", "The requested job name already exists. Use a different job name. (Service: Transcribe; Status Code: 400; Error Code: ConflictException)", "LocalStack snapshot"),
+    ("transcribe-language", "The language code is missing. Either add a language code or turn on language identification. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("model-unfit", "Source model is not supported for application inference profile (Service: Bedrock, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip
 

@@ -54,6 +54,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bus-replay-exists", "Replay my-replay already exists. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ResourceAlreadyExistsException)", "LocalStack snapshot"),
     ("bus-replay-missing", "Replay my-replay does not exist. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("bus-replay-missing", "Parameter EventSourceArn is not valid. Reason: Archive my-archive does not exist. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+    ("schedule-start", "The end date must be after the start date. (Service: Scheduler; Status Code: 400; Error Code: ValidationException)", "remade, EventBridge Scheduler"),
+    ("schedule-exists", "Schedule x already exists. (Service: Scheduler; Status Code: 400; Error Code: ConflictException)", "remade, EventBridge Scheduler"),
+    ("schedule-missing", "Schedule x does not exist. (Service: Scheduler; Status Code: 400; Error Code: ResourceNotFoundException)", "remade, EventBridge Scheduler"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

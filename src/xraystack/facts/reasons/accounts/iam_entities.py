@@ -84,6 +84,12 @@ REASONS = (
         "Use sts:AssumeRole, or the long-term keys of the user (another AWS_PROFILE).",
     ),
     Reason(
+        "session-encoded-message",
+        r"not a valid encoded authorization message|InvalidAuthorizationMessage",
+        "the text that sts decode-authorization-message received is not a whole encoded message of this account",
+        "Pass all characters after 'Encoded authorization failure message:' in quotes, without spaces and line breaks. Use credentials of the account in which the call failed.",
+    ),
+    Reason(
         "root-assume",
         r"may not be assumed by root",
         "the account's root user cannot assume a role",

@@ -252,6 +252,12 @@ REASONS = (
         "Change Name of AWS::S3::AccessPoint, or import the existing one. To list them:\naws s3control list-access-points --account-id ACCOUNT",
     ),
     Reason(
+        "access-point-missing",
+        r"^The specified access ?point (?:policy )?does not exist",
+        "the access point or its policy does not exist in this account and region",
+        "Correct the name, the account ID and the region. If it was deleted outside of the stack, create it again:\naws s3control list-access-points --account-id ACCOUNT",
+    ),
+    Reason(
         "access-point-bucket",
         r"AccessPoint can only be created for existing bucket",
         "the bucket of the access point does not exist in this region and account",

@@ -114,6 +114,36 @@ REASONS = (
         "Let the alias name a version that was prepared after the knowledge base was associated. Check that its data source was synchronized. The agent's role requires bedrock:Retrieve, and the role of the knowledge base its vector store.",
     ),
     Reason(
+        "transcribe-media-file",
+        r"data in your input media file isn't valid|media format that you specified (?:doesn't|does not) match",
+        "Amazon Transcribe cannot read the audio or video, or its format is not the one that MediaFormat names",
+        "Remove MediaFormat, so that it is detected, and check that the file is complete and plays. Use WAV or FLAC with 16-bit PCM, MP3, MP4, M4A, OGG, WebM or AMR, up to 2 GB and 4 hours. To convert it: ffmpeg -i FILE -ar 16000 audio.wav",
+    ),
+    Reason(
+        "transcribe-media-place",
+        r"S3 URI that you provided (?:doesn't point|does not point|can't be accessed)|URI that you provided doesn't point to the correct region",
+        "Amazon Transcribe does not find the media file, or may not read it",
+        "Pass MediaFileUri as s3://BUCKET/KEY, of a bucket in the region of the job, and check that the object exists. The caller or the data access role requires s3:GetObject on it, and s3:ListBucket on the bucket.",
+    ),
+    Reason(
+        "transcribe-missing",
+        r"requested (?:job|vocabulary|vocabulary filter|category|language model|model) (?:couldn't|could not) be found",
+        "Amazon Transcribe has no such job, vocabulary or model in this account and region",
+        "Correct the name and the region. Jobs are kept for 90 days. To list them:\naws transcribe list-transcription-jobs --job-name-contains NAME\naws transcribe list-vocabularies",
+    ),
+    Reason(
+        "transcribe-exists",
+        r"requested (?:job|vocabulary|vocabulary filter|category|model) name already exists",
+        "Amazon Transcribe already has a job or vocabulary of this name, also if the job has ended",
+        "Use a new name for each job, such as one with a time or an ID. Or delete the old one, whose result is lost if it is not in your own bucket:\naws transcribe delete-transcription-job --transcription-job-name NAME",
+    ),
+    Reason(
+        "transcribe-language",
+        r"language code is missing\. Either add a language code",
+        "the transcription job has no language",
+        "Set LanguageCode, such as en-US, or IdentifyLanguage: true (IdentifyMultipleLanguages: true for several).",
+    ),
+    Reason(
         "model-endpoint-features",
         r"endpoint features are not supported using this configuration",
         "SageMaker does not offer this kind of endpoint here: asynchronous, serverless, shadow or data capture, or two of them together",

@@ -229,9 +229,21 @@ REASONS = (
     ),
     Reason(
         "schedule-start",
-        r"StartDate you specify cannot be earlier",
-        "StartDate of the schedule is in the past",
+        r"StartDate you specify cannot be earlier|[Ee]nd date must be after the start date",
+        "StartDate of the schedule is in the past, or not before EndDate",
         "Set StartDate (and EndDate) to a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it.",
+    ),
+    Reason(
+        "schedule-exists",
+        r"^Schedule \S+ already exists",
+        "the group already has a schedule of this name",
+        "Change Name, or remove it so that CloudFormation chooses one. Or import the schedule. To delete it, if nothing needs it:\naws scheduler delete-schedule --name NAME --group-name GROUP",
+    ),
+    Reason(
+        "schedule-missing",
+        r"^Schedule \S+ does not exist",
+        "the schedule does not exist in this group, account and region",
+        "Pass GroupName too, if its group is not default. A one-time schedule with ActionAfterCompletion: DELETE is deleted after its run. To list them:\naws scheduler list-schedules --name-prefix NAME",
     ),
     Reason(
         "schedule-input",

@@ -240,6 +240,12 @@ REASONS = (
         "Add it again with the same StatementId (aws lambda add-permission), then repeat the command. If the stack is being deleted, retain this AWS::Lambda::Permission.",
     ),
     Reason(
+        "function-part-missing",
+        r"^The resource you requested does not exist",
+        "the function has no function URL, or none of what the call reads, or no such version or alias",
+        "Check the function's name, the version or alias, and the region. If it was deleted outside of the stack, create it again with the same name, or remove it from the template.\naws lambda list-function-url-configs --function-name FUNCTION",
+    ),
+    Reason(
         "function-latest-policy",
         r"not support adding policies for \$LATEST",
         "a permission cannot be given for $LATEST",

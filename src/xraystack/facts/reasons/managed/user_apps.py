@@ -252,6 +252,24 @@ REASONS = (
         "Send fewer mails at once, or wait: the daily quota counts the last 24 hours. In the sandbox it is 200: request production access, otherwise a higher quota. To see it:\naws sesv2 get-account --query SendQuota",
     ),
     Reason(
+        "mail-raw-header",
+        r"^(?:Missing required|Duplicate) header '",
+        "the raw mail that a program sends lacks a header, or has one twice",
+        "RawMessage.Data is the whole mail: the headers From, To and Subject, each once, then an empty line and the body. Lines end with CRLF. The SDK encodes it in Base64 itself; the AWS CLI may not.",
+    ),
+    Reason(
+        "mail-recipients",
+        r"^Recipient count exceeds",
+        "the mail has more than 50 recipients",
+        "To, Cc and Bcc have together 50 addresses at most. Send several mails, or use SendBulkEmail.",
+    ),
+    Reason(
+        "mail-message-size",
+        r"^Message length is more than \d+ bytes",
+        "the mail with its attachments is too large",
+        "Reduce it: encoded attachments are a third larger than their files. SESv2 (aws sesv2 send-email) and SMTP accept 40 MB, version 1 of the API 10 MB. Or put the file into Amazon S3 and send a link.",
+    ),
+    Reason(
         "mail-paused",
         r"Account sending is disabled|[Ss]ending (?:is |has been )?paused for this (?:account|configuration set)",
         "sending is paused for the account or the configuration set",
