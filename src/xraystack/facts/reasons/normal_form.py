@@ -24,6 +24,11 @@ _CODES = re.compile(
 _ENUMERATION = re.compile(r"(?<=satisfy enum value set: )\[(?![^\[\]]*\bO(?:N|FF)\b)[^\[\]]*\]")
 """The values of a validation error, such as the causes of a failure among which a filter may choose."""
 
+_ABSENT_VALUE = re.compile(
+    r"(\bValue null at '[\w.]+') failed to satisfy constraint: Member(?= must not be null)"
+)
+"""A validation error of a property that is not set."""
+
 _CALL = re.compile(
     r"(?:(?:\[ERROR\] )?(?:fatal error|[\w.]{0,60}(?:Error|Exception))(?:: |\(['\"]))?"
     r"(?:(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .{1,300}? )?"
@@ -346,9 +351,12 @@ def remove_conditions(message: str) -> str:
     return _CONDITION.sub(r"\g<first>\g<later> _ ", message)
 
 
-def hide_allowed_values(message: str) -> str:
-    """Return a message without the values that it lists as possible: they may be words of another failure."""
-    return _ENUMERATION.sub("[]", message)
+def shorten_violations(message: str) -> str:
+    """Return a message without the words of its validation errors that rows of other failures have.
+
+    These are the values that a property may have, and that an absent value "failed": it has no wrong form.
+    """
+    return _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message))
 
 
 def remove_hints(bare: str) -> str:

@@ -52,6 +52,7 @@ ROW_SERVICES: dict[str, str] = {
     "alarm-action-arn": "=cloudwatch",
     "alias-exists": "kms",
     "alias-form": "=kms",
+    "alias-key-name": "kms",
     "alias-weights": _LAMBDA,
     "amplify-": "amplify amplifybackend",
     "amplify-branch-none": "=amplify amplifybackend",

@@ -59,4 +59,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("warehouse-group", "DBClusterParameterGroup not found: x"),
     ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
     ("search-instance-features", "t2.micro is not supported in this Availability Zone"),
+    ("search-endpoint-fixed", "1 validation error detected: Value null at 'vpcOptions' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
+    ("search-domain-name", "1 validation error detected: Value null at 'domainName' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
 )  # fmt: skip

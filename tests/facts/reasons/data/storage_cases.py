@@ -156,4 +156,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
+    ("alias-key-name", "1 validation error detected: Value null at 'aliasName' failed to satisfy constraint: Member must not be null (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)"),
 )  # fmt: skip

@@ -469,7 +469,7 @@ REASONS = (
     ),
     Reason(
         "alias-key-name",
-        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/|reserved alias|AliasName\b[^\n]*(?:must|cannot)",
+        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)",
         "the alias of the key is not valid",
         "Write AliasName as alias/NAME. Names that begin with alias/aws/ are reserved.",
     ),

@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "parameter-key-missing",
-        r"at 'parameter(?:List|s)\.\d+\.member\.parameterKey' failed",
+        r"at 'parameter(?:List|s)\.\d+\.member\.parameterKey'(?: failed|:)",
         "a parameter of the stack is passed without its name",
         "Write --parameters NAME=VALUE (cdk), --parameter-overrides NAME=VALUE (aws cloudformation deploy, sam), or ParameterKey=NAME,ParameterValue=VALUE. Put a value with spaces, commas or = in quotes.",
     ),
