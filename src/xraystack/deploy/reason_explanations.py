@@ -36,7 +36,7 @@ _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
 _UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
-_DELETION = re.compile(r"delet|destroy|detach|disassociat", re.IGNORECASE)
+_DELETION = re.compile(r"delet|destroy|detach|disassociat|'INACTIVE'", re.IGNORECASE)
 """Words of a wait for an end, of which the rows of types tell less than those of waiters."""
 _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""

@@ -15,7 +15,7 @@ UNSET_REASONS = (
         "value-yaml-boolean",
         r"\bValue '(?:true|false)' at '[\w.]+' failed[^\n]*enum value set: \[[^\]\n]*\b(?:OFF|ON|YES|NO|Y|N|off|on|yes|no)\b|#/[\w/]+: (?:true|false) is not a valid enum value",
         "the value of {property|a property of the resource} is true or false, because YAML reads ON, OFF, YES and NO so",
-        "Write the value in quotes, such as 'OFF' or 'on'.",
+        "Write the value in quotes, such as 'OFF' or 'ON', as the list in the reason has it.",
     ),
     Reason(
         "value-of-program",
@@ -158,7 +158,7 @@ VALUE_REASONS = (
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a property of the resource} is missing or empty",
-        "Set it; an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If the template has it, check its spelling and indentation, and that the parameter or reference in it is not empty.",
+        "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If you have set it, check its spelling and indentation, and that the parameter, variable or reference in it is not empty.",
     ),
     Reason(
         "map-keys",

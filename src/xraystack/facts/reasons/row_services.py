@@ -218,6 +218,7 @@ ROW_SERVICES: dict[str, str] = {
     "function-part-missing": "=lambda",
     "generator-": "cloudformation",
     "global-cluster-": _DATABASES,
+    "log-filters-quota": "=logs cloudwatchlogs",
     "glue-": _GLUE,
     "glue-bucket": f"={_GLUE}",
     "glue-exists": f"={_GLUE}",

@@ -74,6 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("iam-credential-service", "No such service nonexistentservice.amazonaws.com is supported for Service Specific Credentials (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("iam-credential-missing", "No such credential ACCAEXAMPLE exists (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
+    ("request-unsigned", "<MissingAuthenticationTokenException> <Message>Missing Authentication Token</Message> </MissingAuthenticationTokenException>", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cluster-capacity-providers", "The cluster has capacity providers attached that are in UPDATE_IN_PROGRESS", "remade, ECS"),
     ("cluster-capacity-providers", "Cluster deletion failed: ClusterContainsCapacityProviderException", "remade, ECS"),
     ("capacity-provider-base", "✘ execute svc deploy: deploy service web to environment test: deploy service: Only one capacity provider in a strategy can have a base defined", "remade"),
+    ("capacity-providers-number", 'Resource handler returned message: "The maximum number of capacity providers per cluster has been exceeded. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 380d; Proxy: null)" (RequestToken: 7db5, HandlerErrorCode: InvalidRequest)', "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

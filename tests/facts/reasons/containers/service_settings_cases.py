@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("circuit-breaker-controller", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller", "remade, ECS"),
     ("express-exists", "Express Gateway Service web already exists in cluster default", "hashicorp/terraform-provider-aws#47438"),
     ("service-draining", "deleting ECS Express Gateway Service: operation error ECS: DeleteExpressGatewayService, https response error StatusCode: 400, RequestID: 1, ServiceNotActiveException: Service is in DRAINING status", "remade, ECS"),
+    ("service-draining", "Error: waiting for ECS Service (arn:aws:ecs:us-east-1:111111111111:service/p/w) delete: unexpected state 'DRAINING', wanted target 'INACTIVE'. last error: %!s(<nil>)", "remade, Terraform"),
     ("service-deployment-failed", "Waiting for service to stabilize: service deployment ROLLBACK_SUCCESSFUL", "remade"),
     ("service-deployment-failed", "service deployment failed: SERVICE_DEPLOYMENT_FAILED", "remade"),
 )  # fmt: skip

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-user-group-default", "User group must contain a default user (Service: ElastiCache; Error Code: DefaultUserRequired)", "remade, ElastiCache"),
     ("cache-engine-parameters", "InvalidParameterCombination: valkey parameter group is not applicable to engine redis", "aws-controllers-k8s/elasticache-controller#188"),
     ("cache-journal-zones", "Atleast two journal supported AZs subnet ids are required", "aws-cloudformation/aws-cloudformation-resource-providers-memorydb (handlers)"),
+    ("cache-global-cluster", "Error: error updating ElastiCache Replication Group (rg-1): InvalidParameterValue: Cluster [rg-1] is part of a global cluster [xxx-global]. Request rejected. status code: 400, request id: 953c", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

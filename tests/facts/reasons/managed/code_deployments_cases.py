@@ -14,6 +14,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-alias-version", "The deployment failed because the AppSpec file that specifies the AWS Lambda deployment configuration is missing or has an invalid configuration. The Lambda function alias version does not match the current version in AppSpec file. (Error code: INVALID_LAMBDA_CONFIGURATION)", "aws/serverless-application-model#291"),
     ("deploy-appspec", "No such file or directory @ rb_sysopen - /opt/codedeploy-agent/deployment-root/7e9847e4/d-KHM59H4R1/deployment-archive/appspec.yml", "aws/aws-codedeploy-agent#380"),
     ("deploy-appspec", 'The CodeDeploy agent did not find an AppSpec file within the unpacked revision directory at revision-relative path "appspec.yml". The revision was unpacked to directory "/opt/codedeploy-agent/deployment-root/ca42/d-NVY4TKNFJ/deployment-archive"', "Myongji-Graduate/MyongjiGraduate-BE#39"),
+    ("deploy-appspec", "An AppSpec file is required, but could not be found in the revision", "public issues, read 2026-12"),
     ("deploy-source", "No such file or directory @ rb_sysopen - /opt/codedeploy-agent/deployment-root/9912fb35/d-KVBZSCMFP/deployment-archive/adihealthdev/", "aws/aws-codedeploy-agent#138"),
     ("deploy-bundle-type", "The deployment specifies that the revision is a null file, but the revision provided is a zip file.", "remade, CodeDeploy"),
     ("deploy-hook-failed", "One or more of the lifecycle validation functions failed. Check the logs for more information.", "remade, CodeDeploy"),
@@ -113,6 +114,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-script", "ScriptMissing: Script does not exist at specified location: /opt/codedeploy-agent/deployment-root/1/2/deployment-archive/scripts/start.sh", "remade, CodeDeploy"),
     ("build-specification", "[Container] 2025/10/10 15:56:38.264664 Phase context status code: YAML_FILE_ERROR Message: could not find expected ':' at line 28", "aws/bedrock-agentcore-starter-toolkit#283"),
     ("deploy-alias-version", "The Lambda function alias prod is not pointing to the CurrentVersion specified in the AppSpec: The deployment cannot continue because CurrentVersion doesn't match", "remade, CodeDeploy"),
+    ("deploy-revision-unset", "An error occurred (RevisionRequiredException) when calling the CreateDeployment operation: RevisionLocation must be specified", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("security-group-dependent", "resource sg-04eb9b4569cb59608 has a dependent object (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation; Request ID: ccdadf72-6a54-4427-8143-40429c7a8cea; Proxy: null)", "aws/aws-cdk#14456"),
     ("security-group-dependent", "resource  sg-0b8b2fcf05a0509b6 has a dependent object (Service: AmazonEC2; Status  Code: 400; Error Code: DependencyViolation; Request ID:  x)", "public issues, read 2026-11"),
     ("security-group-dependent", "InvalidGroup.InUse: There are active instances using security group 'web'", "EC2 API"),
+    ("security-group-dependent", "resource _sg-id_has a dependent object (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation; Request ID: x; Proxy: null)", "public issues, read 2026-12"),
     ("different-networks", "You have specified two resources that belong to different networks.", "API, EC2"),
     ("different-networks", "Resource handler returned message: \"Security group 'sg-0c1c8fd3EXAMPLE' does not belong to VPC 'vpc-000782e49EXAMPLE' (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c805)\" (RequestToken: 1d9c, HandlerErrorCode: InvalidRequest)", "public file 53167091160"),
     ("different-networks", "VPC Security group sg-00a34b1e does not exist in VPC vpc-0723 (Service: RedshiftServerless, Status Code: 400, Request ID: a221)", "pulumi/pulumi-aws-native#614"),

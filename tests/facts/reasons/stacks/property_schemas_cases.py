@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-constraint", "Parameter DBAllocatedStorage must be a number not less than 5", "remade, CloudFormation"),
     ("parameter-constraint", "Parameter DBName must contain at most 64 characters", "remade, CloudFormation"),
     ("parameter-constraint", "Invalid request: Parameter 'InsufficientDataHealthStatus' must be one of AllowedValues (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: ...; Proxy: null)", "public issue, CloudFormation"),
+    ("parameter-constraint", "FATA[0151] Error executing 'up': ValidationError: Parameter EcsInstanceType failed to satisfy constraint: must be a valid EC2 instance type. status code: 400, request id: 61f6", "public issues, read 2026-12"),
     ("property-extraneous", "Properties validation failed for resource Service with message: #: extraneous key [Foo] is not permitted", "CloudFormation guide"),
     ("property-extraneous", "Encountered unsupported property Type", "cloudtools/troposphere#107"),
     ("property-extraneous", "Property validation failure: [Encountered unsupported properties in {/}: [ServerlessV2ScalingConfiguration]]", "aws-cloudformation/cloudformation-coverage-roadmap#1389"),
@@ -45,6 +46,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-type", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
     ("property-type", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),
     ("property-type", "Property validation failure: [Value of property {/Tags/0} does not match type {Object}]", "remade, CloudFormation"),
+    ("property-map-values", "An error occurred while provisioning your stack: ListLambdaFunction - Value of property Variables must be an object with String (or simple type) properties.", "public issues, read 2026-12"),
+    ("model-extraneous", "error: operation error CloudControl: UpdateResource, https response error StatusCode: 400, RequestID: x, api error ValidationException: Model validation failed (#/DomainEndpoints: extraneous key [vpc] is not permitted)", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

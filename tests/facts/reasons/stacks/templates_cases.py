@@ -59,6 +59,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-deletion-policy", "Template error: resource type AWS::SQS::Queue does not support deletion policy Snapshot", "remade, CloudFormation"),
     ("template-map-key", "Template format error: [/Resources/CloudWatchObservabilityRole/Type/AssumeRolePolicyDocument/Statement/0/Condition/StringEquals] map keys must be strings; received a map instead", "public files, read 2026-11"),
     ("template-syntax", "Template error: the template is not complete", "remade, CloudFormation"),
+    ("template-is-policy", "Template validation error: Invalid template property or properties [Version, Statement]", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -236,7 +236,7 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"^(?!.*(?:KMS Exception|CannotPull))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)(?<!Pagination )(?<!continuation )(?<!page )(?<!next)(?<!next )(?<!Access )(?<!Refresh )token has expired|token audience|InvalidClientTokenId"
+        r"^(?!.*(?:KMS Exception|CannotPull|egister targets))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)(?<!Pagination )(?<!continuation )(?<!page )(?<!next)(?<!next )(?<!Access )(?<!Refresh )token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
         "the credentials of the operation have expired or are invalid",

@@ -378,6 +378,12 @@ REASONS = (
         "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and with temporary credentials AWS_SESSION_TOKEN; or unset all and use AWS_PROFILE. A secret of a pipeline that does not exist is empty.",
     ),
     Reason(
+        "request-unsigned",
+        r"<(?:Code|Message)>Missing ?Authentication ?Token|<MissingAuthenticationTokenException>",
+        "the HTTP request has no signature: it came from a browser, curl or a program that does not sign",
+        "Let an SDK, the AWS CLI, the daemon or a collector send it: they sign requests. By hand: curl --aws-sigv4 aws:amz:REGION:SERVICE. For an API of API Gateway check stage, path and method.",
+    ),
+    Reason(
         "no-credentials",
         r"Unable to (?:locate|resolve) credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",

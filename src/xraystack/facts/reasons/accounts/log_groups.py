@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "log-filters-quota",
-        r"^Resource limit exceeded\W*\n[^\n]*Put(?:SubscriptionFilter|MetricFilter|ResourcePolicy|Destination)",
+        r"^Resource limit exceeded\W*\n",
         "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
         "Remove one that is not needed, or let one filter serve both targets:\naws logs describe-subscription-filters --log-group-name GROUP",
     ),

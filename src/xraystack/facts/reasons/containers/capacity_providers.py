@@ -18,6 +18,12 @@ REASONS = (
         "Keep Base in one item of the strategy only.",
     ),
     Reason(
+        "capacity-providers-number",
+        r"maximum number of capacity providers per cluster",
+        "the cluster would have more capacity providers than ECS allows: at an update the new ones are added before the old ones are removed",
+        'Remove unused providers in a first deployment, and add the new ones in a second:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].capacityProviders"',
+    ),
+    Reason(
         "capacity-provider-twice",
         r"capacity provider strategy[^\n]*duplicate|duplicate capacity provider",
         "a capacity provider is twice in the strategy",

@@ -551,6 +551,12 @@ REASONS = (
         'Correct what its status reason names: mostly the service role, instance role, subnets, security groups or launch template. To show the reason:\naws batch describe-compute-environments --query "computeEnvironments[].[computeEnvironmentName,status,statusReason]"',
     ),
     Reason(
+        "batch-update-alone",
+        r"One of \[state \| compute-?[Rr]esources",
+        "the update changes only what Batch does not accept alone, such as the update policy",
+        "Change another property of the compute environment in the same deployment, such as ComputeResources, or leave UpdatePolicy as it was.",
+    ),
+    Reason(
         "batch-environment",
         r"(?:Cannot|can't) delete, (?:found|because)|found existing (?:JobQueue|job queue) relationship|resource is being modified[^\n]*Batch|(?:compute environment|job queue)\b[^\n]*(?:must be (?:disabled|DISABLED)|is INVALID|not DISABLED)",
         "a Batch compute environment or job queue is in use, enabled, or not valid",

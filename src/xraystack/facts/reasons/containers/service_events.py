@@ -12,6 +12,12 @@ REASONS = (
         "Look at the newest deployment: that may have succeeded. Let only one program at a time update the service:\naws ecs list-service-deployments --cluster CLUSTER --service SERVICE",
     ),
     Reason(
+        "targets-session-expired",
+        r"failed to (?:de)?register targets[^\n]*security token[^\n]*(?:expired|invalid)",
+        "the session in which ECS calls the load balancer had ended",
+        "Wait some minutes: ECS repeats the call in a new session. If the event comes many times, check the role in Role of the service, or AWSServiceRoleForECS: it must exist, and trust ecs.amazonaws.com.",
+    ),
+    Reason(
         "scaling-not-done",
         r"Failed to set desired (?:count|capacity)\b",
         "Application Auto Scaling could not change the size",

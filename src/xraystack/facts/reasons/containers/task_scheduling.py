@@ -154,6 +154,12 @@ REASONS = (
         "Run the task on another instance, or let the service choose one.",
     ),
     Reason(
+        "instance-distinct",
+        r"DistinctInstance placement constraint unsatisfied",
+        "each fitting container instance already runs a task of this service, and distinctInstance allows one",
+        "Add instances, at least one more than DesiredCount for deployments, or lower DesiredCount or MinimumHealthyPercent, so that an old task stops first. To spread tasks without this limit use PlacementStrategies with spread by instanceId.",
+    ),
+    Reason(
         "instance-constraint",
         r"^(?!.*(?:invalid|not valid|support)).*(?:placement constraint|distinctInstance|memberOf)",
         "no container instance satisfies the placement constraints",

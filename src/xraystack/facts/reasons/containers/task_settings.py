@@ -154,7 +154,7 @@ REASONS = (
         r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
         r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid 'memory' setting for container",
         "the memory of a container is missing, or more than the task has",
-        "Set Memory or MemoryReservation of the container, within the task's Memory.",
+        "Set Memory or MemoryReservation of the container, within the task's Memory, or raise that.",
     ),
     Reason(
         "container-ports",

@@ -90,6 +90,12 @@ REASONS = (
         "Choose a larger CacheNodeType, or delete data (or let it expire) first. Compare BytesUsedForCache in CloudWatch with the maxmemory of the type.",
     ),
     Reason(
+        "cache-global-cluster",
+        r"is part of a global cluster \[",
+        "the replication group belongs to a global datastore, which has its engine version, node type and shards",
+        "Change these with the global datastore, or take the group out of it first:\naws elasticache modify-global-replication-group --global-replication-group-id GLOBAL --apply-immediately --engine-version VERSION\naws elasticache disassociate-global-replication-group --global-replication-group-id GLOBAL --replication-group-id GROUP --replication-group-region REGION",
+    ),
+    Reason(
         "cache-global-member",
         r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b(?![^\n]*(?:not found|does not exist|not in (?:the )?'?available|already exists))[^\n]*(?:cannot|not|must|only)|GlobalReplicationGroupId\b[^\n]*(?:cannot|not)",
         "a member of a global datastore has its engine, version, node type, shards and encryption from the primary",

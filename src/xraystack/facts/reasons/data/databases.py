@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "global-cluster-member",
-        r"(?:member|part) of a global cluster|from globalcluster first|could not be removed from global cluster|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
+        r"(?:member of|part of) a global cluster(?! \[)|from globalcluster first|could not be removed from global cluster|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
         "the cluster belongs to a global cluster",
         "Remove it first:\naws rds remove-from-global-cluster --global-cluster-identifier GLOBAL --db-cluster-identifier ARN",
     ),

@@ -80,6 +80,12 @@ REASONS = (
         "Read what the hook waits for: CodeDeploy (its agent did not run or the last revision failed), or a function or script of yours. Deploy a revision that works to the group, or delete a hook that no program completes:\naws autoscaling describe-lifecycle-hooks --auto-scaling-group-name GROUP",
     ),
     Reason(
+        "deploy-revision-unset",
+        r"Revision ?Location must be specified|RevisionRequiredException",
+        "the deployment names no revision: what is to be deployed",
+        "Pass --revision with revisionType AppSpecContent (ECS, Lambda) or S3, or --s3-location bucket=BUCKET,key=KEY,bundleType=zip. A deployment group that never succeeded has no former revision to take.",
+    ),
+    Reason(
         "deploy-specification",
         r"^(?!.*does not match)(?s:.*)(?:AppSpec file is (?:invalid|not valid)|InvalidAppSpecContent|(?:non-empty field|required field)\b[^\n]*in the AppSpec|AppSpec (?:file|content)\b[^\n]*(?:could not be parsed|cannot be parsed|missing))",
         "the AppSpec file of the deployment is not valid",
@@ -213,9 +219,9 @@ REASONS = (
     ),
     Reason(
         "deploy-appspec",
-        r"did not find an AppSpec file|rb_sysopen - \S*/deployment-archive/appspec\.ya?ml",
+        r"did not find an AppSpec file|AppSpec file is required, but could not be found|rb_sysopen - \S*/deployment-archive/appspec\.ya?ml",
         "the revision has no appspec.yml at its top level, or the agent's copy of the former revision was removed",
-        "Put appspec.yml (exactly this name) at the top of the archive, not in a folder of it. At ApplicationStop the agent reads the former revision: deploy once with --ignore-application-stop-failures, and do not clean /opt/codedeploy-agent/deployment-root.",
+        "Put appspec.yml (exactly this name) at the top of the archive, not in a folder of it; after a build list it in artifacts.files of the buildspec. At ApplicationStop the agent reads the former revision: deploy once with --ignore-application-stop-failures, and do not clean /opt/codedeploy-agent/deployment-root.",
     ),
     Reason(
         "deploy-source",

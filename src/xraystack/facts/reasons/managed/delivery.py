@@ -290,8 +290,8 @@ REASONS = (
     Reason(
         "environment-version-missing",
         r"No Application Version named|No Configuration Template named",
-        "Elastic Beanstalk has no such {beanstalk_part|version or template} in this region",
-        "Pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy: upload it again. To list them:\naws elasticbeanstalk describe-application-versions --application-name NAME",
+        "the application of Elastic Beanstalk has no such {beanstalk_part|version or template} in this region",
+        "Check the application of the environment, the label and the region. In a template pass Ref of AWS::ElasticBeanstalk::ApplicationVersion (Application, ConfigurationTemplate), so that it is created first. An old version may have been removed by the lifecycle policy: upload it again. To list them:\naws elasticbeanstalk describe-application-versions --application-name NAME",
     ),
     Reason(
         "environment-busy",

@@ -76,7 +76,7 @@ REASONS = (
         "api-stage",
         r"Invalid stage identifier",
         "the API has no stage of that name yet",
-        "Check the stage's name, and let the mapping depend on the stage (DependsOn).",
+        "Check the stage's name, and let the mapping, key or usage plan depend on the stage (DependsOn).",
     ),
     Reason(
         "api-base-path",
@@ -350,7 +350,7 @@ REASONS = (
         r"ConflictingDomain|CONFLICTING_DOMAIN|conflicting domain is already associated|associated with another (?:private )?hosted zone that has an overlapping|NamespaceAlreadyExists|already been associated with the hosted zone"
         r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
         "the VPC already has a private hosted zone of that name",
-        "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",
+        "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it. For that of a Cloud Map namespace delete the namespace:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",
     ),
     Reason(
         "domain-alias-record",

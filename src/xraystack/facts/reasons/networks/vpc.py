@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "security-group-dependent",
-        r"resource sg-\w+ has a dependent object|active instances using security group|security groups?\b(?! names?\b)[^\n]{0,90}\b(?:in use by|(?:is|are)(?: currently| still)? in use|dependent)",
+        r"has a dependent object|active instances using security group|security groups?\b(?! names?\b)[^\n]{0,90}\b(?:in use by|(?:is|are)(?: currently| still)? in use|dependent)",
         "another security group or a network interface still uses the security group",
         "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values={group_id|GROUP}\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values={group_id|GROUP}",
     ),

@@ -7,9 +7,15 @@ from xraystack.facts.reasons.row import PROPERTY, Reason
 REASONS = (
     Reason(
         "parameter-constraint",
-        r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
+        r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: )?Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
         "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
         "Pass another value: --parameter-overrides {template_parameter|NAME}=VALUE. If the value is right, change AllowedValues, AllowedPattern, MinLength or their like of the parameter.",
+    ),
+    Reason(
+        "model-extraneous",
+        r"Model validation failed \(#/\w+: extraneous key \[",
+        "the type's schema has no {extraneous|such property} there",
+        "If your template has it, remove it, or correct its name or place. If not, it is an attribute that the schema lacks, which AWS has to correct: change the resource with the service's own command or console.",
     ),
     Reason(
         "property-extraneous",
@@ -131,6 +137,12 @@ REASONS = (
         r"Value of property \S+ must be of type String|expected type: String, found: JSON(?:Array|Object)",
         "{property|a property of the resource} must be one text, and is a list or a mapping",
         "Write one value without a hyphen. Of a list take one with Fn::Select, or join them with Fn::Join; a parameter of a List type is a list too. Of a resource use Ref or Fn::GetAtt.",
+    ),
+    Reason(
+        "property-map-values",
+        r"Value of property \S+ must be an object with String \(or simple type\) properties",
+        "{property|a property of the resource} is a map, and one of its values is null, a list or an object",
+        "Give each key a text or a number: write a list with Fn::Join, an object as JSON in a text, and set or remove keys without a value. A reference to a list parameter is a list too.",
     ),
     Reason(
         "property-type",

@@ -45,7 +45,7 @@ REASONS = (
         "template-reference",
         r"Unresolved (?:resource )?dependenc|references undefined resource|Template error: instance of Fn::\w+ references|Unresolved (?:parameter|condition|dependencies)",
         "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
-        "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist.",
+        "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
     ),
     Reason(
         "template-attribute",

@@ -150,6 +150,12 @@ REASONS = (
         "Remove it, or move it below Properties (check the indentation). A resource may have Type, Properties, DependsOn, Condition, Metadata, DeletionPolicy, UpdateReplacePolicy, CreationPolicy and UpdatePolicy.",
     ),
     Reason(
+        "template-is-policy",
+        r"Invalid template propert(?:y|ies)[^\n]*\[(?:[^\]\n]*, )?Statement\b",
+        "the file is a policy document of IAM, not a template",
+        "Pass the template. A policy document is the value of a property, such as PolicyDocument of AWS::IAM::ManagedPolicy. To create it without a stack:\naws iam create-policy --policy-name NAME --policy-document file://FILE",
+    ),
+    Reason(
         "template-section",
         r"Invalid template (?:resource )?propert(?:y|ies)|Invalid template parameter property|Unrecognized (?:template section|section)",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
