@@ -96,6 +96,17 @@ def test_a_row_of_one_service_leaves_operations_of_others_alone(operation: str, 
     assert reason.key == key
 
 
+def test_a_seldom_used_service_with_the_same_operation_hides_no_row() -> None:
+    """AWS Elemental MediaStore has PutObject too."""
+    assert services_of_operation("PutObject") == {"s3", "other"}
+    reason = match_reason(
+        "An error occurred (UnexpectedContent) when calling the PutObject operation:"
+        " This request does not support content"
+    )
+    assert reason is not None
+    assert reason.key == "object-body-extra"
+
+
 def test_a_row_that_must_be_named_is_not_for_one_of_several_services() -> None:
     """Glue's row has the words of all services, and other services have a table too."""
     for operation, key in (("CreateCrawler", "glue-exists"), ("CreateTable", "table-exists")):

@@ -25,7 +25,13 @@ from xraystack.facts.reasons.normal_form import (
 )
 from xraystack.facts.reasons.pattern_literals import LiteralIndex
 from xraystack.facts.reasons.row import THE_PAGE, Reason
-from xraystack.facts.reasons.row_services import must_be_named, services_of_row, services_of_text
+from xraystack.facts.reasons.row_services import (
+    OTHER,
+    is_other,
+    must_be_named,
+    services_of_row,
+    services_of_text,
+)
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
@@ -216,11 +222,15 @@ def _is_itself_missing(message: str, resource_type: str) -> bool:
 
 
 def _is_of(row: Reason, services: frozenset[str]) -> bool:
-    """Return whether a row explains texts of one of the services that a text names."""
+    """Return whether a row explains texts of one of the services that a text names.
+
+    Of an operation that a seldom used service has too, such as ``PutObject``, the other one counts.
+    """
     own = services_of_row(row.key)
+    named = services - {OTHER}
     if must_be_named(row.key):
-        return bool(services) and services <= own
-    return not own or not services or bool(own & services)
+        return bool(named) and named <= own
+    return not own or not services or bool(own & services) or (services > named and is_other(own))
 
 
 def _match_cause(text: str, codes: str, resource_type: str) -> Reason | None:

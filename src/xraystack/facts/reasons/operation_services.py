@@ -8,9 +8,7 @@ is "other"; operations that many services have are left out.
 from __future__ import annotations
 
 import re
-
-OTHER = "other"
-"""A service for which no row is guarded."""
+from functools import cache
 
 _BEGINNINGS = """
 none: AccessKeyInfo, ActivationCode, AddonInstance, AddonSubscription, AddressList, AsyncInvokeGet, AsyncInvokeList, AutoScalingGroupRecommendation,
@@ -278,7 +276,8 @@ efs: AccountPreferencePut, BackupPolicyPut, FileSystemProtectionUpdate, Lifecycl
 efs: ReplicationConfigurationCreate, ReplicationConfigurationDelete,
 efs fsx: FileSystemUpdate,
 efs fsx other: FileSystemCreate, FileSystemDelete,
-efs other: AccessPointCreate, AccessPointDelete, FileSystemPolicyDelete, FileSystemPolicyPut, MountTargetCreate, MountTargetDelete,
+efs s3control: AccessPointCreate, AccessPointDelete,
+efs other: FileSystemPolicyDelete, FileSystemPolicyPut, MountTargetCreate, MountTargetDelete,
 eks: AccessEntry, AccessPolicyAssociate, AccessPolicyDisassociate, Addon, CapabilityDescribe, ClusterConfigUpdate, ClusterDeregister, ClusterRegister,
 eks: ClusterVersionUpdate, EksAnywhereSubscription, EncryptionConfigAssociate, FargateProfile, IdentityProviderConfig, InsightsRefresh, Nodegroup,
 eks: PodIdentityAssociation, UpdateDescribe,
@@ -526,6 +525,14 @@ def services_of_operation(operation: str) -> frozenset[str]:
             services = _BEGINNINGS[_BEGINNINGS.rindex("\n", 0, place) :].partition(":")[0].split()
             return frozenset(services) - {"none"}
     return frozenset()
+
+
+@cache
+def listed_services() -> frozenset[str]:
+    """Return the services that the table names."""
+    return frozenset(
+        name for line in _BEGINNINGS.splitlines() for name in line.partition(":")[0].split()
+    )
 
 
 def filed_words(operation: str) -> list[str]:

@@ -397,7 +397,7 @@ ROW_SERVICES: dict[str, str] = {
     "provider-helm": "eks lambda",
     "query-": "athena glue datacatalog s3 quicksight lakeformation stepfunctions",
     "queue-": "sqs sns lambda pipes events eventbridge s3",
-    "queue-address": "=sqs",
+    "queue-address": "sqs",
     "queue-in-flight": "sqs lambda",
     "queue-move-missing": "=sqs",
     "quicksight-": "quicksight",
@@ -585,6 +585,9 @@ _OTHER_NAMES = {
     "wafregional": "waf",
     "cognitoidentityproviderservice": "cognitoidentityprovider",
 }
+OTHER = "other"
+"""A service that has an operation, and is not in the table of operations."""
+
 _FRAMES = frozenset({"", "cloudformation", "null", "sts"})
 """Services that report the errors of others."""
 _NAMED = re.compile(
@@ -606,6 +609,14 @@ def services_of_row(key: str) -> frozenset[str]:
 def must_be_named(key: str) -> bool:
     """Return whether a row explains only texts that name its service."""
     return ROW_SERVICES.get(key, "").startswith("=")
+
+
+@cache
+def is_other(services: frozenset[str]) -> bool:
+    """Return whether none of the services of a row is in the table of operations."""
+    from xraystack.facts.reasons import operation_services  # large, and few texts need it
+
+    return not services & operation_services.listed_services()
 
 
 def services_of_text(text: str) -> frozenset[str]:

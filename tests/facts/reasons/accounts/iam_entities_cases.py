@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-arn-form", "nothing-valid-in-here is invalid (Service: AWSSecurityTokenService; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
     ("iam-credential-service", "No such service nonexistentservice.amazonaws.com is supported for Service Specific Credentials (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("iam-credential-missing", "No such credential ACCAEXAMPLE exists (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
+    ("role-arn-form", 'Resource handler returned message: "nothing-valid-in-here is invalid (Service: Sts, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, STS"),
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
     ("request-unsigned", "<MissingAuthenticationTokenException> <Message>Missing Authentication Token</Message> </MissingAuthenticationTokenException>", "public issues, read 2026-12"),
 )  # fmt: skip

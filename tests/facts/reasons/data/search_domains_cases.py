@@ -61,4 +61,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-instance-features", "t2.micro is not supported in this Availability Zone"),
     ("search-endpoint-fixed", "1 validation error detected: Value null at 'vpcOptions' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
     ("search-domain-name", "1 validation error detected: Value null at 'domainName' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
+    ("search-busy", "An error occurred (AccountProvisioningException) when calling the SendEmail operation: Domain verification is in progress"),
 )  # fmt: skip

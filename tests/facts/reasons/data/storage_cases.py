@@ -127,6 +127,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-website", "The index document suffix cannot contain a slash (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "remade, S3"),
     ("bucket-versioning-status", "The Versioning element must be specified (Service: Amazon S3; Status Code: 400; Error Code: IllegalVersioningConfigurationException)", "LocalStack snapshot"),
     ("object-locked", "Object is under WORM protection and cannot be overwritten (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
+    ("secret-exists", "An error occurred (ResourceExistsException) when calling the CreateSecret operation: A resource with the ID you requested already exists.", "remade, Secrets Manager"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

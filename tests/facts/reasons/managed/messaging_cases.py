@@ -104,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-sms-attribute", "DefaultSendID is not a valid attribute (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-endpoint-form", "Invalid parameter: Protocol Reason: smtp is not supported (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
     ("topic-subscription-missing", "Subscription does not exist (Service: AmazonSNS; Status Code: 400; Error Code: NotFound)", "LocalStack snapshot"),
+    ("topic-subscription-missing", "An error occurred (NotFound) when calling the Publish operation: Subscription does not exist", "remade, SNS"),
     ("topic-arn-form", "Invalid parameter: Topic (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-arn-form", "Invalid parameter: SubscriptionId (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),

@@ -381,7 +381,7 @@ REASONS = (
     Reason(
         "policy-document",
         r"^(?!(?s:.*)Service: VerifiedPermissions)(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
-        r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax"
+        r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
         r"|Action does not apply to any resource|Policy statement(?! action out of service scope)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",

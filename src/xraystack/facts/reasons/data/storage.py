@@ -408,7 +408,7 @@ REASONS = (
     ),
     Reason(
         "secret-exists",
-        r"(?:because )?the secret '?\S+'? already exists|ResourceExistsException[^\n]*[Ss]ecret",
+        r"(?:because )?the secret '?\S+'? already exists|ResourceExistsException[^\n]*[Ss]ecret|A resource with the ID you requested already exists",
         "a secret of that name exists already",
         "Change Name, or import the secret. Or delete it at once, if nothing uses it: its value is lost for good:\n"
         "aws secretsmanager delete-secret --secret-id SECRET --force-delete-without-recovery",

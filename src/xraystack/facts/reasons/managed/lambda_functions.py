@@ -451,7 +451,7 @@ REASONS = (
     ),
     Reason(
         "function-restore",
-        r"FUNCTION_ERROR_INIT_FAILURE|Provisioned Concurrency[^\n]*INIT_FAILURE|SnapStart(?:Exception|TimeoutException|NotReady)",
+        r"FUNCTION_ERROR_INIT_FAILURE|Provisioned Concurrency[^\n]*INIT_FAILURE|SnapStart(?:Exception|TimeoutException|NotReady)|function is initializing and unable to process events",
         "the function's code failed while Lambda prepared it (provisioned concurrency or SnapStart)",
         "Read the function's log: code outside of the handler raises an error or runs longer than 10 seconds. Test it with: aws lambda invoke --function-name FUNCTION --qualifier VERSION out.json",
     ),

@@ -165,7 +165,7 @@ REASONS = (
     ),
     Reason(
         "lambda-interfaces",
-        r"ENI limit|Lambda was not able to (?:set up VPC access|create an ENI)|ENILimitReached",
+        r"ENI limit|Lambda was not able to (?:set up VPC access|create an ENI)|ENILimitReached|because the limit for network interfaces has been reached",
         "the VPC has too many network interfaces, or its subnets no free addresses",
         "Delete unused network interfaces, use larger subnets, or request a higher quota: Network interfaces per Region.",
     ),

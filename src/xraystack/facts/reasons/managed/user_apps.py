@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "mail-template-missing",
-        r"(?:Email )?[Tt]emplate \S+ does not exist(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail))",
+        r"(?:Email )?[Tt]emplate \S+ does not exist(?=[^\n]*\n[^\n]*(?:S(?:es|ES)|SimpleEmail|TemplateDoesNotExist))",
         "SES has no mail template of that name in this region",
         "Create AWS::SES::Template in the region of the call and pass its Ref. Names differ by capital letters. To list them: aws sesv2 list-email-templates",
     ),
