@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-code", 'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 212ac411-e056-4847-aa11-e633d0a6cb93)" (RequestToken: 42d45056-1a0e-092f-1fbe-5466a2b528e3, HandlerErrorCode: GeneralServiceException)', "aws-amplify/amplify-cli#10857"),
     ("permission-code", "Resource Name: UserPoolClientLambda (AWS::Lambda::Function) Event Type: create Reason: AccessDeniedExceptionnull (Service: AWSLambdaInternal; Status Code: 403; Error Code: AccessDeniedException; Request ID: c33ad635-9f33-4e02-9505-ba37160e2)", "aws-amplify/amplify-cli#5982"),
     ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
+    ("state-code", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: ", "remade, Glue"),
     ("not-stabilized", "ElasticLoadBalancerV2 TargetGroup did not stabilize.", "neiman-marcus/serverless-provisioned-concurrency-autoscaling#50"),
     ("internal-failure", "Internal Failure", "CloudFormation guide"),
     ("internal-failure", 'Resource handler returned message: "null" (HandlerErrorCode: ServiceInternalError)', "CloudFormation CLI guide, handler error codes"),
@@ -16,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("internal-failure", 'InternalServiceErrorException: [RSLVR-00201] Internal Service Error, please retry your request. Trace ID: "1-5c90fc04"', "public issues, read 2026-11"),
     ("internal-failure", "Nodegroup MY_NODEGROUP failed to stabilize: Internal Failure", "eksctl-io/eksctl#2008"),
     ("internal-failure", "Nodegroup workers failed to stabilize: Internal error", "remade, EKS"),
+    ("internal-failure", "An error occurred (BadGatewayException) when calling the PostText operation: ", "remade, Lex"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: AWS::Logs::ResourcePolicy" (RequestToken: 24b0df2b, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#17615"),
     ("no-cause", "Invalid input parameter(s) (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: e19ca966-a3e4-441e-a415-b93735ec03f1; Proxy: null)", "awslabs/landing-zone-accelerator-on-aws#424"),
     ("no-cause", "failed to create the NATGateway resource: InvalidRequest: The request received was invalid.", "crossplane/crossplane#2338"),
@@ -24,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),
     ("no-cause", "Error: error modifying Lambda Function (process_data) configuration : ValidationException: status code: 400, request id: 1", "hashicorp/terraform-provider-aws#27580"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26-7092-11e9-9d03-9bc1b6830cc8).", "serverless/serverless#6086"),
+    ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
     ("expired", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)', "aws/aws-cdk#30311"),
@@ -48,6 +51,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rollback-failed-resources", "The stack named X failed to deploy: UPDATE_ROLLBACK_FAILED (The following resource(s) failed to update: [DatabaseMySQLRotationSingleUser27AA2177, DatabaseMySQLADA28B0A]. )", "aws/aws-cdk#29916"),
     ("resources-failed", "The following resource(s) failed to create: [Service, Database].", "CloudFormation user guide"),
     ("resources-failed", "An error occurred while provisioning your cloudformation: The following resource(s) failed to create: [ResourceHello1, ResourceHello2]. The following resource(s) failed to update: [hello1, hello2].", "aws-amplify/amplify-cli, public issue"),
+    ("denied-code", "An error occurred (ForbiddenException) when calling the CreateMesh operation: ", "remade, App Mesh"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

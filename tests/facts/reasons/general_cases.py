@@ -14,6 +14,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-count", "Too many tags (Service: Kms, Status Code: 400)", "LocalStack snapshot"),
     ("tag-count", "Number of tags exceeds resource tag limit.", "LocalStack snapshot"),
     ("tag-count", "Could not complete request: tag quota of per resource exceeded (Service: AmazonSNS; Status Code: 400; Error Code: TagLimitExceeded)", "remade, SNS"),
+    ("tag-count", "An error occurred (TagQuotaPerResourceExceeded) when calling the AddTagsToResource operation: ", "remade, ElastiCache"),
     ("service-access", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both.", "crossplane-contrib/provider-upjet-aws#548"),
     ("role-permission", "The IAM role requires additional permissions to export to an Amazon S3 bucket. (Service: RDS; Status Code: 400; Error Code: IamRoleMissingPermissionsFault; Request ID: x)", "RDS API reference"),
     ("permission", "API: ec2:DescribeVpcs You are not authorized to perform this operation.", "eksctl-io/eksctl#365"),
@@ -109,6 +110,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("missing", "Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method (Service: Wisdom)", "LocalStack snapshot"),
     ("being-changed", "Another process is deleting this schema", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),
     ("immutable", "Parameter 'FileSystemPath' is not updatable.", "aws-cloudformation/aws-cloudformation-resource-providers-fsx (handlers)"),
+    ("too-large", "An error occurred (PayloadTooLargeException) when calling the PostToConnection operation: ", "remade, API Gateway"),
+    ("exists", "An error occurred (ResourceExistsException) when calling the CreateResolverEndpoint operation: ", "remade, Route 53 Resolver"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

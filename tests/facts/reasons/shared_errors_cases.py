@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("dry-run", "An error occurred (DryRunOperation) when calling the GenerateDataKey operation: The request would have succeeded, but the DryRun option is set.", "LocalStack snapshot"),
+    ("dry-run", "An error occurred (DryRunOperationException) when calling the RegisterStreamConsumer operation: ", "remade, Kinesis"),
     ("register-first", "Connector:BigQueryConnector is not registered. Please register it first before creating ConnectorProfile.", "hashicorp/terraform-provider-aws#37826"),
     ("region-unknown", "Argument value eu-east-1 is not a valid AWS Region (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
     ("region-code-unsupported", "creating EKS Node Group (cluster:cluster-addons-workers-kiwi): operation error EKS: CreateNodegroup, https response error StatusCode: 400, RequestID: 3a49adc8-fa22-485c-bdb6-4d3f1d4e23e4, InvalidParameterException: The parameter nodeRepairConfig is not supported in region cn-north-1", "cloudposse/terraform-aws-eks-node-group#208"),
@@ -36,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-offered", "FilterPolicyScope: Invalid value [null]. Please use either MessageBody or MessageAttributes (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "aws/aws-cdk#24804"),
     ("value-blank", "1 validation error detected: Value at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1", "remade"),
     ("value-blank", "Received response status [FAILED] from custom resource. Message returned: ValidationException: 1 validation error detected: Value '' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 1 (RequestId: x)", "public issues, read 2026-11"),
+    ("value-blank", "1 validation error detected: Value '' at 'stateMachineArn' failed to satisfy constraint: Member must have length greater than or equal to 1 (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "remade, Step Functions"),
     ("request-shape", "An error occurred (SerializationException) when calling the PutItem operation: Start of structure or map found where not expected.", "remade"),
     ("request-shape", "cannot create Queue: MalformedInput: End of list found where not expected status code: 400, request id: xxxx", "crossplane-contrib/provider-aws#457"),
     ("handler-null", 'Resource handler returned message: "Cannot invoke "String.equals(Object)" because the return value of "software.amazon.cloudwatch.alarm.ResourceModel.getAlarmName()" is null" (HandlerErrorCode: InternalFailure)', "public file 70435072514"),

@@ -14,7 +14,7 @@ CODE_REASONS = (
     ),
     Reason(
         "state-code",
-        r"IncorrectState|Invalid\w*State(?:Exception|Fault)?\b",
+        r"IncorrectState|ResourceNotReadyException|Invalid\w*State(?:Exception|Fault)?\b",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
     ),
@@ -27,7 +27,7 @@ CODE_REASONS = (
     ),
     Reason(
         "internal-failure",
-        r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|iceFailure)Exception\b|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+        r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
         r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
         "the AWS service failed",
         "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
@@ -48,7 +48,7 @@ CODE_REASONS = (
     ),
     Reason(
         "timed-out",
-        r"\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        r"(?:Request|Operation|Query|Gateway)TimeoutException|\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
         "an operation did not end in time",
         "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
         " the command.",
@@ -104,7 +104,7 @@ CODE_REASONS = (
     ),
     Reason(
         "denied-code",
-        r"AccessDenied|(?:Status Code|StatusCode): 403\b|Unauthorized\w*",
+        r"AccessDenied|ForbiddenException|OperationNotPermittedException|(?:Status Code|StatusCode): 403\b|Unauthorized\w*",
         "the service does not allow the call",
         "If the reason names a cause, correct that. Otherwise check the permissions of the resource's role and of the"
         " deploying user: the event history of CloudTrail has the call.",

@@ -36,7 +36,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-count",
-        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|tag quota of per resource exceeded|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
+        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|tag quota of per resource exceeded|TagQuotaPerResourceExceeded|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
         "the resource has more tags than the service allows, mostly 50",
         "Remove some. The tags of the stack (--tags), of Globals, Aspects or default_tags are added to those of the resource; with some services also tags that other programs set.",
     ),
@@ -170,7 +170,7 @@ WORDING_REASONS = (
     Reason(
         "too-large",
         r"(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length)\b"
-        r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|EntityTooLarge|Template may not",
+        r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|(?:Entity|Payload)TooLarge|Template may not",
         "something is larger than AWS allows",
         "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
         " resources.",
@@ -190,7 +190,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|ResourceExistsException|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use or delete the existing one, or rename the resource in the template. If the template sets its name, it can be imported:"

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import VALUE, Reason
 COMMON_REASONS = (
     Reason(
         "dry-run",
-        r"[Rr]equest would have succeeded, but (?:the )?DryRun (?:flag|option) is set|\bDryRunOperation\b",
+        r"[Rr]equest would have succeeded, but (?:the )?DryRun (?:flag|option) is set|\bDryRunOperation(?:Exception)?\b",
         "nothing failed: the call was a dry run, for which the caller has the permission",
         "Make the call without --dry-run (DryRun: false).",
     ),

@@ -46,4 +46,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("waiter-ended", "Error: Failed to create changeset for the stack: foo, ex: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Template format error: The Value field of every Outputs member must evaluate to a String."),
     ("waiter-ended", "ResourceNotReadyException: Resources for the function are being restored."),
     ("waiter-ended", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"'),
+    ("waiter-ended", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: "),
 )  # fmt: skip

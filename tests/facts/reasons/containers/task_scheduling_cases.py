@@ -121,6 +121,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-resources", "There is insufficient memory for the Java Runtime Environment to continue."),
     ("instance-resources", "Not enough memory to build the image"),
     ("load-balancer-throttled", "The Lambda service failed to register: Rate exceeded"),
+    ("instance-interfaces", "You have exceeded the maximum number of network interfaces attached to the instance. (Service: AmazonEC2; Status Code: 400; Error Code: AttachmentLimitExceeded)"),
     ("instance-constraint", "1 validation error detected: Value 'x' at 'placementConstraints.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [distinctInstance, memberOf] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
 )  # fmt: skip

@@ -60,6 +60,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
     ("search-instance-features", "t2.micro is not supported in this Availability Zone"),
     ("search-endpoint-fixed", "1 validation error detected: Value null at 'vpcOptions' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
+    ("search-domain-exists", "An error occurred (DomainAlreadyExistsFault) when calling the RegisterDomain operation: "),
     ("search-domain-name", "1 validation error detected: Value null at 'domainName' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
     ("search-busy", "An error occurred (AccountProvisioningException) when calling the SendEmail operation: Domain verification is in progress"),
 )  # fmt: skip

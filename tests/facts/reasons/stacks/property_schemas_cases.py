@@ -54,5 +54,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-constraint", "The parameter AllocatedStorage must be provided and must not be null. (Service: Rds, Status Code: 400)"),
     ("parameter-constraint", "The parameter value x is not valid for this engine (Service: Rds, Status Code: 400)"),
     ("parameter-constraint", "Parameter TargetValue must be one of AllowedValues (Service: ApplicationAutoScaling, Status Code: 400)"),
+    ("property-arn-form", "1 validation error detected: Value '' at 'stateMachineArn' failed to satisfy constraint: Member must have length greater than or equal to 1 (Service: Sfn; Status Code: 400; Error Code: ValidationException)"),
     ("property-type", "Invalid Response object: Value of property PhysicalResourceId must be a string"),
 )  # fmt: skip

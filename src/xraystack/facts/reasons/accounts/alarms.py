@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "alarm-quota",
-        r"(?<![A-Za-z])LimitExceededFault|alarms?\b[^\n]*(?:limit|quota)[^\n]*(?:exceed|reach)|limit for alarms",
+        r"alarms?\b[^\n]*(?:limit|quota)[^\n]*(?:exceed|reach)|limit for alarms",
         "the account has as many alarms as its quota allows in this region (5,000 at first)",
         "Delete alarms that are not needed, or request a higher quota (Service Quotas, CloudWatch).",
     ),

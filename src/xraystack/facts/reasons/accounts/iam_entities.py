@@ -355,7 +355,7 @@ REASONS = (
     ),
     Reason(
         "role-arn-form",
-        r"^arn:\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|^\S+ is invalid\W*\n[^\n]*(?:\bSTS\b|SecurityTokenService)|at 'roleArn' failed to satisfy",
+        r"^arn:\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|^\S+ is invalid\W*\n[^\n]*(?:\bSTS\b|SecurityTokenService)|(?<!Value '' )at 'roleArn' failed to satisfy",
         "the value is not the ARN of a role",
         "Pass arn:aws:iam::ACCOUNT:role/PATH/NAME: Fn::GetAtt: [Role, Arn], not Ref (a name), nor a role's session (assumed-role).",
     ),

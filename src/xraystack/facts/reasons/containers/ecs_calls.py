@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "waiter-ended",
-        r"ResourceNotReady|exceeded wait attempts|\bwaiter \w+ failed",
+        r"ResourceNotReady(?!Exception)|exceeded wait attempts|\bwaiter \w+ failed",
         "a program waited for a resource that was not ready in time, or that failed",
         "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. Otherwise let it wait longer.",
     ),

@@ -162,7 +162,7 @@ REASONS = (
     ),
     Reason(
         "search-domain-exists",
-        r"[Dd]omain (?:with name )?\S+ (?:already exists|is already in use)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)|Domain name is already|DomainAlreadyExists",
+        r"[Dd]omain (?:with name )?\S+ (?:already exists|is already in use)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)|Domain name is already|DomainAlreadyExists(?!Fault)",
         "a domain of this name exists already, or is still deleted",
         "Wait until the former domain is deleted, or change DomainName, or remove it so that CloudFormation chooses one.",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "interface-count",
-        r"[Ii]nterface count \d*[^\n]*exceeds|more network interfaces than the instance type",
+        r"[Ii]nterface count \d*[^\n]*exceeds|more network interfaces than the instance type|maximum number of network interfaces attached",
         "the instance has more network interfaces than its type can have",
         'Use a larger InstanceType, or fewer NetworkInterfaces. To show how many a type can have:\naws ec2 describe-instance-types --instance-types TYPE --query "InstanceTypes[].NetworkInfo.MaximumNetworkInterfaces"',
     ),

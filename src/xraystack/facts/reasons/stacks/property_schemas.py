@@ -50,7 +50,7 @@ REASONS = (
     ),
     Reason(
         "property-arn-form",
-        r"#/(?:\w+/)*(?:\w*A(?:rn|RN)s?|(?:Execution|Service|Task|Invocation|Monitoring)?Role)(?:/\d+)?: failed validation constraint for keyword \[pattern\]|at '(?!policyArn')[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
+        r"#/(?:\w+/)*(?:\w*A(?:rn|RN)s?|(?:Execution|Service|Task|Invocation|Monitoring)?Role)(?:/\d+)?: failed validation constraint for keyword \[pattern\]|(?<!Value '' )at '(?!policyArn')[\w.]*[aA](?:rn|RN)' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "the value of {property|a property of the resource} is not an ARN of the required form",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Ref of many types is only the name; use Fn::GetAtt: [Resource, Arn]. Variables of Fn::Sub must be replaced.",
     ),
