@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 PERMISSION_REMEDY = (
     "Add {action|it (CloudTrail's event history names it)}{place|} to {principal|the resource's role, or to the deploying user or the role of --role-arn}."
-    " A policy of the organization or of the resource must not deny it."
+    " If a service or another account is to use a resource, the resource's own policy must allow that too. A policy of the organization must not deny it."
 )
 STATE_REMEDY = (
     "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
@@ -270,8 +270,8 @@ MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_))|\bno (?!valid |error |response )[\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) have an? [\w ]+ (?:named|called|with (?:the )?name)\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:for|in|on|with|of|named|called) (?:this|the|_)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
-    "{missing|something that the resource refers to} does not exist in this account and region",
-    "Check the name or ID in the text, the account and the region. For a resource of the template use"
+    "{missing|something that the text names} does not exist in this account and region",
+    "Check the name or ID in the text, and where it is looked for: account, region or file. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
 )
 """Searched for after the versions, which are not found either."""

@@ -157,7 +157,7 @@ VALUE_REASONS = (
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
-        "{absent|a property of the resource} is missing or empty",
+        "{absent|a required value} is missing or empty",
         "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If you have set it, check its spelling and indentation, and that the parameter, variable or reference in it is not empty.",
     ),
     Reason(
@@ -225,7 +225,7 @@ VALUE_REASONS = (
         r"|Properties validation failed|Property validation failure|Model validation failed"
         r"|failed to satisfy constraint|failed validation constraint",
         f"{PROPERTY} is not valid",
-        "Correct the property. To check the template: xraystack lint TEMPLATE",
+        "Correct it: a property of the resource, or a value passed to the template or call. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
         "supported-only",
