@@ -77,7 +77,8 @@ _POINTERS = re.compile(r"[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+")
 _CODE_NAME = re.compile(
     r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"
     r"|ValidationError|(?:Access|Unauthorized|Malformed|Unsupported|Missing|NoSuch|Incorrect|Duplicate)[A-Z]\w*"
-    r"|[A-Z]\w+(?:NotFound|AlreadyExists|LimitExceeded|QuotaExceeded|InUse|Violation)): (?=\S)"
+    r"|[A-Z]\w+(?:NotFound|AlreadyExists|LimitExceeded|QuotaExceeded|InUse|Violation|DoesNotExist|OwnedByYou)"
+    r"|NotFound|AlreadyExists|PreconditionFailed|UnexpectedContent|IncompleteBody|MessageRejected|EntityToo(?:Large|Small)|MethodNotAllowed): (?=\S)"
 )
 """A code before its message, as most SDKs write it."""
 

@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("object-grants", "An error occurred (InvalidRequest) when calling the PutObject operation: Specifying both Canned ACLs and Header Grants is not allowed", "LocalStack snapshot"),
     ("object-header-missing", "Your request was missing a required header (Service: Amazon S3; Status Code: 400; Error Code: MissingSecurityHeader)", "LocalStack snapshot"),
     ("object-body-extra", "This request does not support content (Service: Amazon S3; Status Code: 400; Error Code: UnexpectedContent)", "LocalStack snapshot"),
+    ("object-body-extra", "UnexpectedContent: This request does not support content", "LocalStack snapshot"),
     ("object-signature-old", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
     ("object-post-form", "The bucket POST must contain the specified field name. If it is specified, check the order of the fields. (Service: Amazon S3; Status Code: 400; Error Code: UserKeyMustBeSpecified)", "remade, S3"),
     ("object-post-form", "POST requires exactly one file upload per request. (Service: Amazon S3; Status Code: 400; Error Code: IncorrectNumberOfFilesInPostRequest)", "remade, S3"),

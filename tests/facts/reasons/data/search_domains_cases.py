@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-role", "The IAM role arn:aws:iam::111122223333:role/r is not valid. must delegate access to an Amazon Redshift account (Service: Redshift)", "remade, Redshift"),
     ("warehouse-log-bucket", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
     ("serverless-search-limits", "Provide at least one capacity limit.", "aws-cloudformation/aws-cloudformation-resource-providers-opensearchserverless (handlers)"),
+    ("warehouse-log-bucket", "InsufficientS3BucketPolicyFault: The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging.", "remade, Redshift"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

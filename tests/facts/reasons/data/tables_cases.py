@@ -71,5 +71,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("table-replica-absent", "Requested resource not found: Table: x not found"),
     ("table-concurrent", "Subscriber limit exceeded: There is a limit of 256 tables per subscriber"),
     ("table-concurrent", "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"),
+    ("table-encryption-replica", "InvalidArgument: a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"),
     ("table-streaming-destination", "Table is being updated: shop (Service: DynamoDb, Status Code: 400, Request ID: 9f)"),
 )  # fmt: skip

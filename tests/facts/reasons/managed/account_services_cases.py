@@ -69,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
     ("crawler-running", "Crawler with name c isn't running (Service: Glue)"),
+    ("trail-bucket-policy", "InsufficientS3BucketPolicyFault: The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging."),
     ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
     ("resolver-endpoint", "The load balancer requires at least two IP addresses (Service: ElasticLoadBalancingV2, Status Code: 400)"),
     ("resolver-endpoint", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)"),

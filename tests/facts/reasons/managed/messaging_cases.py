@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("queue-address", "The address https://queue.amazonaws.com/ is not valid for this endpoint. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidAddress)", "remade, SQS"),
     ("queue-https", "All requests to this queue must use HTTPS and SigV4. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidSecurity)", "remade, SQS"),
     ("platform-application-missing", "PlatformApplication does not exist (Service: AmazonSNS; Status Code: 400; Error Code: NotFound)", "LocalStack snapshot"),
+    ("platform-application-missing", "NotFound: PlatformApplication does not exist", "LocalStack snapshot"),
     ("platform-application-name", "Invalid parameter: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa Reason: must be at most 256 characters long (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("platform-application-name", "Invalid parameter:  Reason: cannot be empty (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("platform-application-name", "Invalid parameter: @name Reason: must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.' (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),

@@ -118,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-raw-header", "Duplicate header 'Subject'. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "remade, SES"),
     ("mail-recipients", "Recipient count exceeds 50. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "remade, SES"),
     ("mail-recipients", "An error occurred (InvalidParameterValue) when calling the SendEmail operation: Recipient count exceeds 50.", "remade, SES"),
+    ("mail-recipients", "InvalidParameterValue: Recipient count exceeds 50.", "remade, SES"),
     ("mail-message-size", "Message length is more than 10485760 bytes long: '10485761'. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "remade, SES"),
     ("mail-template-missing", "An error occurred (TemplateDoesNotExist) when calling the SendTemplatedEmail operation: Template welcome does not exist", "remade, SES"),
     ("mail-template-data", "Attribute 'name' is not present in the rendering data. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: MissingRenderingAttribute)", "remade, SES"),

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "object-precondition",
-        r"pre-?conditions you specified did not hold|^Precondition Failed\W*\n|conditional request cannot succeed due to a conflicting operation",
+        r"pre-?conditions you specified did not hold|^Precondition Failed\W*\n[^\n]*\bS3\b|conditional request cannot succeed due to a conflicting operation",
         "the object is not as If-Match or If-None-Match requires: it exists already, or another process changed it",
         "Of a state lock of Terraform (KEY.tflock): wait until the other run has ended; release it only if that one has stopped (terraform force-unlock). Otherwise read the object again, and repeat the call with its new ETag.",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "object-grants",
-        r"both Canned ACLs and Header Grants|Argument format not recognized|Invalid group uri|Invalid canonical user|^Invalid id\W*\n",
+        r"both Canned ACLs and Header Grants|Argument format not recognized|Invalid group uri|Invalid canonical user|^Invalid id\W*\n[^\n]*\bS3\b",
         "the grants of the ACL are not valid",
         "Use either ACL or grants. A grantee is id=CANONICAL_ID or uri=http://acs.amazonaws.com/groups/s3/LogDelivery (also global/AllUsers). A bucket policy in place of an ACL is easier.",
     ),
@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "object-method",
-        r"^(?:The specified method is not allowed against this resource|Method Not Allowed)\W*\n",
+        r"^The specified method is not allowed against this resource\W*\n|^Method Not Allowed\W*\n[^\n]*\bS3\b",
         "the call is not possible for this object or endpoint: often the version is a delete marker",
         "Read an earlier version, or delete the marker to have the object back (aws s3api list-object-versions shows them). Write through the bucket's own endpoint, not through its website endpoint.",
     ),

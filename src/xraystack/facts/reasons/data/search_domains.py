@@ -96,7 +96,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-log-bucket",
-        r"Cannot read ACLs of bucket|[Cc]annot write (?:log|test) (?:file|object)s? to bucket|bucket\b[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift",
+        r"Cannot read ACLs of bucket|does not have read bucket or put object permissions|[Cc]annot write (?:log|test) (?:file|object)s? to bucket|bucket\b[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift",
         "Redshift may not write its audit logs to the bucket",
         "In the bucket's policy allow redshift.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject on its objects (/*). The bucket is in the cluster's region. Let the cluster depend on the policy.",
     ),

@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "trail-bucket-policy",
-        r"^(?!(?s:.*)\(Service: (?!,|\w*Trail))(?s:.*)(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
+        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*Trail)|BucketPolicyFault))(?s:.*)(?:(?:[Ii]ncorrect|InsufficientS3|InsufficientSns|[Ii]nsufficient)\w*[^\n]*(?:S3 bucket|bucket|SNS Topic|KMS key|encryption) ?(?:\w+ )?policy|InsufficientS3BucketPolicy|InsufficientEncryptionPolicy|InsufficientSnsTopicPolicy|[Ii]nsufficient permissions to access S3 bucket \S+ or KMS key)",
         "CloudTrail may not write to its bucket, topic or log group, or use its KMS key",
         "In the bucket's policy allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject (on AWSLogs/ACCOUNT/*); in the key's policy kms:GenerateDataKey*"
         " and kms:DescribeKey; in the topic's policy sns:Publish. Let the trail depend on these.",

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "execution-quota",
-        r"^Execution limit exceeded|ExecutionLimitExceeded",
+        r"^Execution limit exceeded|(?<!Automation)ExecutionLimitExceeded",
         "as many executions are running as the quota allows",
         "Stop executions that wait for ever, and set TimeoutSeconds of the state machine, so that such executions end. Start fewer at once, or request a higher quota:\naws stepfunctions list-executions --state-machine-arn ARN --status-filter RUNNING",
     ),
