@@ -17,10 +17,10 @@ from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     first_violation,
+    hide_frames,
     quoted_reason,
     read_reason,
     remove_hints,
-    shorten_violations,
     split_codes,
 )
 from xraystack.facts.reasons.pattern_literals import LiteralIndex
@@ -129,7 +129,7 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     found = (
         (_match_cause(inner, codes, resource_type) if inner else None)
-        or _first(_SPECIFIC, [f"{shorten_violations(message)}\n{codes}"], services)
+        or _first(_SPECIFIC, [f"{hide_frames(message)}\n{codes}"], services)
         or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(_WITH_CODES, [f"\n{codes}"])
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])

@@ -29,6 +29,12 @@ _ABSENT_VALUE = re.compile(
 )
 """A validation error of a property that is not set."""
 
+_HANDLER_TYPE = re.compile(
+    r"(?<=of type ')AWS::(?!Scheduler)\w+::\w+(?=' with identifier '[^']*' (?:was not found|has a conflict))"
+    r"|(?:(?<=for operation ')|(?<=during operation '))AWS::(?!CloudFront)\w+::\w+(?=')|(?<=exceeded for resource of type ')AWS::\w+::\w+(?=')"
+)
+"""The type in a sentence of CloudFormation's framework for resource handlers."""
+
 _CALL = re.compile(
     r"(?:(?:\[ERROR\] )?(?:fatal error|[\w.]{0,60}(?:Error|Exception))(?:: |\(['\"]))?"
     r"(?:(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .{1,300}? )?"
@@ -352,12 +358,13 @@ def remove_conditions(message: str) -> str:
     return _CONDITION.sub(r"\g<first>\g<later> _ ", message)
 
 
-def shorten_violations(message: str) -> str:
-    """Return a message without the words of its validation errors that rows of other failures have.
+def hide_frames(message: str) -> str:
+    """Return a message without the words of its frame that rows of other failures have.
 
-    These are the values that a property may have, and that an absent value "failed": it has no wrong form.
+    These are the values that a property may have; that an absent value "failed", although it has no form; and
+    the type in a sentence that resource handlers have for all types, such as ``AWS::ECR::ReplicationConfiguration``.
     """
-    return _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message))
+    return _HANDLER_TYPE.sub("_", _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message)))
 
 
 def remove_hints(bare: str) -> str:

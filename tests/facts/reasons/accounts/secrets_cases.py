@@ -26,6 +26,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("secret-managed", "Rule x is managed by another service (Service: EventBridge)"),
+    ("secret-rotation-days", "Resource handler returned message: \"Rate exceeded for operation 'AWS::SecretsManager::RotationSchedule'.\" (RequestToken: a1, HandlerErrorCode: Throttling)"),
     ("secret-attachment", "The secret must contain a JSON structure with the following keys: slackToken (Service: kendra, Status Code: 400)"),
+    ("secret-attachment", "Resource handler returned message: \"Resource of type 'AWS::SecretsManager::SecretTargetAttachment' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("dynamic-key", "SecretStringTemplate of GenerateSecretString must be valid JSON"),
 )  # fmt: skip

@@ -40,4 +40,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("namespace-missing", "Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist. StageName=[Prod], ActionName=[Deploy]"),
     ("registry-records", "The A record for host mail.example.com cannot be found"),
     ("discovery-name", "The service is already used by another stack"),
+    ("namespace-missing", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
 )  # fmt: skip

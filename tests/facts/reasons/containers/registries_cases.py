@@ -64,4 +64,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-cache-secret", "The secret my-secret is unable to be rotated"),
     ("registry-copy-login", "Invalid AUTH token: must be 16 to 128 characters"),
     ("repository-pull-login", "CannotPullContainerError: Error response from daemon: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/x, repository does not exist or may require 'docker login'"),
+    ("repository-replication", "Resource handler returned message: \"Resource of type 'AWS::ECR::ReplicationConfiguration' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
 )  # fmt: skip

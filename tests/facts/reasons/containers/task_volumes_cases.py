@@ -39,4 +39,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("efs-no-route", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point fsap-1. Check your network configuration and try again."),
     ("volume-driver", "Serverless plugin \"serverless-python-requirements\" not found. Make sure it's installed and listed in the \"plugins\" section of your serverless config file."),
     ("volume-driver", "Plugin aws-cdk-local not found"),
+    ("fsx-mount", "Resource handler returned message: \"Resource of type 'AWS::DataSync::LocationFSxWindows' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
 )  # fmt: skip

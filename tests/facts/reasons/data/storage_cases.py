@@ -155,6 +155,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("topic-missing", "Kafka topic orders does not exist"),
     ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
     ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
+    ("repository-upstream", "Resource handler returned message: \"Internal error reported from downstream service during operation 'AWS::ECR::PullThroughCacheRule'.\" (RequestToken: a1, HandlerErrorCode: GeneralServiceException)"),
+    ("topic-missing", "Resource handler returned message: \"Resource of type 'AWS::SNS::Topic' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("alias-key-name", "1 validation error detected: Value null at 'aliasName' failed to satisfy constraint: Member must not be null (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)"),

@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("component-version", "Resource handler returned message: \"Resource of type 'AWS::ImageBuilder::ImagePipeline' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
     ("crawler-running", "Crawler with name c isn't running (Service: Glue)"),
     ("trail-bucket-policy", "InsufficientS3BucketPolicyFault: The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging."),

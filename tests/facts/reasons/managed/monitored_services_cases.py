@@ -41,3 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("budget-limits", "Budget start date should be the start of the month (Service: Budgets, Status Code: 400)", "remade"),
     ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("securityhub-enabled", "Resource handler returned message: \"Resource of type 'AWS::SecurityHub::AutomationRule' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
+)  # fmt: skip

@@ -120,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("balancer-log-region", "The S3 bucket must be in the same region as the environment (Service: ElasticBeanstalk)"),
     ("balancer-is-target", "A listener already exists on this port for this load balancer (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 9f)"),
+    ("trust-store", "Resource handler returned message: \"Resource of type 'AWS::ElasticLoadBalancingV2::TrustStore' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("target-group-weight", "Sum of additional version weights must not exceed 1, got: 2"),
     ("balancer-subnets-joined", "An error occurred (InvalidSubnetID.NotFound) when calling the RunInstances operation: The subnet ID 'subnet-xxxxxx ' does not exist"),
 )  # fmt: skip

@@ -93,6 +93,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("lattice-in-use", "Target group tg-1a is currently in use by a listener or a rule"),
     ("address-pool-used", "The allocation exceeds the maximum netmask of the IPAM Pool allocation rules"),
     ("lattice-association", "AccessDenied: User is not authorized to perform vpc-lattice:CreateServiceNetworkVpcAssociation"),
+    ("lattice-association", "Resource handler returned message: \"Resource of type 'AWS::VpcLattice::Listener' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

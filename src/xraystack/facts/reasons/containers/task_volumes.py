@@ -33,7 +33,7 @@ REASONS = (
     ),
     Reason(
         "fsx-mount",
-        r"fsx ?windows",
+        r"(?<!Location)fsx ?windows",
         "the FSx for Windows File Server volume cannot be mounted",
         "Check the file system ID, the secret with the domain's user, and TCP 445 from the instance to the file system. The instance must be joined to the domain.",
     ),

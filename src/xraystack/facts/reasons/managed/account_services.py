@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "component-version",
-        r"resource '(?:\w*Recipe|Component)' already exists|AWS::(?:ImageBuilder|GreengrassV2)::\w+' with identifier '[^']*' already exists|already exists\b[^\n]*\n[^\n]*Service: (?:Image[Bb]uilder|Imagebuilder|GreengrassV2)",
+        r"resource '(?:\w*Recipe|Component)' already exists|AWS::(?:ImageBuilder::(?:Component|\w+Recipe|Image|Workflow)|GreengrassV2::ComponentVersion)' with identifier '[^']*' already exists|already exists\b[^\n]*\n[^\n]*Service: (?:Image[Bb]uilder|Imagebuilder|GreengrassV2)",
         "this version of the component, recipe or document exists already: a version cannot be changed",
         "Raise its Version (such as 1.0.1) with each change. If the template lost an existing version, delete that one, or choose another Name.",
     ),
