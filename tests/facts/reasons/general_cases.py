@@ -219,6 +219,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("quota", "Mock result schema validation error: Field 'MemorySize' exceeds the maximum value (Service: Sfn; Status Code: 400; Error Code: ValidationException)"),
     ("quota", "Too many messages in flight (Service: AmazonSQS; Status Code: 400; Error Code: OverLimit)"),
     ("quota", "Account maximum query concurrency limit of [30] reached. (Service: AWSLogs; Status Code: 400; Error Code: LimitExceededException)"),
+    ("quota", "States.Runtime: The execution reached the maximum number of history events (25000)."),
     ("dns-record", "One or more aliases specified for the distribution includes an incorrectly configured DNS record that points to another CloudFront distribution. You must update the DNS record to correct the problem. (Service: CloudFront, Status Code: 409)"),
     ("missing", "Error: No such image: amazon/amazon-ecs-pause:0.1.0"),
     ("missing", "lstat /rootfs/proc: no such file or directory"),

@@ -172,6 +172,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("requirement", "Error: Require value for either DefinitionBody or DefinitionUri"),
     ("requirement", "The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry."),
     ("requirement", "waiting for MWAA Environment (data_platform_mwaa_environment) create: unexpected state 'CREATE_FAILED', wanted target 'AVAILABLE'. last error: INCORRECT_CONFIGURATION: You may need to check the execution role permissions policy for your environment, and that each of the VPC networking components required by the environment are configured to allow traffic. Troubleshooting: https://docs.aws.amazon.com/mwaa/latest/userguide/troubleshooting.html"),
+    ("numbers-differ", "States.IntrinsicFailure: The function 'States.Format('{}', $.a, $.b)' had the following error: The number of arguments do not match the occurrences of {}"),
     ("properties-dependent", "Cannot delete firehose: feedback-hose when encryption is in ENABLING status (Service: Firehose, Status Code: 400, Request ID: d164, Extended Request ID: OL)"),
     ("properties-dependent", "InvalidRequestException: Invalid parameter: ARN account () must match authenticated user."),
     ("properties-dependent", "Job name should match valid pattern (Service: Batch, Status Code: 400)"),

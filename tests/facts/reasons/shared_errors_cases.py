@@ -17,7 +17,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("page-token", "The continuation token provided is incorrect (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
     ("page-token", "A version-id marker cannot be specified without a key marker. (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
     ("page-token", "Invalid uploadId marker (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
-    ("page-token", "An error occurred (InvalidToken) when calling the ListStateMachineAliases operation: Invalid Token: 'Invalid token' (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("page-token", "A version-id marker cannot be specified without a key marker. (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument; Request ID: x)", "LocalStack snapshot"),
     ("token-invalid", "The provided access token is invalid or expired (Service: Wisdom)", "remade"),
     ("patch-path", "operation error CloudControl: UpdateResource, https response error StatusCode: 400, RequestID: x, api error ValidationException: [REPLACE Operation] noSuchPath in source, path provided : //BotLocales", "pulumi/pulumi-aws-native#783"),

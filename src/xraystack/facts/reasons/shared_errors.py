@@ -43,7 +43,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "page-token",
-        r"\b(?:next|pagination|continuation|page) ?(?:page )?token\b[^.\n]{0,40}?(?:\binvalid|not valid|incorrect|expired|malformed|isn't valid|could not be (?:parsed|decoded|decrypted))|\b(?:invalid|incorrect|expired|malformed|bad) (?:value for )?(?:the )?(?:next|pagination|continuation|page) ?(?:page )?token\b|(?:Invalid|Expired)(?:Next|Pagination|Page|Continuation)Token|Invalid Token: 'Invalid token'|Invalid (?:uploadId|upload-id|version-id|key) marker|version-id marker cannot be specified without",
+        r"\b(?:next|pagination|continuation|page) ?(?:page )?token\b[^.\n]{0,40}?(?:\binvalid|not valid|incorrect|expired|malformed|isn't valid|could not be (?:parsed|decoded|decrypted))|\b(?:invalid|incorrect|expired|malformed|bad) (?:value for )?(?:the )?(?:next|pagination|continuation|page) ?(?:page )?token\b|(?:Invalid|Expired)(?:Next|Pagination|Page|Continuation)Token|Invalid (?:uploadId|upload-id|version-id|key) marker|version-id marker cannot be specified without",
         "the token or marker of the next page is not valid, or has expired",
         "Pass the token of the last response unchanged, to the same operation with the same parameters and region. Or start again without one. A version or upload marker also requires the key marker.",
     ),

@@ -40,7 +40,21 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("execution-jsonata", "States.QueryEvaluationError: The JSONata expression '$states.input.a + 1' specified for the field 'Output' threw an error during evaluation. T2001: left side must be a number", "remade, Step Functions"),
     ("execution-sync-express", "StateMachineTypeNotSupported: This operation is not supported by this type of state machine", "remade, Step Functions"),
     ("execution-heartbeat", "Task Timed Out: 'Task Timed Out' (Service: AWSStepFunctions; Status Code: 400; Error Code: TaskTimedOut)", "remade, Step Functions"),
+    ("execution-intrinsic", "States.IntrinsicFailure: The function 'States.Format('{}', $.a, $.b)' had the following error: The number of arguments do not match the occurrences of {}", "remade, Step Functions"),
+    ("execution-intrinsic", "States.IntrinsicFailure: Invalid arguments in States.Array", "remade, Step Functions"),
+    ("execution-wait", "States.Runtime: An error occurred while executing the state 'Wait' (entered at the event id #4). The SecondsPath parameter does not reference an integer value: $.seconds", "remade, Step Functions"),
+    ("execution-wait", "States.Runtime: An error occurred while executing the state 'Wait' (entered at the event id #4). The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.ts", "remade, Step Functions"),
+    ("execution-map-reader", "States.ItemReaderFailed: Attempting to map over non-iterable node.", "remade, Step Functions"),
+    ("execution-map-reader", "States.ItemReaderFailed: Error performing operation 'GetObject' due to: The specified key does not exist.", "remade, Step Functions"),
+    ("execution-map-writer", "States.ResultWriterFailed: Failed to write a test file to the specified output bucket.", "remade, Step Functions"),
+    ("execution-map-failures", "States.ExceedToleratedFailureThreshold: The specified tolerated failure threshold was exceeded", "remade, Step Functions"),
+    ("execution-history", "States.Runtime: The execution reached the maximum number of history events (25000).", "remade, Step Functions"),
+    ("execution-http", 'States.Http.StatusCode.401: {"message":"Unauthorized"}', "remade, Step Functions"),
+    ("execution-connection", "Events.ConnectionResource.AccessDenied: Access denied when calling RetrieveConnectionCredentials", "remade, Step Functions"),
     ("execution-output", "Invalid Output: 'Unrecognized token' (Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidOutput)", "remade, Step Functions"),
+    ("execution-token", "An error occurred (InvalidToken) when calling the ListStateMachineAliases operation: Invalid Token: 'Invalid token' (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+    ("execution-token", "Task token is invalid", "remade, Step Functions"),
+    ("execution-token", "Invalid Token: 'Invalid token'", "remade, Step Functions"),
     ("execution-quota", "Execution limit exceeded (Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionLimitExceeded)", "remade, Step Functions"),
     ("execution-redrive", "Execution is not redrivable: Execution status is SUCCEEDED (Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionNotRedrivable)", "remade, Step Functions"),
     ("execution-redrive", "The execution cannot be redriven because it exceeded the redrivable period of 14 days (Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionNotRedrivable)", "remade, Step Functions"),
@@ -74,4 +88,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-test-settings", "TestState does not support RevealSecrets when a mock is specified. (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("state-test-settings", "Map iteration failure count must be less than or equal to the number of Map iterations (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("state-test-settings", "An error occurred (ValidationException) when calling the TestState operation: State not found in definition (Service: Sfn; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("execution-path", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'"),
 )  # fmt: skip

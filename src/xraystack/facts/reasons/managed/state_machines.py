@@ -42,10 +42,58 @@ REASONS = (
         "Write the data to Amazon S3 and pass its key between states, or take only the needed fields with ResultSelector. For many items use a distributed map (ItemReader, ResultWriter).",
     ),
     Reason(
+        "execution-intrinsic",
+        r"States\.IntrinsicFailure|The function 'States\.\w+\([^\n]*had the following error",
+        "an intrinsic function (States.Format and others) of a state failed",
+        "States.Format has one argument for each {}. Texts are in single quotes; write \\\\' \\\\{ and \\\\} for these characters in them. Check in the execution's history that each path has a value of the right type.",
+    ),
+    Reason(
         "execution-path",
-        r"JSONPath '\$[^'\n]*'[^\n]*could not be found in the input|Invalid path '\$[^'\n]*'|references an invalid value|Unable to apply (?:\w+ ?[Pp]ath|Reference Path|path)",
+        r"JSONPath '\$[^'\n]*'[^\n]*could not be found in the input|(?<!FAILED: )Invalid path '\$[^'\n]*'|references an invalid value|Unable to apply (?:\w+ ?[Pp]ath|Reference Path|path)",
         "a state reads a field that its input does not have",
         "Compare the path in the reason with the input of that state in the execution's history. Let the state before pass the field (ResultPath, OutputPath), or check it with a Choice state and IsPresent: true.",
+    ),
+    Reason(
+        "execution-wait",
+        r"(?:SecondsPath|TimestampPath) parameter does not reference",
+        "a Wait state reads a value of the wrong form: neither a whole number of seconds nor a time",
+        "SecondsPath refers to a whole number of 0 or more, without quotes. TimestampPath refers to a time such as 2027-01-31T12:00:00Z, with T and a time zone.",
+    ),
+    Reason(
+        "execution-map-reader",
+        r"States\.ItemReaderFailed",
+        "the distributed map cannot read its items",
+        "Check Bucket, Key and InputType (CSV, JSON, JSONL, MANIFEST) of ItemReader: a JSON file has an array, or ItemsPointer names one in it. The role requires s3:GetObject, and s3:ListBucket to list objects.",
+    ),
+    Reason(
+        "execution-map-writer",
+        r"States\.ResultWriterFailed",
+        "the distributed map cannot write its results to the bucket",
+        "Give the role s3:PutObject, s3:GetObject, s3:ListMultipartUploadParts and s3:AbortMultipartUpload on the bucket of ResultWriter, and kms:GenerateDataKey of its key. The bucket is in the region of the state machine.",
+    ),
+    Reason(
+        "execution-map-failures",
+        r"States\.ExceedToleratedFailureThreshold|tolerated failure threshold was exceeded",
+        "more items of the distributed map failed than it tolerates",
+        "Read the cause of a failed child execution, and correct it. ToleratedFailurePercentage or ToleratedFailureCount allows some failures.\naws stepfunctions list-executions --map-run-arn ARN --status-filter FAILED",
+    ),
+    Reason(
+        "execution-history",
+        r"maximum (?:number of history events|execution history size)|history events \(25,?000\)",
+        "the execution has 25,000 events in its history, which is the limit",
+        "Divide the work: start nested executions (arn:aws:states:::states:startExecution), or process items in a distributed map. Let a loop start a new execution after some rounds.",
+    ),
+    Reason(
+        "execution-http",
+        r"States\.Http\.StatusCode\.\d",
+        "the HTTP endpoint that a state calls replied with an error",
+        "401 and 403: correct the authorization of the EventBridge connection. 404: correct ApiEndpoint. 429 and 5xx: add a Retry. The reply is in the execution's history; to try it: test-state with --inspection-level TRACE.",
+    ),
+    Reason(
+        "execution-connection",
+        r"^(?![^\n]*not authorized to perform)[^\n]*(?:RetrieveConnectionCredentials|Events\.ConnectionResource\.)",
+        "the state machine's role may not use the EventBridge connection of an HTTP task",
+        "Add to the role: states:InvokeHTTPEndpoint, events:RetrieveConnectionCredentials on the connection, and secretsmanager:GetSecretValue and DescribeSecret on its secret (events!connection/*). The connection must be AUTHORIZED.",
     ),
     Reason(
         "state-machine-field-required",
@@ -88,6 +136,12 @@ REASONS = (
         r"^Invalid Output: '",
         "the output that a worker sends for a task is not valid JSON, or larger than 256 KB",
         "Pass output of SendTaskSuccess as a JSON text: json.dumps or JSON.stringify of the data; a text has quotes in it. Put large data into Amazon S3 and pass its address.",
+    ),
+    Reason(
+        "execution-token",
+        r"^Invalid Token: '|^Task token is invalid",
+        "the token is not that of a waiting task, or not that of the next page of a list",
+        "Pass $$.Task.Token of the state (.waitForTaskToken) unchanged to SendTaskSuccess: no spaces or line breaks, decoded once from an URL. In a list pass nextToken of the last response, with the same parameters.",
     ),
     Reason(
         "execution-exists",
