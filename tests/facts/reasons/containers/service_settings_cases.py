@@ -96,4 +96,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("code-deploy", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller"),
     ("no-earlier-deployment", "Error: rollback failed: release: not found"),
     ("no-earlier-deployment", "The automatic rollback failed for deployment d-123 (Service: CodeDeploy)"),
+    ("capacity-provider-missing", "Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop"),
 )  # fmt: skip

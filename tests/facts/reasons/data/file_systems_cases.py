@@ -67,9 +67,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("backup-selection-empty", "Error: error creating Backup Selection: MissingParameterValueException: Either Resources or Conditions must not be null", "lgallard/terraform-aws-backup#38"),
     ("efs-throughput-wait", "You have reached the maximum number of throughput mode changes or provisioned throughput value decreases. Wait until 2023-12-29T12:51:32Z UTC and try again.", "ansible-collections/community.aws#2026"),
     ("file-server-zone", "Error: error creating FSx OpenZFS File System: BadRequest: Amazon FSx does not currently support OpenZFS file system creation in the following Availability Zones: us-gov-west-1c, us-gov-west-1a, us-gov-west-1b", "hashicorp/terraform-provider-aws#22234"),
+    ("mount-target-not-ready", "InvalidParameterValueException: EFS file system arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1 referenced by access point arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1 has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet.", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("efs-mount-targets-left", "InvalidParameterValueException: EFS file system arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1 referenced by access point arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1 has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet."),
     ("efs-group-other-vpc", "DBSecurityGroupNotFound: DBSecurityGroupName does not refer to an existing DB security group."),
     ("backup-lifecycle", "the log must be kept for at least 90 days"),
     ("lustre-repository", "Data repository association does not exist for: dra-1."),

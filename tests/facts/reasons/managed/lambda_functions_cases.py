@@ -93,6 +93,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-payload-size", "Response payload size exceeded maximum allowed payload size (6291556 bytes).", "remade, Lambda"),
     ("function-concurrency", "TooManyRequestsException: Rate Exceeded. Reason: ReservedFunctionConcurrentInvocationLimitExceeded", "remade, Lambda"),
     ("function-inactive", "ResourceNotReadyException: The function is inactive and its VPC connection is no longer available. Invoke the function again to reestablish the VPC connection", "remade, Lambda"),
+    ("function-capacity-missing", "Capacity provider not found: arn:<partition>:lambda:<region>:111111111111:capacity-provider:<resource-name> (Service: AWSLambda; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
+    ("function-capacity-missing", "ResourceNotFoundException: Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop", "remade, Lambda"),
     ("function-part-missing", "The resource you requested does not exist. (Service: AWSLambda; Status Code: 400; Error Code: ResourceNotFoundException)", "remade, Lambda"),
     ("event-source-network", "PROBLEM: Connection error. Please check your event source connection configuration.", "remade, Lambda"),
     ("function-state-image", "ImageAccessDenied: Lambda can't access the image (Service: Lambda)", "remade, Lambda"),

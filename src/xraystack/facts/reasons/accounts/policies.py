@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "lake-principal",
-        r"[Ii]nvalid principal[^\n]*\n[^\n]*Lake ?Formation|LakeFormation[^\n]*[Ii]nvalid principal",
+        r"[Ii]nvalid principal, arn: arn:|[Ii]nvalid principal[^\n]*\n[^\n]*Lake ?Formation|LakeFormation[^\n]*[Ii]nvalid principal",
         "a principal of Lake Formation does not exist in IAM, was deleted, or has another form",
         "Correct DataLakePrincipalIdentifier: the ARN of an existing user or role, or IAM_ALLOWED_PRINCIPALS. Remove deleted ones from the administrators:\naws lakeformation get-data-lake-settings",
     ),

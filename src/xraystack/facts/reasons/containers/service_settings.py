@@ -224,7 +224,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-missing",
-        r"^(?!.*Unable to launch instance).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)",
+        r"^(?!.*(?:Unable to launch instance|:lambda:)).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)",
         "the capacity provider is not associated with the cluster, or does not exist",
         "Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, or FARGATE), not the ARN of an Auto Scaling group. Add it to the cluster's CapacityProviders, and let the service depend on the association.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "efs-mount-targets-left",
-        r"(?:still )?has mount targets|[Mm]ust delete all mount targets|FileSystemInUse",
+        r"(?:still )?has mount targets(?! created in all)|[Mm]ust delete all mount targets|FileSystemInUse",
         "the file system still has mount targets, some perhaps from outside of the stack",
         "Check that nothing uses them, then delete them (the files stay), and delete the file system again:\naws efs describe-mount-targets --file-system-id ID\naws efs delete-mount-target --mount-target-id ID",
     ),

@@ -240,6 +240,12 @@ REASONS = (
         "Add it again with the same StatementId (aws lambda add-permission), then repeat the command. If the stack is being deleted, retain this AWS::Lambda::Permission.",
     ),
     Reason(
+        "function-capacity-missing",
+        r"Capacity provider not found: arn:\S+:lambda:",
+        "the capacity provider of Lambda Managed Instances does not exist in this account and region",
+        "Pass Fn::GetAtt: [CapacityProvider, Arn] of AWS::Lambda::CapacityProvider, or correct the ARN and region. If it was deleted outside of the stack, create it again:\naws lambda list-capacity-providers",
+    ),
+    Reason(
         "function-part-missing",
         r"^The resource you requested does not exist",
         "the function has no function URL, or none of what the call reads, or no such version or alias",

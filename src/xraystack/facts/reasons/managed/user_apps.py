@@ -285,7 +285,7 @@ REASONS = (
         "mail-template-data",
         r"Attribute '[^'\n]*' is not present in the rendering data",
         "the data for the mail lacks a variable of the template",
-        "Pass the variable that the text names in TemplateData, a JSON text. Capital letters count. For optional variables write {{#if NAME}} in the template. To try it:\naws sesv2 test-render-email-template --template-name NAME --template-data FILE",
+        "Pass the variable that the text names in TemplateData, a JSON text. Capital letters count. For optional variables write {{#if NAME}} in the template. To try it:\naws sesv2 test-render-email-template --template-name NAME --template-data file://FILE",
     ),
     Reason(
         "mail-template",
