@@ -101,6 +101,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("call-denied", "An error occurred (AccessDenied) when calling the AssumeRole operation: Access denied"),
     ("bucket-denied", "Access Denied (Service: Sns, Status Code: 403)"),
     ("bucket-denied", "An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied"),
+    ("declarative-policy", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ec2:StartDeclarativePoliciesReport on resource: * because no identity-based policy allows the ec2:StartDeclarativePoliciesReport action"),
     ("expired-credentials", "No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com (Service: Sts, Error Code: InvalidIdentityToken)"),
     ("expired-credentials", "The OAuth token has expired. Reconnect the GitHub account (Service: Amplify, Status Code: 400)"),
     ("request-signature", "An error occurred (KMSInvalidSignatureException) when calling the Verify operation: "),

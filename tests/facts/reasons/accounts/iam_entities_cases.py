@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("managed-policy-name", "1 validation error detected: Value 'x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20"),
     ("linked-role-path", "The role arn:aws:iam::123456789012:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService cannot be assumed"),
+    ("oidc-thumbprint", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: iam:UpdateOpenIDConnectProviderThumbprint on resource: * because no identity-based policy allows the iam:UpdateOpenIDConnectProviderThumbprint action"),
     ("role-arn-form", "1 validation error detected: Value null at 'roleArn' failed to satisfy constraint: Member must not be null (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("role-arn-form", "1 validation error detected: Value '' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 1 (Service: Sfn; Status Code: 400; Error Code: ValidationException)"),
     ("profile-missing", "Signing profile version not found or is revoked: arn:aws:signer (Service: Lambda, Status Code: 400)"),

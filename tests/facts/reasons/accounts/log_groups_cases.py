@@ -42,6 +42,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-metric-dimensions", "1 validation error detected: Value '[MetricTransformation(metricName=metric1, metricNamespace=namespace1, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=metric2, metricNamespace=namespace2, metricValue=1, defaultValue=null, unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
+    ("log-destination-account", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: logs:PutDestinationPolicy on resource: * because no identity-based policy allows the logs:PutDestinationPolicy action"),
     ("log-name-form", "1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint: Member must not be null (Service: AWSLogs; Status Code: 400; Error Code: ValidationException)"),
     ("log-retention", "backup retention period must be between 1 and 35 days. received: 40"),
     ("log-group-missing", "The specified log stream does not exist."),

@@ -78,6 +78,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("organization-membership", "An error occurred (HandshakeConstraintViolationException) when calling the InviteAccountToOrganization operation: You have exceeded the allowed number of AWS Accounts."),
+    ("access-control-attributes", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: sso:CreateInstanceAccessControlAttributeConfiguration on resource: * because no identity-based policy allows the sso:CreateInstanceAccessControlAttributeConfiguration action"),
     ("account-limit", "You have exceeded the maximum number of accounts that you can share a manual DB snapshot with."),
     ("identity-center-region", "The instance profile aws-elasticbeanstalk-ec2-role associated with the environment does not exist."),
 )  # fmt: skip

@@ -65,4 +65,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("registry-copy-login", "Invalid AUTH token: must be 16 to 128 characters"),
     ("repository-pull-login", "CannotPullContainerError: Error response from daemon: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/x, repository does not exist or may require 'docker login'"),
     ("repository-replication", "Resource handler returned message: \"Resource of type 'AWS::ECR::ReplicationConfiguration' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
+    ("repository-replication", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ecr:PutReplicationConfiguration on resource: * because no identity-based policy allows the ecr:PutReplicationConfiguration action"),
+    ("repository-replication", "An error occurred (ThrottlingException) when calling the PutReplicationConfiguration operation (reached max retries: 4): Rate exceeded"),
 )  # fmt: skip

@@ -156,8 +156,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bucket-versioning", "API versioning must be enabled for the stage (Service: ApiGateway)"),
     ("bucket-destination", "NoSuchBucketPolicy: The bucket policy does not exist"),
     ("repository-upstream", "Resource handler returned message: \"Internal error reported from downstream service during operation 'AWS::ECR::PullThroughCacheRule'.\" (RequestToken: a1, HandlerErrorCode: GeneralServiceException)"),
+    ("repository-upstream", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ecr:CreatePullThroughCacheRule on resource: * because no identity-based policy allows the ecr:CreatePullThroughCacheRule action"),
     ("topic-missing", "Resource handler returned message: \"Resource of type 'AWS::SNS::Topic' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("alias-key-name", "1 validation error detected: Value null at 'aliasName' failed to satisfy constraint: Member must not be null (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)"),
+    ("stream-shards", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: kinesis:UpdateShardCount on resource: * because no identity-based policy allows the kinesis:UpdateShardCount action"),
+    ("stream-shards", "An error occurred (ThrottlingException) when calling the UpdateShardCount operation (reached max retries: 4): Rate exceeded"),
 )  # fmt: skip

@@ -112,6 +112,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("topic-data-protection", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: sns:PutDataProtectionPolicy on resource: * because no identity-based policy allows the sns:PutDataProtectionPolicy action"),
     ("queue-fifo-only", "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidParameterValue)"),
     ("queue-message-group", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),

@@ -28,4 +28,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
     ("type-configuration", "The instance type configuration is not supported for this domain"),
     ("type-configuration", "An error occurred (ValidationError) when calling the BatchDescribeTypeConfigurations operation: 1 validation error detected: Value null at 'typeConfigurationIdentifiers' failed to satisfy constraint: Member must not be null"),
+    ("template-generator", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: cloudformation:CreateGeneratedTemplate on resource: * because no identity-based policy allows the cloudformation:CreateGeneratedTemplate action"),
 )  # fmt: skip

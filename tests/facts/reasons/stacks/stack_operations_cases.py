@@ -113,6 +113,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook-role-assumed", "TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin"),
     ("template-cdk-metadata", "Template format error: Unrecognized resource types: [AWS::Kendra::Index, AWS::CDK::Metadata]"),
     ("drift-detection", "Drift detection failed: User is not authorized to perform lambda:GetFunction"),
+    ("refactor-changes", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: cloudformation:CreateStackRefactor on resource: * because no identity-based policy allows the cloudformation:CreateStackRefactor action"),
     ("import-identifier", "unexpected format for import ID: identifier must be ROLE/POLICY"),
     ("import-identifier", "Key material import: the key identifier is not valid"),
     ("change-set-quota", "ChangeSet creation failed for resource [Topic2] because: Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined"),

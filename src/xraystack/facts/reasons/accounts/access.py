@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "declarative-policy",
-        r"[Dd]eclarative [Pp]olicy|DeclarativePolic",
+        r"[Dd]eclarative [Pp]olicy|\bDeclarativePolic",
         "a declarative policy of the organization forbids this setting in all accounts",
         "Remove the setting from the template: no permission helps. Or ask the organization's administrators for an exception; to read what is fixed:\naws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2",
     ),

@@ -313,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "oidc-thumbprint",
-        r"[Tt]humbprint",
+        r"(?<!ConnectProvider)[Tt]humbprint",
         "the thumbprint of the OIDC provider is not valid, or could not be read from its address",
         "Pass 40 hexadecimal digits in ThumbprintList: the SHA-1 of the last certificate of the issuer. Or leave the list out; AWS then reads it from a public Url.",
     ),

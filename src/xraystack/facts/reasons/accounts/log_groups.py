@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "log-destination-account",
-        r"[Cc]ross.account lambda invocation|destinationArn for vendor lambda|DestinationPolic",
+        r"[Cc]ross.account lambda invocation|destinationArn for vendor lambda|\bDestinationPolic",
         "the subscription filter names a function of another account",
         "Use a function of the same account and region. For another account create AWS::Logs::Destination there (Kinesis or Firehose), with a DestinationPolicy, and name it.",
     ),

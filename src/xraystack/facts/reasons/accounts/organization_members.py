@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "access-control-attributes",
-        r"InstanceAccessControlAttributeConfiguration",
+        r"\bInstanceAccessControlAttributeConfiguration",
         "the attributes for access control are set twice, or exist already",
         "Keep AccessControlAttributes only. An instance has one such resource: import the existing one.",
     ),

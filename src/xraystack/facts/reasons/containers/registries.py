@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "repository-replication",
-        r"ReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)",
+        r"\bReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)",
         "the replication of the ECR registry is not valid",
         "Set at most 10 rules with at most 25 destinations, each with Region and RegistryId; the source is not a destination. A registry of another account must allow ecr:ReplicateImage in its registry policy.",
     ),

@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "cache-log-delivery",
-        r"[Ll]og ?[Dd]elivery\b(?! permissions for the destination)[^\n]*(?:not (?:found|exist|valid)|destination)|LogDeliveryConfigurations?\b",
+        r"[Ll]og ?[Dd]elivery\b(?! permissions for the destination)[^\n]*(?:not (?:found|exist|valid)|destination)|\bLogDeliveryConfigurations?\b",
         "the destination of the cache's logs does not exist, or may not be used",
         "Set DestinationDetails to an existing log group or delivery stream of this region. CloudWatch Logs requires a resource policy for delivery.logs.amazonaws.com.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "database-security-groups",
-        r"DB Security Groups can be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|CacheSecurityGroup",
+        r"DB Security Groups can be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|\bCacheSecurityGroup",
         "a database or cache in a VPC has no security groups of the old kind",
         "Use VPCSecurityGroups (of ElastiCache VpcSecurityGroupIds, or SecurityGroupIds) and a subnet group.",
     ),

@@ -415,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "database-data-api",
-        r"HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|Data API (?:isn'?t|is not|not) (?:supported|available)",
+        r"(?<!able)HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|Data API (?:isn'?t|is not|not) (?:supported|available)",
         "this engine version, class or region does not have the Data API",
         "Remove EnableHttpEndpoint, or use an Aurora version that has it, with Serverless v2 or provisioned instances in a region that offers it.",
     ),

@@ -236,7 +236,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"^(?!.*(?:already exists|not found|does not exist|[Ll]imit|maximum))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|[Pp]ull ?[Tt]hrough ?[Cc]ache)",
+        r"^(?!.*(?:already exists|not found|does not exist|[Ll]imit|maximum))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
@@ -481,7 +481,7 @@ REASONS = (
     ),
     Reason(
         "stream-shards",
-        r"^(?!.*(?:OpenSearch|Elasticsearch|index))(?s:.*)(?:[Ss]hard (?:limit|count)|ShardCount\b|UpdateShardCount)",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|index))(?s:.*)(?:[Ss]hard (?:limit|count)|(?<!Update)ShardCount\b)",
         "the number of shards is not possible: a quota, or more than double or less than half of the current one",
         "Change ShardCount in steps of at most double, request a higher quota of shards, or set StreamModeDetails.StreamMode: ON_DEMAND.",
     ),

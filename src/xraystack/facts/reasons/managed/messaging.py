@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "topic-phone-opted-out",
-        r"phone number is opted out|OptedOut\b",
+        r"phone number is opted out|(?<!Numbers)(?<!NumberIs)OptedOut\b",
         "the owner of the phone number has opted out of SMS from this account",
         "Send no SMS to it. If the owner agrees again, opt it in once in 30 days:\naws sns opt-in-phone-number --phone-number NUMBER",
     ),
@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "topic-data-protection",
-        r"DataProtectionPolicy\b|data protection policy\b[^\n]*(?:malformed|invalid|not valid)",
+        r"\bDataProtectionPolicy\b|data protection policy\b[^\n]*(?:malformed|invalid|not valid)",
         "the data protection policy of the topic is not valid",
         "Set Version: '2021-06-01', and in each Statement DataDirection (Inbound or Outbound), Principal, DataIdentifier (ARNs of arn:aws:dataprotection::aws:data-identifier/NAME) and one Operation: Audit, Deidentify or Deny.",
     ),

@@ -290,7 +290,7 @@ REASONS = (
     ),
     Reason(
         "trust-store-bundle",
-        r"ca certificate(?:s)? bundle\b|CA certificates bundle|CaCertificatesBundle|RevocationContent|revocation (?:content|file|list)\b",
+        r"ca certificate(?:s)? bundle\b|CA certificates bundle|(?<!TrustStore)CaCertificatesBundle|(?<!TrustStore)RevocationContent|revocation (?:content|file|list)\b",
         "the trust store cannot read its file of CA certificates or of revoked ones, or the file is not valid",
         "Set CaCertificatesBundleS3Bucket and CaCertificatesBundleS3Key to an existing PEM file. The deploying user or role requires s3:GetObject. A bundle has the CA certificates only, without private keys and leaf certificates.",
     ),

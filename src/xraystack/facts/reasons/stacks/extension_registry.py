@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "template-generator",
-        r"GeneratedTemplate\w*|ResourceScan\w+|resource scans?\b",
+        r"\bGeneratedTemplate\w*|\bResourceScan\w+|resource scans?\b",
         "the IaC generator cannot start or find a scan or template",
         "Wait until the running scan has ended; a day allows a few scans. To list them:\naws cloudformation list-resource-scans",
     ),

@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "sam-authorizer",
-        r"(?:Unable to set Authorizer|does not define any Authorizers|Authorizers?\b[^\n]*(?:must define|should be a map|not defined|wasn't defined)|OverrideApiAuth|DefaultAuthorizer\b)",
+        r"(?:Unable to set Authorizer|does not define any Authorizers|Authorizers?\b[^\n]*(?:must define|should be a map|not defined|wasn't defined)|OverrideApiAuth|\bDefaultAuthorizer\b)",
         "the authorizer that an API event names does not exist in Auth.Authorizers of that SAM API, or is not complete",
         "Define it under Auth: Authorizers of the API, and use the same name in Auth of the event. NONE and AWS_IAM exist by themselves.",
     ),
