@@ -187,6 +187,14 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
     ("text", "meaning"),
     [
         (
+            "Invalid notification type: InvalidType. Valid values are: Bounce, Complaint, Delivery.",
+            "the notification type is not one of the allowed values",
+        ),
+        (
+            "[RSLVR-02014] The block override domain must be set when BlockResponse is OVERRIDE",
+            "block override domain must be set here: BlockResponse is OVERRIDE",
+        ),
+        (
             "Value '5' at 'memorySize' failed to satisfy constraint: Member must have value less than or"
             " equal to 10240",
             "the value of memorySize is too small or too large",

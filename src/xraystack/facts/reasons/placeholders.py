@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PROPERTY_WORDINGS = (
+    r"^Invalid ((?!value|parameter|argument|input)[a-z]+(?: [a-z]+){1,3}): [\w.-]+\.? (?:[Vv]alid|[Aa]llowed|[Ss]upported) (?:values|options)\b",
     r"(?:[Pp]arameter|[Pp]roperty|[Ff]ield) ['\"`](\w[\w.]*)['\"`] (?:is|are|must|cannot|can't|may|should|has)\b",
     r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
     r"['\"`](\w[\w.]*)['\"`] is a required\b",
