@@ -121,12 +121,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-token-claims", 'www-authenticate: Bearer scope="" error="invalid_token" error_description="invalid audience"', "remade, API Gateway"),
     ("api-unknown-path", '{"message":"Missing Authentication Token"}', "remade, API Gateway"),
     ("api-patch", "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
+    ("api-patch", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description, /cacheClusterEnabled] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-canary-missing", "Promotion not available. Canary does not exist. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-domain-missing", "Invalid domain name identifier specified (Service: ApiGateway, Status Code: 404)", "remade, API Gateway"),
     ("api-mapping-key", "API mapping key should not start with a '/' or have consecutive '/'s. (Service: ApiGatewayV2, Status Code: 400)", "remade, API Gateway"),
     ("api-root", "Root resource cannot update its pathPart. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-plan-throttle", "Usage Plan burst limit must be greater than 0 (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
-    ("api-method-settings", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-patch", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-method-settings", "Invalid method setting path: /orders/items/GET/logging/loglevel. Must be one of: [/deploymentId, /description] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "remade, API Gateway"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -17,6 +17,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deleted-outside", "Resource of type 'AWS::SQS::Queue' with identifier 'https://sqs.us-east-1.amazonaws.com/123456789012/orders' was not found. (HandlerErrorCode: NotFound, RequestToken: 0bd5)", "public file 67299521622"),
     ("deleted-outside", "Resource of type 'AWS::IAM::Role' with identifier 'r' was not found.", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("deleted-outside", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Cloud Map"),
+    ("control-request-ended", "Request 3c4f9b0e-5b7a-4b0c-9d58-000000000001 is already in status SUCCESS (Service: Cloudcontrol; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
+    ("control-request-missing", "Request with token DOESNOTEXIST was not found (Service: Cloudcontrol; Status Code: 400; Error Code: RequestTokenNotFoundException)", "LocalStack snapshot"),
     ("resource-conflict-reason", "Resource of type 'AWS::ApiGateway::Deployment' with identifier 'a|b' has a conflict. Reason: null", "remade, CloudFormation"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
     ("bucket-not-empty", "The bucket 'test-early-validation-20251218181322-2' is not empty. You must either delete all objects and versions or use the deletion policy to retain it, otherwise the delete operation will fail.", "aws-cloudformation/rain#744"),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "api-patch",
-        r"Invalid patch (?:path|operation)|Invalid (?:add|copy|remove|replace|move) operation with path|Invalid \w+ path\. Must be one of|Please choose supported operations",
+        r"Invalid method setting path: /canarySettings|Invalid patch (?:path|operation)|Invalid (?:add|copy|remove|replace|move) operation with path|Invalid \w+ path\. Must be one of|Please choose supported operations",
         "the update changes a part of the API that does not exist, or cannot be changed like this",
         "If the part was deleted or changed outside of the stack, make it again, or change the resource's logical ID (in Terraform: replace it). A patch operation of a command is op=replace,path=/NAME,value=VALUE with a path of the command's page; / inside a name is ~1.",
     ),
@@ -583,7 +583,7 @@ REASONS = (
     ),
     Reason(
         "api-method-settings",
-        r"Invalid method setting path",
+        r"Invalid method setting path(?!: /canarySettings)",
         "a key of the stage's method settings is not valid",
         "In MethodSettings write the path /orders/items as ResourcePath: /~1orders~1items, the root as / and all as /*. HttpMethod is such as GET, or * for all.",
     ),

@@ -25,6 +25,18 @@ REASONS = (
         'Pass them all and nothing else as --identifier, or as the import ID: {"FIRST": "VALUE", "SECOND": "VALUE"}.',
     ),
     Reason(
+        "control-request-ended",
+        r"^Request \S+ is already in status (?:SUCCESS|FAILED|CANCEL_COMPLETE)",
+        "the request of Cloud Control has ended, so that it cannot be cancelled any more",
+        "Nothing is to be cancelled. To undo a change, make another update, or delete the resource:\naws cloudcontrol get-resource-request-status --request-token TOKEN",
+    ),
+    Reason(
+        "control-request-missing",
+        r"Request with token \S+ was not found",
+        "Cloud Control has no request of this token in this account and region: it keeps each for seven days",
+        "Correct the token and the region, or read the state of the resource itself:\naws cloudcontrol list-resource-requests\naws cloudcontrol get-resource --type-name TYPE --identifier ID",
+    ),
+    Reason(
         "physical-resource-slow",
         r"timed out waiting for creation of physical resource",
         "the handler of this resource type did not create the resource in time",
