@@ -248,7 +248,7 @@ _USUAL_CAUSES = (
     ),
     (
         r"(?:OpenSearchService|Elasticsearch)::",
-        "Check the access policy, the instance type and the number of zones. In a VPC the service-linked role of OpenSearch must exist.",
+        "Check the access policy, the instance type and the number of zones. In a VPC the service-linked role of OpenSearch must exist. A long update may have succeeded all the same: compare the domain, and skip it in the rollback (xraystack rollback --skip).",
     ),
     (
         r"OpenSearchServerless::",

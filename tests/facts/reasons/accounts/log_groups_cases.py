@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-event-order", "Log events in a single PutLogEvents request must be in chronological order. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "LocalStack snapshot"),
     ("log-event-size", "Log event too large: 300000 bytes exceeds limit of 262144 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
     ("log-event-size", "Upload too large: 1100000 bytes exceeds limit of 1048576 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
+    ("log-group-reserved", "E! [outputs.cloudwatchlogs] InvalidParameterException: Log groups starting with AWS/ are reserved for AWS., will not retry the request.", "public issues, read 2026-12"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

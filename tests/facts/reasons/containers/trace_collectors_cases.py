@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-daemon-absent", "Encountered error polling GetSamplingRules: com.amazonaws.xray.internal.XrayClientException: Could not serialize and send request.", "aws/aws-xray-daemon#165"),
     ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
     ("collector-config-reference", '"log": "Error: invalid configuration: service::pipelines::traces: references exporter \\"awsxray\\" which is not configured"', "remade"),
+    ("trace-daemon-address", "Error: Invalid Daemon Address. You must specify an ip and port.", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

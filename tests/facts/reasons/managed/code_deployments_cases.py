@@ -115,6 +115,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-specification", "[Container] 2025/10/10 15:56:38.264664 Phase context status code: YAML_FILE_ERROR Message: could not find expected ':' at line 28", "aws/bedrock-agentcore-starter-toolkit#283"),
     ("deploy-alias-version", "The Lambda function alias prod is not pointing to the CurrentVersion specified in the AppSpec: The deployment cannot continue because CurrentVersion doesn't match", "remade, CodeDeploy"),
     ("deploy-revision-unset", "An error occurred (RevisionRequiredException) when calling the CreateDeployment operation: RevisionLocation must be specified", "public issues, read 2026-12"),
+    ("pipeline-function-result", "The AWS Lambda function deploytenantstackD22DC62B failed to return a result. Check the function to verify that it has permission to call the PutJobSuccessResult action and that it made a call to PutJobSuccessResult.", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -38,4 +38,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-missing", "Stream orders under account 111111111111 not found. (Service: Kinesis, Status Code: 400)", "LocalStack snapshot"),
     ("stream-retention", "Minimum allowed retention period is 24 hours. Requested retention period (12 hours) is too short. (Service: Kinesis, Status Code: 400)", "remade, Kinesis"),
     ("firehose-destination-change", "Changing the destination type to or from Elasticsearch is not supported at this time. (Service: Firehose, Status Code: 400)", "remade, Firehose"),
+    ("firehose-source-denied", "Access was denied when calling Kinesis. Ensure the access policy on the IAM role used allows access to the appropriate Kinesis APIs.", "public issues, read 2026-12"),
 )  # fmt: skip

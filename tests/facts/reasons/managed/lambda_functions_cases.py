@@ -99,6 +99,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("event-source-network", "PROBLEM: Connection error. Please check your event source connection configuration.", "remade, Lambda"),
     ("function-state-image", "ImageAccessDenied: Lambda can't access the image (Service: Lambda)", "remade, Lambda"),
     ("function-state-subnet", "Lambda function is Failed. StateReasonCode: SubnetOutOfIPAddresses", "remade, Lambda"),
+    ("function-capacity-limit", "Deployment failed: Error: Function f-CapacityProvider:$LATEST.PUBLISHED failed to enter successful state. MinimumExecutionEnvironments can't be provisioned because CapacityProvider has reached maxVCpuCount limit. Increase maxVCpuCount in the CapacityProvider configuration and try again.", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rotation-function", "Transform AWS::SecretsManager-2020-07-23 failed with: Can only specify either HostedRotationLambda or RotationLambdaARN.", "cloudtools/troposphere#1783"),
     ("macro-message", "Transform 123456789012::Macro failed with: key missing", "remade, CloudFormation"),
     ("transform", "Failed to execute transform 111111111111::Macro", "remade, CloudFormation"),
+    ("transform-name", "User: arn:aws:iam::111111111111:user/ci is not authorized to perform: cloudformation:CreateChangeSet on resource: arn:aws:cloudformation:us-east-1:aw:transform/Serverless-2016-10-31", "public issues, read 2026-12"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("administration-role-missing", "Account 1234567890 should have 'AWSCloudFormationStackSetAdministrationRole' role with trust relationship to CloudFormation service.", "public files"),
+    ("administration-role-missing", "Account 654405684375 should have 'SC-654405684375-pp-but32k-StackSetAdministrationRo-Y59DMJOM2GZB' role with trust relationship to CloudFormation service.", "public issues, read 2026-12"),
     ("execution-role-missing", "Account 123456789012 should have 'AWSControlTowerExecution' role with trust relationship to Role 'service-role/AWSControlTowerStackSetRole'.", "aws-solutions/aws-control-tower-customizations#109"),
     ("delegated-administrator", "Account used is not a delegated administrator", "hashicorp/terraform-provider-aws#37069"),
     ("delegated-administrator", "ValidationError: You must be the management account or delegated admin account of an organization before operating a SERVICE_MANAGED stack set", "ministryofjustice/aws-root-account#1173"),
@@ -53,7 +54,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-rollback-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/con-cloudwan/123-8bfc-11ed-bfee-0a8d0cd556ba is in UPDATE_ROLLBACK_FAILED state and can not be updated.", "org-formation/org-formation-cli#455"),
     ("stack-rollback-failed", "An error occurred (ValidationError) when calling the UpdateStack operation: Stack [prod-net] cannot be updated while in status UPDATE_ROLLBACK_FAILED", "remade, CloudFormation"),
     ("stack-rollback-failed", "The stack's current state of UPDATE_ROLLBACK_FAILED is invalid for updating", "aws/aws-lambda-dotnet#842"),
-    ("stack-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in DELETE_FAILED state and can not be updated.", "CloudFormation"),
     ("stack-busy", "Stack RampTestingCicdPipelineStack has an ongoing operation in progress and is not stable", "aws/aws-cdk#31222"),
     ("stack-busy", "Stack:arn:aws:cloudformation:ap-northeast-2:111122223333:stack/hello-api-dev/83a1a4e0 is in UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS state and can not be updated.", "public files and issues, read 2026-11"),
     ("stack-exists", "Stack [app] already exists", "CloudFormation"),
@@ -93,6 +93,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-stack", "Resource handler returned message: \"Resource of type 'Stack set operation [c83d] was unexpectedly stopped or failed. status reason(s): [The following resource(s) failed to create: [ReplicaRole]. Delete requested by user.]' with identifier 'org-buckets:86a7' did not stabilize.\" (RequestToken: f5aa, HandlerErrorCode: NotStabilized)", "public issues, read 2026-12"),
     ("stack-missing", "get stack summary: stack named app-infrastructure-roles cannot be found", "Copilot CLI"),
     ("import-managed", "Resources [LogicalID] passed in ResourceToImport are already in a stack and cannot be imported.", "aws-cloudformation/cloudformation-coverage-roadmap#1607"),
+    ("stack-deletion-failed", "dev-221106/f4eb9b70-6cb3-11ec-9190-0260e0170340 is in DELETE_FAILED state and can not be updated.", "public issues, read 2026-12"),
+    ("stack-deletion-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in DELETE_FAILED state and can not be updated.", "CloudFormation"),
+    ("stack-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in CREATE_FAILED state and can not be updated.", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

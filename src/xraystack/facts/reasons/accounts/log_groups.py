@@ -96,6 +96,12 @@ REASONS = (
         "A task that did not start has none: read its stoppedReason. The driver awslogs names it PREFIX/CONTAINER/TASK. The newest streams of a group:\naws logs describe-log-streams --log-group-name GROUP --order-by LastEventTime --descending",
     ),
     Reason(
+        "log-group-reserved",
+        r"[Ll]og groups starting with \S+ are reserved",
+        "names of log groups that begin with aws/ are reserved",
+        "Choose another LogGroupName, or /aws/ with a slash in front. Of the CloudWatch agent correct log_group_name in its configuration, then restart it.",
+    ),
+    Reason(
         "log-group-missing",
         r"[Tt]he specified log (?:group|stream) does not exist|Log group '[^']*' does not exist",
         "the log {log_part|group} does not exist in this account and region",

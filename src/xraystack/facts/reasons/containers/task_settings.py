@@ -99,7 +99,7 @@ REASONS = (
         "task-volume",
         r"[Uu]nknown volume(?! type)|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
         "a container or the service names a volume that the task definition does not have",
-        "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
+        "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume; null is a mount point without SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
     ),
     Reason(
         "efs-options",

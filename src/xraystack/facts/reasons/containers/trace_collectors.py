@@ -99,6 +99,12 @@ REASONS = (
         "Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),
     Reason(
+        "trace-daemon-address",
+        r"Invalid Daemon Address|Invalid (?:X-Ray )?daemon address",
+        "AWS_XRAY_DAEMON_ADDRESS, or the address in the code, has a form that the X-Ray SDK does not read",
+        "Set HOST:PORT without http://, such as 127.0.0.1:2000, or tcp:HOST:PORT udp:HOST:PORT. Old SDKs accept IP addresses only: update the SDK to use a name.",
+    ),
+    Reason(
         "trace-daemon-absent",
         r"write udp \S+->\S+:2000: (?:write: )?connection refused|polling GetSampling(?:Rules|Targets)\b|(?:fetch|get)\w* sampling (?:rules|targets)[^\n]*(?:ECONNREFUSED|[Cc]onnection refused)",
         "the X-Ray SDK does not reach the X-Ray daemon or collector",

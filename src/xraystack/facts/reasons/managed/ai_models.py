@@ -201,7 +201,7 @@ REASONS = (
         "knowledge-base-storage",
         r"knowledge base storage configuration|\[security_exception\]|no such index|storage type \S+ is not supported|[Dd]ata ?A(?:PI|pi)(?:v2)? is not enabled|Data API\b[^\n]*not enabled|HttpEndpoint\b[^\n]*not enabled",
         "the knowledge base cannot use its vector store",
-        "OpenSearch Serverless: name the role in the collection's data access policy, and create the index first. Aurora: set EnableHttpEndpoint: true."
+        "OpenSearch Serverless: add aoss:APIAccessAll to the role, name the role in the collection's data access policy, and create the index first. Aurora: set EnableHttpEndpoint: true."
         " A storage type must be offered in the region.",
     ),
     Reason(

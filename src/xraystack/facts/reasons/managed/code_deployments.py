@@ -56,6 +56,12 @@ REASONS = (
         "Remove the key that the reason names, or correct its spelling; capital letters count. The keys of each provider are in the CodePipeline guide (Action structure reference).",
     ),
     Reason(
+        "pipeline-function-result",
+        r"(?:Lambda function|AWS Lambda function) \S+ failed to return a result|made a call to PutJobSuccessResult",
+        "the Lambda function of a pipeline action ended without reporting its result to CodePipeline",
+        "Read the function's log. On each path, also after an exception, it must call PutJobSuccessResult or PutJobFailureResult with the job's id. Its role requires both codepipeline actions, and in a VPC it must reach CodePipeline. Raise its Timeout if it was ended.",
+    ),
+    Reason(
         "pipeline-artifact-input",
         r"input artifact\b[^\n]*must be declared as an output artifact|[Ii]nput [Aa]rtifact\w*\b[^\n]*(?:is not declared|not been declared)",
         "an action of the pipeline reads an artifact that no earlier action writes",

@@ -162,6 +162,12 @@ REASONS = (
         "Set ErrorOutputPrefix, such as errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/.",
     ),
     Reason(
+        "firehose-source-denied",
+        r"Access was denied when calling Kinesis|Kinesis\.AccessDenied",
+        "the role of the delivery stream may not read its source stream, or may not do so yet",
+        "Add kinesis:DescribeStream, GetShardIterator, GetRecords and ListShards on the stream to the role of KinesisStreamSourceConfiguration; an encrypted stream requires kms:Decrypt. Let the delivery stream depend on that policy (DependsOn).",
+    ),
+    Reason(
         "firehose-glue",
         r"Access was denied when calling Glue|glue:GetTableVersions?\b|role specified in the data format conversion",
         "the role of the format conversion may not read the Glue table",

@@ -240,6 +240,12 @@ REASONS = (
         "Add it again with the same StatementId (aws lambda add-permission), then repeat the command. If the stack is being deleted, retain this AWS::Lambda::Permission.",
     ),
     Reason(
+        "function-capacity-limit",
+        r"CapacityProvider has reached maxVCpuCount|reached (?:the )?maxVCpuCount limit",
+        "the capacity provider of Lambda Managed Instances has no vCPUs left: other functions use them",
+        "Raise MaxVCpuCount in CapacityProviderScalingConfig of the capacity provider, lower MinExecutionEnvironments of its functions, or put the function on another capacity provider.",
+    ),
+    Reason(
         "function-capacity-missing",
         r"Capacity provider not found: arn:\S+:lambda:",
         "the capacity provider of Lambda Managed Instances does not exist in this account and region",

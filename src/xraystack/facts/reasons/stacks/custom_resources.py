@@ -36,7 +36,7 @@ REASONS = (
         "provider-function-active",
         r"TimeoutError: \{\"state\":\"TIMEOUT\",\"reason\":\"Waiter has timed out\"\}",
         "the CDK's provider function cannot read the state of the function behind the custom resource",
-        "Add lambda:GetFunction on that function to the role of the provider function (framework-onEvent), or use a newer aws-cdk-lib. Then deploy again.",
+        "Add lambda:GetFunction and lambda:InvokeFunction on that function to the role of the provider function (framework-onEvent), or use a newer aws-cdk-lib. Functions in a VPC require a NAT gateway or an endpoint of Lambda. The first error is in the log of framework-onEvent.",
     ),
     Reason(
         "function-state-denied",

@@ -246,6 +246,12 @@ REASONS = (
         "Let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
     ),
     Reason(
+        "transform-name",
+        r":cloudformation:[\w-]+:(?!aws:|\d{12}:|\*|[xX*]+:)[A-Za-z]+:transform/",
+        "the name in Transform is misspelt, so that CloudFormation looks for it in an account that does not exist",
+        "Write Transform: AWS::Serverless-2016-10-31, AWS::LanguageExtensions or AWS::Include, with AWS:: in front.",
+    ),
+    Reason(
         "macro-denied",
         r":transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
         "{principal|the caller} may not use a transform, or the region does not offer it",

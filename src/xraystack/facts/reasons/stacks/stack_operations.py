@@ -261,7 +261,7 @@ REASONS = (
         "stack-name-empty",
         r"Value '' at 'stackName'",
         "the command passes an empty stack name to CloudFormation",
-        "Check the variable or option that has the stack's name. If the CDK command shows this while it monitors a stack, update it (2.103 has this error): npm install -g aws-cdk@latest.",
+        "Check the variable or option that has the stack's name. If the CDK command shows this while it monitors a stack, update it (2.103 has this error): npm install -g aws-cdk@latest. With Copilot the stack of the app in a region was never created: read the results of the stack set APP-infrastructure.",
     ),
     Reason(
         "stack-name-form",

@@ -7,9 +7,9 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "administration-role-missing",
-        r"StackSetAdministrationRole'? role with trust|AdministrationRole\b[^\n]*(?:not exist|not found|cannot be assumed)",
-        "the administrator account has no administration role that CloudFormation may assume",
-        "Deploy it in the account that owns the stack set. To print its template:\nxraystack render fleet-administration-role",
+        r"role with trust relationship to CloudFormation|AdministrationRole\b[^\n]*(?:not exist|not found|cannot be assumed)",
+        "the account of the stack set has no administration role of this name that trusts CloudFormation",
+        "Create it there, and allow cloudformation.amazonaws.com in its trust policy; for regions that must be enabled also cloudformation.REGION.amazonaws.com. It requires sts:AssumeRole on the execution roles. Keep it as long as the stack set exists. To print its template:\nxraystack render fleet-administration-role",
     ),
     Reason(
         "execution-role-missing",
@@ -209,6 +209,12 @@ REASONS = (
         r"stack is currently in a non-terminal \[\w+\] state",
         "the stack's last operation failed, and the stack was kept without rollback",
         "Deploy with --disable-rollback to continue, or roll back first:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "stack-deletion-failed",
+        r"in DELETE_FAILED state and can ?not be updated|current state of DELETE_FAILED is invalid|non-updatable status: DELETE_FAILED",
+        "a deletion of the stack failed, so it can only be deleted again",
+        "Read which resource was not deleted and why, and correct that (such as a bucket that is not empty). Then delete the stack again; --retain-resources keeps what is to stay, --deletion-mode FORCE_DELETE_STACK all that cannot be deleted:\naws cloudformation delete-stack --stack-name STACK --retain-resources ID",
     ),
     Reason(
         "stack-rolled-back",
