@@ -67,7 +67,14 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
     ],
 )
 def test_words_that_a_program_writes_around_a_text_do_not_decide(frame: str) -> None:
-    texts = [text for _, text, _ in CASES[::63] if '"' not in frame or '"' not in text]
+    """As the texts of containers are printed in: by ECS, its CLI, agents and logs."""
+    cases = [
+        case
+        for name, module in CASE_MODULES.items()
+        if name.startswith("containers.")
+        for case in module.CASES[::9]
+    ]
+    texts = [text for _, text, _ in cases if '"' not in frame or '"' not in text]
     assert {text: key_of(frame.format(text)) for text in texts} == {
         text: key_of(text) for text in texts
     }

@@ -315,6 +315,10 @@ _USUAL_CAUSES = (
         "Check HostedZoneId, the ending of the record's name, and that no other record of the name and type exists.",
     ),
     (
+        r"ElasticLoadBalancingV2::TargetGroup",
+        "Check that the health check fits Protocol: HealthCheckPath and Matcher are for HTTP and HTTPS, and HealthCheckTimeoutSeconds is less than HealthCheckIntervalSeconds. VpcId must exist in this region.",
+    ),
+    (
         r"ElasticLoadBalancing",
         "Check that subnets are in two zones of one VPC, and that certificates, groups and the bucket of the access logs exist.",
     ),

@@ -96,6 +96,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("load-balancer-throttled", "2026-11-30T10:00:00.000Z (service web) failed to describe target health on (target-group t) with (error Rate exceeded)", "remade"),
     ("health-check-container", '"healthStatus": "UNHEALTHY",', "remade"),
     ("instance-distinct", '(service web) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 1a2b) encountered error "DistinctInstance placement constraint unsatisfied.". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide', "public issues, read 2026-12"),
+    ("agent-registration-old", "Error re-registering: ClientException: Container instance 1a2b is inactive. status code: 400, request id: 1a2b", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -96,6 +96,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-repository", "Resource of type 'AWS::ECR::Repository' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-bucket", "Bucket mythicalmysfitsstreamings-clicksdestinationbucket-1nz7d080seuj did not stabilize", "aws-samples/aws-modern-application-workshop#120"),
     ("unstable-other", "Resource of type 'AWS::Lambda::MicrovmImage' with identifier 'x:microvm-image:app' did not stabilize. (HandlerErrorCode: NotStabilized)", "public file 57374590443"),
+    ("unstable-sagemaker-domain", "Resource handler returned message: \"Resource of type 'AWS::SageMaker::Domain' with identifier 'ds-studio-domain' did not stabilize.\" (RequestToken: 9f7f, HandlerErrorCode: NotStabilized)", "public issues, read 2026-12"),
+    ("unstable-sagemaker-notebook", "Resource handler returned message: \"Resource of type 'AWS::SageMaker::NotebookInstance' with identifier 'n' did not stabilize.\" (RequestToken: 9f7f, HandlerErrorCode: NotStabilized)", "remade, SageMaker"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -124,7 +124,7 @@ REASONS = (
         r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|^(?!.*Script at specified location).*exit code:? 12[67]\b"
         r"|starting container process caused:? \S*exec",
         "the image does not contain the program {program|that the container starts}, or not in its PATH",
-        "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
+        "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
     ),
     Reason(
         "host-port-taken",

@@ -272,8 +272,9 @@ REASONS = (
         "image-denied",
         rf"{_PULL}.*{DENIED}",
         "the registry denied access to the image",
-        "Check the name of Image, and the execution role's permissions for ECR or the secret in"
-        " RepositoryCredentials.",
+        "For an image in ECR attach AmazonECSTaskExecutionRolePolicy to the execution role (on instances"
+        " AmazonEC2ContainerServiceforEC2Role to the instance profile); a repository of another account must allow"
+        " it in its policy. For another registry check the name of Image and the secret in RepositoryCredentials.",
     ),
     Reason(
         "registry-failed",

@@ -148,6 +148,12 @@ REASONS = (
         "Pass a subnet of the instance's zone, or add instances in the zones of the subnets.",
     ),
     Reason(
+        "agent-registration-old",
+        r"[Ee]rror re-?registering[^\n]*\binactive\b",
+        "the ECS agent holds a registration of the instance that was removed, such as one from another cluster or an AMI",
+        "Replace the instance. Or, on the instance, stop the agent, delete its state (the agent forgets its tasks), and start it again: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data; sudo systemctl start ecs. Make AMIs without that directory.",
+    ),
+    Reason(
         "instance-inactive",
         rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
         "the container instance was deregistered, or is draining",

@@ -238,10 +238,22 @@ REASONS = (
         'Check that its compute environments are VALID and ENABLED. At deletion remove the jobs in it first:\naws batch describe-job-queues --query "jobQueues[].[jobQueueName,status,statusReason]"',
     ),
     unstable_row(
+        "sagemaker-domain",
+        r"SageMaker::(?:Domain|UserProfile|Space|App)\b",
+        "the SageMaker domain, or what is in it, failed: its role, network, file system or key",
+        "Check that ExecutionRole trusts sagemaker.amazonaws.com. The subnets require a route to SageMaker, Amazon S3 and EFS; a KMS key must allow the role:\naws sagemaker describe-domain --domain-id ID --query FailureReason",
+    ),
+    unstable_row(
+        "sagemaker-notebook",
+        r"SageMaker::NotebookInstance\b",
+        "the notebook instance did not start: its lifecycle script, role, network or instance type failed",
+        "A lifecycle script may run five minutes; its log is in /aws/sagemaker/NotebookInstances. Check the role, the subnet's route and the capacity of the instance type:\naws sagemaker describe-notebook-instance --notebook-instance-name NAME --query FailureReason",
+    ),
+    unstable_row(
         "sagemaker",
         r"SageMaker::\w+",
-        "the SageMaker resource failed or was not ready in time, such as a container that fails its ping",
-        "Read FailureReason and the log in CloudWatch Logs (/aws/sagemaker/...). A lifecycle script may run five minutes:\naws sagemaker describe-endpoint --endpoint-name NAME --query FailureReason",
+        "the SageMaker resource failed or was not ready in time, such as an endpoint whose container fails its ping",
+        "Read FailureReason with the describe command of the type, and the log in CloudWatch Logs (/aws/sagemaker/...). Of an endpoint:\naws sagemaker describe-endpoint --endpoint-name NAME --query FailureReason",
     ),
     unstable_row(
         "schema",

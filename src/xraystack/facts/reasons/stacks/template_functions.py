@@ -51,7 +51,7 @@ REASONS = (
         "template-attribute",
         r"resource \S+ does not support attribute\b|type \S+::\S+ does not support attribute\b|does not support attribute type\b|Requested attribute \S+ (?:does not exist|must be)",
         "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
-        "Use one that exists, or Ref. If the lint finds nothing, the type in this region is older or newer (aws cloudformation describe-type). To list them:\nxraystack lint TEMPLATE",
+        "Use one that exists, or Ref. If the guide has it, the type in this region is older: leave Fn::GetAtt out, and read the value after the deployment. To list them:\nxraystack lint TEMPLATE",
     ),
     Reason(
         "template-sub-names",
