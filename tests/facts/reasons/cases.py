@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent
 CASE_MODULES = {
@@ -28,15 +29,15 @@ CASE_MODULES = {
 }
 """The modules of cases by the names of the modules of rows, without ``xraystack.facts.reasons``."""
 
-CASES: list[tuple[str, str, str]] = [
-    case for module in CASE_MODULES.values() for case in getattr(module, "CASES", ())
-]
-TYPED_CASES: list[tuple[str, str, str, str]] = [
-    case for module in CASE_MODULES.values() for case in getattr(module, "TYPED_CASES", ())
-]
-NEIGHBOURS: list[tuple[str, str]] = [
-    case for module in CASE_MODULES.values() for case in getattr(module, "NEIGHBOURS", ())
-]
+
+def _read_all(table: str) -> list[Any]:
+    """Return the cases of a table from all modules that have it."""
+    return [case for module in CASE_MODULES.values() for case in getattr(module, table, ())]
+
+
+CASES: list[tuple[str, str, str]] = _read_all("CASES")
+TYPED_CASES: list[tuple[str, str, str, str]] = _read_all("TYPED_CASES")
+NEIGHBOURS: list[tuple[str, str]] = _read_all("NEIGHBOURS")
 
 UNKNOWN = (
     "User Initiated",
