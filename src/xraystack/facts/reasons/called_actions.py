@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xraystack.facts.reasons.normal_form import operation_of_codes
+from xraystack.facts.reasons.row_services import OTHER
 
 _USE = re.compile(
     r"\bOperation: (?:(?:Get|List|Describe|Head|Invoke|Send|Receive|Publish|Start|Run|Query|Scan|Converse|Assume)\w*"
@@ -209,10 +210,10 @@ def called_action(codes: str, services: frozenset[str]) -> str:
     operation = operation_of_codes(codes)
     if not operation:
         return ""
-    named = services - {"other"}
+    named = services - {OTHER}
     if named & _OWN_ACTIONS:
         return operation
-    prefixes = {_PREFIXES.get(name, name) for name in named}
+    prefixes = {prefix_of_service(name) for name in named}
     if "s3" in prefixes and prefixes <= {"s3", "lightsail"}:
         prefixes = {"s3"}
     if len(prefixes) != 1:
