@@ -17,6 +17,7 @@ from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     first_violation,
+    hide_actions,
     hide_frames,
     quoted_reason,
     read_reason,
@@ -53,7 +54,7 @@ _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
 """Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
 
 _AWS_ERROR = re.compile(
-    r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: \w+:\w"
+    r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: [\w-]+:\w"
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
@@ -74,6 +75,10 @@ _OF_CDK = (
 
 _MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
 """Modules of troposphere that have another name than their service; imported only for a failure."""
+
+
+_OF_DENIALS = re.compile(r"perform|authori|den(?:y|ied)|\w:(?:\\w|\(\?:|[A-Z*])")
+"""The pattern of a row that tells of denials, or of certain actions."""
 
 
 class Explanation(NamedTuple):
@@ -102,10 +107,12 @@ class _Rows:
 
     def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
         """Return the first row that matches, of those for one of the services; None for all rows."""
+        without_actions = hide_actions(text)
         for number in self._index.candidates(text):
             row = self._rows[number]
             is_of_text = services is None or _is_of(row, services)
-            if is_of_text and _compile(row.pattern).search(text):
+            words = text if _OF_DENIALS.search(row.pattern) else without_actions
+            if is_of_text and _compile(row.pattern).search(words):
                 return row
         return None
 

@@ -105,6 +105,7 @@ _KINDS = (
     (r"\bhosted ?zone\b", "route53 list-hosted-zones"),
     (r"\bauto ?scaling ?group\b", "autoscaling describe-auto-scaling-groups"),
     (r"\bssm parameter\b|\bparameter store\b", "ssm describe-parameters"),
+    (r"\bcertificate ?authority\b", "acm-pca list-certificate-authorities"),
     (r"\bcertificate\b|\barn:[\w-]+:acm:", "acm list-certificates"),
     (r"\buser ?pool\b", "cognito-idp list-user-pools --max-results 60"),
     (r"\bsecret\b|\barn:[\w-]+:secretsmanager:", "secretsmanager list-secrets"),

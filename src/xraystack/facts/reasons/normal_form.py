@@ -35,6 +35,10 @@ _HANDLER_TYPE = re.compile(
 )
 """The type in a sentence of CloudFormation's framework for resource handlers."""
 
+_DENIAL = re.compile(r"authori[sz]ed to perform|polic(?:y|ies) allows? the ")
+_ACTION = re.compile(r"(?<![\w:/.-])[A-Za-z][\w-]*:[A-Z]\w+(?![\w:/-])")
+"""The name of an IAM action."""
+
 _CALL = re.compile(
     r"(?:(?:\[ERROR\] )?(?:fatal error|[\w.]{0,60}(?:Error|Exception))(?:: |\(['\"]))?"
     r"(?:(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .{1,300}? )?"
@@ -365,6 +369,14 @@ def hide_frames(message: str) -> str:
     the type in a sentence that resource handlers have for all types, such as ``AWS::ECR::ReplicationConfiguration``.
     """
     return _HANDLER_TYPE.sub("_", _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message)))
+
+
+def hide_actions(message: str) -> str:
+    """Return a message with an underscore for each action that a denial names, such as ``swf:DeprecateDomain``.
+
+    The words of its name are none of the sentence, which tells of a permission, whatever the action does.
+    """
+    return _ACTION.sub("_", message) if _DENIAL.search(message) else message
 
 
 def remove_hints(bare: str) -> str:

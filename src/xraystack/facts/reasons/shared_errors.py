@@ -177,7 +177,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "tagging-denied",
-        r"^(?!.*not authorized to perform:? [\w-]+:(?!\w*tag)).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:\w*tag)",
+        r"^(?!.*not authorized to perform:? [\w-]+:(?!(?-i:(?:Unt|T)ag[A-Z]|\w*Tag(?:s|ging)(?![a-z])))).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:)",
         "the caller is not allowed to tag the resource, or to read its tags",
         "Add {action|the service's action for tags, such as iam:TagRole,} to {principal|the deploying user or role, or to the role of --role-arn}.",
     ),

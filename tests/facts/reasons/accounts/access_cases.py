@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("account-blocked", "Access denied for operation 'AWS::CloudFront::Distribution: Your account must be verified before you can add new CloudFront resources. To verify your account, please contact AWS Support (Service: CloudFront, Status Code: 403, Request ID: 4f7d)' (HandlerErrorCode: AccessDenied)", "public file 62523324281"),
     ("account-blocked", "Resource handler returned message: \"We've noticed an issue with your AWS account. To resolve this, please open a Billing Support Case. (Service: Amplify, Status Code: 401, Request ID: 6f)\" (RequestToken: 7a, HandlerErrorCode: AccessDenied)", "public file 62363865745"),
     ("account-blocked", 'Resource handler returned message: "This AWS account currently does not support creating load balancers. For more information, please contact AWS Support. (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: db738363-7f53-47ba-b31f-f6a70a5d1029)" (RequestToken: 6b, HandlerErrorCode: InvalidRequest)', "public file 3271257471"),
+    ("encoded-denial-named", "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/deployer/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-1:123456789012:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xb3ab_-fail", "remade, EC2"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -125,4 +125,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-name", "Volume name must begin with a letter (Service: FSx, Status Code: 400)"),
     ("ephemeral-storage-size", "EphemeralStorage: Size must be between 512 MB and 10,240 MB"),
     ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
+    ("service-connect-certificate", "The certificate authority arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1 does not exist"),
 )  # fmt: skip

@@ -78,6 +78,12 @@ REASONS = (
         "Add the service's tag actions, such as iam:TagRole, iam:UntagRole and iam:ListRoleTags, to the deploying user or the role of --role-arn. If a policy denies them ({policy|the text names it}), change that one. CloudFormation continues without tags.",
     ),
     Reason(
+        "encoded-denial-named",
+        r"^(?!.*explicit deny)(?!.*because no (?!identity-based)).*not authorized to perform: (?!sts:)[\w-]+:\w.*[Ee]ncoded authorization failure message",
+        "a permission is missing: {action|the one in the text}",
+        "Add {action|it}{place|} to {principal|the caller}. If a policy allows it already, its conditions or a policy of the organization do not: decode the message to see which (requires sts:DecodeAuthorizationMessage):\naws sts decode-authorization-message --encoded-message MESSAGE",
+    ),
+    Reason(
         "encoded-denial",
         r"^(?!.*explicit deny)(?!.*because no (?!identity-based)).*[Ee]ncoded authorization failure message",
         "a permission is missing: {action|it is in the encoded message}",
@@ -289,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "organization-access",
-        r"EnableAWSServiceAccess|OrganizationAccessDenied|called only from the organization's management account|required AWS Organizations? (?:master|management)(?: account)? permission",
+        r"^(?!(?s:.*)identity-based)(?s:.*)EnableAWSServiceAccess|OrganizationAccessDenied|called only from the organization's management account|required AWS Organizations? (?:master|management)(?: account)? permission",
         "the account may not use the organization: it must be the management account or a delegated administrator",
         "Deploy the resource in such an account: in a member account no permission helps. There, allow organizations:EnableAWSServiceAccess and organizations:ListDelegatedAdministrators.",
     ),

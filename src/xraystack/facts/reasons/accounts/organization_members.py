@@ -370,7 +370,7 @@ REASONS = (
     # Resource shares
     Reason(
         "share-organization",
-        r"sharing with AWS Organizations|EnableSharingWithAwsOrganization|RAM is not enabled|Organization \S+ could not be found|OrganizationalUnit \S+ in unknown organization",
+        r"sharing with AWS Organizations|(?<!Operation: )EnableSharingWithAwsOrganization|RAM is not enabled|Organization \S+ could not be found|OrganizationalUnit \S+ in unknown organization",
         "AWS RAM may not share with the organization, or the share names another organization",
         "Enable it once in the management account, and check the ARN in Principals:\naws ram enable-sharing-with-aws-organization",
     ),

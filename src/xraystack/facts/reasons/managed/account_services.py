@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "lake-permission",
-        r"Lake ?Formation permission|not authorized to access requested permissions|does not exist or requester[^\n]*\n[^\n]*LakeFormation|\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
+        r"Lake ?Formation permission|not authorized to access requested permissions|does not exist or requester[^\n]*\n[^\n]*LakeFormation|^(?![^\n]*identity-based)[^\n]*\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
         "AWS Lake Formation does not grant the role access to the database, table or location",
         "Grant it in Lake Formation (AWS::LakeFormation::PrincipalPermissions; for a path of Amazon S3 DATA_LOCATION_ACCESS); an IAM policy is not enough. The deploying role must be a"
         " data lake administrator (Admins of AWS::LakeFormation::DataLakeSettings).",

@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "firehose-glue",
-        r"Access was denied when calling Glue|glue:GetTableVersions?\b|role specified in the data format conversion",
+        r"Access was denied when calling Glue|glue:GetTableVersions?\b(?s:.*)Firehose|role specified in the data format conversion",
         "the role of the format conversion may not read the Glue table",
         "Add glue:GetTable, glue:GetTableVersion and glue:GetTableVersions on the catalog, database and table to the role of SchemaConfiguration. Lake Formation may have to grant it the table too.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "link-sink-policy",
-        r"(?:sink|link)\b[^\n]*(?:policy|not authorized|denied)[^\n]*\n[^\n]*(?:Oam|OAM)|oam:CreateLink\b[^\n]*(?:resource-based|policy)",
+        r"\b(?:sink|link)\b[^\n]*(?:policy|not authorized|denied)[^\n]*\n[^\n]*(?:Oam|OAM)|oam:CreateLink\b[^\n]*resource-based",
         "the sink's policy does not let this account or organization link to it",
         "In the monitoring account, change Policy of AWS::Oam::Sink. Allow the source account (or aws:PrincipalOrgID) oam:CreateLink and oam:UpdateLink, with each oam:ResourceTypes of the link.",
     ),

@@ -201,7 +201,7 @@ REASONS = (
     ),
     Reason(
         "lambda-layer",
-        r"lambda:GetLayerVersion\b(?! access denied)|layer version .*(?:does not exist|not found)",
+        r"(?:perform|denied):? lambda:GetLayerVersion\b(?![^\n]*identity-based)|layer version .*(?:does not exist|not found)",
         "the layer version does not exist in this region, or its account does not share it: {denied_resource|see the reason}",
         "Correct region, account, name and version in the layer's ARN: an old version may be deleted. A layer of another account must be shared by that account (aws lambda add-layer-version-permission); otherwise publish your own copy. The deploying user or role requires lambda:GetLayerVersion.",
     ),

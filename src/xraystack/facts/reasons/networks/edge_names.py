@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "distribution-function-code",
-        r"FunctionCode\b|function source code is invalid|Token [^\n]{1,40} not supported in this version|[Ff]unction code\b[^\n]*\n[^\n]*CloudFront|parameter (?:functionConfig|Runtime)\b[^\n]*CloudFront",
+        r"\bFunctionCode\b|function source code is invalid|Token [^\n]{1,40} not supported in this version|[Ff]unction code\b[^\n]*\n[^\n]*CloudFront|parameter (?:functionConfig|Runtime)\b[^\n]*CloudFront",
         "the code of the CloudFront function is not valid",
         "Define function handler(event), and use only JavaScript of its Runtime: cloudfront-js-2.0 has const, let, async and import cf; 1.0 is ECMAScript 5.1. Up to 10 KB. To test it:\naws cloudfront test-function --name NAME --if-match ETAG --event-object fileb://EVENT",
     ),

@@ -190,7 +190,7 @@ REASONS = (
     ),
     Reason(
         "provider-notifications",
-        r"PutBucketNotificationConfiguration[^\n]*(?:AccessDenied|not authorized)|s3:PutBucketNotification",
+        r"PutBucketNotificationConfiguration[^\n]*(?:AccessDenied|not authorized)|BucketNotificationsHandler[^\n]*s3:PutBucketNotification|needs s3:PutBucketNotification",
         "the function that sets bucket notifications may not do so",
         "Add s3:PutBucketNotification and s3:GetBucketNotification on the bucket to its role (BucketNotificationsHandler). A policy of the bucket or organization must not deny it.",
     ),

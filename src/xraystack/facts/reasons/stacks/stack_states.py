@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "execution-role-missing",
-        r"should have '?[^']*'? role with trust relationship|AssumeRole.*StackSetExecutionRole",
+        r"should have '?[^']*'? role with trust relationship|perform:? sts:AssumeRole\b[^\n]*StackSetExecutionRole",
         "the account has no execution role that trusts the administration role",
         "Deploy it in that account, and allow sts:AssumeRole on it to the administration role. If one of them was created a moment ago, wait a minute and repeat the operation. To print its template:\nxraystack render fleet-execution-role",
     ),
