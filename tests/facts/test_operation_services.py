@@ -83,7 +83,8 @@ def test_an_operation_names_the_service_of_a_text(text: str, services: set[str])
     [
         ("RunTask", "instance-interfaces"),
         ("CreateRole", "quota"),
-        ("TagNew", "instance-interfaces"),
+        ("AddAttachmentsToSet", "quota"),
+        ("TagNew", "quota"),
     ],
 )
 def test_a_row_of_one_service_leaves_operations_of_others_alone(operation: str, key: str) -> None:

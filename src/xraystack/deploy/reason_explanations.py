@@ -12,13 +12,16 @@ from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
+from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
+    error_code_of,
     first_violation,
     hide_actions,
     hide_frames,
+    operation_of_codes,
     quoted_reason,
     read_reason,
     remove_hints,
@@ -29,10 +32,12 @@ from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import (
     OTHER,
     is_other,
+    may_be_of,
     must_be_named,
     services_of_row,
     services_of_text,
 )
+from xraystack.facts.reasons.service_models import describe_error, sentence_of_code
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
@@ -52,6 +57,30 @@ _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
 """Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
+
+_CODE_KEYS = frozenset(
+    {
+        "combination-rejected",
+        "conflict-code",
+        "no-cause",
+        "precondition-code",
+        "request-rejected",
+        "state-code",
+    }
+)
+"""Rows that tell less of an error code than its documentation."""
+_THROTTLING_CODE = re.compile(
+    r"Error Code: (?:\w*Throttl\w*|RequestLimitExceeded|ProvisionedThroughputExceeded\w*|SlowDown)\b"
+)
+"""Codes whose messages have the words of a quota: "the rate exceeds the limit"."""
+_THROTTLED = next(row for row in GENERAL if row.key == "throttled")
+_INTERNAL_CODE = re.compile(
+    r"Error Code: \w*(?:Internal(?:Server|Service|Failure|Error|Exception)"
+    r"|ServiceUnavailable|ServiceFailure)\w*"
+)
+_VAGUE_KEYS = frozenset({"not-available", "not-possible", "unsupported", "value-rejected"})
+"""Rows that a service's own failure may match by a word, such as "unknown"."""
+_NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", re.IGNORECASE)
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: [\w-]+:\w"
@@ -110,9 +139,11 @@ class _Rows:
         without_actions = hide_actions(text)
         for number in self._index.candidates(text):
             row = self._rows[number]
-            is_of_text = services is None or _is_of(row, services)
+            if services is not None and not _is_of(row, services):
+                continue
             words = text if _OF_DENIALS.search(row.pattern) else without_actions
-            if is_of_text and _compile(row.pattern).search(words):
+            is_unnamed = services is not None and not services
+            if _compile(row.pattern).search(words) and (not is_unnamed or may_be_of(row.key, text)):
                 return row
         return None
 
@@ -131,17 +162,55 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     """
     if member := _OF_MEMBER.match(text):
         resource_type, text = member.groups()
+    found = _match_text(text, resource_type)
+    message, codes = split_codes(text)
+    if "Error Code: " not in codes or (found is not None and found.key in _SPECIFIC_KEYS):
+        return found
+    if found is None or found.key in _CODE_KEYS:
+        return _match_documentation(codes, resource_type, found) or found
+    described = (
+        _match_documentation(codes, resource_type, found)
+        if _NO_MESSAGE.fullmatch(message)
+        else None
+    )
+    is_closer = described and (described.key == found.key or described.key in _SPECIFIC_KEYS)
+    return described if is_closer else found
+
+
+def _match_documentation(codes: str, resource_type: str, found: Reason | None) -> Reason | None:
+    """Return the row for what AWS's documentation tells of an error code; None if that is nothing."""
+    services = services_of_text(codes) or services_of_text(resource_type)
+    code = error_code_of(codes)
+    sentence = describe_error(services, operation_of_codes(codes), code)
+    described = None
+    for told in filter(None, (sentence, sentence_of_code(code))):
+        described = _match_text(f"{told} {codes}", resource_type)
+        if described is not None and described.key not in _CODE_KEYS:
+            return described
+    if not sentence:
+        return None
+    row = described or found or REJECTED
+    return row._replace(
+        meaning=f"{row.meaning}; AWS describes the error code: {sentence.rstrip('.')}"
+    )
+
+
+def _match_text(text: str, resource_type: str) -> Reason | None:
+    """Return the first row of the table that explains a text of a resource of the type."""
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
     found = (
         (_match_cause(inner, codes, resource_type) if inner else None)
         or _first(_SPECIFIC, [f"{hide_frames(message)}\n{codes}"], services)
+        or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
         or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(_WITH_CODES, [f"\n{codes}"])
         or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
         or _first(_LAST, [f"{bare}\n{codes}"])
     )
+    if found and found.key in _VAGUE_KEYS and _INTERNAL_CODE.search(codes):
+        found = INTERNAL
     found = _match_type(found, message, resource_type, services)
     if found is None:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-code", 'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 212ac411-e056-4847-aa11-e633d0a6cb93)" (RequestToken: 42d45056-1a0e-092f-1fbe-5466a2b528e3, HandlerErrorCode: GeneralServiceException)', "aws-amplify/amplify-cli#10857"),
     ("permission-code", "Resource Name: UserPoolClientLambda (AWS::Lambda::Function) Event Type: create Reason: AccessDeniedExceptionnull (Service: AWSLambdaInternal; Status Code: 403; Error Code: AccessDeniedException; Request ID: c33ad635-9f33-4e02-9505-ba37160e2)", "aws-amplify/amplify-cli#5982"),
-    ("state-code", "Cannot create a cluster while the replication group has no automatic failover (Service: ElastiCache; Error Code: InvalidReplicationGroupState)", "remade, ElastiCache"),
     ("state-code", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: ", "remade, Glue"),
     ("not-stabilized", "ElasticLoadBalancerV2 TargetGroup did not stabilize.", "neiman-marcus/serverless-provisioned-concurrency-autoscaling#50"),
     ("internal-failure", "Internal Failure", "CloudFormation guide"),

@@ -190,4 +190,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("value-rejected", "Provider produced inconsistent result after apply: this is a bug in the provider, which should be reported in the provider's own issue tracker."),
     ("value-rejected", 'Incorrect application version found on 2 out of 5 instances. Expected version "v1" (deployment 1).'),
     ("value-rejected", "The specified nextToken is invalid. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
+    ("value-range", "You attempted to create more than the allowed number of tags. (Service: OSIS; Error Code: LimitExceededException)"),
+    ("requirement", "The current account doesn't have the IAM permissions required to perform the specified operation. (Service: Route53Profiles, Status Code: 400)"),
+    ("setting-forbidden", "You do not have the required privileges to perform this action. (Service: SupplyChain, Status Code: 403)"),
+    ("properties-dependent", "The input parameters don't match the service's restrictions. (Service: Chime, Status Code: 400)"),
+    ("value-rejected", "The service encountered an unexpected condition and can't fulfill your request. (Service: MediaConvert, Status Code: 500)"),
+    ("version-unavailable", "Application version v1 not found (Service: ElasticBeanstalk, Status Code: 404)"),
+    ("property-unknown", "The key id is not valid (Service: Kms, Status Code: 400)"),
 )  # fmt: skip

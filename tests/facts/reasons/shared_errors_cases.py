@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-managed-policy", "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the following policies [arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy, arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy, arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly] are attached (Service: AmazonEKS; Status Code: 400; Error Code: InvalidParameterException; Request ID: x; Proxy: null)", "eksctl-io/eksctl#2675"),
     ("table-throughput", "ProvisionedThroughputExceededException: The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.", "remade"),
     ("table-throughput", "ThrottlingException: Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.", "remade"),
+    ("capacity-absent", "There is an insufficient capacity to perform the action. (Service: RedshiftServerless, Status Code: 400)", "Redshift Serverless API reference"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -86,4 +87,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("running", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING"),
     ("running", "An error occurred (InvalidRequestException) when calling the StartDeployment operation: Can't start a deployment on the specified service, because it isn't in RUNNING state"),
     ("table-throughput", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification."),
+    ("key-access", "An error occurred (KMSThrottlingException) when calling the PutRecords operation: The request was denied due to request throttling."),
 )  # fmt: skip

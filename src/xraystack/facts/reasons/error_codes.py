@@ -5,6 +5,24 @@ from __future__ import annotations
 from xraystack.facts.reasons.general import PERMISSION, PERMISSION_REMEDY, STATE_REMEDY
 from xraystack.facts.reasons.row import Reason
 
+INTERNAL = Reason(
+    "internal-failure",
+    r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|unexpected error (?:has )?occurred|\bunexpected (?:conditions?|causes?|server[- ]side errors?|internal)\b|failed in an unexpected \w+|\bserver issue\b|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+    r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
+    "the AWS service failed",
+    "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
+    " Deploy the changed resources a few at a time to find the one that causes it; then ask AWS Support.",
+)
+
+REJECTED = Reason(
+    "request-rejected",
+    r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
+    r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid request",
+    "the service rejected the request",
+    "Correct what the reason names: a property of the resource in the template, or a permission or another resource"
+    " in the account. The rejected call is in the event history of CloudTrail.",
+)
+
 CODE_REASONS = (
     Reason(
         "permission-code",
@@ -25,14 +43,7 @@ CODE_REASONS = (
         "Check its state and events in its service; for an ECS service, the reasons of its stopped tasks. If it is sound, deploy"
         " again: the service was only slow.",
     ),
-    Reason(
-        "internal-failure",
-        r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|unexpected error (?:has )?occurred|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
-        r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
-        "the AWS service failed",
-        "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
-        " Deploy the changed resources a few at a time to find the one that causes it; then ask AWS Support.",
-    ),
+    INTERNAL,
     Reason(
         "no-cause",
         r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|The request received was invalid|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|(?:^|returned message: \"?)(?:Invalid request provided: )?AWS::\w+::\w+\"?\s*(?=\n)",
@@ -117,7 +128,7 @@ CODE_REASONS = (
     ),
     Reason(
         "conflict-code",
-        r"\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b|(?:Status Code|StatusCode): 409\b",
+        r"\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b|\b(?:request|operation) conflicts? with\b|(?:Status Code|StatusCode): 409\b",
         "the request is in conflict with the resource as it is, or with another request",
         "Wait a minute, then repeat the command. If it fails again, check the resource in its service: it may exist already, or be in use.",
     ),
@@ -127,14 +138,7 @@ CODE_REASONS = (
         "properties of the resource do not fit together",
         "Change or remove one of the properties that the reason names.",
     ),
-    Reason(
-        "request-rejected",
-        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch|BadRequest)"
-        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid request",
-        "the service rejected the request",
-        "Correct what the reason names: a property of the resource in the template, or a permission or another resource"
-        " in the account. The rejected call is in the event history of CloudTrail.",
-    ),
+    REJECTED,
     Reason(
         "cancelled",
         r"^(?:\w+ )?Resource (?:creation|update|deletion|import) cancelled",

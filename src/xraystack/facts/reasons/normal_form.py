@@ -58,6 +58,8 @@ _GO_CALL = re.compile(
 _OPERATION = re.compile(r"\bOperation: (\w+)\)")
 """The operation of a call, as both forms are written in the codes."""
 
+_ERROR_CODE = re.compile(r"\bError Code: ([\w.]+)")
+
 _OBJECT = re.compile(
     r"^.{0,300}?\bmessage: '(?P<message>[^']{3,600})', code: '(?P<code>\w+)'.{0,600}$"
 )
@@ -307,6 +309,12 @@ def split_codes(text: str) -> tuple[str, str]:
 def operation_of_codes(codes: str) -> str:
     """Return the operation that error codes in normal form name; empty if they name none."""
     found = _OPERATION.search(codes)
+    return found[1] if found else ""
+
+
+def error_code_of(codes: str) -> str:
+    """Return the error code that the codes in normal form name; empty if they name none."""
+    found = _ERROR_CODE.search(codes)
     return found[1] if found else ""
 
 

@@ -69,7 +69,7 @@ OFFER_REASONS = (
     Reason(
         "version-unavailable",
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
-        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
     ),
@@ -207,14 +207,14 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-range",
-        r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
+        r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey (?!is\b)\S+ (?:is )?not valid"
+        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
@@ -255,7 +255,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"(?<!permission )(?<!permissions )(?<!privileges )required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
         "{required|something that the resource requires} is missing",
         "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
     ),
@@ -274,13 +274,13 @@ VALUE_REASONS = (
     Reason(
         "properties-dependent",
         r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
-        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|do(?:es)?(?: not|n't) match|either [^.\n]* or [^.\n]*must",
+        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|do(?:es)?(?: not|n't) match(?! (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b)|either [^.\n]* or [^.\n]*must",
         "properties of the resource do not fit together",
         "Change or remove one of the properties that the reason names.",
     ),
     Reason(
         "setting-forbidden",
-        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|more than|status|permission|access|authoriz))(?:an? |the |any )?[\w']",
+        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|\bmore\b|\benough\b|activated|status|permission|privilege|\brights?\b|access|authoriz))(?:an? |the |any )?[\w']",
         "{forbidden|a setting of the resource} cannot be used here",
         "Remove it, or change the setting that excludes it.",
     ),
@@ -289,10 +289,10 @@ VALUE_REASONS = (
         # Sizes, permissions and states of a resource are no faults of a property's value.
         r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|permission|privilege|\bstatus must be\b|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
-        r"|(?<!you )\b(?:must|should) (?:not )?[a-z]{2,}\b"
+        r"|(?<!you )\b(?:must|should) (?:not )?(?!try\b|retry\b)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
-        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|\w+ (?:errors?|exception|failure)\b)\w+)",
+        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|w[a]y\b|conditions?\b|causes?\b|reasons?\b|(?:[\w-]+ ){1,3}(?:errors?|exception|failure)\b)\w+)",
         f"the service rejected {VALUE}",
         "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from xraystack.facts.reasons.normal_form import operation_of_codes
+from xraystack.facts.reasons.service_models import has_operation, normal_name
 
 _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscaling elasticbeanstalk cloudwatchlogs logs elasticloadbalancing applicationautoscaling"
 _INSTANCES = "ec2 ecs eks autoscaling batch elasticbeanstalk emr imagebuilder opsworks gamelift sagemaker cloud9 spotfleet workspaces pcs odb mq lightsail fsx dlm"
@@ -103,6 +104,7 @@ ROW_SERVICES: dict[str, str] = {
     "cache-": "elasticache memorydb",
     "canary-": "synthetics",
     "canary-network": "=synthetics",
+    "capacity": f"{_CONTAINERS} {_INSTANCES}",
     "capacity-provider-": _TASKS,
     "certificate": "acm elasticloadbalancing cloudfront apigateway appsync cognitoidentityprovider cognito amplify apprunner lightsail opensearch vpclattice iotwireless",
     "certificate-listener": _LOAD_BALANCERS,
@@ -135,9 +137,11 @@ ROW_SERVICES: dict[str, str] = {
     "database-": _DATABASES,
     "database-event-topic": f"={_DATABASES}",
     "database-multi-az": "rds docdb neptune",
+    "database-quota": "rds docdb neptune",
     "database-snapshot-name": "rds docdb neptune",
     "datazone-": "datazone",
     "dax-": "dax",
+    "delegated-administrator": "cloudformation controltower",
     "deploy-": "codedeploy codepipeline",
     "deploy-alias-": "codedeploy codepipeline lambda",
     "deploy-role-permissions": "codedeploy codepipeline autoscaling ec2 elasticloadbalancing sns cloudwatch",
@@ -329,6 +333,7 @@ ROW_SERVICES: dict[str, str] = {
     "msk-": "kafka msk secretsmanager",
     "msk-property": "=kafka msk",
     "msk-tiered": "kafka msk",
+    "namespace-missing": "servicediscovery ecs",
     "neptune-": "neptune rds",
     "node-": f"eks {_INSTANCES}",
     "nodegroup-": "eks",
@@ -346,6 +351,7 @@ ROW_SERVICES: dict[str, str] = {
     "option-group-": _DATABASES,
     "option-group-vpc": "rds",
     "organization-invitations": "organizations",
+    "organization-linked-role": "organizations",
     "organization-policies-quota": "organizations",
     "organization-policy-last": "organizations",
     "organization-policy-managed": "organizations",
@@ -388,6 +394,7 @@ ROW_SERVICES: dict[str, str] = {
     "product-template-url": "=servicecatalog",
     "prometheus-": "amp aps",
     "provider-compatibility": _TASKS,
+    "provider-group-missing": "ecs",
     "provider-helm": "eks lambda",
     "query-": "athena glue datacatalog s3 quicksight lakeformation stepfunctions",
     "queue-": "sqs sns lambda pipes events eventbridge s3",
@@ -446,6 +453,7 @@ ROW_SERVICES: dict[str, str] = {
     "schema-not-saved": "appsync",
     "search-": "opensearch es elasticsearch elasticsearchservice osis",
     "secret-attachment": "secretsmanager rds",
+    "secret-key-encrypt": "secretsmanager",
     "secret-precondition": "secretsmanager",
     "secret-replica-region": "secretsmanager",
     "secret-target-type": "secretsmanager",
@@ -459,6 +467,7 @@ ROW_SERVICES: dict[str, str] = {
     "serverless-search-": "opensearchserverless aoss",
     "service-connect-": "ecs servicediscovery",
     "service-lattice": "ecs",
+    "service-missing": "ecs applicationautoscaling codedeploy codepipeline scheduler events eventbridge",
     "session-tags": "sts iam",
     "sign-in-": _COGNITO,
     "sign-in-user-missing": f"={_COGNITO}",
@@ -489,7 +498,7 @@ ROW_SERVICES: dict[str, str] = {
     "subnet-in-use": _DATABASES,
     "subnet-reservations": "ec2",
     "sync-": "datasync",
-    "table-": "dynamodb dax applicationautoscaling kinesis keyspaces",
+    "table-": "dynamodb dax applicationautoscaling kinesis kinesisanalytics keyspaces",
     "table-bucket-": "s3tables",
     "table-bucket-name": "=s3tables",
     "table-bucket-not-empty": "=s3tables",
@@ -546,6 +555,7 @@ ROW_SERVICES: dict[str, str] = {
     "warehouse-": "redshift redshiftserverless",
     "web-acl-": "waf cloudfront elasticloadbalancing apigateway appsync cognito cognitoidentityprovider",
     "web-acl-exactly-one": "waf",
+    "web-token-expired": "sts iam",
     "windows-": _CONTAINERS,
     "workgroup-": "athena",
     "workspace-directory": "=workspaces",
@@ -558,27 +568,6 @@ ROW_SERVICES: dict[str, str] = {
 After "=" the text must name one of them, because its words are those of all.
 """
 
-_OTHER_NAMES = {
-    "dynamodbstreams": "dynamodb",
-    "amazonmq": "mq",
-    "cassandra": "keyspaces",
-    "certificatemanager": "acm",
-    "cloudwatchevents": "events",
-    "docdbelastic": "docdb",
-    "elasticfilesystem": "efs",
-    "gluejobexecutor": "glue",
-    "opensearchservice": "opensearch",
-    "databasemigrationservice": "dms",
-    "databasemigration": "dms",
-    "identitymanagement": "iam",
-    "securitytokenservice": "sts",
-    "sfn": "stepfunctions",
-    "simplesystemsmanagement": "ssm",
-    "elasticmapreduce": "emr",
-    "simplequeueservice": "sqs",
-    "wafregional": "waf",
-    "cognitoidentityproviderservice": "cognitoidentityprovider",
-}
 OTHER = "other"
 """A service that has an operation, and is not in the table of operations."""
 
@@ -613,16 +602,22 @@ def is_other(services: frozenset[str]) -> bool:
     return not services & operation_services.listed_services()
 
 
+def may_be_of(key: str, text: str) -> bool:
+    """Return whether a row may explain a text whose operation belongs to no service of the table.
+
+    The services of the row are asked for the operation: ``DeleteQueue`` of AWS PCS is none of Amazon SQS.
+    """
+    own = services_of_row(key)
+    operation = operation_of_codes(text)
+    return not own or not operation or has_operation(own, operation)
+
+
 def services_of_text(text: str) -> frozenset[str]:
     """Return the services that a text names as those of the failure, in the form of the table.
 
     Where it names none, these are the services that have its operation.
     """
-    names = (
-        re.sub(r" |v2$|streamingv\d$", "", (one or other).lower())
-        for one, other in _NAMED.findall(text)
-    )
-    services = frozenset(_OTHER_NAMES.get(name, name) for name in names)
+    services = frozenset(normal_name(one or other) for one, other in _NAMED.findall(text))
     if not services and (operation := operation_of_codes(text)):
         from xraystack.facts.reasons import operation_services  # large, and few texts need it
 

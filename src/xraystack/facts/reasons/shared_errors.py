@@ -18,6 +18,12 @@ COMMON_REASONS = (
         "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
     ),
     Reason(
+        "capacity-absent",
+        r"[Ii]nsufficient ?(?!(?:read|write|provisioned|storage) )(?:\w+ )?[Cc]apacity\b|not enough (?:available )?capacity\b|not (?:currently )?have (?:sufficient|enough) (?:[a-z]+ )?capacity\b|\b[Cc]apacity (?:is|was) (?:currently )?unavailable",
+        "AWS has not enough capacity for this at the moment",
+        "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
+    ),
+    Reason(
         "region-unknown",
         r"\bis not a valid (?:AWS )?region\b(?! for| of)",
         "AWS has no region of this code, or it was written with a mistake",
@@ -190,7 +196,7 @@ COMMON_REASONS = (
     Reason(
         "key-access",
         r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS\w*(?:Fault|Exception)\b",
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS(?!Throttl|Internal|RequestFailed)\w*(?:Fault|Exception)\b",
         "the KMS key does not exist here, is disabled, or may not be used",
         "Check the key's ARN, region and state. Allow the role or service in the key's policy. A role also requires"
         " the permission in its own policy.",
@@ -224,7 +230,7 @@ COMMON_REASONS = (
     Reason(
         "running",
         r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
-        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?!used|created|updated|modified|deleted|changed|replaced|referenced|attached)[a-z]+ed\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?!used|throttled|created|updated|modified|deleted|changed|replaced|referenced|attached)[a-z]+ed\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
     ),

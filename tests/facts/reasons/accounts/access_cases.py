@@ -119,4 +119,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("account-blocked", "Account 111122223333 is not allowed to access the shared snapshot"),
     ("account-blocked", "The account cannot create more than 5 VPCs"),
     ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
+    ("free-plan", "The free tier usage is not valid (Service: FreeTier, Status Code: 400)"),
 )  # fmt: skip

@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-arn-form", 'Resource handler returned message: "nothing-valid-in-here is invalid (Service: Sts, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, STS"),
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
     ("request-unsigned", "<MissingAuthenticationTokenException> <Message>Missing Authentication Token</Message> </MissingAuthenticationTokenException>", "public issues, read 2026-12"),
+    ("user-no-password", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found.", "AWS CLI"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -90,4 +91,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("endpoint-inaccessible", "Could not connect to the endpoint URL: https://s3.eu-west-9.amazonaws.com/"),
     ("action-input-missing", "Required input missing: Region"),
     ("no-region", "CannotPullContainerError: pull image manifest has been retried 5 time(s): dial tcp: lookup 111122223333.dkr.ecr.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host"),
+    ("user-signing", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found."),
+    ("profile-missing", "Fargate profile my-profile not found (Service: Eks, Status Code: 404, Request ID: 1)"),
 )  # fmt: skip

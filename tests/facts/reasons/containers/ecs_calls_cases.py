@@ -47,4 +47,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("waiter-ended", "ResourceNotReadyException: Resources for the function are being restored."),
     ("waiter-ended", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"'),
     ("waiter-ended", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: "),
+    ("cluster-missing", "An error occurred (ClusterNotFound) when calling the DescribePartners operation: The ClusterIdentifier parameter does not refer to an existing cluster."),
+    ("service-missing", "An error occurred (ResourceNotFoundException) when calling the ResumeService operation: Service not found: x-1234"),
 )  # fmt: skip

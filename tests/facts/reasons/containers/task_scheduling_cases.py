@@ -125,4 +125,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-interfaces", "You have exceeded the maximum number of network interfaces attached to the instance. (Service: AmazonEC2; Status Code: 400; Error Code: AttachmentLimitExceeded)"),
     ("instance-constraint", "1 validation error detected: Value 'x' at 'placementConstraints.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [distinctInstance, memberOf] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
+    ("capacity", "The DB cluster doesn't have enough capacity for the current operation. (Service: Rds, Status Code: 400)"),
 )  # fmt: skip

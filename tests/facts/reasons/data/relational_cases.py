@@ -159,4 +159,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-blue-green", "Blue/green deployment is not supported for Classic load balancers"),
     ("database-member-property", "this log group is managed by the cluster"),
     ("database-engine-unknown", "The requested engine version is not supported for global clusters (Service: Rds, Status Code: 400)"),
+    ("database-quota", "The request cannot be processed because it would exceed the maximum number of snapshots. (Service: ElastiCache; Error Code: SnapshotQuotaExceededFault)"),
+    ("database-unavailable", "Specified DB instance class is not available in the specified Availability Zone. (Service: Neptune, Status Code: 400)"),
+    ("database-exists", "DB cluster endpoint my-x already exists (Service: Rds, Status Code: 400)"),
 )  # fmt: skip

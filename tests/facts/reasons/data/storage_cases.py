@@ -163,4 +163,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("alias-key-name", "1 validation error detected: Value null at 'aliasName' failed to satisfy constraint: Member must not be null (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)"),
     ("stream-shards", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: kinesis:UpdateShardCount on resource: * because no identity-based policy allows the kinesis:UpdateShardCount action"),
     ("stream-shards", "An error occurred (ThrottlingException) when calling the UpdateShardCount operation (reached max retries: 4): Rate exceeded"),
+    ("topic-missing", "The specified topic does not exist (Service: Kafka, Status Code: 404)"),
+    ("repository-upstream", "An error occurred (PullThroughCacheRuleNotFoundException) when calling the DescribePullThroughCacheRules operation: No pull through cache rule was found"),
 )  # fmt: skip

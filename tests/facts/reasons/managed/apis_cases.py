@@ -135,4 +135,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-authorizer-output", "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, AUTHORIZER_CONFIGURATION_ERROR, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX] (Service: ApiGateway; Status Code: 400; Error Code: ValidationException)"),
     ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
     ("api-link-balancer", "Resource handler returned message: \"Resource of type 'AWS::ApiGateway::VpcLink' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
+    ("api-link-balancer", "The specified VPC link does not exist (Service: ApiGateway, Status Code: 404)"),
 )  # fmt: skip

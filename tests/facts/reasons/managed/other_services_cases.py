@@ -131,6 +131,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate", "CA certificate rds-ca-2015 is not valid for this instance (Service: Rds)"),
     ("certificate", "certificate must be in PEM format (Service: Transfer, Status Code: 400)"),
     ("certificate", "Certificate not found (Service: IoT, Status Code: 404)"),
+    ("certificate-api", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
+    ("certificate", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

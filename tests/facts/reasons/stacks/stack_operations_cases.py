@@ -117,4 +117,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("import-identifier", "unexpected format for import ID: identifier must be ROLE/POLICY"),
     ("import-identifier", "Key material import: the key identifier is not valid"),
     ("change-set-quota", "ChangeSet creation failed for resource [Topic2] because: Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined"),
+    ("refactor-changes", "An error occurred (StackRefactorNotFoundException) when calling the DescribeStackRefactor operation: The specified stack refactor can't be found."),
 )  # fmt: skip

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "alarm-composite",
-        r"AlarmRule|alarm rule\b|composite alarm",
+        r"^(?!.*(?:maximum|limit|quota|exceed)).*(?:AlarmRule|alarm rule\b|composite alarm)",
         "the rule of the composite alarm is not valid, or names alarms that do not exist",
         'Write ALARM("NAME") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.',
     ),

@@ -361,13 +361,13 @@ REASONS = (
     ),
     Reason(
         "multi-factor",
-        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|device|one time pass ?code)\b",
+        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b|\bMFA device\b(?! \S* ?(?:not found|does not exist|already))",
         "the call requires a code of a multi-factor device, or the code was wrong",
         "Request a session with a new code, then repeat the command:\naws sts get-session-token --serial-number ARN --token-code CODE",
     ),
     Reason(
         "profile-missing",
-        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
+        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|^(?!(?s:.*)\b(?:Service|Error Code): )(?:.*)(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
         "this computer has no AWS profile of that name",
         "Correct --profile or AWS_PROFILE, or unset it: in a pipeline and in a container there are no profiles. To make it: aws configure sso --profile NAME. To list them:\naws configure list-profiles",
     ),
@@ -433,9 +433,15 @@ REASONS = (
     ),
     Reason(
         "user-signing",
-        r"(?:login profile|LoginProfile)\b[^\n]*(?:already exists|not found|cannot)|Login Profile for User",
-        "the user's password was made or deleted outside of the stack",
-        "Delete it, or remove LoginProfile from the template:\naws iam delete-login-profile --user-name USER",
+        r"(?:login profile|LoginProfile)\b[^\n]*already exists|Login Profile for [Uu]ser \S+ already",
+        "the user already has a password (a login profile), made outside of the stack",
+        "Delete it, after which the user cannot sign in to the console, or remove LoginProfile from the template:\naws iam delete-login-profile --user-name USER",
+    ),
+    Reason(
+        "user-no-password",
+        r"(?:login profile|LoginProfile)\b[^\n]*(?:not found|not exist|cannot be found)",
+        "the user has no password (login profile), or the user's name is wrong",
+        "Correct the name. A program that reads or deletes it may pass over this. If the template has LoginProfile, it was deleted outside of the stack: create it again:\naws iam create-login-profile --user-name USER --password PASSWORD",
     ),
     Reason(
         "group-missing",

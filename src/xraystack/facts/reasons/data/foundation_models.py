@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "sagemaker-missing",
-        r"Could not find (?:model|endpoint|endpoint configuration|domain|cluster|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
+        r"Could not find (?:model|endpoint|endpoint configuration|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
         "SageMaker has no such resource here: {sagemaker_resource|the one in the reason}",
         "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first. A caller checks name, account and region; an endpoint must be InService: aws sagemaker list-endpoints",
     ),

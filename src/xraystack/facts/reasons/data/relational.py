@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "database-unavailable",
-        r"(?:DB ?instance|DB ?cluster|database) \S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
+        r"(?:DB ?instance|DB ?cluster|database) (?!class\b)\S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
         "the database is busy with another change, a backup or a restart: {state|not available}",
         'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
@@ -385,7 +385,7 @@ REASONS = (
     ),
     Reason(
         "database-exists",
-        r"DB ?(?:[Ii]nstance|[Cc]luster) (?:\S+ )?already exists|DB(?:Instance|Cluster)AlreadyExists",
+        r"DB ?(?:[Ii]nstance|[Cc]luster) (?:(?!snapshot|endpoint|parameter|role|automated)\S+ )?already exists|DB(?:Instance|Cluster)AlreadyExists",
         "a database of this identifier exists already in this account and region, perhaps kept from an earlier stack",
         "Remove DBInstanceIdentifier or DBClusterIdentifier, so that CloudFormation chooses one, or change it. To keep the data, import it with --import-existing-resources. A replacement cannot have the old name.",
     ),

@@ -445,7 +445,7 @@ REASONS = (
     ),
     Reason(
         "api-link-balancer",
-        r"(?:NLB|[Vv][Pp][Cc] ?[Ll]ink)\b[^\n]*(?:malformed|not in (?:an? )?active|not active|not (?:exist|found|valid))",
+        r"(?:NLB|[Vv][Pp][Cc] ?[Ll]ink\b[^\n]*\b(?:NLB|balancer|target))\b[^\n]*(?:malformed|not in (?:an? )?active|not active|not (?:exist|found|valid))",
         "the load balancer of the VPC link is not usable",
         "For REST APIs set TargetArns to the ARN of one active internal or public NLB of this account and region. For HTTP APIs give AWS::ApiGatewayV2::VpcLink subnets and security groups instead.",
     ),

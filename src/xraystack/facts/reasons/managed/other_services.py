@@ -386,13 +386,13 @@ REASONS = (
     ),
     Reason(
         "certificate-api",
-        r"certificate (?:provided )?must be owned by the account creating the domain|^The provided certificate does not exist\b|certificate[^\n]*(?:does not exist|not found|(?:is not|isn't) valid)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ApiGateway|AppSync|CognitoIdentityProvider)",
+        r"certificate (?:provided )?must be owned by the account creating the domain|^The provided certificate does not exist\b|(?<!client )certificate[^\n]*(?:does not exist|not found|(?:is not|isn't) valid)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ApiGateway|AppSync|CognitoIdentityProvider)",
         "the certificate of the domain name does not exist in the region where it must be, or in another account",
         "Use an issued ACM certificate of this account. Edge-optimized domain names (EndpointType EDGE), AppSync and Cognito require one in us-east-1, regional ones (REGIONAL) one in the region of the API.",
     ),
     Reason(
         "certificate",
-        r"^(?!.*(?:\b(?:If|When) a certificate|\bCA certificate|MinimumProtocol|SslSupport)).*certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"^(?!.*(?:\b(?:If|When) a certificate|\bCA certificate|MinimumProtocol|SslSupport)).*(?<!client )certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
         'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',

@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "refactor-changes",
-        r"[Ss]tack [Rr]efactor\w*|\bStackRefactor",
+        r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor)",
         "the refactor changes more than CloudFormation allows, or names what does not exist",
         "Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions. Read StatusReason:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),

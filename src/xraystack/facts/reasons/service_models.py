@@ -1,0 +1,178 @@
+"""Operations and error codes of AWS's services, as the models of botocore describe them.
+
+A model is read only for a failure, in some 10 to 40 ms.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_OTHER_NAMES = {
+    "dynamodbstreams": "dynamodb",
+    "amazonmq": "mq",
+    "cassandra": "keyspaces",
+    "certificatemanager": "acm",
+    "cloudwatchevents": "events",
+    "docdbelastic": "docdb",
+    "elasticfilesystem": "efs",
+    "gluejobexecutor": "glue",
+    "opensearchservice": "opensearch",
+    "databasemigrationservice": "dms",
+    "databasemigration": "dms",
+    "identitymanagement": "iam",
+    "securitytokenservice": "sts",
+    "sfn": "stepfunctions",
+    "simplesystemsmanagement": "ssm",
+    "elasticmapreduce": "emr",
+    "simplequeueservice": "sqs",
+    "wafregional": "waf",
+    "cognitoidentityproviderservice": "cognitoidentityprovider",
+}
+_SENTENCE = re.compile(r".{4,400}?\.(?= |$)")
+_LEAD = re.compile(
+    r"(?:An? )?(?:(?:This|The) (?:exception|error) (?:is|can be|will be) (?:thrown|returned|raised)|(?:Exception|Error)? ?(?:thrown|returned|raised)"
+    r"|(?:This|The) (?:request|operation) (?:was (?:rejected|denied)|failed)) (?:when|if|because) |Indicates that |(?:This|The) (?:exception|error) indicates that ",
+    re.IGNORECASE,
+)
+"""Words before what happened."""
+_NO_CAUSE = re.compile(
+    r"(?:Returns|Provides|Contains|Placeholder|Describes|Represents)\b|.*(?:deprecated|no longer|not used|reserved for)|For ",
+    re.IGNORECASE,
+)
+"""Documentation that does not tell what happened, or only of some operations."""
+_GENERAL_CODE = re.compile(
+    r"(?:\w*(?:Validation|BadRequest|AccessDenied|Forbidden|Unauthorized|NotAuthorized|Internal|Throttl|Unavailable)\w*"
+    r"|(?:Invalid|Illegal)(?:Parameter|Request|Argument|Input|Operation)?s?(?:Value|Combination)?|(?:Resource)?(?:Conflict|NotFound|InUse)"
+    r"|Client|Server|Service|Service(?:Quota)?LimitExceeded|ServiceQuotaExceeded|LimitExceeded)(?:Exception|Error|Fault)?"
+)
+"""Codes whose documentation tells no more than their name."""
+
+_CODE_WORDS = tuple(
+    (re.compile(rf"{pattern}(?:Exception|Fault)?"), sentence)
+    for pattern, sentence in (
+        (r"(?:Invalid)?(\w+?)(?:\.NotFound|NotFound|DoesNotExist)", "The {} does not exist."),
+        (r"NoSuch(\w+?)", "The {} does not exist."),
+        (r"(\w+?)AlreadyExists", "The {} already exists."),
+        (r"Duplicate(\w+?)", "The {} already exists."),
+        (r"(\w+?)(?:LimitExceeded|QuotaExceeded|LimitReached)", "The limit of {}s is exceeded."),
+        (r"(?:TooMany|MaximumNumberOf)(\w+?)(?:s(?:Exceeded)?)?", "Too many {}s."),
+        (r"Invalid(\w+?)(?:State|Status)", "The {} is in an invalid state."),
+        (r"(\w+?)NotReady", "The {} is not ready."),
+        (r"(\w+?)InUse", "The {} is in use."),
+        (r"(\w+?)(?:IdRequired|NameRequired|Required)", "The {} is required."),
+        (r"Invalid(\w+?)", "The {} is not valid."),
+        (r"Unsupported(\w+?)", "The {} is not supported."),
+    )
+)
+"""Error codes as sentences, with the noun in the code."""
+_NO_NOUN = re.compile(
+    r"(?:Resource|Entity|Object|Item|Record|Service(?:Quota)?|Account|Request|Requests|Operation|Client|Rate|Parameter|Input|Argument|Value|Name"
+    r"|Parameter(?:Value|Combination)|Action|Query|Tag|Tags|Configuration|Endpoint|Token|ClientToken|Data|User|Key|Id|Call|Api|API|(?:Resource)?(?:State|Status)|\w*Error)s?"
+)
+"""Nouns of codes that tell nothing of the service's resources, or are words of another failure."""
+
+
+class ServiceModel(NamedTuple):
+    """The names of a service's operations, and the first sentence about each of its error codes."""
+
+    operations: frozenset[str]
+    errors: Mapping[str, str]
+
+
+def normal_name(service: str) -> str:
+    """Return the name of a service in the form of the tables, such as elasticloadbalancing."""
+    name = re.sub(r"[ -]|v2$|streamingv\d$", "", service.lower())
+    return _OTHER_NAMES.get(name, name)
+
+
+def has_operation(services: Iterable[str], operation: str) -> bool:
+    """Return whether one of the services has an operation, or none of them has a model."""
+    names = tuple(services)
+    families = tuple(
+        client for client in _clients().get("", ()) if client.partition("-")[0] in names
+    )
+    clients = {*families, *(client for name in names for client in _clients().get(name, ()))}
+    return not clients or any(operation in read_model(client).operations for client in clients)
+
+
+def describe_error(services: Iterable[str], operation: str, code: str) -> str:
+    """Return what the models of the services tell of an error code, in a sentence; empty if unclear."""
+    if not code or _GENERAL_CODE.fullmatch(code):
+        return ""
+    clients = [client for name in sorted(services) for client in _clients().get(name, ())]
+    models = [read_model(client) for client in clients]
+    described = {
+        model.errors.get(code, "")
+        for model in models
+        if not operation or operation in model.operations
+    }
+    return next(iter(described), "") if len(described) == 1 else ""
+
+
+def sentence_of_code(code: str) -> str:
+    """Return the sentence for which an error code stands: "The cluster does not exist."; or ""."""
+    for pattern, sentence in _CODE_WORDS:
+        if found := pattern.fullmatch(code):
+            if _NO_NOUN.fullmatch(found[1]):
+                return ""
+            words = re.findall(r"[A-Z]+s?(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+", found[1])
+            noun = " ".join(word if word.isupper() else word.lower() for word in words)
+            return sentence.format(noun)
+    return ""
+
+
+@cache
+def read_model(client: str) -> ServiceModel:
+    """Return the newest model of a client of botocore; empty if it cannot be read."""
+    files = sorted(_folder().glob(f"{client}/*/service-2.json*")) if client else []
+    try:
+        data = gzip.decompress(files[-1].read_bytes()) if files else b"{}"
+        model = json.loads(data)
+    except (OSError, ValueError):
+        model = {}
+    shapes: Mapping[str, Any] = model.get("shapes", {})
+    errors = {
+        shape.get("error", {}).get("code", name): _first_sentence(shape.get("documentation", ""))
+        for name, shape in shapes.items()
+        if shape.get("exception") or shape.get("error")
+    }
+    return ServiceModel(frozenset(model.get("operations", ())), errors)
+
+
+@cache
+def _clients() -> Mapping[str, tuple[str, ...]]:
+    """Return the clients of botocore by the names of their services, such as elb and elbv2; all for ""."""
+    from botocore.utils import CLIENT_NAME_TO_HYPHENIZED_SERVICE_ID_OVERRIDES as OTHER_IDS
+
+    clients: dict[str, tuple[str, ...]] = {}
+    for client in sorted(path.name for path in _folder().iterdir() if path.is_dir()):
+        for name in {"", normal_name(client), normal_name(OTHER_IDS.get(client, client))}:
+            clients[name] = (*clients.get(name, ()), client)
+    return clients
+
+
+def _folder() -> Path:
+    """Return the folder of botocore's models."""
+    package = find_spec("botocore")
+    origin = package.origin if package else None
+    return Path(origin or __file__).with_name("data")
+
+
+def _first_sentence(documentation: str) -> str:
+    """Return what the first sentence of a documentation in HTML tells of a failure; empty if nothing."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", documentation)).split())
+    text = re.sub(r" (?=[.,;:])", "", text)
+    found = _SENTENCE.match(text)
+    sentence = found[0] if found else text[:400]
+    if _NO_CAUSE.match(sentence):
+        return ""
+    told = _LEAD.sub("", sentence, count=1)
+    return told[:1].upper() + told[1:]
