@@ -234,7 +234,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "The block size must be a multiple of 512 bytes (Service: DataSync)",
-            "the block size is too small or too large",
+            "the block size is not one of the steps that the service allows",
         ),
         (
             "You must specify an SSL certificate to use HTTPS (Service: ElasticBeanstalk)",
@@ -306,7 +306,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "Invalid length for parameter PartStoreId, value: 3, valid min length: 10",
-            "the value of PartStoreId is empty, too long or too short",
+            "the value of PartStoreId is outside of its limits: min length: 10",
         ),
         (
             "Part name and part wildcard cannot both be present (Service: Wisdom)",

@@ -276,7 +276,7 @@ def test_a_failure_of_ecs_without_a_cause_has_something_to_check(
         (
             "Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf",
             "",
-            "Its length: 4 or more.",
+            "Pass a value within these limits.",
         ),
         (
             'Parameter "Action" has value "install" not found in [Install, Uninstall].',

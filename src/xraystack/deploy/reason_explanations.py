@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons import FRAME_ROWS, GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
+from xraystack.facts.reasons.framed_sentences import (
+    explains_frames,
+    framed_parts,
+    has_further_faults,
+    matches_outside,
+)
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
@@ -39,6 +45,7 @@ from xraystack.facts.reasons.row_services import (
 )
 from xraystack.facts.reasons.service_models import describe_error, sentence_of_code
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
+from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
@@ -81,6 +88,10 @@ _INTERNAL_CODE = re.compile(
 _VAGUE_KEYS = frozenset({"not-available", "not-possible", "unsupported", "value-rejected"})
 """Rows that a service's own failure may match by a word, such as "unknown"."""
 _NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", re.IGNORECASE)
+_OF_ALL_FAULTS = frozenset(
+    {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
+)
+"""Rows that explain all of the faults in a message of a schema."""
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: [\w-]+:\w"
@@ -137,13 +148,17 @@ class _Rows:
     def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
         """Return the first row that matches, of those for one of the services; None for all rows."""
         without_actions = hide_actions(text)
+        names, sentences = framed_parts(without_actions)
         for number in self._index.candidates(text):
             row = self._rows[number]
             if services is not None and not _is_of(row, services):
                 continue
             words = text if _OF_DENIALS.search(row.pattern) else without_actions
             is_unnamed = services is not None and not services
-            if _compile(row.pattern).search(words) and (not is_unnamed or may_be_of(row.key, text)):
+            is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(row.pattern))
+            parts = names if is_framed else sentences
+            is_found = matches_outside(_compile(row.pattern), words, parts)
+            if is_found and (not is_unnamed or may_be_of(row.key, text)):
                 return row
         return None
 
@@ -218,8 +233,9 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
-    page = f"the page of {resource_type}" if resource_type.startswith("AWS::") else THE_PAGE
-    remedy = filled.remedy.replace(THE_PAGE, page)
+    remedy = _name_page(filled.remedy, resource_type, codes)
+    if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
+        remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     command = (
         listing(found.key, inner or message, resource_type, services)
         or service_command(found.key, inner or message, resource_type, services, remedy)
@@ -230,7 +246,25 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
         found.key, inner or message, resource_type
     )
     check, command = (part if part not in remedy else "" for part in (check, command))
-    return filled._replace(remedy=f"{check}{remedy}{command}")
+    return filled._replace(
+        remedy=f"{check}{remedy}{_link(remedy) if command else ''}{command.lstrip(' ')}"
+    )
+
+
+def _link(remedy: str) -> str:
+    """Return what stands between a remedy and a further sentence: a command ends its line."""
+    return " " if remedy.endswith((".", "?", "!")) else "\n"
+
+
+def _name_page(remedy: str, resource_type: str, codes: str) -> str:
+    """Return a remedy with the page of the type or, outside of templates, that of the operation."""
+    if resource_type.startswith("AWS::"):
+        return remedy.replace(THE_PAGE, f"the page of {resource_type}")
+    operation = operation_of_codes(codes)
+    if not operation or resource_type:
+        return remedy
+    page = f"the page of {operation} in the API reference"
+    return remedy.replace(f"{THE_PAGE} in the CloudFormation guide", page).replace(THE_PAGE, page)
 
 
 @cache

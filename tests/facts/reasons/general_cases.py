@@ -125,6 +125,13 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("tag-rejected", "Tags is not allowed (Service: Wisdom)"),
+    ("tag-rejected", "tag keys must be a list (Service: Wisdom)"),
+    ("tag-rejected", "tags must be specified when Value is set (Service: Wisdom)"),
+    ("wrong-state", "One of CertificateId or Status must be specified (Service: Wisdom)"),
+    ("member-account", "Member can not be blank (Service: Wisdom)"),
+    ("too-large", "ClientCertificateId exceeds the maximum length of 64 characters (Service: Wisdom)"),
+    ("quota", "ProjectName exceeds the maximum length of 64 characters (Service: Wisdom)"),
     ("nothing-to-do", "No changes are allowed while the cluster is upgraded"),
     ("nothing-to-do", "Encryption has already been set and cannot be changed"),
     ("nothing-to-do", "No changes to encryption are allowed after creation"),

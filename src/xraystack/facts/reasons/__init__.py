@@ -122,7 +122,7 @@ from xraystack.facts.reasons.stacks.template_parameters import REASONS as TEMPLA
 from xraystack.facts.reasons.stacks.templates import REASONS as TEMPLATES
 from xraystack.facts.reasons.stacks.waiters import REASONS as WAITERS
 
-__all__ = ["GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
+__all__ = ["FRAME_ROWS", "GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
 SPECIFIC: tuple[Reason, ...] = (
     *UNSET_REASONS,
@@ -252,3 +252,33 @@ LAST: tuple[Reason, ...] = CODE_REASONS
 
 REASONS: tuple[Reason, ...] = (*SPECIFIC, *GENERAL, *LAST)
 """All rows in the order in which they are searched."""
+
+FRAME_ROWS: frozenset[Reason] = frozenset(
+    (
+        *UNSET_REASONS,
+        *SCHEMAS,
+        *STABILIZATION,
+        *TRANSFORMS,
+        *OPERATIONS,
+        *EXTENSIONS,
+        *CDK,
+        *CDK_ENVIRONMENTS,
+        *AMPLIFY,
+        *COMMANDS,
+        *PARAMETER_REASONS,
+        *CUSTOM_RESOURCES,
+        *CLUSTER_PROVIDERS,
+        *STACK_STATES,
+        *WAITERS,
+        *HANDLERS,
+        *TEMPLATE_PARAMETERS,
+        *FAILED_TRANSFORMS,
+        *TEMPLATE_FUNCTIONS,
+        *TEMPLATES,
+        *SIGNALS,
+        *COMMON_REASONS,
+        *GENERAL,
+        *LAST,
+    )
+)
+"""Rows of sentences that are the same for all names: of templates, schemas, SDKs and the words of all services."""

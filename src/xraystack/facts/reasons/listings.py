@@ -119,7 +119,7 @@ _KINDS = (
 
 _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
 
-_KEYWORD = re.compile(r"\[(?:pattern|enum)\]")
+_KEYWORD = re.compile(r"keyword \[(?!type|uniqueItems)\w+\]")
 """Keywords of a schema, which a message gives without their pattern or values."""
 
 _LOG_STREAM = re.compile(r"Log Stream: ?(\d{4}/\d\d/\d\d/\[[^\]\s]+\]\w{8,})")
@@ -154,7 +154,8 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
     is_unknown = key in {"value-rejected", "property-invalid"} or (
-        key in {"name-characters", "value-not-listed"} and bool(_KEYWORD.search(message))
+        (key in {"name-characters", "value-not-listed"} or key.startswith("schema-"))
+        and bool(_KEYWORD.search(message))
     )
     if is_unknown and TYPE.fullmatch(resource_type):
         command = _schema_command(resource_type)

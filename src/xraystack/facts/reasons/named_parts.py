@@ -36,6 +36,7 @@ _NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
 _UNKNOWN_PARAMETER = re.compile(
     r"Unknown parameter in \S+: \"(?P<name>\w+)\", must be one of: (?P<known>[\w, ]+)"
 )
+_KIND = re.compile(r"(?:Arn|ARN|Name|Id|Type|Status|Time|Version|Url|URL|Key|Value|Count|Size)$")
 _PAIR = re.compile(r" (?:and|or) ")
 _NOUNS = frozenset(
     {
@@ -56,11 +57,11 @@ _TRIMMED = {
     "excluded": re.compile(r" in (?:conjunction|combination)$"),
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
+    "unsupported": re.compile(r"^(?:specified|requested|provided|given) "),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
     "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
 }
 """Words around a name, which the sentence of the row says itself."""
-_GENERAL_NOUNS = frozenset({"action", "feature", "operation", "option", "request", "setting"})
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
@@ -126,6 +127,9 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
         )
     if placeholder == "extraneous":
         return _find_explicit("property", message) or _find_mentioned(message, spelling)
+    if placeholder == "required_keys":
+        (pattern,) = _compile(placeholder)
+        return " or ".join(dict.fromkeys(pattern.findall(message)))
     explicit = _find_explicit(placeholder, message)
     if placeholder == "property":
         return _spell(explicit, spelling) or _find_mentioned(message, spelling)
@@ -176,9 +180,15 @@ def _advise_spelling(name: str, spelling: Mapping[str, str]) -> str:
     similar = (
         difflib.get_close_matches(name.lower(), spelling, n=1, cutoff=0.8) if not known else []
     )
-    if not similar:
+    if not similar or _is_other_kind(name, spelling[similar[0]]):
         return ""
     return f"Perhaps its name should be {spelling[similar[0]]}. Otherwise remove it, or correct its place."
+
+
+def _is_other_kind(name: str, known: str) -> bool:
+    """Return whether two names differ in the kind of value only, such as TableArn and TableName."""
+    first, second = (_KIND.search(word) for word in (name, known))
+    return bool(first and second and first[0].lower() != second[0].lower())
 
 
 def _advise_parameter(message: str) -> str:
@@ -214,7 +224,7 @@ def _write_name(placeholder: str, name: str) -> str:
     name = _NUMBERED.sub("", name)
     if placeholder == "property":
         return re.sub(
-            r"/(?:\d+/)*", ".", re.sub(r"\.\d+\.member\b|\.member\.\d+\b", "", name).strip("/")
+            r"/(?:\d+/)*", ".", re.sub(r"(?:\.\d+)?\.member(?:\.\d+)?\b", "", name).strip("/")
         )
     if write := _writers().get(placeholder):
         return write(name)
@@ -250,13 +260,13 @@ def _trim(placeholder: str, name: str) -> str:
     """Return a name without the words that the sentence of the row says itself."""
     if trimmed := _TRIMMED.get(placeholder):
         name = trimmed.sub("", name)
-    if placeholder == "unsupported" and name in _GENERAL_NOUNS:
-        return f"this {name}"
     if placeholder in {"action", "called"}:
         return re.sub(
             r"^([A-Z]\w+) on (\w+)$", lambda call: f"{prefix_of_service(call[2])}:{call[1]}", name
         )
-    if placeholder == "limits":
+    if placeholder == "unsupported" and re.fullmatch(r"[a-z]+", name):
+        return f"this {name}"
+    if placeholder in {"limits", "request_limits"}:
         name = re.sub(r"^\w+ (?:greater|larger|more|higher|longer) than ", "at most ", name)
         name = re.sub(r"^\w+ (?:less|smaller|fewer|lower|shorter) than ", "at least ", name)
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)

@@ -175,6 +175,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\bonly ((?:when|if|for|with) (?:[^.;:\"]|[.:](?=\w)){3,90})",
     ),
     "required": (
+        r"\bdepends on ([A-Za-z]\w+)\W*$",
         r"\bha(?:s|ve) no ([\w -]{3,50})",
         r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
@@ -184,6 +185,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "unresolved": (
         r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
         r"undefined resource (\w+)",
+        r"references invalid resource attribute ([\w.]+\w)",
+        r"[Rr]esource \[?'?(\w+)'?\]? does not exist in",
         r"dependency (\w+) in",
         r"Parameter (\w+ of resource \w+) refers",
         r"Resource with id \[(\w+)\]",
@@ -207,12 +210,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the )?((?:[^.;\"]|\.(?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",
     ),
     "excluded": (
+        r"(?:^|[.:] )(?:The )?(\w+) (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with ",
         rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
         rf"{_IF_SET}, (?:then )?(?:you )?{_DO_NOT_SET} (?:an? |the )?([^.:;,\"]{{3,60}})",
         rf"{_IF_SET}, (?:then )?(?!you\b)(?:an? |the )?([^.:;,\"]{{3,60}}?) (?i:(?:cannot|can't|can not|may not|must not|should not) be )",
     ),
     "excluding": (
+        r"\w (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with (?:an? |the )?([^.:;\"]{2,80})",
         rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!any\b|this\b|you\b)[^.:;\"]{{3,80}})",
         rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!you\b)[^.:;\"]{{3,80}})",
         rf"{_IF_SET_NAMED}, ",
@@ -236,6 +241,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?i:to|for) ([^,.;\"]{3,120}), ",
     ),
     "parts": (
+        r"(?i:one of) \[([^\[\]]{3,160})\]",
+        r"(?i:(?:cannot|can't|can not) (?:specify|set|use|have|provide|include)) (?!both)([^.;:\"]{3,100}?) (?:together|at the same time|simultaneously)",
         r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
         r"(?:^|[.:] )(?:The )?([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:cannot|can't|can not|may not) both be ",
@@ -275,12 +282,20 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Parameter '?[\w:-]+'? (must [^\n]{3,160}?)(?= while creating stack|\n|$)",
     ),
     "typed_parameter": (
-        r"(?:type|length) for parameter ([\w.\[\]]+), value",
+        r"(?:type|length|range) for parameter ([\w.\[\]]+), value",
         r"[Ee]xpected (params[.\[]\S+) to be",
     ),
     "parameter_type": (
         r"valid types: (<class '\w+'>(?:, <class '\w+'>)*)",
         r"[Ee]xpected params[.\[]\S+ to be (an? [\w ]+?)(?=,|\.|$)",
+    ),
+    "request_limits": (
+        r"valid (?:range: )?([\d.-]+-(?:[\d.]+|inf)|(?:min|max) (?:value|length): -?[\d.]*\d)",
+    ),
+    "request_missing": (
+        r"Missing required parameter in input: \W*(\w+)",
+        r"Missing required parameter in ([\w.\[\]]+: \W{0,2}\w+)",
+        r"Missing required key '(\w+)'",
     ),
     "long_list": (r"([\w ]{3,40}?) can (?:have|contain) at most \d+ ",),
     "parameter_name": (r"for parameter name (\w+)",),
@@ -358,7 +373,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "denied_resource": (
         r"(?:on resource:?|[Ll]ayer version) [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",
     ),
-    "condition_name": (r"condition dependency (\w+)", r"[Cc]onditions? \[(\w+)\]"),
+    "condition_name": (
+        r"[Cc]ondition '?(\w+)'? is not defined",
+        r"condition dependency (\w+)",
+        r"[Cc]onditions? \[(\w+)\]",
+    ),
     "attribute": (
         r"attribute \{(\w+)\}",
         r"Requested attribute (\S+) (?:must be|does not exist)",
@@ -400,7 +419,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?i:between|within) {_NUMBER} (?:and|to|-) {_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
-        r"((?:exceeds?|longer than|valid max length:) \d+(?: characters)?)",
+        r"(?<!not )(?<!cannot )((?:exceeds?|longer than|valid max length:) \d+(?: characters)?)",
         r"valid range: (\d+-(?:\d+|inf))",
         rf"([<>]= ?{_NUMBER}(?: and [<>]= ?{_NUMBER})?)",
         rf"((?i:the (?:limit|maximum|minimum)(?: \w+)? is) {_NUMBER})",
@@ -436,6 +455,19 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "db_class": (r"\bDBInstanceClass=([\w.]+)",),
     "db_engine": (r"\bEngine=([\w-]+)",),
     "db_version": (r"\bEngineVersion=([\w.-]+)",),
+    "fixed_property": (
+        r"for property - (\w+)",
+        r"/properties/(\w+)\W*\]",
+        r"(?:[Pp]roperty|[Pp]arameter|[Aa]ttribute|[Ff]ield) '?(?!and\b|that\b|which\b)([A-Za-z]\w+)'? (?:(?:cannot|can't|may not) be (?:chang|updat|modif|renam|alter|edit)|is not (?:updat|modif)|is immutable)",
+        r"[Uu]pdate of property (\w+)",
+        r"(?:^|[.:] )(?:The )?'?([A-Za-z]*[a-z][A-Z]\w*)'? (?:(?:cannot|can't|may not) be (?:chang|updat|modif|renam|alter|edit)|is immutable|is not updatable|is a create-only)",
+        r"(?i:change|modify|update|modifying|changing|updating) (?:the )?(?:value of )?(?:property |parameter |attribute )?'?([A-Za-z]*[a-z][A-Z]\w*)(?!\w|:)",
+    ),
+    "required_keys": (r"required key \[(\w+)\] not found",),
+    "conflicting": (r"[Cc]onflicting [\w ]{3,30}? (?:for|of|in|:) ?([^.\n(]{3,100})",),
+    "alike": (
+        r"(?:^|[.:] )([^.:;\"]{3,100}? (?:cannot|can not|can't|must not|may not) be (?:the same as|equal to|identical to) [^.;\"]{2,60})",
+    ),
     "fixed_setting": (r"modify (\w+) with Aurora Serverless",),
     "group_family": (
         r"[Uu]se a [Pp]arameter [Gg]roup with (?:DBParameterGroupFamily|family) ([\w.-]+)",

@@ -19,7 +19,7 @@ UNSET_REASONS = (
     ),
     Reason(
         "value-of-program",
-        r"Calling \[toString\] on an \[Output|\$\{Token\[|\[object (?:Promise|Object)\]",
+        r"(?:\bValue ')?Calling \[toString\] on an \[Output|\$\{Token\[|\[object (?:Promise|Object)\]",
         "a program wrote an object where the value of {property|a property} belongs",
         "Pass the value after it is known. Pulumi and SST: pulumi.interpolate or $interpolate for texts, and apply for other uses. The CDK: no String(), JSON.stringify or keys of objects with tokens; use Fn.join, stack.toJsonString or CfnJson. JavaScript: await the value.",
     ),
@@ -53,7 +53,7 @@ UNSET_REASONS = (
 OFFER_REASONS = (
     Reason(
         "settings-exclusive",
-        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) (?!multiple|several|two|more than)[^.\n]* (?:when|if|together with|with)\b"
+        r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|^[^.\n]*(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*)) (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) (?!multiple|several|two|more than)[^.\n]* (?:when|if|together with|with)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
         "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
@@ -68,7 +68,7 @@ OFFER_REASONS = (
     ),
     Reason(
         "version-unavailable",
-        r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20})?version"
+        r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20}\b|(?-i:[A-Z][a-z]+))?version\b(?! (?:id|name|description|label|stage|number|specified|provided))"
         r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
@@ -84,8 +84,27 @@ VALUE_REASONS = (
         "Set a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it. A rollback to the old time fails too: skip the resource in it:\nxraystack rollback --stack-name STACK --skip NAME",
     ),
     Reason(
+        "values-conflicting",
+        r"\bconflicting (?:values|parameters|settings|options|properties|arguments|configurations?)\b(?! operation)",
+        "settings of the resource contradict each other: {conflicting|see the reason}",
+        "Change or remove one of them, so that they fit.",
+    ),
+    Reason(
+        "values-alike",
+        r"(?:cannot|can not|can't|must not|may not) be (?:the same as|equal to|identical to)\b",
+        "two values of the resource must be different: {alike|see the reason}",
+        "Change one of the two. If both come from the same parameter or reference, correct that of one.",
+    ),
+    Reason(
+        "properties-either",
+        r"^(?:specify|provide|set|use) either [\w. ]+ or [\w. ]+\W*$",
+        "the resource requires exactly one of two settings: {parts|see the reason}",
+        "Set one of them, and remove the other: {parts|those that the reason names}.",
+    ),
+    Reason(
         "properties-exclusive",
         r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bat most one of\b|[Yy]ou can only specify either"
+        r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
         r"|exactly one of|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
@@ -98,7 +117,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
+        r"at least one of|\bone of (?:\[|_ (?:is|are))[^.\n]*(?:required|mandatory)\b|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),
@@ -124,6 +143,12 @@ VALUE_REASONS = (
         "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features, and so do emulators of AWS.",
     ),
     Reason(
+        "region-unsupported",
+        r"(?:not|n't) (?:yet |currently )?(?:be )?(?:support(?:ed)?|available|offered) in (?:the |this |your |current )*(?:\w+ )?region\b",
+        "this region does not offer {unsupported|what the resource requests}",
+        "Remove the property or resource that requests it, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
+    ),
+    Reason(
         "elsewhere",
         r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
@@ -131,7 +156,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|keyword \[enum\]|^only (?!one\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|keyword \[(?:enum|const)\]|^only (?!one\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -195,7 +220,7 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|(?:must satisfy|to match) (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
-        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[pattern\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[(?:pattern|format)\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
@@ -206,16 +231,22 @@ VALUE_REASONS = (
         "Change one of the two, so that {comparison|they fit}.",
     ),
     Reason(
+        "value-multiple",
+        r"(?:must|should|has to) be (?:an? )?(?:even |integer |whole )?multiple of\b|is not (?:an? )?(?:integer |even )?multiple of\b",
+        f"{VALUE} is not one of the steps that the service allows",
+        "Use a {limits|number as the reason describes it}, also within the limits of the property.",
+    ),
+    Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed|must be (?:a )?multiple",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter \S+ is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
-        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in",
+        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
+        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
     ),
@@ -234,12 +265,6 @@ VALUE_REASONS = (
         "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
     ),
     Reason(
-        "region-unsupported",
-        r"(?:not|n't) (?:yet |currently )?(?:be )?(?:support(?:ed)?|available|offered) in (?:the |this |your |current )*(?:\w+ )?region\b",
-        "this region does not offer {unsupported|what the resource requests}",
-        "Remove the property or resource that requests it, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
-    ),
-    Reason(
         "not-available",
         r"\b(?:is|are) (?:currently |temporarily )?not available(?: for this operation| at (?:this|the) (?:time|moment))?\W*$",
         "{subject|what the reason names} is not available: it is not ready, does not exist here, or the region does not offer it",
@@ -255,7 +280,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"(?<!permission )(?<!permissions )(?<!privileges )required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"\b\w+ depends on (?-i:[A-Z]\w*[a-z]\w*|[a-z]+[A-Z]\w*)\W*$|(?<!permission )(?<!permissions )(?<!privileges )required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
         "{required|something that the resource requires} is missing",
         "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
     ),

@@ -69,6 +69,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-parameter-unset", "Parameter validation failed: Invalid length for parameter Bucket, value: 0, valid min length: 1", "remade, botocore"),
     ("request-parameter-unset", "Parameter validation failed: Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>", "remade, botocore"),
     ("request-parameter-type", "Parameter validation failed: Invalid type for parameter containerDefinitions[0].memory, value: 512, type: <class 'str'>, valid types: <class 'int'>", "botocore"),
+    ("request-parameter-range", "Parameter validation failed: Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf", "remade"),
+    ("request-parameter-missing", 'Parameter validation failed: Missing required parameter in containerDefinitions[0]: "image"', "remade, botocore"),
     ("request-parameter-type", 'expected params[:desired_count] to be an Integer, got value "2" (class: String) instead.', "remade, AWS SDK for Ruby"),
     ("cluster-busy", "An error occurred (UpdateInProgressException) when calling the PutClusterCapacityProviders operation: The specified cluster is in a busy state. Cluster attachments must be in UPDATE_COMPLETE or UPDATE_FAILED state before they can be updated.", "remade, ECS"),
     ("cluster-busy", "UpdateInProgressException: The specified capacity provider is in an update-in-progress state", "remade, ECS"),

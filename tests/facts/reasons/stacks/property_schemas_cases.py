@@ -47,6 +47,17 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-type", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),
     ("property-type", "Property validation failure: [Value of property {/Tags/0} does not match type {Object}]", "remade, CloudFormation"),
     ("property-map-values", "An error occurred while provisioning your stack: ListLambdaFunction - Value of property Variables must be an object with String (or simple type) properties.", "public issues, read 2026-12"),
+    ("schema-alternatives", "Properties validation failed for resource R with message: #: #: only 1 subschema matches out of 2 #: required key [ImageUri] not found #: required key [S3Bucket] not found", "remade, CloudFormation"),
+    ("schema-subschemas", "Properties validation failed for resource R with message: #/Code: failed validation constraint for keyword [oneOf]", "remade, CloudFormation"),
+    ("schema-items-number", "Properties validation failed for resource R with message: #/Rules: failed validation constraint for keyword [minItems]", "remade, CloudFormation"),
+    ("schema-items-unique", "Properties validation failed for resource R with message: #/Rules: failed validation constraint for keyword [uniqueItems]", "remade, CloudFormation"),
+    ("schema-number", "Properties validation failed for resource R with message: #/Port: failed validation constraint for keyword [maximum]", "remade, CloudFormation"),
+    ("schema-length", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [maxLength]", "remade, CloudFormation"),
+    ("schema-short", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [minLength]", "remade, CloudFormation"),
+    ("schema-required", "Properties validation failed for resource R with message: #/Options: failed validation constraint for keyword [required]", "remade, CloudFormation"),
+    ("schema-additional", "Properties validation failed for resource R with message: #/Options: failed validation constraint for keyword [additionalProperties]", "remade, CloudFormation"),
+    ("schema-type-list-map", "Properties validation failed for resource R with message: #/Tags: expected type: JSONArray, found: JSONObject", "remade, CloudFormation"),
+    ("property-type", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [type]", "remade, CloudFormation"),
     ("model-extraneous", "error: operation error CloudControl: UpdateResource, https response error StatusCode: 400, RequestID: x, api error ValidationException: Model validation failed (#/DomainEndpoints: extraneous key [vpc] is not permitted)", "public issues, read 2026-12"),
 )  # fmt: skip
 
@@ -55,5 +66,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-constraint", "The parameter value x is not valid for this engine (Service: Rds, Status Code: 400)"),
     ("parameter-constraint", "Parameter TargetValue must be one of AllowedValues (Service: ApplicationAutoScaling, Status Code: 400)"),
     ("property-arn-form", "1 validation error detected: Value '' at 'stateMachineArn' failed to satisfy constraint: Member must have length greater than or equal to 1 (Service: Sfn; Status Code: 400; Error Code: ValidationException)"),
+    ("schema-number", "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 5 is not less than TotalSegments: 4"),
     ("property-type", "Invalid Response object: Value of property PhysicalResourceId must be a string"),
 )  # fmt: skip

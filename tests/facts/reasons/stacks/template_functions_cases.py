@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("template-condition-missing", "Template error: unresolved condition dependency MissingCondition in Fn::If", "LocalStack snapshot"),
+    ("template-condition-missing", "Condition Plan is not defined in the template", "remade, CloudFormation"),
     ("template-conditions", "Template format error: Unresolved dependencies [Plan]. Cannot reference resources in the Conditions block of the template", "public files"),
     ("template-conditions", "Template error: Fn::Equals cannot be partially collapsed", "CloudFormation, remade"),
     ("template-conditions", "Template format error: Conditions can only be boolean operations on parameters and other conditions", "CloudFormation, remade"),
@@ -19,6 +20,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-reference", "Template validation error: Template error: instance of Fn::GetAtt references undefined resource X", "remade, SAM/CFN"),
     ("template-reference", "ValidationError: Template error: instance of Fn::GetAtt references undefined resource CustomResourceRole status code: 400, request id: x", "public issues, read 2026-11"),
     ("template-reference", "Template format error: Unresolved resource dependencies [RootRole] in the Resources block of the template", "public issues, read 2026-11"),
+    ("template-reference", "Resource Vpc does not exist in the template", "remade, CloudFormation"),
+    ("template-reference", "Transform AWS::LanguageExtensions failed with: Unresolved resource dependencies [Vpc] in the Resources block of the template. Rollback requested by user.", "remade, CloudFormation"),
     ("template-attribute", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
     ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
     ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "log-name-form",
-        r"at 'logGroupName' failed|Invalid LogGroup or LogStream|LogGroup name and LogGroup ARN",
+        r"(?<!Value '' )at 'logGroupName' failed|Invalid LogGroup or LogStream|LogGroup name and LogGroup ARN",
         "the name of the log group or stream is not valid",
         "Use letters, digits and ._-/# only, at most 512 characters. Pass the name, not the ARN, and not its end :*.",
     ),

@@ -370,6 +370,18 @@ REASONS = (
         "Print that variable before the call. Set the environment variable or the option that it is read from, or leave the parameter out of the call.",
     ),
     Reason(
+        "request-parameter-range",
+        r"Invalid (?P<kind>range|length) for parameter [\w.\[\]]+, value: ",
+        "the value of {typed_parameter|a parameter} is outside of its limits: {request_limits|see the reason}",
+        "Pass a value within these limits. If it comes from a variable or is computed, print that before the call: often it is empty, 0 or not in the unit that the call expects.",
+    ),
+    Reason(
+        "request-parameter-missing",
+        r"Missing required parameter in [\w.\[\]]+: |Missing required key '\w+' in params",
+        "the call lacks a required parameter: {request_missing|see the reason}",
+        "Pass it at that level, with the same capital letters. With the AWS CLI it is an option, or a key of an option's JSON or shorthand. In a program check that the variable is set, and that no other object has the key.",
+    ),
+    Reason(
         "request-parameter-type",
         r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
         "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or text in place of a list",

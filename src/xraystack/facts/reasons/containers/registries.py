@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "repository-name",
-        r"at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
+        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
         "the name or prefix of the ECR repository is not valid",
         "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's name may have capital letters: set it.",
     ),

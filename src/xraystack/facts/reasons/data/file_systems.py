@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "efs-access-point",
-        r"rootDirectory\.creationInfo|CreationInfo\b",
+        r"\bat 'rootDirectory\.creationInfo[\w.]*' failed|CreationInfo\b",
         "CreationInfo of the access point's root directory is not complete",
         "Set OwnerUid, OwnerGid and Permissions (such as '0755', quoted) in RootDirectory.CreationInfo, all three. Without CreationInfo the path must exist.",
     ),

@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "function-mount-path",
-        r"localMountPath\b|LocalMountPath\b[^\n]*(?:must|/mnt)|must identify an EFS access point",
+        r"\bat '[\w.]*localMountPath' failed|LocalMountPath\b[^\n]*(?:must|/mnt)|must identify an EFS access point",
         "FileSystemConfigs of the function is not valid",
         "Set LocalMountPath to one directory directly under /mnt, such as /mnt/data, and Arn to the ARN of an EFS access point (Fn::GetAtt: [AccessPoint, Arn]).",
     ),
@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "function-memory-account",
-        r"'(?:\w+\.)*memorySize' (?:value )?failed[^\n]*less than or equal to 3008",
+        r"'(?:\w+\.)*memorySize' (?:value )?failed to satisfy[^\n]*less than or equal to 3008",
         "the account may give a function at most 3008 MB, as new accounts do",
         "Set MemorySize to 3008 or less, or ask AWS Support to raise the account's limit to 10240.",
     ),

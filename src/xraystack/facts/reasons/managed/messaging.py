@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "topic-message-attribute",
-        r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '|\bmessageAttributes\.[\w.-]+\.(?:dataType|stringValue|binaryValue)'(?: failed|:)",
+        r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '|\bat '[\w.]*messageAttributes\.[\w.-]+\.(?:dataType|stringValue|binaryValue)'(?: failed|:)",
         "an attribute of the message that a program sends is not valid",
         "Give each attribute a DataType (String, Number or Binary) and a StringValue or BinaryValue that is not empty. Pass no attributes without a value. A name has letters, digits, _, - and single dots, not at its beginning, and does not begin with AWS. or Amazon.",
     ),

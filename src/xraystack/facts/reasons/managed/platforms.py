@@ -117,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-configuration",
-        r"Map value must satisfy constraint|actions\.\d+\.member\.configuration' failed",
+        r"configuration' failed to satisfy constraint: Map value must satisfy constraint|actions\.\d+\.member\.configuration' failed",
         "a value in Configuration of a pipeline's action, or of another map, is empty or too long",
         "Find the empty value: a parameter or reference without a value. Set it, or remove its key. The reason has the greatest length.",
     ),

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "certificate-domain-options",
-        r"ValidationDomain\b|validation method EMAIL|using validation method",
+        r"\bat 'domainValidationOptions[\w.]*validationDomain'|ValidationDomain\b|validation method EMAIL|using validation method",
         "the certificate's validation options do not fit its validation method",
         "With ValidationMethod: DNS give each item of DomainValidationOptions a HostedZoneId and no ValidationDomain; that one is for EMAIL. A certificate cannot change its method: request another one.",
     ),

@@ -24,6 +24,12 @@ REASONS = (
         "{respelled|Remove it, or correct its name or place.} To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
+        "schema-alternatives",
+        r"^(?=[^\n]*(?:subschema|keyword \[(?:oneOf|anyOf)\]))[^\n]*required key \[(\w+)\] not found[^\n]*required key \[(?!\1\])\w+\] not found",
+        "the resource requires one of several properties, and has none of them completely: {required_keys|see the reason}",
+        "Set one of these, with what belongs to it, and not all of them. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "property-required",
         r"required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required",
         f"{PROPERTY} is missing",
@@ -56,20 +62,20 @@ REASONS = (
     ),
     Reason(
         "schema-items-unique",
-        r"array items are not unique|array items (?:must|should) be unique",
+        r"array items are not unique|array items (?:must|should) be unique|keyword \[uniqueItems\]",
         "the list {property|in the reason} has an item twice",
         "Remove the second one. References that have the same value, such as two parameters, count too.",
     ),
     Reason(
         "schema-subschemas",
-        r"^(?![^\n]*keyword \[enum\])[^\n]*(?:subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched)",
+        r"^(?![^\n]*keyword \[enum\])[^\n]*(?:subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched|keyword \[(?:oneOf|anyOf|allOf|not|depend\w+|requiredX?or)\])",
         "the resource has two properties of which only one is allowed, or none of several of which one is required",
         "On the type's page look for properties of which exactly one is allowed, such as ImageUri or S3Bucket with S3Key. Keep one group complete. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
         "schema-items-number",
-        r"expected (?:minimum|maximum) item count: \d+, found: \d+",
-        "the list {property|in the reason} has too few or too many items: {item_count|see the reason}",
+        r"expected (?:minimum|maximum) item count: \d+, found: \d+|keyword \[(?:min|max)Items\]",
+        "the list {property|in the reason} has too few or too many items: {item_count|the type's schema has the number}",
         "Pass that many items. A parameter that is empty, or Fn::If with AWS::NoValue, makes a list shorter.",
     ),
     Reason(
@@ -80,20 +86,20 @@ REASONS = (
     ),
     Reason(
         "schema-number",
-        r"is not (?:less|greater|lower|higher) (?:or equal )?(?:to|than)|is not (?:less|greater) than or equal to",
-        "the number of {property|a property} is outside of its limits: {number_limit|see the reason}",
-        "Use a number within them.",
+        r"(?<!\w)-?[\d.]+ is not (?:(?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than)|a multiple of) -?\d|keyword \[(?:minimum|maximum|exclusive\w+|multipleOf)\]",
+        "the number of {property|a property} is outside of its limits: {number_limit|the type's schema has them}",
+        "Use a number within them, without quotes and unit. If it comes from a parameter, correct its value, and set MinValue and MaxValue of the parameter.",
     ),
     Reason(
         "schema-length",
-        r"Length of value for property[^\n]*greater|expected maxLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
-        "the value of {property|a property} is too long (allowed: {length_limit|see the reason})",
+        r"Length of value for property[^\n]*greater|expected maxLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])|keyword \[maxLength\]",
+        "the value of {property|a property} is too long (allowed: {length_limit|see the type's schema})",
         "Shorten it. If it is made of the stack's name, shorten that, or remove the name property, so that CloudFormation makes one. Where an ID or a name is required, do not pass an ARN.",
     ),
     Reason(
         "schema-short",
-        r"Length of value for property[^\n]*less|expected minLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])",
-        "the value of {property|a property} is empty or too short (at least {length_limit|see the reason})",
+        r"Length of value for property[^\n]*less|expected minLength: \d+, actual: \d+(?![^\n]*keyword \[pattern\])|keyword \[minLength\]",
+        "the value of {property|a property} is empty or too short (at least {length_limit|see the type's schema})",
         "Pass a longer value: check that its parameter or reference is not empty. Where an ARN is required, Ref of many types is only a name; use Fn::GetAtt: [Resource, Arn].",
     ),
     Reason(
@@ -106,13 +112,19 @@ REASONS = (
         "schema-type-text",
         r"expected type: String, found: JSONObject",
         "{property|a property of the resource} must be a text, and is a map",
-        "Write the JSON as one text: Fn::Sub with | and the JSON, or Fn::ToJsonString (with AWS::LanguageExtensions). If it should be a function such as Ref or Fn::GetAtt, correct its name and indentation.",
+        "Write one value. If it is a function such as Ref or Fn::GetAtt, correct its name and indentation. If it is a JSON document, such as a definition or a body, pass it as one text: Fn::Sub with | and the JSON, or Fn::ToJsonString (with AWS::LanguageExtensions).",
     ),
     Reason(
         "schema-type-no-list",
         r"expected type: (?!JSONArray)\w+, found: JSONArray",
         "{property|a property of the resource} must be one value, and is a list",
         "Remove the hyphen or the brackets. Of a list parameter or function choose one value with Fn::Select, or join it with Fn::Join.",
+    ),
+    Reason(
+        "schema-type-list-map",
+        r"expected type: JSONArray, found: JSONObject|keyword \[type\][^\n]*expected type: JSONArray, found: JSONObject",
+        "{property|a property of the resource} must be a list, and is a map",
+        "Begin each item with a hyphen, also a single one. Tags of most types are a list: one item for each tag, with Key and Value. If the map is a function, correct its name and indentation.",
     ),
     Reason(
         "schema-type-list",
@@ -133,6 +145,18 @@ REASONS = (
         "Write the number without unit or spaces, or true or false. An empty parameter gives the same error.",
     ),
     Reason(
+        "schema-required",
+        r"keyword \[required\]",
+        "{property|a part of the resource} lacks a property that it requires",
+        "Set the properties that the type's page calls required there. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "schema-additional",
+        r"keyword \[additionalProperties\]",
+        "{property|a part of the resource} has a key that the type does not know there",
+        "Remove it, or correct its name or place: capital letters count. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "property-text",
         r"Value of property \S+ must be of type String|expected type: String, found: JSON(?:Array|Object)",
         "{property|a property of the resource} must be one text, and is a list or a mapping",
@@ -146,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "property-type",
-        r"expected type: |Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        r"expected type: |keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
         "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text must be in quotes.",
     ),

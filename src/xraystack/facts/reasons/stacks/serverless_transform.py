@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "language-policy-attribute",
-        r"Every (?:DeletionPolicy|UpdateReplacePolicy) member must be a string",
+        r"Every (?:DeletionPolicy|UpdateReplacePolicy) member must be a string|LanguageExtensions failed with: [^\n]*\b(?:DeletionPolicy|UpdateReplacePolicy)\b",
         "DeletionPolicy or UpdateReplacePolicy is not a plain text",
         "Write Delete, Retain or Snapshot. With Transform: AWS::LanguageExtensions also Ref of a parameter, Fn::If and Fn::FindInMap are possible.",
     ),

@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "refactor-changes",
-        r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor)",
+        r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor(?!Id\b))",
         "the refactor changes more than CloudFormation allows, or names what does not exist",
         "Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions. Read StatusReason:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),
@@ -403,7 +403,7 @@ REASONS = (
     ),
     Reason(
         "resource-type-changed",
-        r"Update of resource type is not permitted",
+        r"Update of resource type is not permitted(?! \(create-only)",
         "resources of the template have another Type under the same logical ID",
         "Give each a new logical ID: the old one is deleted, so copy its data first. In the CDK change the ID of the construct. If the version of a library changed the type, use the version of the last deployment.",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "template-condition-missing",
-        r"[Uu]nresolved condition dependency|[Uu]nresolved (?:condition )?dependenc\w+ \[[^\]]*\]\.? (?:Cannot find|in the Conditions)|references? undefined condition|Template references an undefined condition",
+        r"[Uu]nresolved condition dependency|[Uu]nresolved (?:condition )?dependenc\w+ \[[^\]]*\]\.? (?:Cannot find|in the Conditions)|references? undefined condition|Template references an undefined condition|[Cc]ondition '?\w+'? is not defined in the template",
         "the template uses a condition that it does not define: {condition_name|see the reason}",
         "Add it under Conditions, or correct its name: capital letters count. In Fn::If the first value is the condition's name, not a function.",
     ),
@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "template-reference",
-        r"Unresolved (?:resource )?dependenc|references undefined resource|Template error: instance of Fn::\w+ references|Unresolved (?:parameter|condition|dependencies)",
+        r"Unresolved (?:resource )?dependenc|references undefined resource|Template error: instance of Fn::\w+ references|Unresolved (?:parameter|condition|dependencies)|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
         "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
         "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
     ),

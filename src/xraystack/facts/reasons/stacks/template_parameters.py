@@ -38,7 +38,7 @@ REASONS = (
     ),
     Reason(
         "parameter-unknown",
-        r"Parameters?:? \[.*\] do(?:es)? not exist|Parameter values specified for a template which",
+        r"Parameters?:? \[.*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
         "the template has no parameter of that name",
         "Correct the name, or remove the value from --parameter-overrides. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),

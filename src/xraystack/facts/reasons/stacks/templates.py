@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "template-size",
-        r"templateBody.*length|Template may not exceed|size greater than 51,200 bytes must be deployed via an S3 Bucket",
+        r"at 'templateBody' failed[^\n]*length (?:less than or equal to|at most) 51,?200\b|Template may not exceed|size greater than 51,200 bytes must be deployed via an S3 Bucket",
         "the template exceeds a limit of CloudFormation",
         "Upload it with --s3-bucket (more than 51,200 bytes), or split it into nested stacks.",
     ),

@@ -1,0 +1,82 @@
+"""Sentences that are the same for all names of properties, parameters and members.
+
+Schemas of CloudFormation, models of services and SDKs write them: "Value '' at 'authToken' failed to satisfy
+constraint". A row for the name in them, such as ``AuthToken``, does not explain what they tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FRAMED_NAMES = re.compile(
+    r"#/[\w/.-]+(?=:| )"
+    r"|(?:extraneous|required) key (?P<key>\[[^\[\]]*\])"
+    r"|\{/[\w/]*\}(?:: \[[^\[\]]*\])?|\[/properties/[^\[\]]*\]"
+    r"|(?:unsupported property|(?:[Vv]alue|[Uu]pdate) of property|for property -) (?P<property>\w+)"
+    r"|^Property (?P<subject>\w+)(?= (?:cannot|can not|must|is|may)\b)"
+    r"|\bValue '(?P<value>[^']*)'(?= at '[\w.]+' failed)|\bat '(?P<member>[\w.]+)'(?= failed to satisfy|: Member)"
+    r"|satisfy regular expression pattern: (?P<pattern>[^,;\n]+)|enum value set: (?P<values>\[[^\[\]]*\])"
+    r"|for parameter (?P<parameter>[\w.\[\]]+)(?=, value: )|, value: (?P<passed>[^\n]*?)(?=, type: <class '|, valid \w+)"
+    r"|parameter in (?P<place>[\w.\[\]]+: \W*\w+\W*?)(?=, must be one of|[\s\"\\]*(?:$|\s))|must be one of: (?P<known>\w+(?:, \w+)*)"
+    r"|[Rr]equired key '(?P<js_key>\w+)'|[Uu]nexpected key '(?P<js_other>\w+)'(?= found in params)|xpected params[.\[](?P<js_path>\S+)"
+)
+"""Names in the sentences that CloudFormation's schemas, the services' models and the SDKs have for all of them."""
+
+_FRAMES = re.compile(
+    r"(?:\d+ validation errors? detected: |Parameter validation failed: )?(?:Value(?: '[^']*'| null)? at '[\w.]+'(?: failed to satisfy constraint)?:|Invalid (?:type|length|range) for parameter [\w.\[\]]+, value:"
+    r"|Missing required parameter in [\w.\[\]]+:|Unknown parameter in [\w.\[\]]+:|(?:Missing required|Unexpected) key '\w+' (?:found )?in params|xpected params[.\[]\S+ to be"
+    r"|(?:Properties|Model) validation failed\b|Property validation failure: \[|#/?[\w/.-]*: (?:failed validation|expected \w|extraneous key|required key|#:|\d+ schema violations))[^\n]*"
+    r"|(?:(?:Template (?:format |validation )?error|Rule '?\w+'? failed|[Cc]ircular dependency between resources|Invalid Serverless Application Specification document\b|Unrecognized template section)\b"
+    r"|Transform AWS::(?:Serverless-2016-10-31|LanguageExtensions) failed with:|Parameters?:? \[[^\]\n]*\] (?:must have|do(?:es)? not exist)|Unresolved (?:resource |condition )?dependenc|Invalid template (?:resource |parameter )?propert"
+    r"|Resource type AWS::\w+::\w+ does not support attribute|Export (?:with name )?\S+ (?:cannot be deleted|is already exported)|\[/\w+/[\w/]+\] (?:'null'|Every)|[Pp]roperty \w+:? not defined for resource of type|[Cc]ondition '?\w+'? is not defined in the template|[Rr]esource '?\w+'? does not exist in the template)[^\n]*"
+    r"|Encountered unsupported property \w+|Value of property \w+ must be [^\n]*|Updates are not allowed for property - \w+|Update of property \w+ is not[^\n]*"
+    r"|[\[\(]?/properties/\w+[^\n]*|^Property \w+ (?:cannot be (?:empty|blank|null|updated)|must not be null|is required|must be specified)\W*(?=\n|$)"
+    r"|Resource of type '[\w:]+' with identifier '[^']*' is not updatable[^\n]*"
+)
+"""Sentences that CloudFormation's schemas, the services' models and the SDKs have for all names."""
+
+_WORDS = re.compile(
+    r"failed to satisfy|Member must|[aA]t '|Value '|for parameter|params|xtraneous|keyword|key \\\[|#/|#: "
+    r"|Unknown parameter|issing required|nexpected key|\bproperty|updatable"
+)
+"""Words of a pattern that was written for such a sentence."""
+
+
+def framed_parts(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return the places of the names in such sentences of a text, and those of the whole sentences."""
+    sentences = tuple(found.span() for found in _FRAMES.finditer(text))
+    if not sentences:
+        return (), ()
+    names = (found.span(found.lastgroup or 0) for found in _FRAMED_NAMES.finditer(text))
+    return tuple(names), sentences
+
+
+_FAULT = re.compile(
+    r"#/?(?P<place>[\w/.-]*): (?P<fault>(?!#)(?:extraneous key|required key|expected|array items|failed validation"
+    r"|[^#\n]{1,80}? is not (?:a valid enum|less|greater)|string \[)[^#\n]{0,120})"
+)
+"""One fault of a resource in a message of its schema."""
+
+
+def has_further_faults(message: str) -> bool:
+    """Return whether a message of a schema lists faults at two or more places, or of two properties."""
+    faults = {(found["place"], found["fault"].strip(" .,]")) for found in _FAULT.finditer(message)}
+    places = {(place, fault if "key [" in fault else "") for place, fault in faults}
+    return len(places) > 1
+
+
+def explains_frames(pattern: str) -> bool:
+    """Return whether the pattern of a row was written for such sentences."""
+    return _WORDS.search(pattern) is not None
+
+
+def matches_outside(
+    pattern: re.Pattern[str], text: str, parts: tuple[tuple[int, int], ...]
+) -> bool:
+    """Return whether a pattern matches in a text, other than within one of its parts alone."""
+    if not parts:
+        return pattern.search(text) is not None
+    return any(
+        not any(first <= found.start() and found.end() <= end for first, end in parts)
+        for found in pattern.finditer(text)
+    )
