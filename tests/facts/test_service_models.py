@@ -8,6 +8,7 @@ from xraystack.deploy.reason_explanations import match_reason
 from xraystack.facts.reasons.service_models import (
     describe_error,
     has_operation,
+    list_command,
     read_model,
     sentence_of_code,
 )
@@ -62,8 +63,33 @@ def test_a_code_stands_for_a_sentence(code: str, sentence: str) -> None:
     assert sentence_of_code(code) == sentence
 
 
+@pytest.mark.parametrize(
+    ("services", "name", "operation", "command"),
+    [
+        ({"ecs"}, "cluster web", "UpdateService", "aws ecs list-clusters"),
+        ({"ecs"}, "The task definition 'web'", "", "aws ecs list-task-definitions"),
+        ({"batch"}, "job queue etl", "", "aws batch describe-job-queues"),
+        ({"rds", "docdb", "neptune"}, "DB cluster x", "", "aws rds describe-db-clusters"),
+        ({"elasticloadbalancing"}, "target group x", "", "aws elbv2 describe-target-groups"),
+        ({"eks"}, "Nodegroup", "", "aws eks list-nodegroups --cluster-name NAME"),
+        ({"cognitoidentityprovider"}, "user pool x", "", "aws cognito-idp list-user-pools --max-results 60"),
+        ({"codedeploy"}, "", "DeleteApplication", "aws deploy list-applications"),
+        ({"opensearch"}, "domain x", "", ""),
+        ({"ecs"}, "subnet 'subnet-1'", "", ""),
+        ({"ecs"}, "resource x", "", ""),
+        ({"ecs", "eks"}, "cluster x", "", ""),
+        (set(), "cluster x", "", ""),
+        ({"ecs"}, "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_service_lists_its_resources(
+    services: set[str], name: str, operation: str, command: str
+) -> None:
+    assert list_command(services, name, operation) == command
+
+
 def test_a_model_that_cannot_be_read_is_empty() -> None:
-    assert read_model("no-such-client") == (frozenset(), {})
+    assert read_model("no-such-client") == ({}, {})
 
 
 FRAMES = (

@@ -237,7 +237,7 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     command = (
-        listing(found.key, inner or message, resource_type, services)
+        listing(found.key, inner or message, resource_type, services, operation_of_codes(codes))
         or service_command(found.key, inner or message, resource_type, services, remedy)
         or log_command(found.key, text)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from xraystack.facts.reasons.named_parts import find_missing
+from xraystack.facts.reasons.named_parts import find_existing, find_missing
+from xraystack.facts.reasons.service_models import list_command
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
@@ -95,7 +96,7 @@ _KINDS = (
     (r"\binstance ?profile\b", "iam list-instance-profiles"),
     (r"\brole\b", "iam list-roles"),
     (r"\btopic\b|\barn:[\w-]+:sns:", "sns list-topics"),
-    (r"\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
+    (r"(?<!job )\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
     (r"\bexport task\b", "logs describe-export-tasks"),
     (r"\bsubscription filter\b", "logs describe-subscription-filters --log-group-name GROUP"),
     (r"\blog ?group\b|\barn:[\w-]+:logs:", "logs describe-log-groups"),
@@ -116,6 +117,13 @@ _KINDS = (
     (r"\bfunction\b|\barn:[\w-]+:lambda:", "lambda list-functions"),
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
+
+_NO_PART = r"(?![a-z]* (?:link|connector|connection|ingress|origin|endpoint|configuration|connect|recommendation|partition|token|histor|dimension|authorit|polic|association|authorization|attachment|with|for|from|to)\w*\b)"
+"""A noun that is not followed by that of a part, such as "VPC link"."""
+_OF_OTHERS = re.compile(
+    r"\barn:|\b(?:sg|subnet|vpc|rtb|igw|nat|eni|eipalloc|lt|tgw|pl|vol|ami|fs)-\w"
+)
+"""Names that tell the service of a resource themselves."""
 
 _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
 
@@ -139,7 +147,9 @@ def log_command(key: str, text: str) -> str:
     return f" ServiceToken of the resource names the function:\naws logs {reading}"
 
 
-def listing(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
+def listing(
+    key: str, message: str, resource_type: str, services: frozenset[str], operation: str = ""
+) -> str:
     """Return a command, with its introduction, that completes the remedy of a general row; or "".
 
     What exists already is of the type of the resource, or of one that the message names.
@@ -147,10 +157,17 @@ def listing(key: str, message: str, resource_type: str, services: frozenset[str]
     if key == "exists":
         found = TYPE.fullmatch(resource_type) or TYPE.search(message)
         command = f"aws cloudcontrol list-resources --type-name {found[0]}" if found else ""
-        return f" To list the existing ones:\n{command}" if found else ""
+        command = command or list_command(services, find_existing(message), operation)
+        return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":
         missing = find_missing(message)
-        kinds = (command for kind, command in _KINDS if re.search(kind, missing, re.IGNORECASE))
+        if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
+            return f" To list those of this region:\n{own}"
+        kinds = (
+            command
+            for kind, command in _KINDS
+            if re.search(rf"(?:{kind}){_NO_PART}", missing, re.IGNORECASE)
+        )
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""
     is_unknown = key in {"value-rejected", "property-invalid"} or (

@@ -141,6 +141,11 @@ def find_missing(message: str) -> str:
     return _find_explicit("missing", message)
 
 
+def find_existing(message: str) -> str:
+    """Return what a message tells to exist already, such as "cluster x"; empty if unknown."""
+    return _find_explicit("existing", message)
+
+
 def _find_explicit(placeholder: str, message: str) -> str:
     """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
     for pattern in _compile(placeholder):

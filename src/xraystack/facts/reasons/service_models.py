@@ -73,6 +73,16 @@ _CODE_WORDS = tuple(
     )
 )
 """Error codes as sentences, with the noun in the code."""
+_VERB = re.compile(r"^(?:Admin)?[A-Z][a-z]+")
+_NO_KIND = re.compile(
+    r"(?:resource|entity|entitie|object|item|tag|account|operation|request|action|event|metric|value)s?",
+    re.IGNORECASE,
+)
+"""Nouns that tell no kind of a resource."""
+_MAX_OPTIONS = 2
+"""A command with more required options is of little use."""
+_COMMANDS = {"codedeploy": "deploy", "config": "configservice", "s3": "s3api"}
+"""Commands of the AWS CLI with another name than the client."""
 _NO_NOUN = re.compile(
     r"(?:Resource|Entity|Object|Item|Record|Service(?:Quota)?|Account|Request|Requests|Operation|Client|Rate|Parameter|Input|Argument|Value|Name"
     r"|Parameter(?:Value|Combination)|Action|Query|Tag|Tags|Configuration|Endpoint|Token|ClientToken|Data|User|Key|Id|Call|Api|API|(?:Resource)?(?:State|Status)|\w*Error)s?"
@@ -81,9 +91,9 @@ _NO_NOUN = re.compile(
 
 
 class ServiceModel(NamedTuple):
-    """The names of a service's operations, and the first sentence about each of its error codes."""
+    """A service's operations with their required members, and a sentence about each of its error codes."""
 
-    operations: frozenset[str]
+    operations: Mapping[str, tuple[str, ...]]
     errors: Mapping[str, str]
 
 
@@ -117,6 +127,69 @@ def describe_error(services: Iterable[str], operation: str, code: str) -> str:
     return next(iter(described), "") if len(described) == 1 else ""
 
 
+def list_command(services: Iterable[str], name: str, operation: str) -> str:
+    """Return the command that lists the resources of a name's kind, such as "DB cluster x"; or "".
+
+    The services have an operation for it, such as DescribeDBClusters. Without a name, the kind is that of the
+    operation that failed.
+    """
+    named = frozenset(services)
+    if named and named <= {"rds", "docdb", "neptune"}:
+        services = ["rds"]  # Its commands list the databases of all three.
+    else:
+        services = named if len(named) == 1 else ()
+    clients = [client for service in services for client in _clients().get(service, ())]
+    name = re.sub(r"^(?:The|An?|Specified|Requested|No) ", "", name, flags=re.IGNORECASE)
+    words = re.match(r"(?:[A-Za-z]+(?: |(?=['\"(:.,]|$))){0,5}", name)
+    nouns = words[0].split() if words else []
+    kinds = ["".join(nouns[:count]) for count in range(len(nouns), 0, -1)]
+    if not name:
+        kinds = [_VERB.sub("", operation)]
+    for kind in kinds:
+        if not kind or _NO_KIND.fullmatch(kind):
+            continue
+        found = [(client, _listing_operation(client, kind)) for client in reversed(clients)]
+        if found := [(client, listing) for client, listing in found if listing]:
+            is_clear = len(found) == 1 or clients[0] in {"elb", "waf"}
+            return _write_command(*found[0]) if is_clear else ""
+    return ""
+
+
+def _listing_operation(client: str, kind: str) -> str:
+    """Return the operation of a client that lists the resources of a kind; or ""."""
+    singular = kind.lower()
+    singular = singular.removesuffix("s") if not singular.endswith("ss") else singular
+    plurals = {f"{singular}s", f"{singular}es", f"{singular.removesuffix('y')}ies"}
+    names = (f"{verb}{plural}" for verb in ("list", "describe", "get") for plural in plurals)
+    operations = {name.lower(): name for name in read_model(client).operations}
+    model = read_model(client).operations
+    found = (operations[name] for name in names if name in operations)
+    return next((name for name in found if _is_list_of(singular, model[name])), "")
+
+
+def _is_list_of(singular: str, required: tuple[str, ...]) -> bool:
+    """Return whether an operation lists resources without their own names, and with few options."""
+    is_named = any(member.lower().startswith(singular) for member in required)
+    return len(required) <= _MAX_OPTIONS and not is_named
+
+
+def _write_command(client: str, operation: str) -> str:
+    """Return the command of the AWS CLI for an operation, with its required options."""
+    from botocore import xform_name
+
+    options = "".join(
+        f" --{xform_name(member, '-')} {_write_value(member)}"
+        for member in read_model(client).operations[operation]
+    )
+    return f"aws {_COMMANDS.get(client, client)} {xform_name(operation, '-')}{options}"
+
+
+def _write_value(member: str) -> str:
+    """Return a placeholder for the value of an option, such as ARN; a number for that of a page."""
+    word = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", member)[-1].upper()
+    return "60" if word == "RESULTS" else word
+
+
 def sentence_of_code(code: str) -> str:
     """Return the sentence for which an error code stands: "The cluster does not exist."; or ""."""
     for pattern, sentence in _CODE_WORDS:
@@ -144,7 +217,11 @@ def read_model(client: str) -> ServiceModel:
         for name, shape in shapes.items()
         if shape.get("exception") or shape.get("error")
     }
-    return ServiceModel(frozenset(model.get("operations", ())), errors)
+    operations = {
+        name: tuple(shapes.get(operation.get("input", {}).get("shape"), {}).get("required", ()))
+        for name, operation in model.get("operations", {}).items()
+    }
+    return ServiceModel(operations, errors)
 
 
 @cache
