@@ -20,6 +20,7 @@ from xraystack.facts.reasons.framed_sentences import (
     matches_outside,
 )
 from xraystack.facts.reasons.identified_types import unique_part
+from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.listings import listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
@@ -229,6 +230,7 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     found = _match_type(found, message, resource_type, services)
     if found is None:
         return None
+    found = adapt_to_registry(found, message)
     places = _property_places(resource_type)
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)

@@ -28,4 +28,6 @@ NO_ROUTE = (
     r"|connection issue between|check your (?:task )?network configuration|connection (?:was )?reset)"
 )
 DENIED = r"(?:AccessDenied|not authorized|\b403\b|denied|no basic auth|unauthorized|not allowed)"
+EXIT = r"\bexit(?:ed)?[\s_]*(?:with )?(?:an? )?(?:non-?zero )?(?:exit )?(?:(?:code|status)\b)?[\"']?\s*[:=]?\s*\(?"
+"""The words before an exit code, as ECS, Docker and programs write them: ``exitCode: 137``, ``Exited (137)``."""
 HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."

@@ -576,6 +576,10 @@ ROW_SERVICES: dict[str, str] = {
 After "=" the text must name one of them, because its words are those of all.
 """
 
+_OF_TASK = re.compile(
+    r"ResourceInitializationError|Cannot(?:Pull|Start|Create)\w*Error|(?:validate logger args|logging driver): "
+)
+"""Reasons of tasks: the service that they name is the one that ECS called."""
 OTHER = "other"
 """A service that has an operation, and is not in the table of operations."""
 
@@ -626,6 +630,8 @@ def services_of_text(text: str) -> frozenset[str]:
     Where it names none, these are the services that have its operation.
     """
     services = frozenset(normal_name(one or other) for one, other in _NAMED.findall(text))
+    if services and _OF_TASK.search(text):
+        services |= {"ecs"}
     if not services and (operation := operation_of_codes(text)):
         from xraystack.facts.reasons import operation_services  # large, and few texts need it
 

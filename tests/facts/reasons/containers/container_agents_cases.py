@@ -74,6 +74,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("ssm-agent-registration", "Failed to load instance info from vault. RegistrationKey does not exist.", "aws/amazon-ssm-agent#249"),
     ("ssm-agent-unreachable", "The SSM Agent was unable to connect to a Systems Manager endpoint to register itself with the service.", "MinhHungPhan/aws-hands-on-labs#3"),
     ("proxy-crashed", "[2025-01-17 12:57:27.772][7][warning] [AppNet Agent] [Envoy process 19] Exited with code [-1]", "aws/amazon-ecs-agent#4397"),
+    ("execution-role-trust", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3 from secrets manager: AccessDenied: User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/exec-role", "remade, ECS"),
+    ("task-credentials-absent", "CannotPullECRContainerError: NoCredentialProviders: no valid providers in chain. Deprecated.", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

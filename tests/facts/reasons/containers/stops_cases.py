@@ -45,12 +45,17 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("storage-provisioning", "Timeout waiting for EphemeralStorage provisioning to complete.", "remade, Fargate"),
     ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),
     ("exit-error", "Exit code 255", "remade, ECS"),
+    ("exit-error", "Essential container in task exited. Container xray: exit code: 1", "ECS guide"),
+    ("exit-error", "exitCode: 255", "remade, ECS"),
     ("exit-segmentation", "Segmentation fault (core dumped)", "remade, Linux"),
     ("docker-daemon", "CannotPullContainerError: error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges", "aws/amazon-ecs-agent#3165"),
     ("container-vanished", "CannotDescribeContainerError: Error: No such container: 0123abcd", "remade"),
     ("exit-segmentation", "2026-11-30T10:00:00.000Z Segmentation fault (core dumped)", "remade"),
     ("task-stopped-by-user", '"stoppedReason": "Task stopped by user"', "remade"),
     ("stopped-without-cause", '"stopCode": "TaskFailedToStart",', "remade"),
+    ("exit-instruction", "Essential container in task exited (exit code 132)", "remade, ECS"),
+    ("exit-bus-error", "web: exited with status 135", "remade, ECS"),
+    ("exit-signal", "Exited (130) 3 minutes ago", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -32,6 +32,18 @@ REASONS = (
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
     ),
     Reason(
+        "execution-role-trust",
+        r"(?:ResourceInitialization|CannotPull|CannotStart|logging driver|Fetching secret data)[^\n]*not authorized to perform: sts:AssumeRole",
+        "ECS cannot assume the execution role of the task",
+        "In the trust policy of ExecutionRoleArn allow ecs-tasks.amazonaws.com sts:AssumeRole, and check that the role exists. A condition (aws:SourceAccount, aws:SourceArn) must fit this account and region.",
+    ),
+    Reason(
+        "task-credentials-absent",
+        r"(?:ResourceInitialization|CannotPull|CannotStart|logging driver)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 (?:instance|IMDS) role|ExpiredToken|UnrecognizedClient|InvalidClientTokenId|security token included)",
+        "ECS or its agent has no valid credentials to prepare the task",
+        "Set ExecutionRoleArn to a role that exists, and that ecs-tasks.amazonaws.com may assume. On EC2 the instance requires an instance profile with AmazonEC2ContainerServiceforEC2Role; restart its ECS agent, and check its clock. Then run the task again.",
+    ),
+    Reason(
         "agent-reconnects",
         r"Error from (?:acs|tcs);? backing off",
         "the ECS agent lost its connection to ECS, and connects again",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import HTTPS_EGRESS, Reason
+from xraystack.facts.reasons.row import EXIT, HTTPS_EGRESS, Reason
 
 REASONS = (
     Reason(
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "container-sysctl",
-        r"(?:\bOCI\b|container)[^\n]*sysctl",
+        r"(?:\bOCI\b|container)[^\n]*(?:sysctl|open /proc/sys/)",
         "a kernel parameter in SystemControls cannot be set in the container",
         "Correct Namespace and Value, or remove the item. A parameter of the whole host can be set only on the instance.",
     ),
@@ -115,13 +115,14 @@ REASONS = (
     ),
     Reason(
         "entry-point-permission",
-        r"exec:? \\*\"?[^\"\n:]{1,120}\\*\"?: (?:is a directory: )?permission denied|exit(?:ed with)?(?: exit)? code:? 126\b",
+        rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)",
         "the file {program|of the container's program} may not be executed by the container's user",
         "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
     ),
     Reason(
         "entry-point",
-        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|^(?!.*Script at specified location).*exit code:? 12[67]\b"
+        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)"
+        rf"|^(?!.*Script at specified location).*{EXIT}127\b(?! error)"
         r"|starting container process caused:? \S*exec",
         "the image does not contain the program {program|that the container starts}, or not in its PATH",
         "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
@@ -201,13 +202,13 @@ REASONS = (
     ),
     Reason(
         "killed",
-        r"exit code:? 137\b|SIGKILL",
+        rf"{EXIT}137\b|SIGKILL",
         "the container was killed: it exceeded its memory, or did not stop in time",
         "If the container's reason is OutOfMemoryError, increase Memory of the task and the container. Otherwise let the program end at SIGTERM, or raise StopTimeout (30 seconds by default, 120 at most on Fargate).",
     ),
     Reason(
         "essential-container",
-        r"Essential container in task exited|EssentialContainerExited",
+        rf"Essential container in task exited(?![^\n]*{EXIT}[1-9])|EssentialContainerExited",
         "an essential container exited (its program crashed, ran out of memory or was done), so the task stopped",
         "Read exitCode and reason of each container, and the last lines of its log. If the container is meant to exit, set Essential: false.\n"
         'aws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].[name,exitCode,reason]"',

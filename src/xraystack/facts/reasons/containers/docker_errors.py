@@ -66,6 +66,42 @@ REASONS = (
         "Set Cpu of the containers to at most the task's Cpu together, and at most what the instance has.",
     ),
     Reason(
+        "container-process-limit",
+        r"cgroup\.procs: no space left|kernel/pid_max|adding pid \d+ to cgroups[^\n]*(?:no space|temporarily unavailable)",
+        "no further process fits into the control group of the container, as its CPUs or processes (PIDs) are used up",
+        "Run fewer tasks on the instance, or let the program start fewer processes. Then drain and replace the instance, with a current ECS-optimized AMI.",
+    ),
+    Reason(
+        "container-cgroups-full",
+        r"(?:mkdir )?/sys/fs/cgroup\S*: no space left on device",
+        "the kernel of the instance keeps too many control groups of old containers; its disk is not full",
+        "Drain the instance, and replace it with a current ECS-optimized AMI. A restart of the instance helps for some time.",
+    ),
+    Reason(
+        "container-keys",
+        r"unable to (?:join session keyring|create session key)[^\n]*(?:quota|[Pp]ermission)",
+        "the instance has as many kernel keys as it may have, because it runs many containers; its disk is not full",
+        "Raise the limits in UserData, then replace the instance: sysctl -w kernel.keys.maxkeys=20000 kernel.keys.maxbytes=500000. Or run fewer tasks on it.",
+    ),
+    Reason(
+        "container-capability",
+        r"invalid Cap(?:Add|Drop)|[Uu]nknown capability",
+        "LinuxParameters.Capabilities names a capability that Linux does not have",
+        "Write it in capital letters without CAP_, such as NET_ADMIN. On Fargate only SYS_PTRACE can be added.",
+    ),
+    Reason(
+        "container-local-mount",
+        r"failed to mount local volume",
+        "Docker could not mount the file system of DockerVolumeConfiguration",
+        "Check type, device and o in DriverOpts: the server must respond from the instance (NFS: TCP 2049), and export that path. For EFS use EFSVolumeConfiguration instead.",
+    ),
+    Reason(
+        "container-busy-file",
+        r"exec: [^\n]*: text file busy",
+        "the program was still being written when the container started it",
+        "Do not copy the program to a shared volume at the start, or end that before the container starts (DependsOn, Condition: SUCCESS). Otherwise run the task again.",
+    ),
+    Reason(
         "container-host-memory",
         r"(?:cgroup configuration|fork/exec|mkdir /sys/fs/cgroup)[^\n]*cannot allocate memory",
         "the instance itself has no memory for another container",

@@ -58,6 +58,24 @@ REASONS = (
         "aws secretsmanager put-secret-value --secret-id SECRET --secret-string VALUE",
     ),
     Reason(
+        "environment-file-missing",
+        r"download env files\b[^\n]*(?:NoSuchKey|NoSuchBucket|NotFound\b|Not Found|specified (?:key|bucket) does not exist|BucketRegionError|PermanentRedirect|incorrect region)",
+        "the object of EnvironmentFiles, or its bucket, does not exist in this region",
+        "Correct Value of EnvironmentFiles: arn:aws:s3:::BUCKET/PATH/NAME.env, in a bucket of the task's region, with capital letters as they are. To look for it:\naws s3 ls s3://BUCKET/PATH/",
+    ),
+    Reason(
+        "environment-file-denied",
+        rf"download env files\b[^\n]*(?!\bsts:){DENIED}|download env files\b[^\n]*Forbidden",
+        "{principal|the execution role} may not read the environment file in Amazon S3",
+        "Add s3:GetObject for the object and s3:GetBucketLocation for the bucket to {principal|the execution role}. Without s3:ListBucket a missing object has the same error: check its name. An encrypted object requires kms:Decrypt, a bucket of another account its policy.",
+    ),
+    Reason(
+        "environment-file-no-route",
+        rf"download env files\b[^\n]*(?:{NO_ROUTE}|: EOF\b)",
+        "the task has no route to Amazon S3 for its environment file",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a gateway endpoint for S3 in their route table. Allow egress on TCP 443, also to the endpoint's prefix list.",
+    ),
+    Reason(
         "environment-file",
         r"^(?!.*no such file or directory).*(?:download|read|retrieve|fetch|get|invalid|unable|fail\w*|access)\b[^\n]*\benv(?:ironment)?(?: variable)? ?files?\b(?! (?:type|value))",
         "the task cannot read its environment files in Amazon S3",
@@ -71,9 +89,27 @@ REASONS = (
         "Correct the key in ValueFrom (ARN:KEY::, capital letters count), or store it in the secret. A task reads the value only at its start:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
+        "secret-key-account",
+        r"secret from a different AWS account if you encrypt the secret with the default",
+        "the secret of another account is encrypted with the default key, which other accounts cannot use",
+        "In its account encrypt it with a customer managed key (KmsKeyId). The policies of key and secret allow the execution role kms:Decrypt and secretsmanager:GetSecretValue.",
+    ),
+    Reason(
+        "secret-parameter-form",
+        rf"{_FETCHING}.*[Ii]nvalid parameter name\.",
+        "ValueFrom is not the name or ARN of a parameter",
+        "Write the name (/path/name) or the full ARN of the parameter. A version or label follows a colon: NAME:3. Secrets Manager is read by the ARN of the secret.",
+    ),
+    Reason(
+        "secret-service-failed",
+        rf"{_FETCHING}.*(?:[Tt]hrottl|Rate exceeded|TooManyRequests|Internal ?Ser(?:ver|vice) ?(?:Error|Exception)?|Service ?Unavailable|status code: 50\d)",
+        "Secrets Manager or Systems Manager throttled the request, or failed for a moment",
+        "Run the task again; a service tries again by itself. After many starts at once start fewer, or put several values into one secret. Parameter Store has a higher throughput in its settings.",
+    ),
+    Reason(
         "secret-missing",
         rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
-        r"|does not exist)",
+        r"|(?<!customer master key that )does not exist)",
         "a secret or parameter that the task names does not exist",
         "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count.",
     ),
@@ -89,6 +125,12 @@ REASONS = (
         "{principal|the execution role} is not allowed to read a secret",
         "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} for the secret to {principal|the execution role}."
         " Add kms:Decrypt if the secret has a customer managed key.",
+    ),
+    Reason(
+        "secret-certificate",
+        rf"{_FETCHING}.*x509:",
+        "the task does not trust the certificate that came from Secrets Manager or Systems Manager",
+        "Mostly a proxy or firewall opens TLS: let AWS's hosts pass, or use VPC endpoints for secretsmanager and ssm. On EC2 check the clock of the instance, and use a current AMI.",
     ),
     Reason(
         "secret-no-route",
@@ -149,15 +191,27 @@ REASONS = (
         "Store username and password (or a token that may read packages) as JSON in Secrets Manager. Set RepositoryCredentials.CredentialsParameter to its ARN; the execution role requires secretsmanager:GetSecretValue.",
     ),
     Reason(
+        "image-platform-windows",
+        r"no matching manifest for windows/|(?:image|manifest)\b[^\n]*platform \W?windows\(",
+        "the image has no variant for the Windows version of the host",
+        "Use a tag for the version of OperatingSystemFamily, such as ltsc2022 for Windows Server 2022. Or change OperatingSystemFamily or the AMI to that of the image.",
+    ),
+    Reason(
         "image-platform",
         r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for|exec format error"
-        r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
+        r"|no match for platform|does not match the (?:specified|detected host) platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
         "the image is for another processor architecture",
         "Build the image for the task's architecture: docker build --platform linux/amd64, or that of RuntimePlatform. For a Lambda function that of Architectures (x86_64 is linux/amd64).",
     ),
     Reason(
+        "image-owner",
+        r"(?i:lchown)\b[^\n]*invalid argument|cannot be mapped to a host ID",
+        "a file of the image has a user or group ID that the host cannot use",
+        "Give the files IDs below 65536, in the Dockerfile (COPY --chown=1000:1000, or tar --no-same-owner after an unpacked archive). Then build and push the image again.",
+    ),
+    Reason(
         "image-format",
-        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?!.*(?:unexpected EOF|[Rr]ead-only file system|input/output error))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -171,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "image-cancelled",
-        rf"{_PULL}.*context canceled",
+        rf"{_PULL}.*context canceled(?!.*deadline exceeded)",
         "the pull of the image was interrupted",
         "Check the subnets' route to the registry, and the size of the disk: on Fargate EphemeralStorage, on EC2"
         " that of the volume. Then deploy again.",
@@ -256,6 +310,24 @@ REASONS = (
         "Write it as REGISTRY/NAME:TAG in small letters, without https:// and without blanks. A variable or parameter in it may be empty.",
     ),
     Reason(
+        "registry-failed",
+        rf"{_PULL}.*(?:\b50\d (?:Internal|Bad|Service|Gateway|gateway)|status code\b[^\n]*\b50[0-4]\b|(?:\bapi\.ecr|ecr registry auth|CannotPull(?:ECR|ContainerAuth))[^\n]*(?:Internal ?(?:Server ?)?(?:Error|Failure)|Server(?:Exception|Error)|Service ?Unavailable))",
+        "the registry itself failed",
+        "Deploy again later. A copy of the image in a private ECR repository does not depend on another registry.",
+    ),
+    Reason(
+        "image-dns",
+        rf"{_PULL}.*lookup \S+(?: on \S+?)?: (?:server misbehaving|read udp|i/o timeout|[Tt]emporary failure|try again)",
+        "the DNS server of the VPC did not resolve the name of the registry",
+        "Set EnableDnsSupport of the VPC. If its DHCP options name own DNS servers, these must run and resolve public names. Security groups and network ACLs must allow port 53 (UDP and TCP) to them.",
+    ),
+    Reason(
+        "image-connection-cut",
+        rf"{_PULL}.*(?:connection reset by peer|: EOF\b|unexpected EOF|TLS handshake timeout|http2: |stream error|GOAWAY|broken pipe)",
+        "the connection to the registry was cut before the image was pulled",
+        "Deploy again; a service tries again by itself. If it repeats, something between the task and the registry cuts connections: check firewall, proxy, and the load of the NAT gateway (ErrorPortAllocation). A copy in a private ECR repository with VPC endpoints is more stable.",
+    ),
+    Reason(
         "registry-certificate",
         r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|regist|docker|/v2/|manifest|image)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
@@ -277,12 +349,6 @@ REASONS = (
         " it in its policy. For another registry check the name of Image and the secret in RepositoryCredentials.",
     ),
     Reason(
-        "registry-failed",
-        rf"{_PULL}.*(?:\b50\d (?:Internal|Bad|Service|Gateway)|status code\b[^\n]*\b50[0-4]\b)",
-        "the registry itself failed",
-        "Deploy again later. A copy of the image in a private ECR repository does not depend on another registry.",
-    ),
-    Reason(
         "image-windows",
         r"operating system does not match the host|Windows version \S+ image is incompatible",
         "the image was built for another version of Windows than the host's",
@@ -290,13 +356,13 @@ REASONS = (
     ),
     Reason(
         "docker-storage",
-        r"devmapper: (?!Thin Pool has)|creating overlay mount|\(500\): Untar|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
+        r"CannotPull[^\n]*(?:[Rr]ead-only file system|input/output error)|devmapper: (?!Thin Pool has)|creating overlay mount|\(500\): Untar|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
         "the Docker storage of the container instance is damaged",
         "Run the task again. If it repeats, drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
         "image-layer",
-        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|image verification|CannotPull[^\n]*unexpected EOF",
+        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|image verification",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
     ),

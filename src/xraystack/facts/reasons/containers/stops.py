@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import EXIT, Reason
 
 REASONS = (
     Reason(
@@ -133,19 +133,37 @@ REASONS = (
     ),
     Reason(
         "exit-segmentation",
-        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
+        rf"{EXIT}139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
         "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
         "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
     ),
     Reason(
         "exit-terminated",
-        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 143\b|(?:by|received|with) SIGTERM\b",
+        rf"{EXIT}143\b|(?:by|received|with) SIGTERM\b",
         "the container was stopped by SIGTERM (exit code 143): ECS, a deployment or a failed health check ended the task",
         "Read stoppedReason of the task. To end with 0, let the program handle SIGTERM.",
     ),
     Reason(
+        "exit-instruction",
+        rf"{EXIT}132\b|(?<!Signals\.)SIGILL\b|[Ii]llegal instruction",
+        "the container's program uses an instruction that the processor does not have (SIGILL, exit code 132)",
+        "Build the program and its native libraries for the task's architecture (RuntimePlatform) without the newest extensions, such as AVX-512. Or run it on an instance type that has them.",
+    ),
+    Reason(
+        "exit-bus-error",
+        rf"{EXIT}135\b|(?<!Signals\.)SIGBUS\b",
+        "the container's program crashed by a bus error (SIGBUS, exit code 135), mostly because /dev/shm or a disk is full",
+        "On EC2 raise LinuxParameters.SharedMemorySize. On Fargate let the program use another directory than /dev/shm, which is small there. Check the free space of its volumes.",
+    ),
+    Reason(
+        "exit-signal",
+        rf"{EXIT}(?:129|130|131|133|136|138|14[0-24-9]|15\d)\b(?![\d.])",
+        "a signal ended the container's program: its number is the exit code less 128",
+        "129 and 130 (SIGHUP, SIGINT): something stopped it, read stoppedReason of the task. 133 and 136 are crashes, 141 is a closed pipe, 159 a forbidden system call: read its last log lines.",
+    ),
+    Reason(
         "exit-aborted",
-        r"exit(?:ed)?(?: with)?(?: (?:code|status))*:? 134\b|(?<!Signals\.)SIGABRT\b",
+        rf"{EXIT}134\b|(?<!Signals\.)SIGABRT\b",
         "the container's program aborted itself (SIGABRT, exit code 134), often because its memory was used up",
         "Read its last log lines. For Node.js raise Memory and --max-old-space-size.",
     ),
@@ -157,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "exit-zero",
-        r"[Ee]ssential container\b[^\n]*exit(?:ed)?(?: with)?(?: ?code)?:? 0\b",
+        rf"(?:[Ee]ssential )?container\b[^\n]*{EXIT}0\b(?![\d.])",
         "the essential container ended without an error, but a service needs a program that keeps running",
         "Run the program in the foreground. Set Essential: false of a container that ends after its work.",
     ),
@@ -166,7 +184,7 @@ REASONS = (
 EXIT_REASONS = (
     Reason(
         "exit-error",
-        r"(?:^(?:[Ee]ssential )?|\b(?:container|task)\b[^\n]{0,80})exit(?:ed)?(?: with)?(?: a)?(?: non-?zero)? ?(?:code|status):? (?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))",
+        rf"(?:^[\"'\W]*|\b(?:container|task)\b[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
         "the container's program ended with an error",
         "Read its last log lines: the exit code is the program's. Check its environment variables and secrets, EntryPoint and Command.",
     ),

@@ -103,10 +103,46 @@ REASONS = (
         "For LogDriver awsfirelens set Options, such as Name: cloudwatch_logs with region, log_group_name and log_stream_prefix. For awslogs set awslogs-group, awslogs-region and awslogs-stream-prefix.",
     ),
     Reason(
+        "log-server-rejects",
+        r"(?:splunk|services/collector)[^\n]*(?:\b40[0-4]\b|Invalid token|Forbidden|Token disabled|Incorrect index)",
+        "the Splunk server rejects the logs of the driver",
+        "Correct splunk-token, by a secret in SecretOptions, and splunk-index: the HTTP Event Collector must be enabled and its token may write there. To test without a check at the start: splunk-verify-connection: false.",
+    ),
+    Reason(
+        "log-driver-unreachable",
+        r"(?:initialize logging driver|validate logger args)\b[^\n]*(?:24224|fluent|splunk|:8088|services/collector|syslog|gelf|12201|127\.0\.0\.1|\bdial udp)[^\n]*(?:refused|timeout|timed out|no such (?:host|file)|unreachable|no route|deadline|reset by peer|EOF)",
+        "the other end of the container's log driver does not respond",
+        "Check the address in Options of LogConfiguration. If a container of the task collects the logs, let the others depend on it (DependsOn, Condition: START or HEALTHY).",
+    ),
+    Reason(
+        "log-pattern",
+        r"could not parse multiline pattern|error parsing regexp",
+        "the pattern of the log driver is not a valid regular expression of Go",
+        "Correct awslogs-multiline-pattern: close each bracket, write a backslash twice in JSON, and use no lookahead.",
+    ),
+    Reason(
+        "log-stream-name",
+        r"(?:[Cc]loudwatch log (?:stream|group)|validate logger args|logging driver)\b[^\n]*(?:InvalidParameterException|validation error)",
+        "CloudWatch Logs does not accept the name of the log group or stream",
+        "Set awslogs-group to the name of the group, without ARN and without :*. Letters, digits and _ - / . # are allowed; awslogs-stream-prefix has no : and no *.",
+    ),
+    Reason(
+        "log-service-failed",
+        r"(?:validate logger args|initialize logging driver)\b[^\n]*(?:Internal ?Server ?Error|ServerException|Service ?Unavailable|status code: 50\d|OperationAborted)",
+        "CloudWatch Logs failed for a moment",
+        "Run the task again; a service tries again by itself. If it lasts, look at CloudWatch Logs of the region in the AWS Health Dashboard.",
+    ),
+    Reason(
+        "log-groups-full",
+        r"(?:validate logger args|initialize logging driver)\b[^\n]*LimitExceededException",
+        "the account has as many log groups as it may have",
+        "Delete log groups without use; their logs are lost. Or request a higher quota:\naws service-quotas list-service-quotas --service-code logs",
+    ),
+    Reason(
         "log-options",
-        r"log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
+        r"must specify a value for log opt|splunk: splunk-\w+ is expected|log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
         "LogConfiguration lacks an option of its driver, or has one too many",
-        "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix.",
+        "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix. For splunk set splunk-url and splunk-token, for fluentd fluentd-address.",
     ),
     Reason(
         "log-resource-policy",
@@ -141,12 +177,6 @@ REASONS = (
         " if awslogs-create-group is set.",
     ),
     Reason(
-        "log-driver-unreachable",
-        r"initialize logging driver\b[^\n]*(?:24224|fluent|splunk|:8088|syslog|gelf|12201|127\.0\.0\.1)",
-        "the other end of the container's log driver does not respond",
-        "Check the address in Options of LogConfiguration. If a container of the task collects the logs, let the others depend on it (DependsOn, Condition: START or HEALTHY).",
-    ),
-    Reason(
         "log-no-route",
         rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
         "the task has no route to CloudWatch Logs",
@@ -155,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "log-driver-failed",
-        r"failed to initialize logging driver: (?:error creating stdout|unsupported|invalid|cannot|unknown|missing|failed to parse)",
+        r"failed to initialize logging driver: (?:error creating stdout|unsupported|invalid|cannot|unknown|missing|failed to parse|journald|unable to connect)|journald is not enabled on this host|authenticate with Google Cloud Logging",
         "Docker does not accept the options of the log driver, or cannot start it",
         "Compare Options of LogConfiguration with the page of the driver in the Docker documentation: names, forms and numbers. On an instance the driver must be in ECS_AVAILABLE_LOGGING_DRIVERS.",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "answer-web-page",
-        r"invalid character '<' looking for beginning of value|Unexpected token '?<'?[^\n]*JSON",
+        r"(?<!HTTP 403 response body: )invalid character '<' looking for beginning of value|Unexpected token '?<'?[^\n]*JSON",
         "the service returned a web page instead of JSON",
         "Find out where the page comes from: a proxy or firewall (HTTPS_PROXY), an endpoint that the profile sets (AWS_ENDPOINT_URL), or a region without this service. Correct it, then deploy again.",
     ),
