@@ -28,6 +28,7 @@ from xraystack.facts.reasons.normal_form import (
     first_violation,
     hide_actions,
     hide_frames,
+    hide_resource_names,
     operation_of_codes,
     quoted_reason,
     read_reason,
@@ -99,6 +100,9 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
 
+_HAS_TYPE = re.compile(r"[\w+*]\??::")
+"""A part of a pattern that a type has, such as ``AWS::``."""
+
 _OF_MEMBER = re.compile(
     r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
 )
@@ -135,6 +139,31 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+class _Words(NamedTuple):
+    """A text, and the places of the names and of the sentences that have a frame of AWS."""
+
+    text: str
+    names: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+class _Wordings:
+    """A text without the names whose words a pattern is not written for: of types and of actions."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[tuple[bool, bool], _Words] = {}
+
+    def without_names(self, pattern: str) -> _Words:
+        """Return the text as the pattern of a row reads it, with its framed parts."""
+        kind = (_HAS_TYPE.search(pattern) is not None, _OF_DENIALS.search(pattern) is not None)
+        if kind not in self._found:
+            text = self._text if kind[0] else hide_resource_names(self._text)
+            text = text if kind[1] else hide_actions(text)
+            self._found[kind] = _Words(text, *framed_parts(text))
+        return self._found[kind]
+
+
 class _Rows:
     """Rows of the table, of which a text has the words of some thirty in a thousand."""
 
@@ -148,13 +177,12 @@ class _Rows:
 
     def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
         """Return the first row that matches, of those for one of the services; None for all rows."""
-        without_actions = hide_actions(text)
-        names, sentences = framed_parts(without_actions)
+        wordings = _Wordings(text)
         for number in self._index.candidates(text):
             row = self._rows[number]
             if services is not None and not _is_of(row, services):
                 continue
-            words = text if _OF_DENIALS.search(row.pattern) else without_actions
+            words, names, sentences = wordings.without_names(row.pattern)
             is_unnamed = services is not None and not services
             is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(row.pattern))
             parts = names if is_framed else sentences

@@ -29,11 +29,15 @@ _ABSENT_VALUE = re.compile(
 )
 """A validation error of a property that is not set."""
 
-_HANDLER_TYPE = re.compile(
-    r"(?<=of type ')AWS::(?!Scheduler)\w+::\w+(?=' with identifier '[^']*' (?:was not found|has a conflict))"
-    r"|(?:(?<=for operation ')|(?<=during operation '))AWS::(?!CloudFront)\w+::\w+(?=')|(?<=exceeded for resource of type ')AWS::\w+::\w+(?=')"
+_TYPE = re.compile(r"(?<![\w:-])[A-Z]\w+::\w+::\w+(?:::\w+)?(?![\w:])")
+"""A resource type, such as ``AWS::ECR::ReplicationConfiguration``: its words are not those of a sentence."""
+
+_IDENTIFIER = re.compile(
+    r"(?<=' with identifier ')[^'\s]*(?=' (?:already|was not|did not|has a|is not)\b)"
+    r"|^(?!fsmt-)[^\s:]{1,300}(?= already exists in stack arn:)"
+    r"|(?<=requires replacing\. Rename )\S.{0,300}?(?= and update the stack)"
 )
-"""The type in a sentence of CloudFormation's framework for resource handlers."""
+"""The name of a resource in the sentences that CloudFormation and its resource handlers have for all types."""
 
 _DENIAL = re.compile(r"authori[sz]ed to perform|polic(?:y|ies) allows? the ")
 _ACTION = re.compile(r"(?<![\w:/.-])[A-Za-z][\w-]*:[A-Z]\w+(?![\w:/-])")
@@ -374,10 +378,14 @@ def remove_conditions(message: str) -> str:
 def hide_frames(message: str) -> str:
     """Return a message without the words of its frame that rows of other failures have.
 
-    These are the values that a property may have; that an absent value "failed", although it has no form; and
-    the type in a sentence that resource handlers have for all types, such as ``AWS::ECR::ReplicationConfiguration``.
+    These are the values that a property may have, and that an absent value "failed", although it has no form.
     """
-    return _HANDLER_TYPE.sub("_", _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message)))
+    return _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message))
+
+
+def hide_resource_names(text: str) -> str:
+    """Return a text with underscores for resource types, and for the identifier that belongs to one."""
+    return _IDENTIFIER.sub("_", _TYPE.sub("AWS::_::_", text) if "::" in text else text)
 
 
 def hide_actions(message: str) -> str:
@@ -400,7 +408,7 @@ def _remaining(text: str, whole: str) -> str:
 
 def blank_names(message: str) -> str:
     """Return a message with an underscore for each value and name in it."""
-    text = _LISTS.sub("_", _NAMED.sub(r"\1 _", _NAMES.sub(_blank, message)))
+    text = _LISTS.sub("_", _NAMED.sub(r"\1 _", _NAMES.sub(_blank, hide_resource_names(message))))
     return re.sub(r"(?<=\d)\.(?=\d)", "_", text)  # A version's dots end no sentence.
 
 

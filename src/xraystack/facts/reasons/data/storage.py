@@ -377,13 +377,13 @@ REASONS = (
     ),
     Reason(
         "log-group-made-early",
-        r"LogGroup' with identifier '[^']*/aws/lambda/[^']*' already exists",
+        r"Logs::LogGroup' with identifier '[^']*/aws/lambda/[^']*' already exists",
         "the function ran before its log group was created, so Lambda created the log group, or an earlier stack kept it",
         "Import it with --import-existing-resources. Or delete it, if you need its logs no longer, and deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
     ),
     Reason(
         "log-group-exists",
-        r"specified log group already exists|LogGroup' with identifier '[^']*' already exists|log group\b[^\n]{0,120}already exists",
+        r"specified log group already exists|Logs::LogGroup' with identifier '[^']*' already exists|log group\b[^\n]{0,120}already exists",
         "the log group exists already, often because a service made it or an earlier stack kept it",
         "Import it with --import-existing-resources. Or delete it, if you need its logs no longer:\naws logs delete-log-group --log-group-name GROUP",
     ),

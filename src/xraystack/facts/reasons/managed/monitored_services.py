@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "securityhub-enabled",
-        r"(?:already subscribed to|already enabled)[^\n]*Security Hub|Security ?Hub\b(?!::(?!Hub'))[^\n]*already (?:enabled|subscribed|exists)",
+        r"(?:already subscribed to|already enabled)[^\n]*Security Hub|Security ?Hub\b[^\n]*already (?:enabled|subscribed|exists)",
         "Security Hub is enabled already in this account and region",
         "Remove AWS::SecurityHub::Hub from the template or make it conditional; the organization's administrator may have enabled it.",
     ),

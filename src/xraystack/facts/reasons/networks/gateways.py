@@ -257,7 +257,7 @@ REASONS = (
     ),
     Reason(
         "peering-unstable",
-        r"VPCPeeringConnection'[^\n]*did not stabilize",
+        r"EC2::VPCPeeringConnection'[^\n]*did not stabilize",
         "the peering connection did not become active: it was not accepted, or the two VPCs do not fit",
         "Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it. To show why:\naws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query VpcPeeringConnections[].Status",
     ),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "lattice-association",
-        r"^(?![^\n]*(?:AccessDenied|not authorized))[^\n]*\b(?:service network|VPC Lattice|vpc-?lattice)\b(?!::)[^\n]*(?:already|conflict|associat|in use|not (?:found|valid)|must)|(?:already|conflict)[^\n]*\bservice network\b",
+        r"^(?![^\n]*(?:AccessDenied|not authorized))[^\n]*\b(?:service network|VPC Lattice|vpc-?lattice)\b[^\n]*(?:already|conflict|associat|in use|not (?:found|valid)|must)|(?:already|conflict)[^\n]*\bservice network\b",
         "an association of VPC Lattice is not possible like this",
         "A VPC has one service network association, and a service one listener per port. Delete the other association, or wait until it has ended, then deploy again.",
     ),
@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "address-associated",
-        r"EC2::EIPAssociation' with identifier|resource eipalloc-\w+ is already associated",
+        r"EC2::EIPAssociation' with identifier '[^']*' already exists|resource eipalloc-\w+ is already associated",
         "the Elastic IP address is already associated",
         "Remove InstanceId from AWS::EC2::EIP, or the AWS::EC2::EIPAssociation: both do the same. Otherwise disassociate the address first.",
     ),

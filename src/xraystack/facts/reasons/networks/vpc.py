@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "transit-gateway-unstable",
-        r"Transit Gateway \S+ did not stabilize|TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
+        r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
         "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",
         "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
     ),
@@ -118,7 +118,7 @@ REASONS = (
     ),
     Reason(
         "listener-rule-priority",
-        r"ListenerRule.*already exists|^(?!(?s:.*)(?:firewall|Resolver|Wafv2)).*\bPriority .*(?:in use|already exists)|PriorityInUse",
+        r"V2::ListenerRule' .*already exists|^(?!(?s:.*)(?:firewall|Resolver|Wafv2)).*\bPriority .*(?:in use|already exists)|PriorityInUse",
         "the listener already has a rule of this priority",
         "Choose a free Priority. A replaced rule requires another one, too, because the new rule is created first. To list them:\naws elbv2 describe-rules --listener-arn LISTENER",
     ),
