@@ -21,7 +21,7 @@ from xraystack.facts.reasons.framed_sentences import (
 )
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
-from xraystack.facts.reasons.listings import listing, log_command
+from xraystack.facts.reasons.listings import TYPE, listing, log_command
 from xraystack.facts.reasons.named_parts import fill_placeholders
 from xraystack.facts.reasons.normal_form import (
     error_code_of,
@@ -51,6 +51,7 @@ from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
+from xraystack.facts.reasons.state_commands import add_state_command
 from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
@@ -263,7 +264,12 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
-    remedy = _name_page(filled.remedy, resource_type, codes)
+    remedy = add_state_command(
+        found.key,
+        _name_page(filled.remedy, resource_type, codes),
+        inner or message,
+        _type_of(inner or message, resource_type),
+    )
     if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     command = (
@@ -349,7 +355,14 @@ def _match_type(
     is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)
     kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
-    return (_SPECIFIC.find(f"{kind} did not stabilize\n", None) if kind else None) or found
+    text = f"Resource of type '{kind}' with identifier 'NAME' did not stabilize.\n"
+    return (_SPECIFIC.find(text, None) if kind else None) or found
+
+
+def _type_of(message: str, resource_type: str) -> str:
+    """Return the type that a message names as that of the failed resource, else that of its event."""
+    named = TYPE.search(message)
+    return named[0] if named else resource_type or waited_type(message)
 
 
 def _is_itself_missing(message: str, resource_type: str) -> bool:

@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),
     ("no-cause", "Error: error modifying Lambda Function (process_data) configuration : ValidationException: status code: 400, request id: 1", "hashicorp/terraform-provider-aws#27580"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26-7092-11e9-9d03-9bc1b6830cc8).", "serverless/serverless#6086"),
+    ("no-cause", 'Resource handler returned message: "" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)', "remade, handler"),
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
     ("expired", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),

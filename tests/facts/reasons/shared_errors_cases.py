@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-managed-policy", "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the following policy is attached: arn:aws:iam::aws:policy/AmazonEKSClusterPolicy (Service: Eks, Status Code: 400)", "public file 4997342113"),
     ("tagging-denied", 'Encountered a permissions error performing a tagging operation, please add required tag permissions. See https://repost.aws/knowledge-center/cloudformation-tagging-permission-error for how to resolve. Resource handler returned message: "Unauthorized tagging operation" (RequestToken: 5cab, HandlerErrorCode: UnauthorizedTaggingOperation)', "public file 68990927597"),
     ("tagging-denied", "AccessDeniedException: User is not authorized to perform: ecs:TagResource", "remade, ECS"),
+    ("tagging-denied", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: UnauthorizedTaggingOperation)', "CloudFormation CLI guide, handler error codes"),
     ("key-alias-missing", "Alias arn:aws:kms:us-west-2:123456789012:alias/k is not found. (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException; Request ID: 1)", "public file 11215905637"),
     ("key-access", "Could not decrypt the value with the provided KMS key. (Service: Wisdom)", "remade"),
     ("public-policy", "An error occurred (BlockPublicPolicyException) when calling the PutResourcePolicy operation: You can't attach a resource-based policy that allows broad access to the secret.", "public file 9116552557"),

@@ -360,8 +360,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Policy Error: (?!null)([^(\n]{3,120})",
     ),
     "wanted_region": (r"must be in '([\w-]+)'",),
-    "unstable_type": (r"\b(AWS::\w+::\w+)",),
-    "unstable_id": (r"with identifier '([^']{1,300})'",),
     "found_key": (r"('[\w.:-]+')",),
     "failed_resources": (
         r"for (?:the )?following resources:? \[([^\[\]]{1,200})\]",

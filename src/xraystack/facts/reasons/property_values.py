@@ -138,7 +138,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "region-lacks",
-        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource is not supported in this region|^(?:The \w+ operation|Operation \w+) (?:is not|isn't) supported\.?\s*$|^Unknown operation\W*$",
+        r"(?:functionality|operation|feature|resource|action|API|service) (?:you requested )?(?:is )?not (?:available|supported) in (?:this|the called|the specified|the current) region\b|^Resource (?:type \S+ )?is not supported in this region|^(?:The \w+ operation|Operation \w+) (?:is not|isn't) supported\.?\s*$|^Unknown operation\W*$",
         "the region does not offer this service, operation or resource type",
         "Deploy in another region, or remove what requires it. The list is at aws.amazon.com/about-aws/global-infrastructure/regional-product-services. China and GovCloud often lack new features, and so do emulators of AWS.",
     ),

@@ -30,4 +30,6 @@ NO_ROUTE = (
 DENIED = r"(?:AccessDenied|not authorized|\b403\b|denied|no basic auth|unauthorized|not allowed)"
 EXIT = r"\bexit(?:ed)?[\s_]*(?:with )?(?:an? )?(?:non-?zero )?(?:exit )?(?:(?:code|status)\b)?[\"']?\s*[:=]?\s*\(?"
 """The words before an exit code, as ECS, Docker and programs write them: ``exitCode: 137``, ``Exited (137)``."""
+UNWORDED = r"^(?:Resource handler returned message:)?\W*(?:null)?\W*\n[^\n]*HandlerErrorCode: "
+"""The beginning of a reason that has no words but the error code of its handler."""
 HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."

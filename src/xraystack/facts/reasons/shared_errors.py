@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import VALUE, Reason
+from xraystack.facts.reasons.row import UNWORDED, VALUE, Reason
 
 COMMON_REASONS = (
     Reason(
@@ -183,7 +183,8 @@ COMMON_REASONS = (
     ),
     Reason(
         "tagging-denied",
-        r"^(?!.*not authorized to perform:? [\w-]+:(?!(?-i:(?:Unt|T)ag[A-Z]|\w*Tag(?:s|ging)(?![a-z])))).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:)",
+        r"^(?!.*not authorized to perform:? [\w-]+:(?!(?-i:(?:Unt|T)ag[A-Z]|\w*Tag(?:s|ging)(?![a-z])))).*(?:permissions? error performing a tagging|unauthorized tagging|not authorized to perform:? [\w-]+:)"
+        rf"|{UNWORDED}UnauthorizedTaggingOperation",
         "the caller is not allowed to tag the resource, or to read its tags",
         "Add {action|the service's action for tags, such as iam:TagRole,} to {principal|the deploying user or role, or to the role of --role-arn}.",
     ),

@@ -21,6 +21,7 @@ _WITHOUT_CAUSE = frozenset(
         "no-cause",
         "permission-code",
         "request-rejected",
+        "unstable-other",
     }
 )
 """Rows of failures that name no cause."""
@@ -55,7 +56,7 @@ _USUAL_CAUSES = (
         "Check that the deploying role may call lambda:PublishLayerVersion and read the zip file (s3:GetObject).",
     ),
     (
-        r"Lambda::",
+        r"Lambda::(?:Function|Version|Alias)?$",
         "A zip file requires Handler and Runtime. Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
     ),
     (

@@ -20,10 +20,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("control-request-ended", "Request 3c4f9b0e-5b7a-4b0c-9d58-000000000001 is already in status SUCCESS (Service: Cloudcontrol; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("control-request-missing", "Request with token DOESNOTEXIST was not found (Service: Cloudcontrol; Status Code: 400; Error Code: RequestTokenNotFoundException)", "LocalStack snapshot"),
     ("resource-conflict-reason", "Resource of type 'AWS::ApiGateway::Deployment' with identifier 'a|b' has a conflict. Reason: null", "remade, CloudFormation"),
+    ("resource-conflict-reason", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
     ("bucket-not-empty", "The bucket 'test-early-validation-20251218181322-2' is not empty. You must either delete all objects and versions or use the deletion policy to retain it, otherwise the delete operation will fail.", "aws-cloudformation/rain#744"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '123456789012' cannot be deleted because it still contains images", "API, ECR"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '1' cannot be deleted because it still contains images", "remade, ECR / ECS/ EKS"),
+    ("absent-unnamed", 'Resource handler returned message: "null" (HandlerErrorCode: NotFound)', "CloudFormation CLI guide, handler error codes"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -79,7 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-nested-stack", "Resource of type 'AWS::CloudFormation::Stack' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-configuration", "Resource of type 'AWS::AppConfig::Deployment' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-web-acl", "Resource of type 'AWS::WAFv2::WebACLAssociation' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
-    ("unstable-detector", "Resource of type 'AWS::GuardDuty::MalwareProtectionPlan' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
+    ("unstable-detector", "Resource of type 'AWS::GuardDuty::Detector' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-lattice", "Resource of type 'AWS::VpcLattice::Service' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-accelerator", "Resource of type 'AWS::GlobalAccelerator::Accelerator' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-stream-application", "Resource of type 'AWS::KinesisAnalyticsV2::Application' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
@@ -96,8 +96,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-repository", "Resource of type 'AWS::ECR::Repository' with identifier 'foo' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
     ("unstable-bucket", "Bucket mythicalmysfitsstreamings-clicksdestinationbucket-1nz7d080seuj did not stabilize", "aws-samples/aws-modern-application-workshop#120"),
     ("unstable-other", "Resource of type 'AWS::Lambda::MicrovmImage' with identifier 'x:microvm-image:app' did not stabilize. (HandlerErrorCode: NotStabilized)", "public file 57374590443"),
+    ("unstable-other", "Resource handler returned message: \"Resource of type 'AWS::SSM::Parameter' with identifier 'p' did not stabilize. Status Reason is null\" (RequestToken: 1, HandlerErrorCode: NotStabilized)", "remade, handler"),
     ("unstable-sagemaker-domain", "Resource handler returned message: \"Resource of type 'AWS::SageMaker::Domain' with identifier 'ds-studio-domain' did not stabilize.\" (RequestToken: 9f7f, HandlerErrorCode: NotStabilized)", "public issues, read 2026-12"),
     ("unstable-sagemaker-notebook", "Resource handler returned message: \"Resource of type 'AWS::SageMaker::NotebookInstance' with identifier 'n' did not stabilize.\" (RequestToken: 9f7f, HandlerErrorCode: NotStabilized)", "remade, SageMaker"),
+    ("unstable-proxy", "Resource of type 'AWS::RDS::DBProxy' with identifier 'shop' did not stabilize.", "cloudformation-cli-java-plugin, NotStabilized"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import UNWORDED, Reason
 
 _DENIED_CALL = (
     r"^(?:api error )?(?:Access ?Denied\w*|Forbidden|Unauthorized\w*)?:? ?(?:Access ?Denied|Forbidden|Unauthorized|You are not authorized to perform this operation)?\W*\n"
@@ -169,7 +169,8 @@ REASONS = (
     ),
     Reason(
         "denied-unnamed",
-        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n",
+        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n"
+        rf"|{UNWORDED}AccessDenied",
         "a call was denied, and AWS does not name it",
         "Find the call in the event history of CloudTrail (error code AccessDenied): it names the action and who called. Add the action to that one: the deploying user or the role of --role-arn, or the role of the function behind a custom resource.",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import UNWORDED, Reason
 
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
@@ -50,9 +50,15 @@ REASONS = (
     ),
     Reason(
         "resource-conflict-reason",
-        r"has a conflict\. Reason:",
+        rf"has a conflict\. Reason:|{UNWORDED}ResourceConflict",
         "another operation changes the same resource, or it was changed just before",
         "Deploy again. If it repeats, two resources of the template or two stacks change it: keep one, or chain them with DependsOn.",
+    ),
+    Reason(
+        "absent-unnamed",
+        rf"{UNWORDED}NotFound",
+        "the resource, or another one that its properties name, does not exist in this account and region",
+        "Check the names, IDs and ARNs in its properties. If the resource itself was deleted outside of the stack, change its logical ID, or remove it from the template.",
     ),
     Reason(
         "wait-exceeded",

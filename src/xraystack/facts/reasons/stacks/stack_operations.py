@@ -421,7 +421,7 @@ REASONS = (
     ),
     Reason(
         "import-type",
-        r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import",
+        r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import|[Rr]esource type \S+ (?:does not|doesn't) support (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
         "Remove them from the import, and import the rest. Then create these as new ones, and delete the old ones if they have no data. Keep the others outside of the stack.",
     ),

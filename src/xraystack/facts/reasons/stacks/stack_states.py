@@ -33,7 +33,7 @@ REASONS = (
     ),
     Reason(
         "attribute-unreadable",
-        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for AWS::",
+        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for \w+::\w",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
         "Check whether it exists. If it was deleted, deploy without it and what refers to it, then add them again."
         " If it exists, deploy again, and allow the service's Describe or Get action to the deploying role.",
