@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from xraystack.deploy.reason_explanations import match_reason
-from xraystack.facts.reasons.cloud_control_types import list_type, read_resource
+from xraystack.facts.reasons.commands.cloud_control_types import (
+    resource_read_command,
+    type_list_command,
+)
 
 TYPES = (
     "AWS::Athena::WorkGroup",
@@ -93,9 +96,9 @@ def test_a_resource_that_is_not_ready_is_read_by_a_command_of_its_type(
     ],
 )
 def test_a_type_is_listed_as_cloud_control_requires(kind: str, command: str) -> None:
-    assert list_type(kind) == command
+    assert type_list_command(kind) == command
 
 
 def test_a_type_without_a_handler_for_reading_is_not_read() -> None:
-    assert read_resource("AWS::IAM::Policy", "x") == ""
-    assert read_resource("AWS::WAF::Rule", "x") == ""
+    assert resource_read_command("AWS::IAM::Policy", "x") == ""
+    assert resource_read_command("AWS::WAF::Rule", "x") == ""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xraystack.facts.reasons import FRAME_ROWS, GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.called_actions import called_action, is_use
+from xraystack.facts.reasons.commands.state_commands import add_state_command
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
 from xraystack.facts.reasons.framed_sentences import (
@@ -51,7 +52,6 @@ from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
-from xraystack.facts.reasons.state_commands import add_state_command
 from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
@@ -155,7 +155,7 @@ class _Wordings:
         self._text = text
         self._found: dict[tuple[bool, bool], _Words] = {}
 
-    def without_names(self, pattern: str) -> _Words:
+    def read_for(self, pattern: str) -> _Words:
         """Return the text as the pattern of a row reads it, with its framed parts."""
         kind = (_HAS_TYPE.search(pattern) is not None, _OF_DENIALS.search(pattern) is not None)
         if kind not in self._found:
@@ -183,7 +183,7 @@ class _Rows:
             row = self._rows[number]
             if services is not None and not _is_of(row, services):
                 continue
-            words, names, sentences = wordings.without_names(row.pattern)
+            words, names, sentences = wordings.read_for(row.pattern)
             is_unnamed = services is not None and not services
             is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(row.pattern))
             parts = names if is_framed else sentences

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xraystack.facts.reasons.commands.cloud_control_types import type_list_command
 from xraystack.facts.reasons.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.service_models import list_command
-from xraystack.facts.reasons.cloud_control_types import list_type
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
@@ -157,7 +157,7 @@ def listing(
     """
     if key == "exists":
         found = TYPE.fullmatch(resource_type) or TYPE.search(message)
-        command = list_type(found[0]) if found else ""
+        command = type_list_command(found[0]) if found else ""
         command = command or list_command(services, find_existing(message), operation)
         return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":

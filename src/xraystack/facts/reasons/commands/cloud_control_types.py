@@ -263,7 +263,7 @@ def can_read(resource_type: str) -> bool:
     return _requirement(resource_type) not in {"none", "unread"}
 
 
-def list_type(resource_type: str) -> str:
+def type_list_command(resource_type: str) -> str:
     """Return the command that lists the resources of a type; empty if Cloud Control cannot."""
     required = _requirement(resource_type)
     if required in {"none", "unread", "unlisted"}:
@@ -273,7 +273,7 @@ def list_type(resource_type: str) -> str:
     return f"aws cloudcontrol list-resources --type-name {resource_type}{parent}"
 
 
-def read_resource(resource_type: str, identifier: str) -> str:
+def resource_read_command(resource_type: str, identifier: str) -> str:
     """Return the command that reads a resource; empty if Cloud Control cannot."""
     command = f"aws cloudcontrol get-resource --type-name {resource_type} --identifier {identifier}"
     return command if can_read(resource_type) else ""

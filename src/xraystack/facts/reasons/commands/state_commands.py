@@ -11,7 +11,7 @@ import shlex
 from collections.abc import Mapping
 from functools import cache
 
-from xraystack.facts.reasons.cloud_control_types import read_resource
+from xraystack.facts.reasons.commands.cloud_control_types import resource_read_command
 from xraystack.facts.reasons.stacks.stabilization import UNSTABLE
 
 _COMMANDS = """
@@ -274,7 +274,9 @@ def add_state_command(key: str, remedy: str, message: str, resource_type: str) -
     command = _commands().get(resource_type.removeprefix("AWS::"), "")
     if not command and key == UNSTABLE.key and resource_type.startswith("AWS::"):
         identifier = _IDENTIFIER.search(message)
-        command = read_resource(resource_type, shlex.quote(identifier[1]) if identifier else "ID")
+        command = resource_read_command(
+            resource_type, shlex.quote(identifier[1]) if identifier else "ID"
+        )
     if not command:
         return remedy
     advice, own, _ = remedy.partition(_OWN_COMMAND)

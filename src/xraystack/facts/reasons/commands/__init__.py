@@ -1,0 +1,1 @@
+"""AWS CLI commands that read the resources of a type."""
