@@ -6,6 +6,7 @@ import pytest
 
 from xraystack.deploy.reason_explanations import match_reason
 from xraystack.facts.reasons.service_models import (
+    code_of_kind,
     describe_error,
     has_operation,
     list_command,
@@ -88,6 +89,21 @@ def test_a_service_lists_its_resources(
     assert list_command(services, name, operation) == command
 
 
+@pytest.mark.parametrize(
+    ("services", "name", "endings", "code"),
+    [
+        ({"rds"}, "The DB cluster 'x'", ["NotFound"], "DBClusterNotFoundFault"),
+        ({"ecr"}, "repository x", ["AlreadyExists"], "RepositoryAlreadyExistsException"),
+        ({"ecr"}, "subnet x", ["NotFound"], ""),
+        (set(), "repository x", ["NotFound"], ""),
+    ],
+)
+def test_a_kind_has_its_error_code(
+    services: set[str], name: str, endings: list[str], code: str
+) -> None:
+    assert code_of_kind(services, name, endings) == code
+
+
 def test_a_model_that_cannot_be_read_is_empty() -> None:
     assert read_model("no-such-client") == ({}, {})
 
@@ -111,6 +127,9 @@ FRAMES = (
         ("RedshiftServerless", "CreateWorkgroup", "InsufficientCapacityException", "Insufficient capacity", "capacity-absent"),
         ("Route53Profiles", "ListProfileAssociations", "AccessDeniedException", "The current account doesn't have the IAM permissions required to perform the specified operation.", "permission"),
         ("IotFleetWise", "CreateSignalCatalog", "ThrottlingException", "Rate exceeded", "throttled"),
+        ("Ecr", "ListImageReferrers", "RepositoryNotFoundException", "Repository my-x-1 does not exist", "repository-absent"),
+        ("Sqs", "ListQueueTags", "QueueDoesNotExist", "Queue my-x-1 does not exist", "queue-missing"),
+        ("ElastiCache", "CopySnapshot", "SnapshotAlreadyExistsFault", "Snapshot my-x-1 already exists", "cache-snapshot-exists"),
         ("Ram", "CreatePermission", "PermissionAlreadyExistsException", "Permission my-x already exists.", "exists"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ from xraystack.facts.reasons.framed_sentences import (
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.listings import TYPE, listing, log_command
-from xraystack.facts.reasons.named_parts import fill_placeholders
+from xraystack.facts.reasons.named_parts import fill_placeholders, find_existing, find_missing
 from xraystack.facts.reasons.normal_form import (
     error_code_of,
     first_violation,
@@ -46,7 +46,7 @@ from xraystack.facts.reasons.row_services import (
     services_of_row,
     services_of_text,
 )
-from xraystack.facts.reasons.service_models import describe_error, sentence_of_code
+from xraystack.facts.reasons.service_models import code_of_kind, describe_error, sentence_of_code
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
@@ -79,6 +79,11 @@ _CODE_KEYS = frozenset(
     }
 )
 """Rows that tell less of an error code than its documentation."""
+_CODE_ENDINGS = {
+    "exists": ("AlreadyExists", "Exists"),
+    "missing": ("NotFound", "DoesNotExist"),
+}
+"""Ends of the error codes for which sentences of general rows stand."""
 _THROTTLING_CODE = re.compile(
     r"Error Code: (?:\w*Throttl\w*|RequestLimitExceeded|ProvisionedThroughputExceeded\w*|SlowDown)\b"
 )
@@ -208,9 +213,11 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     if member := _OF_MEMBER.match(text):
         resource_type, text = member.groups()
     found = _match_text(text, resource_type)
-    message, codes = split_codes(text)
-    if "Error Code: " not in codes or (found is not None and found.key in _SPECIFIC_KEYS):
+    if found is not None and found.key in _SPECIFIC_KEYS:
         return found
+    message, codes = split_codes(text)
+    if "Error Code: " not in codes:
+        return _match_inferred_code(text, resource_type, found) or found
     if found is None or found.key in _CODE_KEYS:
         return _match_documentation(codes, resource_type, found) or found
     described = (
@@ -220,6 +227,18 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     )
     is_closer = described and (described.key == found.key or described.key in _SPECIFIC_KEYS)
     return described if is_closer else found
+
+
+def _match_inferred_code(text: str, resource_type: str, found: Reason | None) -> Reason | None:
+    """Return the specific row for a text with the error code that it omits; None if that is unknown."""
+    if found is None or found.key not in _CODE_ENDINGS:
+        return None
+    message, codes = split_codes(text)
+    services = services_of_text(codes) or services_of_text(resource_type)
+    name = find_missing(message) if found.key == "missing" else find_existing(message)
+    code = code_of_kind(services, name, _CODE_ENDINGS[found.key]) if name else ""
+    inferred = _match_text(f"{text} (Error Code: {code})", resource_type) if code else None
+    return inferred if inferred and inferred.key in _SPECIFIC_KEYS else None
 
 
 def _match_documentation(codes: str, resource_type: str, found: Reason | None) -> Reason | None:

@@ -26,7 +26,7 @@ REJECTED = Reason(
 CODE_REASONS = (
     Reason(
         "permission-code",
-        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
+        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
         PERMISSION,
         PERMISSION_REMEDY,
     ),

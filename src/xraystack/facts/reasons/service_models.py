@@ -139,13 +139,7 @@ def list_command(services: Iterable[str], name: str, operation: str) -> str:
     else:
         services = named if len(named) == 1 else ()
     clients = [client for service in services for client in _clients().get(service, ())]
-    name = re.sub(r"^(?:The|An?|Specified|Requested|No) ", "", name, flags=re.IGNORECASE)
-    words = re.match(r"(?:[A-Za-z]+(?: |(?=['\"(:.,]|$))){0,5}", name)
-    nouns = words[0].split() if words else []
-    kinds = ["".join(nouns[:count]) for count in range(len(nouns), 0, -1)]
-    if not name:
-        kinds = [_VERB.sub("", operation)]
-    for kind in kinds:
+    for kind in _kinds(name) if name else [_VERB.sub("", operation)]:
         if not kind or _NO_KIND.fullmatch(kind):
             continue
         found = [(client, _listing_operation(client, kind)) for client in reversed(clients)]
@@ -153,6 +147,26 @@ def list_command(services: Iterable[str], name: str, operation: str) -> str:
             is_clear = len(found) == 1 or clients[0] in {"elb", "waf"}
             return _write_command(*found[0]) if is_clear else ""
     return ""
+
+
+def code_of_kind(services: Iterable[str], name: str, endings: Iterable[str]) -> str:
+    """Return the error code that the services have for a kind, such as DBClusterNotFoundFault; or ""."""
+    clients = [client for service in services for client in _clients().get(service, ())]
+    codes = {
+        re.sub(r"(?:Exception|Fault)$", "", code).lower(): code
+        for client in clients
+        for code in read_model(client).errors
+    }
+    names = (f"{kind}{ending}".lower() for kind in _kinds(name) for ending in endings)
+    return next((codes[name] for name in names if name in codes), "")
+
+
+def _kinds(name: str) -> list[str]:
+    """Return what the kind in a name may be, such as DBcluster and DB of "DB cluster 'x'"."""
+    name = re.sub(r"^(?:The|An?|Specified|Requested|No) ", "", name, flags=re.IGNORECASE)
+    words = re.match(r"(?:[A-Za-z]+(?: |(?=['\"(:.,]|$))){0,5}", name)
+    nouns = words[0].split() if words else []
+    return ["".join(nouns[:count]) for count in range(len(nouns), 0, -1)]
 
 
 def _listing_operation(client: str, kind: str) -> str:
