@@ -108,7 +108,7 @@ def test_a_remedy_has_no_command_for_an_unknown_kind(text: str, resource_type: s
         (
             'Encountered unsupported property "EnvironmentFiles".',
             "AWS::ECS::TaskDefinition",
-            "The type has it in ContainerDefinitions: move it there.",
+            "The type has it in ContainerDefinitions only: move it there if that is meant, otherwise remove it.",
         ),
         (
             "Encountered unsupported property Name",

@@ -23,7 +23,12 @@ from xraystack.facts.reasons.framed_sentences import (
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.listings import TYPE, listing, log_command
-from xraystack.facts.reasons.named_parts import fill_placeholders, find_existing, find_missing
+from xraystack.facts.reasons.named_parts import (
+    fill_placeholders,
+    find_existing,
+    find_missing,
+    named_property,
+)
 from xraystack.facts.reasons.normal_form import (
     error_code_of,
     first_violation,
@@ -46,7 +51,12 @@ from xraystack.facts.reasons.row_services import (
     services_of_row,
     services_of_text,
 )
-from xraystack.facts.reasons.service_models import code_of_kind, describe_error, sentence_of_code
+from xraystack.facts.reasons.service_models import (
+    code_of_kind,
+    describe_error,
+    describe_member,
+    sentence_of_code,
+)
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
@@ -96,6 +106,16 @@ _INTERNAL_CODE = re.compile(
 _VAGUE_KEYS = frozenset({"not-available", "not-possible", "unsupported", "value-rejected"})
 """Rows that a service's own failure may match by a word, such as "unknown"."""
 _NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", re.IGNORECASE)
+_NO_VALUES = (
+    f"one of the values of {THE_PAGE} in the CloudFormation guide",
+    f"a value of {THE_PAGE} in the CloudFormation guide",
+)
+"""Words of a remedy for which the service's model may have the allowed values."""
+_NO_FORMS = (
+    f"{THE_PAGE} in the CloudFormation guide has its form and its allowed values",
+    "Its form: see the reason; names often allow letters, digits and hyphens only",
+)
+"""Words of a remedy for which the service's model may have the form of a property."""
 _OF_ALL_FAULTS = frozenset(
     {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
 )
@@ -283,9 +303,10 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
+    remedy = _name_form(filled.remedy, inner or first_violation(message), spelling, services, codes)
     remedy = add_state_command(
         found.key,
-        _name_page(filled.remedy, resource_type, codes),
+        _name_page(remedy, resource_type, codes),
         inner or message,
         _type_of(inner or message, resource_type),
     )
@@ -311,6 +332,21 @@ def _link(remedy: str) -> str:
     return " " if remedy.endswith((".", "?", "!")) else "\n"
 
 
+def _name_form(
+    remedy: str, message: str, spelling: Mapping[str, str], services: frozenset[str], codes: str
+) -> str:
+    """Return a remedy with the form of a property, if the service's model has it, instead of its page."""
+    general = next((words for words in (*_NO_VALUES, *_NO_FORMS) if words in remedy), "")
+    name = named_property(message, spelling).rpartition(".")[2] if general else ""
+    if not name:
+        return remedy
+    described = describe_member(services - {OTHER}, operation_of_codes(codes), name)
+    words = described.values if general in _NO_VALUES else described.form
+    if general[0].isupper():
+        words = words[:1].upper() + words[1:]
+    return remedy.replace(general, words) if words else remedy
+
+
 def _name_page(remedy: str, resource_type: str, codes: str) -> str:
     """Return a remedy with the page of the type or, outside of templates, that of the operation."""
     if resource_type.startswith("AWS::"):
@@ -324,7 +360,7 @@ def _name_page(remedy: str, resource_type: str, codes: str) -> str:
 
 @cache
 def _property_places(resource_type: str) -> Mapping[str, str]:
-    """Return a type's property names, each with the only other property that has it, or none."""
+    """Return a type's property names, each with the path of the only property that has it, or none."""
     parts = resource_type.split("::")
     if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
         return {}
@@ -352,7 +388,7 @@ def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]
         yield name, place
         for part in value if isinstance(value, list | tuple) else (value,):
             if isinstance(part, type):
-                yield from _names(part, seen, name)
+                yield from _names(part, seen, f"{place}.{name}".strip("."))
 
 
 def _match_type(

@@ -19,6 +19,7 @@ _FRAMED_NAMES = re.compile(
     r"|for parameter (?P<parameter>[\w.\[\]]+)(?=, value: )|, value: (?P<passed>[^\n]*?)(?=, type: <class '|, valid \w+)"
     r"|parameter in (?P<place>[\w.\[\]]+: \W*\w+\W*?)(?=, must be one of|[\s\"\\]*(?:$|\s))|must be one of: (?P<known>\w+(?:, \w+)*)"
     r"|[Rr]equired key '(?P<js_key>\w+)'|[Uu]nexpected key '(?P<js_other>\w+)'(?= found in params)|xpected params[.\[](?P<js_path>\S+)"
+    r"|(?P<quoted>'[\w:.-]+')|\[(?P<listed>\w[\w, ]*)\]|\b(?:named|[Oo]utput|[Rr]ule|resource|export|[Cc]ondition|[Pp]arameter) (?P<noun>(?-i:[A-Z])[\w:-]+)"
 )
 """Names in the sentences that CloudFormation's schemas, the services' models and the SDKs have for all of them."""
 
@@ -28,7 +29,7 @@ _FRAMES = re.compile(
     r"|(?:Properties|Model) validation failed\b|Property validation failure: \[|#/?[\w/.-]*: (?:failed validation|expected \w|extraneous key|required key|#:|\d+ schema violations))[^\n]*"
     r"|(?:(?:Template (?:format |validation )?error|Rule '?\w+'? failed|[Cc]ircular dependency between resources|Invalid Serverless Application Specification document\b|Unrecognized template section)\b"
     r"|Transform AWS::(?:Serverless-2016-10-31|LanguageExtensions) failed with:|Parameters?:? \[[^\]\n]*\] (?:must have|do(?:es)? not exist)|Unresolved (?:resource |condition )?dependenc|Invalid template (?:resource |parameter )?propert"
-    r"|Resource type AWS::\w+::\w+ does not support attribute|Export (?:with name )?\S+ (?:cannot be deleted|is already exported)|\[/\w+/[\w/]+\] (?:'null'|Every)|[Pp]roperty \w+:? not defined for resource of type|[Cc]ondition '?\w+'? is not defined in the template|[Rr]esource '?\w+'? does not exist in the template)[^\n]*"
+    r"|Resource type AWS::\w+::\w+ does not support attribute|Export (?:with name )?\S+ (?:cannot be deleted|is already exported)|No export named |\[/\w+/[\w/]+\] (?:'null'|Every)|[Pp]roperty \w+:? not defined for resource of type|[Cc]ondition '?\w+'? is not defined in the template|[Rr]esource '?\w+'? does not exist in the template)[^\n]*"
     r"|Encountered unsupported property \w+|Value of property \w+ must be [^\n]*|Updates are not allowed for property - \w+|Update of property \w+ is not[^\n]*"
     r"|[\[\(]?/properties/\w+[^\n]*|^Property \w+ (?:cannot be (?:empty|blank|null|updated)|must not be null|is required|must be specified)\W*(?=\n|$)"
     r"|Resource of type '[\w:]+' with identifier '[^']*' is not updatable[^\n]*"

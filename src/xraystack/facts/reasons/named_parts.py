@@ -36,7 +36,13 @@ _NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
 _UNKNOWN_PARAMETER = re.compile(
     r"Unknown parameter in \S+: \"(?P<name>\w+)\", must be one of: (?P<known>[\w, ]+)"
 )
-_KIND = re.compile(r"(?:Arn|ARN|Name|Id|Type|Status|Time|Version|Url|URL|Key|Value|Count|Size)$")
+_KIND = re.compile(
+    r"(?:Arn|ARN|Name|Id|Type|Status|Time|Version|Url|URL|Key|Value|Count|Size|Uri|URI|Family)$"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:^Id|[a-z]Id|Arn|ARN|^Status|CreatedAt|UpdatedAt|CreationTime|CreationDate|LastModified\w*)$"
+)
+_OF_AWS = "Remove it, or correct its name or place. An ARN, an ID or a time is often an attribute that only AWS sets: read it with Fn::GetAtt."
 _PAIR = re.compile(r" (?:and|or) ")
 _NOUNS = frozenset(
     {
@@ -136,6 +142,11 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
     return explicit
 
 
+def named_property(message: str, spelling: Mapping[str, str]) -> str:
+    """Return the property that a message names, such as ``Rule.Name``; empty if it names none."""
+    return _find_name("property", message, spelling)
+
+
 def find_missing(message: str) -> str:
     """Return what a message tells to be missing, such as "security group 'sg-1'"; empty if unknown."""
     return _find_explicit("missing", message)
@@ -213,7 +224,12 @@ def _advise_parameter(message: str) -> str:
 def _advise_place(name: str, message: str, places: Mapping[str, str]) -> str:
     """Return where the type has a property of this name; empty if it is there, or nowhere."""
     place = places.get(name, "")
-    return f"The type has it in {place}: move it there." if place and place not in message else ""
+    if place and place.rpartition(".")[2] not in message:
+        return (
+            f"The type has it in {place} only: move it there if that is meant, otherwise remove it."
+        )
+    is_attribute = name not in places and _ATTRIBUTE.search(name)
+    return _OF_AWS if is_attribute and places else ""
 
 
 def _find_value(message: str, spelling: Mapping[str, str]) -> str:

@@ -183,6 +183,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
     ),
     "unresolved": (
+        r"[Tt]emplate section (\w+)",
         r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
         r"undefined resource (\w+)",
         r"references invalid resource attribute ([\w.]+\w)",
@@ -384,6 +385,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "attribute_owner": (
         r"in schema for (\w+::\w+::\w+)",
+        r"[Rr]esource type (AWS::\w+::\w+) does not support attribute",
         r"(?:\b(?i:resource)) (\w+) does not support attribute",
     ),
     "reported": (

@@ -90,6 +90,20 @@ _NO_NOUN = re.compile(
 """Nouns of codes that tell nothing of the service's resources, or are words of another failure."""
 
 
+_CHANGING = re.compile(
+    r"(?:Create|Put|Update|Modify|Register|Set|Start|Run|Request|Change|Add|Associate|Attach|Enable|Publish|Allocate|Authorize)"
+)
+"""Operations that create or change something, as the handlers of resources call them."""
+_ANY_TEXT = re.compile(
+    r"\^?\(?(?:\.|\\S|\[\\s\\S\]|\[\^\s*\]|\[\^\\x00\]|\(\?s\)\.|\.\*\\S\.)[*+]?\)?\$?|\^?\.\{\d+,\d*\}\$?|.*\\u.*|.*\\p\{C.*"
+)
+"""Patterns that tell nothing of a value."""
+MAX_VALUES = 12
+"""Most values of a member that an explanation lists."""
+MAX_PATTERN = 80
+"""Longest pattern that an explanation repeats."""
+
+
 class ServiceModel(NamedTuple):
     """A service's operations with their required members, and a sentence about each of its error codes."""
 
@@ -219,12 +233,7 @@ def sentence_of_code(code: str) -> str:
 @cache
 def read_model(client: str) -> ServiceModel:
     """Return the newest model of a client of botocore; empty if it cannot be read."""
-    files = sorted(_folder().glob(f"{client}/*/service-2.json*")) if client else []
-    try:
-        data = gzip.decompress(files[-1].read_bytes()) if files else b"{}"
-        model = json.loads(data)
-    except (OSError, ValueError):
-        model = {}
+    model = _read_json(client)
     shapes: Mapping[str, Any] = model.get("shapes", {})
     errors = {
         shape.get("error", {}).get("code", name): _first_sentence(shape.get("documentation", ""))
@@ -236,6 +245,97 @@ def read_model(client: str) -> ServiceModel:
         for name, operation in model.get("operations", {}).items()
     }
     return ServiceModel(operations, errors)
+
+
+def _read_json(client: str) -> Mapping[str, Any]:
+    """Return the newest model of a client as it is stored; empty if it cannot be read."""
+    files = sorted(_folder().glob(f"{client}/*/service-2.json*")) if client else []
+    try:
+        data = gzip.decompress(files[-1].read_bytes()) if files else b"{}"
+        model: Mapping[str, Any] = json.loads(data)
+    except (OSError, ValueError):
+        return {}
+    return model
+
+
+class MemberForm(NamedTuple):
+    """The allowed values of a member of a request, or its pattern, as words of a sentence."""
+
+    values: str
+    form: str
+
+
+def describe_member(services: Iterable[str], operation: str, name: str) -> MemberForm:
+    """Return what the models tell of a member, if all requests that have it agree; else empty words.
+
+    Without an operation those of all requests that create or change something are read.
+    """
+    clients = [client for known in sorted(services) for client in _clients().get(known, ())]
+    key = re.sub(r"\W", "", name).lower()
+    forms = {form for client in clients for form in _member_forms(client, operation).get(key, ())}
+    return forms.pop() if len(forms) == 1 else MemberForm("", "")
+
+
+@cache
+def _member_forms(client: str, operation: str) -> Mapping[str, frozenset[MemberForm]]:
+    """Return the forms of the members of a client's requests, by their names in small letters."""
+    model = _read_json(client)
+    shapes: Mapping[str, Any] = model.get("shapes", {})
+    operations: Mapping[str, Any] = model.get("operations", {})
+    inputs = [
+        value["input"]["shape"]
+        for name, value in operations.items()
+        if "input" in value and (name == operation if operation else _CHANGING.match(name))
+    ]
+    forms: dict[str, set[MemberForm]] = {}
+    seen: set[str] = set()
+    while inputs:
+        name = inputs.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        shape = shapes.get(name, {})
+        for member, value in shape.get("members", {}).items():
+            forms.setdefault(member.lower(), set()).add(_form(shapes, value["shape"]))
+            inputs.append(value["shape"])
+        inputs.extend(shape[part]["shape"] for part in ("member", "value") if part in shape)
+    return {name: frozenset(found) for name, found in forms.items()}
+
+
+def _form(shapes: Mapping[str, Any], name: str) -> MemberForm:
+    """Return the form of a shape; that of its items if it is a list."""
+    shape = shapes.get(name, {})
+    if shape.get("type") == "list":
+        return _form(shapes, shape["member"]["shape"])
+    values = shape.get("enum", [])
+    if values:
+        more = "" if len(values) <= MAX_VALUES else " or another of its values"
+        shown = values[:MAX_VALUES]
+        words = ", ".join(shown) if more or len(shown) == 1 else _join(shown)
+        return MemberForm(f"{words}{more}", f"use {words}{more}")
+    if shape.get("type") == "boolean":
+        return MemberForm("true or false", "use true or false")
+    first, last = shape.get("min"), shape.get("max")
+    if shape.get("type") in {"integer", "long"} and first is not None and last is not None:
+        return MemberForm("", f"use a number from {first} to {last}")
+    pattern = shape.get("pattern", "")
+    if not pattern or len(pattern) > MAX_PATTERN or _ANY_TEXT.fullmatch(pattern):
+        return MemberForm("", "")
+    return MemberForm("", f"its form is {pattern}{_length(first or 0, last or 0)}")
+
+
+def _length(first: int, last: int) -> str:
+    """Return the words for a length in characters; empty without a last one."""
+    if not last:
+        return ""
+    if first == last:
+        return f", with {last} characters"
+    return f", with {first} to {last} characters" if first else f", with at most {last} characters"
+
+
+def _join(words: list[str]) -> str:
+    """Return words with commas and "or"."""
+    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 @cache

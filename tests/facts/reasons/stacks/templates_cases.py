@@ -46,7 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-types", "Type AWS::Foo::Bar does not exist or is not activated in region", "remade, CloudFormation"),
     ("template-resource-key", "ValidationError: Invalid template resource property 'Transform'", "aws-samples/aws-cdk-examples#747"),
     ("template-section", "Invalid template property or properties [Foo]", "remade, SAM/CFN"),
-    ("template-section", "Template format error: Invalid template parameter property 'Descrption'", "aws/aws-sam-cli#3710"),
+    ("template-parameter-key", "Template format error: Invalid template parameter property 'Descrption'", "aws/aws-sam-cli#3710"),
     ("template-logical-id", "Template format error: Resource name My-Bucket is non alphanumeric.", "CloudFormation, remade"),
     ("template-logical-id", "Template format error: Parameter name USE_CLAUDE is non alphanumeric.", "public file 18229231272"),
     ("template-null", "[/Resources/Queue/Properties/QueueName] 'null' values are not allowed in templates", "CloudFormation, remade"),

@@ -141,7 +141,7 @@ REASONS = (
         "sam-cors",
         r"Cors configuration because|AllowCredentials'? can ?not be true|property for configuring Cors|for 'Cors' property",
         "Cors of the SAM API has a key or value that does not fit",
-        "With AllowCredentials: true AllowOrigin must be one address, not '*'. Values of a REST API are texts in two kinds of quotes: \"'*'\".",
+        "Use AllowMethods, AllowHeaders, AllowOrigin, AllowCredentials and MaxAge only. With AllowCredentials: true AllowOrigin must be one address, not '*'. Values of a REST API are texts in two kinds of quotes: \"'*'\".",
     ),
     Reason(
         "sam-function-code",

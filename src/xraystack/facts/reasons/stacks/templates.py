@@ -156,8 +156,14 @@ REASONS = (
         "Pass the template. A policy document is the value of a property, such as PolicyDocument of AWS::IAM::ManagedPolicy. To create it without a stack:\naws iam create-policy --policy-name NAME --policy-document file://FILE",
     ),
     Reason(
+        "template-parameter-key",
+        r"Invalid template parameter property",
+        "a parameter of the template has a key that CloudFormation does not know: {unresolved|see the reason}",
+        "Remove it, or correct its name and indentation. A parameter may have Type, Default, Description, AllowedValues, AllowedPattern, MinLength, MaxLength, MinValue, MaxValue, ConstraintDescription and NoEcho.",
+    ),
+    Reason(
         "template-section",
-        r"Invalid template (?:resource )?propert(?:y|ies)|Invalid template parameter property|Unrecognized (?:template section|section)",
+        r"Invalid template (?:resource )?propert(?:y|ies)|Unrecognized (?:template section|section)",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
         "Correct its name or indentation. Sections are Resources, Parameters, Outputs, Conditions, Mappings, Rules, Metadata and Transform.",
     ),
