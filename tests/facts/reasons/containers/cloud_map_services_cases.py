@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("discovery-name", 'Resource handler returned message: "Invalid request provided: CreateService error: SC service is already used by arn:aws:servicediscovery:eu-west-2:123456789012:namespace/ns-r2enqwrp7ezscumk (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 9fe805e1; Proxy: null)" (RequestToken: 768f0053, HandlerErrorCode: InvalidRequest)', "aws/copilot-cli#4337"),
     ("discovery-name", "InvalidParameterException: Service Connect discoveryName must be unique within the namespace", "remade, ECS"),
     ("namespace-missing", "CreateService error: Unable to perform service discovery: ServiceDiscovery Service srv-1 not found", "remade, ECS"),
+    ("namespace-missing", "ServiceNotFound: Service srv-0123 not found", "remade, AWS"),
     ("registry-container-superfluous", "Error: InvalidParameterException: The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry.", "umotif-public/terraform-aws-ecs-fargate#25"),
     ("namespace-services", "ResourceInUse: Namespace has associated services; delete the services before deleting the namespace", "anomalyco/sst#5678"),
     ("namespace-services", "Namespace cannot be deleted because it still contains services. (Service: ServiceDiscovery, Status Code: 400)", "remade, Cloud Map"),
@@ -28,6 +29,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("discovery-fixed", "Cannot modify DNS record type of service (Service: ServiceDiscovery)", "remade, Cloud Map"),
     ("registered-instances", "ResourceInUse: Service contains registered instances; delete the instances before deleting the service", "hashicorp/terraform#18264"),
     ("registered-instances", "Service contains registered instances; delete the instances before deleting the service", "hashicorp/terraform-provider-aws#4853"),
+    ("mesh-stream", "StreamAggregatedResources gRPC config stream closed: 16, Unauthenticated", "remade, AWS"),
+    ("proxy-no-upstream", "no healthy upstream", "remade, AWS"),
+    ("proxy-certificate", "upstream connect error or disconnect/reset before headers. transport failure reason: TLS error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED", "remade, AWS"),
+    ("proxy-cut", "upstream connect error or disconnect/reset before headers. reset reason: connection termination", "remade, AWS"),
+    ("proxy-unreachable", "upstream connect error or disconnect/reset before headers. retried and the latest reset reason: remote connection failure, transport failure reason: delayed connect error: 111", "remade, AWS"),
+    ("proxy-timeout", "upstream request timeout", "remade, AWS"),
+    ("registry-instance-missing", "InstanceNotFound: Could not find instance 0123 in service srv-0123", "remade, AWS"),
+    ("registry-health-custom", "CustomHealthNotFound: The health check for the instance that is specified by ServiceId and InstanceId is not a custom health check.", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

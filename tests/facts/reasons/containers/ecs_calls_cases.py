@@ -33,6 +33,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("waiter-ended", "ResourceNotReady: exceeded wait attempts", "remade"),
     ("service-missing", "ServiceNotActiveException: Cannot perform this operation on a service in INACTIVE status", "remade, ECS"),
     ("service-missing", "Error: ECS Service arn:aws:ecs:us-east-1:123456789012:service/c/s is in INACTIVE state", "remade"),
+    ("exec-container", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: The execute command failed because the container web isn't running.", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

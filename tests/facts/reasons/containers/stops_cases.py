@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-command-missing", "Container health check failed: exit code 127", "remade"),
     ("exit-segmentation", "Essential container in task exited (exit code: 139)", "remade, ECS"),
     ("exit-terminated", "Container app exited with exit code 143", "remade, ECS"),
+    ("exit-terminated", "[engine] caught signal (SIGTERM)", "remade, AWS"),
     ("exit-aborted", "Container api exited with exit code 134", "remade, ECS"),
     ("storage-provisioning", "Timeout waiting for EphemeralStorage provisioning to complete.", "remade, Fargate"),
     ("exit-zero", "Essential container in task exited (exit code: 0)", "remade, ECS"),

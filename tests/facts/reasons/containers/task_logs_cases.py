@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-plugin", "[error] [config] section 'configuration' tried to instance a plugin name that don't exists", "aws/aws-for-fluent-bit#659"),
     ("log-router-parser", "Sections 'multiline_parser' and 'parser' are not valid in the main configuration file. It belongs to the 'parsers_file' configuration files.", "public report, Fluent Bit"),
+    ("log-router-parser", "[error] [filter:parser:parser.0] requested parser 'x' not found", "remade, AWS"),
     ("log-router-denied", "[2021/05/12 19:36:11] [error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogGroup API responded with error='AccessDeniedException'", "aws/aws-for-fluent-bit#177"),
     ("log-router-denied", "[error] [output:s3:s3.0] PutObject API responded with error='AccessDenied', message='Access Denied'", "remade"),
     ("log-router-missing", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='ResourceNotFoundException', message='The specified log group does not exist.'", "remade"),
@@ -59,6 +60,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-stream-name", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: InvalidParameterException: 1 validation error detected: Value '/ecs/web:1' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+ : exit status 1", "remade, ECS"),
     ("log-service-failed", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ServiceUnavailableException: Service Unavailable status code: 503, request id: 0a1b : exit status 1", "remade, ECS"),
     ("log-groups-full", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: LimitExceededException: Resource limit exceeded. : exit status 1", "remade, ECS"),
+    ("log-router-login", "[error] [output:datadog:datadog.0] http-intake.logs.datadoghq.com:443 HTTP status=403", "remade, AWS"),
+    ("log-router-type", "[error] [output:opensearch:opensearch.0] HTTP status=400 URI=/_bulk, response: Action/metadata line [1] contains an unknown parameter [_type]", "remade, AWS"),
+    ("log-router-tls", "[error] [tls] error: error:0A000086:SSL routines::certificate verify failed", "remade, AWS"),
+    ("log-router-buffer", "[warn] [input] tail.0 paused (mem buf overlimit)", "remade, AWS"),
+    ("log-router-key", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Could not find log key 'log' in record", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

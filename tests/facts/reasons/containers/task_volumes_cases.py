@@ -28,8 +28,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-copy", "CannotCreateVolumeError: unable to copy contents to volume on host: ecs-task-data: context deadline exceeded", "public issues, read 2026-11"),
     ("ebs-node", 'AttachVolume.Attach failed for volume "pvc-1" : timed out waiting for external-attacher of ebs.csi.aws.com CSI driver to attach volume vol-1', "public issues, read 2026-12"),
     ("ebs-attachment", "ResourceInitializationError: failed to initialize the volume: EBS attachment timeout", "remade, ECS"),
+    ("ebs-attachment", "Timed out waiting for EBS volume attachment to task", "remade, AWS"),
     ("container-volume-owner", "CannotCreateContainerError: Error response from daemon: failed to mkdir /mnt/x/_data: mkdir: operation not permitted", "remade"),
     ("efs-name", 'Failed to resolve \\"fs-0.efs.us-west-1.amazonaws.com\\" - check that your file system ID is correct.', "remade"),
+    ("efs-credentials", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: AWS security credentials not found in ECS : unsuccessful EFS utils command execution; code: 1", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

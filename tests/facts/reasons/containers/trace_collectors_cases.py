@@ -17,7 +17,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-unreachable", 'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:4317: connect: connection refused"', "remade, OTLP"),
     ("collector-unreachable", "Failed to export spans. The request could not be executed. Full error message: Failed to connect to localhost/[0:0:0:0:0:0:0:1]:4317", "remade, OTLP"),
     ("collector-unreachable", "Transient error StatusCode.UNAVAILABLE encountered while exporting traces to localhost:4317, retrying in 1s.", "remade, OTLP"),
+    ("collector-unreachable", "traces export: context deadline exceeded: rpc error: code = Unavailable desc = name resolver error: produced zero addresses", "remade, AWS"),
     ("collector-protocol", "OTLPExporterError: Not Found", "remade, OTLP"),
+    ("collector-protocol", "Failed to export batch code: 404, reason: 404 page not found", "remade, AWS"),
     ("daemon-region", "[Error] Unable to retrieve the region from the EC2 instance RequestError: send request failed caused by: Get http://169.254.169.254/latest/meta-data/placement/availability-zone: dial tcp 169.254.169.254:80: connectex: A socket operation was attempted to an unreachable network.", "aws/aws-xray-daemon#16"),
     ("daemon-region", "[Error] Cannot fetch region variable from config file, environment variables and ec2 metadata.", "aws/aws-xray-daemon#16"),
     ("daemon-configuration", "Config Version 1 is no longer supported", "remade, X-Ray daemon"),
@@ -37,6 +39,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
     ("collector-config-reference", '"log": "Error: invalid configuration: service::pipelines::traces: references exporter \\"awsxray\\" which is not configured"', "remade"),
     ("trace-daemon-address", "Error: Invalid Daemon Address. You must specify an ip and port.", "public issues, read 2026-12"),
+    ("collector-port", "Error: cannot start pipelines: listen udp 0.0.0.0:2000: bind: address already in use", "remade, AWS"),
+    ("collector-signature", 'Exporting failed. Dropping data. {"kind": "exporter", "name": "otlphttp", "error": "Permanent error: rpc error: code = Unauthenticated desc = error exporting items, request to https://xray.eu-west-1.amazonaws.com/v1/traces responded with HTTP Status Code 403"}', "remade, AWS"),
+    ("collector-message-size", "error: rpc error: code = ResourceExhausted desc = grpc: received message larger than max (5242880 vs. 4194304)", "remade, AWS"),
+    ("trace-throttled", "[Error] Sending segment batch failed with: ThrottlingException: Rate exceeded", "remade, AWS"),
+    ("trace-service-failed", "[Error] Sending segment batch failed with: ServiceUnavailable: status code: 503", "remade, AWS"),
+    ("trace-certificate", '[Error] Sending segment batch failed with: RequestError: send request failed caused by: Post "https://xray.eu-west-1.amazonaws.com/TraceSegments": x509: certificate signed by unknown authority', "remade, AWS"),
+    ("trace-clock", "[Error] Sending segment batch failed with: InvalidSignatureException: Signature expired: 20260101T000000Z is now earlier than 20260101T000500Z", "remade, AWS"),
+    ("trace-segment-closed", "Already ended segment and subsegment cannot be modified.", "remade, AWS"),
+    ("trace-segment-size", "UDP message too long: Error: send EMSGSIZE 127.0.0.1:2000", "remade, AWS"),
+    ("metrics-agent-no-route", 'E! WriteToCloudWatch failure, err: RequestError: send request failed caused by: Post "https://monitoring.eu-west-1.amazonaws.com/": dial tcp 52.1.1.1:443: i/o timeout', "remade, AWS"),
+    ("metrics-agent-configuration", "E! Failed to load config: Under path : /logs/ | Error : Additional property x is not allowed", "remade, AWS"),
+    ("metrics-agent-region", "unable to determine aws-region.", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

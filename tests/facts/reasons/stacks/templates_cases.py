@@ -68,6 +68,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("template-resources-number", "Value 'x' at 'resources' must have length less than or equal to 500"),
     ("template-export-name", "At least one export destination must be specified (Service: S3Control, Status Code: 400)"),
     ("template-export-name", "S3 import and export roles must be the same for SQL Server engines"),
+    ("template-export-name", "traces export: context deadline exceeded: rpc error: code = Unavailable desc = name resolver error"),
     ("template-member", "Template format error: Every Value member must be a string"),
     ("template-syntax", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)"),
     ("template-url", "Amazon S3 error: CodePipeline service role arn:aws:iam::111111111111:role/p is getting S3 access denied for the S3 bucket b"),

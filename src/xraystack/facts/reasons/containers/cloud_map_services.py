@@ -6,6 +6,54 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "mesh-stream",
+        r"StreamAggregatedResources|gRPC config(?: stream closed| for type\.googleapis\.com)|APPMESH_(?:RESOURCE_ARN|VIRTUAL_NODE_NAME)",
+        "Envoy gets no configuration from App Mesh, which AWS ended on 30 September 2026",
+        "Replace it by Service Connect: set ServiceConnectConfiguration of the services, and remove the Envoy container and ProxyConfiguration. For another mesh check that its control plane responds.",
+    ),
+    Reason(
+        "proxy-no-upstream",
+        r"\bno[ _]healthy[ _]upstream\b",
+        "the proxy (Envoy) has no healthy task of the other service to which it could send the request",
+        "Check that tasks of that service run, are healthy and have the port name of Services in ServiceConnectConfiguration. A client's tasks know only services that existed at their start: deploy the client again after the server.",
+    ),
+    Reason(
+        "proxy-certificate",
+        r"upstream connect error[^\n]*(?:TLS|CERTIFICATE)",
+        "the proxy (Envoy) does not trust the certificate of the other service, or this one speaks no TLS",
+        "Set Tls of both services in ServiceConnectConfiguration to the same private CA, which is active. Its RoleArn requires AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. Then deploy both.",
+    ),
+    Reason(
+        "proxy-cut",
+        r"upstream connect error[^\n]*(?:termination|protocol error|remote reset|connection reset|overflow)(?![^\n]*(?:refused|: 111))",
+        "the other service ended the connection of the proxy (Envoy) before it responded",
+        "AppProtocol of the port must be what the program speaks (http, http2, grpc), else remove it. Its keep-alive must be longer than that of its clients. With overflow start more tasks. Read the log of the program.",
+    ),
+    Reason(
+        "proxy-unreachable",
+        r"upstream connect error",
+        "the proxy (Envoy) does not reach the other service's container",
+        "Check that its program runs, and listens on ContainerPort of PortMappings. Its security group must allow that port from the client's tasks. While it starts, requests fail: a container health check keeps them away.",
+    ),
+    Reason(
+        "proxy-timeout",
+        r"\bupstream request timeout\b",
+        "the other service did not respond within the time that the proxy (Envoy) allows: 15 seconds by default",
+        "Let the program respond faster: read its log and its traces. Or raise Timeout.PerRequestTimeoutSeconds of the service in Services of ServiceConnectConfiguration.",
+    ),
+    Reason(
+        "registry-instance-missing",
+        r"InstanceNotFound: [^\n]*srv-|(?:find|found)\b[^\n]*instance\b[^\n]* in service srv-",
+        "the Cloud Map service does not have this instance",
+        "If it was to be removed, nothing is to be done. ECS registers its tasks itself, and removes them at their end. The registered instances:\naws servicediscovery list-instances --service-id SERVICE",
+    ),
+    Reason(
+        "registry-health-custom",
+        r"CustomHealthNotFound|not a custom health check",
+        "the Cloud Map service has no custom health check, so its state cannot be set",
+        "Create the service again with HealthCheckCustomConfig: {FailureThreshold: 1}; it cannot be added later. Tasks of ECS with awsvpc require it.",
+    ),
+    Reason(
         "service-connect-proxy",
         r"Service ?Connect\b[^\n]*\b(?:proxy|agent)\b[^\n]*(?:fail|exit|unhealthy|not start)|Envoy readiness check failed",
         "the Service Connect proxy of the task failed",
@@ -67,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "namespace-missing",
-        r"NamespaceNotFound|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
+        r"NamespaceNotFound|ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
         "the Cloud Map namespace or service does not exist",
         "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),

@@ -66,6 +66,12 @@ REASONS = (
         "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
     ),
     Reason(
+        "exec-container",
+        r"execute command failed because (?:the )?container\b[^\n]*(?:n't|not) running",
+        "the container that ECS Exec should use does not run",
+        'Pass one that runs with --container NAME. The states of the task\'s containers:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].[name,lastStatus,reason]"',
+    ),
+    Reason(
         "exec-agent",
         r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "long-arn",
-        r"new ARN and resource ID format|short ARN format|LongArnFormat|long ARN|short ARNs",
+        r"new ARN and resource ID format|short ARN format|format of your account must be long|LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
@@ -248,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker",
-        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start",
+        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
         "the service's tasks stop repeatedly",
         "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
     ),

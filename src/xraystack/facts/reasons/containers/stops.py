@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "exit-terminated",
-        rf"{EXIT}143\b|(?:by|received|with) SIGTERM\b",
+        rf"{EXIT}143\b|(?:(?:by|received|with) |caught signal \()SIGTERM\b",
         "the container was stopped by SIGTERM (exit code 143): ECS, a deployment or a failed health check ended the task",
         "Read stoppedReason of the task. To end with 0, let the program handle SIGTERM.",
     ),

@@ -33,6 +33,18 @@ REASONS = (
         "ECS starts the task on another instance by itself. If it repeats, read why instances end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
+        "target-group-other-vpc",
+        r"register targets[^\n]*not within the VPC",
+        "the target group belongs to another VPC than the subnets of the service",
+        "Set VpcId of the target group to the VPC of the service's subnets, or change NetworkConfiguration. The load balancer must be in that VPC too.",
+    ),
+    Reason(
+        "target-group-full",
+        r"register targets[^\n]*(?:maximum number of targets|TooManyTargets|limit)",
+        "the target group or load balancer has as many targets as it may have",
+        "Spread the tasks over more target groups or load balancers, or request a higher quota, such as Targets per Application Load Balancer:\naws service-quotas list-service-quotas --service-code elasticloadbalancing",
+    ),
+    Reason(
         "target-registration",
         r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
         "ECS cannot register or deregister the tasks at the load balancer",
@@ -108,6 +120,12 @@ REASONS = (
         "A service starts another task; one of RunTask has to be started again. For fewer interruptions, keep a base on FARGATE.",
     ),
     Reason(
+        "cluster-provisioning-quota",
+        r"PROVISIONING state per cluster",
+        "as many tasks of the cluster wait for capacity (PROVISIONING) as may wait",
+        "Find out why the capacity provider adds no instances: the activities of its Auto Scaling group. Start fewer tasks at once until then:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+    ),
+    Reason(
         "fargate-quota",
         r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
         r"|Desired count exceeds|quota allows for \d+ more running",
@@ -137,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        rf"{_FAILURE}(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
+        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
         "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints. Own AMIs require ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true in ecs.config for awslogs with an execution role. What the task requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes",
     ),
@@ -192,10 +210,16 @@ REASONS = (
     Reason(
         "capacity",
         r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
-        r"|unable to place a task because the resources could not be found"
+        r"|(?:place a task(?: because|\. Reason:)|RunTask failed:) the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
         "the capacity is not available at the moment",
         "Try again later, or pass subnets in other zones. With FARGATE_SPOT add FARGATE to the capacity provider strategy. On EC2, use other instance types, or add instances.",
+    ),
+    Reason(
+        "target-unused",
+        r"Target\.NotInUse\W*\n",
+        "the target group has no listener or rule, or the target's Availability Zone is not enabled for the load balancer",
+        "Add a listener or rule that forwards to the target group, and to the load balancer a subnet of the target's zone. The description of the target's health names which of the two it is.",
     ),
     Reason(
         "health-check-zone",
@@ -204,8 +228,50 @@ REASONS = (
         "Add a subnet of that zone to the load balancer, or run the service only in the load balancer's zones.",
     ),
     Reason(
+        "target-registering",
+        r"^(?:Initial health checks in progress|Target registration is in progress)\W*\n|Elb\.(?:InitialHealthChecking|RegistrationInProgress)",
+        "the target was registered a moment ago, and its first health checks still run",
+        "Wait: it becomes healthy after HealthyThresholdCount checks, one every HealthCheckIntervalSeconds. If the service stops the task before that, raise HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
+        "target-deregistering",
+        r"^Target deregistration is in progress\W*\n|Target\.DeregistrationInProgress",
+        "the target is being deregistered: it finishes its open requests",
+        "In a deployment or a scale-in nothing is to be done. To make it shorter, lower deregistration_delay.timeout_seconds in TargetGroupAttributes; longer requests are then cut.",
+    ),
+    Reason(
+        "target-ip-unusable",
+        r"Target\.IpUnusable|target IP address is (?:reserved|in use)[^\n]*load balancer",
+        "the IP address of the target belongs to a load balancer",
+        "Register the address of the task or instance instead. ECS does that by itself: set LoadBalancers of the service, and do not register addresses by hand.",
+    ),
+    Reason(
+        "target-unchecked",
+        r"Target\.HealthCheckDisabled|^Health checks are (?:disabled|not supported for this target)\W*\n",
+        "the target group does no health checks, so the state of the target is unknown",
+        "The load balancer sends requests to it all the same. To check a Lambda function, set HealthCheckEnabled: true of the target group; each check is then an invocation that costs.",
+    ),
+    Reason(
+        "target-unregistered",
+        r"Target\.NotRegistered|^Target is not registered to the target group\W*\n",
+        "the target group does not have this target: it was deregistered, or never registered",
+        "ECS registers tasks by itself: check LoadBalancers of the service and its events. After a deployment this is right for an old task. The registered targets:\naws elbv2 describe-target-health --target-group-arn ARN",
+    ),
+    Reason(
+        "target-check-internal",
+        r"Elb\.InternalError|due to an internal error on the load balancer",
+        "an internal error of the load balancer kept it from doing its health check",
+        "Wait some minutes: mostly it ends by itself. If it stays, check the AWS Health Dashboard, and ask AWS Support with the ARN of the load balancer.",
+    ),
+    Reason(
+        "health-check-grpc",
+        r"failed with (?:these|this) gRPC codes?",
+        "the load balancer received a gRPC status that it does not accept",
+        "Set HealthCheckPath to a method that the program has, such as /grpc.health.v1.Health/Check, or add the code to Matcher.GrpcCode. 12 means that it does not have the method.",
+    ),
+    Reason(
         "health-check-stopped",
-        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)|Elb\.(?:InitialHealthChecking|RegistrationInProgress)|Target\.(?:InvalidState|DeregistrationInProgress)",
+        r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)|Target\.InvalidState|^Target is in the (?:stopped|terminated)[\w ]* state\W*\n",
         "the target stopped, or is not registered yet",
         "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
     ),
@@ -213,11 +279,11 @@ REASONS = (
         "health-check-code",
         r"health checks? failed with (?:these|this) codes?|Target\.ResponseCodeMismatch",
         "the load balancer received an HTTP code that it does not accept",
-        "Set HealthCheckPath to one that responds without a login or redirect, or add the code to Matcher (such as 200-399). With 502 to 504 the program itself fails: read its log.",
+        "Set HealthCheckPath to one that responds without a login or redirect, or add the code to Matcher (such as 200-399). With 500 to 504 the program itself fails: read its log.",
     ),
     Reason(
         "health-check-timeout",
-        r"unhealthy in .*Request timed out|Target\.Timeout\b|health checks? failed .*timed out",
+        r"unhealthy in .*Request timed out|Target\.Timeout\b|^\(?(?:reason )?Request timed out\W*\n|health checks? failed .*timed out",
         "the load balancer receives no response from the task in time",
         "Allow its security group in that of the task, on the health check's port; with bridge mode in that of"
         " the instances, on ports 32768 to 65535. Check that the program listens on 0.0.0.0 and responds"
@@ -231,7 +297,7 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
+        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|^Health checks failed(?:: [^\n]*)?\W*\n|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
         "Read the reason of each target. After a timeout allow the load balancer's security group in that of the task, and listen on 0.0.0.0; after a code correct HealthCheckPath or Matcher. For a slow start raise HealthCheckGracePeriodSeconds:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),

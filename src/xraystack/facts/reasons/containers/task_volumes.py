@@ -38,6 +38,12 @@ REASONS = (
         "Check the file system ID, the secret with the domain's user, and TCP 445 from the instance to the file system. The instance must be joined to the domain.",
     ),
     Reason(
+        "efs-credentials",
+        r"EFS utils[^\n]*AWS security credentials not found",
+        "the EFS mount uses IAM, but the task has no task role",
+        "Set TaskRoleArn of the task definition to a role with elasticfilesystem:ClientMount (and ClientWrite). Or remove Iam: ENABLED from AuthorizationConfig, if the file system's policy allows that.",
+    ),
+    Reason(
         "efs-name",
         rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve \W?\W?[\w.-]+\.efs\.",
         "the name of the EFS file system does not resolve",
@@ -59,7 +65,7 @@ REASONS = (
     ),
     Reason(
         "efs-no-route",
-        rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|amazon-ecs-volume-plugin\S*: context deadline",
+        rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|EFS utils[^\n]*signal: killed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
         "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
     ),
@@ -83,7 +89,7 @@ REASONS = (
     ),
     Reason(
         "ebs-attachment",
-        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*attach\w*\b[^\n]*\bEBS\b|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
+        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
         "the EBS volume of the task was not attached in time",
         "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
     ),

@@ -5,9 +5,81 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import Reason
 
 _PARTS = r"(?:receiver|exporter|processor|extension|connector)"
-_NO_ANSWER = r"(?:i/o timeout|timed? ?out|no such host|connection refused|unreachable|connection reset|deadline exceeded)"
+_NO_ANSWER = r"(?:i/o timeout|timed? ?out|TLS handshake timeout|: EOF\b|no such host|connection refused|unreachable|connection reset|deadline exceeded)"
 
 REASONS = (
+    Reason(
+        "collector-port",
+        r"(?:listen|bind|address) [^\n]*:(?:2000|431[78]|13133|8888|55679)\b[^\n]*address already in use",
+        "another collector or X-Ray daemon already uses the port",
+        "Containers of one awsvpc task share their ports, and the X-Ray daemon and ADOT both use 2000: keep one of the two. Otherwise change the port of one (endpoint of the receiver; -b of the daemon) and that of its clients.",
+    ),
+    Reason(
+        "collector-signature",
+        r"xray\.[\w-]+\.amazonaws\.com/v1/traces\b[^\n]*\b40[13]\b",
+        "the OTLP endpoint of X-Ray rejects the request, which is not signed or not allowed",
+        "Add the extension sigv4auth (service: xray, region) to the collector, and name it in auth of the exporter otlphttp. The task role requires AWSXrayWriteOnlyAccess. Transaction Search must be on:\naws xray update-trace-segment-destination --destination CloudWatchLogs",
+    ),
+    Reason(
+        "collector-message-size",
+        r"grpc: received message larger than max",
+        "the collector got more spans in one message than it accepts",
+        "Lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE of the application, or send_batch_max_size of the processor batch before. Or raise max_recv_msg_size_mib in the receiver (otlp, protocols, grpc).",
+    ),
+    Reason(
+        "trace-throttled",
+        r"Sending segment batch failed with: [^\n]*(?:[Tt]hrottl|Rate exceeded|TooManyRequests)",
+        "X-Ray throttles the segments of the account, so the daemon loses some",
+        "Sample less: lower FixedRate and ReservoirSize of the sampling rules. Or request a higher rate of segments in Service Quotas:\naws xray get-sampling-rules",
+    ),
+    Reason(
+        "trace-service-failed",
+        r"Sending segment batch failed with: [^\n]*(?:Service ?Unavailable|Internal ?(?:Server ?)?(?:Error|Failure)|status code: 50\d)",
+        "X-Ray failed for a moment, and the daemon lost some segments",
+        "Nothing is to be done: it sends the next ones. If it lasts, look at X-Ray of the region in the AWS Health Dashboard.",
+    ),
+    Reason(
+        "trace-certificate",
+        r"(?:Sending segment batch failed with: |\bxray\.[\w-]+\.amazonaws\.com)[^\n]*x509:",
+        "the X-Ray daemon or collector does not trust the certificate that came from X-Ray",
+        "Mostly a proxy or firewall opens TLS: let xray.REGION.amazonaws.com pass, or use a VPC endpoint for xray. An own image requires the package ca-certificates.",
+    ),
+    Reason(
+        "trace-clock",
+        r"Sending segment batch failed with: [^\n]*Signature (?:expired|not yet current)",
+        "the clock of the host of the X-Ray daemon is wrong, so its signature is not valid",
+        "Correct it: on an instance chronyd must run and reach 169.254.169.123. Of Docker Desktop restart Docker after a sleep of the computer.",
+    ),
+    Reason(
+        "trace-segment-closed",
+        r"Already ended (?:sub)?segment",
+        "the program changes a segment that has already ended, mostly in asynchronous code",
+        "Wait for asynchronous work before the segment or handler ends (await, captureAsyncFunc with close). Keep the segment in a variable instead of asking for the current one.",
+    ),
+    Reason(
+        "trace-segment-size",
+        r"\bEMSGSIZE\b[^\n]*:2000|[Ss]egment too large|UDP message too long",
+        "a segment is larger than the 64 KB that the X-Ray daemon accepts",
+        "Add less metadata and fewer subsegments. Send subsegments earlier: a lower streaming threshold of the SDK (setStreamingThreshold, streaming_threshold).",
+    ),
+    Reason(
+        "metrics-agent-no-route",
+        rf"(?:WriteToCloudWatch failure|\[outputs\.cloudwatch\w*\])[^\n]*{_NO_ANSWER}",
+        "the CloudWatch agent has no route to CloudWatch",
+        "Private subnets require a NAT gateway, or VPC endpoints for monitoring and logs (and ec2 for tags of instances). The security group must allow egress on TCP 443.",
+    ),
+    Reason(
+        "metrics-agent-configuration",
+        r"Under path : /|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml",
+        "the configuration of the CloudWatch agent is not valid",
+        "Correct the key that the line names, or the lines before it: Under path is its place. In ECS the text is in CW_CONFIG_CONTENT, by Secrets from Parameter Store. The guide has its schema.",
+    ),
+    Reason(
+        "metrics-agent-region",
+        r"unable to determine aws-region",
+        "the CloudWatch agent does not know its region",
+        'Set region in the section agent of its configuration: {"agent": {"region": "REGION"}}. A task of Fargate, and a computer outside of EC2, cannot read it from the instance.',
+    ),
     Reason(
         "collector-config-text",
         r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file|Config file is missing or invalid",
@@ -52,13 +124,13 @@ REASONS = (
     ),
     Reason(
         "collector-unreachable",
-        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{_NO_ANSWER}|ECONNREFUSED)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
+        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{_NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
         "the application does not reach the collector at the address of its OTLP exporter",
         "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port.",
     ),
     Reason(
         "collector-protocol",
-        r"OTLPExporterError: Not Found|/v1/(?:traces|metrics)\b[^\n]*\b404\b",
+        r"OTLPExporterError: Not Found|Failed to export (?:batch|spans)[^\n]*\b404\b|/v1/(?:traces|metrics)\b[^\n]*\b404\b",
         "the address of the OTLP exporter is not that of an OTLP receiver for HTTP",
         "Set OTEL_EXPORTER_OTLP_ENDPOINT to port 4318 without a path, with OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf. Or use port 4317 with grpc.",
     ),
