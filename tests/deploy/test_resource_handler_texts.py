@@ -102,3 +102,22 @@ def test_a_type_is_listed_as_cloud_control_requires(kind: str, command: str) -> 
 def test_a_type_without_a_handler_for_reading_is_not_read() -> None:
     assert resource_read_command("AWS::IAM::Policy", "x") == ""
     assert resource_read_command("AWS::WAF::Rule", "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "check"),
+    [
+        ("EC2::Instance", "Check that subnets, security groups, image and key exist"),
+        (
+            "EC2::VPCCidrBlock",
+            "Check that what VpcId, Ipv4IpamPoolId and Ipv6IpamPoolId names exists",
+        ),
+        ("ApiGatewayV2::VpcLink", "Check that what SubnetIds and SecurityGroupIds names exists"),
+        ("WAFv2::IPSet", "Deploy again"),
+        ("Unknown::Thing", "Deploy again"),
+    ],
+)
+def test_a_failure_without_a_cause_has_the_checks_of_its_type(kind: str, check: str) -> None:
+    row = match_reason("Internal Failure", f"AWS::{kind}")
+    assert row is not None
+    assert row.remedy.startswith(check)

@@ -62,7 +62,7 @@ from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
-from xraystack.facts.reasons.unnamed_causes import service_command, usual_cause
+from xraystack.facts.reasons.unnamed_causes import WITHOUT_CAUSE, service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -303,13 +303,10 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
+    kind = _type_of(inner or message, resource_type)
     remedy = _name_form(filled.remedy, inner or first_violation(message), spelling, services, codes)
-    remedy = add_state_command(
-        found.key,
-        _name_page(remedy, resource_type, codes),
-        inner or message,
-        _type_of(inner or message, resource_type),
-    )
+    remedy = _name_page(remedy, resource_type, codes)
+    remedy = add_state_command(found.key, remedy, inner or message, kind)
     if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     command = (
@@ -318,7 +315,8 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
         or log_command(found.key, text)
     )
     setting = frozenset() if is_use(codes) else services
-    check = usual_cause(found.key, inner or message, resource_type, setting) or unique_part(
+    own = _own_properties(kind) if found.key in WITHOUT_CAUSE else ()
+    check = usual_cause(found.key, inner or message, resource_type, setting, own) or unique_part(
         found.key, inner or message, resource_type
     )
     check, command = (part if part not in remedy else "" for part in (check, command))
@@ -361,22 +359,30 @@ def _name_page(remedy: str, resource_type: str, codes: str) -> str:
 @cache
 def _property_places(resource_type: str) -> Mapping[str, str]:
     """Return a type's property names, each with the path of the only property that has it, or none."""
+    kind = _class_of_type(resource_type)
+    places: dict[str, str] = {}
+    for name, place in _names(kind, set(), "") if kind else ():
+        places[name] = place if places.get(name, place) == place else ""
+    return places
+
+
+def _own_properties(resource_type: str) -> tuple[str, ...]:
+    """Return the names of a type's properties, without those within them."""
+    return tuple(getattr(_class_of_type(resource_type), "props", ()))
+
+
+def _class_of_type(resource_type: str) -> type | None:
+    """Return troposphere's class of a type, or nothing if it has none."""
     parts = resource_type.split("::")
     if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
-        return {}
+        return None
     service = parts[1].lower()
     try:
         module = importlib.import_module(f"troposphere.{_MODULES.get(service, service)}")
     except ImportError:
-        return {}
+        return None
     kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
-    kind = next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
-    if kind is None:
-        return {}
-    places: dict[str, str] = {}
-    for name, place in _names(kind, set(), ""):
-        places[name] = place if places.get(name, place) == place else ""
-    return places
+    return next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
 
 
 def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]:

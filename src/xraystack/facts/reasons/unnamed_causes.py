@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from xraystack.facts.reasons.event_sources import failed_calls
 from xraystack.facts.reasons.listings import TYPE, find_by_type
@@ -11,7 +11,7 @@ from xraystack.facts.reasons.named_parts import find_missing
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
 
-_WITHOUT_CAUSE = frozenset(
+WITHOUT_CAUSE = frozenset(
     {
         "cause-not-named",
         "code-only",
@@ -68,11 +68,11 @@ _USUAL_CAUSES = (
         "A change of the tags or the name replaces the queue, which fails with the same JobQueueName: change it, after the jobs have ended.",
     ),
     (
-        r"GuardDuty::Detector|SecurityHub::Hub|Macie::Session|Detective::Graph|Inspector",
+        r"GuardDuty::Detector|SecurityHub::Hub|Macie::Session|Detective::Graph",
         "An account has at most one in a region, perhaps already by its organization: import it, or remove it from the template.",
     ),
     (
-        r"CodeBuild::",
+        r"CodeBuild::(?:Project)?$",
         "Check that the service role exists and trusts codebuild.amazonaws.com; if it is new, deploy again.",
     ),
     (
@@ -88,15 +88,19 @@ _USUAL_CAUSES = (
         "Check that RoleArn trusts iot.amazonaws.com and allows ec2:CreateNetworkInterface and its like, and that subnets and groups are of the VPC.",
     ),
     (
-        r"IoT",
+        r"IoT::",
         "Check that names have only letters, digits, - and _ (of topic rules no -), and that each policy and role exists.",
     ),
     (
-        r"WAFv2::",
+        r"WAFv2::(?:WebACL|RuleGroup)?$",
         "Check that Rules is a list, and that each rule has Priority, VisibilityConfig, and Action (of a group OverrideAction). Scope CLOUDFRONT is possible in us-east-1 only.",
     ),
     (
-        r"ElasticLoadBalancingV2::Listener",
+        r"ElasticLoadBalancingV2::ListenerRule",
+        "Check that Priority is free, that the target groups exist, and that each is used by one load balancer.",
+    ),
+    (
+        r"ElasticLoadBalancingV2::Listener(?:Certificate)?$",
         "Check that the certificate is issued, in this region and of a supported key type. Check the protocol of each target group too.",
     ),
     (
@@ -108,7 +112,7 @@ _USUAL_CAUSES = (
         "Check that no variable or other value is empty. Check that the program listens on Port and its health check responds: its logs are /aws/apprunner/NAME/ID/service and .../application.",
     ),
     (
-        r"ServiceCatalog::",
+        r"ServiceCatalog::PortfolioPrincipalAssociation",
         "Check that the role or user of PrincipalARN, the portfolio and the product exist already: add DependsOn.",
     ),
     (
@@ -120,7 +124,11 @@ _USUAL_CAUSES = (
         "Check that the Format of AccessLogSettings is one line, and valid if it is JSON, and that DestinationArn is a log group. The deploying role requires logs:CreateLogDelivery and its like.",
     ),
     (
-        r"ApiGateway",
+        r"ApiGateway(?:V2)?::DomainName",
+        "Check that the certificate is issued, and in this region: of an edge-optimized domain name in us-east-1.",
+    ),
+    (
+        r"ApiGateway::(?:Account|Authorizer|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)?$|ApiGatewayV2::(?:Api|Authorizer|Deployment|Integration|Route)\w*$",
         "Many changes of one API at once have this effect: chain the methods with DependsOn. Check Uri, roles and certificates too.",
     ),
     (
@@ -152,7 +160,7 @@ _USUAL_CAUSES = (
         "A region has at most 10 such policies (aws logs describe-resource-policies), of at most 5120 characters. Check also the principal of the document.",
     ),
     (
-        r"CloudFront::",
+        r"CloudFront::(?:Distribution\w*)?$",
         "Check the IDs of policies, origin access controls and functions, and that the certificate is in us-east-1.",
     ),
     (
@@ -164,7 +172,7 @@ _USUAL_CAUSES = (
         "Check the role, the ARN of the log group (it must end with :*) and the definition's file in Amazon S3.",
     ),
     (
-        r"(?:RDS|DocDB|Neptune)::",
+        r"(?:RDS|DocDB|Neptune)::(?:DBCluster|DBInstance|GlobalCluster)?$",
         "Check that the groups, the key and the snapshot exist, and fit the engine and version.",
     ),
     (
@@ -212,12 +220,20 @@ _USUAL_CAUSES = (
         "Change one index or replica at a time. Check the KMS key and the stream of the table.",
     ),
     (
-        r"Events::|Scheduler::|Pipes::",
+        r"(?:Events::(?:Rule)?|Scheduler::(?:Schedule)?|Pipes::\w*)$",
         "Check the ARN and the role of each target, and that the pattern is valid JSON.",
     ),
     (
-        r"(?:SNS|SQS)::",
+        r"(?:SNS|SQS)::(?:\w+Policy)?$",
         "Check the policy's document, and that the service may use the KMS key.",
+    ),
+    (
+        r"SQS::Queue$",
+        "Check that the name of a FIFO queue ends with .fifo, and that RedrivePolicy names a queue of the same kind.",
+    ),
+    (
+        r"SNS::Topic$",
+        "Check that the name of a FIFO topic ends with .fifo, and that the Endpoint of each subscription exists.",
     ),
     (
         r"EC2::ClientVpn",
@@ -228,11 +244,11 @@ _USUAL_CAUSES = (
         "Check that the certificate of the domain is issued in this region. The load balancer is internal, and has a listener of that port and protocol.",
     ),
     (
-        r"SageMaker::",
+        r"SageMaker::(?:Domain|EndpointConfig|Model|NotebookInstance)?$",
         "Check that role, subnets, image and model data exist in this region, which must offer the type and its settings.",
     ),
     (
-        r"EKS::|EC2::",
+        r"(?:EKS::(?:Cluster|FargateProfile)?|EC2::(?:EC2Fleet|Instance|LaunchTemplate|SpotFleet)?)$",
         "Check that subnets, security groups, image and key exist in this account and region. If the service-linked role is new, deploy again.",
     ),
     (
@@ -240,12 +256,16 @@ _USUAL_CAUSES = (
         "The deploying role must be a data lake administrator. Several permissions in one resource can have this effect: use one resource for each permission.",
     ),
     (
-        r"Glue::|Athena::",
+        r"Glue::(?:Connection|Crawler|DevEndpoint|Job)?$|Athena::(?:WorkGroup)?$",
         "Check that the role, the catalog, the key and the file in Amazon S3 exist.",
     ),
     (
-        r"(?:ElastiCache|MemoryDB|DAX)::",
+        r"ElastiCache::(?:CacheCluster|ReplicationGroup)?$",
         "Check that the subnet group, the security groups and the parameter group exist, and that its family fits the engine's version. AuthToken requires TransitEncryptionEnabled: true.",
+    ),
+    (
+        r"(?:ElastiCache::\w+Cache|MemoryDB::(?:Cluster)?|DAX::(?:Cluster)?)$",
+        "Check that the subnets or their group and the security groups exist, and that the parameter group fits the engine's version.",
     ),
     (
         r"(?:OpenSearchService|Elasticsearch)::",
@@ -256,23 +276,31 @@ _USUAL_CAUSES = (
         "Check that the encryption and network policies of the collection exist, and that principals of the access policy are full ARNs.",
     ),
     (
-        r"(?:MSK|KafkaConnect)::",
+        r"(?:MSK::(?:\w*Cluster)?|KafkaConnect::(?:Connector)?)$",
         "Check that the subnets are in different zones, and that the security groups, the configuration and the secrets exist.",
     ),
     (
-        r"Redshift",
+        r"Redshift::(?:Cluster)?$|RedshiftServerless::(?:Namespace|Workgroup)?$",
         "Check that the subnet group, the IAM roles, the KMS key and the snapshot exist. The administrator's password must fit the rules.",
     ),
     (
-        r"Config::",
+        r"Config::(?:ConfigRule|ConfigurationRecorder|ConformancePack|DeliveryChannel)?$",
         "Check the recorder's role and the bucket's policy. A region has one recorder and one delivery channel.",
     ),
     (
-        r"CloudTrail::",
+        r"CloudTrail::(?:Trail)?$",
         "Check that the bucket's policy allows cloudtrail.amazonaws.com, also the key's policy, and the role for the log group.",
     ),
     (
-        r"Bedrock",
+        r"BedrockAgentCore::Runtime$",
+        "Check the role's trust (bedrock-agentcore.amazonaws.com) and permissions. The image of a runtime is for arm64.",
+    ),
+    (
+        r"BedrockAgentCore::(?:Gateway|Memory|\w+Custom)?$",
+        "Check the role's trust (bedrock-agentcore.amazonaws.com) and permissions.",
+    ),
+    (
+        r"Bedrock::(?:Agent|DataAutomationProject|DataSource|Flow|Guardrail|KnowledgeBase|Prompt)?$",
         "Check the role's trust (bedrock.amazonaws.com) and permissions, the model's ID and access, and that the region has the model.",
     ),
     (
@@ -280,7 +308,7 @@ _USUAL_CAUSES = (
         "Check that the account has QuickSight. Each principal of Permissions is the ARN of a user or group, with one of the guide's sets of actions.",
     ),
     (
-        r"(?:Transfer|DataSync|StorageGateway)::",
+        r"Transfer::(?:Server|User)?$",
         "Check the roles, the security policy, the subnets and the secrets that the resource names.",
     ),
     (
@@ -296,23 +324,23 @@ _USUAL_CAUSES = (
         "Set UpstreamRegistryUrl. For a registry with a login set CredentialArn: a secret whose name begins with ecr-pullthroughcache/.",
     ),
     (
-        r"ECR::",
+        r"ECR::(?:Repository)?$",
         "Check that each principal of the repository's policy exists, and that the lifecycle policy is valid JSON.",
     ),
     (
-        r"SecretsManager::",
+        r"SecretsManager::(?:Secret|RotationSchedule)?$",
         "Check that the secret, its KMS key, the rotation function and its permission for secretsmanager.amazonaws.com exist.",
     ),
     (
-        r"ServiceDiscovery::",
+        r"ServiceDiscovery::(?:\w+Namespace)?$",
         "Check that the VPC has no other namespace or private hosted zone of the name. DNS of the VPC must be enabled.",
     ),
     (
-        r"CertificateManager::",
+        r"CertificateManager::(?:Certificate)?$",
         "Check DomainName: up to 64 characters, and its CAA record allows amazon.com. HostedZoneId is the zone of that domain.",
     ),
     (
-        r"Route53::",
+        r"Route53::(?:RecordSet|RecordSetGroup)?$",
         "Check HostedZoneId, the ending of the record's name, and that no other record of the name and type exists.",
     ),
     (
@@ -320,11 +348,11 @@ _USUAL_CAUSES = (
         "Check that the health check fits Protocol: HealthCheckPath and Matcher are for HTTP and HTTPS, and HealthCheckTimeoutSeconds is less than HealthCheckIntervalSeconds. VpcId must exist in this region.",
     ),
     (
-        r"ElasticLoadBalancing",
+        r"ElasticLoadBalancing(?:V2)?::(?:LoadBalancer)?$",
         "Check that subnets are in two zones of one VPC, and that certificates, groups and the bucket of the access logs exist.",
     ),
     (
-        r"AutoScaling::",
+        r"AutoScaling::(?:AutoScalingGroup|LaunchConfiguration)?$",
         "Check the version of the launch template, its image, key and groups, the subnets, and the service-linked role of Auto Scaling.",
     ),
     (
@@ -344,15 +372,15 @@ _USUAL_CAUSES = (
         "Check the role, the security group and the bucket (versioned, with public access blocked). The two private subnets require a NAT gateway or endpoints.",
     ),
     (
-        r"(?:EFS|FSx)::",
+        r"(?:EFS::(?:MountTarget)?|FSx::(?:FileSystem)?)$",
         "Check that subnets and security groups are of one VPC. A file system has one mount target in each zone.",
     ),
     (
-        r"Backup::",
+        r"Backup::(?:BackupSelection|\w*BackupVault)?$",
         "Check that the role exists and trusts backup.amazonaws.com, and that the vault's key allows it.",
     ),
     (
-        r"SES::",
+        r"SES::(?:ConfigurationSet\w*|Receipt\w+)?$",
         "Check that identities and configuration sets exist in this region, and that receiving of mail is offered in it.",
     ),
     (
@@ -360,31 +388,31 @@ _USUAL_CAUSES = (
         "Deploy in the management account or a delegated administrator, in the home region. Change few accounts at a time.",
     ),
     (
-        r"Synthetics::",
+        r"Synthetics::(?:Canary)?$",
         "Check RuntimeVersion, the handler, the bucket for artifacts and the role of the canary.",
     ),
     (
-        r"AmazonMQ::",
+        r"AmazonMQ::(?:Broker)?$",
         "Check the subnets for the deployment mode, the instance type, the engine's version, and the password's rules.",
     ),
     (
-        r"(?:EMR|EMRServerless|EMRContainers)::",
+        r"(?:EMR::(?:Cluster|Instance\w+)?|EMRServerless::\w*|EMRContainers::(?:Endpoint)?)$",
         "Check the release label, the roles, the subnet and the security groups.",
     ),
     (
-        r"DMS::",
+        r"DMS::(?:Endpoint|Replication\w+)?$",
         "Check that the roles dms-vpc-role and dms-cloudwatch-logs-role exist, and that secrets and certificates of the endpoints do.",
     ),
     (
-        r"ImageBuilder::",
+        r"ImageBuilder::(?:Image\w*|ContainerRecipe|InfrastructureConfiguration)?$",
         "Check the versions of components and recipes, the parent image, and the instance profile's policies.",
     ),
     (
-        r"XRay::",
+        r"XRay::(?:Group|SamplingRule)?$",
         "Check the rule's name and filter: a group or rule of that name may exist already.",
     ),
     (
-        r"ElasticBeanstalk::",
+        r"ElasticBeanstalk::(?:Environment|ConfigurationTemplate)?$",
         "Check that the application, its version, the platform's ARN and the instance profile exist in this region.",
     ),
 )
@@ -471,7 +499,7 @@ def service_command(
         return f" To list what the service offers in this region:\n{_OFFERS[service]}"
     if key == "missing" and not find_missing(message):
         return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
-    if key not in _WITHOUT_CAUSE:
+    if key not in WITHOUT_CAUSE:
         return ""
     third_party = _ANY_TYPE.fullmatch(resource_type)
     if third_party and not resource_type.startswith(("AWS::", "Custom::")):
@@ -480,8 +508,41 @@ def service_command(
     return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
 
 
-def usual_cause(key: str, message: str, resource_type: str, services: frozenset[str]) -> str:
-    """Return what to check first of a failure without a cause, with a space after it; or ""."""
+_REFERENCE = re.compile(
+    r"(?!Client|Caller|Customer|Generate|Physical|Logical|\w*(?:Account|Owner|Metric|External|Request)Ids?$)\w+(?:Arns?|ARN|ARNs|Ids?|Subnets|SecurityGroups|Role|RoleName|Bucket|BucketName|SubnetGroupName|KeyName|CertificateName|LogGroupName"
+    r"|ClusterName|FunctionName|AutoScalingGroupName|EndpointConfigName|ConfigurationSetName|RuleSetName|DatabaseName|ApplicationName|BackupVaultName|WorkGroup)$"
+)
+"""Names of properties that name another resource."""
+_MAX_REFERENCES = 5
+
+
+def _references(resource_type: str, properties: Iterable[str]) -> str:
+    """Return the check of the properties of a type that name other resources; empty if it has none."""
+    noun = resource_type.rpartition("::")[2].lower()
+    names = [
+        name
+        for name in properties
+        if _REFERENCE.match(name)
+        and not noun.endswith(re.sub(r"(?:Id|Arn|Name)s?$", "", name).lower())
+    ]
+    if not names:
+        return ""
+    *first, last = sorted(names, key=len)[:_MAX_REFERENCES]
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f"Check that what {listed} names exists, and that no value is empty or misspelled."
+
+
+def usual_cause(
+    key: str,
+    message: str,
+    resource_type: str,
+    services: frozenset[str],
+    properties: Iterable[str] = (),
+) -> str:
+    """Return what to check first of a failure without a cause, with a space after it; or "".
+
+    ``properties`` are those of the type: where no usual cause is known, what they name is to be checked.
+    """
     found = _ANY_TYPE.fullmatch(resource_type) or TYPE.search(message)
     only = next(iter(services)) if len(services) == 1 else ""
     kind = found[0] if found else f"AWS::{only}::" if only else ""
@@ -493,10 +554,11 @@ def usual_cause(key: str, message: str, resource_type: str, services: frozenset[
     is_code = key == "permission" and re.fullmatch(r"\W*\w+\W*", message)
     is_handled = key == "timed-out" and not kind.startswith("AWS::")
     is_outage = key == "internal-failure" and "unavailable" in message.lower()
-    if is_outage or not (key in _WITHOUT_CAUSE or is_code or is_handled) or not kind:
+    if is_outage or not (key in WITHOUT_CAUSE or is_code or is_handled) or not kind:
         return ""
     if kind.startswith("AWS::"):
         check = find_by_type(_USUAL_CAUSES, kind.removeprefix("AWS::"))
+        check = check or _references(kind, properties)
     elif kind.startswith("Custom::"):
         check = "Read the log of the function behind the custom resource (/aws/lambda/NAME)."
     else:
