@@ -112,8 +112,24 @@ def test_a_row_that_must_be_named_is_not_for_one_of_several_services() -> None:
     """Glue's row has the words of all services, and other services have a table too."""
     for operation, key in (("CreateCrawler", "glue-exists"), ("CreateTable", "table-exists")):
         reason = match_reason(
-            f"An error occurred (AlreadyExistsException) when calling the {operation} operation:"
+            f"An error occurred (ConflictException) when calling the {operation} operation:"
             " Table x already exists."
         )
         assert reason is not None
         assert reason.key == key
+
+
+@pytest.mark.parametrize(
+    ("code", "services"),
+    [
+        ("ClusterNotFoundFault", {"dax", "memorydb"}),
+        ("ClusterNotFoundException", {"ecs"}),
+        ("ResourceNotFoundException", services_of_operation("DeleteCluster")),
+        ("NoSuchCode", services_of_operation("DeleteCluster")),
+    ],
+)
+def test_the_error_code_tells_the_service_of_an_operation(code: str, services: set[str]) -> None:
+    text = (
+        f"An error occurred ({code}) when calling the DeleteCluster operation: Cluster x not found"
+    )
+    assert services_of_text(" ".join(split_codes(text))) == services

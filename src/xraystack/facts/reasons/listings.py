@@ -119,6 +119,12 @@ _KINDS = (
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
+_UNNAMED = re.compile(
+    r"\W*(?:None|null|(?:The |No )?(?:specified |requested )?(?:resource|entity|object|item)?s? ?(?:was |were |is |could )?"
+    r"(?:not (?:be )?found|do(?:es)? not exist))?\W*",
+    re.IGNORECASE,
+)
+"""A message of a missing resource that does not name its kind: that of the operation is meant."""
 _NO_PART = r"(?![a-z]* (?:link|connector|connection|ingress|origin|endpoint|configuration|connect|recommendation|partition|token|histor|dimension|authorit|polic|association|authorization|attachment|with|for|from|to)\w*\b)"
 """A noun that is not followed by that of a part, such as "VPC link"."""
 _OF_OTHERS = re.compile(
@@ -162,6 +168,7 @@ def listing(
         return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":
         missing = find_missing(message)
+        operation = operation if _UNNAMED.fullmatch(message) else ""
         if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
             return f" To list those of this region:\n{own}"
         kinds = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from xraystack.facts.reasons.normal_form import operation_of_codes
-from xraystack.facts.reasons.service_models import has_operation, normal_name
+from xraystack.facts.reasons.normal_form import error_code_of, operation_of_codes
+from xraystack.facts.reasons.service_models import has_operation, normal_name, services_with_code
 
 _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscaling elasticbeanstalk cloudwatchlogs logs elasticloadbalancing applicationautoscaling"
 _INSTANCES = "ec2 ecs eks autoscaling batch elasticbeanstalk emr imagebuilder opsworks gamelift sagemaker cloud9 spotfleet workspaces pcs odb mq lightsail fsx dlm"
@@ -635,5 +635,6 @@ def services_of_text(text: str) -> frozenset[str]:
     if not services and (operation := operation_of_codes(text)):
         from xraystack.facts.reasons import operation_services  # large, and few texts need it
 
-        return operation_services.services_of_operation(operation)
+        services = operation_services.services_of_operation(operation)
+        return services_with_code(services, operation, error_code_of(text))
     return services - _FRAMES

@@ -73,7 +73,7 @@ _CODE_WORDS = tuple(
     )
 )
 """Error codes as sentences, with the noun in the code."""
-_VERB = re.compile(r"^(?:Admin)?[A-Z][a-z]+")
+_VERB = re.compile(r"^(?:Admin)?(?!Associate|Attach|Put|Add|Tag|Untag|List)[A-Z][a-z]+|^\w+")
 _NO_KIND = re.compile(
     r"(?:resource|entity|entitie|object|item|tag|account|operation|request|action|event|metric|value)s?",
     re.IGNORECASE,
@@ -127,6 +127,22 @@ def has_operation(services: Iterable[str], operation: str) -> bool:
     return not clients or any(operation in read_model(client).operations for client in clients)
 
 
+def services_with_code(services: frozenset[str], operation: str, code: str) -> frozenset[str]:
+    """Return those services that have an error code for an operation; all if no model has it.
+
+    ``ClusterNotFoundFault`` of ``DeleteCluster`` belongs to MemoryDB, not to Amazon ECS.
+    """
+    if len(services) == 1 or not code or _GENERAL_CODE.fullmatch(code):
+        return services
+    found = frozenset(
+        service
+        for service in services
+        for client in _clients().get(service, ())
+        if operation in (model := read_model(client)).operations and code in model.errors
+    )
+    return found or services
+
+
 def describe_error(services: Iterable[str], operation: str, code: str) -> str:
     """Return what the models of the services tell of an error code, in a sentence; empty if unclear."""
     if not code or _GENERAL_CODE.fullmatch(code):
@@ -153,14 +169,13 @@ def list_command(services: Iterable[str], name: str, operation: str) -> str:
     else:
         services = named if len(named) == 1 else ()
     clients = [client for service in services for client in _clients().get(service, ())]
-    for kind in _kinds(name) if name else [_VERB.sub("", operation)]:
-        if not kind or _NO_KIND.fullmatch(kind):
-            continue
-        found = [(client, _listing_operation(client, kind)) for client in reversed(clients)]
-        if found := [(client, listing) for client, listing in found if listing]:
-            is_clear = len(found) == 1 or clients[0] in {"elb", "waf"}
-            return _write_command(*found[0]) if is_clear else ""
-    return ""
+    kind = _find_kind(clients, name) if name else _VERB.sub("", operation)
+    if not kind or _NO_KIND.fullmatch(kind):
+        return ""
+    found = [(client, _listing_operation(client, kind)) for client in reversed(clients)]
+    found = [(client, listing) for client, listing in found if listing]
+    is_clear = len(found) == 1 or (found and clients[0] in {"elb", "waf"})
+    return _write_command(*found[0]) if is_clear else ""
 
 
 def code_of_kind(services: Iterable[str], name: str, endings: Iterable[str]) -> str:
@@ -171,22 +186,30 @@ def code_of_kind(services: Iterable[str], name: str, endings: Iterable[str]) -> 
         for client in clients
         for code in read_model(client).errors
     }
-    names = (f"{kind}{ending}".lower() for kind in _kinds(name) for ending in endings)
+    kind = _find_kind(clients, name)
+    names = (f"{kind}{ending}".lower() for ending in endings if kind)
     return next((codes[name] for name in names if name in codes), "")
 
 
-def _kinds(name: str) -> list[str]:
-    """Return what the kind in a name may be, such as DBcluster and DB of "DB cluster 'x'"."""
+def _find_kind(clients: Iterable[str], name: str) -> str:
+    """Return the kind in a name, such as ImageScan of "image scan x": the longest one of an operation."""
     name = re.sub(r"^(?:The|An?|Specified|Requested|No) ", "", name, flags=re.IGNORECASE)
     words = re.match(r"(?:[A-Za-z]+(?: |(?=['\"(:.,]|$))){0,5}", name)
     nouns = words[0].split() if words else []
-    return ["".join(nouns[:count]) for count in range(len(nouns), 0, -1)]
+    kinds = ["".join(nouns[:count]).lower() for count in range(len(nouns), 0, -1)]
+    names = " ".join(name for client in clients for name in read_model(client).operations).lower()
+    return next((kind for kind in kinds if _singular(kind) in names), "")
+
+
+def _singular(noun: str) -> str:
+    """Return a noun in small letters without the s of its plural."""
+    noun = noun.lower()
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
 
 
 def _listing_operation(client: str, kind: str) -> str:
     """Return the operation of a client that lists the resources of a kind; or ""."""
-    singular = kind.lower()
-    singular = singular.removesuffix("s") if not singular.endswith("ss") else singular
+    singular = _singular(kind)
     plurals = {f"{singular}s", f"{singular}es", f"{singular.removesuffix('y')}ies"}
     names = (f"{verb}{plural}" for verb in ("list", "describe", "get") for plural in plurals)
     operations = {name.lower(): name for name in read_model(client).operations}
