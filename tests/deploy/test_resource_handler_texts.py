@@ -121,3 +121,23 @@ def test_a_failure_without_a_cause_has_the_checks_of_its_type(kind: str, check: 
     row = match_reason("Internal Failure", f"AWS::{kind}")
     assert row is not None
     assert row.remedy.startswith(check)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("EC2::VPC", "--service-code vpc"),
+        ("EC2::Instance", "--service-code ec2"),
+        ("EC2::Volume", "--service-code ebs"),
+        ("Cognito::UserPool", "--service-code cognito-idp"),
+        ("Cognito::IdentityPool", "--service-code cognito-identity"),
+        ("ServiceDiscovery::Service", "--service-code AWSCloudMap"),
+        ("IAM::Role", "--region us-east-1 --service-code iam"),
+    ],
+)
+def test_quotas_are_those_of_the_type(kind: str, place: str) -> None:
+    text = f"Limit exceeded for resource of type 'AWS::{kind}'. Reason: null"
+    for resource_type in (f"AWS::{kind}", ""):
+        row = match_reason(text, resource_type)
+        assert row is not None
+        assert row.remedy.endswith(place)

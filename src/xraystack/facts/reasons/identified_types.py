@@ -22,6 +22,42 @@ _UNIQUE = (
         "A function has one alias of a name, and one URL for each alias.",
     ),
     (
+        r"SecretsManager::Secret$",
+        "A deleted secret keeps its name until its recovery window ends, 7 to 30 days: restore it (aws secretsmanager restore-secret), or use another name.",
+    ),
+    (
+        r"CodeDeploy::DeploymentGroup|AppConfig::(?:ConfigurationProfile|Environment)$",
+        "The name is unique in its application.",
+    ),
+    (
+        r"Lambda::EventInvokeConfig",
+        "A function, version or alias has one configuration of asynchronous invocations.",
+    ),
+    (
+        r"Lambda::Function$",
+        "A name is unique among the functions of the region: another stack or an operator may have it.",
+    ),
+    (
+        r"SecurityHub::(?:Hub|FindingAggregator|Standard)|GuardDuty::(?:Detector|PublishingDestination)|Macie::Session|Detective::Graph|Config::(?:ConfigurationRecorder|DeliveryChannel)|SSO::InstanceAccessControlAttributeConfiguration|ECR::(?:ReplicationConfiguration|RegistryPolicy|RegistryScanningConfiguration)",
+        "The region has one at most, perhaps enabled by hand or by the organization: import it, or remove it from the template.",
+    ),
+    (
+        r"Cognito::UserPool(?:ResourceServer|Client|Group|IdentityProvider|User)",
+        "Identifiers and names are unique in the user pool.",
+    ),
+    (
+        r"Cognito::UserPoolDomain",
+        "The prefix of a domain is unique in the region, among all accounts.",
+    ),
+    (
+        r"Budgets::Budget$|CloudWatch::(?:Alarm|CompositeAlarm|Dashboard|InsightRule|MetricStream)$|SSM::Document|Backup::(?:\w*BackupVault|Framework|ReportPlan)$|Athena::|CodeBuild::(?:Project|ReportGroup)$|CodeDeploy::(?:Application|DeploymentConfig)$|CodePipeline::Pipeline$|ImageBuilder::(?:ImagePipeline|\w+Configuration)$|SageMaker::(?:Endpoint\w*|FeatureGroup|Image|Model|ModelPackageGroup|NotebookInstance\w*|Pipeline)$|AppConfig::(?:Application|DeploymentStrategy|Extension)$|Synthetics::Canary$",
+        "The name is unique in account and region: another stack, or an operator, may have it.",
+    ),
+    (
+        r"S3::AccessPoint|S3Tables::",
+        "The name is unique in account and region.",
+    ),
+    (
         r"Logs::LogGroup",
         "A function or service creates its group at its first call, also after the stack was deleted.",
     ),
@@ -46,6 +82,10 @@ _UNIQUE = (
         "A resource has one scalable target for each dimension: another stack or an operator registered it.",
     ),
     (
+        r"AutoScaling::WarmPool",
+        "An Auto Scaling group has one warm pool.",
+    ),
+    (
         r"AutoScaling::",
         "The name stays in use until the old group or configuration is completely deleted.",
     ),
@@ -56,6 +96,14 @@ _UNIQUE = (
     (
         r"ECR::Repository",
         "A repository with images remains when its stack is deleted.",
+    ),
+    (
+        r"ElasticLoadBalancingV2::ListenerRule",
+        "A listener has each Priority once: a replaced rule requires another one.",
+    ),
+    (
+        r"ElasticLoadBalancingV2::(?:TrustStore|LoadBalancer|TargetGroup)$",
+        "Names of load balancers, target groups and trust stores are unique in the region.",
     ),
     (
         r"ElasticLoadBalancingV2::",
@@ -102,7 +150,11 @@ _UNIQUE = (
         "The name is unique in account and region (of a rule in its bus, of a schedule in its group).",
     ),
     (
-        r"EC2::(?:Route|\w+Association|\w+Attachment)",
+        r"EC2::(?:SecurityGroup|KeyPair|LaunchTemplate|PlacementGroup)$",
+        "Names are unique in the region (of a security group in its VPC).",
+    ),
+    (
+        r"EC2::(?:Route|(?:SubnetRouteTable|SubnetNetworkAcl|GatewayRouteTable|TransitGateway\w*)(?:Association|Attachment))$",
         "A destination exists once in a route table, and a subnet has one association of a kind.",
     ),
     (

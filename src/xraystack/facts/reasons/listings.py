@@ -21,15 +21,128 @@ _REGISTERED = re.compile(r"AWS::(?!CloudFormation::CustomResource)\w+::\w+")
 """Types with a schema, which a custom resource has not."""
 
 _CODES = {
+    "accessanalyzer": "access-analyzer",
+    "acmpca": "acm-pca",
+    "amp": "aps",
+    "applicationautoscaling": "application-autoscaling",
+    "appstream": "appstream2",
+    "cloudwatch": "monitoring",
+    "cognito": "cognito-idp",
     "cognitoidentity": "cognito-identity",
     "cognitoidentityprovider": "cognito-idp",
-    "cloudwatch": "monitoring",
+    "customerprofiles": "profile",
+    "directoryservice": "ds",
     "efs": "elasticfilesystem",
+    "elasticsearch": "es",
     "emr": "elasticmapreduce",
+    "emrserverless": "emr-serverless",
+    "eventschemas": "schemas",
+    "inspector": "inspector2",
     "iot": "iotcore",
+    "keyspaces": "cassandra",
+    "kinesisfirehose": "firehose",
+    "licensemanager": "license-manager",
+    "macie": "macie2",
+    "msk": "kafka",
+    "mwaa": "airflow",
+    "networkfirewall": "network-firewall",
+    "opensearch": "es",
+    "resourceexplorer2": "resource-explorer-2",
+    "resourcegroups": "resource-groups",
+    "servicediscovery": "AWSCloudMap",
+    "ssmcontacts": "ssm-contacts",
+    "ssmincidents": "ssm-incidents",
     "stepfunctions": "states",
     "waf": "wafv2",
 }
+_MORE_CODES = frozenset(
+    [
+        "amplify",
+        "appconfig",
+        "appflow",
+        "appmesh",
+        "aps",
+        "autoscaling",
+        "backup",
+        "cloud9",
+        "cloudhsm",
+        "cloudtrail",
+        "codecommit",
+        "comprehend",
+        "config",
+        "connect",
+        "databrew",
+        "dataexchange",
+        "datasync",
+        "dlm",
+        "dms",
+        "docdb",
+        "drs",
+        "elasticbeanstalk",
+        "fis",
+        "fms",
+        "forecast",
+        "fsx",
+        "gamelift",
+        "imagebuilder",
+        "iotevents",
+        "iotsitewise",
+        "ivs",
+        "kafkaconnect",
+        "kinesisanalytics",
+        "kinesisvideo",
+        "lakeformation",
+        "lex",
+        "lightsail",
+        "m2",
+        "managedblockchain",
+        "mediaconnect",
+        "mediaconvert",
+        "medialive",
+        "mediapackage",
+        "mq",
+        "neptune",
+        "oam",
+        "outposts",
+        "personalize",
+        "pinpoint",
+        "polly",
+        "proton",
+        "quicksight",
+        "ram",
+        "rbin",
+        "rekognition",
+        "resiliencehub",
+        "rolesanywhere",
+        "route53resolver",
+        "scheduler",
+        "securityhub",
+        "servicecatalog",
+        "signer",
+        "sso",
+        "storagegateway",
+        "textract",
+        "transcribe",
+        "transfer",
+        "translate",
+        "wellarchitected",
+        "workspaces",
+    ]
+)
+"""Codes of Service Quotas that are the names of services in types."""
+_TYPE_CODES = (
+    (
+        r"EC2::(?:VPC(?!Encryption)|Subnet|Route$|RouteTable|SecurityGroup|NetworkAcl|NatGateway|InternetGateway|EgressOnly|NetworkInterface|PrefixList)",
+        "vpc",
+    ),
+    (r"EC2::(?:Volume|Snapshot)", "ebs"),
+    (r"EC2::IPAM", "ec2-ipam"),
+    (r"Cognito::IdentityPool", "cognito-identity"),
+)
+"""Codes of types whose quotas are not those of their service."""
+_GLOBAL = frozenset({"cloudfront", "iam", "organizations", "route53"})
+"""Codes of services whose quotas are in us-east-1."""
+
 SAME_CODES = frozenset(
     {
         "acm",
@@ -190,12 +303,22 @@ def listing(
     ):
         command = _schema_command(denied[0])
         return f" To list the actions that the type requires (handlers):\n{command}"
-    if key == "quota" and len(services) == 1:
-        (service,) = services
-        code = _CODES.get(service, service if service in SAME_CODES else "")
-        command = f"aws service-quotas list-service-quotas --service-code {code}"
+    if key == "quota":
+        named = TYPE.search(message)
+        code = _quota_code(named[0] if named else resource_type, services)
+        region = " --region us-east-1" if code in _GLOBAL else ""
+        command = f"aws service-quotas list-service-quotas{region} --service-code {code}"
         return f" To list the quotas of the service:\n{command}" if code else ""
     return ""
+
+
+def _quota_code(resource_type: str, services: frozenset[str]) -> str:
+    """Return the code of Service Quotas of a type, or of the only service; empty if it is unknown."""
+    code = find_by_type(_TYPE_CODES, resource_type.removeprefix("AWS::"))
+    if code or len(services) != 1:
+        return code
+    (service,) = services
+    return _CODES.get(service, service if service in SAME_CODES | _MORE_CODES else "")
 
 
 def _schema_command(resource_type: str) -> str:
