@@ -57,6 +57,7 @@ from xraystack.facts.reasons.service_models import (
     describe_member,
     sentence_of_code,
 )
+from xraystack.facts.reasons.spellings import respell, respell_patterns
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
@@ -176,8 +177,9 @@ class _Words(NamedTuple):
 class _Wordings:
     """A text without the names whose words a pattern is not written for: of types and of actions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, respelled: bool) -> None:
         self._text = text
+        self._is_respelled = respelled
         self._found: dict[tuple[bool, bool], _Words] = {}
 
     def read_for(self, pattern: str) -> _Words:
@@ -186,6 +188,7 @@ class _Wordings:
         if kind not in self._found:
             text = self._text if kind[0] else hide_resource_names(self._text)
             text = text if kind[1] else hide_actions(text)
+            text = respell(text) if self._is_respelled else text
             self._found[kind] = _Words(text, *framed_parts(text))
         return self._found[kind]
 
@@ -193,32 +196,41 @@ class _Wordings:
 class _Rows:
     """Rows of the table, of which a text has the words of some thirty in a thousand."""
 
-    def __init__(self, rows: tuple[Reason, ...]) -> None:
+    def __init__(self, rows: tuple[Reason, ...], *, respelled: bool = False) -> None:
         self._rows = rows
+        self._is_respelled = respelled
+
+    @cached_property
+    def _patterns(self) -> list[str]:
+        """The rows' patterns, in their own spelling or in that of respelled texts."""
+        patterns = [row.pattern for row in self._rows]
+        return respell_patterns(patterns) if self._is_respelled else patterns
 
     @cached_property
     def _index(self) -> LiteralIndex:
         """The rows by their words, read for the first text."""
-        return LiteralIndex(row.pattern for row in self._rows)
+        return LiteralIndex(self._patterns)
 
     def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
         """Return the first row that matches, of those for one of the services; None for all rows."""
-        wordings = _Wordings(text)
-        for number in self._index.candidates(text):
-            row = self._rows[number]
+        wordings = _Wordings(text, respelled=self._is_respelled)
+        candidates = self._index.candidates(respell(text) if self._is_respelled else text)
+        for number in candidates:
+            row, pattern = self._rows[number], self._patterns[number]
             if services is not None and not _is_of(row, services):
                 continue
-            words, names, sentences = wordings.read_for(row.pattern)
+            words, names, sentences = wordings.read_for(pattern)
             is_unnamed = services is not None and not services
-            is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(row.pattern))
+            is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(pattern))
             parts = names if is_framed else sentences
-            is_found = matches_outside(_compile(row.pattern), words, parts)
+            is_found = matches_outside(_compile(pattern), words, parts)
             if is_found and (not is_unnamed or may_be_of(row.key, text)):
                 return row
         return None
 
 
 _SPECIFIC = _Rows(SPECIFIC)
+_RESPELLED = _Rows(SPECIFIC, respelled=True)
 _GENERAL = _Rows(GENERAL)
 _WITH_CODES = _Rows(WITH_CODES)
 _LAST = _Rows(LAST)
@@ -284,9 +296,11 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     message, codes, bare, clauses = read_reason(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
+    whole = f"{hide_frames(message)}\n{codes}"
     found = (
         (_match_cause(inner, codes, resource_type) if inner else None)
-        or _first(_SPECIFIC, [f"{hide_frames(message)}\n{codes}"], services)
+        or _first(_SPECIFIC, [whole], services)
+        or _first(_RESPELLED, [whole], services)
         or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
         or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
         or _first(_WITH_CODES, [f"\n{codes}"])

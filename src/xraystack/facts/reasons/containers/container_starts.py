@@ -184,7 +184,7 @@ REASONS = (
     ),
     Reason(
         "out-of-memory",
-        r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM(?! command)",
+        r"OutOfMemory|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command)",
         "the container exceeded its memory and was killed",
         "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
     ),

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "glue-schema",
-        r"Compatibility DISABLED does not allow versioning|Schema (?:version )?is not found|Data format is not valid|Compatibility is not valid",
+        r"Compatibility DISABLED does not allow versioning|Schema (?:version )?is not found|(?-i:Data) format is not valid|Compatibility is not valid",
         "the schema of the Glue schema registry is missing, or its Compatibility or DataFormat is not valid",
         "DataFormat is AVRO, JSON or PROTOBUF. Compatibility is NONE, BACKWARD, FORWARD, FULL (each also with _ALL), or DISABLED, which allows one version only.",
     ),

@@ -105,7 +105,7 @@ REASONS = (
     ),
     Reason(
         "zone-unusable",
-        r"(?:Availability Zones?|\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
+        r"(?:Availability Zones?|\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
         r"|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
         "an Availability Zone cannot be used for this",
         "Pass subnets in other Availability Zones.",

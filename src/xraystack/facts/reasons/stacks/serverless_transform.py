@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "sam-application-access",
-        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:is required|cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
+        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),
