@@ -375,11 +375,36 @@ def remove_conditions(message: str) -> str:
     return _CONDITION.sub(r"\g<first>\g<later> _ ", message)
 
 
+_TASK_TEXT = re.compile(
+    r"\bCannot[A-Z]\w*Error\b|ResourceInitializationError|\(?service [\w-]+\)? |ELB health checks|targetGroupArn"
+    r"|[Cc]ontainer [\w-]+ (?:exited|isn't|killed|with exit|does not exist)"
+)
+"""Texts of tasks and services of ECS, in which the names below stand at known places."""
+_OWN_NAME = (
+    r"(?!null\b|undefined\b|[Nn]one\b|(?i:aws|amazon|ecs|cdk|codebuild|elasticbeanstalk|docker-?hub|ecr-public"
+    r"|quay|ghcr|github|k8s|kubernetes|gitlab|chainguard|azure))"
+)
+"""Not a name of AWS or of a cache of another registry, which tell something."""
+_IMAGE_PATH = rf"{_OWN_NAME}(?!(?:v2|token|service)\b)[a-z0-9][\w./-]*(?::[\w.-]+)?(?=[\"': ,\n]|$)"
+_TASK_NAMES = re.compile(
+    rf"(?<=\(service )[\w-]+(?=[,)])|(?<=:targetgroup/)[\w-]+(?=/)|(?<=:secret:){_OWN_NAME}[\w/+=.@-]+"
+    rf"|(?<=:assumed-role/){_OWN_NAME}[\w+=,.@-]+|(?<=:role/){_OWN_NAME}[\w+=,.@/-]+|(?<=:log-group:)[\w./#-]+"
+    rf"|(?<=invalid ssm parameters: )\S+|(?<=json key )\S+|(?<=container name \"/)[\w-]+"
+    rf"|(?<=[Cc]ontainer )[a-z]\w*-[\w-]+(?= (?:exited|isn't|killed|with exit|does not exist))"
+    rf"|(?:(?<=\.com/)|(?<=\.com\.cn/)|(?<=\.aws/)|(?<=\.io/)|(?<=:5000/)){_IMAGE_PATH}"
+    rf"|(?<=/v2/){_OWN_NAME}[\w./-]+?(?=/(?:manifests|blobs)/)"
+    rf"|(?<=manifest for )(?<!matching manifest for )(?![\w-]+\.[\w.-]+[:/]){_IMAGE_PATH}"
+)
+
+
 def hide_frames(message: str) -> str:
     """Return a message without the words of its frame that rows of other failures have.
 
-    These are the values that a property may have, and that an absent value "failed", although it has no form.
+    These are the values that a property may have, and that an absent value "failed", although it has no form; and the
+    names in texts of tasks: a service may be called ``rate-limiter``.
     """
+    if _TASK_TEXT.search(message):
+        message = _TASK_NAMES.sub("_", message)
     return _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message))
 
 

@@ -69,7 +69,7 @@ REASONS = (
     ),
     Reason(
         "agent-exited",
-        r"\bAgent exited with code\b|Terminal exit code received from agent",
+        r"(?<![\w-])Agent exited with code\b|Terminal exit code received from agent",
         "the ECS agent of the instance ended",
         "Read why in /var/log/ecs/ecs-agent.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
