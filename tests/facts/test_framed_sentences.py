@@ -41,6 +41,8 @@ NAMES = (
         ("Property {} cannot be empty", "value-empty"),
         ("Encountered unsupported property {}", "property-extraneous"),
         ("Updates are not allowed for property - {}.", "immutable"),
+        ("Unsupported parameter: {}", "property-unknown"),
+        ("{} must be unique (Service: Wisdom)", "duplicate"),
         ("Template error: instance of Fn::GetAtt references undefined resource {}", "template-reference"),
         ("Parameters: [{}] must have values", "parameter-missing"),
         ("Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [F] is invalid. Property '{}' should be a map.", "transform-serverless"),

@@ -23,6 +23,26 @@ _FRAMED_NAMES = re.compile(
 )
 """Names in the sentences that CloudFormation's schemas, the services' models and the SDKs have for all of them."""
 
+_NAME = r"(?:(?:[Tt]he )?(?:specified |parameter |property |field )*['\"`]?(?:[A-Za-z]*[a-z][A-Z]\w*|[A-Z]\w+)(?:\.\w+)*['\"`]?)"
+_SET = r"(?:specified|provided|supplied|set|present|given|enabled|true|false|used)"
+_SIMPLE = (
+    rf"{_NAME} (?:is|are) (?:required|missing|mandatory|null|empty|invalid|not valid|immutable|malformed|disabled|not supported(?: for this operation| here)?|not allowed|not recognized|too long|too short|not (?:a )?valid (?:JSON|ARN))"
+    rf"|{_NAME} (?:must|should|must not|cannot|can not|can't|may not) be (?:{_SET}|null|empty|blank|unique|changed|modified|updated|(?:a |an )?(?:number|integer|list|boolean|string|map|object)|in the future)"
+    rf"|{_NAME} (?:must|should) be (?:between \d+ and \d+|at (?:least|most) \d+|(?:greater|less) than (?:or equal to )?\d+|a multiple of \d+)|{_NAME} must not exceed \d+|{_NAME} cannot contain more than \d+ items"
+    rf"|{_NAME} exceeds the maximum length of \d+ characters|{_NAME} (?:contains invalid characters|is not in the correct format|does not match the required pattern|is not available in this region)"
+    rf"|{_NAME} and {_NAME} (?:are mutually exclusive|cannot (?:both )?be (?:used|specified|set) together|cannot both be specified)"
+    rf"|(?:Specify either|Either|(?:Only |At least )?[Oo]ne of|Cannot specify both) {_NAME} (?:or|and) {_NAME}(?: (?:must|should|can) be {_SET}(?:, but not both)?)?"
+    rf"|{_NAME} (?:cannot be|must not be|must be|should be|is|are|can only be) (?:{_SET}|required|not supported|not valid) (?:with|when|if) {_NAME}(?: is {_SET})?"
+    rf"|(?:If|When) {_NAME} is {_SET}, {_NAME} must (?:also )?be {_SET}|{_NAME} (?:requires|depends on|must be equal to|does not match) {_NAME}"
+    rf"|Invalid (?:value|parameter|input)(?: '[^'\n]*')?(?: for|:)(?: parameter)? {_NAME}|Invalid {_NAME}(?: specified)?|Value \([^)\n]*\) for parameter {_NAME} is invalid|(?:Missing required|Unknown|Unrecognized|Unsupported) (?:parameter|field|property):? {_NAME}"
+)
+"""Sentences of services that tell all that they know, with the names of one or two parameters."""
+_SIMPLE_SENTENCE = re.compile(rf"(?:{_SIMPLE})\W*(?=\n|$)")
+_PARAMETER = re.compile(
+    r"\b(?!(?:The|Specify|Either|Only|At|One|Cannot|If|When|Invalid|Value|Missing|Unknown|Unrecognized|Unsupported)\b)(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z]\w*)"
+)
+"""The name of a parameter in such a sentence."""
+
 _FRAMES = re.compile(
     r"(?:\d+ validation errors? detected: |Parameter validation failed: )?(?:Value(?: '[^']*'| null)? at '[\w.]+'(?: failed to satisfy constraint)?:|Invalid (?:type|length|range) for parameter [\w.\[\]]+, value:"
     r"|Missing required parameter in [\w.\[\]]+:|Unknown parameter in [\w.\[\]]+:|(?:Missing required|Unexpected) key '\w+' (?:found )?in params|xpected params[.\[]\S+ to be"
@@ -44,10 +64,16 @@ _WORDS = re.compile(
 
 
 def framed_parts(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return the places of the names in such sentences of a text, and those of the whole sentences."""
+    """Return the places of the names in such sentences of a text, and those of the whole sentences.
+
+    A simple sentence of a service counts with its names only: rows have many of them.
+    """
     sentences = tuple(found.span() for found in _FRAMES.finditer(text))
     if not sentences:
-        return (), ()
+        simple = _SIMPLE_SENTENCE.match(text)
+        end = simple.end() if simple else 0
+        parameters = tuple(found.span() for found in _PARAMETER.finditer(text, 0, end))
+        return parameters, parameters
     names = (found.span(found.lastgroup or 0) for found in _FRAMED_NAMES.finditer(text))
     return tuple(names), sentences
 

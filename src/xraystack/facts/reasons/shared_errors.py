@@ -55,7 +55,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "token-invalid",
-        r"\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
+        r"^(?![^\n]*\n[^\n]*Cognito)[^\n]*\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
         "the token by which the service signs in elsewhere is not valid any more",
         "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property. Then deploy again.",
     ),

@@ -77,7 +77,7 @@ REASONS = (
     ),
     Reason(
         "bake-time",
-        r"bakeTimeInMinutes\b",
+        r"bakeTimeInMinutes\b(?: must be between)?",
         "the bake time of the deployment is not valid",
         "Set BakeTimeInMinutes from 0 to 1440, with Strategy BLUE_GREEN, LINEAR or CANARY.",
     ),

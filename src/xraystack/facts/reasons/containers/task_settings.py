@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "restart-policy",
-        r"^(?!.*Unsupported value)[^\n]*restart ?Policy|restartAttemptPeriod|ignoredExitCodes",
+        r"^(?!.*Unsupported value)[^\n]*restart ?Policy|restartAttemptPeriod(?: must be between)?|ignoredExitCodes",
         "the RestartPolicy of a container is not valid",
         "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
     ),

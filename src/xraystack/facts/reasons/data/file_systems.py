@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "bucket-replication-key",
-        r"ReplicaKmsKeyID must be specified|SseKmsEncryptedObjects",
+        r"ReplicaKmsKeyID must be specified|SseKmsEncryptedObjects(?: must be)?",
         "the replication of encrypted objects requires a key for the replicas",
         "Set Destination.EncryptionConfiguration.ReplicaKmsKeyID to a key of the destination's region, together with SourceSelectionCriteria.SseKmsEncryptedObjects.Status: Enabled.",
     ),

@@ -186,7 +186,7 @@ REASONS = (
     ),
     Reason(
         "search-custom-endpoint",
-        r"\bCustomEndpoint\w*",
+        r"\bCustomEndpoint\w*(?: (?:is|are) (?:not valid|invalid))?",
         "the custom endpoint of the domain or its certificate is not valid",
         "With CustomEndpointEnabled: true set CustomEndpoint to a host name, and CustomEndpointCertificateArn to an issued ACM certificate of this region that covers it.",
     ),

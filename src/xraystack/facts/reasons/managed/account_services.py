@@ -190,7 +190,7 @@ REASONS = (
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b|tags? (?:is|are) (?:required|mandatory)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!is\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),

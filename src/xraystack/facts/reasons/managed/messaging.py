@@ -373,7 +373,7 @@ REASONS = (
     ),
     Reason(
         "topic-subscription-role",
-        r"SubscriptionRoleArn\b(?![^\n]*failed to satisfy)",
+        r"(?:parameter: )?SubscriptionRoleArn\b(?![^\n]*failed to satisfy)",
         "a subscription of a Firehose stream requires a role",
         "Set SubscriptionRoleArn to a role that sns.amazonaws.com may assume, with firehose:PutRecord, firehose:PutRecordBatch, firehose:DescribeDeliveryStream and ListDeliveryStreams. Other protocols have none.",
     ),
