@@ -26,42 +26,47 @@ _TEXT, _LOOK, _GROUP, _OR, _END, _OTHER, _PLACE, _CHARACTER = range(1, 9)
 
 MIN_LENGTH = 3
 """Shorter literals are in most texts."""
+PART_LENGTHS = (6, MIN_LENGTH)
+"""Characters of a literal under which it is kept: of most literals six, which few others have."""
 
 
 class LiteralIndex:
-    """Patterns by three characters of each of their literals, so that a text is looked through once."""
+    """Patterns by a part of each of their literals, so that a text is looked through once."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        """Read the literals of each pattern, under three of their characters that few others have there.
+        """Read the literals of each pattern, under that part of them that few others have.
 
-        Of all their characters the rarest would take four times as long to find.
+        Of all their parts the rarest would take four times as long to find.
         """
         self._without: list[int] = []
-        self._by_characters: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._by_part: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for number, pattern in enumerate(patterns):
             literals = required_literals(pattern)
             if not literals:
                 self._without.append(number)
             for literal in literals:
-                middle = (len(literal) - MIN_LENGTH) // 2
-                parts = literal[:MIN_LENGTH], literal[middle:][:MIN_LENGTH], literal[-MIN_LENGTH:]
-                fewest = min(parts, key=lambda part: len(self._by_characters.get(part, ())))
-                self._by_characters[fewest].append((literal, number))
+                size = next(size for size in PART_LENGTHS if size <= len(literal))
+                middle = (len(literal) - size) // 2
+                parts = literal[:size], literal[middle:][:size], literal[-size:]
+                fewest = min(parts, key=lambda part: len(self._by_part.get(part, ())))
+                self._by_part[fewest].append((literal, number))
 
     def candidates(self, text: str) -> list[int]:
         """Return the numbers of the patterns that have a literal in a text, or none at all, in order."""
         lower = text.lower()
         found = set(self._without)
-        for part in _parts(lower) & self._by_characters.keys():
-            found.update(
-                number for literal, number in self._by_characters[part] if literal in lower
-            )
+        for part in _parts(lower) & self._by_part.keys():
+            found.update(number for literal, number in self._by_part[part] if literal in lower)
         return sorted(found)
 
 
 def _parts(text: str) -> set[str]:
-    """Return each run of ``MIN_LENGTH`` characters of a text."""
-    return {text[start : start + MIN_LENGTH] for start in range(len(text) - MIN_LENGTH + 1)}
+    """Return each run of as many characters of a text as a literal's part has."""
+    return {
+        text[start : start + size]
+        for size in PART_LENGTHS
+        for start in range(len(text) - size + 1)
+    }
 
 
 def required_literals(pattern: str) -> tuple[str, ...]:
