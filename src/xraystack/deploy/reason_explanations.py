@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from xraystack.facts.reasons import FRAME_ROWS, GENERAL, LAST, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.accounts.identities import name_principal
+from xraystack.facts.reasons.accounts.identities import KEY_DENIED, name_principal
 from xraystack.facts.reasons.called_actions import called_action, is_use
 from xraystack.facts.reasons.commands.state_commands import add_state_command
 from xraystack.facts.reasons.containers.service_events import INFORMATION
@@ -316,6 +316,8 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     places = _property_places(resource_type)
     spelling = {name.lower(): name for name in places}
     called = called_action(codes, services)
+    if found.key == KEY_DENIED.key and not called.startswith("kms:"):
+        called = ""
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
     kind = _type_of(inner or message, resource_type)
     remedy = _name_form(filled.remedy, inner or first_violation(message), spelling, services, codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-code", 'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 212ac411-e056-4847-aa11-e633d0a6cb93)" (RequestToken: 42d45056-1a0e-092f-1fbe-5466a2b528e3, HandlerErrorCode: GeneralServiceException)', "aws-amplify/amplify-cli#10857"),
     ("permission-code", "Resource Name: UserPoolClientLambda (AWS::Lambda::Function) Event Type: create Reason: AccessDeniedExceptionnull (Service: AWSLambdaInternal; Status Code: 403; Error Code: AccessDeniedException; Request ID: c33ad635-9f33-4e02-9505-ba37160e2)", "aws-amplify/amplify-cli#5982"),
+    ("permission-code", "An error occurred (NotAuthorized) when calling the DescribeDBProxies operation: Not authorized", "remade, common errors"),
     ("state-code", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: ", "remade, Glue"),
     ("not-stabilized", "ElasticLoadBalancerV2 TargetGroup did not stabilize.", "neiman-marcus/serverless-provisioned-concurrency-autoscaling#50"),
     ("internal-failure", "Internal Failure", "CloudFormation guide"),
@@ -17,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("internal-failure", "Nodegroup MY_NODEGROUP failed to stabilize: Internal Failure", "eksctl-io/eksctl#2008"),
     ("internal-failure", "Nodegroup workers failed to stabilize: Internal error", "remade, EKS"),
     ("internal-failure", "An error occurred (BadGatewayException) when calling the PostText operation: ", "remade, Lex"),
+    ("internal-failure", "An error occurred (502) when calling the DescribeServices operation: Bad Gateway", "remade, AWS CLI"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: AWS::Logs::ResourcePolicy" (RequestToken: 24b0df2b, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#17615"),
     ("no-cause", "Invalid input parameter(s) (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: e19ca966-a3e4-441e-a415-b93735ec03f1; Proxy: null)", "awslabs/landing-zone-accelerator-on-aws#424"),
     ("no-cause", "failed to create the NATGateway resource: InvalidRequest: The request received was invalid.", "crossplane/crossplane#2338"),
@@ -27,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26-7092-11e9-9d03-9bc1b6830cc8).", "serverless/serverless#6086"),
     ("no-cause", 'Resource handler returned message: "" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)', "remade, handler"),
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
+    ("timed-out", "An error occurred (RequestTimeout) when calling the PutObject operation: Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.", "Amazon S3 API reference, error responses"),
     ("expired", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)', "aws/aws-cdk#30311"),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 
 INTERNAL = Reason(
     "internal-failure",
-    r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|unexpected error (?:has )?occurred|\bunexpected (?:conditions?|causes?|server[- ]side errors?|internal)\b|failed in an unexpected \w+|\bserver issue\b|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+    r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|Bad Gateway\b|Gateway Time-?out\b|Error Code: Unavailable\b|unexpected error (?:has )?occurred|\bunexpected (?:conditions?|causes?|server[- ]side errors?|internal)\b|failed in an unexpected \w+|\bserver issue\b|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
     r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
     "the AWS service failed",
     "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
@@ -26,7 +26,7 @@ REJECTED = Reason(
 CODE_REASONS = (
     Reason(
         "permission-code",
-        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
+        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b|^Not authorized\W*\n|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
         PERMISSION,
         PERMISSION_REMEDY,
     ),
@@ -59,7 +59,7 @@ CODE_REASONS = (
     ),
     Reason(
         "timed-out",
-        r"(?:Request|Operation|Query|Gateway)TimeoutException|\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
+        r"(?:Request|Operation|Query|Gateway)TimeoutException|\bRequestTimeout\b|within the timeout period|\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
         "an operation did not end in time",
         "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
         " the command.",

@@ -83,6 +83,14 @@ _MAX_OPTIONS = 2
 """A command with more required options is of little use."""
 _COMMANDS = {"codedeploy": "deploy", "config": "configservice", "s3": "s3api"}
 """Commands of the AWS CLI with another name than the client."""
+_CODE_SENTENCES = {
+    "MalformedQueryString": "The query string is malformed.",
+    "MissingParameter": "A required parameter is missing.",
+    "OperationNotPermitted": "The operation is not permitted.",
+    "SubscriptionRequired": "The access key needs a subscription for the service.",
+    "UnsupportedOperation": "The operation is not supported.",
+}
+"""Error codes of all services as sentences."""
 _NO_NOUN = re.compile(
     r"(?:Resource|Entity|Object|Item|Record|Service(?:Quota)?|Account|Request|Requests|Operation|Client|Rate|Parameter|Input|Argument|Value|Name"
     r"|Parameter(?:Value|Combination)|Action|Query|Tag|Tags|Configuration|Endpoint|Token|ClientToken|Data|User|Key|Id|Call|Api|API|(?:Resource)?(?:State|Status)|\w*Error)s?"
@@ -243,6 +251,8 @@ def _write_value(member: str) -> str:
 
 def sentence_of_code(code: str) -> str:
     """Return the sentence for which an error code stands: "The cluster does not exist."; or ""."""
+    if told := _CODE_SENTENCES.get(re.sub(r"(?:Exception|Fault)$", "", code)):
+        return told
     for pattern, sentence in _CODE_WORDS:
         if found := pattern.fullmatch(code):
             if _NO_NOUN.fullmatch(found[1]):

@@ -548,6 +548,8 @@ def usual_cause(
     kind = found[0] if found else f"AWS::{only}::" if only else ""
     if key in _DENIED_KEYS and (check := _denied_cause(message, kind)):
         return f"{check} "
+    if key == "permission-code" and not found:
+        return ""
     is_of_function = resource_type.startswith("Custom::") and "/AWSCloudFormation" not in message
     if key == "permission" and is_of_function:
         return "If the policy of the function's role has the action already, it was too new: deploy again. "

@@ -93,4 +93,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("no-region", "CannotPullContainerError: pull image manifest has been retried 5 time(s): dial tcp: lookup 111122223333.dkr.ecr.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host"),
     ("user-signing", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found."),
     ("profile-missing", "Fargate profile my-profile not found (Service: Eks, Status Code: 404, Request ID: 1)"),
+    ("web-identity-token", "operation error Cognito Identity Provider: VerifyUserAttribute, https response error StatusCode: 400, RequestID: 1, api error OperationNotPermitted: The verification is not permitted."),
 )  # fmt: skip

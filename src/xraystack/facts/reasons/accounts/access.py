@@ -258,7 +258,7 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
+        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
         r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
@@ -320,7 +320,7 @@ REASONS = (
     ),
     Reason(
         "account-checking",
-        r"request for accessing resources in this region is being validated|account is currently being verified",
+        r"request for accessing resources in this region is being validated|account is currently being verified|\bError Code: PendingVerification\b",
         "AWS is still checking the account for this region, as it does with new accounts and regions",
         "Wait up to four hours, then deploy again. If it still fails, open a case with AWS Support.",
     ),
@@ -335,7 +335,7 @@ REASONS = (
         r"(?:issue|problem) with your (?:AWS )?account|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
         r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
-        r"|account may be suspended|account was blocked",
+        r"|account may be suspended|account was blocked|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",
         "Check the account's bills and mail from AWS, and open a case with AWS Support. The template and its permissions are not the cause.",
     ),

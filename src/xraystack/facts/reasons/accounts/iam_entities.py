@@ -331,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "web-identity-token",
-        r"^(?!.*No OpenID ?Connect provider found)(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider[^\n]*(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
+        r"^(?!.*No OpenID ?Connect provider found)(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider\b(?! ?[:;,])[^\n]{0,80}(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
         "the web identity token does not fit the OIDC provider of the account: its issuer, its audience or its keys",
         "Create AWS::IAM::OIDCProvider with the token's issuer as Url, and its audience (sts.amazonaws.com) in ClientIdList. The provider's keys must be public; then repeat.",
     ),

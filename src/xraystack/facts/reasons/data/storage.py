@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:bucket|S3))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
         "Use a bucket in the stack's region, or deploy in the bucket's region. For a call of a program set the region of its client (AWS_REGION) to the bucket's. A name just deleted elsewhere is free after an hour.",
     ),
