@@ -154,8 +154,7 @@ def test_messages_are_in_plain_words() -> None:
     denied = [
         f"{message.place}: {phrase}"
         for message in all_messages()
-        if not message.place.startswith(OTHER_TEXTS)
-        and message.text not in JSON_VALUES
+        if not message.place.startswith(OTHER_TEXTS) and message.text not in JSON_VALUES
         for phrase in found_phrases(message.text)
         if not is_of_template(message.text)
     ]

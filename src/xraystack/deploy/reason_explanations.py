@@ -16,9 +16,11 @@ from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
 from xraystack.facts.reasons.framed_sentences import (
     explains_frames,
+    find_names,
     framed_parts,
     has_further_faults,
     matches_outside,
+    simple_parameters,
 )
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
@@ -188,8 +190,10 @@ class _Wordings:
         if kind not in self._found:
             text = self._text if kind[0] else hide_resource_names(self._text)
             text = text if kind[1] else hide_actions(text)
+            parameters = simple_parameters(text) if self._is_respelled else ()
             text = respell(text) if self._is_respelled else text
-            self._found[kind] = _Words(text, *framed_parts(text))
+            parts = find_names(text, parameters) if parameters else framed_parts(text)
+            self._found[kind] = _Words(text, *parts)
         return self._found[kind]
 
 
@@ -320,7 +324,14 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
         called = ""
     filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
     kind = _type_of(inner or message, resource_type)
-    remedy = _name_form(filled.remedy, inner or first_violation(message), spelling, services, codes)
+    remedy = _name_form(
+        filled.remedy,
+        inner or first_violation(message),
+        spelling,
+        services,
+        operation_of_codes(codes),
+        resource_type.rpartition("::")[2] if resource_type.startswith("AWS::") else "",
+    )
     remedy = _name_page(remedy, resource_type, codes)
     remedy = add_state_command(found.key, remedy, inner or message, kind)
     if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
@@ -347,14 +358,19 @@ def _link(remedy: str) -> str:
 
 
 def _name_form(
-    remedy: str, message: str, spelling: Mapping[str, str], services: frozenset[str], codes: str
+    remedy: str,
+    message: str,
+    spelling: Mapping[str, str],
+    services: frozenset[str],
+    operation: str,
+    kind: str,
 ) -> str:
     """Return a remedy with the form of a property, if the service's model has it, instead of its page."""
     general = next((words for words in (*_NO_VALUES, *_NO_FORMS) if words in remedy), "")
     name = named_property(message, spelling).rpartition(".")[2] if general else ""
     if not name:
         return remedy
-    described = describe_member(services - {OTHER}, operation_of_codes(codes), name)
+    described = describe_member(services - {OTHER}, operation, name, kind)
     words = described.values if general in _NO_VALUES else described.form
     if general[0].isupper():
         words = words[:1].upper() + words[1:]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+Parts = tuple[tuple[int, int], ...]
+"""Places in a text by their first and last character."""
+
 _FRAMED_NAMES = re.compile(
     r"#/[\w/.-]+(?=:| )"
     r"|(?:extraneous|required) key (?P<key>\[[^\[\]]*\])"
@@ -27,9 +30,10 @@ _NAME = r"(?:(?:[Tt]he )?(?:specified |parameter |property |field )*['\"`]?(?:[A
 _SET = r"(?:specified|provided|supplied|set|present|given|enabled|true|false|used)"
 _SIMPLE = (
     rf"{_NAME} (?:is|are) (?:required|missing|mandatory|null|empty|invalid|not valid|immutable|malformed|disabled|not supported(?: for this operation| here)?|not allowed|not recognized|too long|too short|not (?:a )?valid (?:JSON|ARN))"
-    rf"|{_NAME} (?:must|should|must not|cannot|can not|can't|may not) be (?:{_SET}|null|empty|blank|unique|changed|modified|updated|(?:a |an )?(?:number|integer|list|boolean|string|map|object)|in the future)"
+    rf"|{_NAME} (?:must|should|must not|cannot|can not|can't|may not) be (?:{_SET}|null|empty|blank|unique|(?:changed|modified|updated)(?: after (?:its |the )?creation)?|(?:a |an )?(?:number|integer|list|boolean|string|map|object)|in the future)"
     rf"|{_NAME} (?:must|should) be (?:between \d+ and \d+|at (?:least|most) \d+|(?:greater|less) than (?:or equal to )?\d+|a multiple of \d+)|{_NAME} must not exceed \d+|{_NAME} cannot contain more than \d+ items"
     rf"|{_NAME} exceeds the maximum length of \d+ characters|{_NAME} (?:contains invalid characters|is not in the correct format|does not match the required pattern|is not available in this region)"
+    rf"|(?:(?:You )?(?:cannot|can't) (?:change|modify|update)|(?:Modifying|Changing|Updating)) (?:property |parameter )?{_NAME}(?: is not (?:supported|allowed)| after creation)?"
     rf"|{_NAME} and {_NAME} (?:are mutually exclusive|cannot (?:both )?be (?:used|specified|set) together|cannot both be specified)"
     rf"|(?:Specify either|Either|(?:Only |At least )?[Oo]ne of|Cannot specify both) {_NAME} (?:or|and) {_NAME}(?: (?:must|should|can) be {_SET}(?:, but not both)?)?"
     rf"|{_NAME} (?:cannot be|must not be|must be|should be|is|are|can only be) (?:{_SET}|required|not supported|not valid) (?:with|when|if) {_NAME}(?: is {_SET})?"
@@ -39,7 +43,7 @@ _SIMPLE = (
 """Sentences of services that tell all that they know, with the names of one or two parameters."""
 _SIMPLE_SENTENCE = re.compile(rf"(?:{_SIMPLE})\W*(?=\n|$)")
 _PARAMETER = re.compile(
-    r"\b(?!(?:The|Specify|Either|Only|At|One|Cannot|If|When|Invalid|Value|Missing|Unknown|Unrecognized|Unsupported)\b)(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z]\w*)"
+    r"\b(?!(?:The|You|Modifying|Changing|Updating|Specify|Either|Only|At|One|Cannot|If|When|Invalid|Value|Missing|Unknown|Unrecognized|Unsupported)\b)(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z]\w*)"
 )
 """The name of a parameter in such a sentence."""
 
@@ -63,17 +67,14 @@ _WORDS = re.compile(
 """Words of a pattern that was written for such a sentence."""
 
 
-def framed_parts(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+def framed_parts(text: str) -> tuple[Parts, Parts]:
     """Return the places of the names in such sentences of a text, and those of the whole sentences.
 
     A simple sentence of a service counts with its names only: rows have many of them.
     """
     sentences = tuple(found.span() for found in _FRAMES.finditer(text))
     if not sentences:
-        simple = _SIMPLE_SENTENCE.match(text)
-        end = simple.end() if simple else 0
-        parameters = tuple(found.span() for found in _PARAMETER.finditer(text, 0, end))
-        return parameters, parameters
+        return find_names(text, simple_parameters(text))
     names = (found.span(found.lastgroup or 0) for found in _FRAMED_NAMES.finditer(text))
     return tuple(names), sentences
 
@@ -92,14 +93,27 @@ def has_further_faults(message: str) -> bool:
     return len(places) > 1
 
 
+def simple_parameters(text: str) -> tuple[str, ...]:
+    """Return the parameters in a text that is one simple sentence of a service; empty for others."""
+    simple = None if _FRAMES.search(text) else _SIMPLE_SENTENCE.match(text)
+    end = simple.end() if simple else 0
+    return tuple(found[0] for found in _PARAMETER.finditer(text, 0, end))
+
+
+def find_names(text: str, names: tuple[str, ...]) -> tuple[Parts, Parts]:
+    """Return the places of names in a text, as those of names and in place of whole sentences."""
+    places = tuple(
+        found.span() for name in names for found in re.finditer(rf"\b{re.escape(name)}\b", text)
+    )
+    return places, places
+
+
 def explains_frames(pattern: str) -> bool:
     """Return whether the pattern of a row was written for such sentences."""
     return _WORDS.search(pattern) is not None
 
 
-def matches_outside(
-    pattern: re.Pattern[str], text: str, parts: tuple[tuple[int, int], ...]
-) -> bool:
+def matches_outside(pattern: re.Pattern[str], text: str, parts: Parts) -> bool:
     """Return whether a pattern matches in a text, other than within one of its parts alone."""
     if not parts:
         return pattern.search(text) is not None

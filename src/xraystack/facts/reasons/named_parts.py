@@ -71,6 +71,7 @@ _TRIMMED = {
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
+_SCALARS = {"Boolean": "true or false", "Integer": "a whole number", "Number": "a number"}
 _JSON_TYPES = {
     "bool": "true or false",
     "bytes": "bytes",
@@ -273,6 +274,7 @@ def _writers() -> Mapping[str, Callable[[str], str]]:
         "action": lambda name: action_of_name(_trim("action", name.rstrip(" .,;:"))),
         "capabilities": lambda name: " ".join(re.findall(r"\w+", name)),
         "parameter_type": _write_types,
+        "scalar_type": lambda name: _SCALARS[name],
         "place": lambda name: name.translate(_QUOTES),
     }
 
@@ -285,6 +287,8 @@ def _trim(placeholder: str, name: str) -> str:
         return re.sub(
             r"^([A-Z]\w+) on (\w+)$", lambda call: f"{prefix_of_service(call[2])}:{call[1]}", name
         )
+    if placeholder == "form" and name.count(")") > name.count("("):
+        return name.rstrip(")")
     if placeholder == "unsupported" and re.fullmatch(r"[a-z]+", name):
         return f"this {name}"
     if placeholder in {"limits", "request_limits"}:

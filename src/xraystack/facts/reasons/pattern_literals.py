@@ -63,9 +63,7 @@ class LiteralIndex:
 def _parts(text: str) -> set[str]:
     """Return each run of as many characters of a text as a literal's part has."""
     return {
-        text[start : start + size]
-        for size in PART_LENGTHS
-        for start in range(len(text) - size + 1)
+        text[start : start + size] for size in PART_LENGTHS for start in range(len(text) - size + 1)
     }
 
 

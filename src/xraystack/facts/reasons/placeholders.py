@@ -195,6 +195,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "type": (
         r"expected type: (\w+)",
+        r"does not match type \{(\w+)\}",
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
     "unsupported": (
@@ -463,6 +464,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The )?'?([A-Za-z]*[a-z][A-Z]\w*)'? (?:(?:cannot|can't|may not) be (?:chang|updat|modif|renam|alter|edit)|is immutable|is not updatable|is a create-only)",
         r"(?i:change|modify|update|modifying|changing|updating) (?:the )?(?:value of )?(?:property |parameter |attribute )?'?([A-Za-z]*[a-z][A-Z]\w*)(?!\w|:)",
     ),
+    "scalar_type": (r"expected type: (Boolean|Integer|Number)",),
     "required_keys": (r"required key \[(\w+)\] not found",),
     "conflicting": (r"[Cc]onflicting [\w ]{3,30}? (?:for|of|in|:) ?([^.\n(]{3,100})",),
     "alike": (

@@ -98,10 +98,6 @@ _NO_NOUN = re.compile(
 """Nouns of codes that tell nothing of the service's resources, or are words of another failure."""
 
 
-_CHANGING = re.compile(
-    r"(?:Create|Put|Update|Modify|Register|Set|Start|Run|Request|Change|Add|Associate|Attach|Enable|Publish|Allocate|Authorize)"
-)
-"""Operations that create or change something, as the handlers of resources call them."""
 _ANY_TEXT = re.compile(
     r"\^?\(?(?:\.|\\S|\[\\s\\S\]|\[\^\s*\]|\[\^\\x00\]|\(\?s\)\.|\.\*\\S\.)[*+]?\)?\$?|\^?\.\{\d+,\d*\}\$?|.*\\u.*|.*\\p\{C.*"
 )
@@ -298,27 +294,32 @@ class MemberForm(NamedTuple):
     form: str
 
 
-def describe_member(services: Iterable[str], operation: str, name: str) -> MemberForm:
+def describe_member(
+    services: Iterable[str], operation: str, name: str, kind: str = ""
+) -> MemberForm:
     """Return what the models tell of a member, if all requests that have it agree; else empty words.
 
-    Without an operation those of all requests that create or change something are read.
+    Without an operation the requests are those for a kind of resource, such as ``Service`` of ECS, else all.
     """
     clients = [client for known in sorted(services) for client in _clients().get(known, ())]
     key = re.sub(r"\W", "", name).lower()
-    forms = {form for client in clients for form in _member_forms(client, operation).get(key, ())}
+    forms = {
+        form for client in clients for form in _member_forms(client, operation, kind).get(key, ())
+    }
     return forms.pop() if len(forms) == 1 else MemberForm("", "")
 
 
 @cache
-def _member_forms(client: str, operation: str) -> Mapping[str, frozenset[MemberForm]]:
+def _member_forms(client: str, operation: str, kind: str) -> Mapping[str, frozenset[MemberForm]]:
     """Return the forms of the members of a client's requests, by their names in small letters."""
     model = _read_json(client)
     shapes: Mapping[str, Any] = model.get("shapes", {})
     operations: Mapping[str, Any] = model.get("operations", {})
+    called = re.compile(rf"[A-Z][a-z]+{kind}(?:Configuration|s)?" if kind else r"\w+")
     inputs = [
         value["input"]["shape"]
         for name, value in operations.items()
-        if "input" in value and (name == operation if operation else _CHANGING.match(name))
+        if "input" in value and (name == operation if operation else called.fullmatch(name))
     ]
     forms: dict[str, set[MemberForm]] = {}
     seen: set[str] = set()

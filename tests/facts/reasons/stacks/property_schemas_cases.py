@@ -29,7 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-arn-form", 'Resource handler returned message: "Model validation failed (#/EventSourceArn: failed validation constraint for keyword [pattern])" (RequestToken: 7d3e4a10-5b2c-9f61-8e07-1c2d3e4f5a6b, HandlerErrorCode: InvalidRequest)', "aws/serverless-application-model#1699"),
     ("property-arn-form", "Properties validation failed for resource LambdaFunction with message: #/Role: failed validation constraint for keyword [pattern]", "public file 19901089990"),
     ("schema-items-unique", "Properties validation failed for resource Fn with message: #/Tags: array items are not unique", "CloudFormation guide"),
-    ("schema-subschemas", "Properties validation failed for resource Rule with message: #: #: 2 subschemas matched instead of one", "CloudFormation guide"),
+    ("schema-subschemas-many", "Properties validation failed for resource Rule with message: #: #: 2 subschemas matched instead of one", "CloudFormation guide"),
     ("schema-items-number", "[#/StackInstancesGroup/0/DeploymentTargets/Accounts: expected minimum item count: 1, found: 0]", "awslabs/landing-zone-accelerator-on-aws#810"),
     ("schema-items-number", "Properties validation failed for resource X with message: #/SubnetIds: expected minimum item count: 2, found: 1", "CloudFormation guide"),
     ("schema-attribute-read", "Unable to retrieve Name attribute for AWS::ECS::Service, with error message Model validation failed (#/DesiredCount: expected type: Number, found: String #/DeploymentConfiguration/DeploymentCircuitBreaker/Enable: expected type: Boolean, found: String)", "aws-cloudformation/cloudformation-coverage-roadmap#875"),

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "table-encryption-replica",
-        r"SSESpecification\b|SSEType\b|KMSMasterKeyId\b(?! is not applicable)[^\n]*(?:replica|SSE|table)",
+        r"(?:Modifying )?SSESpecification\b|SSEType\b|KMSMasterKeyId\b(?! is not applicable)[^\n]*(?:replica|SSE|table)",
         "the encryption settings of the table do not fit together",
         "With SSESpecification set SSEEnabled: true, and SSEType: KMS with KMSMasterKeyId. A table with replicas requires a key for each region, in SSESpecification of each replica.",
     ),

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "lambda-not-updatable",
-        r"AWS::Lambda::\w+' with identifier '[^']*' is not updatable with parameters provided",
+        r"AWS::Lambda::(?:Function|Version|Alias)' with identifier '[^']*' is not updatable with parameters provided",
         "Lambda rejected one of the function's settings",
         "At its creation this is often ReservedConcurrentExecutions: remove it, or request a higher quota of"
         " concurrent executions. At an update, undo the change.",

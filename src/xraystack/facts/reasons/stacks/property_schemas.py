@@ -67,6 +67,12 @@ REASONS = (
         "Remove the second one. References that have the same value, such as two parameters, count too.",
     ),
     Reason(
+        "schema-subschemas-many",
+        r"^(?![^\n]*(?:keyword \[enum\]|\b[01] subschema))[^\n]*\b[2-9] subschemas matched instead of one",
+        "the resource has several properties of which exactly one is allowed",
+        "On the type's page look for properties of which exactly one is allowed, such as ImageUri or S3Bucket with S3Key. Keep one group, and remove the others. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "schema-subschemas",
         r"^(?![^\n]*keyword \[enum\])[^\n]*(?:subschemas? match(?:ed|es)|only \d+ subschema|no subschema matched|keyword \[(?:oneOf|anyOf|allOf|not|depend\w+|requiredX?or)\])",
         "the resource has two properties of which only one is allowed, or none of several of which one is required",
@@ -141,8 +147,8 @@ REASONS = (
     Reason(
         "schema-type-scalar",
         r"expected type: (?:Boolean|Number|Integer), found: \w+",
-        "{property|a property of the resource} must be a number or true or false, and is a text",
-        "Write the number without unit or spaces, or true or false. An empty parameter gives the same error.",
+        "{property|a property of the resource} must be {scalar_type|a number or true or false}, and has another type",
+        "Write {scalar_type|it} without unit, spaces or text around it. An empty parameter gives the same error.",
     ),
     Reason(
         "schema-required",
