@@ -90,6 +90,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("account-blocked", "Resource handler returned message: \"We've noticed an issue with your AWS account. To resolve this, please open a Billing Support Case. (Service: Amplify, Status Code: 401, Request ID: 6f)\" (RequestToken: 7a, HandlerErrorCode: AccessDenied)", "public file 62363865745"),
     ("account-blocked", 'Resource handler returned message: "This AWS account currently does not support creating load balancers. For more information, please contact AWS Support. (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: db738363-7f53-47ba-b31f-f6a70a5d1029)" (RequestToken: 6b, HandlerErrorCode: InvalidRequest)', "public file 3271257471"),
     ("account-blocked", "An error occurred (Blocked) when calling the RunInstances operation: ", "EC2 API reference, common errors"),
+    ("account-blocked", "BlockedException: Your account was suspended.", "remade, ECS"),
     ("encoded-denial-named", "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/deployer/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-1:123456789012:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xb3ab_-fail", "remade, EC2"),
 )  # fmt: skip
 

@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registry-login-unread", "unsupported credentialsParameter, only ssm/secretsmanager ARNs are valid", "remade, ECS agent"),
     ("registry-login-empty", "CannotPullECRContainerError: ecr auth: missing AuthorizationData in ECR response for 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web", "remade, ECS agent"),
     ("image-pull-stalled", "CannotPullContainerError: inactivity time exceeded timeout while pulling image", "remade, ECS agent"),
+    ("image-pull-stalled", "ContainerRuntimeTimeoutError: Could not transition to pulled; timed out after waiting 3h0m0s", "remade, ECS"),
     ("secret-value-missing", "missing secret value for secret db", "remade, ECS agent"),
     ("task-file-arn", "unable to parse bucket and key from s3 ARN specified in environmentFile arn:aws:s3:::x, error: invalid s3 arn", "remade, ECS agent"),
     ("task-file-bucket", "unable to initialize s3 client for bucket my-bucket, error: NotFound", "remade, ECS agent"),

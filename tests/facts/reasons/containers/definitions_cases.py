@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-devices", "ClientException: Fargate compatible task definitions do not support devices", "remade, ECS"),
     ("fargate-gpu", "ClientException: GPU is not supported on Fargate", "remade, ECS"),
     ("spot-windows", "InvalidParameterException: Capacity provider FARGATE_SPOT is not supported for ARM64 tasks", "remade, ECS"),
+    ("spot-windows", 'The platform family "WINDOWS" is not supported on FARGATE_SPOT', "remade, ECS"),
     ("ephemeral-storage-place", "ClientException: Ephemeral storage is not supported for the EC2 launch type", "remade, ECS"),
     ("ephemeral-storage-place", "ClientException: Windows containers on Fargate do not support ephemeralStorage", "remade, ECS"),
     ("ephemeral-storage-size", "ClientException: Invalid ephemeral storage size. Must be between 21 and 200 GiB.", "remade, ECS"),

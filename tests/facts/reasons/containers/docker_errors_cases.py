@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("container-cgroup-parent", 'CannotStartContainerError: Error response from daemon: cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"', "remade, Docker"),
     ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available", "remade, Docker"),
+    ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Requested CPUs are not available - requested 4-7, available: 0-3", "remade, ECS"),
     ("container-cpu-quota", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: process_linux.go:508: setting cgroup config for procHooks process caused: failed to write "100000": write /sys/fs/cgroup/cpu,cpuacct/ecs/1/cpu.cfs_quota_us: invalid argument: unknown', "remade, Docker"),
     ("container-host-memory", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: mkdir /sys/fs/cgroup/memory/ecs/1: cannot allocate memory: unknown", "remade, Docker"),
     ("container-arguments", "CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: runc create failed: unable to start container process: exec /bin/sh: argument list too long: unknown", "remade, ECS"),
@@ -47,4 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-capability", 'CannotCreateContainerError: Error response from daemon: invalid CapAdd: unknown capability: "FOO"', "remade, ECS"),
     ("container-local-mount", "CannotCreateContainerError: Error response from daemon: failed to mount local volume: mount :/export:/var/lib/docker/volumes/x/_data, data: addr=10.0.0.9: connection timed out", "remade, ECS"),
     ("container-busy-file", 'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/app/server": text file busy: unknown', "remade, ECS"),
+    ("container-swap", "CannotCreateContainerError: Error response from daemon: Your kernel does not support swap limit capabilities", "remade, ECS"),
+    ("container-host-name", "CannotCreateContainerError: Error response from daemon: invalid hostname", "remade, ECS"),
+    ("container-temporary-file-system", "CannotCreateContainerError: Error response from daemon: invalid tmpfs option", "remade, ECS"),
 )  # fmt: skip

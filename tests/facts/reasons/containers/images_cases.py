@@ -120,8 +120,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registry-status", "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/team/web/manifests/1...", "remade, ECS"),
     ("image-layer", "CannotPullContainerError: Error response from daemon: unknown blob", "remade, Docker"),
     ("image-missing", 'CannotPullContainerError: failed to resolve ref "public.ecr.aws/x/y:latest": 404 Not Found', "remade, ECS"),
+    ("image-missing", "CannotPullContainerError: The task can't pull the image 'ghcr.io/acme/web:1'. Check whether the image exists.", "remade, ECS"),
     ("image-private-or-missing", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/hello:latest: server message: invalid_token: authorization failed", "remade"),
     ("image-format", "The image manifest, config or layer media type for the source image 111111111111.dkr.ecr.us-east-1.amazonaws.com/x:latest is not supported. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("image-format", "CannotPullContainerError: Error response from daemon: missing signature key", "remade, ECS"),
     ("secret-key-account", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3 from secrets manager: InvalidRequestException: You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.", "remade, ECS"),
     ("secret-parameter-form", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): ValidationException: Invalid parameter name. Please use correct syntax for referencing a version/label  <name>:<version/label>", "remade, ECS"),
     ("secret-service-failed", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3 from secrets manager: ThrottlingException: Rate exceeded status code: 400, request id: 0a1b", "remade, ECS"),
@@ -133,6 +135,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-platform-windows", "CannotPullContainerError: Error response from daemon: no matching manifest for windows/amd64 10.0.17763 in the manifest list entries", "remade, ECS"),
     ("image-dns", 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref registry.acme.internal:5000/web:1: failed to do request: Head "https://registry.acme.internal:5000/v2/web/manifests/1": dial tcp: lookup registry.acme.internal on 10.0.0.2:53: server misbehaving', "remade, ECS"),
     ("image-connection-cut", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: stream error: stream ID 5; INTERNAL_ERROR; received from peer", "remade, ECS"),
+    ("image-cache", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.eu-west-1.amazonaws.com/quay/acme/web:9: unexpected status from HEAD request to https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/quay/acme/web/manifests/9: 403 Forbidden", "remade, ECS"),
+    ("image-layers-denied", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/a-b-c/sha256:0123: 403 Forbidden", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -53,10 +53,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-vanished", "CannotDescribeContainerError: Error: No such container: 0123abcd", "remade"),
     ("exit-segmentation", "2026-11-30T10:00:00.000Z Segmentation fault (core dumped)", "remade"),
     ("task-stopped-by-user", '"stoppedReason": "Task stopped by user"', "remade"),
+    ("task-stopped-by-user", "UserInitiated", "remade, ECS"),
     ("stopped-without-cause", '"stopCode": "TaskFailedToStart",', "remade"),
     ("exit-instruction", "Essential container in task exited (exit code 132)", "remade, ECS"),
     ("exit-bus-error", "web: exited with status 135", "remade, ECS"),
     ("exit-signal", "Exited (130) 3 minutes ago", "remade, ECS"),
+    ("task-host-failed", "InternalError: rpc error: code = Unavailable desc = transport is closing", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

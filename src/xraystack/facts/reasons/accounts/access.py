@@ -332,7 +332,7 @@ REASONS = (
     ),
     Reason(
         "account-blocked",
-        r"(?:issue|problem) with your (?:AWS )?account|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
+        r"(?:issue|problem) with your (?:AWS )?account|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
         r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
         r"|account may be suspended|account was blocked|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",

@@ -183,7 +183,7 @@ REASONS = (
     ),
     Reason(
         "image-pull-stalled",
-        r"inactivity time exceeded timeout while pulling",
+        r"inactivity time exceeded timeout while pulling|Could not transition to pulled\b",
         "the pull of the image made no progress for some minutes",
         "Check NAT gateway, VPC endpoints and proxy, and the load of the instance's disk. For large images raise ECS_IMAGE_PULL_INACTIVITY_TIMEOUT (such as 5m) in ecs.config.",
     ),

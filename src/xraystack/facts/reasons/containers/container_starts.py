@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "container-security",
-        r"apparmor|seccomp|selinux|apply caps|no[_ ]new[_ ]privileges",
+        r"apparmor|seccomp|selinux|/attr/keycreate|apply caps|no[_ ]new[_ ]privileges",
         "a security setting of the container cannot be applied on this host",
         "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance.",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "container-host",
-        r"cgroup mountpoint|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
+        r"cgroup mountpoint|cannot find cgroup mount destination|/sys/fs/cgroup\S*: read-only file system|failed to start shim: context deadline|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
         "the container runtime or the kernel of the container instance does not work as it should",
         "Mostly its memory, processes (PIDs) or disk are used up: run fewer tasks on it, or give the container more memory. Then replace the instance, with a current ECS-optimized AMI.",
     ),

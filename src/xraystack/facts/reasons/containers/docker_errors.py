@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu-count",
-        r"Range of CPUs is from",
+        r"Range of CPUs is from|Requested CPUs are not available",
         "the container requests more CPUs than the instance has",
         "Lower Cpu of the task or container (1024 are one vCPU), or use a larger instance type.",
     ),
@@ -118,6 +118,24 @@ REASONS = (
         rf"invalid volume specification|for a local volume name|{_DAEMON}(?:mount path must be absolute|is not an absolute path)",
         "a volume or mount point of the container has a name or path that Docker does not accept",
         "Set ContainerPath to an absolute path, and Name of the volume to letters, digits and _ . - only.",
+    ),
+    Reason(
+        "container-swap",
+        r"kernel does not support swap limit",
+        "the instance cannot limit the swap space of containers",
+        "Remove MaxSwap and Swappiness from LinuxParameters. Or enable swap and its limits on the instance (kernel option swapaccount=1), then start it again.",
+    ),
+    Reason(
+        "container-host-name",
+        rf"{_DAEMON}invalid hostname",
+        "Hostname of the container is not a valid host name",
+        "Write letters, digits and hyphens, at most 63 characters, and no blank or underscore. A parameter in it must not be empty.",
+    ),
+    Reason(
+        "container-temporary-file-system",
+        rf"{_DAEMON}[Ii]nvalid tmpfs",
+        "an option in Tmpfs of LinuxParameters is not valid",
+        "Set MountOptions to options such as rw, noexec, nosuid or mode=1777, and Size in MiB. ContainerPath is an absolute path.",
     ),
     Reason(
         "container-environment",

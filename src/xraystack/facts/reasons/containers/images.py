@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?!.*(?:unexpected EOF|[Rr]ead-only file system|input/output error))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?!.*(?:unexpected EOF|[Rr]ead-only file system|input/output error))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -247,6 +247,18 @@ REASONS = (
         r"amazonaws\.com/docker-hub/(?!library/)[\w.-]+[:@\"' ][^\n]*(?:\b403\b|Forbidden)",
         "the image is not in Docker Hub by this name: its official images have the prefix library/",
         "Write ACCOUNT.dkr.ecr.REGION.amazonaws.com/docker-hub/library/NAME:TAG. Otherwise check the name, and the secret of the pull-through cache rule.",
+    ),
+    Reason(
+        "image-cache",
+        r"^(?!.*not authorized to perform).*amazonaws\.com(?:\.cn)?/(?:docker-?hub|ecr-public|quay|ghcr|github|k8s|kubernetes|gitlab)/[^\n]*(?:not found|\b40[134]\b|denied)",
+        "ECR's pull-through cache did not get the image from the other registry, or the role may not import it",
+        "Check name and tag in the other registry. A first pull requires ecr:BatchImportUpstreamImage and ecr:CreateRepository of the execution role. To test the rule and its secret:\naws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX",
+    ),
+    Reason(
+        "image-layers-denied",
+        r"starport-layer-bucket[^\n]*(?:\b403\b|Forbidden|AccessDenied)",
+        "Amazon S3 denies the layer of an ECR image, mostly by the policy of the VPC endpoint for S3",
+        "In the policy of the gateway endpoint allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*. The execution role needs no permission for it.",
     ),
     Reason(
         "image-guardduty",
@@ -292,7 +304,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
@@ -342,7 +354,7 @@ REASONS = (
     ),
     Reason(
         "image-denied",
-        rf"{_PULL}.*{DENIED}",
+        rf"{_PULL}.*(?:{DENIED}|unauthenticated)",
         "the registry denied access to the image",
         "For an image in ECR attach AmazonECSTaskExecutionRolePolicy to the execution role (on instances"
         " AmazonEC2ContainerServiceforEC2Role to the instance profile); a repository of another account must allow"

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "task-stopped-by-user",
-        r"(?:^|UserInitiated\)?: |^[\dTZ:.-]+ |stoppedReason\W{1,4})Task stopped by (?:user|a user|\S+@\S+)\b",
+        r"^(?:stopCode\W{1,4})?UserInitiated\W*$|(?:^|UserInitiated\)?: |^[\dTZ:.-]+ |stoppedReason\W{1,4})Task stopped by (?:user|a user|\S+@\S+)\b",
         "a person or a program stopped the task (StopTask)",
         "A service starts another task. To find who did it, search CloudTrail for the event StopTask.",
     ),
@@ -130,6 +130,12 @@ REASONS = (
         r"OCI runtime exec failed[^\n]*executable file not found|health ?check\b[^\n]*(?:: (?:command )?not found|exit code:? 12[67]\b)",
         "the program of the health check or of ECS Exec does not exist in the container",
         "Install it in the image, or use one that it has, such as wget or /bin/sh. Correct HealthCheck.Command.",
+    ),
+    Reason(
+        "task-host-failed",
+        r"^(?:TaskFailedToStart: )?InternalError: (?:failed to (?:stop|start|create) container|unable to (?:create new container|heartbeat)|rpc error)|^InternalError: [^\n]*initialize ENI",
+        "the host of the task failed, not its program",
+        "Run the task again; a service starts another by itself. If it repeats on EC2, drain and replace the instance. On Fargate ask AWS Support with the ARN of the task.",
     ),
     Reason(
         "exit-segmentation",
