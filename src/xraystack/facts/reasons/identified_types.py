@@ -6,6 +6,10 @@ from xraystack.facts.reasons.listings import TYPE, find_by_type
 
 _UNIQUE = (
     (
+        r"IAM::(?:\w+Policy|Policy)$",
+        "The name of a policy is unique in its role, user or group; that of a managed policy in the account.",
+    ),
+    (
         r"IAM::",
         "Names of IAM are unique in the account, in all regions: another stack or region may have it.",
     ),
@@ -28,6 +32,10 @@ _UNIQUE = (
     (
         r"CodeDeploy::DeploymentGroup|AppConfig::(?:ConfigurationProfile|Environment)$",
         "The name is unique in its application.",
+    ),
+    (
+        r"SageMaker::(?:UserProfile|Space|App)$",
+        "The name is unique in its domain.",
     ),
     (
         r"Lambda::EventInvokeConfig",

@@ -136,6 +136,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("launch-configuration-type", "The specified instance type m7i.xlarge is not valid (Service: Ec2, Status Code: 400)"),
     ("volume-attached", "Interface eni-0a1b is already attached to an instance (Service: AmazonEC2; Status Code: 400)"),
+    ("volume-attached", "Waiter VolumeInUse failed: Max attempts exceeded"),
     ("launch-failures", "AsgInstanceLaunchFailures: You've reached your quota for maximum Fleet Requests for this account. Launching EC2 instance failed."),
     ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
     ("instance-type-missing", "Instance type db.t2.micro is not valid for engine postgres"),

@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("waiter-timeout", "error waiting for EC2 Transit Gateway (tgw-1) deletion: timeout while waiting for state to become 'deleted' (last state: 'deleting', timeout: 10m0s)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-ended", "ResourceNotReady: exceeded wait attempts", "remade"),
+    ("waiter-ended", "Resource is not in the state jobFlowRunning", "remade, SDK for JavaScript"),
     ("service-missing", "ServiceNotActiveException: Cannot perform this operation on a service in INACTIVE status", "remade, ECS"),
     ("service-missing", "Error: ECS Service arn:aws:ecs:us-east-1:123456789012:service/c/s is in INACTIVE state", "remade"),
     ("exec-container", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: The execute command failed because the container web isn't running.", "remade, AWS"),

@@ -104,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
+    ("function-state-image", "Waiter ImageDeleted failed: Max attempts exceeded"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -133,6 +133,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate", "Certificate not found (Service: IoT, Status Code: 404)"),
     ("certificate-api", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
     ("certificate", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
+    ("lambda-not-updatable", "Resource of type 'AWS::Lambda::LayerVersion' with identifier 'l' is not updatable with parameters provided."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unstable-node-group", "Resource handler returned message: \"Resource of type 'AWS::EKS::Nodegroup' with identifier 'c/n' did not stabilize.\" (RequestToken: 1, HandlerErrorCode: NotStabilized)", "API"),
     ("unstable-addon", "Resource of type 'AWS::EKS::Addon' with identifier 'app' did not stabilize.", "handler"),
     ("unstable-eks", "Resource of type 'AWS::EKS::Cluster' with identifier 'app' did not stabilize.", "handler"),
+    ("unstable-eks", "exceeded max wait time for ClusterActive waiter", "SDK for Go v2, waiters"),
     ("unstable-certificate", "Resource of type 'AWS::CertificateManager::Certificate' with identifier 'app' did not stabilize.", "handler"),
     ("unstable-rds", "Resource of type 'AWS::RDS::DBInstance' with identifier 'db' did not stabilize.", "API"),
     ("unstable-document-database", "Resource of type 'AWS::DocDB::DBCluster' with identifier 'app' did not stabilize.", "handler"),

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "waiter-ended",
-        r"ResourceNotReady(?!Exception)|exceeded wait attempts|\bwaiter \w+ failed",
+        r"ResourceNotReady(?!Exception)|exceeded wait attempts|\bwaiter \w+ failed|\bnot in the state (?-i:[a-z]+[A-Z]\w*)|exceeded max wait time for \w+ waiter",
         "a program waited for a resource that was not ready in time, or that failed",
         "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. Otherwise let it wait longer.",
     ),

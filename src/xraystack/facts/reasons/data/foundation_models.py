@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "sagemaker-domain-exists",
-        r"AWS::SageMaker::(?:Domain|UserProfile)' with identifier '[^']*' already exists",
+        r"AWS::SageMaker::Domain' with identifier '[^']*' already exists",
         "the account already has a SageMaker domain (or user profile) of that name in the region, perhaps a failed one",
         "Use the existing domain, or change DomainName. Delete the existing one only if no user needs it. To keep the users' files, set HomeEfsFileSystem=Retain:\naws sagemaker list-domains\naws sagemaker delete-domain --domain-id ID --retention-policy HomeEfsFileSystem=Retain",
     ),

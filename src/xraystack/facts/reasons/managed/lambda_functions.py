@@ -451,7 +451,7 @@ REASONS = (
     ),
     Reason(
         "function-state-image",
-        r"\b(?:ImageAccessDenied|ImageDeleted|InvalidImage|ImageDecryptionFailed)\b|Lambda can't access the image|Lambda couldn't (?:access|decrypt|pull) the (?:container )?image",
+        r"(?<!waiter )(?<!wait time for )(?<!in the state )\b(?:ImageAccessDenied|ImageDeleted|InvalidImage|ImageDecryptionFailed)\b|Lambda can't access the image|Lambda couldn't (?:access|decrypt|pull) the (?:container )?image",
         "Lambda cannot use the function's image any more: it was deleted, or its repository or key denies Lambda",
         "Push the image again, allow lambda.amazonaws.com ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy, and update the function's code.",
     ),

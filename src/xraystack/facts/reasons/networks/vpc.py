@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "transit-gateway-unstable",
-        r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway\w*' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
+        r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway(?:\w*Attachment|Connect)?' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
         "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",
         "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
     ),
