@@ -35,12 +35,13 @@ def test_a_service_has_its_operations(services: set[str], operation: str, is_the
     ("services", "operation", "code", "sentence"),
     [
         ({"ecs"}, "RunTask", "BlockedException", "Your Amazon Web Services account was blocked."),
-        ({"ecs"}, "", "ClientException", ""),
+        ({"elasticloadbalancing"}, "CreateLoadBalancer", "AvailabilityZoneNotSupported", "The specified Availability Zone is not supported."),
         ({"ecs"}, "RunTask", "NoSuchCode", ""),
-        ({"ecs", "efs"}, "", "BlockedException", ""),
+        ({"ecs", "efs"}, "", "BlockedException", "Your Amazon Web Services account was blocked."),
+        ({"ecr", "ecs"}, "", "InvalidParameterException", ""),
         (set(), "RunTask", "BlockedException", ""),
     ],
-)
+)  # fmt: skip
 def test_a_code_has_the_sentence_of_its_service(
     services: set[str], operation: str, code: str, sentence: str
 ) -> None:

@@ -57,6 +57,7 @@ from xraystack.facts.reasons.service_models import (
     code_of_kind,
     describe_error,
     describe_member,
+    is_general,
     sentence_of_code,
 )
 from xraystack.facts.reasons.spellings import respell, respell_patterns
@@ -85,6 +86,7 @@ _CODE_KEYS = frozenset(
     {
         "combination-rejected",
         "conflict-code",
+        "denied-code",
         "no-cause",
         "precondition-code",
         "request-rejected",
@@ -281,7 +283,8 @@ def _match_documentation(codes: str, resource_type: str, found: Reason | None) -
     """Return the row for what AWS's documentation tells of an error code; None if that is nothing."""
     services = services_of_text(codes) or services_of_text(resource_type)
     code = error_code_of(codes)
-    sentence = describe_error(services, operation_of_codes(codes), code)
+    is_told = found is not None and is_general(code)
+    sentence = "" if is_told else describe_error(services, operation_of_codes(codes), code)
     described = None
     for told in filter(None, (sentence, sentence_of_code(code))):
         described = _match_text(f"{told} {codes}", resource_type)

@@ -121,6 +121,11 @@ def normal_name(service: str) -> str:
     return _OTHER_NAMES.get(name, name)
 
 
+def is_general(code: str) -> bool:
+    """Return whether an error code is one of many services, so that its documentation tells no more."""
+    return bool(_GENERAL_CODE.fullmatch(code))
+
+
 def has_operation(services: Iterable[str], operation: str) -> bool:
     """Return whether one of the services has an operation, or none of them has a model."""
     names = tuple(services)
@@ -136,7 +141,7 @@ def services_with_code(services: frozenset[str], operation: str, code: str) -> f
 
     ``ClusterNotFoundFault`` of ``DeleteCluster`` belongs to MemoryDB, not to Amazon ECS.
     """
-    if len(services) == 1 or not code or _GENERAL_CODE.fullmatch(code):
+    if len(services) == 1 or not code or is_general(code):
         return services
     found = frozenset(
         service
@@ -149,14 +154,12 @@ def services_with_code(services: frozenset[str], operation: str, code: str) -> f
 
 def describe_error(services: Iterable[str], operation: str, code: str) -> str:
     """Return what the models of the services tell of an error code, in a sentence; empty if unclear."""
-    if not code or _GENERAL_CODE.fullmatch(code):
-        return ""
     clients = [client for name in sorted(services) for client in _clients().get(name, ())]
     models = [read_model(client) for client in clients]
     described = {
-        model.errors.get(code, "")
+        model.errors[code]
         for model in models
-        if not operation or operation in model.operations
+        if code in model.errors and (not operation or operation in model.operations)
     }
     return next(iter(described), "") if len(described) == 1 else ""
 
