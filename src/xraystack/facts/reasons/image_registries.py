@@ -125,7 +125,7 @@ _ROWS: dict[str, tuple[tuple[frozenset[str], Reason], ...]] = {
 }
 """Rows of a key by the kind of registry; other kinds keep the row of the table."""
 _DENIALS = frozenset({"ecr-denied", "image-registry-denied", "public-registry-denied"})
-_OF_TASK = re.compile(r"CannotPull")
+_OF_TASK = re.compile(r"CannotPull|[Ff]ailed to pull container image")
 """Only tasks: on the computer of a developer the same words of Docker require another advice."""
 
 

@@ -9,11 +9,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-denied", "StreamAggregatedResources gRPC config stream to unix:///var/run/ecs/relay/envoy_xds.sock closed: 13, Unauthorized to perform ecs:Poll for arn:aws:ecs:eu-central-1:111122223333:task-set/xxx-cluster/keycloak-dev/ecs-svc/9368177202654896554.", "aws/amazon-ecs-service-connect-agent#155"),
     ("agent-denied", 'Error connecting to TCS: {"AccessDeniedException":"Forbidden"} module="tcs handler"', "aws/amazon-ecs-agent#1074"),
     ("agent-denied", '"AccessDeniedException":"Forbidden" ecs:StartTelemetrySession', "remade, ECS agent"),
+    ("agent-denied", 'level=error msg="Error registering container instance" error="AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsInstanceRole/i-0123 is not authorized to perform: ecs:RegisterContainerInstance on resource: x"', "remade, ECS"),
     ("agent-no-route", "Unable to register as a container instance with ECS: RequestError: send request failed\ncaused by: Post https://ecs.us-east-1.amazonaws.com/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)", "aws/amazon-ecs-agent#2329"),
     ("agent-no-route", 'Could not register module="api client" err="Post https://ecs.us-west-2.amazonaws.com/: net/http: request canceled while waiting for connection"', "aws/amazon-ecs-agent#135"),
     ("agent-no-route", "dial tcp: lookup ecs.eu-west-1.amazonaws.com on 10.0.0.2:53: read udp 10.0.0.2:53: i/o timeout", "aws/amazon-ecs-agent#218"),
     ("agent-no-route", '2015-10-29T21:00:01Z [ERROR] Error connecting to TCS: dial tcp 54.239.21.73:443: i/o timeout module="tcs handler"', "aws/amazon-ecs-agent#240"),
     ("task-credentials-endpoint", "ECS Service connect agents fails to connect to ECS container metadata endpoint (dial tcp 169.254.170.2:80: i/o timeout)", "aws/amazon-ecs-service-connect-agent#155"),
+    ("task-credentials-endpoint", "Error: connect ECONNREFUSED 169.254.170.2:80", "remade, ECS"),
     ("task-credentials-unknown", 'botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata: {"code":"InvalidIdInRequest","message":"CredentialsV2Request: Credentials not found","HTTPErrorCode":400}', "aws/amazon-ecs-agent#1780"),
     ("agent-exited", "2018-03-21T13:01:15Z [INFO] Agent exited with code 1", "aws/amazon-ecs-agent#1309"),
     ("agent-exited", 'level=critical msg="Terminal exit code received from agent.  Windows SCM will not restart the AmazonECS service." module=agent_windows.go', "aws/amazon-ecs-agent#3130"),
@@ -26,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-task-limits", "engine: Task CPU + Mem limit cannot be enabled due to unsupported Docker version", "remade, ECS agent"),
     ("agent-gpu", "error initializing nvidia nvml: Driver Not Loaded", "remade, ECS agent"),
     ("agent-state", "ClientException: Container instance type changes are not supported. Container instance 1a2b was previously registered as t2.small.", "aws/amazon-ecs-agent, remade"),
+    ("agent-state", "level=error msg=\"Couldn't register container instance: InvalidParameterException: Arguments on this idempotent request are inconsistent with arguments used in previous request(s).\"", "remade, ECS"),
     ("instance-metadata", "[Error] Get instance id metadata failed: RequestError: send request failed caused by: Get http://169.254.169.254/latest/meta-data/instance-id: dial tcp 169.254.169.254:80: connect: invalid argument", "aws/aws-app-mesh-examples#141"),
     ("agent-execution-role", "asm resource: unable to find execution role credentials", "remade, ECS agent"),
     ("agent-execution-role", "ASM secret resource: unable to find execution role credentials", "remade, ECS agent"),
@@ -77,6 +80,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("proxy-crashed", "[2025-01-17 12:57:27.772][7][warning] [AppNet Agent] [Envoy process 19] Exited with code [-1]", "aws/amazon-ecs-agent#4397"),
     ("execution-role-trust", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3 from secrets manager: AccessDenied: User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/exec-role", "remade, ECS"),
     ("task-credentials-absent", "CannotPullECRContainerError: NoCredentialProviders: no valid providers in chain. Deprecated.", "remade, ECS"),
+    ("agent-handshake", 'level=error msg="Error connecting to ACS" error="websocket: bad handshake"', "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

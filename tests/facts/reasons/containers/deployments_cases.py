@@ -100,6 +100,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-unsteady", "2026-11-30T10:00:00.000Z service devpolaris-orders-api was unable to reach a steady state", "remade"),
     ("deployment-running", '"rolloutStateReason": "ECS deployment ecs-svc/1234567890123456789 in progress."', "ECS user guide"),
     ("deployment-hook", "Service deployment rolled back because of a lifecycle hook failure", "remade"),
+    ("deployment-hook", "Service deployment rolled back because of failed lifecycle hook(s) [arn:aws:lambda:eu-west-1:111122223333:function:hook]", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("ebs-attachment", "ResourceInitializationError: failed to initialize the volume: EBS attachment timeout", "remade, ECS"),
     ("ebs-attachment", "Timed out waiting for EBS volume attachment to task", "remade, AWS"),
     ("container-volume-owner", "CannotCreateContainerError: Error response from daemon: failed to mkdir /mnt/x/_data: mkdir: operation not permitted", "remade"),
+    ("container-volume-owner", "chown: changing ownership of '/var/lib/mysql': Operation not permitted", "remade, ECS"),
     ("efs-name", 'Failed to resolve \\"fs-0.efs.us-west-1.amazonaws.com\\" - check that your file system ID is correct.', "remade"),
     ("efs-credentials", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: AWS security credentials not found in ECS : unsuccessful EFS utils command execution; code: 1", "remade, AWS"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import DENIED, NO_ROUTE, Reason
 
-_REGISTERING = r"(?:[Uu]nable to register as a container instance|[Cc]ould not register(?: module| as)|Error registering:|[Uu]nable to discover poll endpoint)"
+_REGISTERING = r"(?:[Uu]nable to register as a container instance|[Cc]ould not register(?: module| as)|Error registering:|Error registering container instance|[Cc]ould(?:n't| not) register container instance|[Uu]nable to discover poll endpoint)"
 
 REASONS = (
     Reason(
@@ -44,6 +44,12 @@ REASONS = (
         "Set ExecutionRoleArn to a role that exists, and that ecs-tasks.amazonaws.com may assume. On EC2 the instance requires an instance profile with AmazonEC2ContainerServiceforEC2Role; restart its ECS agent, and check its clock. Then run the task again.",
     ),
     Reason(
+        "agent-handshake",
+        r"Error connecting to (?:TCS|ACS)[^\n]*bad handshake",
+        "ECS rejected the connection of the ECS agent, or a proxy does not let it through",
+        "Check the clock and the instance profile (AmazonEC2ContainerServiceforEC2Role). A proxy must let WebSockets to ecs-a-*.REGION.amazonaws.com pass. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
         "agent-reconnects",
         r"Error from (?:acs|tcs);? backing off",
         "the ECS agent lost its connection to ECS, and connects again",
@@ -57,7 +63,7 @@ REASONS = (
     ),
     Reason(
         "task-credentials-endpoint",
-        r"169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
+        r"ECONNREFUSED 169\.254\.170\.2\b|169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
         "a container does not reach 169.254.170.2, where ECS has the task's credentials and metadata",
         "Update the AMI and the ECS agent. An own AMI requires ECS_ENABLE_TASK_IAM_ROLE=true, net.ipv4.conf.all.route_localnet=1, and the iptables rules for port 51679 of the ECS guide. Put the address into NO_PROXY.",
     ),
@@ -117,7 +123,7 @@ REASONS = (
     ),
     Reason(
         "agent-state",
-        r"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
+        r"Container instance type changes are not supported|Arguments on this idempotent request are inconsistent[^\n]*container|container instance\b[^\n]*Arguments on this idempotent request|[Dd]ata mismatch; saved (?:cluster|container instance|EC2)",
         "the ECS agent has the state of an earlier registration, such as of another instance type, cluster or AMI",
         "Remove that state on the instance, and let it register as a new one; ECS then no longer knows the tasks that run there: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
     ),

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "entry-point-permission",
-        rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)",
+        rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)|^/bin/(?:ba|da)?sh: (?:line )?(?:\d+: )?\S+: permission denied",
         "the file {program|of the container's program} may not be executed by the container's user",
         "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
     ),

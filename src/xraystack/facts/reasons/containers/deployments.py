@@ -323,7 +323,7 @@ REASONS = (
     ),
     Reason(
         "deployment-hook",
-        r"deployment failed: (?:lifecycle )?hook\b|\bhook execution failure|because (?:of )?a lifecycle hook fail",
+        r"deployment failed: (?:lifecycle )?hook\b|rolled back because of failed lifecycle hook|\bhook execution failure|because (?:of )?a lifecycle hook fail",
         "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, or ECS may not call it",
         "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
     ),

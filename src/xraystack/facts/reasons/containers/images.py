@@ -9,7 +9,7 @@ _FETCHING = (
     r"|pull secrets from)"
 )
 _PULL = (
-    r"(?:CannotPull|pull (?:image|command|model)|pull access|ecr registry auth|registry auth"
+    r"(?:CannotPull|pull (?:(?:container )?image|command|model)|pull access|ecr registry auth|registry auth"
     r"|failed to resolve ref|pulling image)"
 )
 

@@ -33,6 +33,12 @@ REASONS = (
         "ECS starts the task on another instance by itself. If it repeats, read why instances end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
+        "listener-rule-role",
+        r"(?:modify|update) listener rule\b[^\n]*(?:AccessDenied|not authorized|UnauthorizedOperation)",
+        "the infrastructure role for load balancers may not change the listener rule of the deployment",
+        "Attach AmazonECSInfrastructureRolePolicyForLoadBalancers to RoleArn of AdvancedConfiguration in LoadBalancers, and let ecs.amazonaws.com assume it.",
+    ),
+    Reason(
         "target-group-other-vpc",
         r"register targets[^\n]*not within the VPC",
         "the target group belongs to another VPC than the subnets of the service",

@@ -21,7 +21,7 @@ REASONS = (
     ),
     Reason(
         "container-volume-owner",
-        r"failed to chown\b|chown \S+: operation not permitted|lchown\b[^\n]*operation not permitted|mkdir\b[^\n]*/_data\b[^\n]*operation not permitted",
+        r"failed to chown\b|chown \S+: operation not permitted|chown: changing ownership of [^\n]*: operation not permitted|data directory [^\n]* has wrong ownership|lchown\b[^\n]*operation not permitted|mkdir\b[^\n]*/_data\b[^\n]*operation not permitted",
         "the volume does not let Docker make its directory or change its owner, as an EFS access point enforces one user",
         "Mount the volume at a path that the image does not contain. Or give the access point's PosixUser and RootDirectory.CreationInfo the user and group ID of that directory in the image.",
     ),
