@@ -59,6 +59,13 @@ def test_the_words_of_a_type_are_not_those_of_a_sentence(text: str, key: str) ->
     assert others == {}
 
 
+@pytest.mark.parametrize("name", ["failed-orders", "orders-error", "access-denied", "not-found"])
+def test_the_words_of_an_identifier_are_not_those_of_a_sentence(name: str) -> None:
+    row = match_reason(f"{NAMED.format('AWS::SQS::Queue', name)} did not stabilize.")
+    assert row is not None
+    assert row.key == "unstable-messaging"
+
+
 @pytest.mark.parametrize(
     ("kind", "command"),
     [

@@ -303,6 +303,10 @@ def listing(
     ):
         command = _schema_command(denied[0])
         return f" To list the actions that the type requires (handlers):\n{command}"
+    is_tagging = key == "tagging-denied" and not _ACTION.search(message)
+    if is_tagging and (tagged := TYPE.search(message) or _REGISTERED.fullmatch(resource_type)):
+        command = _schema_command(tagged[0])
+        return f" To list the actions that the type requires (tagging.permissions):\n{command}"
     if key == "quota":
         named = TYPE.search(message)
         code = _quota_code(named[0] if named else resource_type, services)

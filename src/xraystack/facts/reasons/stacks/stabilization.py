@@ -21,7 +21,7 @@ def unstable_row(key: str, types: str, meaning: str, remedy: str, *, old: str = 
     return Reason(
         f"unstable-{key}",
         before
-        + rf"AWS::(?:{types})\b(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_OWN_REASON})",
+        + rf"AWS::(?:{types})\b(?:' with identifier '[^'\s]*')?(?:(?!\b(?:error|failed|reason)\b)[^\n]){{0,400}}(?:did not|failed to) stabilize(?!{_OWN_REASON})",
         meaning,
         remedy,
     )
