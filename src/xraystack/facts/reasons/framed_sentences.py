@@ -65,6 +65,8 @@ _WORDS = re.compile(
     r"|Unknown parameter|issing required|nexpected key|\bproperty|updatable"
 )
 """Words of a pattern that was written for such a sentence."""
+_EXCLUDED = re.compile(r"\(\?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
+"""What a pattern excludes: it may be such a sentence."""
 
 
 def framed_parts(text: str) -> tuple[Parts, Parts]:
@@ -110,7 +112,7 @@ def find_names(text: str, names: tuple[str, ...]) -> tuple[Parts, Parts]:
 
 def explains_frames(pattern: str) -> bool:
     """Return whether the pattern of a row was written for such sentences."""
-    return _WORDS.search(pattern) is not None
+    return _WORDS.search(_EXCLUDED.sub("", pattern)) is not None
 
 
 def matches_outside(pattern: re.Pattern[str], text: str, parts: Parts) -> bool:

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-concurrency",
-        r"FailureTolerance\w*\b[^\n]*MaxConcurrent|MaxConcurrent\w*\b[^\n]*FailureTolerance",
+        r"^(?![^\n]*Unknown parameter)[^\n]*FailureTolerance\w*\b[^\n]*MaxConcurrent|^(?![^\n]*Unknown parameter)[^\n]*MaxConcurrent\w*\b[^\n]*FailureTolerance",
         "the operation has more accounts at once than its failure tolerance allows",
         "Set MaxConcurrentCount to at most FailureToleranceCount + 1. Or set ConcurrencyMode: SOFT_FAILURE_TOLERANCE, which separates them, but may exceed the tolerance.",
     ),
