@@ -323,7 +323,7 @@ REASONS = (
     ),
     Reason(
         "registry-failed",
-        rf"{_PULL}.*(?:\b50\d (?:Internal|Bad|Service|Gateway|gateway)|status code\b[^\n]*\b50[0-4]\b|(?:\bapi\.ecr|ecr registry auth|CannotPull(?:ECR|ContainerAuth))[^\n]*(?:Internal ?(?:Server ?)?(?:Error|Failure)|Server(?:Exception|Error)|Service ?Unavailable))",
+        rf"{_PULL}.*(?:\b50\d (?:Internal|Bad|Service|Gateway|gateway)|status code\b[^\n]*\b50[0-4]\b)|(?:\bapi\.ecr|ecr registry auth|CannotPull(?:ECR|ContainerAuth))[^\n]*(?:Internal ?(?:Server ?)?(?:Error|Failure)|Server(?:Exception|Error)|Service ?Unavailable)",
         "the registry itself failed",
         "Deploy again later. A copy of the image in a private ECR repository does not depend on another registry.",
     ),
