@@ -571,7 +571,7 @@ def test_tasks_that_stop_meanwhile_explain_why_the_stack_failed(
     assert cause["evidence"][0]["logical_id"] == "Service"
     assert cause["evidence"][0]["details"][0] == reason
     assert cause["evidence"][0]["details"][-1] == "app | cannot bind"
-    assert cause["explanation"] == "the image or its tag does not exist"
+    assert cause["explanation"] == "the image or its tag does not exist in Docker Hub"
     assert "sighting" in {document["type"] for document in documents_}
 
 

@@ -17,9 +17,9 @@ from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, failure_causes, nested_change_sets, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.deploy.explanations.reason_explanations import explanation
 from xraystack.deploy.failed_resources import failed_resources
 from xraystack.deploy.operation_watch import FollowedOperation
-from xraystack.deploy.reason_explanations import explanation
 from xraystack.deploy.service_recorder import ServiceObservation
 
 STATUSES: list[str] = (
@@ -84,7 +84,7 @@ def test_the_evidence_explains_a_service_that_does_not_come_up() -> None:
         "has started 1 tasks",
     ]
     assert cause.explanation is not None
-    assert cause.explanation.what == "the image or its tag does not exist"
+    assert cause.explanation.what == "the image or its tag does not exist in public.ecr.aws"
 
 
 def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
@@ -97,8 +97,8 @@ def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
     lines = error.remedy.splitlines()
     assert lines[0] == "Service: task 1 stopped (TaskFailedToStart)"
     assert lines[1] == f"  {PULL}"
-    assert lines[2] == "Explanation: the image or its tag does not exist."
-    assert lines[3].startswith("Push the tag first")
+    assert lines[2] == "Explanation: the image or its tag does not exist in public.ecr.aws."
+    assert lines[3].startswith("Correct registry, name and tag of Image")
 
 
 def test_what_waits_for_tasks_is_explained_by_the_tasks_that_stopped() -> None:
@@ -290,7 +290,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
 @each(
     ("text", "meaning"),
     [
-        (PULL, "the image or its tag does not exist"),
+        (PULL, "the image or its tag does not exist in public.ecr.aws"),
         (
             "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: "
             "httpReadSeeker: failed open: failed to do request: Get https://prod-eu-west-1-starport"

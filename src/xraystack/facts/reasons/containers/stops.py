@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "exit-zero",
-        rf"(?:[Ee]ssential )?container\b[^\n]*{EXIT}0\b(?![\d.])",
+        rf"[Ee]ssential container\b[^\n]*{EXIT}0\b(?![\d.])|^(?!(?s:.*)Cannot\w+Error)(?s:.*)\bcontainer\b[^\n]*{EXIT}0\b(?![\d.])",
         "the essential container ended without an error, but a service needs a program that keeps running",
         "Run the program in the foreground. Set Essential: false of a container that ends after its work.",
     ),
