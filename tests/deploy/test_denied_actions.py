@@ -2,7 +2,7 @@
 
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
+from xraystack.deploy.explanations.reason_explanations import match_reason
 
 _WHO = "User: arn:aws:sts::123456789012:assumed-role/deployer/ci is not authorized to perform: "
 _ACTIONS = (

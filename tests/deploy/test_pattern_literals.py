@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.cases import each
 from xraystack.facts.reasons import REASONS
-from xraystack.facts.reasons.pattern_literals import LiteralIndex, required_literals
+from xraystack.facts.reasons.reading.pattern_literals import LiteralIndex, required_literals
 
 
 @each(

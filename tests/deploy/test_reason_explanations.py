@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 
 from tests.facts.reasons.cases import CASE_MODULES, CASES, NEIGHBOURS, TYPED_CASES, UNKNOWN
-from xraystack.deploy.reason_explanations import explanation, match_reason
+from xraystack.deploy.explanations.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
-from xraystack.facts.reasons.normal_form import remove_hints, split_codes
+from xraystack.facts.reasons.reading.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.row_services import ROW_SERVICES, services_of_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.deploy.reason_explanations import explanation
+from xraystack.deploy.explanations.reason_explanations import explanation
 
 EXISTS = "Resource of type 'AWS::Example::Thing' with identifier 'a' already exists."
 COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"

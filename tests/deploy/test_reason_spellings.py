@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
-from xraystack.facts.reasons.spellings import respell, respell_patterns
+from xraystack.deploy.explanations.reason_explanations import match_reason
+from xraystack.facts.reasons.reading.spellings import respell, respell_patterns
 
 WAYS = [
     ("The DB subnet group doesn't meet availability zone coverage requirement.",

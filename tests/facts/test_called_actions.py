@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
+from xraystack.deploy.explanations.reason_explanations import match_reason
 from xraystack.facts.reasons.called_actions import called_action, is_use
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.support.cases import each
-from xraystack.deploy.reason_explanations import match_reason
-from xraystack.facts.reasons.framed_sentences import has_further_faults
+from xraystack.deploy.explanations.reason_explanations import match_reason
+from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
 
 NAMES = (
     "AdvancedOptions",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
+from xraystack.deploy.explanations.reason_explanations import match_reason
 
 IMAGES = {
     "111122223333.dkr.ecr.eu-west-1.amazonaws.com": "shop/web:1",

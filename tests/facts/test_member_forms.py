@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.support.cases import each
-from xraystack.deploy.reason_explanations import match_reason
+from xraystack.deploy.explanations.reason_explanations import match_reason
 from xraystack.facts.reasons.service_models import describe_member
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import botocore.session
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
-from xraystack.facts.reasons.normal_form import split_codes
+from xraystack.deploy.explanations.reason_explanations import match_reason
 from xraystack.facts.reasons.operation_services import services_of_operation
+from xraystack.facts.reasons.reading.normal_form import split_codes
 from xraystack.facts.reasons.row_services import services_of_text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.deploy.reason_explanations import match_reason
+from xraystack.deploy.explanations.reason_explanations import match_reason
 
 REASONS = {
     "target-registering": ("Elb.RegistrationInProgress", "Target registration is in progress"),

@@ -63,7 +63,7 @@ def _import_everything() -> None:
     for name in LAZY:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    from xraystack.deploy.reason_explanations import match_reason
+    from xraystack.deploy.explanations.reason_explanations import match_reason
 
     match_reason("")  # has the words of the table read
     _read_descriptions()

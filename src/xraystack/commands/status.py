@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.deploy.reason_explanations import Explanation
+    from xraystack.deploy.explanations.reason_explanations import Explanation
 
 UNKNOWN = "unknown"
 HANG = 9
@@ -146,7 +146,7 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
 
 def explain_missing_tasks(service: EcsService) -> Explanation | None:
     """Return why tasks of a service are missing, by the reasons of ECS; None if nothing is known."""
-    from xraystack.deploy.reason_explanations import explanation
+    from xraystack.deploy.explanations.reason_explanations import explanation
 
     if not service.lacks_tasks:
         return None

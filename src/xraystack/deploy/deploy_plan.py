@@ -21,7 +21,6 @@ from xraystack.deploy.events import STACK_TYPE
 from xraystack.deploy.hook_results import PlannedHook
 from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
-from xraystack.deploy.reason_explanations import explanation
 from xraystack.deploy.request import DeployRequest, Remarks
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
@@ -206,6 +205,14 @@ def _default_changes(
     return parameter_resolution.default_changes(values, declared, before)
 
 
+def _explain(reason: str) -> list[str]:
+    """Return the explanation of a reason, line by line; its table is read for a failure only."""
+    from xraystack.deploy.explanations.reason_explanations import explanation
+
+    explained = explanation(reason)
+    return [f"Explanation: {explained.what}.", explained.remedy] if explained else []
+
+
 def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:
     """Delete a change set that could not be created. Raises AwsRefused unless it is just empty."""
     findings = (
@@ -214,9 +221,8 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
         + hook_results.change_set_results(aws, failed.id)
     )
-    explained = None if findings or failed.is_empty else explanation(failed.reason)
-    if explained:
-        findings = [f"Explanation: {explained.what}.", explained.remedy]
+    if not findings and not failed.is_empty:
+        findings = _explain(failed.reason)
     left = "Nothing was changed."
     try:
         discard_change_set(aws, failed, request.stack_name)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws import stack_remedies
 from xraystack.aws.stack_status import ABSENT, FAILED, SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.hook_results import HOOK
-from xraystack.deploy.reason_explanations import Explanation, explanation
 from xraystack.deploy.service_recorder import TASK_STOPPED, ServiceObservation
 from xraystack.errors import OperationFailed, OutcomeUnknown, XraystackError
+
+if TYPE_CHECKING:
+    from xraystack.deploy.explanations.reason_explanations import Explanation
 
 CONSEQUENCE = re.compile(
     r"Resource (creation|update|deletion) cancelled"
@@ -107,6 +109,8 @@ def summarize_cause(
         return None
     failed, nested = chain[-1], tuple(event.logical_id for event in chain[:-1])
     evidence = tuple(_evidence(failed.logical_id, observations))
+    from xraystack.deploy.explanations.reason_explanations import explanation
+
     hooks = [observation.what for observation in evidence if observation.kind == HOOK]
     texts = hooks or [
         text

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from xraystack.aws.clients import Aws
 from xraystack.deploy import failure_causes, outcome
-from xraystack.deploy.reason_explanations import match_reason
 from xraystack.errors import BadInput
 from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair, format_count
@@ -179,6 +178,8 @@ def replace_ids(reason: str) -> str:
 
 def reason_remedy(reason: str) -> str:
     """Return the remedy for a reason of StackSets, else that of ``deploy``; empty if none is known."""
+    from xraystack.deploy.explanations.reason_explanations import match_reason
+
     own = next((text for pattern, text in _STACK_SETS_REMEDIES if pattern.search(reason)), "")
     known = match_reason(reason)
     if own or known is None:

@@ -2,71 +2,41 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
 from typing import NamedTuple
 
-from xraystack.facts.reasons import FRAME_ROWS, GENERAL, LAST, SPECIFIC, WITH_CODES
-from xraystack.facts.reasons.accounts.identities import KEY_DENIED, name_principal
-from xraystack.facts.reasons.called_actions import called_action, is_use
-from xraystack.facts.reasons.commands.state_commands import add_state_command
+from xraystack.deploy.explanations.completed_rows import FailedText, complete_row
+from xraystack.deploy.explanations.row_search import Rows
+from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
+from xraystack.facts.reasons.accounts.identities import name_principal
+from xraystack.facts.reasons.commands.listings import TYPE
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
-from xraystack.facts.reasons.framed_sentences import (
-    explains_frames,
-    find_names,
-    framed_parts,
-    has_further_faults,
-    matches_outside,
-    simple_parameters,
-)
-from xraystack.facts.reasons.identified_types import unique_part
-from xraystack.facts.reasons.image_registries import adapt_to_registry
-from xraystack.facts.reasons.listings import TYPE, listing, log_command
-from xraystack.facts.reasons.named_parts import (
-    fill_placeholders,
+from xraystack.facts.reasons.reading.named_parts import (
     find_existing,
     find_missing,
-    named_property,
 )
-from xraystack.facts.reasons.normal_form import (
+from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
-    first_violation,
-    hide_actions,
     hide_frames,
-    hide_resource_names,
     operation_of_codes,
     quoted_reason,
     read_reason,
     remove_hints,
     split_codes,
 )
-from xraystack.facts.reasons.pattern_literals import LiteralIndex
-from xraystack.facts.reasons.row import THE_PAGE, Reason
-from xraystack.facts.reasons.row_services import (
-    OTHER,
-    is_other,
-    may_be_of,
-    must_be_named,
-    services_of_row,
-    services_of_text,
-)
+from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row_services import services_of_text
 from xraystack.facts.reasons.service_models import (
     code_of_kind,
     describe_error,
-    describe_member,
     is_general,
     sentence_of_code,
 )
-from xraystack.facts.reasons.spellings import respell, respell_patterns
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
-from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
-from xraystack.facts.reasons.unnamed_causes import WITHOUT_CAUSE, service_command, usual_cause
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
@@ -111,28 +81,11 @@ _INTERNAL_CODE = re.compile(
 _VAGUE_KEYS = frozenset({"not-available", "not-possible", "unsupported", "value-rejected"})
 """Rows that a service's own failure may match by a word, such as "unknown"."""
 _NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", re.IGNORECASE)
-_NO_VALUES = (
-    f"one of the values of {THE_PAGE} in the CloudFormation guide",
-    f"a value of {THE_PAGE} in the CloudFormation guide",
-)
-"""Words of a remedy for which the service's model may have the allowed values."""
-_NO_FORMS = (
-    f"{THE_PAGE} in the CloudFormation guide has its form and its allowed values",
-    "Its form: see the reason; names often allow letters, digits and hyphens only",
-)
-"""Words of a remedy for which the service's model may have the form of a property."""
-_OF_ALL_FAULTS = frozenset(
-    {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
-)
-"""Rows that explain all of the faults in a message of a schema."""
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: [\w-]+:\w"
     r"|\d validation errors? detected|^CLIENT_ERROR - "
 )
-
-_HAS_TYPE = re.compile(r"[\w+*]\??::")
-"""A part of a pattern that a type has, such as ``AWS::``."""
 
 _OF_MEMBER = re.compile(
     r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
@@ -149,13 +102,6 @@ _OF_CDK = (
 )
 """Types of custom resources of the CDK, whose functions report the errors of AWS in its words."""
 
-_MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
-"""Modules of troposphere that have another name than their service; imported only for a failure."""
-
-
-_OF_DENIALS = re.compile(r"perform|authori|den(?:y|ied)|\w:(?:\\w|\(\?:|[A-Z*])")
-"""The pattern of a row that tells of denials, or of certain actions."""
-
 
 class Explanation(NamedTuple):
     """An explanation as a clause, and a remedy."""
@@ -164,82 +110,11 @@ class Explanation(NamedTuple):
     remedy: str
 
 
-@cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    """Return a row's pattern, compiled when it is first searched: all of them take 0.2 s."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
-class _Words(NamedTuple):
-    """A text, and the places of the names and of the sentences that have a frame of AWS."""
-
-    text: str
-    names: tuple[tuple[int, int], ...]
-    sentences: tuple[tuple[int, int], ...]
-
-
-class _Wordings:
-    """A text without the names whose words a pattern is not written for: of types and of actions."""
-
-    def __init__(self, text: str, *, respelled: bool) -> None:
-        self._text = text
-        self._is_respelled = respelled
-        self._found: dict[tuple[bool, bool], _Words] = {}
-
-    def read_for(self, pattern: str) -> _Words:
-        """Return the text as the pattern of a row reads it, with its framed parts."""
-        kind = (_HAS_TYPE.search(pattern) is not None, _OF_DENIALS.search(pattern) is not None)
-        if kind not in self._found:
-            text = self._text if kind[0] else hide_resource_names(self._text)
-            text = text if kind[1] else hide_actions(text)
-            parameters = simple_parameters(text) if self._is_respelled else ()
-            text = respell(text) if self._is_respelled else text
-            parts = find_names(text, parameters) if parameters else framed_parts(text)
-            self._found[kind] = _Words(text, *parts)
-        return self._found[kind]
-
-
-class _Rows:
-    """Rows of the table, of which a text has the words of some thirty in a thousand."""
-
-    def __init__(self, rows: tuple[Reason, ...], *, respelled: bool = False) -> None:
-        self._rows = rows
-        self._is_respelled = respelled
-
-    @cached_property
-    def _patterns(self) -> list[str]:
-        """The rows' patterns, in their own spelling or in that of respelled texts."""
-        patterns = [row.pattern for row in self._rows]
-        return respell_patterns(patterns) if self._is_respelled else patterns
-
-    @cached_property
-    def _index(self) -> LiteralIndex:
-        """The rows by their words, read for the first text."""
-        return LiteralIndex(self._patterns)
-
-    def find(self, text: str, services: frozenset[str] | None) -> Reason | None:
-        """Return the first row that matches, of those for one of the services; None for all rows."""
-        wordings = _Wordings(text, respelled=self._is_respelled)
-        candidates = self._index.candidates(respell(text) if self._is_respelled else text)
-        for number in candidates:
-            row, pattern = self._rows[number], self._patterns[number]
-            if services is not None and not _is_of(row, services):
-                continue
-            words, names, sentences = wordings.read_for(pattern)
-            is_unnamed = services is not None and not services
-            is_framed = bool(sentences) and (row in FRAME_ROWS or explains_frames(pattern))
-            parts = names if is_framed else sentences
-            is_found = matches_outside(_compile(pattern), words, parts)
-            if is_found and (not is_unnamed or may_be_of(row.key, text)):
-                return row
-        return None
-
-
-_SPECIFIC = _Rows(SPECIFIC)
-_RESPELLED = _Rows(SPECIFIC, respelled=True)
-_GENERAL = _Rows(GENERAL)
-_WITH_CODES = _Rows(WITH_CODES)
-_LAST = _Rows(LAST)
+_SPECIFIC = Rows(SPECIFIC)
+_RESPELLED = Rows(SPECIFIC, respelled=True)
+_GENERAL = Rows(GENERAL)
+_WITH_CODES = Rows(WITH_CODES)
+_LAST = Rows(LAST)
 
 
 def match_reason(text: str, resource_type: str = "") -> Reason | None:
@@ -306,130 +181,23 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     whole = f"{hide_frames(message)}\n{codes}"
     found = (
         (_match_cause(inner, codes, resource_type) if inner else None)
-        or _first(_SPECIFIC, [whole], services)
-        or _first(_RESPELLED, [whole], services)
+        or _SPECIFIC.find(whole, services)
+        or _RESPELLED.find(whole, services)
         or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
-        or _first(_GENERAL, [f"{clause}\n" for clause in clauses])
-        or _first(_WITH_CODES, [f"\n{codes}"])
-        or _first(_GENERAL, [f"{remove_hints(bare)}\n"])
-        or _first(_LAST, [f"{bare}\n{codes}"])
+        or _GENERAL.find_first([f"{clause}\n" for clause in clauses])
+        or _WITH_CODES.find(f"\n{codes}")
+        or _GENERAL.find(f"{remove_hints(bare)}\n")
+        or _LAST.find(f"{bare}\n{codes}")
     )
     if found and found.key in _VAGUE_KEYS and _INTERNAL_CODE.search(codes):
         found = INTERNAL
     found = _match_type(found, message, resource_type, services)
     if found is None:
         return None
-    found = adapt_to_registry(found, message)
-    places = _property_places(resource_type)
-    spelling = {name.lower(): name for name in places}
-    called = called_action(codes, services)
-    if found.key == KEY_DENIED.key and not called.startswith("kms:"):
-        called = ""
-    filled = fill_placeholders(found, inner or first_violation(message), spelling, places, called)
     kind = _type_of(inner or message, resource_type)
-    remedy = _name_form(
-        filled.remedy,
-        inner or first_violation(message),
-        spelling,
-        services,
-        operation_of_codes(codes),
-        resource_type.rpartition("::")[2] if resource_type.startswith("AWS::") else "",
+    return complete_row(
+        found, FailedText(text, message, inner, codes, resource_type, kind, services)
     )
-    remedy = _name_page(remedy, resource_type, codes)
-    remedy = add_state_command(found.key, remedy, inner or message, kind)
-    if found in SCHEMAS and found.key not in _OF_ALL_FAULTS and has_further_faults(message):
-        remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
-    command = (
-        listing(found.key, inner or message, resource_type, services, operation_of_codes(codes))
-        or service_command(found.key, inner or message, resource_type, services, remedy)
-        or log_command(found.key, text)
-    )
-    setting = frozenset() if is_use(codes) else services
-    own = _own_properties(kind) if found.key in WITHOUT_CAUSE else ()
-    check = usual_cause(found.key, inner or message, resource_type, setting, own) or unique_part(
-        found.key, inner or message, resource_type
-    )
-    check, command = (part if part not in remedy else "" for part in (check, command))
-    return filled._replace(
-        remedy=f"{check}{remedy}{_link(remedy) if command else ''}{command.lstrip(' ')}"
-    )
-
-
-def _link(remedy: str) -> str:
-    """Return what stands between a remedy and a further sentence: a command ends its line."""
-    return " " if remedy.endswith((".", "?", "!")) else "\n"
-
-
-def _name_form(
-    remedy: str,
-    message: str,
-    spelling: Mapping[str, str],
-    services: frozenset[str],
-    operation: str,
-    kind: str,
-) -> str:
-    """Return a remedy with the form of a property, if the service's model has it, instead of its page."""
-    general = next((words for words in (*_NO_VALUES, *_NO_FORMS) if words in remedy), "")
-    name = named_property(message, spelling).rpartition(".")[2] if general else ""
-    if not name:
-        return remedy
-    described = describe_member(services - {OTHER}, operation, name, kind)
-    words = described.values if general in _NO_VALUES else described.form
-    if general[0].isupper():
-        words = words[:1].upper() + words[1:]
-    return remedy.replace(general, words) if words else remedy
-
-
-def _name_page(remedy: str, resource_type: str, codes: str) -> str:
-    """Return a remedy with the page of the type or, outside of templates, that of the operation."""
-    if resource_type.startswith("AWS::"):
-        return remedy.replace(THE_PAGE, f"the page of {resource_type}")
-    operation = operation_of_codes(codes)
-    if not operation or resource_type:
-        return remedy
-    page = f"the page of {operation} in the API reference"
-    return remedy.replace(f"{THE_PAGE} in the CloudFormation guide", page).replace(THE_PAGE, page)
-
-
-@cache
-def _property_places(resource_type: str) -> Mapping[str, str]:
-    """Return a type's property names, each with the path of the only property that has it, or none."""
-    kind = _class_of_type(resource_type)
-    places: dict[str, str] = {}
-    for name, place in _names(kind, set(), "") if kind else ():
-        places[name] = place if places.get(name, place) == place else ""
-    return places
-
-
-def _own_properties(resource_type: str) -> tuple[str, ...]:
-    """Return the names of a type's properties, without those within them."""
-    return tuple(getattr(_class_of_type(resource_type), "props", ()))
-
-
-def _class_of_type(resource_type: str) -> type | None:
-    """Return troposphere's class of a type, or nothing if it has none."""
-    parts = resource_type.split("::")
-    if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
-        return None
-    service = parts[1].lower()
-    try:
-        module = importlib.import_module(f"troposphere.{_MODULES.get(service, service)}")
-    except ImportError:
-        return None
-    kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
-    return next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
-
-
-def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]:
-    """Yield the names of a class's properties and of the classes in it, each with its place."""
-    if kind in seen:
-        return
-    seen.add(kind)
-    for name, (value, _) in getattr(kind, "props", {}).items():
-        yield name, place
-        for part in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(part, type):
-                yield from _names(part, seen, f"{place}.{name}".strip("."))
 
 
 def _match_type(
@@ -452,7 +220,7 @@ def _match_type(
     kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
     text = f"Resource of type '{kind}' with identifier 'NAME' did not stabilize.\n"
-    return (_SPECIFIC.find(text, None) if kind else None) or found
+    return (_SPECIFIC.find(text) if kind else None) or found
 
 
 def _type_of(message: str, resource_type: str) -> str:
@@ -470,18 +238,6 @@ def _is_itself_missing(message: str, resource_type: str) -> bool:
     return bool(words) and bool(noun.match(message))
 
 
-def _is_of(row: Reason, services: frozenset[str]) -> bool:
-    """Return whether a row explains texts of one of the services that a text names.
-
-    Of an operation that a seldom used service has too, such as ``PutObject``, the other one counts.
-    """
-    own = services_of_row(row.key)
-    named = services - {OTHER}
-    if must_be_named(row.key):
-        return bool(named) and named <= own
-    return not own or not services or bool(own & services) or (services > named and is_other(own))
-
-
 def _match_cause(text: str, codes: str, resource_type: str) -> Reason | None:
     """Return the row that explains a quoted text, if it is specific, or the text is an error of AWS.
 
@@ -494,13 +250,6 @@ def _match_cause(text: str, codes: str, resource_type: str) -> Reason | None:
         _AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}")
     )
     return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
-
-
-def _first(
-    rows: _Rows, texts: Iterable[str], services: frozenset[str] | None = None
-) -> Reason | None:
-    """Return the first row that matches the first of the texts that any row matches."""
-    return next(filter(None, (rows.find(text, services) for text in texts)), None)
 
 
 def explanation(*texts: str, resource_type: str = "") -> Explanation | None:

@@ -97,8 +97,12 @@ from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALA
 from xraystack.facts.reasons.networks.private_networks import REASONS as PRIVATE
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
-from xraystack.facts.reasons.placeholders import PLACEHOLDERS
-from xraystack.facts.reasons.property_values import OFFER_REASONS, UNSET_REASONS, VALUE_REASONS
+from xraystack.facts.reasons.reading.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.reading.property_values import (
+    OFFER_REASONS,
+    UNSET_REASONS,
+    VALUE_REASONS,
+)
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.shared_errors import COMMON_REASONS
 from xraystack.facts.reasons.stacks.amplify_commands import REASONS as AMPLIFY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xraystack.facts.reasons.normal_form import operation_of_codes
+from xraystack.facts.reasons.reading.normal_form import operation_of_codes
 from xraystack.facts.reasons.row_services import OTHER
 
 _USE = re.compile(

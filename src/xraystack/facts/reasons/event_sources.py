@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.listings import SAME_CODES
+from xraystack.facts.reasons.commands.listings import SAME_CODES
 
 _EVENT_SOURCES = {
     "accessanalyzer": "access-analyzer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.listings import TYPE, find_by_type
+from xraystack.facts.reasons.commands.listings import TYPE, find_by_type
 
 _UNIQUE = (
     (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from xraystack.facts.reasons.normal_form import error_code_of, operation_of_codes
+from xraystack.facts.reasons.reading.normal_form import error_code_of, operation_of_codes
 from xraystack.facts.reasons.service_models import has_operation, normal_name, services_with_code
 
 _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscaling elasticbeanstalk cloudwatchlogs logs elasticloadbalancing applicationautoscaling"

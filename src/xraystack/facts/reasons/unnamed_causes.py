@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from xraystack.facts.reasons.commands.listings import TYPE, find_by_type
 from xraystack.facts.reasons.event_sources import failed_calls
-from xraystack.facts.reasons.listings import TYPE, find_by_type
-from xraystack.facts.reasons.named_parts import find_missing
+from xraystack.facts.reasons.reading.named_parts import find_missing
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
 

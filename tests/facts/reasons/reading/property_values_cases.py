@@ -1,4 +1,4 @@
-"""Texts for the rows of ``facts.reasons.property_values``: see ``tests.facts.reasons.cases``."""
+"""Texts for the rows of ``facts.reasons.reading.property_values``: see ``tests.facts.reasons.cases``."""
 
 from __future__ import annotations
 

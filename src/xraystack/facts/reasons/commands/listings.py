@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from xraystack.facts.reasons.commands.cloud_control_types import type_list_command
-from xraystack.facts.reasons.named_parts import find_existing, find_missing
+from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.service_models import list_command
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from xraystack.facts.reasons.called_actions import action_of_name, prefix_of_service
-from xraystack.facts.reasons.normal_form import remove_conditions
-from xraystack.facts.reasons.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.reading.normal_form import remove_conditions
+from xraystack.facts.reasons.reading.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.row import Reason
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")

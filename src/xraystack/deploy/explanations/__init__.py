@@ -1,0 +1,1 @@
+"""Explanations of what AWS says of a failure."""

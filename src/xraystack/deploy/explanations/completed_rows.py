@@ -1,0 +1,181 @@
+"""The rows of ``facts.reasons`` completed with what a text, its service and its type tell."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from xraystack.facts.reasons.accounts.identities import KEY_DENIED
+from xraystack.facts.reasons.called_actions import called_action, is_use
+from xraystack.facts.reasons.commands.listings import listing, log_command
+from xraystack.facts.reasons.commands.state_commands import add_state_command
+from xraystack.facts.reasons.identified_types import unique_part
+from xraystack.facts.reasons.image_registries import adapt_to_registry
+from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
+from xraystack.facts.reasons.reading.named_parts import fill_placeholders, named_property
+from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
+from xraystack.facts.reasons.row import THE_PAGE, Reason
+from xraystack.facts.reasons.row_services import OTHER
+from xraystack.facts.reasons.service_models import describe_member
+from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
+from xraystack.facts.reasons.unnamed_causes import WITHOUT_CAUSE, service_command, usual_cause
+
+_NO_VALUES = (
+    f"one of the values of {THE_PAGE} in the CloudFormation guide",
+    f"a value of {THE_PAGE} in the CloudFormation guide",
+)
+"""Words of a remedy for which the service's model may have the allowed values."""
+_NO_FORMS = (
+    f"{THE_PAGE} in the CloudFormation guide has its form and its allowed values",
+    "Its form: see the reason; names often allow letters, digits and hyphens only",
+)
+"""Words of a remedy for which the service's model may have the form of a property."""
+_OF_ALL_FAULTS = frozenset(
+    {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
+)
+"""Rows that explain all of the faults in a message of a schema."""
+
+
+_MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
+"""Modules of troposphere that have another name than their service."""
+
+
+class FailedText(NamedTuple):
+    """A text of a failure with its parts: ``cause`` is the reason that it quotes, or empty.
+
+    The type is that of the event, and the kind that of the resource which the text names, else the type.
+    """
+
+    text: str
+    message: str
+    cause: str
+    codes: str
+    resource_type: str
+    kind: str
+    services: frozenset[str]
+
+    @property
+    def own_message(self) -> str:
+        """The quoted reason, else the message."""
+        return self.cause or self.message
+
+    @property
+    def operation(self) -> str:
+        """The operation that failed, or nothing."""
+        return operation_of_codes(self.codes)
+
+
+def complete_row(row: Reason, failed: FailedText) -> Reason:
+    """Return a row with the names of a text in it, and with the commands and checks that fit its type."""
+    row = adapt_to_registry(row, failed.message)
+    called = called_action(failed.codes, failed.services)
+    if row.key == KEY_DENIED.key and not called.startswith("kms:"):
+        called = ""
+    places = _property_places(failed.resource_type)
+    spelling = {name.lower(): name for name in places}
+    violation = failed.cause or first_violation(failed.message)
+    filled = fill_placeholders(row, violation, spelling, places, called)
+    remedy = _name_form(filled.remedy, violation, spelling, failed)
+    remedy = _name_page(remedy, failed.resource_type, failed.operation)
+    remedy = add_state_command(row.key, remedy, failed.own_message, failed.kind)
+    if row in SCHEMAS and row.key not in _OF_ALL_FAULTS and has_further_faults(failed.message):
+        remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
+    check, command = (
+        part if part not in remedy else ""
+        for part in (_find_check(row, failed), _find_command(row, failed, remedy))
+    )
+    link = _link(remedy) if command else ""
+    return filled._replace(remedy=f"{check}{remedy}{link}{command.lstrip(' ')}")
+
+
+def _find_check(row: Reason, failed: FailedText) -> str:
+    """Return what to check first, of causes that the text does not name; or ""."""
+    services = frozenset() if is_use(failed.codes) else failed.services
+    own = _own_properties(failed.kind) if row.key in WITHOUT_CAUSE else ()
+    message, resource_type = failed.own_message, failed.resource_type
+    return usual_cause(row.key, message, resource_type, services, own) or unique_part(
+        row.key, message, resource_type
+    )
+
+
+def _find_command(row: Reason, failed: FailedText, remedy: str) -> str:
+    """Return the command, with its introduction, that shows what a remedy asks for; or ""."""
+    message, resource_type = failed.own_message, failed.resource_type
+    return (
+        listing(row.key, message, resource_type, failed.services, failed.operation)
+        or service_command(row.key, message, resource_type, failed.services, remedy)
+        or log_command(row.key, failed.text)
+    )
+
+
+def _link(remedy: str) -> str:
+    """Return what stands between a remedy and a further sentence: a command ends its line."""
+    return " " if remedy.endswith((".", "?", "!")) else "\n"
+
+
+def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: FailedText) -> str:
+    """Return a remedy with the form of a property, if the service's model has it, instead of its page."""
+    general = next((words for words in (*_NO_VALUES, *_NO_FORMS) if words in remedy), "")
+    name = named_property(message, spelling).rpartition(".")[2] if general else ""
+    if not name:
+        return remedy
+    is_template = failed.resource_type.startswith("AWS::")
+    kind = failed.resource_type.rpartition("::")[2] if is_template else ""
+    described = describe_member(failed.services - {OTHER}, failed.operation, name, kind)
+    words = described.values if general in _NO_VALUES else described.form
+    if general[0].isupper():
+        words = words[:1].upper() + words[1:]
+    return remedy.replace(general, words) if words else remedy
+
+
+def _name_page(remedy: str, resource_type: str, operation: str) -> str:
+    """Return a remedy with the page of the type or, outside of templates, that of the operation."""
+    if resource_type.startswith("AWS::"):
+        return remedy.replace(THE_PAGE, f"the page of {resource_type}")
+    if not operation or resource_type:
+        return remedy
+    page = f"the page of {operation} in the API reference"
+    return remedy.replace(f"{THE_PAGE} in the CloudFormation guide", page).replace(THE_PAGE, page)
+
+
+@cache
+def _property_places(resource_type: str) -> Mapping[str, str]:
+    """Return a type's property names, each with the path of the only property that has it, or none."""
+    kind = _class_of_type(resource_type)
+    places: dict[str, str] = {}
+    for name, place in _names(kind, set(), "") if kind else ():
+        places[name] = place if places.get(name, place) == place else ""
+    return places
+
+
+def _own_properties(resource_type: str) -> tuple[str, ...]:
+    """Return the names of a type's properties, without those within them."""
+    return tuple(getattr(_class_of_type(resource_type), "props", ()))
+
+
+def _class_of_type(resource_type: str) -> type | None:
+    """Return troposphere's class of a type, or nothing if it has none."""
+    parts = resource_type.split("::")
+    if len(parts) != len(("AWS", "service", "resource")) or parts[0] != "AWS":
+        return None
+    service = parts[1].lower()
+    try:
+        module = importlib.import_module(f"troposphere.{_MODULES.get(service, service)}")
+    except ImportError:
+        return None
+    kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
+    return next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
+
+
+def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of a class's properties and of the classes in it, each with its place."""
+    if kind in seen:
+        return
+    seen.add(kind)
+    for name, (value, _) in getattr(kind, "props", {}).items():
+        yield name, place
+        for part in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(part, type):
+                yield from _names(part, seen, f"{place}.{name}".strip("."))
