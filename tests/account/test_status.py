@@ -235,7 +235,7 @@ def stopped_task(number: int, why: str, **container: Any) -> dict[str, Any]:
             {"runningCount": 1},
             [stopped_task(1, PULL), stopped_task(3, PULL), stopped_task(2, "Scaling activity initiated by (x)")],
             [f"2 stopped (TaskFailedToStart): {PULL}"],
-            "the image or its tag does not exist",
+            "the image or its tag does not exist in Docker Hub",
             id="tasks that cannot be pulled",
         ),
         pytest.param(

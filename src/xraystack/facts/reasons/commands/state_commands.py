@@ -7,10 +7,10 @@ their output that tells why it failed. Other types are read by Cloud Control.
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Mapping
 from functools import cache
 
+from xraystack.escaping import quote_command
 from xraystack.facts.reasons.commands.cloud_control_types import resource_read_command
 from xraystack.facts.reasons.stacks.stabilization import UNSTABLE
 
@@ -275,7 +275,7 @@ def add_state_command(key: str, remedy: str, message: str, resource_type: str) -
     if not command and key == UNSTABLE.key and resource_type.startswith("AWS::"):
         identifier = _IDENTIFIER.search(message)
         command = resource_read_command(
-            resource_type, shlex.quote(identifier[1]) if identifier else "ID"
+            resource_type, quote_command([identifier[1]]) if identifier else "ID"
         )
     if not command:
         return remedy
