@@ -24,7 +24,7 @@ VALUE = "{value|the value of a property of the resource}"
 THE_PAGE = "the type's page"
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
-    r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host"
+    r"|network is unreach|request ?canceled|RequestError|send request failed|i/o timeout|no such host"
     r"|connection issue between|check your (?:task )?network configuration|connection (?:was )?reset)"
 )
 DENIED = r"(?:AccessDenied|not authorized|\b403\b|denied|no basic auth|unauthorized|not allowed)"

@@ -74,11 +74,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cluster-not-active", "Error: error changing ECS cluster capacity provider settings (arn:aws:ecs:us-west-2:123456789012:cluster/tf-acc-test-1227245030962262513): ClientException: Cluster was not ACTIVE. status code: 400, request id: b6cf25c3", "hashicorp/terraform-provider-aws#11285"),
     ("code-deploy-load-balancer", "InvalidParameterException: Must provide a load balancer to use the CODE_DEPLOY deployment controller", "remade, ECS"),
     ("circuit-breaker-controller", "InvalidParameterException: The deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller", "remade, ECS"),
+    ("circuit-breaker-controller", "InvalidParameterException: Deployment circuit breaker feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again.", "remade, ECS"),
     ("express-exists", "Express Gateway Service web already exists in cluster default", "hashicorp/terraform-provider-aws#47438"),
     ("service-draining", "deleting ECS Express Gateway Service: operation error ECS: DeleteExpressGatewayService, https response error StatusCode: 400, RequestID: 1, ServiceNotActiveException: Service is in DRAINING status", "remade, ECS"),
     ("service-draining", "Error: waiting for ECS Service (arn:aws:ecs:us-east-1:111111111111:service/p/w) delete: unexpected state 'DRAINING', wanted target 'INACTIVE'. last error: %!s(<nil>)", "remade, Terraform"),
     ("service-deployment-failed", "Waiting for service to stabilize: service deployment ROLLBACK_SUCCESSFUL", "remade"),
     ("service-deployment-failed", "service deployment failed: SERVICE_DEPLOYMENT_FAILED", "remade"),
+    ("deployment-alarm-controller", 'Resource handler returned message: "Invalid request provided: CreateService error: Alarm based rollback feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: xxx; Proxy: null)" (RequestToken: xxx, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#26307"),
+    ("deployment-controller-only", "InvalidParameterException: Force new deployment of daemon tasks is only supported with ECS deployment controller", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

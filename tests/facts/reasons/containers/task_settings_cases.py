@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-size", "No Fargate configuration exists for given values.", "ECS guide"),
     ("fargate-size", "Invalid 'cpu' setting for task.", "oranmoshai/ecsServiceRestart#2"),
     ("fargate-size", "Create TaskDefinition: No Fargate configuration exists for given values: 512 CPU, 512 memory.", "remade, ECS"),
+    ("fargate-size", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid \u2018 cpu \u2018 setting for task.", "public page, ECS"),
     ("container-memory", "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.", "API, ECS"),
     ("container-ports", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", "API, ECS"),
     ("container-ports", "The container web did not have a container port 80 defined.", "API, ECS"),

@@ -45,6 +45,12 @@ REASONS = (
         "Store valid JSON in the secret: names and values as strings in double quotes. Or remove the key from ValueFrom, which then passes the whole value.",
     ),
     Reason(
+        "secret-version-form",
+        rf"{_FETCHING}.*(?:GetSecretValueInput\.Version|at 'version(?:Id|Stage)' failed to satisfy)",
+        "the version in ValueFrom is not valid: mostly it is a JSON key after too many colons",
+        "Write ARN:KEY:STAGE:VERSION, and keep the colons of empty parts: ARN:KEY:: for a JSON key alone, and ARN alone for the whole value. A version ID has 32 to 64 characters.",
+    ),
+    Reason(
         "secret-arn",
         r"(?:fetch(?:ing)? secret|secret from asm).*Invalid name\.|unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
         "ValueFrom does not fit the secret",
@@ -81,6 +87,12 @@ REASONS = (
         "the task cannot read its environment files in Amazon S3",
         "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
         " exists (NAME.env), and the subnets have a route to Amazon S3.",
+    ),
+    Reason(
+        "registry-secret-missing",
+        r"registry auth from asm[^\n]*(?:ResourceNotFound|can't find the specified|minimum field size|Invalid name\.)",
+        "the secret of RepositoryCredentials does not exist in this account and region, or its ARN is empty",
+        "Set RepositoryCredentials.CredentialsParameter to the full ARN of an existing secret: Ref of AWS::SecretsManager::Secret. A secret that was created again has another ARN. To list them:\naws secretsmanager list-secrets --query SecretList[].ARN",
     ),
     Reason(
         "secret-json-key",
@@ -138,6 +150,12 @@ REASONS = (
         "the task has no route to Secrets Manager or Systems Manager",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
         f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS} If that is right, check the secret's ARN, and that the execution role may read it.",
+    ),
+    Reason(
+        "registry-secret-unreadable",
+        r"registry auth from asm",
+        "the task cannot read the secret of RepositoryCredentials",
+        "Check that CredentialsParameter is the ARN of an existing secret, and that the execution role has secretsmanager:GetSecretValue for it. Check that the subnets have a route to Secrets Manager.",
     ),
     Reason(
         "secret-unreadable",
@@ -297,14 +315,14 @@ REASONS = (
     ),
     Reason(
         "image-digest-missing",
-        r"@sha256:[0-9a-f]+\W*(?:: )?(?:[\w./:@-]*: )?not found|manifest for \S+@sha256:\S+ not found",
+        r"@sha256:(?:[0-9a-f]+\W*(?:: )?(?:[\w./:@-]*: )?|[\w<>{}\[\] .-]{1,80}: )not found|manifest for \S+@sha256:\S+ not found",
         "the registry has no image with this digest any more; ECS replaces a tag by its digest when a deployment starts",
         "Push the image again, and force a new deployment, which reads the tag again. If Image contains the digest itself, correct it. No lifecycle policy of ECR must delete images that tasks use:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:image not found|API error \(404\))|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:(?:Error: )?image (?:\S+ )?not found|API error \(404\))|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',

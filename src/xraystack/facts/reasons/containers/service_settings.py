@@ -55,9 +55,21 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker-controller",
-        r"circuit breaker is only supported with|circuit breaker\b[^\n]*\b(?:CODE_DEPLOY|EXTERNAL)\b",
+        r"circuit breaker(?: feature)? is only supported with|circuit breaker\b[^\n]*\b(?:CODE_DEPLOY|EXTERNAL)\b",
         "the circuit breaker works only with the deployment controller ECS",
         "Remove DeploymentCircuitBreaker, or create the service with DeploymentController: ECS.",
+    ),
+    Reason(
+        "deployment-alarm-controller",
+        r"[Aa]larm.based rollback[^\n]*(?:only supported|deployment controller)",
+        "DeploymentConfiguration.Alarms of a service works only with the deployment controller ECS",
+        "Remove DeploymentConfiguration.Alarms; for CODE_DEPLOY set the alarms in AlarmConfiguration of the CodeDeploy deployment group. Or set DeploymentController: {Type: ECS}. With the CDK update aws-cdk-lib, or remove deploymentAlarms.",
+    ),
+    Reason(
+        "deployment-controller-only",
+        r"only (?:supported|available|allowed|valid) (?:with|for|by|when using) (?:the )?\W?ECS\W? deployment controller",
+        "a setting of the service works only with the deployment controller ECS",
+        "Remove the setting that the reason names, or set DeploymentController: {Type: ECS}. A service of CODE_DEPLOY changes in place; write it into the template then:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
         "deployment-alarm-missing",

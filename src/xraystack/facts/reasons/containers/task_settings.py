@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu",
-        r"Invalid 'cpu' setting for container|\bcpu\.shares",
+        r"Invalid\W{1,5}cpu\W{1,5}setting for container|\bcpu\.shares",
         "the CPU of a container is not a valid number, or is more than the task has",
         "Set Cpu of the container to CPU units (1024 are one vCPU). Together, the containers may not exceed the task's Cpu.",
     ),
@@ -145,14 +145,14 @@ REASONS = (
     ),
     Reason(
         "fargate-size",
-        r"No Fargate configuration exists|Invalid CPU or memory value|Invalid '(?:cpu|memory)' setting for task",
+        r"No Fargate configuration exists|Invalid CPU or memory value|Invalid\W{1,5}(?:cpu|memory)\W{1,5}setting for task",
         "Fargate does not offer this pair of CPU and memory",
         "Examples of valid pairs: Cpu 256 with 512 to 2048 MB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-memory",
         r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
-        r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid 'memory' setting for container",
+        r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid\W{1,5}memory\W{1,5}setting for container",
         "the memory of a container is missing, or more than the task has",
         "Set Memory or MemoryReservation of the container, within the task's Memory, or raise that.",
     ),
