@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resources-failed", "The following resource(s) failed to create: [Service, Database].", "CloudFormation user guide"),
     ("resources-failed", "An error occurred while provisioning your cloudformation: The following resource(s) failed to create: [ResourceHello1, ResourceHello2]. The following resource(s) failed to update: [hello1, hello2].", "aws-amplify/amplify-cli, public issue"),
     ("denied-code", "An error occurred (ForbiddenException) when calling the CreateMesh operation: ", "remade, App Mesh"),
+    ("resources-failed-deleted", "The following resource(s) failed to create: [IamRoleLambda]. . Delete requested by user.", "serverless/serverless#809"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -108,6 +108,12 @@ CODE_REASONS = (
         "Read why these failed, and correct that outside of the stack (a permission, a resource that was deleted). Then continue the rollback; what cannot return is skipped with --skip:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
+        "resources-failed-deleted",
+        r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b[^\n]*\bDelete requested by user",
+        "the cause is in the events of {failed_resources|the resources that the text names}; the stack itself is deleted",
+        'Read their own failures by the full ID of the stack: its name does not find a deleted stack. To keep it at the next attempt, deploy with --disable-rollback:\naws cloudformation list-stacks --stack-status-filter DELETE_IN_PROGRESS DELETE_COMPLETE --query "StackSummaries[].[StackName,StackId]"\naws cloudformation describe-events --stack-name STACK_ID --filters FailedEvents=true',
+    ),
+    Reason(
         "resources-failed",
         r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
         "the cause is in the events of {failed_resources|the resources that the text names}",

@@ -57,8 +57,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schema-required", "Properties validation failed for resource R with message: #/Options: failed validation constraint for keyword [required]", "remade, CloudFormation"),
     ("schema-additional", "Properties validation failed for resource R with message: #/Options: failed validation constraint for keyword [additionalProperties]", "remade, CloudFormation"),
     ("schema-type-list-map", "Properties validation failed for resource R with message: #/Tags: expected type: JSONArray, found: JSONObject", "remade, CloudFormation"),
-    ("property-type", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [type]", "remade, CloudFormation"),
+    ("schema-type", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [type]", "remade, CloudFormation"),
+    ("schema-type", "Model Validation Failed (#PropertyName: Failed validation constraint for keyword [type])", "Knowledge Center, model validation"),
     ("model-extraneous", "error: operation error CloudControl: UpdateResource, https response error StatusCode: 400, RequestID: x, api error ValidationException: Model validation failed (#/DomainEndpoints: extraneous key [vpc] is not permitted)", "public issues, read 2026-12"),
+    ("nested-template-body", "Encountered unsupported property TemplateBody", "aws/aws-sdk#740"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

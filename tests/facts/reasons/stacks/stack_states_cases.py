@@ -96,6 +96,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-deletion-failed", "dev-221106/f4eb9b70-6cb3-11ec-9190-0260e0170340 is in DELETE_FAILED state and can not be updated.", "public issues, read 2026-12"),
     ("stack-deletion-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in DELETE_FAILED state and can not be updated.", "CloudFormation"),
     ("stack-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in CREATE_FAILED state and can not be updated.", "remade, CloudFormation"),
+    ("stack-not-updatable", "Stack:arn:aws:cloudformation:us-xxxx-x:xxxxxxxxx:stack/xxx-xx-prod/xxxx-xxxx-xxxx-xxxx-xxxx is in XXXXXXXX state and can not be updated.", "seed.run, Serverless errors"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -132,4 +133,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("import-managed", "The instance is already managed by Systems Manager"),
     ("rollback-alarm", "The alarms [errors] in the alarm rule do not exist"),
     ("rollback-alarm", "Could not find the alarm of the rollback trigger arn:aws:cloudwatch:x"),
+    ("stack-not-updatable", "Stack:arn:aws:cloudformation:eu-west-1:123456789012:stack/app/1 is in ROLLBACK_COMPLETE state and can not be updated."),
 )  # fmt: skip

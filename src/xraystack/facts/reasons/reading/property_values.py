@@ -217,6 +217,12 @@ VALUE_REASONS = (
         "Remove it: a password or text that was read from a file often ends with a line end. Write it with printf instead of echo, or in YAML in quotes instead of below |.",
     ),
     Reason(
+        "schema-pattern",
+        r"keyword \[pattern\]",
+        f"{VALUE} has a form or characters that are not allowed",
+        "Correct it: the type's page in the CloudFormation guide has its form and its allowed values. Check what a parameter, Ref or Fn::Sub in it gives: mostly an empty text, or an ARN in place of a name.",
+    ),
+    Reason(
         "name-characters",
         r"contains? invalid characters|(?:must satisfy|to match) (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"

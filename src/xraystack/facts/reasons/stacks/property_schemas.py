@@ -18,6 +18,12 @@ REASONS = (
         "If your template has it, remove it, or correct its name or place. If not, it is an attribute that the schema lacks, which AWS has to correct: change the resource with the service's own command or console.",
     ),
     Reason(
+        "nested-template-body",
+        r"(?:extraneous key \[|unsupported propert(?:y|ies):? \W?)TemplateBody\b",
+        "AWS::CloudFormation::Stack has no TemplateBody: a nested stack has its template at TemplateURL",
+        "Upload the template to Amazon S3, and set TemplateURL to its https address. Or write the path of the local file as TemplateURL, and let this upload it:\naws cloudformation package --template-file TEMPLATE --s3-bucket BUCKET --output-template-file OUTPUT",
+    ),
+    Reason(
         "property-extraneous",
         r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
         "{extraneous|a property of the resource} is not allowed here",
@@ -173,6 +179,12 @@ REASONS = (
         r"Value of property \S+ must be an object with String \(or simple type\) properties",
         "{property|a property of the resource} is a map, and one of its values is null, a list or an object",
         "Give each key a text or a number: write a list with Fn::Join, an object as JSON in a text, and set or remove keys without a value. A reference to a list parameter is a list too.",
+    ),
+    Reason(
+        "schema-type",
+        r"keyword \[type\](?![^\n]*expected type)",
+        "{property|a property of the resource} has the wrong type",
+        "Compare its value with its Type on the type's page in the CloudFormation guide. A list has one item a line, each with a hyphen; a mapping has keys; a number or true that must be text must be in quotes. A Ref or Fn::GetAtt gives mostly a text.",
     ),
     Reason(
         "property-type",

@@ -242,6 +242,12 @@ REASONS = (
         "Wait until it has ended, then repeat the command. If it is a rollback, first correct what made the update fail:\nxraystack status --stack-name STACK",
     ),
     Reason(
+        "stack-not-updatable",
+        r"(?:\bstack\b[^\n]*|:stack/\S* )is in \S{2,40} state and can ?not be updated",
+        "the stack is in a state that does not allow an update",
+        "IN_PROGRESS: wait until it has ended. ROLLBACK_COMPLETE, ROLLBACK_FAILED, CREATE_FAILED: read why, delete the stack, and deploy again. UPDATE_ROLLBACK_FAILED: complete the rollback first (xraystack rollback --stack-name STACK). To read the state:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
         "stack-exists",
         r"Stack \[[^\]]*\] already exists",
         "a stack of that name already exists in this account and region",
