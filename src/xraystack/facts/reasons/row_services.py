@@ -510,6 +510,7 @@ ROW_SERVICES: dict[str, str] = {
     "table-bucket-not-empty": "=s3tables",
     "table-partition-key-count": "timestream timestreamwrite",
     "target-group-": _LOAD_BALANCERS,
+    "target-group-port-zero": f"={_LOAD_BALANCERS}",
     "task-absent": "ecs",
     "template-default": "cloudformation",
     "template-export-name": "cloudformation",

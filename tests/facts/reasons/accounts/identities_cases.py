@@ -93,6 +93,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust", "Unable to assume role: arn:aws:iam::1:role/does-not-exist (Service: AWSIot; Status Code: 400; Error Code: InvalidRequestException; Request ID: x)", "public issues, read 2026-11"),
     ("control-tower-role", "AWS Control Tower could not enroll the account: AWSControlTowerExecution role is missing or can not be assumed", "remade, Control Tower"),
     ("policy-document", 'Resource handler returned message: "This resource policy contains a syntax error. (Service: SecretsManager, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, Secrets Manager"),
+    ("role-arn-invalid", "ValidationError: Request ARN is invalid", "crossplane-contrib/provider-aws#517"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

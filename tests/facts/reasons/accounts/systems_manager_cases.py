@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("association-package", "InvalidDocument: Document type Package is not supported for associations", "hashicorp/terraform-provider-aws#35664"),
     ("document-input", "An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Unknown input names provided. Known=[ [Comment, MaxErrors, Parameters, DocumentHashType, ServiceRoleArn, MaxConcurrency, Targets]]", "public file 22337289281"),
     ("document-parameter", 'An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Parameter "PackageVersion" is not declared.', "CrowdStrike/aws-ssm-distributor#66"),
+    ("parameter-versions", "An error occurred (ParameterMaxVersionLimitExceeded) when calling the PutParameter operation: You attempted to create a new version of parameter-name by calling the PutParameter API with the overwrite flag. Version version-number, the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again.", "API reference, ParameterMaxVersionLimitExceeded"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -41,4 +42,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-tier", "The policy p already has the maximum number of versions (5)"),
     ("parameter-image", "Invalid data type for parameter x (Service: TimestreamWrite)"),
+    ("parameter-versions", "The policy p already has the maximum number of versions (5)"),
 )  # fmt: skip

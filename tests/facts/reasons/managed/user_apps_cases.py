@@ -96,6 +96,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("graph-key-expiry", "API key validity must be between 1 and 365 days (Service: AppSync, Status Code: 400)", "remade"),
     ("graph-key-expiry", "Invalid API key expiration date (Service: AppSync, Status Code: 400)", "remade"),
     ("graph-api-missing", "GraphQL API x not found. (Service: AppSync, Status Code: 400)", "remade"),
+    ("graph-api-missing", "errorCode:404 errorType:ResourceNotFoundException message:Unable to find the Api.", "anomalyco/sst#5481"),
     ("graph-schema-busy", "Schema is currently being altered, please wait until that is complete. (Service: AppSync, Status Code: 400)", "remade"),
     ("graph-pipeline-empty", "A pipeline resolver must have at least one function (Service: AppSync, Status Code: 400)", "remade"),
     ("graph-log-role", "Could not access the CloudWatch Logs role (Service: AppSync, Status Code: 400)", "remade"),

@@ -58,7 +58,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-instance-left", "ValidationError: The instance i-0123456789abcdef0 is not part of Auto Scaling group web-asg.", "remade, Auto Scaling"),
     ("group-instance-left", "Instance Id not found - No managed instance found for instance ID: i-1", "Auto Scaling"),
     ("group-instance-attached", "Instance i-1 is already part of AutoScalingGroup:web", "Auto Scaling"),
-    ("group-instance-unhealthy", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to an ELB system health check failure.", "remade, Auto Scaling"),
+    ("group-instance-target", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to an ELB system health check failure.", "remade, Auto Scaling"),
     ("group-instance-ended", "Client.InstanceInitiatedShutdown: Instance initiated shutdown", "remade, EC2"),
     ("group-instance-ended", "Server.SpotInstanceTermination: Spot instance termination", "remade, EC2"),
     ("group-refresh-failed", "Refresh failed because replacement instance i-0123 did not become healthy in time", "remade, Auto Scaling"),
@@ -124,6 +124,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-share-account", 'InvalidAMIAttributeItemValue: Invalid attribute item value "12345" for userId item type.', "EC2 API"),
     ("volume-multi-attach-pods", 'Multi-Attach error for volume "pvc-f40d488f" Volume is already used by pod(s) multi-attach-io1-c9467f94d-dkldq', "kubernetes-sigs/aws-ebs-csi-driver#2336"),
     ("node-class-permission", "Controller isn't authorized to call ec2:CreateFleet", "kubernetes-sigs/karpenter#2813"),
+    ("group-instance-stopped", "An instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped", "Knowledge Center, Auto Scaling"),
+    ("group-instance-status", "An instance was taken out of service in response to an EC2 instance status checks failure", "Knowledge Center, Auto Scaling"),
+    ("group-instance-unhealthy", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to a system health-check.", "remade, Auto Scaling"),
+    ("group-instance-reported", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to a user health-check.", "remade, Auto Scaling"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

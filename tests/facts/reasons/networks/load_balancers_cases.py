@@ -115,6 +115,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-interval-fixed", "Error creating LB Target Group: ValidationError: Health check interval '5' not supported for target groups with the TCP protocol. Must be one of the following values '[10, 30]'.", "hashicorp/terraform-provider-aws#5992"),
     ("balancer-classic-unhealthy", "Instance has failed at least the UnhealthyThreshold number of health checks consecutively.", "API"),
     ("target-group-unused", "Target group is not configured to receive traffic from the load balancer", "API"),
+    ("target-group-port-zero", "operation error Elastic Load Balancing v2: CreateTargetGroup, https response error StatusCode: 400, RequestID: 1a5780b4-e2b0-4ee2-8e58-68242d09e778, api error ValidationError: 1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1", "kubernetes-sigs/aws-load-balancer-controller#4238"),
+    ("target-group-port-zero", "operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 400, RequestID: 1, api error ValidationError: 1 validation error detected: Value '0' at 'targets.1.member.port' failed to satisfy constraint: Member must have value greater than or equal to 1", "remade, Elastic Load Balancing"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -123,4 +125,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trust-store", "Resource handler returned message: \"Resource of type 'AWS::ElasticLoadBalancingV2::TrustStore' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("target-group-weight", "Sum of additional version weights must not exceed 1, got: 2"),
     ("balancer-subnets-joined", "An error occurred (InvalidSubnetID.NotFound) when calling the RunInstances operation: The subnet ID 'subnet-xxxxxx ' does not exist"),
+    ("target-group-port-zero", "1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1 (Service: AWSCloud9, Status Code: 400)"),
 )  # fmt: skip

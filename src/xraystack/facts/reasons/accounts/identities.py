@@ -77,6 +77,12 @@ ROLE_TRUST = Reason(
 
 REASONS = (
     Reason(
+        "role-arn-invalid",
+        r"\bRequest ARN is invalid",
+        "the role ARN of a call to AssumeRole has a wrong form",
+        "Write arn:aws:iam::ACCOUNT:role/NAME, with 12 digits, and without quotes, blanks, or a variable that was not replaced. It is in role_arn of the profile, in AWS_ROLE_ARN, in role-to-assume, or in the annotation eks.amazonaws.com/role-arn.",
+    ),
+    Reason(
         "service-linked-role-taken",
         r"Service role name \S+ has been tak\w+|SLR \[?\w+\]? already exists",
         "the account already has this service-linked role",

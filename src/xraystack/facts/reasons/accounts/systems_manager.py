@@ -138,10 +138,16 @@ REASONS = (
         "Keep its Type, or set another Name. The parameter of the old name is then deleted with its value and history. CloudFormation cannot create the type SecureString.",
     ),
     Reason(
+        "parameter-versions",
+        r"ParameterMaxVersionLimit|oldest version, can't be deleted because it has a label|(?<!policy )parameter\b[^\n]*maximum number of versions",
+        "the parameter has 100 versions, and the oldest, which a new one would replace, has a label",
+        'Move that label to a newer version, or remove it (unlabel-parameter-version). Then repeat the command:\naws ssm get-parameter-history --name NAME --query "Parameters[?Labels].[Version,Labels]"\naws ssm label-parameter-version --name NAME --parameter-version VERSION --labels LABEL',
+    ),
+    Reason(
         "parameter-tier",
-        r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|ParameterMaxVersionLimit|(?<!policy )parameter\b[^\n]*maximum number of versions|parameter policies)",
-        "the parameter requires another tier, or has too many versions",
-        "Set Tier: Advanced for values over 4 KB (up to 8 KB) or policies; it cannot become Standard again. Remove labels from old versions, so that they can be dropped.",
+        r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|parameter policies)",
+        "the parameter requires another tier",
+        "Set Tier: Advanced for values over 4 KB (up to 8 KB) or policies; it cannot become Standard again.",
     ),
     Reason(
         "parameter-image",

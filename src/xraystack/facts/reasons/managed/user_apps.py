@@ -493,9 +493,9 @@ REASONS = (
     ),
     Reason(
         "graph-api-missing",
-        r"(?:GraphQL|Events) API \S+ not found",
+        r"(?:GraphQL|Events) API \S+ not found|Unable to find the Api\b",
         "the AppSync API does not exist in this account and region",
-        "Pass Fn::GetAtt: [Api, ApiId]. Ref of an API is its ARN, not its ID.",
+        "If the API was created a moment ago, repeat the command. Otherwise check its ID, account and region. In a template pass Fn::GetAtt: [Api, ApiId]; Ref of an API is its ARN. To list them:\naws appsync list-graphql-apis\naws appsync list-apis",
     ),
     Reason(
         "graph-schema-busy",

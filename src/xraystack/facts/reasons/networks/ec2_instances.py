@@ -235,6 +235,30 @@ REASONS = (
         "Detach it from its group first, which with this option lowers that group's DesiredCapacity:\naws autoscaling detach-instances --instance-ids INSTANCE --auto-scaling-group-name GROUP --should-decrement-desired-capacity",
     ),
     Reason(
+        "group-instance-stopped",
+        r"out of service in response to[^\n]*(?:has been|was|is) (?:stopped|terminated|terminated or stopped|stopped or terminated)\b",
+        "an instance of the Auto Scaling group was stopped or terminated from outside of the group, so the group replaced it",
+        'A person, a script, Spot or its own system ended it. The command below shows which, for about an hour; CloudTrail\'s events StopInstances and TerminateInstances have the caller. Before you stop one by hand, put it in standby (aws autoscaling enter-standby):\naws ec2 describe-instances --instance-ids INSTANCE --query "Reservations[].Instances[].[StateTransitionReason,StateReason.Message]"',
+    ),
+    Reason(
+        "group-instance-status",
+        r"out of service in response to an? (?:EC2 )?(?:instance |system )?status ?checks?\b",
+        "an instance failed the status checks of EC2, so the Auto Scaling group replaced it",
+        "StatusCheckFailed_System: the host failed; the new instance has another one. StatusCheckFailed_Instance: read the console output, and correct AMI, UserData, network settings, or the size (memory, CPU). It is kept for about an hour after the end:\naws ec2 get-console-output --instance-id INSTANCE --output text",
+    ),
+    Reason(
+        "group-instance-target",
+        r"out of service in response to an? (?:ELB|(?:Elastic )?[Ll]oad [Bb]alanc\w+|VPC Lattice)\b[^\n]*health",
+        "an instance failed the health check of its target group or load balancer, so the Auto Scaling group replaced it",
+        "Read the reason of its target. The security group must allow the load balancer; the path must respond with a status of Matcher. For a slow start raise HealthCheckGracePeriod:\naws elbv2 describe-target-health --target-group-arn ARN",
+    ),
+    Reason(
+        "group-instance-reported",
+        r"out of service in response to an? user health-? ?check",
+        "a call reported the instance as unhealthy (SetInstanceHealth), so the Auto Scaling group replaced it",
+        "Find the caller, mostly a script or an agent, and read its log for the reason:\naws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=SetInstanceHealth",
+    ),
+    Reason(
         "group-instance-unhealthy",
         r"\binstance was (?:\w+) out of service\b[^\n]*health|out of service\b[^\n]*user health-check",
         "the Auto Scaling group replaced an instance that failed a health check",

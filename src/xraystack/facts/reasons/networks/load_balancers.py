@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "target-group-port-zero",
+        r"\bValue '0' at '(?:port|targets\.\d+\.member\.port)' failed to satisfy",
+        "the port of a target group, target or listener is 0",
+        "Set Port to 1 to 65535; a parameter or variable for it is perhaps empty. From Kubernetes: the Service has no NodePort, so set its type to NodePort, or annotate the Ingress with alb.ingress.kubernetes.io/target-type: ip.",
+    ),
+    Reason(
         "balancer-groups-missing",
         r"[Aa]t least one security group must be specified",
         "an Application Load Balancer needs a security group",
