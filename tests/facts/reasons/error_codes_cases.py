@@ -21,7 +21,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("internal-failure", "An error occurred (502) when calling the DescribeServices operation: Bad Gateway", "remade, AWS CLI"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: AWS::Logs::ResourcePolicy" (RequestToken: 24b0df2b, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#17615"),
     ("no-cause", "Invalid input parameter(s) (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: e19ca966-a3e4-441e-a415-b93735ec03f1; Proxy: null)", "awslabs/landing-zone-accelerator-on-aws#424"),
-    ("no-cause", "failed to create the NATGateway resource: InvalidRequest: The request received was invalid.", "crossplane/crossplane#2338"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26).", "serverless#6086"),
     ("no-cause", "error getting Lambda Provisioned Concurrency Config (arn:aws:lambda:us-east-2:123456789012:function:name:alias): ValidationException: status code: 400, request id: x", "pulumi/pulumi-aws#1886"),
     ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),

@@ -38,6 +38,14 @@ _OF_ALL_FAULTS = frozenset(
 """Rows that explain all of the faults in a message of a schema."""
 
 
+_TEMPLATE_VALUES = {
+    ("AWS::KMS::Key", "Origin"): "AWS_KMS or EXTERNAL",
+    ("AWS::SSM::Parameter", "Type"): (
+        "String or StringList (in place of SecureString use AWS::SecretsManager::Secret)"
+    ),
+}
+"""Allowed values of a template where the service's model has more, which its own call accepts."""
+
 _MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
 """Modules of troposphere that have another name than their service."""
 
@@ -125,6 +133,8 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
     kind = failed.resource_type.rpartition("::")[2] if is_template else ""
     described = describe_member(failed.services - {OTHER}, failed.operation, name, kind)
     words = described.values if general in _NO_VALUES else described.form
+    if told := _TEMPLATE_VALUES.get((failed.resource_type, name)):
+        words = told if general in _NO_VALUES else f"use {told}"
     if general[0].isupper():
         words = words[:1].upper() + words[1:]
     return remedy.replace(general, words) if words else remedy

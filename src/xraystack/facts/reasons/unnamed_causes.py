@@ -16,6 +16,7 @@ WITHOUT_CAUSE = frozenset(
         "cause-not-named",
         "code-only",
         "denied-code",
+        "ec2-request-unnamed",
         "handler-failure",
         "internal-failure",
         "no-cause",

@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-event-size", "Log event too large: 300000 bytes exceeds limit of 262144 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
     ("log-event-size", "Upload too large: 1100000 bytes exceeds limit of 1048576 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "remade, CloudWatch Logs"),
     ("log-group-reserved", "E! [outputs.cloudwatchlogs] InvalidParameterException: Log groups starting with AWS/ are reserved for AWS., will not retry the request.", "public issues, read 2026-12"),
+    ("log-group-reserved", "Received response status [FAILED] from custom resource. Message returned: InvalidParameterException: Log groups starting with AWS/ are reserved for AWS. at de_InvalidParameterExceptionRes (/var/task/index.js:52:67830) at de_CommandError (/var/task/index.js:52:65257) at process.processTicksAndRejections (node:internal/process/task_queues:95:5) at async /var/task/index.js:2:11287 at async /var/task/index.js:3:6621 at async /var/task/index.js:13:16356 at async /var/task/index.js:1:7492 (RequestId: 7af5002e-af79-4f42-99f2-8c84c19eed6c)", "awslabs/landing-zone-accelerator-on-aws#751"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -22,6 +22,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rotation-secret", "KeyError: 'masterarn'", "aws-samples/aws-secrets-manager-rotation-lambdas#99"),
     ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
     ("secret-value-unread", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)", "remade"),
+    ("secret-value-empty", "InvalidRequestException: You must provide either SecretString or SecretBinary.", "AlexsLemonade/refinebio#3406"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

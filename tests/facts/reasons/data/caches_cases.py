@@ -44,6 +44,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-log-delivery", "Log group /aws/redis does not exist; LogDeliveryConfigurations", "API"),
     ("cache-user-group-missing", "User group web-ug not found. (Error Code: UserGroupNotFound)", "API"),
     ("cache-busy", "Cluster is not in available state: Replication group web has status modifying which is not valid for modify (Error Code: InvalidReplicationGroupState)", "API"),
+    ("cache-busy", "Cache cluster tcc5lx4arp18ldj-002 is not in a valid state to be deleted. (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidReplicationGroupState; Request ID: abbc6264-8bdd-47e9-adf9-f53208cccc61)", "aws-ia/taskcat#324"),
+    ("cache-busy", "InvalidCacheClusterState: Can only delete cache clusters with state in: available, failed, incompatible-parameters, incompatible-network, restore-failed, recovering. Cluster tf-tvzyhadgqq has state: snapshotting. status code: 400, request id: 0eef8895-3d24-11e7-a41c-bbcf35279727", "hashicorp/terraform#14700"),
     ("cache-user-name", "InvalidParameterCombination: User Id and User name must be same for authentication type: iam", "terraform-aws-modules/terraform-aws-elasticache#65"),
     ("cache-default-list", "InvalidParameterValueException: open-access ACL can't be deleted.", "rebuy-de/aws-nuke#1089"),
     ("cache-token-delete", "InvalidParameterValue: Auth token update strategy delete is not supported currently", "crossplane-contrib/provider-upjet-aws#1370"),
@@ -51,6 +53,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-engine-parameters", "InvalidParameterCombination: valkey parameter group is not applicable to engine redis", "aws-controllers-k8s/elasticache-controller#188"),
     ("cache-journal-zones", "Atleast two journal supported AZs subnet ids are required", "aws-cloudformation/aws-cloudformation-resource-providers-memorydb (handlers)"),
     ("cache-global-cluster", "Error: error updating ElastiCache Replication Group (rg-1): InvalidParameterValue: Cluster [rg-1] is part of a global cluster [xxx-global]. Request rejected. status code: 400, request id: 953c", "public issues, read 2026-12"),
+    ("cache-last-replica", "InvalidCacheClusterState: Cannot delete the cache cluster because it is the only read replica for replication group xxxxxxxxxx which has autofailover enabled or pending. You can disable autofailover and then delete this cache cluster. Alternatively, to delete the entire replication group, use DeleteReplicationGroup. status code: 400, request id: f062060aceb-cafh896-11fefa8-8162-19dsfc6bdbsdc14ab", "rebuy-de/aws-nuke#289"),
+    ("cache-only-member", "InvalidCacheClusterState: Cannot delete the cache cluster since it is the only member of a replication group. Delete the replication group instead.", "gruntwork-io/cloud-nuke#341"),
+    ("cache-parameter-group-in-use", "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group test, so the group cannot be deleted. status code: 400, request id: b189ad54-88bc-4b4a-ae4d-1cb35c4f3e90", "aws-controllers-k8s/community#2004"),
+    ("cache-primary", "InvalidCacheClusterState: Cache cluster is serving as primary for replication group abc and cannot be deleted.", "remade, ElastiCache"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -58,4 +64,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
     ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),
     ("cache-global-member", "Global replication group ldgnf-orders not found (Service: ElastiCache, Status Code: 404)"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("cache-in-use-group", "InvalidParameterValue: The parameter group default.redis7 cannot be deleted", "AWS::ElastiCache::ParameterGroup", "remade, ElastiCache"),
 )  # fmt: skip

@@ -97,6 +97,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-not-available-yet", "The DB cluster isn't available for modification with status creating (Service: Rds)", "API"),
     ("database-not-available-yet", "Error: error rebooting DB Instance (sample-aurorapgsingle-test-cn-north-1-rds-1): InvalidDBInstanceState: Instance cannot currently reboot due to an in-progress management operation. status code: 400, request id: ece02bf0-0800-41f2-81bd-877b2d175004", "hashicorp/terraform#29976"),
     ("database-not-available-yet", "Error: updating RDS Cluster Instance (aurora-sandbox-rds-instance-0): InvalidDBInstanceState: Database instance is not in available state. status code: 400, request id: 5ce04c66-1138-4ad8-9233-9b5ac64bcec1", "hashicorp/terraform-provider-aws#30637"),
+    ("database-not-available-yet", "InvalidDBInstanceState: Can only delete db instances with state in: available, failed, storage-full, incompatible-option-group, incompatible-parameters, incompatible-restore, incompatible-network. Instance mydb has state: creating.", "remade, RDS"),
+    ("database-not-available-yet", "Cannot restore db instance mydb: Can only modify db instances with state in: available, incompatible-parameters. Instance mydb has state: backing-up. (Service: Rds, Status Code: 400)", "remade, RDS"),
     ("database-data-api", "HttpEndpoint is not supported with the current configuration (Service: Rds)", "API"),
     ("database-data-api", "HTTP endpoint isn't supported for this engine version", "remade, RDS"),
     ("database-system-name", "Cannot create database with the same name as one of the system databases (Service: Rds)", "API"),
@@ -151,6 +153,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-event-topic", "You do not have permission to publish to the SNS topic arn:aws:sns:us-east-1:1:t (Service: Ses)"),
     ("database-parameter-group-in-use", "The default parameter group default.mysql8.0 cannot be deleted"),
+    ("database-parameter-group-in-use", "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group test, so the group cannot be deleted. status code: 400, request id: b189ad54-88bc-4b4a-ae4d-1cb35c4f3e90"),
     ("database-port", "Invalid port mapping: hostPort 80 must be between 0 and 65535 when containerPort is specified"),
     ("database-blue-green", "Cannot modify DB instance db because it is the source DB instance of a blue/green deployment."),
     ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ (Service: ElastiCache, Status Code: 400)"),

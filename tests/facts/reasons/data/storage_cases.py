@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-quota", "You have attempted to create more buckets than allowed (Service: Amazon S3; Status Code: 400; Error Code: TooManyBuckets)", "remade, S3"),
     ("bucket-region", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-northeast-2' (Service: Amazon S3; Status Code: 400; Error Code: AuthorizationHeaderMalformed; Request ID: AA8FFC30DC1D797F)", "public files, read 2026-11"),
     ("bucket-region", 'The location-constraint "eu-west-1" specified is incompatible for the region specific endpoint this request was sent to. (Error Code: IllegalLocationConstraintException)', "remade, S3"),
+    ("bucket-region", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'us-east-2' (Service: Amazon S3; Status Code: 400; Error Code: AuthorizationHeaderMalformed; Request ID: 4C2B27C2C03EF49A; S3 Extended Request ID: 9FjF4m7lSnmBFwqibvQhnUW6VwcFDNJhC+sm54PNPbfunbnFqsCkeh/3dTEsfQ6vYX+tpUFkVak=)", "aws-quickstart/quickstart-datalake-pariveda#10"),
     ("bucket-notification-target", "Unable to validate the following destination configurations (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "remade, S3"),
     ("bucket-notification-target", "Error: error putting S3 Bucket Notification Configuration: InvalidArgument: Unable to validate the following destination configurations status code: 400, request id: 6D9, host id: f8gN=", "public issues, read 2026-11"),
     ("bucket-notification-target", "Permissions on the destination queue do not allow S3 to publish notifications from this bucket", "aws-cli#8162"),
@@ -85,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("queue-exists", "A queue already exists with the same name and a different value for attribute VisibilityTimeout (Service: AmazonSQS; Error Code: QueueAlreadyExists)", "remade, SNS/SQS"),
     ("queue-recently-deleted", "You must wait 60 seconds after deleting a queue before you can create another with the same name. (Service: Sqs, Status Code: 400, Request ID: 0b04)", "public file 19160381348"),
     ("queue-missing", "The specified queue does not exist for this wsdl version. (Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue)", "remade, SNS/SQS"),
+    ("queue-missing", "AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist for this wsdl version.", "ministryofjustice/cloud-platform-environments#1121"),
     ("queue-redrive", 'Value {"deadLetterTargetArn":"arn:aws:sqs:us-east-1:1:dlq","maxReceiveCount":0} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: 0, valid values are from 1 to 1000 both inclusive.', "remade, SNS/SQS"),
     ("queue-redrive", 'Value {"deadLetterTargetArn":"arn"} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.', "remade, SNS/SQS"),
     ("queue-redrive", "Value {...} for parameter RedrivePolicy is invalid. Reason: Dead-letter target owner should be same as the source.", "remade, SNS/SQS"),
@@ -128,6 +130,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-versioning-status", "The Versioning element must be specified (Service: Amazon S3; Status Code: 400; Error Code: IllegalVersioningConfigurationException)", "LocalStack snapshot"),
     ("object-locked", "Object is under WORM protection and cannot be overwritten (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
     ("secret-exists", "An error occurred (ResourceExistsException) when calling the CreateSecret operation: A resource with the ID you requested already exists.", "remade, Secrets Manager"),
+    ("queue-attributes-none", "operation error SQS: SetQueueAttributes, https response error StatusCode: 400, RequestID: 532a4fac-35a2-5668-878a-2d9b6453d1c8, api error MissingParameter: The request must contain the parameter Attribute.Name.", "pulumi/pulumi-aws#5959"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -71,6 +71,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-already-so", "Cluster is already at the desired configuration with endpointPrivateAccess: true (Service: Eks, Status Code: 400)", "remade"),
     ("batch-environment-invalid", "ComputeEnvironment x is not valid: status INVALID (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-environment-invalid", "arn:aws:batch:... is not VALID (Service: AWSBatch, Status Code: 400)", "remade"),
+    ("batch-fargate-resources", "An error occurred (ClientException) when calling the SubmitJob operation: Fargate resource requirements (1.00 vCPU, 4000 MiB) not valid.", "Netflix/metaflow#749"),
     ("batch-fargate-resources", "Error executing request, Exception : Container properties: resource requirement vCPU value is not valid for Fargate (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-fargate-settings", "Error executing request, Exception : computeResources instanceTypes cannot be specified for FARGATE (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-fargate-role", "executionRoleArn is required for FARGATE platform (Service: AWSBatch, Status Code: 400)", "remade"),

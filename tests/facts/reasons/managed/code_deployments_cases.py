@@ -116,6 +116,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-alias-version", "The Lambda function alias prod is not pointing to the CurrentVersion specified in the AppSpec: The deployment cannot continue because CurrentVersion doesn't match", "remade, CodeDeploy"),
     ("deploy-revision-unset", "An error occurred (RevisionRequiredException) when calling the CreateDeployment operation: RevisionLocation must be specified", "public issues, read 2026-12"),
     ("pipeline-function-result", "The AWS Lambda function deploytenantstackD22DC62B failed to return a result. Check the function to verify that it has permission to call the PutJobSuccessResult action and that it made a call to PutJobSuccessResult.", "public issues, read 2026-12"),
+    ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::xxxxx:role/xxxxx-CodeDeployServiceRole-DVFBOT0Z2YG1 exceeded the request limit for AWSLambda. Avoid retrying API requests at a high rate.", "davidgf/serverless-plugin-canary-deployments#159"),
+    ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::123456789012:role/x exceeded the request limit for AmazonECS. Avoid retrying API requests at a high rate.", "remade, CodeDeploy"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

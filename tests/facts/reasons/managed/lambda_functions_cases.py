@@ -92,6 +92,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-recursion", "Recursive invocation detected: Lambda has detected a recursive loop and stopped function x", "remade, Lambda"),
     ("function-payload-size", "Response payload size exceeded maximum allowed payload size (6291556 bytes).", "remade, Lambda"),
     ("function-concurrency", "TooManyRequestsException: Rate Exceeded. Reason: ReservedFunctionConcurrentInvocationLimitExceeded", "remade, Lambda"),
+    ("function-concurrency", "Rate Exceeded. (Service: Lambda, Status Code: 429, Request ID: a46ca17f-6589-42b6-87e4-2da239bb11e5)", "aws-samples/aws-secure-environment-accelerator#1002"),
     ("function-inactive", "ResourceNotReadyException: The function is inactive and its VPC connection is no longer available. Invoke the function again to reestablish the VPC connection", "remade, Lambda"),
     ("function-capacity-missing", "Capacity provider not found: arn:<partition>:lambda:<region>:111111111111:capacity-provider:<resource-name> (Service: AWSLambda; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("function-capacity-missing", "ResourceNotFoundException: Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop", "remade, Lambda"),
@@ -100,6 +101,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-image", "ImageAccessDenied: Lambda can't access the image (Service: Lambda)", "remade, Lambda"),
     ("function-state-subnet", "Lambda function is Failed. StateReasonCode: SubnetOutOfIPAddresses", "remade, Lambda"),
     ("function-capacity-limit", "Deployment failed: Error: Function f-CapacityProvider:$LATEST.PUBLISHED failed to enter successful state. MinimumExecutionEnvironments can't be provisioned because CapacityProvider has reached maxVCpuCount limit. Increase maxVCpuCount in the CapacityProvider configuration and try again.", "public issues, read 2026-12"),
+    ("function-state-role", "The operation cannot be performed at this time. The resource arn:aws:lambda:ap-southeast-2:629922448199:function:p3az4wmlambdatest is currently in the following state: 'Failed'. StateReasonCode: 'InsufficientRolePermissions'", "alantech/iasql#1672"),
+    ("function-state-interfaces", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Failed'. StateReasonCode: 'EniLimitExceeded'", "remade, Lambda"),
+    ("function-state-key", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Failed'. StateReasonCode: 'KMSKeyAccessDenied'", "remade, Lambda"),
+    ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Pending'. StateReasonCode: 'Creating'", "remade, Lambda"),
+    ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Inactive'. StateReasonCode: 'Idle'", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -32,6 +32,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("record-request-form", "MalformedInput: ChangeBatch is not valid, expected ChangeResourceRecordSetsRequest", "remade"),
     ("record-batch", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]", "cookpad/roadworker#92"),
     ("hosted-zone-quota", "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones. (Service: AmazonRoute53; Error Code: TooManyHostedZones)", "API"),
+    ("hosted-zone-quota", "TooManyHostedZones: Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.", "remade, Route53"),
+    ("hosted-zone-quota", "Limits Exceeded: MAX_RRSETS_BY_ZONE - Cannot add more resource record sets to hosted zone.", "remade, Route53"),
     ("hosted-zone-query-log", "The CloudWatch Logs resource policy must allow Route 53 to write (Error Code: InsufficientCloudWatchLogsResourcePolicy)", "API"),
     ("record-set-identifier", "Invalid request: Missing field 'SetIdentifier' in Change with [Action=CREATE, Name=recordset., Type=A, SetIdentifier=null] (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidInput)", "public file 30098047428"),
     ("record-zone-choice", "Exactly one of HostedZoneId and HostedZoneName must be specified", "public file 30098047428"),
@@ -130,6 +132,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-invalidation-many", "TooManyInvalidationsInProgress: Processing your request will cause you to exceed the maximum number of in-progress wildcard invalidations.", "CloudFront API"),
     ("distribution-value", "CloudFront: InvalidArgument: The parameter PriceClass is invalid", "remade, CloudFront"),
     ("web-acl-policy", "WAFInvalidPermissionPolicyException: The operation failed because the specified policy isn't in the proper format.", "WAF API"),
+    ("hosted-zone-vpc-quota", "LimitsExceeded: Limits Exceeded: Cannot associate more VPCs to hosted zone. status code: 400, request id: 6b39e841-a84b-11e7-a5d2-09d8d35a3b4f", "pachyderm/pachyderm#2372"),
+    ("hosted-zone-vpc-quota", "Limits Exceeded: MAX_VPCS_ASSOCIATED_BY_ZONE - Cannot associate more VPCs to hosted zone. (Service: AmazonRoute53; Status Code: 400; Error Code: LimitsExceeded; Request ID: 6b39e841-a84b-11e7-a5d2-09d8d35a3b4f)", "remade, Route53"),
+    ("health-check-quota", "Limits Exceeded: MAX_HEALTH_CHECKS_BY_OWNER - Cannot create more health checks.", "remade, Route53"),
+    ("hosted-zone-delegation-quota", "Limits Exceeded: MAX_ZONES_BY_REUSABLE_DELEGATION_SET - Cannot associate more hosted zones to delegation set.", "remade, Route53"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("ec2-request-unnamed", "failed to create the NATGateway resource: InvalidRequest: The request received was invalid.", "crossplane/crossplane#2338"),
+    ("ec2-request-unnamed", "InvalidRequest: The request received was invalid.", "crossplane-contrib/provider-aws#684"),
     ("transit-gateway-unstable", "Transit Gateway tgw-xyz did not stabilize.", "aws-cloudformation/cloudformation-coverage-roadmap#544"),
     ("vpc-contents", "The vpc 'vpc-1' has dependencies and cannot be deleted.", "convox/rack#1090"),
     ("vpc-contents", "The vpc 'vpc-0f3c' has dependencies and cannot be deleted. (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation)", "remade"),

@@ -56,6 +56,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
     ("table-index-at-once", "Attempting to mutate more than 1 global secondary index at the same time on the OrdersTable table in the Orders stack.", "remade, Amplify"),
     ("provider-response-size", "Response object is too long.", "CloudFormation"),
+    ("custom-certificate-records", "Received response status [FAILED] from custom resource. Message returned: DescribeCertificate did not contain DomainValidationOptions after 10 tries. (Log: /aws/lambda/xxx-CertificateValidationFunction-b9AmhJj5xZyy/2021/07/13/[$LATEST]de2507a6f95044e5a03a4f5d864416c0) (RequestId: 73db11eb-4028-4d9b-8645-c1f85e714122)", "aws/copilot-cli#2602"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -46,6 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transform-service", "Failed to create the changeset: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31", "aws/serverless-application-model#793"),
     ("macro-response", "Received malformed response from transform 111111111111::Unsuccessful. Rollback requested by user.", "LocalStack snapshot"),
     ("macro-response", "Fragment returned by transform AWS::LanguageExtensions is null", "aws-cloudformation/cfn-language-discussion#160"),
+    ("macro-response", "Received malformed response from transform 863829428800::S3Objects.", "aws-cloudformation/aws-cloudformation-templates#267"),
     ("macro-denied", "User: arn:aws:iam::111111111111:user/admin is not authorized to perform: cloudformation:CreateChangeSet on resource: arn:aws:cloudformation:us-east-1:aws:transform/LanguageExtensions because no resource-based policy allows the cloudformation:CreateChangeSet action", "aws-cloudformation/aws-cloudformation-templates#358"),
     ("macro-nested", "Key Name of transform definition must be a string.", "LocalStack snapshot"),
     ("language-select", "Transform AWS::LanguageExtensions failed with: Fn::Select cannot select nonexistent value at index 1", "aws-cloudformation/cfn-language-discussion#159"),

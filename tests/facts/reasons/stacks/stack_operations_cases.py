@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("import-type-skipped", "my-stack/ALB/Resource: unsupported resource type AWS::ElasticLoadBalancingV2::LoadBalancer, skipping import.", "aws/aws-cdk#28715"),
     ("import-type-skipped", "unsupported resource type AWS::Lambda::Permission, skipping import.", "aws/aws-cdk#28715"),
     ("import-type", "Modules: The following resource types are not supported for resource import: AWS::X", "remade, Engine: #: 0 subschemas matched instead of one"),
+    ("import-type", "The following resource types are not supported for resource import: AWS::SSM::Parameter,Custom::CustomResource,Custom::CustomResource,Custom::CustomResource,Custom::CustomResource,Custom::CustomResource", "aws-samples/aws-saas-factory-bootcamp#57"),
     ("hook-role", "The role arn:aws:iam::1:role/hook cannot be assumed by hooks.cloudformation.amazonaws.com", "CloudFormation guide"),
     ("stack-quota", "Limit for stack has been exceeded", "remade, CloudFormation"),
     ("change-set-quota", "ChangeSet limit exceeded for stack ARN", "CloudFormation"),
@@ -105,6 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-stale", "An error occurred (OperationIdAlreadyExistsException) when calling the UpdateStackSet operation: The specified operation ID already exists", "API"),
     ("stack-set-operation-missing", "An error occurred (OperationNotFoundException) when calling the StopStackSetOperation operation: Operation 1 not found", "API"),
     ("stack-instance-inoperable", "Stack instance is in state INOPERABLE", "remade, CloudFormation"),
+    ("import-logical-ids", "The logical resource ids [GuardDutyCopyS3ObjectRule, CopyTaggedS3ObjectLambdaFunction, QueueDepthAlarm, S3MalwareCleanBucket, KMSKeyforBucket, IAMLambdaS3CopyObjectPolicy, GuardDutyCopyS3ObjectQueuePolicy, IAMLambdaS3CopyObjectRole, DLQDepthAlarm, LambdaThrottleAlarm, GuardDutyCopyS3ObjectEventSourceMapping, S3MalwareProtectedBucket, GuardDutyCopyS3ObjectQueue, LambdaDurationAlarm, LambdaErrorAlarm, AlertTopic, GuardDutyMalwareProtectionDashboard, LambdaS3CopyLogGroup, GuardDutyCopyS3ObjectDLQ] provided in ResourceToImport do not exist in the template.", "aws-samples/guardduty-malware-protection#9"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -99,7 +99,7 @@ REASONS = (
         "log-group-reserved",
         r"[Ll]og groups starting with \S+ are reserved",
         "names of log groups that begin with aws/ are reserved",
-        "Choose another LogGroupName, or /aws/ with a slash in front. Of the CloudWatch agent correct log_group_name in its configuration, then restart it.",
+        "Choose another LogGroupName, or /aws/ with a slash in front; of the CloudWatch agent correct log_group_name in its configuration, then restart it. If a tool, such as a custom resource, changes an existing log group of that name: exclude the group in its configuration, or update the tool.",
     ),
     Reason(
         "log-group-missing",

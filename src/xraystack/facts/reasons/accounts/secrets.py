@@ -54,6 +54,12 @@ REASONS = (
         "Add kms:Decrypt and kms:GenerateDataKey on the secret's key to the caller's role, and allow it in the key's policy. A caller of another account cannot use aws/secretsmanager: set KmsKeyId.",
     ),
     Reason(
+        "secret-value-empty",
+        r"must provide either SecretString or SecretBinary",
+        "the new version of the secret has no value: SecretString is missing or empty",
+        "Set SecretString, and check that the variable, parameter or reference that gives its value is not empty. If there is no value yet, create the secret without a version.",
+    ),
+    Reason(
         "secret-two-values",
         r"both SecretString and GenerateSecretString|SecretString and SecretBinary",
         "the secret has two values",

@@ -132,6 +132,24 @@ REASONS = (
         "With several shards (NumNodeGroups above 1) use a parameter group with cluster-enabled yes, such as default.redis7.cluster.on, and AutomaticFailoverEnabled: true. Without cluster mode set NumCacheClusters and default.redis7. To change the mode set ClusterMode: compatible first, then enabled.",
     ),
     Reason(
+        "cache-last-replica",
+        r"only (?:read )?replica (?:for|of|in) replication group|(?:last|only) (?:read )?replica\b[^\n]*(?:auto|automatic) ?failover",
+        "the node is the last replica of its replication group, and automatic failover requires one",
+        "Delete the replication group, if it is no longer needed. Otherwise switch off MultiAZEnabled and AutomaticFailoverEnabled first (the cache then has no failover), and delete the node afterwards:\naws elasticache modify-replication-group --replication-group-id GROUP --no-multi-az-enabled --no-automatic-failover-enabled --apply-immediately",
+    ),
+    Reason(
+        "cache-only-member",
+        r"only member of a replication group|[Dd]elete the replication group instead",
+        "the node is the only one of its replication group, and is deleted together with it",
+        "Delete the replication group; its data are lost without a final snapshot:\naws elasticache delete-replication-group --replication-group-id GROUP --final-snapshot-identifier SNAPSHOT",
+    ),
+    Reason(
+        "cache-primary",
+        r"serving as (?:the )?primary for replication group",
+        "the node is the primary of its replication group, and cannot be deleted alone",
+        "Make a replica the primary first, or delete the whole replication group if it is no longer needed:\naws elasticache modify-replication-group --replication-group-id GROUP --primary-cluster-id REPLICA --apply-immediately",
+    ),
+    Reason(
         "cache-group-member",
         r"cache cluster (?:\S+ )?(?:is|belongs)[^\n]*(?:part of|member of|to) a(?: \w+)? ?replication group|[Uu]se ModifyReplicationGroup",
         "the cache cluster belongs to a replication group, which decides about this setting",
@@ -156,8 +174,14 @@ REASONS = (
         "Remove the name (ReplicationGroupId, ClusterName, CacheSubnetGroupName), so that CloudFormation chooses one, or change it. A replacement cannot have the old name.",
     ),
     Reason(
+        "cache-parameter-group-in-use",
+        r"cache clusters are still members of this parameter group|InvalidCacheParameterGroupState[^\n]*\bin use\b|[Pp]arameter group (?!default)\S+ (?:is (?:currently )?in use|cannot be deleted)",
+        "caches still use the parameter group, also those whose deletion has not ended",
+        'Give them another CacheParameterGroupName or delete them, and wait until that is done. Then repeat the command. To find them:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,CacheParameterGroup.CacheParameterGroupName]"',
+    ),
+    Reason(
         "cache-in-use-group",
-        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Uu]ser ?[Gg]roup|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)",
+        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default)|[Uu]ser ?[Gg]roup|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)",
         "a cache still uses the group, or the group or user is a default one",
         "Remove it from the caches first (another group, or delete them). Default groups and users cannot be deleted or changed: create separate ones.",
     ),
@@ -235,9 +259,9 @@ REASONS = (
     ),
     Reason(
         "cache-busy",
-        r"[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:the )?available|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
+        r"[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:(?:the )?available|a valid state)|cache clusters with (?:state|status) in: [^\n]* has (?:state|status): (?!incompatible|failed)\w|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
         "another change or snapshot of the cache is in progress",
-        'Wait until its status is available, then deploy again:\naws elasticache describe-replication-groups --query "ReplicationGroups[].[ReplicationGroupId,Status]"',
+        'Wait until its status is available, then repeat the command (deploy, or delete the stack again):\naws elasticache describe-replication-groups --query "ReplicationGroups[].[ReplicationGroupId,Status]"',
     ),
     Reason(
         "cache-user-name",

@@ -172,7 +172,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-full",
-        r"\bstorage-full\b|status (?:is |of )?STORAGE_FULL|database is out of (?:storage|disk)|[Aa]llocated storage has been exhausted",
+        r"^(?!.*\bstate in: .*has state: (?!storage-full))(?s:.*)\bstorage-full\b|status (?:is |of )?STORAGE_FULL|database is out of (?:storage|disk)|[Aa]llocated storage has been exhausted",
         "the disk of the database is full",
         "Raise AllocatedStorage by at least 10 percent, and apply it at once:\naws rds modify-db-instance --db-instance-identifier INSTANCE --allocated-storage SIZE --apply-immediately\nThen set the same size in the template, and MaxAllocatedStorage, which lets it grow.",
     ),
@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "database-incompatible",
-        r"\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
+        r"^(?!.*\bstate in: .*has state: (?!incompatible))(?s:.*)\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
         "the database cannot start: its state is {incompatible_state|one that begins with incompatible}",
         "Parameters: lower those that need more memory than the class has, or reset them, then reboot. Network: free addresses in the subnets of the group, and check that they exist. Option group: create one of the new version. The events have the cause:\naws rds describe-events --source-type db-instance --duration 1440",
     ),

@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "database-parameter-group-in-use",
-        r"members of this parameter group|(?<!default )parameter group\b[^\n]*(?:is (?:currently )?in use|cannot be deleted|can't be deleted|members)",
+        r"^(?![^\n]*\bcache clusters?\b)(?s:.*)(?:members of this parameter group|(?<!default )parameter group\b[^\n]*(?:is (?:currently )?in use|cannot be deleted|can't be deleted|members))",
         "databases still use the parameter group",
         'Give them another parameter group and restart them, or delete them first. A changed Family requires a new group under another logical ID and name; CloudFormation deletes the old one afterwards. To find them:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBParameterGroups[].DBParameterGroupName]"',
     ),
@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "database-not-available-yet",
-        r"(?:isn'?t|is not) available for modification|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
+        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
         'Wait until its status is available, then deploy again:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),

@@ -145,7 +145,7 @@ REASONS = (
         "bucket-region",
         r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
-        "Use a bucket in the stack's region, or deploy in the bucket's region. For a call of a program set the region of its client (AWS_REGION) to the bucket's. A name just deleted elsewhere is free after an hour.",
+        "For a new bucket the name exists in the other region: choose another BucketName or remove it. One just deleted is free after an hour. For an existing bucket use one in the stack's region, or deploy in the bucket's. For a call of a program set the region of its client (AWS_REGION) to the bucket's.",
     ),
     Reason(
         "bucket-notification-target",
@@ -332,10 +332,16 @@ REASONS = (
         "Wait 60 seconds, then repeat the command.",
     ),
     Reason(
+        "queue-attributes-none",
+        r"must contain the parameter Attributes?(?:\.\w+)*\W*(?:\n|$)",
+        "a tool called Amazon SQS without any attribute of the queue to change",
+        "Use another version of the tool or provider, and refresh its state (pulumi refresh, terraform apply -refresh-only), then deploy again. In an own call pass at least one attribute:\naws sqs set-queue-attributes --queue-url URL --attributes VisibilityTimeout=30",
+    ),
+    Reason(
         "queue-missing",
         r"NonExistentQueue|QueueDoesNotExist|queue does not exist",
         "the queue does not exist in this account and region",
-        "Pass Ref of an AWS::SQS::Queue (its URL) or Fn::GetAtt: [Queue, Arn], as the property requires.",
+        "Check the queue's name or URL, and the region and account of the call. If it was deleted, create it again after 60 seconds, or remove what refers to it. In a template pass Ref of an AWS::SQS::Queue (its URL) or Fn::GetAtt: [Queue, Arn], as the property requires.",
     ),
     Reason(
         "queue-redrive",

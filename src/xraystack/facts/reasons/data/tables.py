@@ -105,7 +105,7 @@ REASONS = (
         "table-not-there",
         r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found(?:: Table|(?!:))",
         "the table does not exist in this account and region",
-        "Check the table's name and the region of the call. Pass Ref of the table as its name. If it was deleted outside of the stack, restore it or create it again.",
+        "Check the table's name (Ref of the table) and the region of the call. If it was deleted outside of the stack, restore it or create it again. If it was created a moment ago, wait until it is active:\naws dynamodb wait table-exists --table-name TABLE",
     ),
     Reason(
         "table-stream-missing",

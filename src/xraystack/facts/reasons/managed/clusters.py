@@ -374,9 +374,9 @@ REASONS = (
     ),
     Reason(
         "batch-fargate-resources",
-        r"resource requirement\b[^\n]*Fargate|(?:vCPU|VCPU|memory|MEMORY)\b[^\n]*(?:not (?:valid|supported)|invalid)[^\n]*(?:Fargate|FARGATE)",
+        r"resource requirement\b[^\n]*Fargate|Fargate resource requirements?\b[^\n]*(?:not valid|invalid)|(?:vCPU|VCPU|memory|MEMORY)\b[^\n]*(?:not (?:valid|supported)|invalid)[^\n]*(?:Fargate|FARGATE)",
         "vCPU and memory of the job are not a pair that Fargate offers",
-        "In ResourceRequirements set for example VCPU 0.25 with MEMORY 512, 1 with 2048, 4 with 8192. Remove GPU and the older Vcpus and Memory.",
+        "In ResourceRequirements set VCPU 0.25 with MEMORY 512, 1024 or 2048, or more VCPU with a multiple of 1024. 0.5 has 1024 to 4096, 1 has 2048 to 8192, 2 has 4096 to 16384, 4 has 8192 to 30720. 8 and 16 have more. Remove GPU and the older Vcpus and Memory.",
     ),
     Reason(
         "batch-fargate-settings",

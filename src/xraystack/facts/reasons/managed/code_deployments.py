@@ -512,6 +512,12 @@ REASONS = (
         "Raise TimeoutInMinutes of the project (up to 2160), or timeout of the pipeline's action. Read which phase took long: a command that waits for input, or a slow download in a VPC.",
     ),
     Reason(
+        "deploy-calls-throttled",
+        r"number of requests by the IAM role \S+ exceeded the request limit",
+        "the service throttled CodeDeploy, which made too many calls to it at once",
+        "Deploy again. If it repeats, let CodeDeploy change fewer functions or services at the same time: chain them with DependsOn, or divide the stack. In AWS SAM functions that need no gradual shift take DeploymentPreference.Type: AllAtOnce, or none.",
+    ),
+    Reason(
         "build-artifact-paths",
         r"no matching (?:base directory|artifact) paths? (?:\S+ )?found",
         "the build wrote none of the files that artifacts of the buildspec name",

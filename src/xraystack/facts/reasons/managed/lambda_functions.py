@@ -13,9 +13,9 @@ REASONS = (
     ),
     Reason(
         "function-concurrency",
-        r"(?:Reserved)?FunctionConcurrentInvocationLimitExceeded|ConcurrentInvocationLimitExceeded|CallerRateLimitExceeded|FunctionInvocationRateLimitExceeded",
-        "the function runs as often at the same time as it may",
-        "Raise or remove ReservedConcurrentExecutions of the function, or request a higher quota of concurrent executions of the account. Callers repeat with growing pauses; a queue between evens the load:\naws lambda get-account-settings --query AccountLimit",
+        r"(?:Reserved)?FunctionConcurrentInvocationLimitExceeded|ConcurrentInvocationLimitExceeded|CallerRateLimitExceeded|FunctionInvocationRateLimitExceeded|(?-i:^Rate Exceeded\.)(?=[^\n]*\n[^\n]*(?:Service: (?:AWS)?Lambda\b|Operation: Invoke\b))",
+        "the function, or all functions of the account together, run as often at the same time as they may",
+        "Raise or remove ReservedConcurrentExecutions of the function, or request a higher quota of concurrent executions of the account (new ones have 10). Callers repeat with growing pauses; a queue between evens the load:\naws lambda get-account-settings --query AccountLimit",
     ),
     Reason(
         "function-payload-size",
@@ -454,6 +454,30 @@ REASONS = (
         r"(?<!waiter )(?<!wait time for )(?<!in the state )\b(?:ImageAccessDenied|ImageDeleted|InvalidImage|ImageDecryptionFailed)\b|Lambda can't access the image|Lambda couldn't (?:access|decrypt|pull) the (?:container )?image",
         "Lambda cannot use the function's image any more: it was deleted, or its repository or key denies Lambda",
         "Push the image again, allow lambda.amazonaws.com ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy, and update the function's code.",
+    ),
+    Reason(
+        "function-state-role",
+        r"StateReasonCode\W+InsufficientRolePermissions|Lambda is not authorized to perform this operation because of insufficient role permissions",
+        "the function failed because its role lacks permissions or was deleted, mostly those for a VPC",
+        "Attach AWSLambdaVPCAccessExecutionRole to the function's role, which must exist. Then update its configuration, wait until State is Active, and repeat the command:\naws lambda get-function-configuration --function-name FUNCTION --query [Role,State,StateReason]",
+    ),
+    Reason(
+        "function-state-interfaces",
+        r"StateReasonCode\W+EniLimitExceeded",
+        "Lambda cannot create the network interfaces of the function: the quota of the VPC is reached",
+        "Request a higher quota: Service Quotas, AWS Lambda, Elastic network interfaces per VPC. Or use the same subnets and security groups for several functions. Then update the function's configuration.",
+    ),
+    Reason(
+        "function-state-key",
+        r"StateReasonCode\W+(?:KMSKey\w+|DisabledKMSKey|InvalidStateKMSKey)",
+        "Lambda cannot use the function's KMS key: it is disabled, deleted, or denies the role",
+        "Enable the key of KmsKeyArn, and allow kms:Decrypt in the function's role and in the key's policy. Or set another key or none. Then update the function's configuration.",
+    ),
+    Reason(
+        "function-state-wait",
+        r"following state: '?(?:Pending|Inactive)\b|StateReasonCode\W+(?:Creating|Restoring|Idle)\b",
+        "the function is not ready: Lambda creates it, or restores it after weeks without a call",
+        "Wait until it is active, then repeat the command; call an idle one once, which starts that:\naws lambda wait function-active-v2 --function-name FUNCTION",
     ),
     Reason(
         "function-state-subnet",

@@ -156,8 +156,26 @@ REASONS = (
         "Divide the changes into several requests. In a template use several AWS::Route53::RecordSetGroup.",
     ),
     Reason(
+        "hosted-zone-vpc-quota",
+        r"MAX_VPCS_ASSOCIATED_BY_ZONE|more VPCs (?:to|with) (?:the |this )?hosted zone",
+        "the private hosted zone has as many VPCs as its quota allows (300 by default)",
+        "Disassociate VPCs that do not need it any more, or request a higher quota (Service Quotas, Amazon Route 53, in us-east-1). AWS::Route53Profiles::Profile also gives the zone to many VPCs. To see the limit:\naws route53 get-hosted-zone-limit --type MAX_VPCS_ASSOCIATED_BY_ZONE --hosted-zone-id ZONE",
+    ),
+    Reason(
+        "hosted-zone-delegation-quota",
+        r"MAX_ZONES_BY_REUSABLE_DELEGATION_SET|more hosted zones to (?:the |this )?delegation set",
+        "the reusable delegation set has as many hosted zones as its quota allows (100 by default)",
+        "Use another delegation set, or remove DelegationSetId of the zone. Or request a higher quota (Service Quotas, Amazon Route 53, in us-east-1).",
+    ),
+    Reason(
+        "health-check-quota",
+        r"TooManyHealthChecks|MAX_HEALTH_CHECKS_BY_OWNER|create more health checks",
+        "the account has as many health checks of Route 53 as its quota allows (200 by default)",
+        'Delete unused ones, or request a higher quota (Service Quotas, Amazon Route 53, in us-east-1). To list them:\naws route53 list-health-checks --query "HealthChecks[].[Id,HealthCheckConfig.FullyQualifiedDomainName]"',
+    ),
+    Reason(
         "hosted-zone-quota",
-        r"TooManyHostedZones|[Ll]imit\b[^\n]*hosted zones|[Nn]umber of records limit of (?!1000 )",
+        r"TooManyHostedZones|MAX_RRSETS_BY_ZONE|more resource record sets to|[Ll]imit\b[^\n]*hosted zones|[Nn]umber of records limit of (?!1000 )",
         "a quota of Route 53 is reached: hosted zones (500) or records in a zone (10000)",
         "Delete unused ones, or request an increase in Service Quotas (Amazon Route 53, in us-east-1).",
     ),

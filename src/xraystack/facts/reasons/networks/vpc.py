@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "ec2-request-unnamed",
+        r"^The request received was invalid\W*(?:\n|$)",
+        "Amazon EC2 rejected the request, and names no cause",
+        "Check that no ID in it is empty or of another region: subnet, allocation, security group, image. Check that its settings fit together: only a public NAT gateway has an AllocationId. Read the rejected request:\naws cloudtrail lookup-events --max-items 20 --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2.amazonaws.com",
+    ),
+    Reason(
         "transit-gateway-unstable",
         r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway(?:\w*Attachment|Connect)?' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
         "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",

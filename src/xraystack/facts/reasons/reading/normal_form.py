@@ -94,7 +94,7 @@ _CODE_NAME = re.compile(
     r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"
     r"|ValidationError|(?:Access|Unauthorized|Malformed|Unsupported|Missing|NoSuch|Incorrect|Duplicate)[A-Z]\w*"
     r"|[A-Z]\w+(?:NotFound|AlreadyExists|LimitExceeded|QuotaExceeded|InUse|Violation|DoesNotExist|OwnedByYou)"
-    r"|NotFound|AlreadyExists|PreconditionFailed|UnexpectedContent|IncompleteBody|MessageRejected|EntityToo(?:Large|Small)|MethodNotAllowed): (?=\S)"
+    r"|NotFound|AlreadyExists|PreconditionFailed|UnexpectedContent|IncompleteBody|MessageRejected|EntityToo(?:Large|Small)|MethodNotAllowed|DeleteConflict|LimitsExceeded): (?=\S)"
 )
 """A code before its message, as most SDKs write it."""
 
@@ -326,7 +326,8 @@ def error_code_of(codes: str) -> str:
 def _keep_violated(found: re.Match[str]) -> str:
     """Return a failed value with the limit of length that it exceeds; without these limits if it has none.
 
-    Its patterns are not tried: one of them may take very long for some values.
+    Its patterns are not tried: one of them may take very long for some values. ``[]`` is here a list with an
+    empty text, as the constraints are those of its items: it becomes ``[ ]``.
     """
     rules = [f"Member must {rule}" for rule in found["rules"].split("Member must ")[1:]]
     rules = [rule.rstrip(" ,") for rule in rules]
@@ -334,7 +335,8 @@ def _keep_violated(found: re.Match[str]) -> str:
     items = found["value"].strip("[]").split(", ")
     too_far = [rule for rule, limit in lengths.items() if any(map(_is_beyond(limit), items))]
     kept = too_far or [r for r in rules if r not in lengths and r != "Member must not be null"]
-    return f"{found['value']}{found['place']}{', '.join(kept or rules)}"
+    value = "[ ]" if found["value"] == "[]" else found["value"]
+    return f"{value}{found['place']}{', '.join(kept or rules)}"
 
 
 def _is_beyond(limit: re.Match[str]) -> Callable[[str], bool]:

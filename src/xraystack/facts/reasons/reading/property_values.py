@@ -30,6 +30,18 @@ UNSET_REASONS = (
         "Pass the name: Ref of most resources is one, and Fn::GetAtt with Arn is not. In a program use the field Name instead of Arn; of an ARN the name is its last part.",
     ),
     Reason(
+        "list-entry-empty",
+        r"\bValue '\[(?: |(?:, )+)\]' at '[\w.]+' failed to satisfy constraint",
+        "the list {property|of a property of the resource} has an entry that is an empty text",
+        "Check the variable, output or reference that this entry comes from: the stack or resource that gives it may still be in creation. Wait until it has a value, or leave the entry out.",
+    ),
+    Reason(
+        "page-token-empty",
+        r"\b[aA]t '(?-i:nextToken|NextToken|pageToken|marker|Marker|continuationToken|paginationToken|PaginationToken|startToken|exclusiveStart\w+)' failed to satisfy constraint: Member must have length greater",
+        "a program passes an empty text as {property|the token of the next page}",
+        "In the call leave that parameter out for the first page, and set it only to the token of the page before. If the program is not yours, use another version of it.",
+    ),
+    Reason(
         "list-empty",
         r"\bValue '\[\]' at '[\w.]+' failed to satisfy constraint",
         "the list {property|of a property of the resource} is empty, which this call does not accept",

@@ -117,6 +117,12 @@ REASONS = (
         "Raise Timeout of the function (at most 900 seconds). In a VPC it requires a route to the services that it calls (NAT gateway or endpoints).",
     ),
     Reason(
+        "custom-certificate-records",
+        r"[Dd]escribeCertificate did not contain (?:[\w ]+ of )?DomainValidationOptions",
+        "ACM did not give the validation records of the new certificate in time",
+        "Deploy again: it is mostly a delay. If it repeats, use a newer version of the tool (Copilot, the CDK), and delete unused certificates of earlier attempts:\naws acm list-certificates --certificate-statuses PENDING_VALIDATION",
+    ),
+    Reason(
         "provider-certificate-wait",
         r"DNS validated certificate|Resource is not in the state certificateValidated|Response from describeCertificate did not contain",
         "the certificate of the custom resource was not validated in time",

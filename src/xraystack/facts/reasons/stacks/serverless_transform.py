@@ -243,7 +243,7 @@ REASONS = (
         "macro-response",
         r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|\w+)::\S+|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",
-        "Let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
+        "Mostly it raised an exception or ran too long: read its log in CloudWatch Logs (/aws/lambda/NAME), and correct that. Otherwise let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
     ),
     Reason(
         "transform-name",

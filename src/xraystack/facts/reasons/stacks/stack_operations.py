@@ -420,10 +420,16 @@ REASONS = (
         "If the template sets its name, deploy with cdk deploy --import-existing-resources. Otherwise update the command, and check that the deploying role may read the template summary. Or import it by a change set:\naws cloudformation create-change-set --change-set-type IMPORT --resources-to-import file://RESOURCES.json --stack-name STACK --change-set-name import --template-body file://TEMPLATE",
     ),
     Reason(
+        "import-logical-ids",
+        r"provided in ResourceToImport do(?:es)? not exist in the template",
+        "the import names logical IDs that the template does not have, or whose Condition is false",
+        "If no import is meant, create the stack with new resources (standard), not with existing resources. Otherwise correct LogicalResourceId of each item in --resources-to-import, and set the parameters so that the conditions are true.",
+    ),
+    Reason(
         "import-type",
         r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import|[Rr]esource type \S+ (?:does not|doesn't) support (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
-        "Remove them from the import, and import the rest. Then create these as new ones, and delete the old ones if they have no data. Keep the others outside of the stack.",
+        "If no import is meant, create the stack with new resources (standard), not with existing resources. Otherwise remove them from the import, and import the rest. Then create these as new ones, and delete the old ones if they have no data.",
     ),
     Reason(
         "hook-role",

@@ -321,6 +321,12 @@ REASONS = (
         "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
     Reason(
+        "stack-on-failure",
+        r"because it contains \[on-failure|disable-rollback option instead during stack creation",
+        "the stack was created with OnFailure (--on-failure) and its creation failed: such a stack cannot be updated",
+        "Delete it, and create it again with --disable-rollback in place of --on-failure: after a failure it can then be updated. The deletion loses the data of its resources, except of those with DeletionPolicy: Retain.\naws cloudformation delete-stack --stack-name STACK",
+    ),
+    Reason(
         "stack-state-tool",
         r"Stack cannot be updated when status is",
         "the program does not update a stack in this state",
