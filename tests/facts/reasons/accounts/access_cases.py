@@ -92,6 +92,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("account-blocked", "An error occurred (Blocked) when calling the RunInstances operation: ", "EC2 API reference, common errors"),
     ("account-blocked", "BlockedException: Your account was suspended.", "remade, ECS"),
     ("encoded-denial-named", "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/deployer/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-1:123456789012:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xb3ab_-fail", "remade, EC2"),
+    ("parameter-path-reserved", "AccessDeniedException: User: arn:aws:iam::123456789012:user/developer is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/aws/reference/secretsmanager/production/database/url with an explicit deny", "aws/amazon-ecs-agent#1209"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -124,4 +125,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("account-blocked", "The account cannot create more than 5 VPCs"),
     ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
     ("free-plan", "The free tier usage is not valid (Service: FreeTier, Status Code: 400)"),
+    ("parameter-path-reserved", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/app/aws/url with an explicit deny"),
 )  # fmt: skip

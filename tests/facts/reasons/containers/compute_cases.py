@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-device", 'Error attaching EBS volume "vol-0bfd631dbaef44875" to instance "i-0c145de7be061643b": InvalidParameterValue: Value (/dev/xvdeo) for parameter device is invalid. /dev/xvdeo is not a valid EBS device name.', "kubernetes/kubernetes#42293"),
     ("volume-attached", "vol-1 is already attached to an instance (Service: AmazonEC2; Error Code: VolumeInUse)", "remade, EC2 / VPC"),
     ("volume-attached", "Volume vol-0abc is currently attached to i-0abc", "remade, EC2"),
+    ("volume-attached", "IncorrectState: vol-0abc12345is not 'available'. status code: 400, request id: ZZZZ", "legion-platform/legion#70"),
     ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
     ("group-id-empty", "Value () for parameter groupId is invalid. The value cannot be empty (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue; Request ID: f2fc48c9)", "public files"),
     ("template-placeholder", "You must use a valid fully-formed launch template. Value () for parameter groupId is invalid. The value cannot be empty (Service: AutoScaling, Status Code: 400)", "remade, EC2 / VPC"),

@@ -9,7 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("import-dependent", "The resources [BARS772963B4] already exist in your account, but they cannot be imported in this operation because they depend on resources [BARSKey008C869E] that are not eligible for automatic import. Retry the operation after importing the existing resources with an IMPORT-type change set or removing the existing resources from your account.", "public file 6744442675"),
     ("import-only", "Resource import: As part of the import operation, you cannot modify or add [Outputs]", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("import-only", "Resources [X] is missing from ResourceToImport list", "remade, Engine: #: 0 subschemas matched instead of one"),
-    ("change-set-state", "ChangeSet [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
+    ("change-set-missing", "ChangeSet [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("change-set-state", "ChangeSet cannot be created due to a mismatch with existing attribute BucketName", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("template-url", "S3 error: The object is too large", "remade, CloudFormation"),
     ("skip-resources", "Only the resources failed during UpdateRollback are allowed to be skipped", "aws/copilot-cli#4131"),
@@ -60,6 +60,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-map-key", "Template format error: [/Resources/CloudWatchObservabilityRole/Type/AssumeRolePolicyDocument/Statement/0/Condition/StringEquals] map keys must be strings; received a map instead", "public files, read 2026-11"),
     ("template-syntax", "Template error: the template is not complete", "remade, CloudFormation"),
     ("template-is-policy", "Template validation error: Invalid template property or properties [Version, Statement]", "public issues, read 2026-12"),
+    ("change-set-missing", "ChangeSet [ProdChangeSet] does not exist (Service: AmazonCloudFormation; Status Code: 404; Error Code: ChangeSetNotFound; Request ID: d0519f50-c952-11e6-90c7-533dc3f576eb)", "aws/serverless-application-model#52"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -12,6 +12,12 @@ _DENIED_CALL = (
 
 DENY_REASONS = (
     Reason(
+        "parameter-path-reserved",
+        r"perform:? ssm:(?:PutParameter|DeleteParameters?) on resource: \S*:parameter/(?:aws|ssm)/",
+        "names of parameters that begin with /aws/ or /ssm/ belong to AWS: no policy allows them",
+        "Choose another name. /aws/reference/secretsmanager/NAME only reads a secret: create or change that secret itself, as AWS::SecretsManager::Secret.",
+    ),
+    Reason(
         "service-control-policy",
         r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
         r"|explicit deny in an? organization",

@@ -225,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "volume-attached",
-        r"vol-\w+'? is already attached|[Vv]olume\b[^\n]*already attached to an instance|[Vv]olume vol-\w+ is currently attached to|(?<!waiter )(?<!wait time for )(?<!in the state )VolumeInUse",
+        r"vol-\w+'? is already attached|vol-\w+ ?is not '?available'?|[Vv]olume\b[^\n]*already attached to an instance|[Vv]olume vol-\w+ is currently attached to|(?<!waiter )(?<!wait time for )(?<!in the state )VolumeInUse",
         "the volume is attached to another instance",
         "Detach it from the other instance after its file system is unmounted: aws ec2 detach-volume --volume-id VOLUME. A replaced instance keeps it until it is deleted: then change the attachment in two deployments.",
     ),

@@ -112,7 +112,7 @@ REASONS = (
         "grace-period",
         r"grace period is only valid",
         "the service has a grace period, but no load balancer",
-        "Remove HealthCheckGracePeriodSeconds.",
+        "Remove HealthCheckGracePeriodSeconds. If the load balancer is new in the same update, deploy it first, and the grace period in a second update.",
     ),
     Reason(
         "force-deployment",

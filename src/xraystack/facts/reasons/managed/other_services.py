@@ -391,6 +391,12 @@ REASONS = (
         "Use an issued ACM certificate of this account. Edge-optimized domain names (EndpointType EDGE), AppSync and Cognito require one in us-east-1, regional ones (REGIONAL) one in the region of the API.",
     ),
     Reason(
+        "certificate-log-stream",
+        r"[Cc]ertificate(?: ARN)? '?\d{4}/\d\d/\d\d/\[",
+        "the value is the name of a log stream: the custom resource that makes the certificate failed, or returns no ARN",
+        "Read the cause in that log stream of its function, such as a domain that is not validated. The function must return the certificate's ARN as PhysicalResourceId. Then deploy again.",
+    ),
+    Reason(
         "certificate",
         r"^(?!.*(?:\b(?:If|When) a certificate|\bCA certificate|MinimumProtocol|SslSupport)).*(?<!client )certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",

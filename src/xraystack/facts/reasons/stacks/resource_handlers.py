@@ -83,6 +83,6 @@ REASONS = (
         "repository-not-empty",
         r"repository .*still contains images",
         "the ECR repository still holds images",
-        "Keep it with DeletionPolicy: Retain. Or set EmptyOnDelete: true and deploy that before the deletion: it deletes the images.",
+        "Keep it with DeletionPolicy: Retain, or empty it and delete the stack again: deleted images are lost. EmptyOnDelete: true, deployed before a deletion, deletes them with it. To delete the repository with its images:\naws ecr delete-repository --repository-name NAME --force",
     ),
 )

@@ -30,8 +30,14 @@ REASONS = (
         "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
     ),
     Reason(
+        "change-set-missing",
+        r"ChangeSet \[?\S+\]? (?:does not exist|was not found)|ChangeSetNotFound",
+        "the stack has no change set of this name: it was executed or deleted, or belongs to another stack or region",
+        "Create and execute it with the same names of stack and change set, in the same region and account. To create a new one, deploy again. To list those of the stack:\naws cloudformation list-change-sets --stack-name STACK",
+    ),
+    Reason(
         "change-set-state",
-        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in|does not exist|was not found)|ChangeSet cannot be (?:created|executed)|ChangeSetNotFound|InvalidChangeSetStatus",
+        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in)|ChangeSet cannot be (?:created|executed)|InvalidChangeSetStatus",
         "the change set failed, was deleted, or no longer fits the stack",
         "Deploy again: that creates a new change set. If it is OBSOLETE, another deployment has changed the stack since: run only one at a time.",
     ),
