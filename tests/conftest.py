@@ -40,9 +40,10 @@ SERVERS = {"endpoint_url", "moto_url", "simulated", "browser"}
 MANY = 20
 """Modules of tests that are worth a process which compiles them."""
 
-# Whoever runs the tests in the background has SIGINT ignored, which children would inherit.
+# Whoever runs the tests in the background has SIGINT ignored, and with nohup SIGHUP, which children would inherit.
 with contextlib.suppress(ValueError):
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 caches.share_service_descriptions()
 
