@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xraystack.facts.reasons.called_actions import prefix_of_service
 from xraystack.facts.reasons.commands.cloud_control_types import type_list_command
 from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.service_models import list_command
@@ -21,40 +22,46 @@ _REGISTERED = re.compile(r"AWS::(?!CloudFormation::CustomResource)\w+::\w+")
 """Types with a schema, which a custom resource has not."""
 
 _CODES = {
-    "accessanalyzer": "access-analyzer",
-    "acmpca": "acm-pca",
-    "amp": "aps",
-    "applicationautoscaling": "application-autoscaling",
     "appstream": "appstream2",
     "cloudwatch": "monitoring",
     "cognito": "cognito-idp",
-    "cognitoidentity": "cognito-identity",
-    "cognitoidentityprovider": "cognito-idp",
-    "customerprofiles": "profile",
-    "directoryservice": "ds",
-    "efs": "elasticfilesystem",
     "elasticsearch": "es",
-    "emr": "elasticmapreduce",
-    "emrserverless": "emr-serverless",
     "eventschemas": "schemas",
     "inspector": "inspector2",
     "iot": "iotcore",
     "keyspaces": "cassandra",
     "kinesisfirehose": "firehose",
-    "licensemanager": "license-manager",
     "macie": "macie2",
-    "msk": "kafka",
-    "mwaa": "airflow",
-    "networkfirewall": "network-firewall",
-    "opensearch": "es",
-    "resourceexplorer2": "resource-explorer-2",
-    "resourcegroups": "resource-groups",
     "servicediscovery": "AWSCloudMap",
-    "ssmcontacts": "ssm-contacts",
-    "ssmincidents": "ssm-incidents",
-    "stepfunctions": "states",
-    "waf": "wafv2",
 }
+"""Codes of Service Quotas that are neither the name of the service nor the prefix of its actions."""
+_AS_PREFIX = frozenset(
+    [
+        "accessanalyzer",
+        "acmpca",
+        "amp",
+        "applicationautoscaling",
+        "cognitoidentity",
+        "cognitoidentityprovider",
+        "customerprofiles",
+        "directoryservice",
+        "efs",
+        "emr",
+        "emrserverless",
+        "licensemanager",
+        "msk",
+        "mwaa",
+        "networkfirewall",
+        "opensearch",
+        "resourceexplorer2",
+        "resourcegroups",
+        "ssmcontacts",
+        "ssmincidents",
+        "stepfunctions",
+        "waf",
+    ]
+)
+"""Services whose code is the prefix of their actions."""
 _MORE_CODES = frozenset(
     [
         "amplify",
@@ -250,6 +257,13 @@ _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w
 _KEYWORD = re.compile(r"keyword \[(?!type|uniqueItems)\w+\]")
 """Keywords of a schema, which a message gives without their pattern or values."""
 
+_REQUIRED_ACTIONS = {
+    "denied-unnamed": "handlers",
+    "permission": "handlers",
+    "tagging-denied": "tagging.permissions",
+}
+"""Parts of a type's schema with the actions that the deploying role requires, by rows of denials."""
+
 _LOG_STREAM = re.compile(r"Log Stream: ?(\d{4}/\d\d/\d\d/\[[^\]\s]+\]\w{8,})")
 _REQUEST = re.compile(r"for requestId \[([0-9a-f]{8}-[0-9a-f-]+)\]")
 
@@ -298,15 +312,15 @@ def listing(
     if is_unknown and TYPE.fullmatch(resource_type):
         command = _schema_command(resource_type)
         return f" The type's schema has its form and allowed values:\n{command}"
-    if (key == "denied-unnamed" or (key == "permission" and not _ACTION.search(message))) and (
-        denied := TYPE.search(message) or _REGISTERED.fullmatch(resource_type)
+    part = _REQUIRED_ACTIONS.get(key, "")
+    is_unnamed = key == "denied-unnamed" or not _ACTION.search(message)
+    if (
+        part
+        and is_unnamed
+        and (denied := TYPE.search(message) or _REGISTERED.fullmatch(resource_type))
     ):
         command = _schema_command(denied[0])
-        return f" To list the actions that the type requires (handlers):\n{command}"
-    is_tagging = key == "tagging-denied" and not _ACTION.search(message)
-    if is_tagging and (tagged := TYPE.search(message) or _REGISTERED.fullmatch(resource_type)):
-        command = _schema_command(tagged[0])
-        return f" To list the actions that the type requires (tagging.permissions):\n{command}"
+        return f" To list the actions that the type requires ({part}):\n{command}"
     if key == "quota":
         named = TYPE.search(message)
         code = _quota_code(named[0] if named else resource_type, services)
@@ -322,6 +336,8 @@ def _quota_code(resource_type: str, services: frozenset[str]) -> str:
     if code or len(services) != 1:
         return code
     (service,) = services
+    if service in _AS_PREFIX:
+        return prefix_of_service(service)
     return _CODES.get(service, service if service in SAME_CODES | _MORE_CODES else "")
 
 
