@@ -140,8 +140,8 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
     for service in observed.services:
         explained = explain_missing_tasks(service)
         if explained is not None:
-            console.print_message(f"Explanation: {explained.what}.")
-            console.print_message(explained.remedy)
+            for line in explained.lines:
+                console.print_message(line)
 
 
 def explain_missing_tasks(service: EcsService) -> Explanation | None:

@@ -210,7 +210,7 @@ def _explain(reason: str) -> list[str]:
     from xraystack.deploy.explanations.reason_explanations import explanation
 
     explained = explanation(reason)
-    return [f"Explanation: {explained.what}.", explained.remedy] if explained else []
+    return explained.lines if explained else []
 
 
 def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:

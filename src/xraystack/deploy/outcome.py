@@ -196,5 +196,4 @@ def _cause_lines(cause: FailureCause) -> Iterator[str]:
         yield f"{observation.logical_id}: {observation.what}"
         yield from (f"  {detail}" for detail in observation.details)
     if cause.explanation:
-        yield f"Explanation: {cause.explanation.what}."
-        yield cause.explanation.remedy
+        yield from cause.explanation.lines

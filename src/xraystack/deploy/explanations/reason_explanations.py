@@ -12,10 +12,7 @@ from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.commands.listings import TYPE
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
-from xraystack.facts.reasons.reading.named_parts import (
-    find_existing,
-    find_missing,
-)
+from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
     hide_frames,
@@ -109,6 +106,11 @@ class Explanation(NamedTuple):
     what: str
     remedy: str
 
+    @property
+    def lines(self) -> list[str]:
+        """The explanation as it is printed."""
+        return [f"Explanation: {self.what}.", self.remedy]
+
 
 _SPECIFIC = Rows(SPECIFIC)
 _RESPELLED = Rows(SPECIFIC, respelled=True)
@@ -133,11 +135,9 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
         return _match_inferred_code(text, resource_type, found) or found
     if found is None or found.key in _CODE_KEYS:
         return _match_documentation(codes, resource_type, found) or found
-    described = (
-        _match_documentation(codes, resource_type, found)
-        if _NO_MESSAGE.fullmatch(message)
-        else None
-    )
+    if not _NO_MESSAGE.fullmatch(message):
+        return found
+    described = _match_documentation(codes, resource_type, found)
     is_closer = described and (described.key == found.key or described.key in _SPECIFIC_KEYS)
     return described if is_closer else found
 

@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -132,7 +132,7 @@ def has_operation(services: Iterable[str], operation: str) -> bool:
     families = tuple(
         client for client in _clients().get("", ()) if client.partition("-")[0] in names
     )
-    clients = {*families, *(client for name in names for client in _clients().get(name, ()))}
+    clients = {*families, *_clients_of(names)}
     return not clients or any(operation in read_model(client).operations for client in clients)
 
 
@@ -146,7 +146,7 @@ def services_with_code(services: frozenset[str], operation: str, code: str) -> f
     found = frozenset(
         service
         for service in services
-        for client in _clients().get(service, ())
+        for client in _clients_of([service])
         if operation in (model := read_model(client)).operations and code in model.errors
     )
     return found or services
@@ -154,11 +154,9 @@ def services_with_code(services: frozenset[str], operation: str, code: str) -> f
 
 def describe_error(services: Iterable[str], operation: str, code: str) -> str:
     """Return what the models of the services tell of an error code, in a sentence; empty if unclear."""
-    clients = [client for name in sorted(services) for client in _clients().get(name, ())]
-    models = [read_model(client) for client in clients]
     described = {
         model.errors[code]
-        for model in models
+        for model in map(read_model, _clients_of(services))
         if code in model.errors and (not operation or operation in model.operations)
     }
     return next(iter(described), "") if len(described) == 1 else ""
@@ -175,7 +173,7 @@ def list_command(services: Iterable[str], name: str, operation: str) -> str:
         services = ["rds"]  # Its commands list the databases of all three.
     else:
         services = named if len(named) == 1 else ()
-    clients = [client for service in services for client in _clients().get(service, ())]
+    clients = _clients_of(services)
     kind = _find_kind(clients, name) if name else _VERB.sub("", operation)
     if not kind or _NO_KIND.fullmatch(kind):
         return ""
@@ -187,7 +185,7 @@ def list_command(services: Iterable[str], name: str, operation: str) -> str:
 
 def code_of_kind(services: Iterable[str], name: str, endings: Iterable[str]) -> str:
     """Return the error code that the services have for a kind, such as DBClusterNotFoundFault; or ""."""
-    clients = [client for service in services for client in _clients().get(service, ())]
+    clients = _clients_of(services)
     codes = {
         re.sub(r"(?:Exception|Fault)$", "", code).lower(): code
         for client in clients
@@ -219,10 +217,10 @@ def _listing_operation(client: str, kind: str) -> str:
     singular = _singular(kind)
     plurals = {f"{singular}s", f"{singular}es", f"{singular.removesuffix('y')}ies"}
     names = (f"{verb}{plural}" for verb in ("list", "describe", "get") for plural in plurals)
-    operations = {name.lower(): name for name in read_model(client).operations}
-    model = read_model(client).operations
+    required = read_model(client).operations
+    operations = {name.lower(): name for name in required}
     found = (operations[name] for name in names if name in operations)
-    return next((name for name in found if _is_list_of(singular, model[name])), "")
+    return next((name for name in found if _is_list_of(singular, required[name])), "")
 
 
 def _is_list_of(singular: str, required: tuple[str, ...]) -> bool:
@@ -279,8 +277,12 @@ def read_model(client: str) -> ServiceModel:
     return ServiceModel(operations, errors)
 
 
+@lru_cache(maxsize=4)
 def _read_json(client: str) -> Mapping[str, Any]:
-    """Return the newest model of a client as it is stored; empty if it cannot be read."""
+    """Return the newest model of a client as it is stored; empty if it cannot be read.
+
+    A failure asks for the operations of a service and for the members of its requests.
+    """
     files = sorted(_folder().glob(f"{client}/*/service-2.json*")) if client else []
     try:
         data = gzip.decompress(files[-1].read_bytes()) if files else b"{}"
@@ -304,10 +306,11 @@ def describe_member(
 
     Without an operation the requests are those for a kind of resource, such as ``Service`` of ECS, else all.
     """
-    clients = [client for known in sorted(services) for client in _clients().get(known, ())]
     key = re.sub(r"\W", "", name).lower()
     forms = {
-        form for client in clients for form in _member_forms(client, operation, kind).get(key, ())
+        form
+        for client in _clients_of(services)
+        for form in _member_forms(client, operation, kind).get(key, ())
     }
     return forms.pop() if len(forms) == 1 else MemberForm("", "")
 
@@ -373,6 +376,11 @@ def _length(first: int, last: int) -> str:
 def _join(words: list[str]) -> str:
     """Return words with commas and "or"."""
     return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _clients_of(services: Iterable[str]) -> list[str]:
+    """Return the clients of services, in the order of the services' names."""
+    return [client for service in sorted(services) for client in _clients().get(service, ())]
 
 
 @cache
