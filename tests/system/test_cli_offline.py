@@ -19,7 +19,7 @@ from xraystack import cli as cli_module
 
 pytestmark = pytest.mark.real
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
-HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "rich", "troposphere", "yaml")
+HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "regex", "rich", "troposphere", "yaml")
 BROKEN = "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Nmae: x\n"
 
 
@@ -68,7 +68,7 @@ def test_help_is_as_wide_as_click_makes_it(columns: str, monkeypatch: pytest.Mon
 
 
 def test_render_imports_neither_aws_nor_cfn_lint() -> None:
-    assert modules_after("render").isdisjoint({"boto3", "botocore", "cfnlint", "rich"})
+    assert modules_after("render").isdisjoint({"boto3", "botocore", "cfnlint", "regex", "rich"})
 
 
 def test_help_lists_every_command_with_a_sentence(cli: Cli) -> None:

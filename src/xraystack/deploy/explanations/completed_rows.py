@@ -16,6 +16,11 @@ from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
 from xraystack.facts.reasons.reading.named_parts import fill_placeholders, named_property
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
+from xraystack.facts.reasons.reading.value_patterns import (
+    describe_fault,
+    describe_pattern,
+    find_pattern,
+)
 from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import OTHER
 from xraystack.facts.reasons.service_models import describe_member
@@ -32,6 +37,14 @@ _NO_FORMS = (
     "Its form: see the reason; names often allow letters, digits and hyphens only",
 )
 """Words of a remedy for which the service's model may have the form of a property."""
+_ITS_FORM = "Its form: "
+"""The beginning of a remedy that has a form only."""
+_OF_FORMS = frozenset({"name-characters", "parameter-constraint", "schema-pattern"})
+"""Rows of values that do not fit a pattern, of which they tell nothing."""
+_OF_KNOWN_FORMS = frozenset(
+    {"change-set-name-form", "search-domain-name", "stack-name-form", "tag-constraint"}
+)
+"""Rows that tell the form of a value themselves, but not its fault."""
 _OF_ALL_FAULTS = frozenset(
     {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
 )
@@ -86,6 +99,7 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     violation = failed.cause or first_violation(failed.message)
     filled = fill_placeholders(row, violation, spelling, places, called)
     remedy = _name_form(filled.remedy, violation, spelling, failed)
+    remedy = _tell_pattern(row.key, remedy, violation)
     remedy = _name_page(remedy, failed.resource_type, failed.operation)
     remedy = add_state_command(row.key, remedy, failed.own_message, failed.kind)
     if row in SCHEMAS and row.key not in _OF_ALL_FAULTS and has_further_faults(failed.message):
@@ -138,6 +152,18 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
     if general[0].isupper():
         words = words[:1].upper() + words[1:]
     return remedy.replace(general, words) if words else remedy
+
+
+def _tell_pattern(key: str, remedy: str, message: str) -> str:
+    """Return a remedy with what the pattern in a message allows, and the fault of the value."""
+    found = find_pattern(message) if key in _OF_FORMS | _OF_KNOWN_FORMS else None
+    if found is None:
+        return remedy
+    fault = describe_fault(found.pattern, found.value) if found.value is not None else ""
+    allowed = describe_pattern(found.pattern) or found.pattern
+    form = f"The pattern allows {allowed}." if key in _OF_FORMS else ""
+    rest = "" if remedy.startswith(_ITS_FORM) else remedy
+    return " ".join(filter(None, (fault, form, rest)))
 
 
 def _name_page(remedy: str, resource_type: str, operation: str) -> str:
