@@ -37,7 +37,9 @@ from xraystack.facts.reasons.stacks.waiters import waited_type
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)
-_UNREADY_KEYS = frozenset({"completion-slow", "not-stabilized", "wait-exceeded"})
+_UNREADY_KEYS = frozenset(
+    {"completion-slow", "failed-unnamed", "not-stabilized", "status-unexpected", "wait-exceeded"}
+)
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
 _DELETION = re.compile(r"delet|destroy|detach|disassociat|'INACTIVE'", re.IGNORECASE)
 """Words of a wait for an end, of which the rows of types tell less than those of waiters."""

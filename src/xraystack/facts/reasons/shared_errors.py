@@ -145,7 +145,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "cause-not-named",
-        r"Error occurred during operation '(?!ECS)[\w:]*(?: [\w:]+)?\.?'|error reported from downstream service",
+        r"(?:Error|Network failure) occurred during operation '(?!ECS)(?:[\w:.-]*(?: [\w:-]+)?|\w+ing (?:tags|certificates) [\w ]+)\.?'|error reported from downstream service",
         "AWS names the call that failed, and no cause",
         "Repeat the command: a call may have been throttled. If it fails again, read the error of that call in"
         " the event history of CloudTrail.",

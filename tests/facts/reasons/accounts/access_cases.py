@@ -93,6 +93,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("account-blocked", "BlockedException: Your account was suspended.", "remade, ECS"),
     ("encoded-denial-named", "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/deployer/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-1:123456789012:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xb3ab_-fail", "remade, EC2"),
     ("parameter-path-reserved", "AccessDeniedException: User: arn:aws:iam::123456789012:user/developer is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/aws/reference/secretsmanager/production/database/url with an explicit deny", "aws/amazon-ecs-agent#1209"),
+    ("denied-call", "Resource handler returned message: \"Access denied for operation 'ListCertificates'.\" (RequestToken: 1, HandlerErrorCode: AccessDenied)", "remade, resource handlers"),
+    ("denied-call", "Access denied for operation 'codeartifact:ListDomains'.", "remade, resource handlers"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -19,6 +19,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deleted-outside", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Cloud Map"),
     ("control-request-ended", "Request 3c4f9b0e-5b7a-4b0c-9d58-000000000001 is already in status SUCCESS (Service: Cloudcontrol; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("control-request-missing", "Request with token DOESNOTEXIST was not found (Service: Cloudcontrol; Status Code: 400; Error Code: RequestTokenNotFoundException)", "LocalStack snapshot"),
+    ("completion-slow", "Timed out waiting for the delivery stream to become ACTIVE.", "remade, resource handlers"),
+    ("completion-slow", "Timed out waiting for proxyEndpoint to finish modification.", "remade, resource handlers"),
+    ("conflict-exists", "Resource of type 'AWS::EC2::TransitGatewayConnect' with identifier 'tgw-attach-1' has a conflict. Reason: Cannot be modified by ACTION: CREATE. A resource with the primary identifier already exists..", "remade, resource handlers"),
+    ("conflict-identifier", "AWS::EC2::TransitGatewayMulticastGroupMember tgw-mcast-domain-1 Cannot be modified by ACTION: CREATE. At least one primary identifier is invalid", "remade, resource handlers"),
+    ("conflict-state", "Resource handler returned message: \"Resource of type 'AWS::NetworkManager::ConnectAttachment' with identifier '[AttachmentId]' has a conflict. Reason: STATE: FAILED cannot be modified by ACTION: UPDATE.\" (RequestToken: 1, HandlerErrorCode: ResourceConflict)", "remade, resource handlers"),
+    ("conflict-state", "Resource of type 'AWS::EC2::TransitGateway' with identifier '[Id]' has a conflict. Reason: State: \"MODIFYING\" cannot be updated.", "remade, resource handlers"),
     ("resource-conflict-reason", "Resource of type 'AWS::ApiGateway::Deployment' with identifier 'a|b' has a conflict. Reason: null", "remade, CloudFormation"),
     ("resource-conflict-reason", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
@@ -26,13 +32,31 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-not-empty", "The repository with name 'app' in registry with id '123456789012' cannot be deleted because it still contains images", "API, ECR"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '1' cannot be deleted because it still contains images", "remade, ECR / ECS/ EKS"),
     ("absent-unnamed", 'Resource handler returned message: "null" (HandlerErrorCode: NotFound)', "CloudFormation CLI guide, handler error codes"),
+    ("status-unexpected", "Error occurred during operation 'Stabilizing of my-group failed with unexpected status Failed'.", "remade, resource handlers"),
+    ("status-unexpected", "Error occurred during operation 'Unexpected status: [UPDATE_FAILED] while stabilizing delete for resource: [arn:aws:sagemaker:us-east-1:123456789012:image/web]'.", "remade, resource handlers"),
+    ("status-unexpected", "Error occurred during operation 'received unexpected module registration status: FAILED'.", "remade, resource handlers"),
+    ("status-unexpected", "unknown Document Status: Failed", "remade, resource handlers"),
+    ("status-unexpected", "Unable to Create Delivery Stream. Delivery stream status is CREATING_FAILED", "remade, resource handlers"),
+    ("failed-unnamed", "Error occurred during operation 'AWS::NetworkFirewall::RuleGroup create failed.'.", "remade, resource handlers"),
+    ("failed-unnamed", "Error occurred during operation 'Subnets failed to associate'.", "remade, resource handlers"),
+    ("failed-unnamed", "ImageVersion for image: my-image failed to create.", "remade, resource handlers"),
+    ("failed-unnamed", "Error occurred during operation 'AWS::Glue::Registry [web] deletion status couldn't be retrieved: null'.", "remade, resource handlers"),
+    ("failed-unnamed", "Error occurred during operation 'Stabilizing during update of d-abc'.", "remade, resource handlers"),
+    ("failed-unnamed", "Resource handler returned message: \"Error occurred during operation 'Failed to update attribute based access configuration'.\" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)", "remade, resource handlers"),
+    ("handler-framework", "READ and LIST handlers must return synchronously.", "remade, resource handlers"),
+    ("handler-framework", "Unable to validate incoming model as no schema was provided.", "remade, resource handlers"),
+    ("handler-framework", "Failed to decrypt credentials. Decrypted credentials are 'null'.", "remade, resource handlers"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("completion-slow", "Timed out waiting for the request to be completed.", "", "remade, resource handlers"),
     ("wait-exceeded", "Exceeded attempts to wait", "", "remade, CloudFormation"),
     ("deleted-outside", "User pool client does not exist. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: 7225a268-52fa-441f-b18a-b15592dfb443; Proxy: null)", "AWS::Cognito::UserPoolClient", "aws-amplify/amplify-studio#976"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("conflict-state", "The bucket policy cannot be updated"),
+    ("failed-unnamed", "Failed to create target group: the VPC does not exist"),
+    ("failed-unnamed", "InstanceArn cannot be updated."),
     ("bucket-not-empty", "The bucket policy is not empty"),
 )  # fmt: skip

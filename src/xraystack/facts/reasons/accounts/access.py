@@ -174,6 +174,12 @@ REASONS = (
         'If the bucket policy has Principal "*", or an ACL is public, Block Public Access denies it: name the principals. Only for a bucket that is public on purpose, set BlockPublicPolicy and RestrictPublicBuckets to false in its PublicAccessBlockConfiguration. Otherwise add s3:PutBucketPolicy, s3:PutBucketAcl, s3:PutBucketPublicAccessBlock, s3:PutEncryptionConfiguration and their like for each setting. CloudTrail has the denied call.',
     ),
     Reason(
+        "denied-call",
+        r"Access denied for operation '(?:[a-z][\w-]*:)?(?-i:[A-Z][a-z]+[A-Z]\w+)'",
+        "the call {denied_call|that the reason names} was denied",
+        "Add the action of that name to the deploying user, or to the role of --role-arn, for the resource and its tags. If they have it, a permissions boundary or a service control policy denies it: errorMessage of the call in the event history of CloudTrail names that policy.",
+    ),
+    Reason(
         "denied-unnamed",
         r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n"
         rf"|{UNWORDED}AccessDenied",

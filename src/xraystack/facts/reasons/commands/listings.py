@@ -258,6 +258,7 @@ _KEYWORD = re.compile(r"keyword \[(?!type|uniqueItems)\w+\]")
 """Keywords of a schema, which a message gives without their pattern or values."""
 
 _REQUIRED_ACTIONS = {
+    "denied-call": "handlers",
     "denied-unnamed": "handlers",
     "permission": "handlers",
     "tagging-denied": "tagging.permissions",
@@ -313,7 +314,7 @@ def listing(
         command = _schema_command(resource_type)
         return f" The type's schema has its form and allowed values:\n{command}"
     part = _REQUIRED_ACTIONS.get(key, "")
-    is_unnamed = key == "denied-unnamed" or not _ACTION.search(message)
+    is_unnamed = key in {"denied-call", "denied-unnamed"} or not _ACTION.search(message)
     if (
         part
         and is_unnamed

@@ -363,6 +363,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "wanted_region": (r"must be in '([\w-]+)'",),
     "found_key": (r"('[\w.:-]+')",),
+    "denied_call": (r"Access denied for operation '([\w:-]+)'",),
     "failed_resources": (
         r"for (?:the )?following resources:? \[([^\[\]]{1,200})\]",
         r"resource\(s\) failed to \w+: \[([^\[\]]{1,200})\]",
@@ -522,7 +523,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",
         r"(?<!must be )(?<!needs to be )(?<!not )(?<!n't )(?<!not currently )(?<!n't currently )\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status|current|invalid|wrong|same|correct|incorrect|required|desired|right|valid|unsupported|inconsistent)\b)[\w-]+)'?\]? (?:state|status)",
-        r"(?i:(?:state|status)(?: is|:| of)?) \[?'?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
+        r"(?i:(?:state|status)(?: is|:| of)?) [\['\"]?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
     ),
 }
 """Wordings by what they name, which is their first group; with regard to case."""

@@ -44,9 +44,27 @@ REASONS = (
     ),
     Reason(
         "completion-slow",
-        r"timed out waiting for completion",
+        r"timed out waiting for completion|^timed out waiting for (?:the |an? )?[\w :.'-]{3,80}? to (?:become|be|get|complete|terminate|finish|stabilize|reach)\b",
         "the resource was still being created, changed or deleted when the time of its handler ended",
         "Look at its state in the service, or in the event history of CloudTrail. If it became ready, deploy again; otherwise correct what stops it.",
+    ),
+    Reason(
+        "conflict-exists",
+        r"A resource with the primary identifier already exists",
+        "a resource with these identifiers exists already, made by another stack or outside of it",
+        "Remove one of the two from the templates. If the existing one is to be managed by this stack, import it: --import-existing-resources.",
+    ),
+    Reason(
+        "conflict-identifier",
+        r"At least one primary identifier is invalid",
+        "an ID that the resource passes does not exist or has the wrong form",
+        "Check the IDs and addresses in its properties, and that they are of this account and region. In a template use Ref or Fn::GetAtt of the resource.",
+    ),
+    Reason(
+        "conflict-state",
+        r"(?:^|: )(?:STATE:? \S+ )?Cannot be (?:modified by ACTION|updated\W*\n)",
+        "the resource is in a state that does not allow this action: {state|see its own state}",
+        "PENDING and -ING states end by themselves, or wait until the other side accepts: then deploy again. A resource that is FAILED, DELETED or REJECTED must be created again: change its logical ID, or delete it first.",
     ),
     Reason(
         "resource-conflict-reason",
@@ -65,6 +83,24 @@ REASONS = (
         r"Exceeded attempts to wait",
         "the resource did not reach its state while CloudFormation waited for it",
         "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. Otherwise read the resource's state in its service.",
+    ),
+    Reason(
+        "status-unexpected",
+        r"\bunexpected (?:status|state)(?::? \[?\w+\]?)? while stabiliz|failed with (?:an )?unexpected (?:status|state)\b|\bunexpected [\w ]{3,40} registration status|\bunknown \w+ Status: [A-Z]|current (?:state|status) is unknown\b|(?:state|status) is (?:unrecognized|FAILED), code: |\bcreate (?:delivery )?\w+\. [\w ]{3,40} status is [A-Z_]{4,}|\bis(?:n't| not) active, state: ",
+        "the resource is in a state that its handler does not expect: {state|see the reason}",
+        "Read its state and the failure reason in its service, correct that cause, then deploy again. If a rollback has deleted the resource, read the failed calls in the event history of CloudTrail.",
+    ),
+    Reason(
+        "failed-unnamed",
+        r"^(?:\w+(?:::\w+)+|[A-Z][\w ]{2,50}?)(?: for \w+: \S+| \[[^\]\n]*\])? (?:failed to (?:create|update|delete|associate|disassociate|stabilize)|(?:create|creation|update|delete|deletion) failed)\.?\W*\n|\bdeletion status could(?:n't| not) be retrieved|^Failed to (?:create|update|delete|retrieve) (?!target|[^\n]*\b(?:because|since|as|already|preexisting|not|has|have|contains?)\b)[\w -]{3,60}\.?\W*\n[^\n]*HandlerErrorCode: GeneralServiceException|during operation '(?:\w+ )?Stabiliz\w+ (?:of|during)\b",
+        "the resource was not created, changed or deleted, and its handler names no cause",
+        "Read its state and failure reason in its service, and the failed calls in the event history of CloudTrail. Correct that cause, then deploy again.",
+    ),
+    Reason(
+        "handler-framework",
+        r"handlers? must return synchronously|Handler failed to provide a response|No (?:request object received|payload data set)|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|No HookInvocationPoint|can only be converted to concrete types",
+        "the code of this resource type or hook failed, not the template",
+        "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
     ),
     Reason(
         "resources-invalid",
