@@ -73,6 +73,7 @@ from xraystack.facts.reasons.general import MISSING, WORDING_REASONS
 from xraystack.facts.reasons.managed.account_services import REASONS as ACCOUNT_SERVICES
 from xraystack.facts.reasons.managed.ai_models import REASONS as AI_MODELS
 from xraystack.facts.reasons.managed.apis import REASONS as APIS
+from xraystack.facts.reasons.managed.cluster_health import REASONS as CLUSTER_HEALTH
 from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
 from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEPLOYMENTS
 from xraystack.facts.reasons.managed.data_streams import REASONS as DATA_STREAMS
@@ -158,6 +159,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *QUERIES,
     *DATA_SESSIONS,
     *DATABASE_EVENTS,
+    *CLUSTER_HEALTH,
     *JOB_CLUSTERS,
     *DATA_PORTALS,
     *BUCKET_OBJECTS,

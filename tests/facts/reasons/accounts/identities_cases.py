@@ -59,7 +59,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-profile", "Invalid IamInstanceProfile: base-profile (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: 73)", "public file 34066248516"),
     ("instance-profile", "Invalid IamInstanceProfile: SpinnakerDevelopment-BaseIAMRole-6D9LJ9HS4PZ7 (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: 7312e684-b079-11e8-95a6-5baf58bb2ca8)", "public file 34066248516"),
     ("instance-profile", "You must use a valid fully-formed launch template. Invalid IAM Instance Profile name (Service: AmazonAutoScaling; Status Code: 400)", "remade, EC2 / VPC"),
-    ("instance-profile", "IamInstanceProfileNotFound: instance profile eks-4f2a not found", "remade, EKS"),
     ("provider-missing", "No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com", "public file 61363332977"),
     ("groups-per-user", "The maximum number of groups per user is exceeded for user: sandoval. (Service: AmazonIdentityManagement; Status Code: 409; Error Code: LimitExceeded; Request ID: 71ba3c0c-2be1-45e8-87cd-f1645fa49a94; Proxy: null)", "public files, read 2026-11"),
     ("boundary-missing", "Scope ARN: arn:aws:iam::111111111111:policy/boundary does not exist or is not attachable.", "remade, IAM"),

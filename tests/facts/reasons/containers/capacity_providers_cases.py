@@ -35,5 +35,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity-provider-weight", "At least one capacity provider must have a weight greater than 0 (Service: SecurityHub, Status Code: 400)"),
+    ("managed-registration", "Your launched instances are unable to register with your Amazon EKS cluster."),
     ("provider-compatibility", "Specifying multiple capacity providers is not supported when using a MANAGED_INSTANCES capacity provider"),
 )  # fmt: skip

@@ -111,6 +111,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("node-template-image", 'Resource handler returned message: "You cannot specify the field releaseVersion when using custom AMIs. (Service: Eks, Status Code: 400, Request ID: dd4a5f62-dd56-4c7e-841e-466756c840ab)"', "public files and issues, read 2026-11"),
     ("node-template-types", "InvalidRequestException: Cannot specify instance types in launch template and API Request", "issues of terraform-provider-aws and others, read 2026-11"),
     ("launch-failures", "AsgInstanceLaunchFailures: Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: Client.Unknown", "remade"),
+    ("launch-failures", "Your Auto Scaling group is experiencing failures while attempting to launch instances.", "EKS guide"),
     ("access-entry-type", 'InvalidParameterException: This operation can only be performed on Access Entries with a type of "STANDARD".', "aws-controllers-k8s/community#2144"),
     ("fargate-pod-trust", "Misconfigured PodExecutionRole Trust Policy; Please add the eks-fargate-pods.amazonaws.com Service Principal (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("fargate-pod-role", "Misconfigured Fargate Profile: fargate profile karpenter blocked for new launches due to: Pod execution role is not found in auth config or does not have all required permissions for launching fargate pods", "terraform-aws-modules/terraform-aws-eks#2912"),

@@ -43,17 +43,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("node-image-ended", "Amazon EKS does not support AL2 AMI for Kubernetes version 1.33 (Service: Eks, Status Code: 400)", "remade"),
     ("node-zone-type", "Your requested instance type (t2.micro) is not supported in your requested Availability Zone (ap-south-1c). Please retry your request by not specifying an Availability Zone or choosing ap-south-1a, ap-south-1b. (Service: Eks, Status Code: 400)", "remade"),
     ("eks-key-arn", "The KeyArn in encryptionConfig provider, provided is invalid: NotFoundException", "remade, EKS"),
-    ("eks-secrets-key", "[{Code: KmsGrantRevoked,Message: The grant of the cluster was revoked,ResourceIds: [arn:aws:kms:eu-west-1:111111111111:key/a]}]", "EKS API, ClusterIssue"),
-    ("eks-part-deleted", "[{Code: VpcNotFound,Message: We couldn't find the VPC associated with the cluster,ResourceIds: [vpc-1]}]", "EKS API, ClusterIssue"),
-    ("eks-sts-region", "[{Code: StsRegionalEndpointDisabled,Message: The STS regional endpoint is disabled,ResourceIds: []}]", "EKS API, ClusterIssue"),
-    ("node-role-deleted", "[{Code: IamNodeRoleNotFound,Message: We couldn't find the node IAM role for your managed node group.,ResourceIds: [arn:aws:iam::111111111111:role/nodes]}]", "EKS guide, Issue"),
-    ("node-part-deleted", "Ec2SubnetNotFound: One or more Amazon EC2 subnets specified for the node group could not be found", "EKS guide, Issue"),
-    ("node-part-deleted", "Nodegroup web failed to stabilize: [{Code: Ec2LaunchTemplateNotFound,Message: We couldn't find the Amazon EC2 launch template for your managed node group.,ResourceIds: [lt-1]}]", "EKS guide, Issue"),
-    ("node-eviction", "PodEvictionFailure: Reached max retries while trying to evict pods from nodes in node group", "EKS guide, Issue"),
-    ("node-access", "Nodegroup web failed to stabilize: [{Code: AccessDenied,Message: Amazon EKS or one or more of your managed nodes is failing to authenticate or authorize with your Kubernetes cluster API server.,ResourceIds: []}]", "EKS guide, Issue"),
-    ("node-cluster-unreachable", "ClusterUnreachable: Amazon EKS or one or more of your managed nodes is unable to communicate with your Kubernetes cluster API server", "EKS guide, Issue"),
-    ("node-subnet-ipv6", "[{Code: Ec2SubnetMissingIpv6Assignment,Message: The subnet does not auto-assign IPv6 addresses,ResourceIds: [subnet-1]}]", "EKS guide, Issue"),
-    ("node-group-dependent", "Ec2SecurityGroupDeletionFailure: We couldn't delete the remote access security group for your managed node group. Remove any dependencies from the security group.", "EKS guide, Issue"),
     ("node-launch-failed", "Ec2LaunchTemplateVersionMismatch: The Amazon EC2 launch template version for your managed node group doesn't match the version that Amazon EKS created.", "EKS guide, Issue"),
     ("node-group-exists", "NodeGroup already exists with name n and cluster name c (Service: Eks, Status Code: 400)", "remade"),
     ("eks-cluster-exists", "Cluster already exists with name: c (Service: Eks, Status Code: 400)", "remade"),
@@ -95,6 +84,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
-    ("eks-part-deleted", "[{Code: Ec2SubnetNotFound,Message: We couldn't find one or more subnets for the node group.,ResourceIds: [subnet-1]}]"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
 )  # fmt: skip

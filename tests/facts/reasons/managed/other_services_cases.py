@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nodes-not-joined", "unexpected state 'CREATE_FAILED', wanted target 'ACTIVE'. last error: 1 error occurred: * i-0abc: NodeCreationFailure: Unhealthy nodes in the kubernetes cluster", "public issues, read 2026-11"),
     ("nodes-not-joined", "Your worker nodes do not have access to your private Amazon EKS API server endpoint.", "remade, EKS"),
     ("nodes-not-joined", 'timed out waiting for at least 3 nodes to join the cluster and become ready in "ng-1": context deadline exceeded', "elastic/cloud-on-k8s#6493"),
+    ("nodes-not-joined", "Your launched instances are unable to register with your Amazon EKS cluster.", "EKS guide"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML; Request ID: x)", "public issues, read 2026-11"),
     ("bucket-configuration", 'operation CREATE failed with "InvalidRequest": The XML you provided was not well-formed or did not validate against our published schema (Service: S3, Status Code: 400, Request ID: x, Extended Request ID: y)', "public issues, read 2026-11"),

@@ -19,6 +19,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-pair-material", "Key is not in valid OpenSSH public key format", "EC2"),
     ("key-pair-exists", "The keypair 'prod' already exists. (Error Code: InvalidKeyPair.Duplicate)", "API"),
     ("instance-quota", "You have requested more vCPU capacity than your current vCPU limit of 0 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (Error Code: VcpuLimitExceeded)", "API"),
+    ("instance-quota", "Your AWS account is unable to launch any more instances of the specified instance type. You may be able to request an Amazon EC2 instance limit increase to recover.", "EKS guide"),
+    ("instance-quota", "20 instance(s) are already running. Launching EC2 instance failed.", "Auto Scaling guide"),
     ("instance-capacity", "We currently do not have sufficient p3.2xlarge capacity in the Availability Zone you requested (us-east-1a). Our system will be working on provisioning additional capacity. (Error Code: InsufficientInstanceCapacity)", "API"),
     ("instance-capacity", "capacity-oversubscribed: Your Spot request was not fulfilled as there is no more unused capacity available in this pool. You can currently get capacity by not specifying an Availability Zone in your request or choosing other instance types.", "AlexsLemonade/refinebio#528"),
     ("instance-capacity", "At this time there isn't enough spare capacity to fulfill your request for Spot Instances.", "aws/aws-parallelcluster-node#673"),

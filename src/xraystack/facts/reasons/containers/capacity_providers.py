@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "managed-registration",
-        r"^(?!.*(?:[Kk]ubernetes|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
+        r"^(?!.*(?:[Kk]ubernetes|EKS|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
         "the instance started, but its ECS agent did not register with the cluster",
         "Check that its subnet has a route to ECS, and that its role has AmazonECSInstanceRolePolicyForManagedInstances (or AmazonEC2ContainerServiceforEC2Role on your own instances). These also need ECS_CLUSTER in /etc/ecs/ecs.config.",
     ),

@@ -456,7 +456,7 @@ REASONS = (
     ),
     Reason(
         "launch-failures",
-        r"AsgInstanceLaunchFailures|Could not launch (?:On-Demand|Spot) Instances",
+        r"AsgInstanceLaunchFailures|Could not launch (?:On-Demand|Spot) Instances|Auto Scaling group is experiencing failures while attempting to launch",
         "the instances of the node group did not start",
         "Read the end of the reason: a quota (raise it), no capacity (other types or zones), a key's policy, or the launch template. To see each attempt:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),

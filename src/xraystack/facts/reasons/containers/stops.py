@@ -104,8 +104,8 @@ REASONS = (
     Reason(
         "anywhere-activation",
         r"InvalidActivation|ActivationExpired|activation (?:code )?(?:has expired|is expired|expired)|(?:activation\b[^\n]*registration limit|registrations for the activation)",
-        "the activation of Systems Manager has expired, or registered as many servers as it may",
-        "Create another, and run the installation script with its ID and code:\naws ssm create-activation --iam-role ecsAnywhereRole --registration-limit NUMBER",
+        "the activation of Systems Manager has expired, registered as many servers as it may, or its ID, code or region is wrong",
+        "Check ID, code and region. Or create another with the role of your servers, and register again with its values: the installation script of ECS Anywhere, nodeadm init with nodeConfig.yaml (EKS hybrid nodes), or amazon-ssm-agent -register:\naws ssm create-activation --iam-role ROLE --registration-limit NUMBER",
     ),
     Reason(
         "instance-deregistered",

@@ -84,6 +84,12 @@ REASONS = (
         "Read its log (/aws/lambda/NAME). Raise timeout of HelmChart (at most 15 minutes) and kubectlMemory of the cluster. Remove the release that remains: helm uninstall RELEASE -n NAMESPACE.",
     ),
     Reason(
+        "provider-helm-login",
+        r"public\.ecr\.aws/[^\n]*(?:403 Forbidden|authorization token has expired)",
+        "this computer sends an old login to public.ecr.aws, which then denies even public charts and images",
+        "Remove the login, then repeat the command:\ndocker logout public.ecr.aws\nOf Helm it is: helm registry logout public.ecr.aws",
+    ),
+    Reason(
         "provider-helm",
         r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
