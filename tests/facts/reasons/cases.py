@@ -46,6 +46,5 @@ UNKNOWN = (
     "(service web) has reached a steady state.",
     "(service web) has started 1 tasks: (task 10f3cb5a956e423b81737b131abd962d).",
     "Eventual consistency check initiated",
-    "AWS Control Tower could not baseline VPC in the enrolled account because of existing resource dependencies.",
 )
 """Texts that say nothing of a cause, and that no row may explain."""

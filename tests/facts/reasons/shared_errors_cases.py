@@ -72,6 +72,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-throughput", "ProvisionedThroughputExceededException: The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.", "remade"),
     ("table-throughput", "ThrottlingException: Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.", "remade"),
     ("capacity-absent", "There is an insufficient capacity to perform the action. (Service: RedshiftServerless, Status Code: 400)", "Redshift Serverless API reference"),
+    ("request-query", "InvalidQueryParameter: The AWS query string is malformed or does not adhere to AWS standards.", "Common errors guide"),
+    ("request-query", "MalformedQueryString: The query string contains a syntax error.", "Common errors guide"),
+    ("request-query", "MissingAction: The request is missing an action or a required parameter.", "Common errors guide"),
+    ("key-asymmetric", "CloudTrail does not support asymmetric KMS keys.", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -82,6 +86,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("handler-defect", "Lambda function failed: Traceback (most recent call last): KeyError"),
     ("handler-defect", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'"),
     ("handler-defect", "1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=5000 cap=5000]' at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096"),
+    ("key-asymmetric", "KMS key rotation is not allowed for asymmetric keys"),
     ("key-access", "Product with name KMS CMK not found (Service: ServiceCatalog, Status Code: 400)"),
     ("bucket-acl", "The bucket of the web ACL has a name that is not valid for logs"),
     ("bucket-acl", "An S3 prefix list cannot be used in a network ACL"),
@@ -89,4 +94,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("running", "An error occurred (InvalidRequestException) when calling the StartDeployment operation: Can't start a deployment on the specified service, because it isn't in RUNNING state"),
     ("table-throughput", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification."),
     ("key-access", "An error occurred (KMSThrottlingException) when calling the PutRecords operation: The request was denied due to request throttling."),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("key-asymmetric", "You cannot generate a data key with an asymmetric CMK (Service: SecretsManager, Status Code: 400, Request ID: 3a1b)", "AWS::SecretsManager::Secret", "Secrets Manager guide"),
 )  # fmt: skip

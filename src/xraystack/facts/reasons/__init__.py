@@ -17,9 +17,11 @@ from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.accounts.identities import REASONS as IDENTITIES
+from xraystack.facts.reasons.accounts.key_stores import REASONS as KEY_STORES
 from xraystack.facts.reasons.accounts.log_groups import REASONS as LOG_GROUPS
 from xraystack.facts.reasons.accounts.organization_members import REASONS as ORGANIZATIONS
 from xraystack.facts.reasons.accounts.policies import REASONS as POLICIES
+from xraystack.facts.reasons.accounts.saml_sessions import REASONS as SAML_SESSIONS
 from xraystack.facts.reasons.accounts.secrets import REASONS as SECRETS
 from xraystack.facts.reasons.accounts.systems_manager import REASONS as SYSTEMS_MANAGER
 from xraystack.facts.reasons.containers.capacity_providers import REASONS as CAPACITY_PROVIDERS
@@ -149,6 +151,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *PARAMETER_REASONS,
     *CUSTOM_RESOURCES,
     *CLUSTER_PROVIDERS,
+    *KEY_STORES,
+    *SAML_SESSIONS,
     *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,

@@ -448,6 +448,7 @@ ROW_SERVICES: dict[str, str] = {
     "sam-": "serverless",
     "sam-application-": "serverless serverlessrepo serverlessapplicationrepository",
     "sam-connector": "",
+    "saml-provider-missing": "iam",
     "scaling-schedule": "=applicationautoscaling",
     "scaling-steps": "applicationautoscaling autoscaling",
     "scan-": "cloudformation",

@@ -126,6 +126,12 @@ COMMON_REASONS = (
         "Correct the address in the reason: often a line break or a space from a multi-line value, or a variable that was not replaced.",
     ),
     Reason(
+        "request-query",
+        r"query string (?:is malformed|contains a syntax error)|\b(?:Malformed|Invalid)QueryString\b|InvalidQueryParameter|request is missing an action",
+        "AWS cannot read the request: its query is not well formed, or names no operation",
+        "Make the call with the AWS CLI or a current SDK. A program that builds requests itself encodes each name and value of the query (%20, %2F), and passes Action and Version. A proxy must not change the query.",
+    ),
+    Reason(
         "request-shape",
         r"(?:[Ss]tart|[Ee]nd) of (?:structure|list)(?: or (?:map|structure))? found where not expected",
         "a property is a list or a map where AWS expects another form, or an item of a list is empty",
@@ -193,6 +199,12 @@ COMMON_REASONS = (
         r"Alias (?:arn:[\w:/-]+|alias/\S+) is not found",
         "the alias of a KMS key does not exist in this account and region",
         "Correct the name (alias/NAME) and the region, or create AWS::KMS::Alias first. For a key of another account pass the key's ARN. To list them:\naws kms list-aliases",
+    ),
+    Reason(
+        "key-asymmetric",
+        r"with an asymmetric (?:CMK|KMS key)|asymmetric (?:CMK|KMS (?:CMK|key)|key)s?\b[^.\n]*(?:not|n't) (?:supported|allowed|valid)|(?:(?:does not|doesn't) support|cannot use|can't use) (?:an )?asymmetric",
+        "the service encrypts with a symmetric KMS key only, and got an asymmetric one",
+        "Pass a key with KeySpec: SYMMETRIC_DEFAULT and KeyUsage: ENCRYPT_DECRYPT, which are those of a key that sets neither. An existing key cannot be changed: create another one. To read those of a key:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeySpec,KeyUsage]",
     ),
     Reason(
         "key-access",

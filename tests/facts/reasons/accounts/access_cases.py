@@ -95,6 +95,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-path-reserved", "AccessDeniedException: User: arn:aws:iam::123456789012:user/developer is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/aws/reference/secretsmanager/production/database/url with an explicit deny", "aws/amazon-ecs-agent#1209"),
     ("denied-call", "Resource handler returned message: \"Access denied for operation 'ListCertificates'.\" (RequestToken: 1, HandlerErrorCode: AccessDenied)", "remade, resource handlers"),
     ("denied-call", "Access denied for operation 'codeartifact:ListDomains'.", "remade, resource handlers"),
+    ("session-policy", "User: arn:aws:iam::123456789012:user/JohnDoe is not authorized to perform: codecommit:ListRepositories because no session policy allows the codecommit:ListRepositories action", "IAM guide"),
+    ("session-policy", "User: arn:aws:iam::123456789012:user/JohnDoe is not authorized to perform: codedeploy:ListDeployments on resource: arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:* with an explicit deny in a sessions policy", "IAM guide"),
+    ("explicit-deny-trust", "User: arn:aws:iam::777788889999:user/JohnDoe is not authorized to perform: sts:AssumeRole with an explicit deny in the role trust policy", "IAM guide"),
+    ("trust-policy-none", "User: arn:aws:iam::123456789012:user/JohnDoe is not authorized to perform: sts:AssumeRole because no role trust policy allows the sts:AssumeRole action", "IAM guide"),
+    ("mfa-device-unassigned", "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: iam:DeleteVirtualMFADevice on resource: arn:aws:iam::123456789012:mfa/Diego with an explicit deny", "IAM guide"),
+    ("request-signature", "IncompleteSignature: The request signature does not conform to AWS standards.", "Common errors guide"),
+    ("request-signature", "The request signature we calculated does not match the signature you provided", "IAM guide"),
+    ("request-signature", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP", "IAM guide"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -128,4 +136,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("account-blocked", "Organization management account is not allowed to perform the operation. (Service: SsoAdmin, Status Code: 400)"),
     ("free-plan", "The free tier usage is not valid (Service: FreeTier, Status Code: 400)"),
     ("parameter-path-reserved", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/app/aws/url with an explicit deny"),
+    ("mfa-device-unassigned", "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: iam:DeleteVirtualMFADevice on resource: arn:aws:iam::123456789012:mfa/Diego"),
 )  # fmt: skip

@@ -18,9 +18,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("landing-zone-denied", "AWS Control Tower failed to set up your landing zone completely: AWS Control Tower is not authorized to baseline the VPC in the enrolled account.", "AWS re:Post"),
     ("landing-zone-denied", "AWS Control Tower could not enroll your account for the following reason: AWS Control Tower is not authorized to baseline the VPC in the enrolled account.", "AWS re:Post"),
     ("landing-zone-vpc", "AWS Control Tower could not baseline the VPC in the managed account because of existing resource dependencies. AWS Control Tower fails to remove default VPC", "remade, Control Tower"),
+    ("landing-zone-vpc", "AWS Control Tower could not baseline VPC in the managed account because of existing resource dependencies.", "Control Tower guide"),
     ("landing-zone-stack-sets", "AWS Control Tower failed to deploy one or more stack set instances of stack set: AWSControlTowerBP-BASELINE-CONFIG", "remade, Control Tower"),
     ("landing-zone-drift", "AWS Control Tower detects that your enrolled account is moved to a new organizational unit. Landing zone is drifted", "remade, Control Tower"),
     ("landing-zone-drift", "Received response status [FAILED] from custom resource. Message returned: Error: AWS Control Tower has detected that the managed account 111122223333 has been removed from organization o-abc.", "public file 70152081081"),
+    ("landing-zone-old", "Unable to access Control Tower", "Control Tower guide"),
+    ("landing-zone-old", "Your account has been inactive for too long. Due to inactivity, you must update your landing zone for access to AWS Control Tower.", "Control Tower guide"),
+    ("landing-zone-old", "Landing zone not ready", "Control Tower guide"),
+    ("landing-zone-leftovers", "AWS Control Tower cannot create the IAM role aws-controltower-AdministratorExecutionRole because the role already exists. To continue, delete the existing IAM role and try again.", "Control Tower guide"),
+    ("landing-zone-leftovers", "AWS Control Tower cannot create the IAM role aws-controltower-ConfigRecorderRole because the role already exists. To continue, delete the existing IAM role and try again.", "Control Tower guide"),
+    ("landing-zone-leftovers", "AWS Control Tower cannot create the IAM role aws-controltower-ForwardSnsNotificationRole because the role already exists. To continue, delete the existing IAM role and try again.", "Control Tower guide"),
     ("landing-zone-baseline", "The baseline is not compatible: Baseline version 3.0 is not compatible with your landing zone version 3.3", "remade, Control Tower"),
     ("control-mandatory", "Mandatory controls cannot be disabled", "remade, Control Tower"),
     ("control-prerequisite", "The control requires a proactive/hook: You must enable CT.CLOUDFORMATION.PR.1 before enabling this control", "remade, Control Tower"),
@@ -44,6 +51,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("organization-trusted-access", "AWSServiceAccess is not enabled: To call RegisterDelegatedAdministrator, you must enable trusted access for service principal guardduty.amazonaws.com", "remade, Organizations"),
     ("organization-wait", "This operation requires a wait period: You've exceeded the number of attempts WAIT_PERIOD_ACTIVE", "remade, Organizations"),
     ("organization-wait", "An error occurred (ConstraintViolationException) when calling the LeaveOrganization operation: You can't leave the organization because the account was created within the last 7 days", "remade, Organizations"),
+    ("organization-wait", "this operation requires a wait period", "Organizations guide"),
+    ("organization-wait", "This operation requires a wait period. Try again later.", "Organizations guide"),
+    ("organization-wait", "ConstraintViolationException: WAIT_PERIOD_ACTIVE", "Organizations guide"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -93,6 +93,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("control-tower-role", "AWS Control Tower could not enroll the account: AWSControlTowerExecution role is missing or can not be assumed", "remade, Control Tower"),
     ("policy-document", 'Resource handler returned message: "This resource policy contains a syntax error. (Service: SecretsManager, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, Secrets Manager"),
     ("role-arn-invalid", "ValidationError: Request ARN is invalid", "crossplane-contrib/provider-aws#517"),
+    ("instance-role-trust", "AssumeRoleUnauthorizedAccess: EC2 cannot assume the role shop-web. Please see documentation at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html#troubleshoot_iam-ec2_errors-info-doc.", "IAM guide"),
+    ("control-tower-role", "AWSControlTowerExecution role can't be assumed on the account.", "Control Tower guide"),
+    ("instance-profile-empty", "Instance Profile does not contain a role. Please see documentation at http://docs.amazonwebservices.com/IAM/latest/UserGuide/RolesTroubleshooting.html", "IAM guide"),
+    ("instance-profile", "Code: InstanceProfileNotFound", "IAM guide"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -115,6 +119,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("role-trust", "Trust policy contains an invalid principal"),
     ("role-trust", "A trust relationship with domain corp.example.com already exists (Service: DirectoryService)"),
     ("role-trust", "The trust policy is not valid JSON"),
+    ("instance-role-trust", "EC2 cannot launch the instance"),
     ("role-name", "Invalid role mapping: Ambiguous role resolution must be specified (Service: CognitoIdentity, Status Code: 400)"),
     ("role-missing", "Pod execution role is not found in auth config or does not have all required permissions for launching fargate pods"),
     ("role-missing", "A service-linked role does not exist for the service"),

@@ -123,6 +123,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-message-size", "Message length is more than 10485760 bytes long: '10485761'. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "remade, SES"),
     ("mail-template-missing", "An error occurred (TemplateDoesNotExist) when calling the SendTemplatedEmail operation: Template welcome does not exist", "remade, SES"),
     ("mail-template-data", "Attribute 'name' is not present in the rendering data. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: MissingRenderingAttribute)", "remade, SES"),
+    ("pool-user-exists", "An error occurred (UsernameExistsException) when calling the SignUp operation: User already exists", "Cognito guide"),
+    ("pool-user-exists", "User account already exists", "remade"),
     ("amplify-subdomain-branch", "A subdomain cannot point to a non-existent branch (Service: Amplify, Status Code: 400)", "remade, Amplify"),
     ("mail-message-tag", "Invalid tag name <test_invalid_name:123>: only alphanumeric ASCII characters, '_',  '-' are allowed. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("mail-message-tag", "Tag name cannot exceed 255 characters. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),

@@ -24,6 +24,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sign-in-redirect", "An error was encountered with the requested page. error=redirect_mismatch", "remade, Cognito"),
     ("sign-in-oauth", "error=unauthorized_client: client is not enabled for OAuth2.0 flows", "remade, Cognito"),
     ("sign-in-oauth", "error=invalid_request&error_description=Invalid+scope+requested", "remade, Cognito"),
+    ("sign-in-reset", "PasswordResetRequiredException: Password reset required for the user", "Cognito guide"),
+    ("sign-in-alias-taken", "An error occurred (AliasExistsException) when calling the ConfirmSignUp operation: An account with the email already exists.", "Cognito guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -45,7 +45,7 @@ DENY_REASONS = (
     ),
     Reason(
         "session-policy",
-        r"(?:no|in a|by a) session polic",
+        r"(?:no|in a|by a) sessions? polic",
         "the policy that the session was started with does not allow {action|the action}",
         "Add {action|the action} to the session's policy (Policy or PolicyArns of AssumeRole), or start the session without one. For IAM Identity Center change the permission set.",
     ),
@@ -54,6 +54,24 @@ DENY_REASONS = (
         r"(?:den(?:y|ied)|allow)[^\n]*vpc endpoint polic|vpc endpoint polic[^\n]*\b(?:den(?:y|ie)|allow)",
         "the policy of a VPC endpoint denies {action|the action}",
         "Allow {action|the action} for {principal|the caller} in PolicyDocument of that AWS::EC2::VPCEndpoint. An endpoint of the VPC in which the call is made is meant:\naws ec2 describe-vpc-endpoints",
+    ),
+    Reason(
+        "explicit-deny-trust",
+        r"explicit deny in (?:the|a) (?:role )?trust polic",
+        "a Deny statement in the trust policy of {assumed|the role} forbids {principal|the caller} to assume it",
+        "Change the statement with Effect: Deny in that trust policy, or its condition; it may require MFA, an address, a tag or the organization. An Allow there, or a permission of {principal|the caller}, does not help.",
+    ),
+    Reason(
+        "trust-policy-none",
+        r"because no role trust policy allows",
+        "the trust policy of {assumed|the role} does not allow {principal|the caller}",
+        "In that trust policy allow {action|sts:AssumeRole} for {principal|the caller}, with its full ARN. A caller of another account requires {action|the action} on the role in its own policies too. Check the conditions of the statement, such as sts:ExternalId.",
+    ),
+    Reason(
+        "mfa-device-unassigned",
+        r"not authorized to perform:? iam:DeleteVirtualMFADevice\b[^\n]*explicit deny",
+        "IAM has an older virtual MFA device of this name, mostly without a user, which the caller may not delete",
+        "Do not change the policy: let an administrator delete the device that no user has, then assign a new one:\naws iam list-virtual-mfa-devices --assignment-status Unassigned\naws iam delete-virtual-mfa-device --serial-number ARN",
     ),
     Reason(
         "explicit-deny-resource",
@@ -263,7 +281,7 @@ REASONS = (
     ),
     Reason(
         "request-signature",
-        r"SignatureDoesNotMatch|IncompleteSignature|(?<!KMS)InvalidSignature|Credential should be scoped"
+        r"SignatureDoesNotMatch|IncompleteSignature|(?<!KMS)InvalidSignature|Credential should be scoped|Date in Credential scope does not match"
         r"|request signature we calculated",
         "AWS computes another signature than the request has: mostly the secret access key is wrong, or was copied with a space or cut",
         "Set access key and secret access key again (aws configure; in a pipeline the secret, without quotes or a line break), or make a new key. A wrong region or clock, or a proxy that changes the request, has the same effect.",

@@ -97,9 +97,9 @@ REASONS = (
     ),
     Reason(
         "landing-zone-vpc",
-        r"could not baseline the VPC|Control Tower\b[^\n]*(?:remove|delete) (?:the )?default VPC",
+        r"could not baseline (?:the )?VPC\b|Control Tower\b[^\n]*(?:remove|delete) (?:the )?default VPC",
         "Control Tower could not delete the default VPC of the account, because something still uses it",
-        "In that account and region move or delete what is in the default VPC: instances, network interfaces, gateways, security groups. Then enroll or update the account again. To find its interfaces:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
+        "In that account and region move or delete what is in the default VPC: instances, network interfaces, gateways, security groups. A default VPC that was created again must be deleted. Then enroll or update the account again. To find its interfaces:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC",
     ),
     Reason(
         "landing-zone-stack-sets",
@@ -112,6 +112,18 @@ REASONS = (
         r"[Ll]anding zone\b[^\n]*drift|enrolled account (?:is|was|has been) moved|managed account \S+ has been (?:removed|moved)",
         "an account, a unit or the landing zone is no longer as Control Tower set it up (drift)",
         "For a moved account update it in Account Factory, or register the unit again. For the landing zone choose Reset in its settings, or:\naws controltower reset-landing-zone --landing-zone-identifier ARN",
+    ),
+    Reason(
+        "landing-zone-old",
+        r"must update your landing zone|[Ll]anding zone (?:is )?not (?:ready|up to date)\b|^Unable to access Control Tower",
+        "the landing zone of Control Tower was not updated for a long time, or its last update failed",
+        "Sign in to the management account as an administrator of Control Tower, and update or repair the landing zone in its settings. To read its version and status:\naws controltower list-landing-zones\naws controltower get-landing-zone --landing-zone-identifier ARN",
+    ),
+    Reason(
+        "landing-zone-leftovers",
+        r"Control Tower cannot create the [^\n]*already exists|aws-controltower-[\w-]+ already exists in stack",
+        "the account was in a landing zone before, and a role or stack of that time still exists",
+        "In the account delete the role that the reason names, or the old stack StackSet-AWSControlTowerBP-... that has it, in each region; a service control policy of the unit may forbid that, so move the account out first. Then enroll it again.",
     ),
     Reason(
         "landing-zone-baseline",
@@ -253,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "organization-wait",
-        r"WAIT_PERIOD_ACTIVE|wait until at least \w+ days after the account was created|account was created within the last",
+        r"WAIT_PERIOD_ACTIVE|operation requires a wait period|wait until at least \w+ days after the account was created|account was created within the last",
         "the account was created in the organization a short time ago, and has to wait before it may leave",
         "Wait until it is at least four days old, add contact and payment data, then repeat. An invited account has no such period.",
     ),

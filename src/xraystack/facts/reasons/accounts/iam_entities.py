@@ -144,6 +144,24 @@ REASONS = (
         "Detach it there, then repeat the command:\naws iam list-entities-for-policy --policy-arn ARN",
     ),
     Reason(
+        "policy-of-service-role",
+        r"did not create the default version \(V\d+\) of the",
+        "the policy of a role that a service made was changed since, so that the service does not change it any more",
+        "Make the service's version the default again. If version v1 was deleted, detach and delete the policy and the role: the service makes both again, without your changes of them.\naws iam set-default-policy-version --policy-arn ARN --version-id v1",
+    ),
+    Reason(
+        "policy-without-effect",
+        r"policy does not grant any permissions|policy defines some actions, resources, or conditions that do not provide permissions",
+        "an action of the policy has no resource or condition that applies to it, so that the policy allows nothing there",
+        "Compare Action, Resource and Condition of each statement: an action has resources of certain types only, many only Resource '*', and certain condition keys. They are in the Service Authorization Reference of the service.",
+    ),
+    Reason(
+        "role-switch",
+        r"^Invalid information in one or more fields\. Check your information or contact your administrator",
+        "the console cannot switch to the role: account or role name is wrong, or the role does not allow it",
+        "Pass the account's ID or alias and the role's name alone, with its path and its capital letters. The trust policy of the role must allow the caller, who requires sts:AssumeRole on it.",
+    ),
+    Reason(
         "policy-default-version",
         r"Cannot delete the default version",
         "the default version of a managed policy cannot be deleted alone",

@@ -166,6 +166,12 @@ REASONS = (
         "Allow ecs-tasks.amazonaws.com (not ecs) in the role's trust policy, and check that the role exists. TaskRoleArn and ExecutionRoleArn must not be a role for services or instances. The deploying user requires iam:PassRole on it.",
     ),
     Reason(
+        "instance-role-trust",
+        r"AssumeRoleUnauthorizedAccess|EC2 cannot assume the role",
+        "Amazon EC2 may not assume the role of the instance profile, so that the instance has no credentials",
+        "In the trust policy of the role allow ec2.amazonaws.com sts:AssumeRole. The instance gets its credentials some minutes later.",
+    ),
+    Reason(
         "lambda-role-trust",
         r"cannot be assumed by Lambda",
         "Lambda cannot assume the function's role",
@@ -230,7 +236,7 @@ REASONS = (
         "control-tower-role",
         r"(?:unable to|cannot|can't) assume (?:the )?[^\n]*AWSControlTowerExecution|AWSControlTowerExecution (?:role )?(?:(?:is missing or )?can ?not|can't|is missing)(?: be assumed)?|AWSControlTowerExecution\b[^\n]*(?:sts:AssumeRole|trust relationship)(?![^\n]*\bshould have\b)|sts:AssumeRole\b[^\n]*\bAWSControlTowerExecution\b",
         "the role AWSControlTowerExecution of the account is missing, or does not trust the management account",
-        "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes. Then start the step in Control Tower again.",
+        "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes; if it was closed, remove its stack instances with --retain-stacks. Then start the step in Control Tower again.",
     ),
     ROLE_TRUST,
     Reason(
@@ -248,13 +254,13 @@ REASONS = (
     ),
     Reason(
         "instance-profile-empty",
-        r"[Ii]nstance profile\b[^\n]*(?:does not have a role|has no role|without (?:a )?role|no roles? (?:is |are )?(?:attached|associated)|has no associated IAM roles?)",
+        r"[Ii]nstance profile\b[^\n]*(?:does not (?:have|contain) a role|has no role|without (?:a )?role|no roles? (?:is |are )?(?:attached|associated)|has no associated IAM roles?)",
         "the instance profile contains no role",
         "Set Roles of AWS::IAM::InstanceProfile to one role that ec2.amazonaws.com may assume. If it has one, it is new: deploy again.",
     ),
     Reason(
         "instance-profile",
-        r"Invalid IAM ?Instance ?Profile|Instance ?profile (?!\S+ associated with the environment).*(?:not found|cannot be found|does not exist)",
+        r"Invalid IAM ?Instance ?Profile|InstanceProfileNotFound|Instance ?profile (?!\S+ associated with the environment).*(?:not found|cannot be found|does not exist)",
         "the instance profile does not exist, or is not ready yet",
         "Pass Ref of AWS::IAM::InstanceProfile, not the role: a role of a template has no profile by itself. A new one may need a minute: repeat the command.",
     ),
@@ -334,7 +340,7 @@ REASONS = (
         "saml-metadata",
         r"[Pp]arse (?:SAML )?metadata|SAML metadata document",
         "the metadata document of the SAML provider is not valid",
-        "Set SamlMetadataDocument to the whole XML file of the identity provider, as one text that begins with <. Check that its certificate has not expired, and that no line was cut.",
+        "Set SamlMetadataDocument to the whole XML file of the identity provider, as one text that begins with <. It is in UTF-8, without a byte order mark. Check that its certificate has not expired, and that no line was cut.",
     ),
     Reason(
         "key-replica-primary",

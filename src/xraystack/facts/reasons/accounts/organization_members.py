@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_NO_PAYMENT = "an account of the organization lacks a valid payment method, which this step requires: to leave, to invite or to create an account"
+_ADD_PAYMENT = "Sign in to that account (the member, or the management account) as root user. Add a payment method, contact data and a verified phone number (Billing, Payment preferences). Then repeat the command."
+
 REASONS = (
     Reason(
         "organization-owner",
@@ -13,7 +16,7 @@ REASONS = (
     ),
     Reason(
         "organization-new",
-        r"FinalizingOrganization|hasn't finished initializing",
+        r"FinalizingOrganization|hasn't finished initializing|organization is still initializing",
         "the organization was just created, and is not ready for accounts yet",
         "Wait up to an hour, then repeat the command. If it still fails, open a case with AWS Support.",
     ),
@@ -72,16 +75,28 @@ REASONS = (
         "Nothing is to be done: remove the step that enables it.",
     ),
     Reason(
+        "organization-features-pending",
+        r"[Ii]nvitations are disabled|cannot invite accounts while (?:the organization is )?enabling all features",
+        "the organization is about to enable all features, and sends no invitations until that has ended",
+        "Let every invited member accept the change, then finish it in the management account. Invite the other accounts after that. To see who has not accepted yet:\naws organizations list-handshakes-for-organization --filter ActionType=ENABLE_ALL_FEATURES",
+    ),
+    Reason(
         "organization-invitations",
         r"HANDSHAKE_RATE_LIMIT|exceed\w* [^\n]{0,60}\b(?:handshakes|invitations)\b",
         "the organization sent as many invitations as a day allows",
         "Repeat the command tomorrow. Cancel invitations that are open and not needed; each one also counts as an account:\naws organizations list-handshakes-for-organization",
     ),
     Reason(
+        "organization-member-payment",
+        r"member account must be configured with a valid payment",
+        _NO_PAYMENT,
+        _ADD_PAYMENT,
+    ),
+    Reason(
         "account-payment",
         r"PAYMENT_INSTRUMENT|\bpayment (?:method|instrument)\b",
-        "an account of the organization lacks a valid payment method, which this step requires: to leave, to invite or to create an account",
-        "Sign in to that account (the member, or the management account) as root user. Add a payment method, contact data and a verified phone number (Billing, Payment preferences). Then repeat the command.",
+        _NO_PAYMENT,
+        _ADD_PAYMENT,
     ),
     Reason(
         "organization-unit-depth",

@@ -391,7 +391,7 @@ REASONS = (
     ),
     Reason(
         "pool-user-exists",
-        r"account with the given (?:email|phone_number) already exists|UsernameExists",
+        r"account with the given (?:email|phone_number) already exists|UsernameExists|^User account already exists\b",
         "the user pool already has a user of that name, address or number",
         "Remove AWS::Cognito::UserPoolUser from the template, or change Username. Or delete the user, whose sub and attributes are lost:\naws cognito-idp admin-delete-user --user-pool-id POOL --username NAME",
     ),

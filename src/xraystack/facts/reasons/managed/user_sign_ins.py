@@ -54,6 +54,18 @@ REASONS = (
         "Send another code (ResendConfirmationCode or ForgotPassword) and enter the newest one. A session of a challenge lasts 3 minutes unless AuthSessionValidity is larger.",
     ),
     Reason(
+        "sign-in-reset",
+        r"PasswordResetRequired|Password reset required for the user",
+        "the user must set another password first: an administrator reset it, or the user was imported",
+        "Let the user request a code and set a password with it (ForgotPassword, ConfirmForgotPassword), or set one:\naws cognito-idp admin-set-user-password --user-pool-id POOL --username USER --password PASSWORD --permanent",
+    ),
+    Reason(
+        "sign-in-alias-taken",
+        r"AliasExists|[Aa]ccount with the (?:email|phone_number) already exists",
+        "another user of the pool has confirmed this address or number, by which users sign in",
+        "Sign in as that user, or use another address. To move it to the new user confirm with ForceAliasCreation: true: the other one cannot sign in with it after that.",
+    ),
+    Reason(
         "sign-in-attempts",
         r"Attempt limit exceeded|Password attempts exceeded",
         "the user tried a password or a code too often in a short time",

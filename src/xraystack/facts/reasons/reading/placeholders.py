@@ -127,7 +127,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"because no [\w ()-]+ allows the ([\w-]+:\w+) action",
         r"not authorized to perform:? [`']?([\w-]+:\w+)",
         r"\b(?:permissions?|allow\w*|action):? ([a-z][\w-]+:[A-Z]\w+)",
-        r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|[A-Z]\w+(?: on [A-Z]\w+)?)",
+        r"permissions? to (?:call|perform|execute) ([\w-]+:\w+|(?!(?:AWS|Amazon)\b)[A-Z]\w+(?: on [A-Z]\w+)?)",
         r"^API: ([\w-]+:\w+)",
         r"perform the '([\w-]+:\w+)' action",
         r"not authorized to (?:call|execute|invoke|use|do) ([a-z][\w-]+:[A-Z]\w+)",

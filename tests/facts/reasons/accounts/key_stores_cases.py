@@ -1,0 +1,51 @@
+"""Texts for the rows of ``facts.reasons.accounts.key_stores``: see ``tests.facts.reasons.cases``."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    ("key-store-proxy-path", "The external key store proxy rejected the request because of an invalid URI path. Verify the URI path for your external key store and update if necessary.", "KMS guide"),
+    ("key-store-proxy-path", "XKS_PROXY_INVALID_CONFIGURATION", "KMS guide"),
+    ("key-store-proxy-certificate", "AWS KMS cannot establish a TLS connection to the external key store proxy. Verify the TLS configuration, including its certificate.", "KMS guide"),
+    ("key-store-proxy-certificate", "XKS_PROXY_INVALID_TLS_CONFIGURATION", "KMS guide"),
+    ("key-store-proxy-credential", "The external key store proxy rejected the request because it could not authenticate AWS KMS. Verify the credentials for your external key store and update if necessary.", "KMS guide"),
+    ("key-store-proxy-unreachable", "AWS KMS cannot communicate with the external key store proxy. This might be a transient network issue. If you see this error repeatedly, verify that your external key store proxy is active and is connected to the network, and that its endpoint URI is correct in your external key store.", "KMS guide"),
+    ("key-store-proxy-unreachable", "AWS KMS cannot communicate with the external key store proxy. Verify that your external key store proxy is active and is connected to the network, and that its URI path and endpoint URI or VPC service name are correct in your external key store.", "KMS guide"),
+    ("key-store-proxy-unreachable", "XKS_PROXY_NOT_REACHABLE", "KMS guide"),
+    ("key-store-proxy-slow", "AWS KMS rejected the request because the external key store proxy did not respond in time. Retry the request. If you see this error repeatedly, report it to your external key store proxy administrator.", "KMS guide"),
+    ("key-store-proxy-slow", "The external key store proxy did not respond to the request in the time allotted. Retry the request. If you see this error repeatedly, report it to your external key store proxy administrator.", "KMS guide"),
+    ("key-store-proxy-slow", "XKS_PROXY_TIMED_OUT", "KMS guide"),
+    ("key-store-proxy-unhealthy", "The external key store proxy is in an unhealthy state. If you see this message repeatedly, notify your external key store proxy administrator.", "KMS guide"),
+    ("key-store-proxy-response", "AWS KMS cannot interpret the response from the external key store proxy. If you see this error repeatedly, consult your external key store proxy administrator.", "KMS guide"),
+    ("key-store-proxy-response", "XKS_PROXY_INVALID_RESPONSE", "KMS guide"),
+    ("key-store-proxy-denied", "The external key store proxy denied access to the operation. Verify that the user and the external key are both authorized for this operation, and try the request again.", "KMS guide"),
+    ("key-store-proxy-denied", "XKS_PROXY_ACCESS_DENIED", "KMS guide"),
+    ("key-store-proxy-operation", "The external key store proxy rejected the request because it does not support the requested cryptographic operation.", "KMS guide"),
+    ("key-store-key-missing", "The external key store proxy rejected the request because it could not find the external key.", "KMS guide"),
+    ("key-store-key-unfit", "The key spec of the external key must be AES_256. The key spec of specified external key is RSA_2048.", "KMS guide"),
+    ("key-store-key-unfit", "The status of the external key must be ENABLED. The status of specified external key is DISABLED.", "KMS guide"),
+    ("key-store-key-unfit", "The key usage of the external key must include ENCRYPT and DECRYPT. The key use of specified external key is SIGN.", "KMS guide"),
+    ("key-store-key-in-use", "XksKeyAlreadyInUseException: The request was rejected because the (XksKeyId) is already associated with another KMS key in this external key store.", "KMS guide"),
+    ("key-store-data-changed", "The external key store proxy rejected the request because the specified ciphertext or additional authenticated data is corrupted, missing, or otherwise invalid.", "KMS guide"),
+    ("key-store-data-changed", "The ciphertext that the external key store proxy submitted for decryption, or the encryption context, is corrupted, missing, or otherwise invalid.", "KMS guide"),
+    ("key-store-endpoint-missing", "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", "KMS guide"),
+    ("key-store-endpoint-missing", "XksProxyVpcEndpointServiceNotFoundException: The request was rejected because the specified VPC endpoint service was not found.", "KMS guide"),
+    ("key-store-endpoint", "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION", "KMS guide"),
+    ("key-store-endpoint", "XksProxyVpcEndpointServiceInvalidConfigurationException: The request was rejected because the Amazon VPC endpoint service configuration does not fulfill the requirements for an external key store.", "KMS guide"),
+    ("key-store-proxy-in-use", "XksProxyUriInUseException: The XksProxyUriEndpoint and XksProxyUriPath are already associated with another external key store in this Region.", "remade, KMS"),
+    ("key-store-configuration", "An error occurred (XksProxyInvalidConfigurationException) when calling the UpdateCustomKeyStore operation: ", "remade, KMS"),
+    ("key-store-state", "CustomKeyStoreInvalidStateException: The request was rejected because of the ConnectionState of the custom key store.", "KMS guide"),
+    ("key-store-not-empty", "An error occurred (CustomKeyStoreHasCMKsException) when calling the DeleteCustomKeyStore operation: ", "remade, KMS"),
+    ("key-store-name-taken", "An error occurred (CustomKeyStoreNameInUseException) when calling the CreateCustomKeyStore operation: ", "remade, KMS"),
+    ("key-store-login", "Custom key store connection failed with error code INVALID_CREDENTIALS", "KMS guide"),
+    ("key-store-cluster", "CloudHsmClusterInvalidConfigurationException: The request was rejected because the associated CloudHSM cluster did not meet the configuration requirements for a CloudHSM key store.", "KMS guide"),
+    ("key-store-cluster-inactive", "CloudHsmClusterNotActiveException: The request was rejected because the CloudHSM cluster associated with the custom key store is not active.", "KMS guide"),
+    ("key-store-cluster-in-use", "An error occurred (CloudHsmClusterInUseException) when calling the CreateCustomKeyStore operation: ", "remade, KMS"),
+    ("key-store-cluster-other", "An error occurred (CloudHsmClusterNotRelatedException) when calling the UpdateCustomKeyStore operation: ", "remade, KMS"),
+    ("key-store-trust-anchor", "IncorrectTrustAnchorException: The request was rejected because the trust anchor certificate in the request to create a CloudHSM key store is not the trust anchor certificate for the specified CloudHSM cluster.", "KMS guide"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("key-store-proxy-slow", "The database proxy did not respond in time"),
+    ("key-store-key-missing", "The key store could not find the key value pair"),
+    ("key-store-state", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab is pending deletion."),
+)  # fmt: skip
