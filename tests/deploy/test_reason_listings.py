@@ -32,9 +32,9 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             " --query Schema --output text",
         ),
         (
-            "Access denied for operation 'AWS::Wisdom::Assistant'.",
+            "Access denied for operation 'AWS::S3::Bucket'.",
             "",
-            "\naws cloudformation describe-type --type RESOURCE --type-name AWS::Wisdom::Assistant"
+            "\naws cloudformation describe-type --type RESOURCE --type-name AWS::S3::Bucket"
             " --query Schema --output text",
         ),
         (
@@ -109,6 +109,18 @@ def test_a_remedy_has_no_command_for_an_unknown_kind(text: str, resource_type: s
             'Encountered unsupported property "EnvironmentFiles".',
             "AWS::ECS::TaskDefinition",
             "The type has it in ContainerDefinitions only: move it there if that is meant, otherwise remove it.",
+        ),
+        (
+            "#/S3DestinationConfiguration: extraneous key [ProcessingConfiguration] is not permitted",
+            "AWS::KinesisFirehose::DeliveryStream",
+            "The type has it in ExtendedS3DestinationConfiguration, SplunkDestinationConfiguration and"
+            " RedshiftDestinationConfiguration, among others: move it there if that is meant, otherwise remove it.",
+        ),
+        (
+            "#/ContainerDefinitions/0: extraneous key [Options] is not permitted",
+            "AWS::ECS::TaskDefinition",
+            "The type has it in ContainerDefinitions.LogConfiguration and ContainerDefinitions.FirelensConfiguration:"
+            " move it there if that is meant, otherwise remove it.",
         ),
         (
             "Encountered unsupported property Name",

@@ -177,12 +177,13 @@ def _name_page(remedy: str, resource_type: str, operation: str) -> str:
 
 
 @cache
-def _property_places(resource_type: str) -> Mapping[str, str]:
-    """Return a type's property names, each with the path of the only property that has it, or none."""
+def _property_places(resource_type: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a type's property names, each with the paths of those that have it; "" is the type."""
     kind = _class_of_type(resource_type)
-    places: dict[str, str] = {}
-    for name, place in _names(kind, set(), "") if kind else ():
-        places[name] = place if places.get(name, place) == place else ""
+    places: dict[str, tuple[str, ...]] = {}
+    for name, place in _names(kind, frozenset(), "") if kind else ():
+        if place not in places.get(name, ()):
+            places[name] = (*places.get(name, ()), place)
     return places
 
 
@@ -205,13 +206,13 @@ def _class_of_type(resource_type: str) -> type | None:
     return next((kind for kind in kinds if vars(kind).get("resource_type") == resource_type), None)
 
 
-def _names(kind: type, seen: set[type], place: str) -> Iterator[tuple[str, str]]:
+def _names(kind: type, outer: frozenset[type], place: str) -> Iterator[tuple[str, str]]:
     """Yield the names of a class's properties and of the classes in it, each with its place."""
-    if kind in seen:
+    if kind in outer:
         return
-    seen.add(kind)
+    outer |= {kind}
     for name, (value, _) in getattr(kind, "props", {}).items():
         yield name, place
         for part in value if isinstance(value, list | tuple) else (value,):
             if isinstance(part, type):
-                yield from _names(part, seen, f"{place}.{name}".strip("."))
+                yield from _names(part, outer, f"{place}.{name}".strip("."))

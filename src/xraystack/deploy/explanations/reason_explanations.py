@@ -193,7 +193,7 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
     )
     if found and found.key in _VAGUE_KEYS and _INTERNAL_CODE.search(codes):
         found = INTERNAL
-    found = _match_type(found, message, resource_type, services)
+    found = _match_type(found, message, codes, resource_type)
     if found is None:
         return None
     kind = _type_of(inner or message, resource_type)
@@ -203,7 +203,7 @@ def _match_text(text: str, resource_type: str) -> Reason | None:
 
 
 def _match_type(
-    found: Reason | None, message: str, resource_type: str, services: frozenset[str]
+    found: Reason | None, message: str, codes: str, resource_type: str
 ) -> Reason | None:
     """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
     is_custom = resource_type.startswith(_CUSTOM_TYPES)
@@ -213,8 +213,10 @@ def _match_type(
         return CUSTOM_RESOURCE_EXISTS
     if found.key == "role-trust":
         has_own = not resource_type or _HAS_SERVICE_ROLE.match(resource_type)
+        services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
         return (name_principal(message, services) if has_own else None) or found
-    if found.key == "missing" and _is_itself_missing(message, resource_type):
+    is_of_handler = not operation_of_codes(codes)
+    if found.key == "missing" and is_of_handler and _is_itself_missing(message, resource_type):
         return DELETED_OUTSIDE
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found

@@ -377,7 +377,11 @@ _USUAL_CAUSES = (
         "Check that subnets and security groups are of one VPC. A file system has one mount target in each zone.",
     ),
     (
-        r"Backup::(?:BackupSelection|\w*BackupVault)?$",
+        r"Backup::\w*BackupVault$",
+        "The deploying role requires backup-storage:MountCapsule too and, on the vault's key, kms:CreateGrant, kms:GenerateDataKey and kms:Decrypt. AWS Backup also denies calls for a vault that does not exist.",
+    ),
+    (
+        r"Backup::(?:BackupSelection)?$",
         "Check that the role exists and trusts backup.amazonaws.com, and that the vault's key allows it.",
     ),
     (

@@ -9,6 +9,7 @@ from xraystack.facts.reasons.called_actions import prefix_of_service
 from xraystack.facts.reasons.commands.cloud_control_types import type_list_command
 from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.service_models import list_command
+from xraystack.facts.reasons.type_schemas import required_actions
 
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
@@ -257,10 +258,12 @@ _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w
 _KEYWORD = re.compile(r"keyword \[(?!type|uniqueItems)\w+\]")
 """Keywords of a schema, which a message gives without their pattern or values."""
 
+_HANDLERS = "handlers"
 _REQUIRED_ACTIONS = {
-    "denied-call": "handlers",
-    "denied-unnamed": "handlers",
-    "permission": "handlers",
+    "denied-call": _HANDLERS,
+    "denied-unnamed": _HANDLERS,
+    "permission": _HANDLERS,
+    "permission-code": _HANDLERS,
     "tagging-denied": "tagging.permissions",
 }
 """Parts of a type's schema with the actions that the deploying role requires, by rows of denials."""
@@ -320,6 +323,8 @@ def listing(
         and is_unnamed
         and (denied := TYPE.search(message) or _REGISTERED.fullmatch(resource_type))
     ):
+        if part == _HANDLERS and (required := required_actions(denied[0], operation or message)):
+            return f" {required}"
         command = _schema_command(denied[0])
         return f" To list the actions that the type requires ({part}):\n{command}"
     if key == "quota":

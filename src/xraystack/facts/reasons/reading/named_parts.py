@@ -68,6 +68,12 @@ _TRIMMED = {
     "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
 }
 """Words around a name, which the sentence of the row says itself."""
+_POINTED = re.compile(r"#/(?:\w+/)*?([A-Za-z]\w*)(?:/\d+)*:")
+"""The last property of a pointer into a resource."""
+_SEVERAL_WORDS = re.compile(r"[A-Z][a-z0-9]+[A-Z]")
+"""A name of several words: one such as Name or Value has many meanings."""
+_MAX_PLACES = 3
+"""Most properties that are listed as those which have another one."""
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
@@ -94,7 +100,7 @@ def fill_placeholders(
     row: Reason,
     message: str,
     spelling: Mapping[str, str],
-    places: Mapping[str, str],
+    places: Mapping[str, tuple[str, ...]],
     called: str = "",
 ) -> Reason:
     """Return a row with what the message names for each ``{placeholder|words if it names none}``.
@@ -222,15 +228,40 @@ def _advise_parameter(message: str) -> str:
     )
 
 
-def _advise_place(name: str, message: str, places: Mapping[str, str]) -> str:
+def _advise_place(name: str, message: str, places: Mapping[str, tuple[str, ...]]) -> str:
     """Return where the type has a property of this name; empty if it is there, or nowhere."""
-    place = places.get(name, "")
-    if place and place.rpartition(".")[2] not in message:
-        return (
-            f"The type has it in {place} only: move it there if that is meant, otherwise remove it."
-        )
     is_attribute = name not in places and _ATTRIBUTE.search(name)
-    return _OF_AWS if is_attribute and places else ""
+    if is_attribute and places:
+        return _OF_AWS
+    paths = [place for place in places.get(name, ()) if place]
+    if not paths or any(place.rpartition(".")[2] in _outer_names(message) for place in paths):
+        return ""
+    if len(paths) > _MAX_PLACES and not _SEVERAL_WORDS.match(name):
+        return ""
+    *first, last = sorted(paths, key=lambda place: (-_likeness(place, message), place))[
+        :_MAX_PLACES
+    ]
+    if first:
+        listed = f"{', '.join(first)} and {last}"
+        rest = ", among others" if len(paths) > _MAX_PLACES else ""
+    else:
+        listed, rest = f"{last} only", ""
+    return (
+        f"The type has it in {listed}{rest}: move it there if that is meant, otherwise remove it."
+    )
+
+
+def _outer_names(message: str) -> set[str]:
+    """Return the names of a message, of which one may be that of the property around an unknown one."""
+    return set(re.findall(r"\w+", message))
+
+
+def _likeness(place: str, message: str) -> float:
+    """Return how like the last property of a path is to the one at which the message points, from 0 to 1."""
+    if not (found := _POINTED.search(message)):
+        return 0
+    own, pointed = place.rpartition(".")[2].lower(), found[1].lower()
+    return 1 if pointed in own else difflib.SequenceMatcher(None, own, pointed).ratio()
 
 
 def _find_value(message: str, spelling: Mapping[str, str]) -> str:

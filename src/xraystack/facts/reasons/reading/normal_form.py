@@ -65,12 +65,15 @@ _OPERATION = re.compile(r"\bOperation: (\w+)\)")
 _ERROR_CODE = re.compile(r"\bError Code: ([\w.]+)")
 
 _OBJECT = re.compile(
-    r"^.{0,300}?\bmessage: '(?P<message>[^']{3,600})', code: '(?P<code>\w+)'.{0,600}$"
+    r"^.{0,300}?\bmessage: '(?P<message>(?:[^'\\]|\\.){3,600})', code: '(?P<code>\w+)'.{0,600}$"
 )
 """An error of the SDK for JavaScript, printed as an object."""
 _OBJECT_FROM_CODE = re.compile(
-    r"^.{0,300}?\bcode: '(?P<code>\w+)',? message: '(?P<message>[^']{3,600})'.{0,600}$"
+    r"^.{0,300}?\bcode: '(?P<code>\w+)',? message: '(?P<message>(?:[^'\\]|\\.){3,600})'.{0,600}$"
 )
+
+_ESCAPED_QUOTE = re.compile(r"\\+(['\"])")
+"""A quote in a text that was printed within quotes."""
 
 _LEADERS = re.compile(
     r"(?:[│╷|] )*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)? )?"
@@ -290,6 +293,7 @@ def split_codes(text: str) -> tuple[str, str]:
         line = line[event.end() :]
     for printed in (_OBJECT, _OBJECT_FROM_CODE):
         line = printed.sub(r"\g<code>: \g<message>", line)
+    line = _ESCAPED_QUOTE.sub(r"\1", line)
     line = _CAN_NOT.sub(r"\1annot", line)
     if len(line) > MAX_LENGTH:
         line = f"{line[: MAX_LENGTH // 2]} {line[-MAX_LENGTH // 2 :]}"
