@@ -318,7 +318,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         (
             "CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
-            "the registry's rate limit is reached",
+            "Docker Hub's limit of pulls is reached, which counts all pulls of this IP address (a NAT gateway: of all tasks)",
         ),
         (
             "ResourceInitializationError: failed to validate logger args: create stream has been "
@@ -337,11 +337,11 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         (
             "OutOfMemoryError: Container killed due to memory usage",
-            "the container exceeded its memory and was killed",
+            "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
         ),
         (
             "was unable to place a task. Reason: Capacity is unavailable at this time.",
-            "the capacity is not available at the moment",
+            "Fargate has no free capacity for this task in the zones of its subnets at the moment; no quota is reached",
         ),
         ("Task failed ELB health checks in (target-group x)",
          "the task runs, but the load balancer's health check fails"),

@@ -31,7 +31,7 @@ REASONS = {
     "health-check-stopped": ("Target.InvalidState", "Target is in the stopped state"),
     "health-check-code": (
         "Target.ResponseCodeMismatch",
-        "Health checks failed with these codes: [404]",
+        "Health checks failed with these codes: [404, 502]",
     ),
     "health-check-timeout": ("Target.Timeout", "Request timed out"),
     "health-check-load-balancer": ("Target.FailedHealthChecks", "Health checks failed"),

@@ -47,7 +47,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust", "AWS CodeDeploy does not have the permissions required to assume the role arn:aws:iam::111111111111:role/x. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("role-trust", "Please make sure your role exists and has `kendra.amazonaws.com` as trusted entity. (Service: Kendra, Status Code: 400)", "remade, Kendra"),
     ("role-trust", 'Resource handler returned message: "Unable to assume the provided NetworkConnectorOperatorRole. Please verify the trust policy on the role. (Service: Lambda, Status Code: 400, Request ID: dbe1) (SDK Attempt Count: 1)" (RequestToken: d6e2, HandlerErrorCode: InvalidRequest)', "public file 59182551104"),
-    ("role-trust", "unable to assume role (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ValidationException; Request ID: x)", "public issues, read 2026-11"),
     ("role-name", "Role is not valid", "aws-samples/aws-modern-application-workshop#272"),
     ("role-name", "An error occurred (InvalidInputException) when calling the CreateProject operation: Invalid service role", "amazon-archives/deploy-manage-microservices-on-ecs-and-fargate#2"),
     ("role-name", "Role arn is malformed: 'taskRoleArn' failed: Role is not valid", "remade, ECR / ECS/ EKS"),

@@ -114,6 +114,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-platform-version", "PlatformUnknownException: The platform version specified doesn't exist.", "ECS API reference"),
     ("deploy-action-controller", "##[error]Unsupported deployment controller: ECS", "remade"),
     ("request-parameter-unknown", 'Parameter validation failed: Unknown parameter in deploymentConfiguration: \\"bakeTimeInMinutes\\", must be one of: deploymentCircuitBreaker, maximumPercent', "remade"),
+    ("scaling-role", "unable to assume role (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ValidationException; Request ID: x)", "public issues, read 2026-11"),
+    ("scaling-target-unset", "Either ScalingTargetId or all three of [ResourceId, ScalableDimension, ServiceNamespace] must be specified", "aws/aws-cdk#1837"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -146,6 +146,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-version-form", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:db from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, api error ValidationException: 1 validation error detected: Value 'password' at 'versionId' failed to satisfy constraint: Member must have length greater than or equal to 32", "remade, ECS"),
     ("registry-secret-missing", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 1 time(s): asm fetching secret from the service for hub-login: ResourceNotFoundException: Secrets Manager can't find the specified secret.", "remade, ECS"),
     ("registry-secret-unreadable", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 1 time(s): asm fetching secret from the service for hub-login", "remade, ECS"),
+    ("secret-dns", 'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: RequestError: send request failed caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp: lookup ssm.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, ECS"),
+    ("image-unpulled-ecr", "CannotPullContainerError: ref pull has been retried 5 time(s): failed to resolve reference 123456789.dkr.ecr.us-east-1.amazonaws.com/my-app:v2.3.1", "remade, ECS"),
+    ("image-unpullable", "CannotPullContainerError: inspect image has been retried 5 time(s):", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("external-settings", 'Resource handler returned message: "Invalid request provided: CreateService error: NetworkConfiguration must be null. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)"', "aws/aws-cdk#16981"),
     ("external-controller", "An error occurred (InvalidParameterException) when calling the UpdateService operation: Cannot update load balancers on a service with an EXTERNAL deployment controller", "remade, ECS"),
     ("network-configuration-superfluous", "An error occurred (InvalidParameterException) when calling the CreateService operation: Network Configuration is not valid for the given networkMode of this task definition.", "remade, ECS"),
+    ("network-configuration-superfluous", "Error: Network Configuration is not valid for the given `networkMode` of this task definition.", "remade, ECS"),
     ("service-subnets", "An error occurred (InvalidParameterException) when calling the CreateService operation: subnets can not be empty.", "remade, ECS"),
     ("zone-rebalancing", "Invalid request provided: CreateService error: Availability zone rebalancing does not support Classic Load Balancer", "remade, ECS"),
     ("no-earlier-deployment", "Service deployment rollback failed: no completed deployment to roll back to", "remade, ECS"),
@@ -82,6 +83,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-deployment-failed", "service deployment failed: SERVICE_DEPLOYMENT_FAILED", "remade"),
     ("deployment-alarm-controller", 'Resource handler returned message: "Invalid request provided: CreateService error: Alarm based rollback feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: xxx; Proxy: null)" (RequestToken: xxx, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#26307"),
     ("deployment-controller-only", "InvalidParameterException: Force new deployment of daemon tasks is only supported with ECS deployment controller", "remade, ECS"),
+    ("capacity-provider-associated", "The capacity provider cannot be deleted because it is associated with cluster: your-cluster-name. Remove the capacity provider from the cluster and try again.", "ECS guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -65,6 +65,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-tls", "[error] [tls] error: error:0A000086:SSL routines::certificate verify failed", "remade, AWS"),
     ("log-router-buffer", "[warn] [input] tail.0 paused (mem buf overlimit)", "remade, AWS"),
     ("log-router-key", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Could not find log key 'log' in record", "remade, AWS"),
+    ("secret-execution-role", "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.", "API, ECS"),
+    ("log-option-empty", "Log driver awslogs option 'awslogs-group' should not be null or empty.", "API, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -40,7 +40,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-exclusive", "You cannot specify both Tape and Disk. (Service: Ec2, Status Code: 400)", "a neighbour"),
     ("properties-exclusive", "You can only specify either propagateTags or propagateTaskTagsFrom. Alternatively, you can leave both blank", "aws-cdk-lib 2.276"),
     ("properties-exclusive", "Specify at most one of 'defaultAction' and 'defaultTargetGroups'", "aws-cdk-lib 2.276"),
-    ("one-of-several", "Either ScalingTargetId or all three of [ResourceId, ScalableDimension, ServiceNamespace] must be specified", "aws/aws-cdk#1837"),
     ("one-of-several", "Resource handler returned message: \"Create error - ValidationException('An error occurred (ValidationException) when calling the PutScheduledAction operation: At least one of minimum capacity and maximum capacity should be provided')\" (RequestToken: a109, HandlerErrorCode: InternalFailure)", "aws-cloudformation/community-registry-extensions#255"),
     ("one-of-several", "You must specify either a LaunchConfig or a LaunchTemplate (Service: Ec2, Status Code: 400)", "a neighbour"),
     ("arn-format", "api error ValidationException: Invalid Account Id in: arn:aws:ssm:us-east-1:AKIA4SYAMCQ5MMLC6NU3:parameter/cloudwatch-agent/config/details", "public file 35205643688"),

@@ -86,8 +86,8 @@ REASONS = (
     Reason(
         "group-shared",
         r"Auto Scaling group ARN is already being used by another capacity provider",
-        "another capacity provider already uses the Auto Scaling group",
-        "Use another group, or delete that capacity provider.",
+        "an Auto Scaling group can belong to one capacity provider only, and another one already has it: perhaps of another stack, or the old one in a replacement",
+        'To keep that provider, change it in place, or use it by its name. In a template a changed Name makes a new provider before the old is deleted: undo the change, or give the new one a new group. Otherwise find the other one, and delete it after its services:\naws ecs describe-capacity-providers --query "capacityProviders[].[name,autoScalingGroupProvider.autoScalingGroupArn]"',
     ),
     Reason(
         "scale-in-protection",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import EXIT, HTTPS_EGRESS, Reason
+from xraystack.facts.reasons.row import EXIT, Reason
 
 REASONS = (
     Reason(
@@ -96,10 +96,16 @@ REASONS = (
         "Remove one of the two that the reason names, such as Hostname in network mode host or awsvpc.",
     ),
     Reason(
+        "container-device-nodes",
+        r"error creating device nodes|\bmknod\b[^\n]*/dev/",
+        "the container has no usable /dev: a volume is mounted at / or /dev of the container, where device files cannot be created (as on EFS)",
+        "Set ContainerPath of each item of MountPoints to a separate directory, such as /data: never /, /dev or another system directory. If all paths are right, run the task again, with a current platform version (1.4.0) or ECS-optimized AMI; on Fargate ask AWS Support with the ARN of the task.",
+    ),
+    Reason(
         "container-mount",
-        r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
+        r"rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
-        "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file. For an access point of EFS set CreationInfo, so that its root directory exists. Its POSIX user must be able to enter the directory.",
+        "'not a directory': a directory is mounted over a file of the image, so set ContainerPath to a directory. 'duplicate mount point': each ContainerPath may occur once. 'no such file' or 'permission denied' with EFS: the access point requires CreationInfo and PosixUser, RootDirectory must exist. Otherwise let SourceVolume name an item of Volumes, and ContainerPath be a separate directory.",
     ),
     Reason(
         "entry-point-option",
@@ -164,17 +170,29 @@ REASONS = (
         "Check CPU, memory and disk of the instance: many containers that start at once slow it. Raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT in /etc/ecs/ecs.config (such as 10m), mostly for Windows, and restart the agent.",
     ),
     Reason(
+        "container-signal-failed",
+        r"CannotStop\w*: (?:failed|error|unable)\w*[ -](?:sending|to send)\b|sending SIG(?:TERM|KILL) to container",
+        "the runtime could not deliver the stop signal to the container: its program had ended already, or the runtime or host does not respond",
+        'If the task is STOPPED, nothing is to be done; the cause of the stop is in stoppedReason. If it stays in STOPPING on EC2, check Docker, memory and disk of the instance, then drain and replace it. On Fargate ask AWS Support with the ARN of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
         "container-stop-timeout",
         r"Could not transition to (?:stopped|stopping)\b|CannotStopContainer",
-        "Docker did not stop the container in the time that the ECS agent waits",
-        "Let the program end at SIGTERM, and within StopTimeout. If Docker itself does not respond, check disk and memory of the instance, or drain and replace it.",
+        "the container runtime did not stop the container in the time that the ECS agent waits",
+        "Let the program end at SIGTERM within StopTimeout: start it with exec in the shell script, or set LinuxParameters.InitProcessEnabled: true. If the runtime itself does not respond, check disk and memory of the instance, or drain and replace it.",
+    ),
+    Reason(
+        "container-runtime-timeout",
+        r"ContainerRuntimeTimeout|Could not transition to running\b",
+        "the container runtime of the host did not bring the container into its next state in the time that ECS waits; the words after it have the reason",
+        'On Fargate a service tries again by itself; run a single task again. If it repeats, the start is too slow: use a smaller image, less data in volumes, more Cpu. On EC2 check disk and load of the instance, and replace it. If the reason is only a timeout, ask AWS Support with the ARN of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "container-timeout",
         r"Could not transition to|DockerTimeoutError|ContainerRuntimeTimeout|CannotInspectContainer"
         r"|CannotStopContainer|failed to get container status",
-        "the container runtime did not respond in time",
-        "Deploy again. On EC2, check the load and the disk of the instance.",
+        "Docker on the container instance did not respond to the ECS agent in time",
+        "Check CPU, memory and the I/O credits of the instance's disk: many containers or pulls at once slow Docker. Restart it (sudo systemctl restart docker), or drain and replace the instance, with a current ECS-optimized AMI. A service starts the task elsewhere:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
         "heap-full",
@@ -185,8 +203,8 @@ REASONS = (
     Reason(
         "out-of-memory",
         r"OutOfMemory|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command)",
-        "the container exceeded its memory and was killed",
-        "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
+        "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
+        "Raise Memory of the task and the container. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
     ),
     Reason(
         "function-memory",
@@ -204,7 +222,7 @@ REASONS = (
         "killed",
         rf"{EXIT}137\b|SIGKILL",
         "the container was killed: it exceeded its memory, or did not stop in time",
-        "If the container's reason is OutOfMemoryError, increase Memory of the task and the container. Otherwise let the program end at SIGTERM, or raise StopTimeout (30 seconds by default, 120 at most on Fargate).",
+        'If the container\'s reason is OutOfMemoryError, or it is killed at work, raise Memory of the task and the container. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "essential-container",
@@ -220,14 +238,14 @@ FRAMES = (
         "container-runtime",
         r"OCI runtime (?:create|exec) failed|\bCannot start container\b|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",
-        "the container runtime could not start the container",
-        "Check EntryPoint, Command, User, MountPoints, Ulimits and LinuxParameters of the container. On EC2, read Docker's log on the instance, and check its memory and disk.",
+        "the container runtime could not start the container; the end of its message names the cause",
+        'If the message is cut off, print it with the command below. executable file, exec: EntryPoint and Command. permission denied: file mode or User. mount, rootfs: MountPoints. rlimit, sysctl, capability: Ulimits, SystemControls, LinuxParameters. On EC2 also check memory and disk of the instance:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "container-not-created",
         r"CannotCreateContainer",
-        "the container could not be created",
-        "Run the task again. If it repeats, check the instance's free disk space and Docker's log.",
+        "Docker could not create the container; the end of its message names the cause",
+        'If the message is cut off, print it with the command below. Often no disk space: enlarge EphemeralStorage (Fargate) or the root volume (EC2). Otherwise a volume, port, log driver or Docker option in the container definition. If only one instance fails, drain and replace that:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "managed-launch",
@@ -238,15 +256,14 @@ FRAMES = (
     Reason(
         "task-preparation",
         r"unable to pull (?:secrets or registry auth|(?:the )?image)|image pull failed",
-        "the task cannot read its secrets, or pull its image",
-        "Check that the subnets have a route to these services: a NAT gateway, VPC endpoints or"
-        f" AssignPublicIp. Check that the execution role may read them. {HTTPS_EGRESS}",
+        "the task cannot read its secrets or pull its image; the last words of the whole message name the cause, and may be cut off here",
+        'Read the whole message with the command below. AccessDenied: the execution role requires AmazonECSTaskExecutionRolePolicy, and secretsmanager:GetSecretValue or ssm:GetParameters. Timeout or retried: the subnets require a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3, secretsmanager, ssm, logs), and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "task-initialization",
         r"ResourceInitializationError(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not prepare the task's network, secrets, logs or volumes",
-        "Check in this order: the subnets' route to AWS, the execution role, then secrets, log group and volumes of the task definition.",
+        'The words after the colon name the part; if they are cut off, print them with the command below. registry auth, secrets: the route of the subnets or the execution role. logger args: awslogs-group, logs:CreateLogStream, a route to logs. EFS, volume: mount targets and TCP 2049. network: run the task again:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "program-file",

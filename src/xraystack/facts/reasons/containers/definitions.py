@@ -508,10 +508,22 @@ REASONS = (
         "Drain it first and wait, or deregister it by force:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
+        "scaling-target-unset",
+        r"ScalingTargetId or all three of",
+        "the scaling policy does not name its scalable target: neither ScalingTargetId nor all three other properties are set",
+        "Set ScalingTargetId to Ref of the AWS::ApplicationAutoScaling::ScalableTarget. Or set ResourceId (service/CLUSTER/SERVICE), ScalableDimension (ecs:service:DesiredCount) and ServiceNamespace (ecs), and check that no variable in them is empty. With the CDK update aws-cdk-lib.",
+    ),
+    Reason(
+        "scaling-role",
+        r"unable to assume (?:IAM )?role\b[^\n]*\n?[^\n]*Application ?Auto ?Scaling",
+        "Application Auto Scaling cannot assume the role in RoleARN of the scalable target",
+        "Remove RoleARN: Application Auto Scaling then uses its service-linked role (AWSServiceRoleForApplicationAutoScaling_ECSService for ECS), which is created by itself. If you keep it, the role must exist, and its trust policy must allow application-autoscaling.amazonaws.com. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
         "scaling-policy-metric",
         r"Only one TargetTrackingScaling policy",
-        "the scalable target already has a target tracking policy for this metric",
-        "Keep one policy for each metric. To find the other one, perhaps of another stack:\naws application-autoscaling describe-scaling-policies --service-namespace ecs",
+        "the scalable target already has a target tracking policy for this metric; often CloudFormation replaces the policy, and makes the new one before it deletes the old one",
+        "Undo a change of the policy's logical ID or PolicyName, so that it is updated in place. Otherwise delete the old policy first: remove it from the template and deploy, then add the new one. Two policies need two metrics. To find the other one, perhaps made by hand or by another stack:\naws application-autoscaling describe-scaling-policies --service-namespace ecs",
     ),
     Reason(
         "scaling-pending",

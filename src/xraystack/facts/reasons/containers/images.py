@@ -123,20 +123,19 @@ REASONS = (
         rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|(?<!customer master key that )does not exist)",
         "a secret or parameter that the task names does not exist",
-        "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count.",
+        "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count. To look for them:\naws secretsmanager list-secrets --query SecretList[].ARN\naws ssm describe-parameters --query Parameters[].Name",
     ),
     Reason(
         "secret-kms",
         rf"{_FETCHING}.*(?:access to kms|\bkms:|\bkms key|ciphertext|decrypt)",
         "{principal|the execution role} is not allowed to decrypt a secret",
-        "Add kms:Decrypt for the secret's key to {principal|the execution role}, and allow the role in the key's policy.",
+        "Add kms:Decrypt on the ARN of the secret's key (KmsKeyId) to {principal|the execution role}, and allow the role in the key's policy. For a key of another account both are required.",
     ),
     Reason(
         "secret-denied",
         rf"{_FETCHING}.*{DENIED}",
         "{principal|the execution role} is not allowed to read a secret",
-        "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} for the secret to {principal|the execution role}."
-        " Add kms:Decrypt if the secret has a customer managed key.",
+        "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} on the secret's ARN to {principal|the execution role}, not to the task role. Add kms:Decrypt if the secret has a customer managed key. The policy of the secret or of the VPC endpoint must not deny it.",
     ),
     Reason(
         "secret-certificate",
@@ -145,24 +144,29 @@ REASONS = (
         "Mostly a proxy or firewall opens TLS: let AWS's hosts pass, or use VPC endpoints for secretsmanager and ssm. On EC2 check the clock of the instance, and use a current AMI.",
     ),
     Reason(
+        "secret-dns",
+        rf"(?!.*deadline exceeded){_FETCHING}.*(?:lookup \S+(?: on \S+?)?: (?:no such host|server misbehaving|read udp|i/o timeout|[Tt]emporary failure|try again)|[Nn]ame or service not known)",
+        "the DNS server {dns_server|of the VPC} does not resolve the name of Secrets Manager or Systems Manager; permissions are not the cause",
+        "Set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers in its DHCP options must forward amazonaws.com to the resolver of the VPC (its range plus 2). Security groups and network ACLs must allow port 53 to them. With a VPC endpoint set PrivateDnsEnabled: true; without one the subnets also require a NAT gateway.",
+    ),
+    Reason(
         "secret-no-route",
         rf"{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
         "the task has no route to Secrets Manager or Systems Manager",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
-        f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS} If that is right, check the secret's ARN, and that the execution role may read it.",
+        f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. The security group of the endpoints must allow TCP 443 from the task. {HTTPS_EGRESS} If that is right, check the region in the secret's ARN, and that the execution role may read it.",
     ),
     Reason(
         "registry-secret-unreadable",
         r"registry auth from asm",
         "the task cannot read the secret of RepositoryCredentials",
-        "Check that CredentialsParameter is the ARN of an existing secret, and that the execution role has secretsmanager:GetSecretValue for it. Check that the subnets have a route to Secrets Manager.",
+        'Check that CredentialsParameter is the ARN of an existing secret. The execution role requires secretsmanager:GetSecretValue for it (and kms:Decrypt for a customer managed key). The subnets require a route to Secrets Manager: NAT gateway, AssignPublicIp: ENABLED, or the VPC endpoint secretsmanager. The whole message:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "secret-unreadable",
         rf"^(?!.*(?:\bnamespace\b|GitHub|[Kk]ubernetes)).*{_FETCHING}",
-        "the task cannot read a secret",
-        "Check that the execution role may read the secret, and that ValueFrom names an existing one."
-        " Check that the subnets have a route to Secrets Manager or Systems Manager.",
+        "the task cannot read a secret; the last words of the whole message name the cause, and may be cut off here",
+        'Read the whole message with the command below. AccessDenied: add secretsmanager:GetSecretValue or ssm:GetParameters (and kms:Decrypt) to the execution role. ResourceNotFound or invalid parameters: correct ValueFrom. Timeout: the subnets require a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for secretsmanager or ssm:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "disk-full-windows",
@@ -175,14 +179,13 @@ REASONS = (
         r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full",
         "the disk is full",
-        "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove unused images and logs. In CodeBuild choose a larger ComputeType.",
+        "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings), or remove unused images and logs: docker system prune. In CodeBuild choose a larger ComputeType.",
     ),
     Reason(
         "docker-hub-rate-limit",
         r"pull rate limit|(?-i:toomanyrequests): Too Many Requests|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
-        "the registry's rate limit is reached",
-        "Use an image from public.ecr.aws or from a private ECR repository (also by a pull-through cache),"
-        " or set RepositoryCredentials.",
+        "Docker Hub's limit of pulls is reached, which counts all pulls of this IP address (a NAT gateway: of all tasks)",
+        "Copy the image to a private ECR repository, or use it from public.ecr.aws/docker/library/NAME or an ECR pull-through cache. Or set RepositoryCredentials: a secret with username and password (access token) of a Docker Hub account, which has a higher limit. In CodeBuild run docker login before.",
     ),
     Reason(
         "image-rate-limit",
@@ -238,15 +241,14 @@ REASONS = (
     Reason(
         "image-host",
         rf"{_PULL}.*(?:lookup \S+ .*no such host|name or service not known)",
-        "the name of the registry does not resolve",
-        "Check the spelling of the host in Image. If it is right, the VPC requires DNS support, and a route to the registry.",
+        "the name of the registry does not resolve: it is misspelled, or the VPC has no DNS for it",
+        "Check the host in Image; one of ECR is ACCOUNT.dkr.ecr.REGION.amazonaws.com. If it is right, set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers of the DHCP options must forward to the resolver of the VPC (its range plus 2). Private VPC endpoints for ecr.api and ecr.dkr require PrivateDnsEnabled: true.",
     ),
     Reason(
         "image-cancelled",
         rf"{_PULL}.*context canceled(?!.*deadline exceeded)",
-        "the pull of the image was interrupted",
-        "Check the subnets' route to the registry, and the size of the disk: on Fargate EphemeralStorage, on EC2"
-        " that of the volume. Then deploy again.",
+        "the pull of the image was interrupted: the task was stopped meanwhile, the disk is full, or the download is too slow",
+        "If a deployment or a person stopped the task, nothing is to be done. Otherwise enlarge the disk: on Fargate EphemeralStorage, on EC2 the root volume. Check the route of the subnets (NAT gateway, or VPC endpoints with the gateway endpoint for s3), and use a smaller image.",
     ),
     Reason(
         "registry-token",
@@ -367,8 +369,8 @@ REASONS = (
         "image-no-route",
         rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
         "the task has no route to the registry",
-        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
-        f" endpoints for ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",
+        "In public subnets set AssignPublicIp=ENABLED (on EC2 the tasks require a NAT gateway). Private subnets require a NAT gateway, or VPC"
+        f" endpoints for ecr.api, ecr.dkr, s3 and logs. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in the route table of the subnets. {HTTPS_EGRESS}",
     ),
     Reason(
         "image-denied",
@@ -421,9 +423,15 @@ REASONS = (
         "The network is right. Read the status after the address. 401 and 403: a wrong login (RepositoryCredentials; for ECR the execution role). 404: a wrong name or tag. 429: a limit of pulls. 5xx: an outage. Without it pull the image by hand: docker pull IMAGE",
     ),
     Reason(
+        "image-unpulled-ecr",
+        r"CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
+        "the image cannot be pulled from ECR; the last words of the whole message name the cause, and may be cut off here",
+        'Usual causes: the tag does not exist in this account and region (first command). The execution role lacks AmazonECSTaskExecutionRolePolicy. Or the subnets have no route: a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for ecr.api, ecr.dkr and s3, and egress on TCP 443. The second command prints the whole message:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
         "image-unpullable",
         r"CannotPull",
-        "the image cannot be pulled",
-        "Check the spelling of Image: registry, name and tag. Check the subnets' route to the registry, and the execution role's permissions.",
+        "the image cannot be pulled; the last words of the whole message name the cause, and may be cut off here",
+        'Read the whole message with the command below. not found: push the tag, or correct registry, name and tag of Image. 401, 403, denied: AmazonECSTaskExecutionRolePolicy for the execution role, or RepositoryCredentials. timeout: NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3). 429, toomanyrequests: log in, or copy the image to ECR:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
 )

@@ -19,9 +19,9 @@ REASONS = (
     ),
     Reason(
         "network-configuration-superfluous",
-        r"Network Configuration is not valid for the given networkMode",
-        "the service has a network configuration, but its tasks do not use network mode awsvpc",
-        "Remove NetworkConfiguration of the service, or set NetworkMode: awsvpc of the task definition.",
+        r"Network ?Configuration is not valid for the given \W?networkMode",
+        "a network configuration (subnets, security groups) is passed, but the network mode of the task definition is not awsvpc",
+        "For network mode bridge, host or none remove NetworkConfiguration from the service, the rule or the call (--network-configuration). For Fargate, or for own addresses of the tasks, set NetworkMode: awsvpc and register a new revision; a target group then requires TargetType: ip.",
     ),
     Reason(
         "service-subnets",
@@ -223,10 +223,16 @@ REASONS = (
         "Use either Fargate's providers or those of Auto Scaling groups, without LaunchType.",
     ),
     Reason(
+        "capacity-provider-associated",
+        r"[Cc]apacity provider cannot be deleted because it is associated with cluster",
+        "the capacity provider is still in the list of providers of the cluster {provider_cluster|that the reason names}",
+        "First remove it from CapacityProviderStrategy of the services. Then set the cluster's providers without it, as below, which lists all that remain. In a template remove it from AWS::ECS::ClusterCapacityProviderAssociations in an earlier update. Then delete it again:\naws ecs put-cluster-capacity-providers --cluster {provider_cluster|CLUSTER} --capacity-providers FARGATE --default-capacity-provider-strategy '[]'",
+    ),
+    Reason(
         "capacity-provider-in-use",
         r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider|capacity provider could not be deleted because",
         "a cluster or service still uses the capacity provider",
-        "Remove it from the cluster's and services' strategies first. If the whole stack is deleted, delete it again; let the services depend on the association (DependsOn), so that they are deleted before it.",
+        'Remove it from CapacityProviderStrategy of the services and from DefaultCapacityProviderStrategy and CapacityProviders of the cluster (AWS::ECS::ClusterCapacityProviderAssociations). If the whole stack is deleted, delete it again; let the services depend on the association (DependsOn), so that they are deleted before it. Which cluster has it:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].[clusterName,capacityProviders]"',
     ),
     Reason(
         "capacity-provider-exists",

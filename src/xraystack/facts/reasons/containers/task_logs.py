@@ -121,10 +121,16 @@ REASONS = (
         "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
     ),
     Reason(
+        "secret-execution-role",
+        r"^(?=[^\n]*(?:secret|repositoryCredentials|environmentFiles?))[^\n]*(?:requires? task definition to have execution role|must also specify a value for 'executionRoleArn'|requires? (?:an )?execution ?role)",
+        "the task definition has secrets or files for its containers, but no execution role, with which ECS reads them",
+        "Set ExecutionRoleArn to a role that ecs-tasks.amazonaws.com may assume. With AmazonECSTaskExecutionRolePolicy it requires secretsmanager:GetSecretValue or ssm:GetParameters on the secrets, s3:GetObject for EnvironmentFiles, and kms:Decrypt for a customer managed key. A pipeline that copies the task definition must keep executionRoleArn.",
+    ),
+    Reason(
         "log-execution-role",
         r"requires? task definition to have execution role|secretOptions\b[^\n]*execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
-        "the task definition has no execution role",
-        "Set ExecutionRoleArn: a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy. Fargate requires it for awslogs, private images and secrets.",
+        "the task definition has no execution role, with which ECS pulls images and writes logs",
+        "Set ExecutionRoleArn to the ARN of a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (images of ECR, logs of awslogs). Only TaskRoleArn is not enough: that role is for the program. A pipeline that copies the task definition must keep executionRoleArn.",
     ),
     Reason(
         "firelens-options",
@@ -167,6 +173,12 @@ REASONS = (
         r"(?:validate logger args|initialize logging driver)\b[^\n]*LimitExceededException",
         "the account has as many log groups as it may have",
         "Delete log groups without use; their logs are lost. Or request a higher quota:\naws service-quotas list-service-quotas --service-code logs",
+    ),
+    Reason(
+        "log-option-empty",
+        r"[Ll]og driver \S+ option '?[\w-]+'? (?:should|must|can) ?not be (?:null|empty|blank)",
+        "the option {log_option|of the log driver} in Options of LogConfiguration has no value",
+        "For awslogs-group write the name of a log group, such as /ecs/web (Ref of AWS::Logs::LogGroup), and add awslogs-create-group: 'true' if it does not exist. awslogs-region is the region, awslogs-stream-prefix a word such as ecs. In a Terraform module the variable for the group is empty, often because it does not create the group: set its name.",
     ),
     Reason(
         "log-options",

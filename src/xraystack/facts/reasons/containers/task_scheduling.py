@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_FAILURE = r"""(?:^|Reason: |error |TaskFailedToStart: |["']reason["']: ?["'])"""
-_ENDED = r"""(?=[.)\n"']| \()"""
+_FAILURE = r"""(?:^|error |TaskFailedToStart: |\breasons?\W{1,6}|:container-instance/\S+ +)"""
+_ENDED = r"""(?=[.,)}\]\n"']| \()"""
+_CODES = r"health checks? failed with (?:these|this) codes?:? ?\[?"
 
 REASONS = (
     Reason(
@@ -53,8 +54,8 @@ REASONS = (
     Reason(
         "target-registration",
         r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
-        "ECS cannot register or deregister the tasks at the load balancer",
-        "Check that the target group of LoadBalancers still exists, in this account and region, and that its TargetType is ip for awsvpc. ECS uses AWSServiceRoleForECS for this.",
+        "ECS cannot register or deregister the tasks at the load balancer: the event names the error of Elastic Load Balancing after 'with (error'",
+        "Check that the target group of LoadBalancers still exists, in this account and region. Its TargetType is ip for network mode awsvpc, otherwise instance. Remove Role of the service, so that ECS uses AWSServiceRoleForECS.",
     ),
     Reason(
         "placement-internal",
@@ -83,15 +84,14 @@ REASONS = (
     Reason(
         "interface-timeout",
         r"network interface provisioning|ENI attachment timeout|(?:attach|provision|creat)\w*\b.*(?:network interface|\bENI\b).*(?:timeout|timed out)|(?:network interface|\bENI\b).*(?:attach|provision|creat)\w*\b.*(?:timeout|timed out)",
-        "AWS did not attach the task's network interface in time",
-        "Deploy again. If it repeats on EC2, replace the instance, or use a type with more interfaces.",
+        "the task's network interface was not created or attached in time",
+        'Mostly it ends by itself: a service tries again; repeat RunTask. If it repeats, check free addresses of the subnets. On EC2 replace the instance, or use a type with more interfaces; on Fargate ask AWS Support with the ARN of the task:\naws ec2 describe-subnets --subnet-ids SUBNETS --query "Subnets[].[SubnetId,AvailableIpAddressCount]"',
     ),
     Reason(
         "instance-interfaces",
         r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded",
-        "no container instance has a free network interface for the task",
-        "Enable ENI trunking for new instances, or add instances or larger ones:\n"
-        "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
+        "each task in network mode awsvpc has an own network interface, and no container instance has a free one",
+        "Enable ENI trunking, then start new instances of a type that supports it: running ones do not change. Or add instances or larger ones, or use NetworkMode: bridge:\naws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
     ),
     Reason(
         "load-balancer-addresses",
@@ -110,8 +110,8 @@ REASONS = (
     Reason(
         "host-terminated",
         r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
-        "the EC2 instance of the task was terminated or stopped",
-        "A service starts another task; one of RunTask has to be started again. For the reason, check the activity of the Auto Scaling group.",
+        "the EC2 instance of the task was stopped or terminated: by a scale-in, a Spot interruption, a failed check or a person",
+        "A service starts another task; one of RunTask has to be started again. Managed termination protection and managed draining of the capacity provider keep instances with tasks. The reason of the end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
         "task-retirement",
@@ -122,8 +122,8 @@ REASONS = (
     Reason(
         "spot-interrupted",
         r"Spot Task was interrupted|SpotInterruption",
-        "AWS reclaimed the Spot capacity",
-        "A service starts another task; one of RunTask has to be started again. For fewer interruptions, keep a base on FARGATE.",
+        "AWS reclaimed the Spot capacity of the task, two minutes after a warning (SIGTERM)",
+        "A service starts another task; one of RunTask has to be started again. To keep some tasks running, add FARGATE with a Base to CapacityProviderStrategy. Let the program end at SIGTERM, with StopTimeout up to 120 seconds.",
     ),
     Reason(
         "cluster-provisioning-quota",
@@ -156,14 +156,14 @@ REASONS = (
     Reason(
         "instance-port",
         r"already using a port required|RESOURCE:PORTS",
-        "the task's host port is in use on every container instance",
-        "Use dynamic host ports (HostPort: 0) or awsvpc mode. With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
+        "the task's fixed host port is in use on every container instance, often by the old task of the same service",
+        "Set HostPort: 0 (a dynamic port, with a target group of TargetType: instance), or NetworkMode: awsvpc. With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
     ),
     Reason(
         "instance-attribute",
-        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|MISSING ATTRIBUTE",
+        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
-        "With network mode awsvpc, instances must be in the zones of the service's subnets. Check also their architecture, operating system, log drivers, GPUs and agent version, and the placement constraints. Own AMIs require ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true in ecs.config for awslogs with an execution role. What the task requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes",
+        "Compare both lists below. With network mode awsvpc, the instances must be in the zones of the task's subnets. A log driver, a task role, awslogs with an execution role, or DockerSecurityOptions require ECS_AVAILABLE_LOGGING_DRIVERS, ECS_ENABLE_TASK_IAM_ROLE, ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE, ECS_SELINUX_CAPABLE or ECS_APPARMOR_CAPABLE in /etc/ecs/ecs.config. Most others come with a current ECS-optimized AMI of the task's architecture:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query containerInstances[].attributes[].name",
     ),
     Reason(
         "instance-location",
@@ -198,28 +198,34 @@ REASONS = (
     Reason(
         "agent-disconnected",
         rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
-        "the ECS agent of the container instance is disconnected",
-        "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a route to ECS; its log is /var/log/ecs/ecs-agent.log.",
+        "the ECS agent of the container instance is disconnected: it stopped, the instance is overloaded, or has no route to ECS",
+        "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry, and AmazonEC2ContainerServiceforEC2Role. Its log is /var/log/ecs/ecs-agent.log. All such instances:\naws ecs list-container-instances --cluster CLUSTER --filter agentConnected==false",
     ),
     Reason(
         "instance-resources",
         r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)(?: units?| resources?)? available|container[ -]instance\b[^\n]*insufficient (?:memory|CPU|GPU)|container[ -]instance\b[^\n]*enough (?:CPU|memory|GPU)|enough (?:CPU|memory|GPU)[^\n]*container[ -]instance)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
-        "no container instance has enough free CPU, memory or accelerators",
-        "Reduce Cpu, Memory or GPUs of the task, or add instances or larger ones. During a deployment the old and the new tasks need space: lower MinimumHealthyPercent if there is none.",
+        "no container instance has enough {lacking|CPU, memory or GPUs} left: ECS counts what its tasks reserve, not what they use",
+        'Add instances or use a larger InstanceType, or lower Cpu, Memory, MemoryReservation or GPUs of the task. An instance offers less memory than its type has. In a deployment the old and the new tasks run together: MinimumHealthyPercent: 50 (0 for a single task) stops old ones first. To see what is free:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].[ec2InstanceId,remainingResources]"',
     ),
     Reason(
         "instance-none-fits",
         r"no container instance met all",
-        "no container instance, perhaps of that zone, fulfils all requirements of the task",
-        'If the message ends with the closest match, that names what lacks: CPU, memory, ports or an attribute. Otherwise add instances (in the zone that it names) or larger ones, reduce the task\'s size, or change its placement. To see what is free:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].remainingResources"',
+        "no container instance, perhaps of that zone, fulfils all requirements of the task: free CPU, memory and ports, attributes, a connected agent",
+        'The end of the event names the closest instance and what it lacks; if it is cut off, read the whole event. Then add instances (in the zone that it names) or larger ones. Or lower Cpu and Memory of the task, or change its PlacementConstraints. To see the events and what is free:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query "services[].events[:5].message"\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].remainingResources"',
+    ),
+    Reason(
+        "fargate-capacity",
+        r"(?:^|[.:] |[\"'\[(])Capacity (?:is|was) unavailable|RESOURCE:FARGATE|RunTask failed:? the resources could not be found",
+        "Fargate has no free capacity for this task in the zones of its subnets at the moment; no quota is reached",
+        "A service tries again by itself; repeat RunTask after some minutes. Add subnets of further Availability Zones to NetworkConfiguration. With FARGATE_SPOT add FARGATE to CapacityProviderStrategy. A smaller Cpu and Memory, or the other CpuArchitecture (X86_64, ARM64), may have capacity.",
     ),
     Reason(
         "capacity",
         r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
         r"|(?:place a task(?: because|\. Reason:)|RunTask failed:) the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|RESOURCE:FARGATE",
-        "the capacity is not available at the moment",
-        "Try again later, or pass subnets in other zones. With FARGATE_SPOT add FARGATE to the capacity provider strategy. On EC2, use other instance types, or add instances.",
+        "AWS has no free capacity of this kind (instance type, zone, Spot) at the moment; no quota is reached",
+        "Try again later, allow more instance types, or pass subnets in other Availability Zones. In place of Spot use On-Demand: with FARGATE_SPOT add FARGATE to the capacity provider strategy. For a date or a large number use a Capacity Reservation.",
     ),
     Reason(
         "target-unused",
@@ -282,10 +288,40 @@ REASONS = (
         "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
     ),
     Reason(
+        "health-check-not-found",
+        rf"{_CODES}404(?:, ?404)*(?![,\d])",
+        "the program responds, but it has nothing at the path of the health check (404)",
+        "Set HealthCheckPath of the target group to a path that the program has, with its prefix or context path; the default is /. Or add such a path to the program. The check is addressed to an IP address, so a proxy that routes by host name requires a default route. Matcher 200,404 passes it, but checks less.",
+    ),
+    Reason(
+        "health-check-redirect",
+        rf"{_CODES}30\d(?:, ?30\d)*(?![,\d])",
+        "the program redirects the health check (30x): mostly to HTTPS, to its login page or to the path with a final slash",
+        "Set HealthCheckPath to a path that responds with 200, such as /health without login. Except it from the program's redirect to HTTPS; if the program speaks HTTPS itself, set HealthCheckProtocol: HTTPS. Or accept redirects: Matcher with HttpCode: 200-399. To see the target of the redirect: curl -i http://TASK_IP:PORT/PATH",
+    ),
+    Reason(
+        "health-check-login",
+        rf"{_CODES}40[13](?:, ?40[13])*(?![,\d])",
+        "the program requires a login for the path of the health check, or forbids it (401, 403)",
+        "Set HealthCheckPath to a path without login, such as /health. Except it from authentication, IP filters and checks of the host name: the request has the target's IP address as its host. A web server without an index page also responds with 403. Matcher 200,401 passes it, but checks less.",
+    ),
+    Reason(
+        "health-check-rejected",
+        rf"{_CODES}400(?:, ?400)*(?![,\d])",
+        "the program rejects the request of the health check (400), mostly for its host name or protocol",
+        "The request has the IP address of the target as its host: allow it in the program (Django: ALLOWED_HOSTS). A port that expects HTTPS responds with 400 to HTTP: set HealthCheckProtocol: HTTPS, or use the HTTP port. For an HTTP/2 or gRPC program set ProtocolVersion of the target group.",
+    ),
+    Reason(
+        "health-check-server-error",
+        rf"{_CODES}50\d(?:, ?50\d)*(?![,\d])",
+        "the program, or a proxy in front of it, fails with an error at the health check (5xx)",
+        "Read its log at that time. 500: an error of the program, such as its database. 502 and 504: a proxy (nginx, Envoy) does not reach the program behind it: check port and 127.0.0.1 in its configuration. 503: not ready yet: raise HealthCheckGracePeriodSeconds of the service. Let HealthCheckPath not depend on other services.",
+    ),
+    Reason(
         "health-check-code",
         r"health checks? failed with (?:these|this) codes?|Target\.ResponseCodeMismatch",
-        "the load balancer received an HTTP code that it does not accept",
-        "Set HealthCheckPath to one that responds without a login or redirect, or add the code to Matcher (such as 200-399). With 500 to 504 the program itself fails: read its log.",
+        "the program responds to the health check with an HTTP code that Matcher of the target group does not accept",
+        "By the code: 301, 302: a redirect, so set HealthCheckPath to a path without one, or Matcher 200-399. 401, 403: a login. 404: no such path in the program. 5xx: an error of the program, read its log. The code is in the target's health:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),
     Reason(
         "health-check-timeout",
@@ -309,10 +345,9 @@ REASONS = (
     ),
     Reason(
         "health-check-container",
-        r"failed container health checks|container health checks? (?:has |have )?failed(?![^\n]*Lightsail)|container \S+ is (?-i:UNHEALTHY)|^\W*healthStatus\W{1,4}UNHEALTHY\W*$",
-        "the task runs, but its container health check fails",
-        "Check the health check's command, which runs in the container and needs its shell or program,"
-        " and its StartPeriod.",
+        r"failed container health checks|container health checks? (?:has |have )?failed(?![^\n]*Lightsail)|container \S+ is (?-i:UNHEALTHY)|(?:^|msg=)\W*healthStatus\W{1,4}UNHEALTHY\b",
+        "the task runs, but the command of its container health check fails, or lasts longer than its Timeout",
+        "The command runs in the container, whose image must have its shell and program (slim images have no curl). Check port and path, and write 127.0.0.1 in place of localhost. For a slow start raise StartPeriod (up to 300). To try it:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
     ),
     Reason(
         "deployment-alarm",

@@ -513,6 +513,13 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"exec:? [\\\\]*\"([^\"\\\\]{1,80})",
         r"\bexec (/[\w./-]{1,80}): ",
     ),
+    "lacking": (
+        r"RESOURCE:(CPU|MEMORY|GPU)\b",
+        r"(?i:insufficient|enough) (CPU|memory|GPU)\b",
+    ),
+    "dns_server": (r"lookup \S+ on ([\d.]+):53\b",),
+    "log_option": (r"log driver \S+ option '?([\w-]+)", r"Log driver \S+ option '?([\w-]+)"),
+    "provider_cluster": (r"associated with cluster:? '?([\w-]+)",),
     "json_key": (r"json key ['\"]?([\w.-]+)",),
     "dependent": (r"dependent container ([\w-]+) exited",),
     "hook_message": (
