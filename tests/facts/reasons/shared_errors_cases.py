@@ -76,12 +76,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-query", "MalformedQueryString: The query string contains a syntax error.", "Common errors guide"),
     ("request-query", "MissingAction: The request is missing an action or a required parameter.", "Common errors guide"),
     ("key-asymmetric", "CloudTrail does not support asymmetric KMS keys.", "remade"),
+    ("page-token", "Invalid value passed for the NextToken parameter (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
+    ("list-length", "1 validation error detected: Value '[web-a, web-b, web-c]' at 'routingConfiguration' failed to satisfy constraint: Member must have length less than or equal to 2 (Service: Sfn, Status Code: 400)", "remade, after getmoto/moto"),
+    ("list-length", "1 validation error detected: Value at 'records' failed to satisfy constraint: Member must have length less than or equal to 500 (Service: Kinesis, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("revision-stale", "An error occurred (PreconditionFailedException) when calling the CreateBotAlias operation: Failed to retrieve parent resource since it does not exist"),
     ("checksum-differs", "An error occurred (PreconditionFailedException) when calling the PublishVersion operation: CodeSha256 does not match"),
     ("permission-other-account", "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:444455556666:q with an explicit deny in a service control policy"),
+    ("list-length", "1 validation error detected: Value '[ou-abcd-1234567890123456789012345678901234567890123456789012345678901234567890]' at 'deploymentTargets.organizationalUnitIds' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 68, Member must have length greater than or equal to 6, Member must satisfy regular expression pattern: ^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$]"),
     ("cause-not-named", "Resource handler returned message: \"Error occurred during operation 'Failed to submit upgrade. Upgrade from OpenSearch_2.3 to OpenSearch_1.0 not supported.'\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)"),
     ("handler-defect", "Lambda function failed: Traceback (most recent call last): KeyError"),
     ("handler-defect", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'"),

@@ -14,7 +14,11 @@ from xraystack.facts.reasons.commands.state_commands import add_state_command
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
-from xraystack.facts.reasons.reading.named_parts import fill_placeholders, named_property
+from xraystack.facts.reasons.reading.named_parts import (
+    fill_placeholders,
+    find_allowed,
+    named_property,
+)
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
 from xraystack.facts.reasons.reading.value_patterns import (
     describe_fault,
@@ -140,6 +144,8 @@ def _link(remedy: str) -> str:
 def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: FailedText) -> str:
     """Return a remedy with the form of a property, if the service's model has it, instead of its page."""
     general = next((words for words in (*_NO_VALUES, *_NO_FORMS) if words in remedy), "")
+    if general and (listed := find_allowed(message)):
+        return remedy.replace(general, listed if general in _NO_VALUES else f"use {listed}")
     name = named_property(message, spelling).rpartition(".")[2] if general else ""
     if not name:
         return remedy

@@ -29,15 +29,15 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-rejected",
-        r"^(?!.*(?:\bimage|\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is |are )?not supported"
-        r"|\btags? (?:keys? |values? |list |specifications? )?(?:is|are|must|cannot|can ?not|should|can)\b[^.\n]{0,20}\b(?:null|blank|empty|immutable|allowed\W*$|required|specified|set|provided|list|map|number|boolean|JSON|between|greater|less|in the future|same as|equal|mutually|used together|modified|changed)\b)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|^tags? (?!(?:is|are) (?:a )?required|must be (?:specified|provided)))",
+        r"^(?!.*(?:\bimage|(?<!internal )\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is |are )?not supported|\btags? (?:limit|quota)\b"
+        r"|\btags? (?:keys? |values? |list |specifications? )?(?:is|are|must|cannot|can ?not|should|can)\b[^.\n]{0,20}\b(?:null|blank|empty|immutable|allowed\W*$|required|specified|set|provided|list|map|number|boolean|JSON|between|greater|less|in the future|same as|equal|mutually|used together|modified|changed)\b)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|\bAWS internal tags cannot|\bsystem tags\b|^tags? (?!(?:is|are) (?:a )?required|must be (?:specified|provided)))",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
         " many services allow letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters.",
     ),
     Reason(
         "tag-count",
-        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|tag quota of per resource exceeded|TagQuotaPerResourceExceeded|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
+        r"[Tt]oo ?[Mm]any ?[Tt]ags|[Nn]umber of tags [^.\n]*(?:quota|limit)?[^.\n]*has been reached|tag limit is exceed\w+|[Nn]umber of tags (?:exceeds|is (?:more|greater)|has exceeded)|tags? (?:per resource |quota |limit )(?:exceeded|reached|has been)|maximum (?:number )?of (?:\d+ )?(?:user )?tags|tag quota of per resource exceeded|TagQuotaPerResourceExceeded|TagLimitExceeded|TagQuotaExceeded|more than \d+ (?:user )?tags\b",
         "the resource has more tags than the service allows, mostly 50",
         "Remove some. The tags of the stack (--tags), of Globals, Aspects or default_tags are added to those of the resource; with some services also tags that other programs set.",
     ),
@@ -76,7 +76,7 @@ WORDING_REASONS = (
     Reason(
         "document-malformed",
         r"^(?!(?:The |Your )?request (?:is |was |failed because it )?(?:malformed|not well.formed|contains an? (?:syntax )?error)).*?(?:(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
-        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b)",
+        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b(?! import mode))",
         "a document or expression in the template is not valid",
         "Correct the place that the reason names. The document may be JSON, an API definition, a state machine, a"
         " pattern or an expression.",
@@ -185,7 +185,7 @@ WORDING_REASONS = (
     Reason(
         "associated",
         r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|(?:being )?used|in use|tak\w+|a member|belongs?)"
-        r"|associated with (?:a different|another)",
+        r"|associated with (?:a different|another)(?![^\n]*already exists)",
         "what the reason names already belongs to another resource, or was configured before",
         "Remove it there first, use the existing one, or choose another one.",
     ),
@@ -223,7 +223,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "in-use",
-        r"DependencyViolation|^(?:the )?[\w ]{3,40} is (?:still |currently )?associated with (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|\bin use\b|\w+InUse(?:Exception|Fault)?\b|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
+        r"DependencyViolation|^(?:the )?[\w ]{3,40} is (?:still |currently )?associated with (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+InUse(?:Exception|Fault)?\b|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
         r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while|since|attached|associated|depend|belongs)"
         r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
         "another resource still uses this one",
@@ -251,7 +251,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
+        r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length)|too many (?!requests|concurrent|characters|or too few)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
@@ -260,7 +260,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "dns-record",
-        r"resolve [^.\n]*\b(?:DNS|domain|record)|\bDNS\b[^.\n]*(?:could not|cannot|can't|does not) (?:be )?resolved?\b|DNS lookup|partially delegated|PartiallyDelegated|NS records?\b",
+        r"resolve [^.\n]*\b(?:DNS|domain|record)|\bDNS\b[^.\n]*(?:could not|cannot|can't|does not) (?:be )?resolved?\b|DNS lookup|partially delegated|PartiallyDelegated|(?<!SOA or )NS records?\b",
         "a DNS name does not resolve as the service requires",
         "Create the record that the reason names. Check that the parent domain delegates to the name servers of"
         " the hosted zone. Then wait some minutes, and repeat the command.",
@@ -270,7 +270,7 @@ WORDING_REASONS = (
 MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_))|\bno (?!valid |error |response )[\w -]{1,40}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) have an? [\w ]+ (?:named|called|with (?:the )?name)\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:for|in|on|with|of|named|called) (?:this|the|_)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_))|\bno (?!valid |error |response )[\w -]{1,60}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) (?:have|include|contain) an? [\w ]+ (?:named|called|with (?:the )?(?:name|id))\b|\bis not an? [\w ]+ associated with\b|\bno [\w -]{1,40} with [\w ]{1,20}_ exists?\b|\b(?:names?|tags) (?:is|are) not present\b|\bnot present within\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:(?:for|in|on|with|of|named|called) (?:this|the|_)|named \w|with (?:name|ID)\b)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the text names} does not exist in this account and region",
     "Check the name or ID in the text, and where it is looked for: account, region or file. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",

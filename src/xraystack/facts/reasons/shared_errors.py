@@ -49,7 +49,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "page-token",
-        r"\b(?:next|pagination|continuation|page) ?(?:page )?token\b[^.\n]{0,40}?(?:\binvalid|not valid|incorrect|expired|malformed|isn't valid|could not be (?:parsed|decoded|decrypted))|\b(?:invalid|incorrect|expired|malformed|bad) (?:value for )?(?:the )?(?:next|pagination|continuation|page) ?(?:page )?token\b|(?:Invalid|Expired)(?:Next|Pagination|Page|Continuation)Token|Invalid (?:uploadId|upload-id|version-id|key) marker|version-id marker cannot be specified without",
+        r"\b(?:next|pagination|continuation|page) ?(?:page )?token\b[^.\n]{0,40}?(?:\binvalid|not valid|incorrect|expired|malformed|isn't valid|could not be (?:parsed|decoded|decrypted))|\b(?:invalid|incorrect|expired|malformed|bad) (?:value for )?(?:the )?(?:next|pagination|continuation|page) ?(?:page )?token\b|(?:Invalid|Expired)(?:Next|Pagination|Page|Continuation)Token|Invalid (?:uploadId|upload-id|version-id|key) marker|version-id marker cannot be specified without|Invalid value passed for the NextToken|^The token '[^']*' is invalid",
         "the token or marker of the next page is not valid, or has expired",
         "Pass the token of the last response unchanged, to the same operation with the same parameters and region. Or start again without one. A version or upload marker also requires the key marker.",
     ),
@@ -103,7 +103,8 @@ COMMON_REASONS = (
     ),
     Reason(
         "list-length",
-        r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b",
+        r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b(?![^\n]*\(each item\))"
+        r"|at '(?:[\w.]*\.)?(?:records|transactItems|requestItems|keys|names|labels|entries|items|tags|tagKeys|routingConfiguration|\w+(?:Identifiers|Names|Arns|ARNs|Ids|IDs|Keys|Sources|Items|Entries|Groups|Rules|Filters|Targets|Policies|Configurations|Subnets))' failed to satisfy constraint: Member must have length less than or equal to \d+(?!\d)(?![^\n]*\(each item\))|detected at 'transactItems' failed to satisfy constraint: Member must have length less",
         "the list {property|of a property of the resource} has too many items",
         "Its number of items: {limits|see the reason}. Remove items, or divide them among several resources.",
     ),

@@ -198,7 +198,7 @@ SAME_CODES = frozenset(
 """Codes of Service Quotas by the services that a text names."""
 
 _KINDS = (
-    (r"security group\b|\bsg-\w", "ec2 describe-security-groups"),
+    (r"security ?groups?\b|\bsg-\w", "ec2 describe-security-groups"),
     (r"\bcache subnet ?group", "elasticache describe-cache-subnet-groups"),
     (r"\b(?:DB ?)?subnet ?group", "rds describe-db-subnet-groups"),
     (r"\bsubnet\b|\bsubnet-\w", "ec2 describe-subnets"),
@@ -207,6 +207,10 @@ _KINDS = (
     (r"route ?table\b|\brtb-\w", "ec2 describe-route-tables"),
     (r"internet ?gateway\b|\bigw-\w", "ec2 describe-internet-gateways"),
     (r"nat ?gateway\b|\bnat-\w", "ec2 describe-nat-gateways"),
+    (r"\begress-only\b|\beigw\b", "ec2 describe-egress-only-internet-gateways"),
+    (r"\bvirtual private gateway\b|\bvpn ?gateway\b|\bvgw-\w", "ec2 describe-vpn-gateways"),
+    (r"\bvpc ?peering ?connection\b|\bpcx-\w", "ec2 describe-vpc-peering-connections"),
+    (r"\bdhcp ?options?\b|\bdopt-\w", "ec2 describe-dhcp-options"),
     (r"\bnetwork ?interface\b|\beni-\w", "ec2 describe-network-interfaces"),
     (r"\belastic ip\b|\ballocation\b|\beipalloc-\w", "ec2 describe-addresses"),
     (r"\bkey ?pair\b", "ec2 describe-key-pairs"),
@@ -237,6 +241,8 @@ _KINDS = (
     (r"\bfile ?system\b|\bfs-\w", "efs describe-file-systems"),
     (r"\bbucket\b|\barn:[\w-]+:s3:::", "s3api list-buckets"),
     (r"\bfunction\b|\barn:[\w-]+:lambda:", "lambda list-functions"),
+    (r"\b(?:firehose|delivery stream)\b", "firehose list-delivery-streams"),
+    (r"\bblue/green deployment\b", "rds describe-blue-green-deployments"),
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
@@ -298,7 +304,7 @@ def listing(
         command = command or list_command(services, find_existing(message), operation)
         return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":
-        missing = find_missing(message)
+        missing = re.sub(r"(?<=[a-z])I[Dd]\b", "", find_missing(message))
         operation = operation if _UNNAMED.fullmatch(message) else ""
         if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
             return f" To list those of this region:\n{own}"

@@ -27,7 +27,7 @@ _COUNTED_END = re.compile(
 _QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
     r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
-    r"[A-Z][a-z]* [a-z]"
+    r"[A-Z][a-z]* (?!(?:and|or) [A-Z])[a-z]"
 )
 """The beginning of a sentence, such as "Export name": a property has no space."""
 _LIST = re.compile(r"\[[^\[\]]*\]")
@@ -164,6 +164,11 @@ def find_existing(message: str) -> str:
     return _find_explicit("existing", message)
 
 
+def find_allowed(message: str) -> str:
+    """Return the allowed values that a message lists, such as "PRINCIPAL or RESOURCE"; empty if none."""
+    return _find_explicit("allowed", message)
+
+
 def _find_explicit(placeholder: str, message: str) -> str:
     """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
     for pattern in _compile(placeholder):
@@ -283,7 +288,7 @@ def _write_name(placeholder: str, name: str) -> str:
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
-        return f"it {_EXPECTED.sub('should be ', name)}"
+        return f"it {_EXPECTED.sub('should be ', re.sub('^Must ', 'must ', name))}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
     return _write_noun(placeholder, name)
@@ -292,7 +297,7 @@ def _write_name(placeholder: str, name: str) -> str:
 def _write_noun(placeholder: str, name: str) -> str:
     """Return a name in the form that it has within a sentence: a small first letter, an article."""
     if placeholder == "missing":
-        name = re.split(r" (?:is|are|was|were) ", name)[0]
+        name = re.split(r" (?:is|are|was|were)(?: |$)", name)[0]
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name

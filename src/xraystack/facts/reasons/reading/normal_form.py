@@ -7,6 +7,7 @@ first, in which these are blank.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _CODES = re.compile(
     re.IGNORECASE,
 )
 """Error codes and request IDs, as resource handlers and the SDKs for Java and Go write them."""
+
+_ENTITY = re.compile(r"&(?:lt|gt|quot|apos|#39|#x27|amp);")
+"""Characters of a message as XML and HTML write them."""
 
 _ENUMERATION = re.compile(r"(?<=satisfy enum value set: )\[(?![^\[\]]*\bO(?:N|FF)\b)[^\[\]]*\]")
 """The values of a validation error, such as the causes of a failure among which a filter may choose."""
@@ -216,7 +220,7 @@ _STATEMENT = (
 """What follows Update, Delete, Add, Remove or Use if that is a noun: "Delete operations are not allowed"."""
 _HINT = re.compile(
     r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|if [^.;,]{3,150}, (?:please|you|request|use|try|contact|check|increase|make|ensure)|make sure|ensure|check|verify|see|refer|consult|visit|review"
-    r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?! (?:not|only|no longer))"
+    r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?!')(?! (?:not|only|no longer))"
     r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|submit|specify|choose|select|wait |(?:use|remove|add|update|delete) (?!"
     + _STATEMENT
     + r"))[^.;!?]*(?:\.(?=\S)[^.;!?]*)*[.;!?]?\s*)+",
@@ -286,6 +290,8 @@ def split_codes(text: str) -> tuple[str, str]:
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
     line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if "&" in line and _ENTITY.search(line):
+        line = html.unescape(line)
     if found := _LEADERS.match(line):
         line = line[found.end() :]
     event = _CDK_LINE.match(line)
@@ -342,7 +348,9 @@ def _keep_violated(found: re.Match[str]) -> str:
     too_far = [rule for rule, limit in lengths.items() if any(map(_is_beyond(limit), items))]
     kept = too_far or [r for r in rules if r not in lengths and r != "Member must not be null"]
     value = "[ ]" if found["value"] == "[]" else found["value"]
-    return f"{value}{found['place']}{', '.join(kept or rules)}"
+    has_lengths = not kept or kept == too_far
+    of_item = " (each item)" if has_lengths and value.startswith("[") else ""
+    return f"{value}{found['place']}{', '.join(kept or rules)}{of_item}"
 
 
 def _is_beyond(limit: re.Match[str]) -> Callable[[str], bool]:

@@ -66,14 +66,14 @@ OFFER_REASONS = (
     Reason(
         "settings-exclusive",
         r"(?:cannot|can't|can not|may not|must not|should not) be (?:used|specified|combined|set|provided|enabled|present)(?: together| in combination)? (?:with|when|if|while)\b|^[^.\n]*(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*)) (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with\b|(?:cannot|can't|do not|don't|must not|should not) (?:specify|use|set|provide|include) (?!multiple|several|two|more than)[^.\n]* (?:when|if|together with|with)\b"
-        r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
+        r"|\bno other [\w ]+ (?:can|may) be (?:specified|used|set|provided) (?:when|with|if)\b|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
         "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
         "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
     ),
     Reason(
         "combination-unsupported",
-        r"following combination|combination of|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
+        r"following combination|combination of(?! (?:letters|alphanumeric|[\w ]*characters))|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
         "the service does not offer this combination of settings",
         "Change one of the settings that the reason names: the type or class, the version or the zone. Or remove"
         " the option.",
@@ -103,7 +103,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "values-alike",
-        r"(?:cannot|can not|can't|must not|may not) be (?:the same as|equal to|identical to)\b",
+        r"(?:cannot|can not|can't|must not|may not) (?:be (?:the same as|equal to|identical to)\b|equal (?:the |parameter )*(?-i:[A-Z]\w+)\W*$)",
         "two values of the resource must be different: {alike|see the reason}",
         "Change one of the two. If both come from the same parameter or reference, correct that of one.",
     ),
@@ -115,9 +115,9 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bat most one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
-        r"|exactly one of|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
+        r"|exactly one of|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
     ),
@@ -129,7 +129,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|\bone of (?:\[|_ (?:is|are))[^.\n]*(?:required|mandatory)\b|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
+        r"at least one of|\bone of (?:\[|_ (?:is|are))[^.\n]*(?:required|mandatory)\b|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|^both [\w ]+ and [\w ]+ (?:cannot|can't|must not) be (?:null|empty)\b|^neither [\w ]+ nor [\w ]+ (?:is|are|was|were) (?:specified|provided|set|given)\b|^either (?:provide|specify|set|use) [^.\n]+ or\b|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),
@@ -168,7 +168,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|keyword \[(?:enum|const)\]|^only (?!one\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) values(?: are\b(?! (?:within|between|in the range))|:| is\b| include)"
+        r"enum value set|keyword \[(?:enum|const)\]|^only (?!one\b)(?![^.\n]*\bcharacters?\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can) (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) (?:(?!characters?\b)[\w-]+ ){0,3}(?:values|states|statuses|keys|formats|operators)(?: are\b(?! (?:within|between|in the range|required|not|only))|:| is\b| include)|values are (?:permitted|allowed|supported|valid):|not facet-valid with respect to enumeration"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -191,9 +191,9 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
-        r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
-        r"|(?:no|without an?) [\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
+        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
+        r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a required value} is missing or empty",
         "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If you have set it, check its spelling and indentation, and that the parameter, variable or reference in it is not empty.",
     ),
@@ -238,13 +238,13 @@ VALUE_REASONS = (
         "name-characters",
         r"contains? invalid characters|(?:must satisfy|to match) (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
         r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
-        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[(?:pattern|format)\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[(?:pattern|format)\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|combination of (?:letters|alphanumeric)|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "values-compared",
-        r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|_|(?:value of|parameter|property)\b)",
+        r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|[a-z]+_[a-z]\w*|_|(?:value of|parameter|property|end time|start time|end date|start date)\b)",
         "two values of the resource contradict each other: {comparison|see the reason}",
         "Change one of the two, so that {comparison|they fit}.",
     ),
@@ -257,7 +257,7 @@ VALUE_REASONS = (
     Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
@@ -304,7 +304,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "numbers-differ",
-        r"number of [^.\n]* (?:do(?:es)? not|doesn't|don't|must|should) (?:match|equal|be equal|be the same)\b",
+        r"number of [^.\n]* (?:do(?:es)? not|doesn't|don't|must|should) (?:match|equal|be equal|be the same)\b|\bmust be of the same (?:size|length)\b",
         "two lists of the resource have different numbers of items",
         "Set both to the same number of items, in the same order, as the reason names them.",
     ),
