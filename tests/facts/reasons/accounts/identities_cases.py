@@ -129,6 +129,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("kms-denied", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both."),
     ("kms-denied", "User: arn:aws:iam::1:user/a is not authorized to perform: kms:CreateAlias on resource: arn:aws:kms:eu-west-1:1:alias/a"),
     ("managed-policy-missing", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)"),
+    ("managed-policy-missing", "ResiliencyPolicy arn:aws:resiliencehub:us-east-1:123456789012:resiliency-policy/web not found (Service: Resiliencehub, Status Code: 400)"),
     ("key-origin", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab origin is AWS_KMS which is not valid for this operation. (Service: AWSKMS; Status Code: 400; Error Code: UnsupportedOperationException)"),
     ("key-material", "No available key material pending rotation for the key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)"),
     ("key-state", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab is pending import. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)"),

@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
     ("secret-value-unread", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)", "remade"),
     ("secret-value-empty", "InvalidRequestException: You must provide either SecretString or SecretBinary.", "AlexsLemonade/refinebio#3406"),
+    ("secret-version-stage", "Version stage AWSPREVIOUS not found in version 0a1b2c3d (Service: SecretsManager, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

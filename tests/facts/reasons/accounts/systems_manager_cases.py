@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("document-shared", "Must unshare document first before delete (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("document-associated", "Document is associated with instances: AssociatedInstances: You must disassociate a document from all instances before you can delete it.", "remade, Systems Manager"),
     ("window-target-in-use", "Maintenance window target mw still used by task: TargetInUseException", "remade, Systems Manager"),
     ("patch-baseline-in-use", "Patch baseline is in use: ResourceInUseException: Patch baseline pb-1 can't be deleted, it is registered with a patch group", "remade, Systems Manager"),
+    ("parameter-secret-missing", "An error occurred (ParameterNotFound) when referencing Secrets Manager: Secret /aws/reference/secretsmanager/web not found. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("parameter-not-stored", "An error occurred (ParameterNotFound) when calling the GetParameter operation: ", "LocalStack snapshot"),
     ("parameter-levels", "An error occurred (HierarchyLevelLimitExceededException) when calling the PutParameter operation: A hierarchy can have a maximum of 15 levels.", "API"),
     ("parameter-quota", "An error occurred (ParameterLimitExceeded) when calling the PutParameter operation: You have exceeded the number of parameters for this AWS account.", "API"),

@@ -132,6 +132,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-name-form", "botocore.errorfactory.ClientException: An error occurred (ClientException) when calling the SubmitJob operation: Provided name arn:aws:batch:us-west-2:123456789012:job-definition/dev-myJob:1 is not supported pattern[a-zA-Z_0-9-]{1,128}", "boto/boto3#1330"),
     ("batch-environments-invalid", "ACTION_REQUIRED - CE(s) associated with the job queue are invalid.", "AWS Batch user guide"),
     ("volume-size", "Volume of size 8GB is smaller than snapshot 'snap-0123456789abcdef0', expect size >= 20GB (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("launch-template-missing", "Could not find the specified version 7 for the launch template with ID lt-0a1b2c3d4e5f67890. (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-update-alone", "Error: updating Batch Compute Environment (import) update policy: operation error Batch: UpdateComputeEnvironment, https response error StatusCode: 400, RequestID: x, ClientException: One of [state | compute-resources | service-role | unmanaged-vcpus] is required.", "public issues, read 2026-12"),
 )  # fmt: skip
 

@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-replication", "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the source registry and region'", "remade, ECR"),
     ("repository-template-exists", "TemplateAlreadyExistsException: The repository creation template already exists. Specify a unique prefix and try again.", "ECR API reference"),
     ("repository-push-manifest", "unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/cdk-hnb659fds-container-assets-123456789012-us-east-1/manifests/abc: 400 Bad Request (cdk deploy)", "aws/aws-cdk#33264"),
+    ("registry-policy", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid registry policy provided' (Service: Ecr, Status Code: 400)", "remade, after getmoto/moto"),
     ("repository-upload-lost", "blob upload unknown to registry", "remade, Docker"),
     ("repository-absent", "buildx failed with: ERROR: failed to solve: failed to push 123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1: unexpected status from POST request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/web/blobs/uploads/: 404 Not Found", "remade, Docker"),
     ("cdk-image-repository", "Resource handler returned message: \"The repository with name 'cdk-hnb659fds-container-assets-111111111111-eu-west-1' does not exist in the registry with id '111111111111' (Service: Ecr, Status Code: 400, Request ID: dd8e)\" (RequestToken: 5b5e, HandlerErrorCode: NotFound)", "public issues, read 2026-12"),

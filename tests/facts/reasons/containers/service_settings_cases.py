@@ -84,6 +84,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-alarm-controller", 'Resource handler returned message: "Invalid request provided: CreateService error: Alarm based rollback feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: xxx; Proxy: null)" (RequestToken: xxx, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#26307"),
     ("deployment-controller-only", "InvalidParameterException: Force new deployment of daemon tasks is only supported with ECS deployment controller", "remade, ECS"),
     ("capacity-provider-associated", "The capacity provider cannot be deleted because it is associated with cluster: your-cluster-name. Remove the capacity provider from the cluster and try again.", "ECS guide"),
+    ("account-setting-name", "unknown should be one of [serviceLongArnFormat,taskLongArnFormat,containerInstanceLongArnFormat,containerLongArnFormat,awsvpcTrunking,containerInsights,dualStackIPv6] (Service: Ecs, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -49,6 +49,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-quota", "Number of JOB resources exceeds the account limit 1000 (Service: Glue, Error Code: ResourceNumberLimitExceededException)", "remade, Glue"),
     ("glue-schema-compatibility", "Couldn't create schema version due to schema evolution failure", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),
     ("warehouse-snapshot-copies", "You can only have one snapshot copy configuration per namespace my-ns", "aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless (handlers)"),
+    ("glue-partition-expression", "Invalid partition expression! (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
+    ("glue-partition-expression", "Integral data type doesn't support operation 'LIKE' (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

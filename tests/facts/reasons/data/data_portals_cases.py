@@ -28,4 +28,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("datazone-profile-status", "Group Profile already exists for Domain dzd_1 and Group Identifier g, current status is NOT_ASSIGNED, if you want to go ahead and assign use status as ASSIGNED and retry creation.", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
     ("datazone-project-delete", "Project was not successfully deleted with id abc", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
     ("datazone-project-member", "User is already in the project", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
+    ("table-bucket-missing", "The specified bucket does not exist. (Service: S3Tables, Status Code: 404)", "remade, after getmoto/moto"),
 )  # fmt: skip

@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-policy-gateway", "Insufficient permissions to call gateway", "awslabs/fullstack-solution-template-for-agentcore#133"),
     ("agent-type-fixed", "Agent artifact type cannot be updated for an existing runtime (Service: BedrockAgentCoreControl, Status Code: 400)", "remade, AgentCore"),
     ("bedrock-missing", "Failed to retrieve resource because it doesn't exist. Retry your request with a different resource identifier. (Service: BedrockAgent, Status Code: 404)", "remade, Bedrock"),
+    ("sagemaker-job-exists", "Resource Already Exists: Hyper Parameter Tuning Job with name web already exists. Choose a different name. (Service: Sagemaker, Status Code: 400)", "remade, after getmoto/moto"),
     ("agent-role-name", "The provided role could not be used: Bedrock cannot assume arn:aws:iam::111122223333:role/agent (Service: BedrockAgent)", "remade, Bedrock"),
 )  # fmt: skip
 

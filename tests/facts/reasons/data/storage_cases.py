@@ -125,12 +125,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-shards", "UpdateShardCount cannot more than double the current shard count (Service: Kinesis)", "remade, Kinesis"),
     ("bucket-name-namespace", "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -5-orders-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header. (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("bucket-notification-region", "The notification destination service region is not valid for the bucket location constraint (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("object-lock-unset", "Bucket is missing ObjectLockConfiguration (Service: S3, Status Code: 400)", "remade, after getmoto/moto"),
     ("object-lock-upload", "Content-MD5 or x-amz-sdk-checksum-algorithm header required to upload an object with a retention period configured using Object Lock (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("bucket-website", "The index document suffix cannot contain a slash (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "remade, S3"),
     ("bucket-versioning-status", "The Versioning element must be specified (Service: Amazon S3; Status Code: 400; Error Code: IllegalVersioningConfigurationException)", "LocalStack snapshot"),
     ("object-locked", "Object is under WORM protection and cannot be overwritten (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
+    ("object-missing", "The specified key does not exist. (Service: S3, Status Code: 404)", "remade, after getmoto/moto"),
+    ("queue-name", "Queue name must end in .fifo for FIFO queues (Service: Sqs, Status Code: 400)", "remade, after getmoto/moto"),
     ("secret-exists", "An error occurred (ResourceExistsException) when calling the CreateSecret operation: A resource with the ID you requested already exists.", "remade, Secrets Manager"),
     ("queue-attributes-none", "operation error SQS: SetQueueAttributes, https response error StatusCode: 400, RequestID: 532a4fac-35a2-5668-878a-2d9b6453d1c8, api error MissingParameter: The request must contain the parameter Attribute.Name.", "pulumi/pulumi-aws#5959"),
+    ("queue-redrive", "Redrive policy does not contain deadLetterTargetArn (Service: Sqs, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

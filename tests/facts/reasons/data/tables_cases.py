@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-transaction", "Transaction cancelled, please refer cancellation reasons for specific reasons [ConditionalCheckFailed, None] (Service: DynamoDb; Status Code: 400; Error Code: TransactionCanceledException; Request ID: x)", "LocalStack snapshot"),
     ("table-streaming-update", "Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
     ("table-streaming-missing", "Table is not in a valid state to enable Kinesis Streaming Destination: No streaming destination with streamArn: arn:x:kinesis:x:111111111111:stream/bad-stream found for table with tableName: x (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
+    ("table-index-missing", "Invalid index: by-date for table: web. Available indexes are: by-name (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

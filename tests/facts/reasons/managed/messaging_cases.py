@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-subscription-missing", "An error occurred (NotFound) when calling the Publish operation: Subscription does not exist", "remade, SNS"),
     ("topic-arn-form", "Invalid parameter: Topic (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-arn-form", "Invalid parameter: SubscriptionId (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
+    ("topic-statement-exists", "Statement already exists (Service: Sns, Status Code: 400)", "remade, after getmoto/moto"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
 )  # fmt: skip
 

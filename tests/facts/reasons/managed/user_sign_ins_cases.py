@@ -26,6 +26,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sign-in-oauth", "error=invalid_request&error_description=Invalid+scope+requested", "remade, Cognito"),
     ("sign-in-reset", "PasswordResetRequiredException: Password reset required for the user", "Cognito guide"),
     ("sign-in-alias-taken", "An error occurred (AliasExistsException) when calling the ConfirmSignUp operation: An account with the email already exists.", "Cognito guide"),
+    ("sign-in-code", "MFA Code Mismatch (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("sign-in-code", "Supplied TOTP value does not match. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -102,6 +102,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-domain-form", "Error: Error creating Cognito User Pool Domain: InvalidParameterException: The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$", "mineiros-io/terraform-aws-cognito-user-pool#69"),
     ("user-pool-domain", 'Resource handler returned message: "Invalid request provided: AWS::Cognito::UserPoolDomain" (RequestToken: d4fac485-da47-0978-f1f9-659333ed01dc, HandlerErrorCode: InvalidRequest)', "public files, read 2026-11"),
     ("apple-key", "Provided private key cannot be used for Sign in with Apple. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException)", "aws/aws-cdk-cli#1253"),
+    ("user-pool-limits", "user.custom:web: Max length cannot be less than min length. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("user-pool-attribute-exists", "custom:web: Existing attribute already has name custom:web. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
     ("user-pool-attribute", 'Resource handler returned message: "Invalid AttributeDataType input, consider using the provided AttributeDataType enum." (HandlerErrorCode: InvalidRequest)', "public file 62671538708"),
     ("user-pool-attribute", "Invalid AttributeDataType input, consider using the provided AttributeDataType enum.", "remade, Cognito"),
     ("user-pool-mfa-sms", "SMS configuration and Auto verification for phone_number are required when MFA is required/optional", "remade, Cognito"),

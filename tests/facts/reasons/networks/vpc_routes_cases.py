@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("vpc-range-primary", "The vpc CIDR block with association ID vpc-cidr-assoc-0 may not be disassociated. It is the primary IPv4 CIDR block of the VPC", "moto ec2"),
     ("vpc-default-exists", "A Default VPC already exists for this account in this region.", "moto ec2"),
     ("vpc-default-exists", "DefaultSubnetAlreadyExistsInAvailabilityZone: 'us-east-1a' already has a default subnet", "EC2 API"),
+    ("vpc-default-exists", "'subnet-0a1b2c3d' is already the default subnet in us-east-1a. (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("operation-unavailable", "InvalidAction: Unavailable Operation status code: 400, request id: b4466b97-...", "GoogleCloudPlatform/terraformer#610"),
     ("operation-unavailable", "Could not find operation GetSendStatistics for version 2012-12-01", "aws/aws-cli#37"),
     ("network-deletion-waits", "Error: Error deleting subnet: timeout while waiting for state to become 'destroyed' (last state: 'pending', timeout: 20m0s)", "public issue, Terraform"),

@@ -97,6 +97,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-deletion-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in DELETE_FAILED state and can not be updated.", "CloudFormation"),
     ("stack-failed", "Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/app/1 is in CREATE_FAILED state and can not be updated.", "remade, CloudFormation"),
     ("stack-not-updatable", "Stack:arn:aws:cloudformation:us-xxxx-x:xxxxxxxxx:stack/xxx-xx-prod/xxxx-xxxx-xxxx-xxxx-xxxx is in XXXXXXXX state and can not be updated.", "seed.run, Serverless errors"),
+    ("export-exists", "Export names must be unique across a given region (Service: Cloudformation, Status Code: 400)", "remade, after getmoto/moto"),
     ("stack-on-failure", "This stack cannot be updated from [CREATE_FAILED] state because it contains [on-failure: DO_NOTHING]. Please use disable-rollback option instead during stack creation.", "code-dot-org/code-dot-org#68524"),
 )  # fmt: skip
 

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "tag-duplicate",
-        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)",
+        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)|Tag key was specified more than once",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
         "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
     ),
@@ -258,6 +258,12 @@ REASONS = (
         "Use letters, digits and +=,.@_- only: no spaces, slashes or colons. A path is set in Path, with / at both ends.",
     ),
     Reason(
+        "iam-path-length",
+        r"at ['\x22]path['\x22] failed to satisfy constraint: Member must have length less",
+        "Path of the IAM resource is longer than 512 characters",
+        "Shorten it. Path begins and ends with /, such as /service/.",
+    ),
+    Reason(
         "iam-path",
         r"at 'path' failed to satisfy|specified value for path is invalid",
         "Path of the IAM resource has another form",
@@ -379,7 +385,7 @@ REASONS = (
     ),
     Reason(
         "multi-factor",
-        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b|\bMFA device\b(?! \S* ?(?:not found|does not exist|already))",
+        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b(?! mismatch)|\bMFA device\b(?! \S* ?(?:not found|does not exist|already))",
         "the call requires a code of a multi-factor device, or the code was wrong",
         "Request a session with a new code, then repeat the command:\naws sts get-session-token --serial-number ARN --token-code CODE",
     ),

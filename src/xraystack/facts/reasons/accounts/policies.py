@@ -49,13 +49,13 @@ REASONS = (
     ),
     Reason(
         "policy-resource-service",
-        r"Resource vendor must be|IAM resource path must|[Rr]esource path must (?:either )?be",
+        r"Resource vendor must be|IAM resource path must|(?<!Device )[Rr]esource path must (?:either )?be",
         "a resource of the policy has a wildcard in the service of its ARN, or no kind of resource",
         'Write the service in full, and in ARNs of IAM the kind: arn:aws:iam::ACCOUNT:role/*, user/*, policy/*. For everything write "*" alone.',
     ),
     Reason(
         "policy-partition",
-        r"Partition \S* is not valid for resource|(?<!new )partition must be|[Ii]nvalid partition\b(?! key)",
+        r"Partition \S* is not valid for resource|(?<!new )partition must be|[Ii]nvalid partition\b(?! (?:key|expression|value))",
         "an ARN has another partition than that of the region",
         "Write arn:${AWS::Partition}:... in Fn::Sub: aws, aws-cn or aws-us-gov. An empty parameter at this place gives the same error.",
     ),

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "secret-version-stage",
-        r"VersionStage that is not associated",
+        r"VersionStage that is not associated|Version stage \S+ not found in version",
         "the secret has no version with this label or ID",
         "Use AWSCURRENT, or an ID that exists:\naws secretsmanager list-secret-version-ids --secret-id NAME",
     ),

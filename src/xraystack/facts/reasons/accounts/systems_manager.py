@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "document-shared",
-        r"[Dd]ocument\b[^\n]*\b(?:is|are|was) (?:still )?shared\b",
+        r"[Dd]ocument\b[^\n]*\b(?:is|are|was) (?:still )?shared\b|Must unshare document",
         "the document is shared with other accounts",
         "Stop sharing it first; those accounts can then not run it any more:\naws ssm describe-document-permission --name NAME --permission-type Share\naws ssm modify-document-permission --name NAME --permission-type Share --account-ids-to-remove ACCOUNT",
     ),
@@ -42,8 +42,14 @@ REASONS = (
         "Deregister it first; the group then uses the default baseline:\naws ssm describe-patch-groups\naws ssm deregister-patch-baseline-for-patch-group --baseline-id ID --patch-group GROUP",
     ),
     Reason(
+        "parameter-secret-missing",
+        r"referencing Secrets Manager: Secret \S+ not found",
+        "the name of the parameter refers to a secret of Secrets Manager, which does not exist here",
+        "The end of /aws/reference/secretsmanager/NAME is the secret's name: correct it, and the account and region. To list the secrets:\naws secretsmanager list-secrets --query SecretList[].Name",
+    ),
+    Reason(
         "parameter-not-stored",
-        r"(?<!\")\bParameterNotFound\b(?!\")",
+        r"^(?![^\n]*referencing Secrets Manager: Secret)(?s:.*)(?<!\")\bParameterNotFound\b(?!\")",
         "Parameter Store has no parameter of that name in this account and region",
         "Correct its name (with its path: /app/name; capital letters count) and the region of the call, or deploy what creates it first. To list them:\naws ssm describe-parameters --query Parameters[].Name",
     ),

@@ -279,7 +279,7 @@ REASONS = (
     ),
     Reason(
         "launch-template-missing",
-        r"(?<!fully-formed )launch template\b[^\n]*(?:does not exist|not found|could not be found)|find (?:the )?launch template version|InvalidLaunchTemplate(?:Id\.(?:NotFound|Malformed|VersionNotFound)|Name\.(?:NotFound|VersionNotFound))|launch template version[^\n]*(?:does not exist|not found)",
+        r"(?<!fully-formed )launch template\b[^\n]*(?:does not exist|not found|could not be found)|find (?:the )?launch template version|InvalidLaunchTemplate(?:Id\.(?:NotFound|Malformed|VersionNotFound)|Name\.(?:NotFound|VersionNotFound))|launch template version[^\n]*(?:does not exist|not found)|launch templates specified in the request does not exist|specified version \S+ for the launch template",
         "the launch template or its version does not exist",
         "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber]. If it was deleted outside of the stack, change its logical ID, so that it is created again.",
     ),

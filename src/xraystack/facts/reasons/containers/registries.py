@@ -72,6 +72,12 @@ REASONS = (
         "Check the image's name and tag there, and username and accessToken in the secret of CredentialArn. Docker's official images have the prefix library/.",
     ),
     Reason(
+        "registry-policy",
+        r"Invalid registry policy provided",
+        "ECR rejects the policy of the registry",
+        "Give each statement a Principal that exists, Action and Resource: arn:aws:ecr:REGION:ACCOUNT:repository/*. Each action begins with ecr:, such as ecr:ReplicateImage or ecr:CreateRepository.",
+    ),
+    Reason(
         "repository-policy",
         r"Invalid repository policy provided|at 'PolicyText' failed",
         "ECR rejects the policy of the repository",

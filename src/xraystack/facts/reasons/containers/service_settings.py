@@ -102,6 +102,12 @@ REASONS = (
         "Undo the change of DeploymentController. From CODE_DEPLOY, the command below changes the service in place; write it into the template then. Otherwise create the service again under another logical ID, and another name if it has one:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
+        "account-setting-name",
+        r"\bshould be one of \[serviceLongArnFormat",
+        "ECS has no account setting of this name",
+        "Use a name of the list in the reason, with the same capital letters. To see the settings:\naws ecs list-account-settings --effective-settings",
+    ),
+    Reason(
         "long-arn",
         r"new ARN and resource ID format|short ARN format|format of your account must be long|LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-revision",
-        r"Invalid revision number",
+        r"Invalid revision number|^Revision is missing",
         "the revision of the task definition is not a number",
         "Pass FAMILY:NUMBER, or only FAMILY for its latest active revision. In a template, refer to the task definition with Ref.",
     ),

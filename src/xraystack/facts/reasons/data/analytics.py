@@ -138,6 +138,12 @@ REASONS = (
         "Refer to it with Ref, so that it is created first, and check CatalogId and region. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
     ),
     Reason(
+        "glue-partition-expression",
+        r"^Invalid partition expression|^Unsupported expression '|data type doesn't support operation '|^Unknown type : '|^\S+ is not (?:a (?:date|decimal|timestamp)|an integer)\.?\W*\n[^\n]*\bGlue\b|^Timestamp format must be yyyy-mm-dd",
+        "the expression that filters the partitions is not valid",
+        "In Expression compare partition keys only, with =, <>, <, <=, >, >=, IN or BETWEEN. LIKE is for texts. Write texts and dates ('2030-01-31') in single quotes, numbers without.",
+    ),
+    Reason(
         "glue-schema",
         r"Compatibility DISABLED does not allow versioning|Schema (?:version )?is not found|(?-i:Data) format is not valid|Compatibility is not valid",
         "the schema of the Glue schema registry is missing, or its Compatibility or DataFormat is not valid",

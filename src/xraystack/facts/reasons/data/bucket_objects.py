@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "object-version",
-        r"Invalid version id specified",
+        r"Invalid version id specified|^The specified version does not exist\b",
         "the version ID is not one of the object",
         "Pass a VersionId of the list (null for objects from before versioning), or none. To list them:\naws s3api list-object-versions --bucket BUCKET --prefix KEY",
     ),
@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "bucket-configuration-absent",
-        r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|replication|lifecycle|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|(?:bucket|object) does not have an? (?:website|ObjectLock) configuration|Object Lock configuration does not exist",
+        r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|replication|lifecycle|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|(?:bucket|object) does not have an? (?:website|ObjectLock) configuration|Object Lock configuration does not exist|(?:inventory|analytics|metrics|intelligent-tiering) configuration does not exist",
         "the bucket or object does not have this configuration: it was never set, or was removed outside of the stack",
         "A program that reads it must accept that it is absent. If the stack sets it, set it again with an update of that property, or by hand with the same value. Check also that the name is that of the right bucket.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "cache-user-password",
-        r"Authentication Mode: password, must|[Pp]asswords? length must be between 16|[Nn]o password was provided|NoPasswordRequired\b|[Pp]assword field is not allowed with authentication|[Pp]asswords? provided via multiple arguments",
+        r"Authentication Mode: password, must|[Pp]asswords? length must be between 16|[Nn]o password was provided|NoPasswordRequired\b|[Pp]assword field is not allowed with authentication|[Pp]asswords? provided via multiple arguments|No password required flag is true",
         "the passwords of the ElastiCache or MemoryDB user do not fit its kind of authentication",
         "Set AuthenticationMode.Type: password with one or two Passwords of 16 to 128 characters, no-password-required, or iam without passwords. Use either AuthenticationMode or Passwords and NoPasswordRequired.",
     ),

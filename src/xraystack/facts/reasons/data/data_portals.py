@@ -90,6 +90,12 @@ REASONS = (
         "Wait some minutes, then deploy again. Or choose another TableBucketName.",
     ),
     Reason(
+        "table-bucket-missing",
+        r"specified (?:table )?bucket does not exist",
+        "the table bucket does not exist in this account and region",
+        "Correct the ARN of the table bucket: region, account and name. In a template pass Ref of AWS::S3Tables::TableBucket, so that it is created first. To list them:\naws s3tables list-table-buckets",
+    ),
+    Reason(
         "table-bucket-not-empty",
         r"not empty",
         "the table bucket or namespace still holds tables or namespaces",

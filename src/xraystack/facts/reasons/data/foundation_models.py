@@ -180,6 +180,12 @@ REASONS = (
         "Remove EndpointName or change it. To give the existing endpoint another configuration, update it instead of creating it:\naws sagemaker update-endpoint --endpoint-name NAME --endpoint-config-name CONFIG",
     ),
     Reason(
+        "sagemaker-job-exists",
+        r"Resource Already Exists: [\w ]*\b[Jj]ob with name|Job name\w* must be unique within",
+        "SageMaker already has a job of this name: a job keeps its name after its end",
+        "Pass a new name for each run, such as one with a time. An SDK makes one from base_job_name.",
+    ),
+    Reason(
         "endpoint-config-busy",
         r"Cannot create already existing (?:endpoint|model|\w+)|(?-i:Resource Already Exists: )(?!arn:[\w-]+:(?!sagemaker))|Cannot create a duplicate Notebook|Pipeline names must be unique within",
         "SageMaker already has a resource of that name in this account and region",

@@ -24,6 +24,12 @@ REASONS = (
         "Name in NotificationConfiguration a target of the bucket's region. To reach another region, send the events to EventBridge, and add a rule with a bus there.",
     ),
     Reason(
+        "object-lock-unset",
+        r"Bucket is missing (?:Object ?Lock ?Configuration)",
+        "the bucket has no object lock, so that its objects cannot have a retention or a legal hold",
+        "Remove the retention from the call, or enable object lock for the bucket, which requires versioning and cannot be disabled again:\naws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration ObjectLockEnabled=Enabled",
+    ),
+    Reason(
         "object-lock-upload",
         r"header required to upload an object with a retention period|Content-MD5[^\n]*required for Put Object requests with Object Lock",
         "an upload to a bucket with object lock requires a checksum",
@@ -291,7 +297,7 @@ REASONS = (
     ),
     Reason(
         "object-missing",
-        r"^(?:Not Found|The specified key does not exist|Key \S+ does not exist)?\W*\n(?=[^\n]*(?:Error Code: (?:404|NoSuchKey|NotFound)))[^\n]*Operation: (?:HeadObject|GetObject\w*|CopyObject|UploadPartCopy|RestoreObject)\)",
+        r"^(?:Not Found|The specified key does not exist|Key \S+ does not exist)?\W*\n(?=[^\n]*(?:Error Code: (?:404|NoSuchKey|NotFound)))[^\n]*Operation: (?:HeadObject|GetObject\w*|CopyObject|UploadPartCopy|RestoreObject)\)|^The specified key does not exist\W*\n[^\n]*Service: (?:Amazon )?S3[;,)]",
         "the bucket has no object with this key, or the name of the bucket or the key is wrong",
         "Compare bucket and key, also capital letters and prefix. A key from an event of S3 is URL-encoded: decode it. If another step uploads the object, let that end first:\naws s3 ls s3://BUCKET/PREFIX",
     ),
@@ -315,7 +321,7 @@ REASONS = (
     ),
     Reason(
         "queue-name",
-        r"alphanumeric characters, hyphens, or underscores\W+(?:1 to 80|must end with \.fifo)|FIFO queue can only include|[Tt]he name of a FIFO queue",
+        r"alphanumeric characters, hyphens, or underscores\W+(?:1 to 80|must end with \.fifo)|FIFO queue can only include|[Tt]he name of a FIFO queue|Queue name must end in \.fifo",
         "the queue's name is not valid",
         "Use up to 80 letters, digits, hyphens and underscores. With FifoQueue: true it ends with .fifo.",
     ),
@@ -345,7 +351,7 @@ REASONS = (
     ),
     Reason(
         "queue-redrive",
-        r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount",
+        r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount|[Rr]edrive policy (?:does not contain|is not a)",
         "the queue's dead-letter queue or maxReceiveCount is not valid",
         "In RedrivePolicy set deadLetterTargetArn to an existing queue of the same region, account and type (FIFO or standard)."
         " Set maxReceiveCount to 1 to 1000.",

@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "table-index-missing",
-        r"does not have the specified index",
+        r"does not have the specified index|^Invalid index: \S+ for table",
         "the table has no index of that name",
         "Correct IndexName. If the index is new, let the resource that names it depend on the table.",
     ),

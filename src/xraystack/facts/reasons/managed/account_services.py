@@ -276,6 +276,24 @@ REASONS = (
         "Set ResolverEndpointId to an AWS::Route53Resolver::ResolverEndpoint with Direction: OUTBOUND. Direction cannot change: create another endpoint.",
     ),
     Reason(
+        "resolver-association-missing",
+        r"Resolver (?:Rule|Query Log Config) Association between\b[^\n]*does not exist|ResolverRuleAssociation '[^']*' does not exist",
+        "the Resolver rule is not associated with the VPC: the association was deleted outside of the stack, or an ID is wrong",
+        "Check the IDs of the rule and the VPC. If it was deleted, create AWS::Route53Resolver::ResolverRuleAssociation again under another logical ID. To list them:\naws route53resolver list-resolver-rule-associations",
+    ),
+    Reason(
+        "resolver-address-remove",
+        r"IP ID or both subnet and IP address in order to remove",
+        "the call that is to remove an IP address of the Resolver endpoint does not name the address",
+        "Pass IpId, or both SubnetId and Ip. To list the addresses of the endpoint:\naws route53resolver list-resolver-endpoint-ip-addresses --resolver-endpoint-id ENDPOINT",
+    ),
+    Reason(
+        "resolver-address",
+        r"IP address '[^']*' (?:is either not in subnet|in subnet '[^']*' is already in use)|Only IPv4 addresses may be used: |^Invalid IP address: '",
+        "an IP address of the Resolver endpoint is not a free one of its subnet",
+        "Leave Ip of the item in IpAddresses out, so that AWS chooses a free one. Or set an IPv4 address of the subnet's range: the first four and the last are reserved. Those in use:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values=SUBNET --query NetworkInterfaces[].PrivateIpAddress",
+    ),
+    Reason(
         "resolver-endpoint",
         r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)"
         r"|RSLVR-\d+(?=.*(?:endpoint|IP ?address|RuleType|RECURSIVE|TargetIp))(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",

@@ -415,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "topic-statement-exists",
-        r"^Invalid parameter: Statement already exists",
+        r"^Invalid parameter: Statement already exists|^Statement already exists\W*\n",
         "the topic's policy already has a statement of that label",
         "Use another label, or remove the existing one:\naws sns remove-permission --topic-arn ARN --label LABEL",
     ),

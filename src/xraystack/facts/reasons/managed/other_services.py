@@ -341,7 +341,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-not-empty",
-        r"non-required resource record sets|HostedZoneNotEmpty",
+        r"non-required resource record sets|HostedZoneNotEmpty|contains resource records that are not SOA",
         "the hosted zone still has records that are not in the stack",
         "Delete all records but NS and SOA of the zone, then repeat the command. Validation records of certificates and those of namespaces remain often:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),

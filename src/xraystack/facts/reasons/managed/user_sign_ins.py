@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "sign-in-code",
-        r"Invalid (?:verification )?code provided|Invalid session for the user|Code mismatch and fail",
+        r"Invalid (?:verification )?code provided|Invalid session for the user|Code mismatch and fail|MFA Code Mismatch|^Code mismatch\b|Supplied TOTP value does not match",
         "the code of the user is wrong, was used, or has expired",
         "Send another code (ResendConfirmationCode or ForgotPassword) and enter the newest one. A session of a challenge lasts 3 minutes unless AuthSessionValidity is larger.",
     ),

@@ -354,6 +354,18 @@ REASONS = (
         "Set private_key in ProviderDetails to the content of the .p8 file from Apple, without its BEGIN and END lines. Set client_id, team_id, key_id and authorize_scopes too.",
     ),
     Reason(
+        "user-pool-limits",
+        r"Max (?:length|value) cannot be less than min|String attributes cannot have a length of more than 2048",
+        "the limits of an attribute in the user pool's Schema contradict each other, or are too large",
+        "Set StringAttributeConstraints with MinLength at most MaxLength, and MaxLength up to 2048, as texts such as '256'. Numbers have NumberAttributeConstraints with MinValue and MaxValue.",
+    ),
+    Reason(
+        "user-pool-attribute-exists",
+        r"Existing attribute already has name",
+        "the user pool already has a custom attribute of this name",
+        "Remove it from Schema, or choose another Name: a custom attribute cannot be changed or deleted.",
+    ),
+    Reason(
         "user-pool-attribute",
         r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",

@@ -173,7 +173,7 @@ REASONS = (
     ),
     Reason(
         "rule-condition-values",
-        r"Condition value [^\n]{1,200} contains a character|'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|Key|Value|HttpHeaderName)' (?:value|field)\b|[Cc]ondition (?:field|value)\b[^\n]*must be|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'",
+        r"Condition value [^\n]{1,200} contains a character|'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|Key|Value|HttpHeaderName)' (?:value|field)\b|[Cc]ondition (?:field|value)\b[^\n]*must be|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'|'Value' must be specified in 'QueryString",
         "a condition of the listener rule has a value that its field does not allow",
         "Correct Conditions. Each Field has its config: host-header HostHeaderConfig.Values, path-pattern PathPatternConfig.Values, and source-ip, http-header and query-string theirs, without Values."
         " A rule has at most five values; host names and paths have up to 128 characters.",

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "network-id-missing",
-        r"^(?!.*(?:\battachment with|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
+        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
         "a subnet, VPC, endpoint or security group does not exist in this account and region",
         "An ID belongs to one account and region: check both, and that the resource was not deleted. In a template use Ref (of a security group Fn::GetAtt with GroupId). If another resource was created a moment ago, deploy again.",
     ),
@@ -105,7 +105,7 @@ REASONS = (
     Reason(
         "same-zone",
         r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same|non-deleted VPC Attachments in duplicate availability zone|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
-        r"|subnets?\b[^.\n]{0,40} should be in different availability zones",
+        r"|subnets?\b[^.\n]{0,40} should be in different availability zones|two subnets in different Availability Zones",
         "two of the subnets are in one Availability Zone",
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
@@ -131,7 +131,7 @@ REASONS = (
     Reason(
         "listener-exists",
         r"listener already exists on this port|Listener port .*already in use|DuplicateListener"
-        r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists",
+        r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists|listener with the specified port already exists",
         "the load balancer already has a listener on this port",
         "Use another port, or add rules to the existing listener. If its logical ID changed in the template, undo that: CloudFormation creates the new listener first. Or deploy once without it, which stops the traffic of that port:\naws elbv2 describe-listeners --load-balancer-arn {balancer_arn|ARN}",
     ),
@@ -235,7 +235,7 @@ REASONS = (
     ),
     Reason(
         "image-id",
-        r"image id '?[^']*'? does not exist|InvalidAMIID",
+        r"image id '?[^']*'? does not exist|InvalidAMIID|image ids? '\[?[^']*' (?:do not exist|(?:is|are) no longer available)",
         "the AMI does not exist in this region, is private, or was deregistered",
         "An AMI ID belongs to one region. Pass one of this region, or an SSM parameter: ImageId: '{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'. A private AMI must be shared with this account.",
     ),

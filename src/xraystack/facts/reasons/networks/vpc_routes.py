@@ -86,7 +86,7 @@ REASONS = (
     ),
     Reason(
         "vpc-default-exists",
-        r"[Dd]efault (?:VPC|subnet)\b[^\n]*already exists|already has a default subnet",
+        r"[Dd]efault (?:VPC|subnet)\b[^\n]*already exists|already has a default subnet|is already the default subnet in",
         "the region already has its default VPC, or the zone its default subnet",
         "Use the existing one, or create an ordinary VPC (AWS::EC2::VPC) instead.",
     ),

@@ -273,7 +273,7 @@ REASONS = (
     ),
     Reason(
         "export-exists",
-        r"is already exported by stack",
+        r"is already exported by stack|Export names must be unique across",
         "another stack exports the same name",
         "Rename the export; names of exports are unique in an account and region. If it moves here from the other stack, first deploy that one without it.",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "template-export-name",
-        r"Name field of every Export|Export name|(?<!and )(?-i:\bExport\b)(?! roles)[^\n]*(?:must|Name)",
+        r"Name field of every Export|Export name(?!s must be unique)|(?<!and )(?-i:\bExport\b)(?! roles)[^\n]*(?:must|Name)",
         "the name of an export has characters that are not allowed, or is missing",
         "Set Export: Name: TEXT with letters, digits, colons and hyphens: no slashes, dots, spaces or underscores. Fn::Sub and Fn::Join are possible.",
     ),
