@@ -212,21 +212,21 @@ COMMON_REASONS = (
         r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
         r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS(?!Throttl|Internal|RequestFailed)\w*(?:Fault|Exception)\b",
         "the KMS key does not exist here, is disabled, or may not be used",
-        "Check the key's ARN, region and state. Allow the role or service in the key's policy. A role also requires"
-        " the permission in its own policy.",
+        "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
+        " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",
     ),
     Reason(
         "public-policy",
         r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access|\bblock public access for \w+ is enabled",
         "the policy or ACL would allow public access, which is blocked",
-        "Restrict its principals. If public access is intended, change the block public access settings of the"
-        " resource and of the account.",
+        'In the policy name accounts, roles or services in place of the principal "*". Or add a condition such as aws:SourceArn, aws:PrincipalOrgID or aws:SourceAccount. Remove a public ACL. Only if public access is'
+        " intended, set BlockPublicPolicy (or BlockPublicAcls) of the resource to false; the setting of the account must allow it too.",
     ),
     Reason(
         "policy-lockout",
         r"would (?:lock (?:the |you )?\w* ?out|prevent the caller[^\n]* from|lock the caller)|LockoutPrevent\w+",
         "the resource's policy would lock out the caller who sets it",
-        "Allow the deploying user, or the role of --role-arn, to change the policy: add a statement for it.",
+        "Add a statement that allows the deploying user, or the role of --role-arn, to change this policy: for a KMS key kms:* to arn:aws:iam::ACCOUNT:root, otherwise the service's action such as s3:PutBucketPolicy or secretsmanager:PutResourcePolicy. Exclude it from statements with Effect: Deny.",
     ),
     Reason(
         "bucket-acl",
@@ -234,6 +234,72 @@ COMMON_REASONS = (
         "the bucket does not allow access control lists (ACLs), or the caller may not set them",
         "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
         " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy; of an upload remove its ACL (--acl).",
+    ),
+    Reason(
+        "permission-cdk-execution",
+        r"assumed-role/cdk-[\w-]+-cfn-exec-role-[\w-]+/\S+ is not authorized to perform",
+        "the role with which CloudFormation deploys stacks of the CDK lacks a permission: {action|see the reason}",
+        "This role has the policies that the bootstrap gave it, AdministratorAccess at first. With others add {action|the action} to one of them, or bootstrap again with more: cdk bootstrap aws://ACCOUNT/REGION --cloudformation-execution-policies POLICY_ARN,POLICY_ARN. If it has AdministratorAccess, a permissions boundary or the policy of the resource or organization denies the call.",
+    ),
+    Reason(
+        "permission-cdk-role",
+        r"assumed-role/cdk-[\w-]+-(?:deploy|lookup|file-publishing|image-publishing)-role-[\w-]+/\S+ is not authorized to perform",
+        "a role of the CDK's bootstrap lacks a permission: {action|see the reason}",
+        "Mostly the bootstrap is older than the CDK command, which requires more now. Bootstrap again; the stacks stay as they are: cdk bootstrap aws://ACCOUNT/REGION. With a custom bootstrap template add {action|the action} to {principal|that role} in it.",
+    ),
+    Reason(
+        "permission-stack-role",
+        r"(?:^|[\"': ]|assumed-role/(?!AWSServiceRole)[^/\s]+/)AWSCloudFormation is not authorized to perform",
+        "the service role of the stack, with which CloudFormation calls the services, lacks a permission: {action|see the reason}",
+        "Add {action|the action}{place|} to {principal|that role}: it was passed as --role-arn, and the stack keeps it for later operations. It requires also the actions by which CloudFormation reads, tags and deletes the resource. If it has them, a permissions boundary or a policy of the organization denies the call. To print the role:\naws cloudformation describe-stacks --stack-name STACK --query Stacks[].RoleARN",
+    ),
+    Reason(
+        "permission-stack-set-role",
+        r"assumed-role/AWSCloudFormationStackSetExecutionRole/\S+ is not authorized to perform",
+        "the execution role of the stack set in the target account lacks a permission: {action|see the reason}",
+        "In the target account add {action|the action}{place|} to AWSCloudFormationStackSetExecutionRole, then start the operation again. If the role has it, a service control policy of the organization denies the call. To print the template of the role:\nxraystack render fleet-execution-role",
+    ),
+    Reason(
+        "permission-set-of-user",
+        r"assumed-role/AWSReservedSSO_[\w+=,.@-]+/\S+ is not authorized to perform",
+        "the permission set of IAM Identity Center with which you are signed in lacks {action|a permission}",
+        "The role itself cannot be changed. An administrator adds {action|the action}{place|} to the permission set, which has the name after AWSReservedSSO_, and provisions it again. Or sign in with another permission set (AWS_PROFILE), or let CloudFormation use a role: --role-arn. PowerUserAccess, for example, has no permissions of IAM.",
+    ),
+    Reason(
+        "permission-lab-role",
+        r"assumed-role/voclabs/\S+ is not authorized to perform",
+        "the account is a lab of AWS Academy, whose user may not do {action|this}, and whose permissions cannot be changed",
+        "Use what the lab offers: for roles LabRole (arn:aws:iam::ACCOUNT:role/LabRole) and for instances LabInstanceProfile in place of new ones, and the region us-east-1 or us-west-2. Otherwise deploy in another account.",
+    ),
+    Reason(
+        "permission-batch-role",
+        r"assumed-role/(?!AWSServiceRole)[^/\s]+/aws-batch is not authorized to perform",
+        "the service role of the Batch compute environment lacks a permission: {action|see the reason}",
+        "Attach the whole policy to {principal|that role}, not this action alone: arn:aws:iam::aws:policy/service-role/AWSBatchServiceRole. Or remove ServiceRole, so that Batch uses its service-linked role. Let the compute environment depend on the role's policy (DependsOn), so that this exists also while the environment is deleted. Then update it, or create it again if it is INVALID.",
+    ),
+    Reason(
+        "permission-service-scheduler",
+        r"assumed-role/(?!AWSServiceRole)[^/\s]+/ecs-service-scheduler is not authorized to perform",
+        "the role of the ECS service (Role) lacks a permission: {action|see the reason}",
+        "Remove Role from the service, so that ECS uses its service-linked role AWSServiceRoleForECS, which has what it needs. A service keeps its Role until it is replaced. Otherwise attach arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole to {principal|that role}.",
+    ),
+    Reason(
+        "permission-build-role",
+        r"assumed-role/[^/\s]+/AWSCodeBuild-[\w-]+ is not authorized to perform",
+        "the service role of the CodeBuild project lacks a permission: {action|see the reason}",
+        "Add {action|the action}{place|} to {principal|that role}, the ServiceRole of the project. In the CDK: project.addToRolePolicy, or a grant method of the resource. A build that deploys a stack requires the actions of all its resources, or with the CDK sts:AssumeRole on the roles cdk-*.",
+    ),
+    Reason(
+        "permission-instance-role",
+        r"assumed-role/[^/\s]+/i-[0-9a-f]{8,17} is not authorized to perform",
+        "the role of the instance lacks a permission: {action|see the reason}",
+        "Add {action|the action}{place|} to {principal|that role}, which is in the instance profile. In a pod of EKS or a container that should have its own role, this is the node's role: give the pod a service account with a role (IRSA or Pod Identity), and the ECS task a TaskRoleArn. A policy of the resource or organization must not deny it.",
+    ),
+    Reason(
+        "permission-workflow-role",
+        r"assumed-role/[^/\s]+/GitHubActions is not authorized to perform",
+        "the role that the job of GitHub Actions assumes lacks a permission: {action|see the reason}",
+        "Add {action|the action}{place|} to {principal|that role} (role-to-assume of configure-aws-credentials). To deploy a stack it requires the actions of all its resources, or iam:PassRole on the role of --role-arn. With the CDK it requires only sts:AssumeRole on the roles cdk-*.",
     ),
     Reason(
         "task-permission",
@@ -282,7 +348,7 @@ COMMON_REASONS = (
         "table-throughput",
         r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
         "the table or stream was used more than its throughput allows",
-        "Set BillingMode: PAY_PER_REQUEST of the table, or raise its capacity, then repeat the command.",
+        "Repeat the command later, with fewer calls at a time. Of a table set BillingMode: PAY_PER_REQUEST, or raise its read or write capacity, also of the index. Of a Kinesis stream set StreamModeDetails: {StreamMode: ON_DEMAND}, or raise ShardCount. One key that is used much more than others stays throttled.",
     ),
 )
 """Searched for in the whole message: their words are names too."""

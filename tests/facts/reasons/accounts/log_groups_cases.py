@@ -39,6 +39,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("log-account-policy-exists", "Account policy of type DATA_PROTECTION_POLICY already exists", "AWS::Logs::AccountPolicy", "remade, CloudWatch Logs"),
     ("log-metric-dimensions", "Invalid metric transformation: dimensions with default value are mutually exclusive", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
     ("log-filters-quota", "An error occurred: SubscriptionFilterSaveCourse - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "public issues, read 2026-12"),
+    ("log-group-reserved", "**Error**: Creating CloudWatch Log Group failed: InvalidParameterException: Log groups starting with AWS/ are reserved for AWS.", "AWS::Logs::LogGroup", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -121,6 +121,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-account", "CannotPullECRContainerError: InvalidParameterException: Invalid parameter at 'registryIds' failed to satisfy constraint: 'Member must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]{12}]' status code: 400, request id: 1b7cd3ab-", "aws-samples/aws-modern-application-workshop#12"),
     ("docker-hub-status", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReaderSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/amazon/aws-for-fluent-bit/manifests/sha256:330a24bcd4e0058d70e70a0bb1ff805065161ffe3aa96296f09b555...", "aws/aws-for-fluent-bit#234"),
     ("registry-status", "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code https://quay.io/v2/team/web/manifests/1...", "remade, ECS"),
+    ("image-login", "Unable to retrieve ECR Registry Auth.", "public issues, read 2026-12"),
     ("image-layer", "CannotPullContainerError: Error response from daemon: unknown blob", "remade, Docker"),
     ("image-missing", 'CannotPullContainerError: failed to resolve ref "public.ecr.aws/x/y:latest": 404 Not Found', "remade, ECS"),
     ("image-missing", "CannotPullContainerError: The task can't pull the image 'ghcr.io/acme/web:1'. Check whether the image exists.", "remade, ECS"),

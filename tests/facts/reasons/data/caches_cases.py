@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-engine-version", "Specific version selection is not allowed for '6.0.5', please use '6.x' (Service: ElastiCache)", "API"),
     ("cache-single-node", "InvalidParameterValue: This API doesn't support Valkey engine. Please use CreateReplicationGroup API for Valkey cluster creation.", "public file 28236599942"),
     ("cache-single-node", "NumCacheNodes should be 1 if engine is redis (Service: ElastiCache)", "API"),
+    ("cache-restore-slots", "InvalidParameterCombination: Slots must be provided when restoring from snapshot ARNs with cluster mode enabled status code: 400", "public issues, read 2026-12"),
     ("cache-cluster-mode", "Redis with cluster mode disabled cannot be created with more than 1 node groups. (Service: ElastiCache)", "API"),
     ("cache-cluster-mode", "Cannot use parameter group default.redis7.cluster.on: cluster mode is disabled (Service: ElastiCache)", "API"),
     ("cache-group-member", "This cache cluster is part of a replication group. Use ModifyReplicationGroup (Service: ElastiCache)", "API"),
@@ -68,5 +69,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("cache-cluster-missing", "An error occurred (CacheClusterNotFound) when calling the ModifyCacheCluster operation: CacheCluster not found: web_n", "AWS::ElastiCache::CacheCluster", "public issues, read 2026-12"),
     ("cache-in-use-group", "InvalidParameterValue: The parameter group default.redis7 cannot be deleted", "AWS::ElastiCache::ParameterGroup", "remade, ElastiCache"),
 )  # fmt: skip

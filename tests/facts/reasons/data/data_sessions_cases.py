@@ -47,3 +47,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sync-access", "DataSync bucket access test failed: could not perform s3:HeadBucket on bucket orders. Access denied.", "remade, DataSync"),
     ("file-gateway-offline", "The specified gateway is not connected. (Service: StorageGateway; Error Code: InvalidGatewayRequestException)", "remade, Storage Gateway"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("backup-denied-unnamed", "Error: error reading Backup Vault (sandbox-backup-vault): AccessDeniedException:\n        status code: 403, request id: 580e7358", "AWS::Backup::BackupVault", "public issues, read 2026-12"),
+)  # fmt: skip

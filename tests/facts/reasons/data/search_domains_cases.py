@@ -45,6 +45,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-family", "The cluster parameter group family redshift-1.0 is not compatible with node type ra3.xlplus (Service: Redshift)", "API"),
     ("warehouse-relocation", "Availability Zone relocation is not supported for dc2.large (Service: Redshift)", "API"),
     ("warehouse-busy", "There is an operation running on the Cluster. Please try to delete it at a later time. (Service: Redshift, Status Code: 400)", "public files"),
+    ("warehouse-busy", "Error: creating Redshift Cluster IAM Roles (web): InvalidClusterState: The Cluster is being modified by a concurrent operation. Please check the Cluster's status and try again. status code: 400", "public issues, read 2026-12"),
+    ("warehouse-cluster-missing", "operation error Redshift: GetClusterCredentials, https response error StatusCode: 404, RequestID: 54f7c64e, ClusterNotFoundFault: Cluster redshift-cluste  not found.", "public issues, read 2026-12"),
     ("search-instance-type", "Invalid instance type: t2.large.search (Service: OpenSearch, Error Code: InvalidTypeException)", "API"),
     ("search-authentication", "Authentication error (Service: OpenSearch, Status Code: 401)", "remade, OpenSearch"),
     ("warehouse-role", "The IAM role arn:aws:iam::111122223333:role/r is not valid. must delegate access to an Amazon Redshift account (Service: Redshift)", "remade, Redshift"),

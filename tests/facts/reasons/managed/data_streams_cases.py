@@ -39,4 +39,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-retention", "Minimum allowed retention period is 24 hours. Requested retention period (12 hours) is too short. (Service: Kinesis, Status Code: 400)", "remade, Kinesis"),
     ("firehose-destination-change", "Changing the destination type to or from Elasticsearch is not supported at this time. (Service: Firehose, Status Code: 400)", "remade, Firehose"),
     ("firehose-source-denied", "Access was denied when calling Kinesis. Ensure the access policy on the IAM role used allows access to the appropriate Kinesis APIs.", "public issues, read 2026-12"),
+    ("firehose-format-region", "Error: error creating Kinesis Firehose Delivery Stream Firehose record format conversion is not available in the current region.", "public issues, read 2026-12"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("firehose-domain-access", "InvalidArgumentException: Delivery Role is not authorized to describe the Elasticsearch domain", "AWS::KinesisFirehose::DeliveryStream", "public issues, read 2026-12"),
 )  # fmt: skip

@@ -104,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-sms-attribute", "InvalidAttribute is not a valid attribute (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-sms-attribute", "DefaultSendID is not a valid attribute (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-endpoint-form", "Invalid parameter: Protocol Reason: smtp is not supported (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
+    ("topic-fifo-protocol", "error creating SNS topic subscription: InvalidParameter: Invalid parameter: Invalid protocol type: lambda", "public issues, read 2026-12"),
     ("topic-subscription-missing", "Subscription does not exist (Service: AmazonSNS; Status Code: 400; Error Code: NotFound)", "LocalStack snapshot"),
     ("topic-subscription-missing", "An error occurred (NotFound) when calling the Publish operation: Subscription does not exist", "remade, SNS"),
     ("topic-arn-form", "Invalid parameter: Topic (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
@@ -116,5 +117,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("topic-data-protection", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: sns:PutDataProtectionPolicy on resource: * because no identity-based policy allows the sns:PutDataProtectionPolicy action"),
     ("queue-fifo-only", "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidParameterValue)"),
     ("queue-message-group", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."),
+    ("topic-fifo-protocol", "Invalid parameter: Invalid protocol type: pigeon (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("topic-arn-not-found", "Error creating SNS topic subscription: :\n\tstatus code: 404, request id:", "AWS::SNS::Subscription", "public issues, read 2026-12"),
 )  # fmt: skip

@@ -74,6 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("scaling-steps", "Error: Failed to update scaling policy: ValidationException: There must be a step adjustment with an unspecified upper bound when one step adjustment has a positive upper bound", "terraform-aws-modules/terraform-aws-ecs#31"),
     ("scaling-action", 'Failed to execute action arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:88535f9d-fa4b-4f2. Received error: ""', "blinkist/terraform-aws-airship-ecs-service#79"),
     ("scaling-schedule", "Schedule Expression is not valid: cron(0 8 * * *) (Service: ApplicationAutoScaling, Status Code: 400)", "remade, Application Auto Scaling"),
+    ("scalable-resource-missing", "ECS service doesn't exist: service/default/web (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ValidationException)", "remade, Application Auto Scaling"),
     ("scalable-target", "No scalable target registered for service namespace: ecs, resource ID: service/web-app/web-app, scalable dimension: ecs:service:DesiredCount (Service: ApplicationAutoScaling; Error Code: ObjectNotFoundException)", "cloudposse/terraform-aws-ecs-cloudwatch-autoscaling#36"),
     ("web-acl-scope", 'Resource handler returned message: "Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT (Service: Wafv2, Status Code: 400, Request ID: d087) (SDK Attempt Count: 1)"', "public file 49684181946"),
     ("alias-target", "[Tried to create an alias that targets api.example.com., type A in zone Z2VM, but that target was not found, RRSet with DNS name www.example.com. is not permitted] (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidChangeBatch)", "public file 30098047428"),
@@ -141,4 +142,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("nodes-not-joined", 'AWS::EKS::Nodegroup/ManagedNodeGroup: CREATE_FAILED - "Nodegroup jupiter-ng-1 failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-0a]}]"', "AWS::EKS::Nodegroup", "public issues, read 2026-12"),
+    ("scalable-resource-missing", "Error creating application autoscaling target: ValidationException: DynamoDB table does not exist: table/MyTable", "AWS::ApplicationAutoScaling::ScalableTarget", "public issues, read 2026-12"),
 )  # fmt: skip

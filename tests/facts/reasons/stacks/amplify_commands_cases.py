@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("amplify-bootstrap", "The region us-east-1 has not been bootstrapped. Sign in to the AWS console as a Root user or Admin to complete the bootstrap process, then restart the sandbox.", "Amplify"),
     ("amplify-sandbox-several", "[MultipleSandboxInstancesError] Multiple sandbox instances detected.", "Amplify"),
     ("amplify-permissions", "[AccessDeniedError] Unable to deploy due to insufficient permissions", "Amplify"),
+    ("amplify-backend-permission", "User: arn:aws:iam::123456789012:user/jane is not authorized to perform: amplifybackend:RemoveAllBackends on resource: example-amplify-app", "Amplify guide"),
     ("amplify-backend-file", "Backend definition could not be found in amplify directory.", "Amplify"),
     ("amplify-deployment", "The CloudFormation deployment has failed. Find more information in the CloudFormation AWS Console for this stack.", "public file 107611599"),
 )  # fmt: skip

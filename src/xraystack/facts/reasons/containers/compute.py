@@ -242,6 +242,12 @@ REASONS = (
         "Complete the hook only while the state of the instance is Pending:Wait or Terminating:Wait. Check the names of hook and group, and raise HeartbeatTimeout:\naws autoscaling describe-auto-scaling-instances --instance-ids INSTANCE",
     ),
     Reason(
+        "placement-partition",
+        r"\bPartitionNumber\b[^\n]*[Pp]lacement [Gg]roup|partition number\b[^\n]*placement group",
+        "the launch template sets the partition (PartitionNumber) of a placement group, and names no placement group that exists",
+        "Remove PartitionNumber from Placement of the launch template; a module or tool that sends it without a group (such as 0) has to be updated. Or set GroupName to a group with Strategy: partition in this region (!Ref Group of AWS::EC2::PlacementGroup). To list them:\naws ec2 describe-placement-groups",
+    ),
+    Reason(
         "placement-group",
         r"[Pp]lacement [Gg]roup '?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
         "the placement group does not exist, or the instance type cannot be in it",
@@ -549,6 +555,12 @@ REASONS = (
         r"ComputeEnvironment went INVALID|Batch::ComputeEnvironment'[^\n]*did not stabilize",
         "the Batch compute environment is not valid",
         'Correct what its status reason names: mostly the service role, instance role, subnets, security groups or launch template. To show the reason:\naws batch describe-compute-environments --query "computeEnvironments[].[computeEnvironmentName,status,statusReason]"',
+    ),
+    Reason(
+        "batch-update-empty",
+        r"At least one compute-?[Rr]esources attribute must be",
+        "the update of the Batch compute environment has ComputeResources without any attribute in it",
+        "Change an attribute of ComputeResources in the same update, such as MaxvCpus. Remove ComputeResources from an UNMANAGED environment. A tool such as Terraform may send it empty, for a change of state or service role: update the tool (terraform init -upgrade).",
     ),
     Reason(
         "batch-update-alone",

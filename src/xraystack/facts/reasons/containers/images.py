@@ -429,6 +429,12 @@ REASONS = (
         'Usual causes: the tag does not exist in this account and region (first command). The execution role lacks AmazonECSTaskExecutionRolePolicy. Or the subnets have no route: a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for ecr.api, ecr.dkr and s3, and egress on TCP 443. The second command prints the whole message:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
+        "image-login",
+        r"retrieve ECR registry auth\W*\n",
+        "the task received no token for ECR, so that it cannot pull its image: its execution role lacks a permission, or it has no route to ECR",
+        "Read the end of the message in stoppedReason, if it was cut. Denied: set ExecutionRoleArn (not TaskRoleArn) to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (ecr:GetAuthorizationToken). A timeout: in public subnets set AssignPublicIp=ENABLED; private ones require a NAT gateway, or endpoints of ecr.api, ecr.dkr, s3 and logs, and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query tasks[].stoppedReason",
+    ),
+    Reason(
         "image-unpullable",
         r"CannotPull",
         "the image cannot be pulled; the last words of the whole message name the cause, and may be cut off here",

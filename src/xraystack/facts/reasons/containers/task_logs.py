@@ -158,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "log-stream-name",
-        r"(?:[Cc]loudwatch log (?:stream|group)|validate logger args|logging driver)\b[^\n]*(?:InvalidParameterException|validation error)",
+        r"^(?!.*reserved for AWS)(?s:.*)(?:[Cc]loudwatch log (?:stream|group)|validate logger args|logging driver)\b[^\n]*(?:InvalidParameterException|validation error)",
         "CloudWatch Logs does not accept the name of the log group or stream",
         "Set awslogs-group to the name of the group, without ARN and without :*. Letters, digits and _ - / . # are allowed; awslogs-stream-prefix has no : and no *.",
     ),

@@ -126,6 +126,18 @@ REASONS = (
         "Set NumCacheNodes: 1, or use AWS::ElastiCache::ReplicationGroup with NumCacheClusters.",
     ),
     Reason(
+        "cache-restore-slots",
+        r"\bSlots must be (?:provided|specified)",
+        "the cache is restored from RDB files in Amazon S3 (SnapshotArns) into several shards, without the slots of each shard",
+        "Set Slots of each entry in NodeGroupConfiguration, such as 0-8191 and 8192-16383: together 0 to 16383, as in the cluster of the files. Or restore from a snapshot of ElastiCache (SnapshotName), which has them.",
+    ),
+    Reason(
+        "cache-cluster-missing",
+        r"\bCacheCluster not found\b|\bCacheClusterNotFound",
+        "ElastiCache has no cache cluster of this ID in this account and region; what the console calls a cluster of Redis or Valkey is a replication group, whose nodes are cache clusters",
+        "Pass the ID of a node, such as NAME-001, or call the replication group: modify-replication-group --replication-group-id NAME. Check region and account. A cluster of a stack that was deleted outside of the stack requires another logical ID, which creates a new one. To list both:\naws elasticache describe-cache-clusters --query CacheClusters[].[CacheClusterId,ReplicationGroupId]",
+    ),
+    Reason(
         "cache-cluster-mode",
         r"^(?!.*(?:snapshotting cluster|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:disabled|is disabled|enabled|is enabled)\b|cluster-enabled\b|more than 1 node groups?|ClusterMode\b[^\n]*(?:must|cannot|compatible))",
         "the shards and the parameter group of the cache do not fit its cluster mode",

@@ -114,6 +114,12 @@ REASONS = (
         "Add a policy to that vault (AccessPolicy) that allows the account backup:CopyIntoBackupVault. The keys of both vaults must allow it, too, and must not be keys of AWS.",
     ),
     Reason(
+        "backup-denied-unnamed",
+        r"^(?:api error )?AccessDenied\w*:?\W*(?:null\W*)?\n[^\n]*(?:Service: (?:AWS)?Backup\b|Operation: \w*BackupVault\w*\))",
+        "AWS Backup denied the call without a reason: the caller lacks a permission, or the vault that is read or changed does not exist (the error is the same)",
+        "Look for the vault first. If it was deleted outside of the stack, remove it from the template or state, then create it again. To create a vault the caller requires backup:CreateBackupVault, backup-storage:MountCapsule, and on its key kms:CreateGrant, kms:GenerateDataKey, kms:Decrypt, kms:RetireGrant and kms:DescribeKey; to read it backup:DescribeBackupVault. A policy of the organization must not deny them:\naws backup list-backup-vaults --query BackupVaultList[].BackupVaultName",
+    ),
+    Reason(
         "backup-running",
         r"there was a running job for the same resource",
         "another backup of the same resource was still running",

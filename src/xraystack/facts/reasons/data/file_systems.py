@@ -246,6 +246,12 @@ REASONS = (
         "SYMMETRIC_DEFAULT: ENCRYPT_DECRYPT. RSA: ENCRYPT_DECRYPT or SIGN_VERIFY. ECC: SIGN_VERIFY (ECDH: KEY_AGREEMENT). HMAC: GENERATE_VERIFY_MAC.",
     ),
     Reason(
+        "efs-access-point-path",
+        r"at 'rootDirectory\.path' failed|#/RootDirectory/Path: ",
+        "the path of the access point's root directory is not allowed: it has more than four levels, or a character or form that EFS does not accept",
+        "Write RootDirectory.Path with / at its beginning and at most four directories, such as /a/b/c/d, in 100 characters. No part begins with a dot, and $ # < > ; | & ? { } ^ * and backquotes are not allowed. / alone is the root of the file system.",
+    ),
+    Reason(
         "efs-access-point",
         r"\bat 'rootDirectory\.creationInfo[\w.]*' failed|CreationInfo\b",
         "CreationInfo of the access point's root directory is not complete",

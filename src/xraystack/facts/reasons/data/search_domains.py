@@ -234,9 +234,15 @@ REASONS = (
     ),
     Reason(
         "warehouse-busy",
-        r"operation running on the Cluster|[Cc]luster \S+ is (?:currently )?(?:being )?(?:resiz|modif|paus|resum|snapshot)\w+[^\n]*\n[^\n]*Redshift",
+        r"operation running on the Cluster|[Cc]luster is being modified by a concurrent operation|[Cc]luster \S+ is (?:currently )?(?:being )?(?:resiz|modif|paus|resum|snapshot)\w+[^\n]*\n[^\n]*Redshift",
         "another operation of the Redshift cluster is still running, such as a resize, snapshot or restart",
-        'Wait until its status is available, then deploy again:\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterStatus]"',
+        'Wait until its status is available without pending changes, then deploy again. Set roles in IamRoles of the cluster itself; let changes of the same cluster follow one another (DependsOn):\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterStatus,PendingModifiedValues]"',
+    ),
+    Reason(
+        "warehouse-cluster-missing",
+        r"^(?:ClusterNotFound\w*: )?Cluster \S+ +not found",
+        "Redshift has no cluster of this identifier in this account and region",
+        "Correct it: the identifier is the first part of the endpoint, not the host name. A serverless workgroup requires the calls of redshift-serverless. Check region and profile. A cluster of a stack that was deleted outside of the stack requires another logical ID:\naws redshift describe-clusters --query Clusters[].ClusterIdentifier",
     ),
     Reason(
         "search-instance-type",

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "table-key-schema",
-        r"'keySchema' failed to satisfy constraint: [^\n]*Member must have length|KeySchema: expected maximum item count|Too many KeySchemaElements",
+        r"'keySchema\\?' failed to satisfy constraint: [^\n]*Member must have length|KeySchema: expected maximum item count|Too many KeySchemaElements",
         "KeySchema has more than two attributes, or none",
         "A table or index has one HASH attribute and at most one RANGE attribute. Remove the others from KeySchema and AttributeDefinitions: they need no definition. To search by them add a global secondary index.",
     ),

@@ -168,6 +168,12 @@ REASONS = (
         "Add kinesis:DescribeStream, GetShardIterator, GetRecords and ListShards on the stream to the role of KinesisStreamSourceConfiguration; an encrypted stream requires kms:Decrypt. Let the delivery stream depend on that policy (DependsOn).",
     ),
     Reason(
+        "firehose-format-region",
+        r"record format conversion is not (?:available|supported)",
+        "Firehose does not convert records to Parquet or ORC in this region, and the stream requests it",
+        "Remove DataFormatConversionConfiguration from the destination, also one with Enabled: false, or deploy the stream in a region that has the conversion. Otherwise convert with a Lambda processor or with Glue. If the template does not have it, the tool sends an empty one: update it.",
+    ),
+    Reason(
         "firehose-glue",
         r"Access was denied when calling Glue|glue:GetTableVersions?\b(?s:.*)Firehose|role specified in the data format conversion",
         "the role of the format conversion may not read the Glue table",
@@ -175,9 +181,9 @@ REASONS = (
     ),
     Reason(
         "firehose-domain-access",
-        r"Verify that the IAM role has access to the (?:Elastic|Open)[Ss]earch domain",
-        "the role of the delivery stream may not use the OpenSearch domain",
-        "Add es:DescribeDomain, es:DescribeDomains, es:DescribeDomainConfig, es:ESHttpPost, ESHttpPut and ESHttpGet to it, and allow it in the domain's access policy and role mapping.",
+        r"Verify that the IAM role has access to the (?:Elastic|Open)[Ss]earch domain|[Dd]elivery [Rr]ole is not authorized to describe the (?:Elastic|Open)[Ss]earch domain",
+        "the role of the delivery stream may not use the OpenSearch or Elasticsearch domain, or may not do so yet",
+        "To the role in RoleARN of the destination add es:DescribeDomain, es:DescribeDomains, es:DescribeDomainConfig, es:ESHttpPost, es:ESHttpPut and es:ESHttpGet. Their resources are the domain's ARN and ARN/*. A domain of Elasticsearch also requires es:DescribeElasticsearchDomain, es:DescribeElasticsearchDomains and es:DescribeElasticsearchDomainConfig. Allow it in the domain's access policy and role mapping. Let the stream depend on the role's policy (DependsOn); a new policy may need a minute, then deploy again.",
     ),
     Reason(
         "firehose-private-link",

@@ -366,6 +366,18 @@ REASONS = (
         "Protocol is email, email-json, https, http, sqs, lambda, firehose, application or sms. Endpoint: an address, a URL that responds, an ARN or a number such as +15551234567. A FIFO topic accepts queues.",
     ),
     Reason(
+        "topic-fifo-protocol",
+        r"Invalid protocol type: (?:lambda|email|sms|https?|firehose|application)\b",
+        "the topic is a FIFO topic, which delivers to SQS queues only, not to this protocol",
+        "Subscribe a queue (Protocol: sqs, Endpoint: the ARN of a FIFO or standard queue). A function reads that queue by AWS::Lambda::EventSourceMapping. If the order does not matter, use a standard topic: without FifoTopic, and with a name that does not end with .fifo.",
+    ),
+    Reason(
+        "topic-arn-not-found",
+        r"SNS [Tt]opic [Ss]ubscription\W+status code: 404",
+        "SNS found nothing at this address, and gives no message: mostly the ARN of the topic is only a name, incomplete, or of another region",
+        "Pass the full ARN, arn:aws:sns:REGION:ACCOUNT:NAME (TopicArn: !Ref Topic; in Terraform aws_sns_topic.NAME.arn). Check the region, and that no other endpoint or proxy is set (AWS_ENDPOINT_URL):\naws sns list-topics",
+    ),
+    Reason(
         "topic-fifo-queue",
         r"FIFO SQS Queues can ?not be subscribed to standard|use FIFO SQS queue",
         "the queue and the topic are not of the same type: FIFO or standard",

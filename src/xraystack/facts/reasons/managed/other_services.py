@@ -274,6 +274,12 @@ REASONS = (
         "Write Schedule as cron(0 8 ? * MON-FRI *) with six fields, one of day and weekday being ?, as rate(1 hour), or as at(2030-01-01T08:00:00). It is in UTC, unless Timezone is set.",
     ),
     Reason(
+        "scalable-resource-missing",
+        r"(?:do(?:es)? not|doesn't) exist:? (?:table|service|function|cluster|replication-group|cache-cluster|endpoint|fleet|keyspace|spot-fleet-request|workspacespool)/[\w./:-]+",
+        "Application Auto Scaling does not find the resource of ResourceId: it was not created before the scalable target, or its name or region is wrong",
+        "Let the scalable target refer to it, so that it is created first: ResourceId: !Sub table/${Table}, or service/${Cluster}/${Service.Name}. With a fixed name add DependsOn (in Terraform depends_on). If the resource exists now, deploy again; otherwise check its name, account and region.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",

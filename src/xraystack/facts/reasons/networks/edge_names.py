@@ -120,6 +120,18 @@ REASONS = (
         "Pass PEM texts: one certificate, its unencrypted private key, and the intermediate certificates separately as the chain (not the root, not the certificate itself).",
     ),
     Reason(
+        "certificate-reimport",
+        r"[Nn]ew certificate is missing one or more",
+        "the new certificate lacks key usages (or extended key usages) of the existing one, which an import over it may not remove",
+        "Let the issuer sign it again with all key usages of the present certificate. Or import it as a new certificate: without --certificate-arn, in a tool under a new resource. Set its ARN in the listeners and distributions, then delete the old one. To read the present ones:\naws acm describe-certificate --certificate-arn ARN --query Certificate.[KeyUsages,ExtendedKeyUsages]",
+    ),
+    Reason(
+        "certificate-private-options",
+        r"options? [^\n]*not supported for PRIVATE certificate",
+        "a private certificate (CertificateAuthorityArn is set) is requested with an option that only public certificates have",
+        "Remove the option: mostly CertificateExport (options.export of Terraform), otherwise CertificateTransparencyLoggingPreference. A private certificate can be exported without it. For a public certificate remove CertificateAuthorityArn. A module that always sets the option has to be updated.",
+    ),
+    Reason(
         "certificate-pending",
         r"[Cc]ertificate \S+ (?:in account \d+ )?not yet issued|RequestInProgressException[^\n]*[Cc]ertificate|[Cc]ertificate\b[^\n]*\n[^\n]*Error Code: RequestInProgress",
         "the certificate is not issued yet: ACM waits for the validation of its domain",

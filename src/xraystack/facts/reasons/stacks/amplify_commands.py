@@ -48,6 +48,12 @@ REASONS = (
         "Attach AmplifyBackendDeployFullAccess to it (in Amplify Hosting: the service role of the app), and what the backend's other resources require. The lines after it name the denied action.",
     ),
     Reason(
+        "amplify-backend-permission",
+        r"not authorized to perform:? amplifybackend;?:\w+",
+        "the caller may not change the backend of the Amplify app, which requires actions of amplifybackend: too",
+        "Add amplifybackend:* (to delete an app at least amplifybackend:RemoveAllBackends) and amplify:* to {principal|the user or role}, or attach AdministratorAccess-Amplify. A policy of the organization must not deny it.",
+    ),
+    Reason(
         "amplify-backend-file",
         r"Amplify Backend not found in|Backend definition could not be found in amplify|\bAmplify \w+ must be defined in\b",
         "the command finds no Amplify backend in this directory",

@@ -144,6 +144,30 @@ REASONS = (
         "Check that the path exists next to the template (sam build). The bucket of --s3-bucket must exist in the region of the deployment.",
     ),
     Reason(
+        "terraform-lock-denied",
+        r"state lock\b[^\n]*(?:not authorized to perform:? (?:dynamodb|s3):|AccessDenied)",
+        "Terraform may not lock its state: the caller lacks {action|a permission} on the table or object of the lock",
+        "Add dynamodb:GetItem, dynamodb:PutItem and dynamodb:DeleteItem on the table in dynamodb_table of the backend to {principal|the caller}; with use_lockfile s3:GetObject, s3:PutObject and s3:DeleteObject on KEY.tflock. Check that the profile is one of the account of the state.",
+    ),
+    Reason(
+        "terraform-state-denied",
+        r"(?:(?:load|refresh|sav|read|persist|inspect|upload|download|copy|migrat)\w* (?:the )?(?:remote )?state\b|existing workspaces|states in the \W?s3\W? backend|\.tfstate\b|prefix \W?env:/)[^\n]*(?:AccessDenied|Access Denied|Forbidden|status code: 403|StatusCode: 403)",
+        "Terraform may not read or write its state in the S3 bucket of the backend, or has credentials of another account",
+        "Print the caller, and check bucket, key, region and profile of the backend block. The caller requires s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject and s3:DeleteObject on BUCKET/KEY. An encrypted bucket also requires kms:Decrypt and kms:GenerateDataKey on its KMS key. The bucket policy must not deny it; a bucket of another account must allow it:\naws sts get-caller-identity",
+    ),
+    Reason(
+        "terraform-state-bucket",
+        r"S3 bucket (?:\S+ )?does not exist\W+The referenced S3 bucket must have been|(?:existing workspaces|(?:load|refresh|read)\w* (?:the )?(?:remote )?state\b|\.tfstate\b)[^\n]*NoSuchBucket",
+        "the bucket of the Terraform backend does not exist, or its name, region or account in the backend block is wrong",
+        "Terraform does not create it: create it before terraform init, with versioning, or correct bucket, region and profile of the backend. Then run terraform init -reconfigure. To list the buckets of the account: aws s3 ls",
+    ),
+    Reason(
+        "terraform-state-digest",
+        r"state data in S3 does not have the expected content",
+        "the state in Amazon S3 is not the one whose checksum the DynamoDB table of the locks has",
+        "Wait a minute and repeat: another run may have just written it. If it repeats, look at the versions of the object, and restore the right one if it is not the last. Then write the digest that the message prints into Digest of the item whose LockID ends with -md5; if the state was deleted on purpose, delete that item.",
+    ),
+    Reason(
         "terraform-argument",
         r"An argument named \"[^\"]*\" is not expected here|Blocks of type \"[^\"]*\" are not expected here|module \S+: \w+ is not a valid parameter",
         "the Terraform provider or module has no such argument in the installed version",

@@ -4,12 +4,52 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
+_A_PARAMETER = r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: )?Parameter '?"
+_RULE_END = r"[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))"
+_SHOW_RULE = "aws cloudformation get-template-summary --template-body file://TEMPLATE --query \"Parameters[?ParameterKey=='{template_parameter|NAME}']\""
+
 REASONS = (
     Reason(
+        "parameter-allowed-values",
+        rf"{_A_PARAMETER}[\w:-]+'? must be one of AllowedValues{_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} is not in its AllowedValues in the template",
+        f"Pass a value of that list as it is written there, with the same capital letters and without spaces: --parameter-overrides {{template_parameter|NAME}}=VALUE. If none is passed, Default must be in the list. If the value is right, add it to AllowedValues. To print the list:\n{_SHOW_RULE}",
+    ),
+    Reason(
+        "parameter-bucket-name",
+        rf"{_A_PARAMETER}\w*[Bb]ucket\w*'? must match pattern (?![^\n]*(?-i:A-Z|:)){_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} is not a bucket name that AllowedPattern of the template accepts",
+        "Pass the name alone: --parameter-overrides {template_parameter|NAME}=VALUE. It has 3 to 63 small letters, digits and hyphens, and a letter or digit at both ends: no capital letters, underscores, spaces, s3:// or path. It may be empty only if the pattern allows that (^$).",
+    ),
+    Reason(
+        "parameter-address-block",
+        rf"{_A_PARAMETER}\w*(?-i:Cidr|CIDR|cidr)\w*'? must match pattern{_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} is not an address block (CIDR) that AllowedPattern of the template accepts",
+        "Write ADDRESS/SIZE without spaces, such as 10.0.0.0/16: four numbers from 0 to 255; VPCs and subnets have sizes from /16 to /28. Several blocks require a list parameter. Pass it: --parameter-overrides {template_parameter|NAME}=VALUE.",
+    ),
+    Reason(
+        "parameter-allowed-pattern",
+        rf"{_A_PARAMETER}[\w:-]+'? must match pattern{_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} does not match its AllowedPattern in the template: it {template_rule|must match the pattern}",
+        f"The whole value must match: [a-z] is one small letter, \\d one digit, + one or more, {{2,8}} a number of characters. Look for capital letters, spaces, underscores and an empty value. Pass another one: --parameter-overrides {{template_parameter|NAME}}=VALUE. If the value is right, change AllowedPattern. To print its ConstraintDescription:\n{_SHOW_RULE}",
+    ),
+    Reason(
+        "parameter-number-range",
+        rf"{_A_PARAMETER}[\w:-]+'? must be a number{_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} is not a number, or is outside of MinValue and MaxValue of the template: it {template_rule|must be a number}",
+        "Pass a number within them, without unit, quotes or thousands separator: --parameter-overrides {template_parameter|NAME}=VALUE. An empty variable is not a number. If the value is right, change MinValue or MaxValue.",
+    ),
+    Reason(
+        "parameter-length",
+        rf"{_A_PARAMETER}[\w:-]+'? must contain at{_RULE_END}",
+        "the value of the parameter {template_parameter|in the reason} is shorter than MinLength or longer than MaxLength of the template: it {template_rule|has another length}",
+        "Pass a value of that length: --parameter-overrides {template_parameter|NAME}=VALUE. An empty variable or secret of a pipeline has no characters; put a value with spaces in quotes. If the value is right, change MinLength or MaxLength.",
+    ),
+    Reason(
         "parameter-constraint",
-        r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: )?Parameter '?[\w:-]+'? (?:failed to satisfy constraint|must (?:be one of AllowedValues|match pattern|be a number|contain at))[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))",
+        rf"{_A_PARAMETER}[\w:-]+'? failed to satisfy constraint{_RULE_END}",
         "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
-        "Pass another value: --parameter-overrides {template_parameter|NAME}=VALUE. If the value is right, change AllowedValues, AllowedPattern, MinLength or their like of the parameter.",
+        f"These words are the ConstraintDescription of the template. Pass a value that fits them: --parameter-overrides {{template_parameter|NAME}}=VALUE; an empty one is often not allowed. The rule itself is AllowedValues, AllowedPattern, MinLength or MinValue of the parameter:\n{_SHOW_RULE}",
     ),
     Reason(
         "model-extraneous",
@@ -187,10 +227,22 @@ REASONS = (
         "Compare its value with its Type on the type's page in the CloudFormation guide. A list has one item a line, each with a hyphen; a mapping has keys; a number or true that must be text must be in quotes. A Ref or Fn::GetAtt gives mostly a text.",
     ),
     Reason(
+        "property-list",
+        r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property \w+ must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
+        "{property|a property of the resource} must be a list, and is one value, a map, or a list that contains another list",
+        "Write each item on its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter of a list type (CommaDelimitedList, List<...>), Fn::Split and Fn::GetAZs are lists already: write !Ref LIST without hyphen and brackets. Tags are a list of maps with Key and Value.",
+    ),
+    Reason(
+        "property-map",
+        r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
+        "{property|a property of the resource} must be a map, and is a text, a list or empty",
+        "Write its keys below it, each on its own line as KEY: VALUE and indented further, without hyphens. A policy or another JSON document is written as a map too, not in quotes. If all of its keys were removed, remove the property.",
+    ),
+    Reason(
         "property-type",
         r"expected type: |keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
-        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a number or true that must be text must be in quotes.",
+        "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a map has keys below it; a number or true that must be text must be in quotes. Ref and Fn::GetAtt give mostly a text, Ref of a list parameter a list.",
     ),
 )
 """CloudFormation's own check of a resource's properties. Searched for before all other rows: the name of a

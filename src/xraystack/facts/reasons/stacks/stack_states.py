@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_FAILED_EVENTS = "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true"
+
+
+def _state_pattern(states: str) -> str:
+    """Return a pattern of AWS's and its tools' sentences about a stack in one of the states, a pattern."""
+    return (
+        rf"current state of (?:{states}) is invalid|(?:\bstack\b[^\n]*|:stack/\S* |^)is in (?:{states}) state"
+        rf"|[^\n]* is in (?:{states}) state and can ?not be updated|non-updatable status: (?:{states})|cannot be updated while in status (?:{states})\b"
+    )
+
+
 REASONS = (
     Reason(
         "administration-role-missing",
@@ -91,7 +102,7 @@ REASONS = (
         "account-gate",
         r"account ?gate",
         "the account gate function of the account denied the operation",
-        "Read the log of AWSCloudFormationStackSetAccountGate there.",
+        "In that account and region read the log of this function (/aws/lambda/AWSCloudFormationStackSetAccountGate): it must return Status: SUCCEEDED. The execution role of the stack set requires lambda:InvokeFunction on it. Without such a function the account is not checked.",
     ),
     Reason(
         "organizational-unit-missing",
@@ -212,34 +223,89 @@ REASONS = (
     ),
     Reason(
         "stack-deletion-failed",
-        r"in DELETE_FAILED state and can ?not be updated|current state of DELETE_FAILED is invalid|non-updatable status: DELETE_FAILED",
+        _state_pattern("DELETE_FAILED"),
         "a deletion of the stack failed, so it can only be deleted again",
         "Read which resource was not deleted and why, and correct that (such as a bucket that is not empty). Then delete the stack again; --retain-resources keeps what is to stay, --deletion-mode FORCE_DELETE_STACK all that cannot be deleted:\naws cloudformation delete-stack --stack-name STACK --retain-resources ID",
     ),
     Reason(
         "stack-rolled-back",
-        r"is in ROLLBACK_COMPLETE state|current state of ROLLBACK_COMPLETE is invalid|non-updatable status: ROLLBACK_COMPLETE",
-        "the stack's creation failed, so it can only be deleted",
-        "Read why, and correct it. Then delete the stack, and deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\nxraystack delete --stack-name STACK",
+        _state_pattern("ROLLBACK_COMPLETE"),
+        "the stack's creation failed and its resources were deleted again, so it can only be deleted",
+        f"Read the first failure, and correct it. Then delete the stack, and deploy again:\n{_FAILED_EVENTS}\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-rollback-failed",
-        r"current state of (?:IMPORT_|UPDATE_)ROLLBACK_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:(?:IMPORT_|UPDATE_)ROLLBACK_FAILED|UPDATE_FAILED) state|cannot be updated while in status (?:IMPORT_|UPDATE_)ROLLBACK_FAILED|non-updatable status: (?:UPDATE_ROLLBACK|UPDATE)_FAILED",
-        "the stack's last update failed, and it is not rolled back",
-        "Correct what blocks the rollback (--plan shows it), complete it, then deploy again:\nxraystack rollback --stack-name STACK",
+        _state_pattern("UPDATE_ROLLBACK_FAILED"),
+        "the stack's last update failed, and then its rollback: a resource could not return to its old state",
+        "Read which resource that is and why (--plan shows it), and repair that: a deleted resource, a missing permission, tasks that do not become healthy. Then complete the rollback; --skip ID leaves a resource as it is. Correct what made the update fail before you deploy again:\nxraystack rollback --stack-name STACK --plan\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "stack-update-failed",
+        _state_pattern("UPDATE_FAILED"),
+        "the stack's last update failed, and the stack was kept without rollback (--disable-rollback)",
+        f"Read the first failure, and correct it. Then deploy again with --disable-rollback, or return to the state before that update:\n{_FAILED_EVENTS}\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "stack-import-failed",
+        _state_pattern("IMPORT_ROLLBACK_FAILED"),
+        "an import into the stack failed, and its rollback failed at a resource",
+        f"Read which resource and why, and correct that. If the stack then accepts no operation, ask AWS Support before you delete it: a deletion also deletes the resources that it had before the import.\n{_FAILED_EVENTS}",
+    ),
+    Reason(
+        "stack-creation-rollback-failed",
+        _state_pattern("ROLLBACK_FAILED"),
+        "the stack's creation failed, and in its rollback a resource could not be deleted; the stack can only be deleted",
+        f"Read the event DELETE_FAILED, and remove what stops it: a bucket or repository that is not empty, a use elsewhere, a missing permission. Then delete the stack; --retain ID keeps a resource. Before you deploy again correct the first CREATE_FAILED, which made the creation fail:\n{_FAILED_EVENTS}\nxraystack delete --stack-name STACK",
     ),
     Reason(
         "stack-failed",
-        r"current state of (?:CREATE|ROLLBACK|DELETE)_FAILED is invalid|(?:stack\b.*|:stack/\S* )is in (?:CREATE|ROLLBACK|DELETE)_FAILED state|non-updatable status: (?:CREATE|ROLLBACK|DELETE)_FAILED",
-        "the stack's last operation failed",
-        "Delete it, then deploy again. If a resource cannot be deleted, its event has the cause: correct that, or keep the resource with --retain ID:\nxraystack delete --stack-name STACK",
+        _state_pattern("CREATE_FAILED"),
+        "the stack's creation failed, and the stack was kept without rollback",
+        f"Read the first failure, and correct it. Then delete the stack and deploy again, or continue from here with --disable-rollback (aws cloudformation update-stack):\n{_FAILED_EVENTS}\nxraystack delete --stack-name STACK",
+    ),
+    Reason(
+        "stack-rollback-busy",
+        _state_pattern("UPDATE_ROLLBACK_IN_PROGRESS"),
+        "the last update of the stack failed, and its rollback is still running",
+        "Wait until it ends as UPDATE_ROLLBACK_COMPLETE. Correct what made the update fail, then deploy again. A rollback that lasts for hours waits for a resource, often an ECS service whose tasks do not become healthy: repair that. If it ends as UPDATE_ROLLBACK_FAILED, continue it: xraystack rollback --stack-name STACK. To see the cause and what it waits for:\nxraystack status --stack-name STACK\naws cloudformation describe-stack-events --stack-name STACK",
+    ),
+    Reason(
+        "stack-creation-rollback-busy",
+        _state_pattern("ROLLBACK_IN_PROGRESS"),
+        "the creation of the stack failed, and CloudFormation is deleting what it created",
+        f"Wait until it ends as ROLLBACK_COMPLETE. Read the first failure, and correct it. Then delete the stack, which can no longer be updated, and deploy again:\n{_FAILED_EVENTS}\nxraystack delete --stack-name STACK",
+    ),
+    Reason(
+        "stack-rollback-cleanup",
+        _state_pattern("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"),
+        "the last update failed and was rolled back; CloudFormation is still deleting what that update created",
+        f"Wait until the state is UPDATE_ROLLBACK_COMPLETE. Correct what made the update fail, then deploy again. To read it:\n{_FAILED_EVENTS}",
+    ),
+    Reason(
+        "stack-update-cleanup",
+        _state_pattern("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"),
+        "the last update succeeded; CloudFormation is still deleting the resources that it replaced or removed",
+        "Wait until the state is UPDATE_COMPLETE, then repeat the command. If that lasts, look for a DELETE_IN_PROGRESS in the events, such as a distribution or network interfaces:\naws cloudformation wait stack-update-complete --stack-name STACK\naws cloudformation describe-stack-events --stack-name STACK",
+    ),
+    Reason(
+        "stack-deletion-running",
+        _state_pattern("DELETE_IN_PROGRESS"),
+        "the stack is being deleted",
+        "Wait until it no longer exists, then deploy again, which creates a new one. If the deletion fails (DELETE_FAILED), its event names the resource that stops it:\naws cloudformation wait stack-delete-complete --stack-name STACK",
+    ),
+    Reason(
+        "stack-creation-running",
+        _state_pattern("CREATE_IN_PROGRESS"),
+        "the stack is still being created",
+        "Wait until that has ended, then repeat the command. A creation cannot be cancelled: if it hangs, see which resource it waits for, or delete the stack:\nxraystack status --stack-name STACK",
     ),
     Reason(
         "stack-busy",
-        r"current state of \w*_IN_PROGRESS is invalid|(?:stack\b.*|:stack/\S* |^)is in \w*_IN_PROGRESS state|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)"
+        _state_pattern(r"\w*_IN_PROGRESS")
+        + r"|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)"
         r"|stack .*ongoing operation in progress",
-        "another operation is changing the stack",
-        "Wait until it has ended, then repeat the command. If it is a rollback, first correct what made the update fail:\nxraystack status --stack-name STACK",
+        "another operation is changing the stack: an earlier command, or another person or pipeline",
+        "Wait until it has ended, then repeat the command; run one deployment of a stack at a time. An update that hangs can be cancelled, which rolls it back (aws cloudformation cancel-update-stack). To see what it waits for:\nxraystack status --stack-name STACK",
     ),
     Reason(
         "stack-not-updatable",
@@ -287,14 +353,14 @@ REASONS = (
         "termination-protection",
         r"^(?!.*managed ?termination).*(?:stack\b.*termination ?protection is enabled|cannot be deleted while termination ?protection)",
         "termination protection is enabled for the stack",
-        "To disable it:\n"
+        "Check that it is the right stack. A nested stack has the protection of its root stack. To disable it, then delete again:\n"
         "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name NAME",
     ),
     Reason(
         "stack-policy",
         r"(?:denied|prevented|not allowed|not permitted|prohibited) by (?:the )?stack policy|stack policy (?:den|prevent|does not allow|prohibit)",
         "the stack policy denies this change",
-        "Change the policy (aws cloudformation set-stack-policy), or override it for one update: aws cloudformation update-stack with --stack-policy-during-update-body.",
+        "Find the statement with Effect: Deny that names the resource and Update:Modify, Update:Replace or Update:Delete. Change it (aws cloudformation set-stack-policy), or override it for one update: aws cloudformation update-stack with --stack-policy-during-update-body. To read the policy:\naws cloudformation get-stack-policy --stack-name STACK",
     ),
     Reason(
         "no-updates",

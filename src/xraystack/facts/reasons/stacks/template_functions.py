@@ -105,7 +105,7 @@ REASONS = (
         "template-fn-logic",
         r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::(?:And|Or|Not)\b)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
         "Fn::And, Fn::Or or Fn::Not of the template has other arguments than it requires",
-        "Write Fn::And and Fn::Or have 2 to 10 conditions in a list, Fn::Not has one: Fn::Not: [{Condition: NAME}].",
+        "Fn::And and Fn::Or have 2 to 10 conditions in a list: Fn::And: [{Condition: A}, {Condition: B}]. Fn::Not has one: Fn::Not: [{Condition: NAME}].",
     ),
     Reason(
         "template-fn-find-in-map",

@@ -14,6 +14,12 @@ REASONS: tuple[Reason, ...] = (
         "Check account and region of the provider. Apply again: a new resource may be visible a minute later. If it was deleted outside of Terraform, apply creates it again; if it is of no use, remove it from the state (terraform state rm ADDRESS).",
     ),
     Reason(
+        "stack-waiter",
+        r"CloudFormation Stack \([^)]*\)[^\n]*unexpected state '\w+'|(?:create|update|delete|creating|updating|deleting) CloudFormation [Ss]tack\b[^\n]*\((?:\w*ROLLBACK_COMPLETE|\w+_FAILED)\)",
+        "the operation of the stack failed, and the program does not print the cause",
+        "Read the first failure of the stack, and correct it. A new stack that is in ROLLBACK_COMPLETE must be deleted before it is created again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "nodegroup-waiter",
         r"nodegroup\.status|waiter Nodegroup\w+ failed|EKS Node ?Group \([^)]*\)[^\n]*(?:unexpected state|timeout while waiting)|CREATE_FAILED status, check EKS Node ?Group",
         "the node group did not become active, and the program does not print why",
