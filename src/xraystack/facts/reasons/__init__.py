@@ -80,6 +80,7 @@ from xraystack.facts.reasons.managed.clusters import REASONS as CLUSTERS
 from xraystack.facts.reasons.managed.code_deployments import REASONS as CODE_DEPLOYMENTS
 from xraystack.facts.reasons.managed.data_streams import REASONS as DATA_STREAMS
 from xraystack.facts.reasons.managed.delivery import REASONS as DELIVERY
+from xraystack.facts.reasons.managed.environment_events import REASONS as ENVIRONMENT_EVENTS
 from xraystack.facts.reasons.managed.event_buses import REASONS as EVENT_BUSES
 from xraystack.facts.reasons.managed.event_patterns import REASONS as EVENT_PATTERNS
 from xraystack.facts.reasons.managed.hosted_services import REASONS as HOSTED_SERVICES
@@ -135,6 +136,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *UNSET_REASONS,
     *SCHEMAS,
     *LAUNCH_REASONS,
+    *ENVIRONMENT_EVENTS,
     *POD_EVENTS,
     *TRACE_COLLECTORS,
     *BUILD_REASONS,

@@ -42,6 +42,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-store-cluster-in-use", "An error occurred (CloudHsmClusterInUseException) when calling the CreateCustomKeyStore operation: ", "remade, KMS"),
     ("key-store-cluster-other", "An error occurred (CloudHsmClusterNotRelatedException) when calling the UpdateCustomKeyStore operation: ", "remade, KMS"),
     ("key-store-trust-anchor", "IncorrectTrustAnchorException: The request was rejected because the trust anchor certificate in the request to create a CloudHSM key store is not the trust anchor certificate for the specified CloudHSM cluster.", "KMS guide"),
+    ("hsm-key-owner", "Cfm3DeleteKey returned: 0xc6 : HSM Error: Key Access is denied", "CloudHSM guide"),
+    ("hsm-client", "LIQUIDSECURITY: Daemon socket connection error", "CloudHSM guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

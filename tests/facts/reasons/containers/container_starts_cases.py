@@ -104,6 +104,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("container-runtime", "Failed to create task: source endpoint test did not succeed (Service: DatabaseMigration)"),
     ("program-file", "dial unix /var/run/docker.sock: connect: no such file or directory"),
     ("program-file", "cgroup create: unable to create controller: v1: mkdir /sys/fs/cgroup/memory/ecs: no such file or directory"),
+    ("program-file-denied", "[Errno 13] Permission denied: '/var/task/function.py'"),
     ("out-of-memory", "OOM command not allowed when used memory > 'maxmemory'."),
     ("container-user", "Unable to find user with id 123"),
 )  # fmt: skip

@@ -111,4 +111,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bake-time", 'Unknown parameter in deploymentConfiguration: "bakeTimeInMinutes", must be one of: deploymentCircuitBreaker, maximumPercent, minimumHealthyPercent, alarms'),
     ("advanced-configuration", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort'),
     ("service-deployment-stopped", "1 validation error detected: Value 'x' at 'jobStatus' failed to satisfy constraint: Member must satisfy enum value set: [SUBMITTED, IN_PROGRESS, COMPLETED, FAILED, STOP_REQUESTED, STOPPED] (Service: Comprehend; Status Code: 400; Error Code: ValidationException)"),
+    ("code-deploy-role", "The IAM role arn:aws:iam::111122223333:role/CodeDeployRole does not give you permission to perform operations in the following AWS service: AmazonEC2."),
 )  # fmt: skip

@@ -148,4 +148,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-constraint", "1 validation error detected: Value 'x' at 'placementConstraints.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [distinctInstance, memberOf] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
     ("capacity", "The DB cluster doesn't have enough capacity for the current operation. (Service: Rds, Status Code: 400)"),
+    ("capacity", "We currently do not have sufficient capacity in the region you requested. Our system will be working on provisioning additional capacity."),
 )  # fmt: skip

@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-option", "Configuration validation exception: Invalid option specification (Namespace: 'aws:elb:loadbalancer', OptionName: 'LoadBalancerType'): Unknown configuration setting. status code: 400, request id: c759d29f", "pulumi/pulumi-aws#3461"),
     ("amplify-branch-none", "Branch renovate/x not found. (Service: Amplify, Status Code: 404)", "aws-amplify/amplify-hosting#2252"),
     ("source-credentials", "Invalid GitHub OAuth token", "user guides of AWS"),
+    ("source-credentials", "Could not access the GitHub repository: shop-web. The access token might be invalid or has been revoked. Edit the pipeline to reconnect with GitHub.", "CodePipeline guide"),
     ("deployment-group", "Deployment group name does not exist. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("deployment-configuration", "Deployment configuration does not exist (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("graph-template", "MappingTemplate: Template transformation yielded an empty response.", "remade, AppSync"),

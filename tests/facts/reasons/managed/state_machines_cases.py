@@ -32,6 +32,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-field-required", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/State0/Credentials' (Service: Sfn, Status Code: 400)", "LocalStack snapshot"),
     ("execution-path", "An error occurred while executing the state 'X'. The JSONPath '$.order.id' specified for the field 'id.$' could not be found in the input '{}'", "remade, Step Functions"),
     ("execution-path", "States.Runtime: An error occurred while executing the state 'Choice' (entered at the event id #4). Invalid path '$.a': The choice state's condition path references an invalid value.", "remade, Step Functions"),
+    ("execution-permissions", "States.Permissions", "Step Functions guide"),
+    ("execution-result-path", "States.ResultPathMatchFailure", "Step Functions guide"),
+    ("execution-task-failed", "States.TaskFailed", "Step Functions guide"),
+    ("execution-task-failed", "States.BranchFailed", "Step Functions guide"),
     ("execution-data-size", "States.DataLimitExceeded: The state/task 'X' returned a result with a size exceeding the maximum number of bytes service limit.", "remade, Step Functions"),
     ("execution-no-cause", "States.TaskFailed: The cause could not be determined because Lambda did not return an error type.", "remade, Step Functions"),
     ("execution-no-choice", "States.NoChoiceMatched: Failed to transition out of the state 'Choice'. The state does not point to a next state.", "remade, Step Functions"),
@@ -92,4 +96,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("execution-path", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'"),
+    ("execution-task-failed", "States.TaskFailed: Lambda.TooManyRequestsException: Rate Exceeded."),
 )  # fmt: skip

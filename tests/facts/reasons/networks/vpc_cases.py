@@ -94,5 +94,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("same-zone", "ELB cannot be attached to multiple subnets in the same AZ.", "AWS::ElasticBeanstalk::Environment", "Elastic Beanstalk guide"),
     ("default-vpc", "No default VPC for this user", "AWS::EC2::SecurityGroupIngress", "aws/aws-cdk#15655"),
 )  # fmt: skip

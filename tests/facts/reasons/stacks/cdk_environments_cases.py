@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-vpc-missing", '[Error at /Net] Could not find any VPCs matching {"account":"123456789012","region":"us-east-1","filter":{"tag:Name":"main"},"returnAsymmetricSubnets":true}', "aws/aws-cdk#18484"),
+    ("cdk-assets-denied", "❌  Web failed: Forbidden: null", "CDK guide"),
+    ("cdk-assets-denied", "forbidden: null", "CDK guide"),
     ("cdk-environment", 'Error: Cannot retrieve value from context provider vpc-provider since account/region are not specified at the stack level. Either configure "env" with explicit account and region when you define your stack', "aws/aws-cdk#3082"),
     ("cdk-environment", "Stack App does not define an environment, and AWS credentials could not be obtained from standard locations or no region was configured.", "aws-cdk CLI 2.1148"),
     ("cdk-bundling-empty", "Error: Bundling did not produce any output. Check that content is written to /asset-output.", "aws/aws-cdk"),

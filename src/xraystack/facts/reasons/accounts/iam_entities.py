@@ -295,9 +295,9 @@ REASONS = (
     ),
     Reason(
         "server-certificate-in-use",
-        r"^Certificate: \S+ is currently in use by arn:",
+        r"^Certificate: \S+ is (?:currently in use by arn:|being used by CloudFront)",
         "a load balancer or distribution still uses the server certificate of IAM",
-        "Set another certificate for the listener of the resource in the reason, then repeat the command. The use of a deleted load balancer ends after some minutes.",
+        "Set another certificate for the listener of the load balancer, or in ViewerCertificate of the distribution. Wait until that is deployed, then repeat the command. The use of a deleted load balancer ends after some minutes.",
     ),
     Reason(
         "server-certificate-missing",
@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "server-certificate",
-        r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b[^\n]*(?:valid|match)|private key[^\n]*(?:match|valid|supported)|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
+        r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b(?![^\n]*current date)[^\n]*(?:valid|match)|private key[^\n]*(?:match|valid|supported)|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
         "the certificate, its chain or its private key is not valid PEM, or they do not belong together",
         "Pass the PEM text with BEGIN and END lines, one certificate in the body, and the issuers in the chain. The key has no password.",
     ),
@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<!^)(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),

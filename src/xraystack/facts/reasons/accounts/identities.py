@@ -210,7 +210,7 @@ REASONS = (
     ),
     Reason(
         "build-role-trust",
-        r"^(?:[\w ]+, reason: )?CodeBuild is not authorized to perform:? sts:AssumeRole",
+        r"^(?:[\w ]+, reason: |[^\n]*\bMessage: ?)?CodeBuild is not authorized to perform:? sts:AssumeRole",
         "CodeBuild cannot assume the service role of the project",
         "Allow codebuild.amazonaws.com sts:AssumeRole in the trust policy of {assumed|ServiceRole}. A new role may need a minute: repeat the command.",
     ),
@@ -237,6 +237,12 @@ REASONS = (
         r"(?:unable to|cannot|can't) assume (?:the )?[^\n]*AWSControlTowerExecution|AWSControlTowerExecution (?:role )?(?:(?:is missing or )?can ?not|can't|is missing)(?: be assumed)?|AWSControlTowerExecution\b[^\n]*(?:sts:AssumeRole|trust relationship)(?![^\n]*\bshould have\b)|sts:AssumeRole\b[^\n]*\bAWSControlTowerExecution\b",
         "the role AWSControlTowerExecution of the account is missing, or does not trust the management account",
         "In that account create it with AdministratorAccess, and allow the management account sts:AssumeRole in its trust policy. If the account was created a moment ago, wait some minutes; if it was closed, remove its stack instances with --retain-stacks. Then start the step in Control Tower again.",
+    ),
+    Reason(
+        "deploy-role-assume",
+        r"CodeDeploy does not have the permissions required to assume a role\b",
+        "CodeDeploy cannot assume the service role of the deployment group, or this role lacks a permission",
+        "In the trust policy of ServiceRoleArn allow codedeploy.amazonaws.com sts:AssumeRole. Attach AWSCodeDeployRole to the role (for ECS AWSCodeDeployRoleForECS, for Lambda AWSCodeDeployRoleForLambda).",
     ),
     ROLE_TRUST,
     Reason(
@@ -386,7 +392,7 @@ REASONS = (
     ),
     Reason(
         "key-state",
-        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)",
+        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)|\bKMSDisabled(?:Exception)?\b",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key, after its deletion was cancelled, or use another one; a deleted key makes its data unreadable:\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
     ),

@@ -164,5 +164,17 @@ REASONS = (
         "the certificate of the call is not the one by which the CloudHSM cluster was initialized",
         "Pass the file customerCA.crt of this cluster, as a whole: --trust-anchor-certificate file://customerCA.crt",
     ),
+    Reason(
+        "hsm-key-owner",
+        r"HSM Error: Key Access is denied",
+        "the key in the CloudHSM cluster belongs to another user; one who shares it may use it, but not change or delete it",
+        "Sign in as the crypto user who owns the key. getKeyInfo shows the owner and the users who share the key. Policies of IAM are not the cause.",
+    ),
+    Reason(
+        "hsm-client",
+        r"LIQUIDSECURITY: (?:Daemon socket connection error|Invalid Operation)",
+        "the CloudHSM client does not reach the HSM whose address is in its configuration: that was deleted, or failed",
+        "Stop the client, pass the address of an active HSM, and start it again: sudo /opt/cloudhsm/bin/configure -a ADDRESS. The security group must allow TCP 2223 to 2225. To list the addresses:\naws cloudhsmv2 describe-clusters --query 'Clusters[].Hsms[].[EniIp,State]'",
+    ),
 )
 """Searched for before the rows of keys, which know their states and policies only."""

@@ -273,7 +273,7 @@ FRAMES = (
     ),
     Reason(
         "program-file-denied",
-        r"""\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied""",
+        r"""^(?![^\n]*/var/task/)(?s:.*)(?:\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied)""",
         "a program has no rights to a file or directory",
         "Change owner or mode of the path in the image, or the user (USER, User of the container). A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
     ),

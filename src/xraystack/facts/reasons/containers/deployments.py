@@ -227,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-role",
-        r"does not give you permission to perform operations in the following AWS service",
+        r"does not give you permission to perform operations in the following AWS service(?!: ?Amazon(?:AutoScaling|EC2)\b)",
         "the service role of the deployment group lacks permissions for a service",
         "Attach AWSCodeDeployRoleForECS to ServiceRoleArn (for functions AWSCodeDeployRoleForLambda, for instances AWSCodeDeployRole). Allow codedeploy.amazonaws.com in its trust policy.",
     ),

@@ -221,7 +221,7 @@ REASONS = (
     Reason(
         "log-no-route",
         rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
-        "the task has no route to CloudWatch Logs",
+        "the task or build has no route to CloudWatch Logs",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC"
         f" endpoint for logs. {HTTPS_EGRESS}",
     ),

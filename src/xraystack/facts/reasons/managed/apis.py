@@ -7,13 +7,13 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "api-unknown-path",
-        r'"message"?: ?"Missing Authentication Token"',
+        r'"message"?: ?"Missing Authentication Token"|^Missing Authentication Token\W*(?:\n|$)',
         "the API has no such path or method in this stage, or the call must be signed",
         "Check the whole address: stage, path and HTTP method, and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call (Signature Version 4).",
     ),
     Reason(
         "api-token-claims",
-        r"""error=\"invalid_token\"|(?:JWT|token)\b[^\n]*(?:invalid audience|aud (?:claim )?(?:doesn't|does not) match|invalid issuer|the token has expired)""",
+        r"""error=\"invalid_token\"|(?:JWT|token)\b[^\n]*(?:invalid audience|does not have a valid (?:audience|issuer)|aud (?:claim )?(?:doesn't|does not) match|invalid issuer|the token has expired)""",
         "the JWT authorizer does not accept the token: another audience or issuer, or it has expired",
         "Compare aud (or client_id) and iss of the token with Audience and Issuer in JwtConfiguration; the issuer has no slash at its end unless the token has one. Of Cognito pass the access token for scopes.",
     ),
@@ -340,6 +340,12 @@ REASONS = (
         r"API mapping key should not",
         "ApiMappingKey has a slash where none may be",
         "Write it without a slash at its beginning and end and without //, such as v1 or orders/v1. The root has none: remove it.",
+    ),
+    Reason(
+        "api-integration-permission",
+        r"API Gateway (?:doesn't|does not) have permissions? to call the integration",
+        "API Gateway may not call the integration of the route",
+        "For a function add AWS::Lambda::Permission with Principal: apigateway.amazonaws.com and SourceArn: arn:aws:execute-api:REGION:ACCOUNT:API_ID/*. For another service add its action to the role in CredentialsArn, which apigateway.amazonaws.com may assume.",
     ),
     Reason(
         "api-function-permission",

@@ -27,7 +27,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-image-pull",
-        r"Instance deployment failed to (?:download|pull) the Docker image",
+        r"Instance deployment failed to (?:download|pull) the Docker image|^Failed to pull Docker image \S",
         "Elastic Beanstalk cannot pull the image of the application",
         "Check Image.Name in Dockerrun.aws.json or docker-compose.yml. For ECR attach AmazonEC2ContainerRegistryReadOnly to the role of the instance profile; for another registry set Authentication. The instances require a route to the registry.",
     ),
@@ -45,7 +45,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-command-slow",
-        r"Environment [Uu]pdate timed[- ]out|not responded in the allowed command timeout",
+        r"Environment [Uu]pdate timed[- ]out|operation is complete, but with command timeouts|not responded in the allowed command timeout",
         "a deployment of Elastic Beanstalk took longer than its timeout; it may still end",
         "Raise Timeout in Namespace: aws:elasticbeanstalk:command (up to 3600), and the timeout of the tool that waits. Read which command was slow in /var/log/eb-engine.log, and deploy again when the environment is Ready.",
     ),
@@ -99,9 +99,33 @@ REASONS = (
     ),
     Reason(
         "deploy-agent-old",
-        r"Validation of PKCS7 signed message failed|UnknownError: not opened for reading",
+        r"Validation of PKCS7 signed message failed",
         "the CodeDeploy agent of the instance is too old",
         "Install its current version on the instances, then deploy again:\naws ssm send-command --document-name AWS-ConfigureAWSPackage --targets Key=InstanceIds,Values=ID --parameters action=Install,name=AWSCodeDeployAgent",
+    ),
+    Reason(
+        "deploy-revision-unread",
+        r"UnknownError: not opened for reading|^not opened for reading",
+        "the CodeDeploy agent could not download the revision from Amazon S3",
+        "Add s3:GetObject on the revision to the role of the instance profile. The policy of the bucket must allow it too, and the bucket must be in the region of the instances. If all are right, deploy again. If that does not help, the agent is too old:\naws ssm send-command --document-name AWS-ConfigureAWSPackage --targets Key=InstanceIds,Values=ID --parameters action=Install,name=AWSCodeDeployAgent",
+    ),
+    Reason(
+        "deploy-path-long",
+        r"No such file or directory @ \w+ - [A-Za-z]:[\\/]",
+        "Windows does not find the path: mostly it has more than 260 characters, which Windows does not allow by itself",
+        "Shorten the destination in files of appspec.yml. Or set LongPathsEnabled to 1 in the registry, under HKLM:\\SYSTEM\\CurrentControlSet\\Control\\FileSystem, and restart the agent (1.4.0 or later): powershell.exe -Command Restart-Service -Name codedeployagent",
+    ),
+    Reason(
+        "deploy-instances-quota",
+        r"more instances are targeted for deployment than are allowed|\bOVER_MAX_INSTANCES\b",
+        "the deployment has more instances than the quota of CodeDeploy allows",
+        "Divide the instances over several deployment groups by their tags, or request a higher quota:\naws service-quotas list-service-quotas --service-code codedeploy",
+    ),
+    Reason(
+        "deploy-group-hook",
+        r"deployment group (?:isn't|is not) configured correctly with its (?:Amazon EC2 )?Auto Scaling group|\bUNABLE_TO_SEND_ASG\b",
+        "the Auto Scaling group does not have the lifecycle hook that CodeDeploy put there, or has an old one",
+        "When no deployment runs, remove the Auto Scaling group from the deployment group and add it again, which makes a new hook:\naws deploy update-deployment-group --application-name APP --current-deployment-group-name GROUP --auto-scaling-groups\naws deploy update-deployment-group --application-name APP --current-deployment-group-name GROUP --auto-scaling-groups NAME",
     ),
     Reason(
         "deploy-agent-credentials",
@@ -128,8 +152,14 @@ REASONS = (
         "Let the credentials of the project read the submodule's repository too. Write its address with https:// in .gitmodules. Or set GitSubmodulesConfig.FetchSubmodules: false.",
     ),
     Reason(
+        "build-runtime-skipped",
+        r"Skipping install of runtimes|runtime version selection is not supported",
+        "runtime-versions of the buildspec has no effect: the image of the build has no runtimes to choose from",
+        "This is a warning. Remove runtime-versions, or set Environment.Image to an image of CodeBuild, such as aws/codebuild/standard:7.0 or amazonlinux2-x86_64-standard:5.0.",
+    ),
+    Reason(
         "build-runtime-unknown",
-        r"Unknown runtime version named|runtime version selection is not supported|Unknown runtime named",
+        r"Unknown runtime version named|Unknown runtime named",
         "the image of the build does not have this runtime version",
         "Use a version that the image has: its list is in the CodeBuild guide (Available runtimes). Or set Environment.Image to a newer one, such as aws/codebuild/standard:7.0 or amazonlinux2-x86_64-standard:5.0. An image of yours has no runtime-versions.",
     ),
@@ -150,6 +180,24 @@ REASONS = (
         r"Git clone failed: [^\n]*SSL certificate problem|SSL certificate problem: [Ss]elf[- ][Ss]igned",
         "the server of the source repository has a certificate that the build does not trust",
         "Put the certificate of its authority into a bucket and set Environment.Certificate to its ARN, s3:GetObject included in ServiceRole. Or set Source.InsecureSsl: true, which turns the check off.",
+    ),
+    Reason(
+        "build-cache-denied",
+        r"(?:download|upload)\w* (?:the )?cache\b[^\n]*[Aa]ccess ?[Dd]enied",
+        "the build may not read its cache in Amazon S3, or there is no cache yet",
+        "The first build after the cache was set or invalidated always reports this. If it repeats, add s3:GetObject and s3:PutObject on the bucket in Cache.Location to ServiceRole.",
+    ),
+    Reason(
+        "build-console-tag",
+        r"Unable to verify JobWorker identity",
+        "the role of the console's user has a tag with the key jobId, which CodeBuild uses itself",
+        "Change the key of this tag of the role, such as to jobIdentifier:\naws iam list-role-tags --role-name ROLE",
+    ),
+    Reason(
+        "build-concurrent-limit",
+        r"[Pp]roject-level concurrent build limit cannot exceed|^Build failed to start\W*(?:\n|$)",
+        "as many builds run at once as ConcurrentBuildLimit of the project or the account's quota allows; the first must not be larger than the second",
+        "Wait until other builds have ended. Or change ConcurrentBuildLimit, or request a higher quota of concurrently running builds:\naws service-quotas list-service-quotas --service-code codebuild",
     ),
     Reason(
         "build-artifact-arn",
@@ -285,7 +333,7 @@ REASONS = (
     ),
     Reason(
         "deploy-role-permissions",
-        r"service role associated with your deployment group does not have|\bIAM_ROLE_PERMISSIONS\b",
+        r"service role associated with your deployment group does not have|give you permission to perform operations in the following AWS service: ?Amazon(?:AutoScaling|EC2)\b|\bIAM_ROLE_PERMISSIONS\b",
         "the service role of the deployment group lacks permissions",
         "Attach AWSCodeDeployRole to it (for ECS AWSCodeDeployRoleForECS, for Lambda AWSCodeDeployRoleForLambda). With a launch template add ec2:RunInstances, ec2:CreateTags and iam:PassRole.",
     ),
@@ -411,7 +459,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-health",
-        r"Environment health has transitioned from|requests (?:\w+ ){0,3}(?:are )?(?:failing|erroring) with HTTP|Process \S+ has been unhealthy for|ELB (?:health is failing|processes are not healthy)",
+        r"Environment health has transitioned from|requests (?:\w+ ){0,3}(?:are )?(?:failing|erroring) with HTTP|Process \S+ has been unhealthy for|ELB (?:health is failing|health has not been available|processes are not healthy)|Load Balancer \S+ Has Zero Healthy Instances",
         "the environment of Elastic Beanstalk is not healthy: its application does not pass the health check",
         "Check that the application listens on the port of the proxy (5000, or PORT; of Docker the exposed one), and that the health check path returns 200. Set HealthCheckPath in aws:elasticbeanstalk:environment:process:default. Read /var/log/web.stdout.log, and why each instance is unhealthy:\naws elasticbeanstalk describe-instances-health --environment-name NAME --attribute-names All",
     ),
@@ -437,7 +485,7 @@ REASONS = (
         "build-container-dead",
         r"Build container (?:found dead|died)",
         "the build needed more memory than it has, or its image does not run in CodeBuild",
-        "Set a larger ComputeType, or run less at once in the build. The image must fit the environment type (Linux, ARM, Windows).",
+        "Set a larger ComputeType, or run less at once in the build. The image must fit the environment type (Linux, ARM, Windows). An image of Linux needs a shell (sh), and no variables HTTP_PROXY and HTTPS_PROXY.",
     ),
     Reason(
         "build-start-failed",
@@ -473,7 +521,7 @@ REASONS = (
         "build-image-pull",
         r"^(?!.*CannotPull)(?:.*\b(?:BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer's container image))",
         "CodeBuild cannot pull the image of the build environment",
-        "Check Image and its region. For a private repository of ECR set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. In a VPC the subnets need a NAT gateway or endpoints of ECR and Amazon S3.",
+        "Check Image and its region. For a private repository of ECR set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. In a VPC the subnets need a NAT gateway or endpoints of ECR and Amazon S3. The image must not be larger than the disk of the ComputeType.",
     ),
     Reason(
         "build-specification-missing",
@@ -501,9 +549,9 @@ REASONS = (
     ),
     Reason(
         "build-parameter-missing",
-        r"decrypted variables error|Could not find SSM Parameters",
+        r"decrypted variables error|Could not find SSM Parameters|^(?:DOWNLOAD_SOURCE\b[^\n]*?)?Parameter does not exist(?=:|\W*(?:\n|$))",
         "CodeBuild cannot read a parameter or secret of the environment variables",
-        "Check name and region: Type: PARAMETER_STORE has the parameter's name, SECRETS_MANAGER SECRET:KEY. The service role requires ssm:GetParameters or secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key.",
+        "Check name and region: Type: PARAMETER_STORE has the parameter's name, SECRETS_MANAGER SECRET:KEY. The service role requires ssm:GetParameters or secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key. A role that the console made allows only names that begin with /CodeBuild/.",
     ),
     Reason(
         "build-timeout",
@@ -513,7 +561,7 @@ REASONS = (
     ),
     Reason(
         "deploy-calls-throttled",
-        r"number of requests by the IAM role \S+ exceeded the request limit",
+        r"number of requests by the IAM role \S+ exceeded the request limit|more requests were made than are permitted for AWS CodeDeploy",
         "the service throttled CodeDeploy, which made too many calls to it at once",
         "Deploy again. If it repeats, let CodeDeploy change fewer functions or services at the same time: chain them with DependsOn, or divide the stack. In AWS SAM functions that need no gradual shift take DeploymentPreference.Type: AllAtOnce, or none.",
     ),

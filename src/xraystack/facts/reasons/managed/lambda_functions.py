@@ -24,6 +24,36 @@ REASONS = (
         "The limit is 6 MB for a synchronous call, and less for an asynchronous one. Put large data into Amazon S3 and pass its key, or divide it into pages. A function URL can stream its response (InvokeMode: RESPONSE_STREAM).",
     ),
     Reason(
+        "function-files-slow",
+        r"EFSIOException|IO process that was tak\w+ too long",
+        "the function waited too long for a file of the EFS file system, mostly because that had no throughput left",
+        "Set ThroughputMode: elastic (or provisioned) of the file system, or let the function read and write less. Read BurstCreditBalance and PercentIOLimit of the file system in CloudWatch.",
+    ),
+    Reason(
+        "function-image-pending",
+        r"CodeArtifactUserPending|code ?artifact is pending optimization",
+        "Lambda still prepares the new image of the function",
+        "Wait until that has ended, then repeat the command:\naws lambda wait function-active-v2 --function-name FUNCTION",
+    ),
+    Reason(
+        "function-image-failed",
+        r"CodeArtifactUser(?:Failed|Deleted)|failed to optimize the code\b",
+        "Lambda could not prepare the image of the function, or has removed it",
+        "Build the image again from a current base image and push it, then pass it to the function:\naws lambda update-function-code --function-name FUNCTION --image-uri URI",
+    ),
+    Reason(
+        "function-capacity",
+        r"sufficient capacity in the region you requested",
+        "Lambda has not enough capacity in the region at the moment",
+        "Repeat the call. If it fails again, let every user read the files of the image or zip, because Lambda runs as another user: chmod -R o+rX .",
+    ),
+    Reason(
+        "function-file-denied",
+        r"(?:EACCES|[Pp]ermission denied)[^\n]*/var/(?:task|runtime)/",
+        "Lambda may not read a file of the function's code: its mode in the zip or image allows that to its owner only",
+        "Let every user read the files, then package and upload the code again: chmod -R o+rX .",
+    ),
+    Reason(
         "function-recursion",
         r"[Rr]ecursive (?:invocation|loop)\b[^\n]*(?:detected|stopped)|detected (?:a )?recursive loop",
         "Lambda stopped the function, because it calls itself through a queue, topic or bucket",
@@ -36,8 +66,14 @@ REASONS = (
         "Set EphemeralStorage.Size to 512 to 10240, in MB.",
     ),
     Reason(
+        "function-entrypoint",
+        r"Runtime\.InvalidEntrypoint",
+        "Lambda cannot start the program at the entry point of the function's image",
+        "Set ENTRYPOINT of the image, or EntryPoint of ImageConfig, to the absolute path of a program: a file that may be executed, no symbolic link, and of the function's Architectures.",
+    ),
+    Reason(
         "function-exit",
-        r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason)|Runtime\.InvalidEntrypoint|Extension\.(?:Crash|InitError|ExitError))",
+        r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason)|Extension\.(?:Crash|InitError|ExitError))",
         "the program of the function ended by itself before it replied",
         "Read the lines before it in the function's log: an error of the code or of an extension. For an image check Architectures and ImageConfig (EntryPoint, Command):\naws logs tail /aws/lambda/NAME --since 1h",
     ),

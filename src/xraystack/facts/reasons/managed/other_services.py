@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "lambda-size",
-        r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
+        r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|RequestEntityTooLarge\w*, Operation: (?:UpdateFunctionCode|CreateFunction|PublishLayerVersion)\b|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
         "Upload the zip to Amazon S3 and name it there (Code.S3Bucket), make it smaller, or use an image.",
     ),
@@ -384,9 +384,33 @@ REASONS = (
         'Check that the domain\'s name servers (dig NS DOMAIN) are those of the hosted zone, and that the validation record exists there. A failed certificate has its reason:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[FailureReason,DomainValidationOptions]"',
     ),
     Reason(
+        "distribution-certificate-chain",
+        r"too many certificates in the certificate chain",
+        "the chain of the certificate has more than five certificates, which CloudFront does not accept",
+        "Import the certificate again, with only the issuers between it and a public root, without the root itself. An ACM certificate that Amazon issued has a chain that fits.",
+    ),
+    Reason(
+        "distribution-certificate-dates",
+        r"certificates? that (?:aren't|are not|isn't|is not) valid for the current date",
+        "a certificate in the chain of the distribution's certificate has expired, or is not valid yet",
+        "Renew or import the certificate with current issuers in its chain. To read the dates of its parts: openssl x509 -in FILE -noout -dates. Those of an ACM certificate:\naws acm describe-certificate --region us-east-1 --certificate-arn ARN --query Certificate.[NotBefore,NotAfter,Status]",
+    ),
+    Reason(
+        "distribution-certificate-untrusted",
+        r"(?:isn't|is not|wasn't|was not) (?:signed|issued) by a trusted [Cc]ertificate [Aa]uthority",
+        "the certificate of the distribution is self-signed, or its issuer is not one that CloudFront trusts",
+        "Request a public ACM certificate in us-east-1, which costs nothing. Or import one of a public authority, with its issuers in the chain.",
+    ),
+    Reason(
+        "distribution-certificate-form",
+        r"certificate that you've attached (?:isn't|is not) formatted correctly",
+        "the certificate of the distribution has names or a form that CloudFront does not accept",
+        "Its names must be domain names or addresses in their usual form, and its parts PEM with BEGIN and END lines. Request a public ACM certificate in us-east-1, or import it again.",
+    ),
+    Reason(
         "certificate-cloudfront",
         r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate"
-        r"|certificate .*cover the alternate domain|attach a trusted certificate",
+        r"|certificate .*cover the alternate domain|attach a trusted certificate|no certificate attached to your distribution",
         "CloudFront cannot use the certificate",
         "Set ViewerCertificate.AcmCertificateArn to an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256. It covers each name in Aliases: *.example.com covers www.example.com, but not example.com.",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "source-credentials",
-        r"provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required|[Ii]nvalid GitHub OAuth token",
+        r"provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
         "the service has no valid token for the source repository",
         "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
         " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",

@@ -145,8 +145,14 @@ REASONS = (
         "Remove SnapStart, or use a runtime that has it (Java, Python or .NET of recent versions), without EFS and large storage.",
     ),
     Reason(
+        "lambda-efs-slow",
+        r"EFSMountTimeout|due to mount time ?out",
+        "the function reaches the EFS file system, but could not mount it in time",
+        "Repeat the call. If it fails again, let fewer instances of the function run at once (ReservedConcurrentExecutions), and check the throughput of the file system: BurstCreditBalance in CloudWatch.",
+    ),
+    Reason(
         "lambda-efs",
-        r"EFSMountConnectivity|EFSMountFailure|EFSMountTimeout|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS|invalid mount target",
+        r"EFSMountConnectivity|EFSMountFailure|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS|invalid mount target",
         "the function cannot mount the EFS file system",
         "Create a mount target in each zone of the function's subnets, and let the function depend on it. Allow TCP 2049 from the"
         " function's security group. Its role requires elasticfilesystem:ClientMount.",
@@ -167,7 +173,7 @@ REASONS = (
         "lambda-interfaces",
         r"ENI limit|Lambda was not able to (?:set up VPC access|create an ENI)|ENILimitReached|because the limit for network interfaces has been reached",
         "the VPC has too many network interfaces, or its subnets no free addresses",
-        "Delete unused network interfaces, use larger subnets, or request a higher quota: Network interfaces per Region.",
+        "Delete unused network interfaces, or use larger subnets. Functions with the same subnets and security groups share interfaces. Or request a higher quota: Elastic network interfaces per VPC (of AWS Lambda), Network interfaces per Region (of Amazon VPC).",
     ),
     Reason(
         "lambda-key",

@@ -54,6 +54,24 @@ REASONS = (
         "Compare the path in the reason with the input of that state in the execution's history. Let the state before pass the field (ResultPath, OutputPath), or check it with a Choice state and IsPresent: true.",
     ),
     Reason(
+        "execution-permissions",
+        r"States\.Permissions\b",
+        "the role of the state machine may not do what a Task state calls",
+        "Read the cause in the history of the execution, and add that action to the role. A task that ends with .sync also requires events:PutRule, events:PutTargets and events:DescribeRule:\naws stepfunctions get-execution-history --execution-arn ARN --reverse-order --max-items 5",
+    ),
+    Reason(
+        "execution-result-path",
+        r"States\.ResultPathMatchFailure",
+        "ResultPath of a state does not fit its input: a part of the path is a value, not an object",
+        "Set ResultPath to a new key of the input ($.result), or to $, which replaces the whole input. The part before its last point must be an object in the input.",
+    ),
+    Reason(
+        "execution-task-failed",
+        r"^States\.(?:TaskFailed|BranchFailed)\W*(?:\n|$)",
+        "a task, or a branch of a Parallel state, failed; this error does not name the cause",
+        "Read it in the history of the execution. Retry or Catch of that state lets the execution continue:\naws stepfunctions get-execution-history --execution-arn ARN --reverse-order --max-items 5",
+    ),
+    Reason(
         "execution-wait",
         r"(?:SecondsPath|TimestampPath) parameter does not reference",
         "a Wait state reads a value of the wrong form: neither a whole number of seconds nor a time",

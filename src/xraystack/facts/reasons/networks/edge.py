@@ -18,6 +18,30 @@ REASONS = (
         "Join items: one PathPattern with a wildcard for several behaviors, or *.example.com for several names. Or divide them over two distributions, or request an increase:\naws service-quotas list-service-quotas --service-code cloudfront --region us-east-1",
     ),
     Reason(
+        "edge-function-response",
+        r"LambdaValidationError|Lambda function result failed validation",
+        "the Lambda@Edge function returned something that CloudFront does not accept",
+        "Return an object with status (a text), statusDescription, headers (lists of key and value) and body. A body has 40 KB in a viewer event and 1 MB in an origin event at most; some headers may not be set or changed. Read the function's log in the region near the viewer: /aws/lambda/us-east-1.NAME",
+    ),
+    Reason(
+        "edge-function-error",
+        r"LambdaExecutionError",
+        "the Lambda@Edge function ended with an error or did not end in time",
+        "Read its log group /aws/lambda/us-east-1.NAME, which is in the region near the viewer. A viewer event allows 5 seconds, an origin event 30.",
+    ),
+    Reason(
+        "edge-function-quota",
+        r"LambdaLimitExceeded",
+        "Lambda did not run the Lambda@Edge function: too many run in that region at the same time, or too many were started each second",
+        "Let fewer requests call it: use a narrower path, or an origin event instead of a viewer event. Or request a higher quota of concurrent executions in the regions of the viewers.",
+    ),
+    Reason(
+        "distribution-origin-name",
+        r"NonS3OriginDnsError",
+        "CloudFront does not find the address of the origin in the public DNS",
+        "Check DomainName of the origin, and that each name server of its zone returns an address: dig DOMAIN +short. A private hosted zone does not help: CloudFront uses the public DNS.",
+    ),
+    Reason(
         "distribution-pricing-plan",
         r"(?:flat-rate|pricing) plan",
         "the distribution has a flat-rate pricing plan, which requires its web ACL and does not allow all settings",
@@ -232,6 +256,12 @@ REASONS = (
         r"[Cc]ertificate \S+ (?:in account \S+ )?is in use",
         "a load balancer, distribution or API still uses the certificate",
         "Remove it there first; a load balancer of another account belongs to AWS, for example behind an API's custom domain. To see what uses it:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
+    ),
+    Reason(
+        "record-change-running",
+        r"Route ?53 was still processing a prior request|PriorRequestNotComplete",
+        "Route 53 still applies another change of the same hosted zone",
+        "Repeat the command. If it fails again, put the records of a zone into one AWS::Route53::RecordSetGroup, or chain them with DependsOn. Other programs must not change the zone at the same time.",
     ),
     Reason(
         "record-apex",

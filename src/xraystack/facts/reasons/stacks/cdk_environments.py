@@ -12,6 +12,12 @@ REASONS = (
         "Correct the id, tag or isDefault of the lookup, and env of the stack. A VPC of the same deployment does not exist yet: pass the object. The default VPC can be created: aws ec2 create-default-vpc. To list them:\naws ec2 describe-vpcs --query 'Vpcs[].[VpcId,IsDefault,Tags]'",
     ),
     Reason(
+        "cdk-assets-denied",
+        r"(?:^|failed: )[Ff]orbidden: null",
+        "the credentials of the CDK may not write to the bucket of its assets",
+        "Deploy with a user or role that may assume the roles of the bootstrap, such as cdk-hnb659fds-file-publishing-role-ACCOUNT-REGION. Otherwise allow s3:* on the bucket of the assets, and the use of its key. Check that the account is the right one:\naws sts get-caller-identity",
+    ),
+    Reason(
         "cdk-environment",
         r"context provider [\w-]+ since account/region are not specified|environment-agnostic stack|does not define an environment, and AWS credentials|must have an explicitly set (?:account|region)|[Uu]nresolved (?:account|region) at synth",
         "the CDK app requires that the account and region of this stack are set",
