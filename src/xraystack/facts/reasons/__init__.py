@@ -116,6 +116,7 @@ from xraystack.facts.reasons.stacks.cluster_providers import REASONS as CLUSTER_
 from xraystack.facts.reasons.stacks.command_errors import REASONS as COMMANDS
 from xraystack.facts.reasons.stacks.custom_resources import REASONS as CUSTOM_RESOURCES
 from xraystack.facts.reasons.stacks.extension_registry import REASONS as EXTENSIONS
+from xraystack.facts.reasons.stacks.handler_checks import REASONS as HANDLER_CHECKS
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.stacks.resource_handlers import REASONS as HANDLERS
 from xraystack.facts.reasons.stacks.resource_signals import REASONS as SIGNALS
@@ -155,6 +156,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *CLUSTER_PROVIDERS,
     *KEY_STORES,
     *SAML_SESSIONS,
+    *HANDLER_CHECKS,
     *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,

@@ -29,7 +29,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-rejected",
-        r"^(?!.*(?:\bimage|(?<!internal )\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:is |are )?not supported|\btags? (?:limit|quota)\b"
+        r"\btag\b[\w ]{0,30} reserved prefix|^(?!.*(?:\bimage|(?<!internal )\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:updates? )?(?:is |are )?not supported|\btags? cannot have a null|\btags? (?:limit|quota)\b"
         r"|\btags? (?:keys? |values? |list |specifications? )?(?:is|are|must|cannot|can ?not|should|can)\b[^.\n]{0,20}\b(?:null|blank|empty|immutable|allowed\W*$|required|specified|set|provided|list|map|number|boolean|JSON|between|greater|less|in the future|same as|equal|mutually|used together|modified|changed)\b)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|\bAWS internal tags cannot|\bsystem tags\b|^tags? (?!(?:is|are) (?:a )?required|must be (?:specified|provided)))",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
@@ -135,7 +135,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -160,8 +160,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "immutable",
-        r"NotUpdatable|\bis not updatable\b|create-?only|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
-        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+        r"NotUpdatable|\bis not updatable\b|create[- ]?only|\bcan only be updated and not\b|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
+        r"|(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once|\bwithout \w+\W*$))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b(?! ?set)[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
         "{fixed_property|the resource or one of its properties} cannot be changed like this",

@@ -316,7 +316,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "after-creation",
-        r"^(?!.*(?:cannot|can't|can not|not|only) be \w+[^.\n]* after )(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
+        r"can only be \w+ after it (?:is|was|has been) created|^(?!.*(?:cannot|can't|can not|not|only) be \w+[^.\n]* after )(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
         "the service accepts this setting only after the resource was created",
         "Deploy without it first, then add it to the template and deploy again.",
     ),

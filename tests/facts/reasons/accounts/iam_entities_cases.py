@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-switch", "Invalid information in one or more fields. Check your information or contact your administrator.", "IAM guide"),
     ("tag-duplicate", "Tag key was specified more than once: Name (Service: ElasticLoadBalancing, Status Code: 400)", "remade, after getmoto/moto"),
     ("iam-path-length", "1 validation error detected: Value \"/web/\" at \"path\" failed to satisfy constraint: Member must have length less than or equal to 512 (Service: Iam, Status Code: 400)", "remade, after getmoto/moto"),
+    ("tag-duplicate", "Provided tags contain duplicate key(s)", "handler"),
     ("role-arn-form", "nothing-valid-in-here is invalid (Service: AWSSecurityTokenService; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
     ("iam-credential-service", "No such service nonexistentservice.amazonaws.com is supported for Service Specific Credentials (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("iam-credential-missing", "No such credential ACCAEXAMPLE exists (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),

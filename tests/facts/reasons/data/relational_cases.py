@@ -143,11 +143,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-domain-join", "Failed to join a host in a domain. Domain membership status for instance orders has been set to Failed.", "RDS guide"),
     ("database-member-property", "The specified DB Instance is a member of a cluster. Modify database endpoint port number for the DB Cluster using the ModifyDbCluster API (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 1d66)", "public file 23752916758"),
     ("database-instance-deletion-policy", "FinalDBSnapshotIdentifier cannot be specified when deleting a cluster instance (Service: Rds, Status Code: 400)", "remade, RDS"),
+    ("database-backup-replication", "Provide a valid value for the AutomaticBackupReplicationKmsKeyId property.", "handler"),
     ("database-domain-join", "Failed to join a host to a domain. Domain membership status for instance mydb has been set to Failed.", "RDS user guide: event messages"),
     ("database-domain-join", "Failed to join a host to your domain. During the domain join process, Microsoft Windows returned the error code 1355. Verify your network and permission configurations and issue a modify-db-instance request to re-attempt the domain join.", "RDS user guide: event messages"),
     ("database-domain-join", "RDS was unable to configure the Kerberos endpoint in your domain. This might prevent Kerberos authentication for your DB instance. Verify the network configuration between your DB instance and domain controllers.", "RDS user guide: event messages"),
     ("database-quota", "The DB instance can't be created because of insufficient resource limits. Storage quota", "RDS user guide: event messages"),
     ("database-blue-green", "Creation of blue/green deployment failed because the engine is not supported.", "RDS user guide: event messages"),
+    ("database-domain-join", "Domain d-1234567890 is in a terminal state", "handler"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bus-entries-size", "Total size of the entries in the request is over the limit. (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
     ("bus-entries-count", "1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=a, detail={}), PutEventsRequestEntry(time=null, source=b, detail={})]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10 (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
     ("bus-connection", "API destination failed to authorize: Error: invalid_client OAuth endpoint responded 401 (Service: EventBridge)", "remade, EventBridge"),
+    ("bus-connection", "Error occurred during operation 'Couldn't stabilize AWS::Events::Connection [web] due to connection state: DEAUTHORIZED'.", "handler"),
     ("bus-policy", "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set. (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
     ("bus-api-destination", "Parameter InvocationEndpoint is not valid. Reason: InvocationEndpoint is not valid (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
     ("bus-replay-ended", "Replay my-replay is not in a valid state for this operation. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: IllegalStatusException)", "remade, EventBridge"),

@@ -114,6 +114,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("edge-function", "The function is not compatible with Lambda@Edge (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
     ("api-endpoint-type", "CertificateArn is not allowed for a REGIONAL domain name (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("state-machine-definition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'", "remade, Step Functions"),
+    ("state-machine-definition", "Invalid StateMachine definition.", "handler"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resolver-missing", "[RSLVR-01601] The specified query logging configuration doesn't exist. Trace Id: \"<trace-id>\" (Service: Route53Resolver; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("resolver-auto-rule", "[RSLVR-00903] Cannot tag Auto Defined Rule.", "public file 15000793655"),
     ("shield-subscription", "An error occurred (ResourceNotFoundException) when calling the ListProtections operation: The subscription does not exist.", "turbot/steampipe-plugin-aws#536"),
+    ("shield-subscription", "Shield Advanced Subscription required.", "handler"),
     ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),
     ("core-network-change", "executing Network Manager Core Network (core-network-x) change set (66): ValidationException: Change set state for policy is invalid.", "hashicorp/terraform-provider-aws#47014"),
     ("core-network-policy", "operation error NetworkManager: PutCoreNetworkPolicy, https response error StatusCode: 400, RequestID: 853136ce, CoreNetworkPolicyException: Incorrect policy.", "hashicorp/terraform-provider-aws#45786"),

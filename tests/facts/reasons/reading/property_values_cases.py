@@ -128,6 +128,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-rejected", "Sum of routing configuration weights must equal 100. Received: [70, 29] (Service: Wisdom)", "LocalStack snapshot"),
     ("value-rejected", "All subnets must belong to the load balancer VPC. (Service: Wisdom)", "remade"),
     ("page-token-empty", "operation error ACM: ListCertificates, https response error StatusCode: 400, RequestID: 211d72d7-25c8-4904-bd4b-4178d96b4b41, ValidationException: 1 validation error detected: Value of the input at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1", "certimate-go/certimate#568"),
+    ("properties-exclusive", "Invalid request provided: Invalid number of parameters set. Can only set one of the following keys: Forward, FixedResponse", "handler"),
+    ("properties-together", "Both WindowId and WindowTargetId must be specified to delete a maintenance window target.", "handler"),
+    ("arn-format", "arn:aws:connect:us-east-1:1:instance/x is not a valid contact flow Arn", "handler"),
+    ("arn-format", "Invalid Web App ARN: web", "handler"),
+    ("value-empty", "Invalid request provided: Required parameter missing PhoneConfig", "handler"),
+    ("value-empty", "Invalid request provided: Missing ServiceNetworkIdentifier and VpcIdentifier", "handler"),
+    ("value-empty", "Policy cannot be created without name, type, and content!", "handler"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -70,6 +70,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-map", "Value of property Environment must be an object", "remade, CloudFormation"),
     ("model-extraneous", "error: operation error CloudControl: UpdateResource, https response error StatusCode: 400, RequestID: x, api error ValidationException: Model validation failed (#/DomainEndpoints: extraneous key [vpc] is not permitted)", "public issues, read 2026-12"),
     ("nested-template-body", "Encountered unsupported property TemplateBody", "aws/aws-sdk#740"),
+    ("property-read-only", "Invalid request provided: The following property 'DomainArn' is not allowed to configured.", "handler"),
+    ("property-read-only", "Invalid request provided: LocationArn cannot be specified to create a location.", "handler"),
+    ("property-read-only", "Invalid request provided: There should be no querydefinition ID in create requests", "handler"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -169,13 +169,13 @@ REASONS = (
     ),
     Reason(
         "database-backup-replication",
-        r"AutomaticBackupReplication\w+\b[^\n]*(?:cannot|must|when)",
+        r"AutomaticBackupReplication\w+\b[^\n]*(?:cannot|must|when)|valid value for the AutomaticBackupReplication",
         "the replication of backups to another region does not fit the instance's backup settings",
         "Set BackupRetentionPeriod to 1 or more and AutomaticBackupReplicationRegion, or remove all AutomaticBackupReplication properties. For an encrypted instance set AutomaticBackupReplicationKmsKeyId to a key of the other region.",
     ),
     Reason(
         "database-restore-encryption",
-        r"[Ee]ncryption must (?:be )?enabled when restoring|[Ee]ncryption must enabled|[Ee]ither enable encryption or remove the encryption parameter|without an AWS KMS key\b|encrypted DB cluster from an unencrypted",
+        r"[Ee]ncryption must (?:be )?enabled when restoring|[Ee]ncryption must enabled|[Ee]ither enable encryption or remove the encryption parameter",
         "KmsKeyId is set, but the encryption of the restored database is not enabled",
         "Set StorageEncrypted: true together with KmsKeyId, or remove both. An encrypted snapshot always gives an encrypted database.",
     ),
@@ -349,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "database-domain-join",
-        r"join a host (?:in|to) (?:a|your) domain|Failed to join cluster instance|configure the Kerberos endpoint in your domain|Domain membership status for instance|(?:failed to|unable to|could not) join\b[^\n]*domain[^\n]*\n[^\n]*R[Dd][Ss]",
+        r"join a host (?:in|to) (?:a|your) domain|Failed to join cluster instance|configure the Kerberos endpoint in your domain|Domain membership status for instance|^Domain \S+ is in a terminal state|(?:failed to|unable to|could not) join\b[^\n]*domain[^\n]*\n[^\n]*R[Dd][Ss]",
         "the database did not join the directory",
         "Check Domain and DomainIAMRoleName (trust rds.amazonaws.com, policy AmazonRDSDirectoryServiceAccess), and that the security groups allow traffic to the directory.",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "bus-connection",
-        r"[Cc]onnection \S+ is not in (?:an )?(?:AUTHORIZED|authorized)|[Cc]onnection[^\n]*(?:DEAUTHORIZED|deauthorized)|\binvalid_client\b|OAuth endpoint\b[^\n]*(?:40[013]|responded|failed)",
+        r"[Cc]onnection \S+ is not in (?:an )?(?:AUTHORIZED|authorized)|[Cc]onnection[^\n]*(?:DEAUTHORIZED|deauthorized)|due to connection state: [A-Z_]+|\binvalid_client\b|OAuth endpoint\b[^\n]*(?:40[013]|responded|failed)",
         "the EventBridge connection is not authorized: its endpoint rejected the log-in",
         "Correct AuthParameters of AWS::Events::Connection: client ID, secret, AuthorizationEndpoint and HttpMethod. To show why:\naws events describe-connection --name NAME --query StateReason",
     ),

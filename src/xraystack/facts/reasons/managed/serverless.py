@@ -394,7 +394,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-definition",
-        r"[Ii]nvalid State Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
+        r"[Ii]nvalid State ?Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
         "the state machine's definition is not valid: {definition_fault|see the reason}",
         "Correct the field or value at {state_path|the path that the reason names (/States/NAME/...)}. To check the file:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
     ),

@@ -361,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "shield-subscription",
-        r"^The subscription does not exist\W*\n[^\n]*(?:Shield|Protection|DRT|EmergencyContact|Subscription|ProactiveEngagement|Attack)",
+        r"^Shield Advanced Subscription required|^The subscription does not exist\W*\n[^\n]*(?:Shield|Protection|DRT|EmergencyContact|Subscription|ProactiveEngagement|Attack)",
         "the account has no subscription of AWS Shield Advanced, which this call requires",
         "Remove the protections from the template or exclude Shield in the tool: Shield Standard protects without them. A subscription is for a year, and costs 3000 US dollars a month.",
     ),

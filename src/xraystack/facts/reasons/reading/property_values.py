@@ -115,7 +115,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
         r"|exactly one of|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
@@ -123,7 +123,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-together",
-        r"both or neither|(?:specified|used|set|provided) together|all or none",
+        r"both or neither|\bboth \w+ and \w+ (?:must|should) be (?:specified|provided|present|set)\b|(?:specified|used|set|provided) together|all or none",
         "several properties belong together, and one is missing: {parts|see the reason}",
         "Set all of them, or none.",
     ),
@@ -135,7 +135,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "arn-format",
-        r"Invalid (?:service in )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|Invalid Account Id in|ARN syntax|not a valid ARN|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"Invalid (?:service in |(?!certificate|role\b|topic|key\b)[\w ]{2,30} )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|Invalid Account Id in|ARN syntax|not a valid (?:(?!role\b|certificate|key\b)[\w ]{2,40} |\w{2,40})?ARN\b|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "a value is not the ARN that it should be",
         "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
@@ -162,7 +162,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "elsewhere",
-        r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
+        r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|(?<!fetching )current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),
@@ -193,6 +193,7 @@ VALUE_REASONS = (
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
+        r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a required value} is missing or empty",
         "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If you have set it, check its spelling and indentation, and that the parameter, variable or reference in it is not empty.",

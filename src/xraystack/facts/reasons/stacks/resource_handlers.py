@@ -98,9 +98,15 @@ REASONS = (
     ),
     Reason(
         "handler-framework",
-        r"handlers? must return synchronously|Handler failed to provide a response|No (?:request object received|payload data set)|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|No HookInvocationPoint|can only be converted to concrete types",
+        r"handlers? must return synchronously|Handler failed to provide a response|No (?:request object received|payload data set)|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|can only be converted to concrete types",
         "the code of this resource type or hook failed, not the template",
         "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
+    ),
+    Reason(
+        "immutable-parameters",
+        r"is not updatable with parameters provided",
+        "the update changes a property that is fixed when the resource is created",
+        "Undo that change: the type's page has such properties (Update requires: Replacement). For a new resource change the logical ID too, and the name if the template sets it; the old one is then deleted with its data.",
     ),
     Reason(
         "resources-invalid",

@@ -358,7 +358,7 @@ REASONS = (
     unstable_row(
         "airflow",
         r"MWAA::Environment",
-        "the Airflow environment was not created: its network, bucket, requirements or role failed",
+        "the Airflow environment was not created or changed: its network, bucket, requirements or role failed",
         'Two private subnets require a route to Amazon S3, ECR, SQS, KMS and CloudWatch Logs. Read the error:\naws mwaa get-environment --name NAME --query "Environment.LastUpdate"',
     ),
     unstable_row(
@@ -371,7 +371,7 @@ REASONS = (
         "firewall",
         r"NetworkFirewall::Firewall",
         "the network firewall was not ready or not deleted in time",
-        "At deletion remove the routes to its endpoints, its logging and DeleteProtection first:\naws network-firewall describe-firewall --firewall-name NAME --query FirewallStatus",
+        "Each of its subnets requires a free address, and a different zone. At deletion remove the routes to its endpoints, its logging and DeleteProtection first:\naws network-firewall describe-firewall --firewall-name NAME --query FirewallStatus",
     ),
     unstable_row(
         "event-connection",

@@ -459,8 +459,8 @@ REASONS = (
     Reason(
         "stack-set-nested-type",
         r"Nested AWS::CloudFormation::Stack(?:Set)? is not supported|nested stacks? [^\n]*not supported [^\n]*(?:StackSet|stack set)|[Ss]tack ?[Ss]ets? (?:do|does) not support nested",
-        "a service-managed stack set cannot deploy a template with nested stacks or stack sets",
-        "Write the resources of the nested template into this one, or use a self-managed stack set (PermissionModel: SELF_MANAGED).",
+        "a stack set cannot deploy a stack set, and a service-managed one no nested stacks either",
+        "Write the resources of the nested template into this one. A self-managed stack set (PermissionModel: SELF_MANAGED) can deploy nested stacks, but no stack sets.",
     ),
     Reason(
         "stack-set-transform",
