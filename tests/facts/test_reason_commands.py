@@ -44,6 +44,7 @@ _OWN = frozenset(
         "ecs deploy",
         "eks get-token",
         "eks update-kubeconfig",
+        "rds generate-db-auth-token",
         "emr create-default-roles",
         "emr list-clusters",
         "emr modify-cluster-attributes",

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("throttled", "[2017-01-18T22:30:10.915Z] INFO: Request.<anonymous> (/x/lib/request.js:670:12) message: 'Rate exceeded', code: 'TooManyRequestsException', time: 2017-01-18T22:30:12.274Z, requestId: 'ad0a5be0-ddcd-11e6-8677-a198e9e95084', statusCode: 429, retryable: false, retryDelay: 87.86947171700652 }", "amazon-archives/aws-serverless-auth-reference-app#11"),
     ("throttled", "Rate of requests exceeds the allowed maximum of 5 per second (Service: Wisdom)", "remade"),
     ("throttled", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: Throttling)', "CloudFormation CLI guide, handler error codes"),
+    ("throttled", "The number of API requests has exceeded the maximum allowed API request throttling limit for the snapshot. (RequestThrottledException)", "EC2 guide"),
     ("deleted-recently", "The domain name was recently deleted and cannot be created yet.", "remade"),
     ("being-changed", 'Resource handler returned message: "Resource is being modified" (HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
     ("being-changed", "The instance connect endpoint eice-1 is in state create-in-progress and cannot be deleted", "remade"),

@@ -83,7 +83,7 @@ _NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", r
 
 _AWS_ERROR = re.compile(
     r"Error Code: \w|Service: \w|\w(?:Exception|Fault)\b|is not authorized to perform: [\w-]+:\w"
-    r"|\d validation errors? detected|^CLIENT_ERROR - "
+    r"|\d validation errors? detected|^CLIENT_ERROR - |Launching EC2 instance failed"
 )
 
 _OF_MEMBER = re.compile(

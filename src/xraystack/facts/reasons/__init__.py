@@ -55,9 +55,11 @@ from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.bucket_objects import REASONS as BUCKET_OBJECTS
 from xraystack.facts.reasons.data.caches import REASONS as CACHES
+from xraystack.facts.reasons.data.custom_databases import REASONS as CUSTOM_DATABASES
 from xraystack.facts.reasons.data.data_portals import REASONS as DATA_PORTALS
 from xraystack.facts.reasons.data.data_sessions import REASONS as DATA_SESSIONS
 from xraystack.facts.reasons.data.database_events import REASONS as DATABASE_EVENTS
+from xraystack.facts.reasons.data.database_proxies import REASONS as DATABASE_PROXIES
 from xraystack.facts.reasons.data.databases import REASONS as DATABASES
 from xraystack.facts.reasons.data.file_systems import REASONS as FILES
 from xraystack.facts.reasons.data.foundation_models import REASONS as MODELS
@@ -65,6 +67,7 @@ from xraystack.facts.reasons.data.job_clusters import REASONS as JOB_CLUSTERS
 from xraystack.facts.reasons.data.migrations import REASONS as MIGRATIONS
 from xraystack.facts.reasons.data.queries import REASONS as QUERIES
 from xraystack.facts.reasons.data.relational import REASONS as RELATIONAL
+from xraystack.facts.reasons.data.replication_logs import REASONS as REPLICATION_LOGS
 from xraystack.facts.reasons.data.search_domains import REASONS as SEARCH
 from xraystack.facts.reasons.data.search_domains import ROLE_REASONS
 from xraystack.facts.reasons.data.storage import REASONS as STORAGE
@@ -166,6 +169,9 @@ SPECIFIC: tuple[Reason, ...] = (
     *ROLE_REASONS,
     *QUERIES,
     *DATA_SESSIONS,
+    *DATABASE_PROXIES,
+    *CUSTOM_DATABASES,
+    *REPLICATION_LOGS,
     *DATABASE_EVENTS,
     *CLUSTER_HEALTH,
     *JOB_CLUSTERS,

@@ -68,6 +68,8 @@ ROW_SERVICES: dict[str, str] = {
     "bake-time": "ecs",
     "balancer-": f"{_LOAD_BALANCERS} globalaccelerator",
     "batch-": "batch",
+    "batch-denied": "=batch",
+    "batch-role-assumed": "=batch",
     "beanstalk-": "elasticbeanstalk",
     "bedrock-": "bedrock bedrockagent bedrockruntime",
     "bedrock-account-closed": "=bedrock bedrockagent bedrockagentruntime bedrockruntime bedrockagentcore",

@@ -108,6 +108,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("role-trust", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),
     ("role-trust", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::ApiGateway::Account", "remade, API Gateway"),
     ("role-trust", "Unable to assume the role arn:aws:iam::111111111111:role/r. Check the trust policy of the role.", "AWS::Config::ConfigurationRecorder", "remade, Config"),
+    ("batch-role-assumed", "CLIENT_ERROR - Not authorized to perform sts:AssumeRole (Service: AWSSecurityTokenService; Status Code: 403; Error Code: AccessDenied; Request ID: dc0e2d28)", "AWS::Batch::ComputeEnvironment", "Batch guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

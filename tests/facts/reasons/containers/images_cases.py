@@ -117,6 +117,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-storage", "CannotStartContainerError: Error response from daemon: error creating overlay mount to /var/lib/docker/overlay2/x/merged: no such file or directory", "remade, ECS"),
     ("image-layer", "CannotPullContainerError: failed to register layer: Error processing tar file(exit status 1): operation not permitted", "remade, ECS"),
     ("image-layer", "CannotPullContainerError: image verification failed for ref", "remade, ECS"),
+    ("image-layer", "Filesystem verification failed", "ECR guide"),
     ("image-layers-unreachable", "CannotPullContainerError: pull command failed: panic: runtime error: invalid memory address or nil pointer dereference", "ECS guide"),
     ("image-account", "CannotPullECRContainerError: InvalidParameterException: Invalid parameter at 'registryIds' failed to satisfy constraint: 'Member must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]{12}]' status code: 400, request id: 1b7cd3ab-", "aws-samples/aws-modern-application-workshop#12"),
     ("docker-hub-status", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReaderSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/amazon/aws-for-fluent-bit/manifests/sha256:330a24bcd4e0058d70e70a0bb1ff805065161ffe3aa96296f09b555...", "aws/aws-for-fluent-bit#234"),

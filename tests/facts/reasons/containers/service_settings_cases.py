@@ -39,6 +39,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("load-balancer-classic", "An error occurred (InvalidParameterException) when calling the CreateService operation: The load balancer mytestnodejs does not exist.", "aws/amazon-ecs-agent#647"),
     ("load-balancer-classic", 'Resource handler returned message: "Invalid request provided: CreateService error: The load balancer web does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 1; Proxy: null)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "aws/amazon-ecs-agent#647, remade"),
     ("load-balancer-host-port", "InvalidParameterException : A host port mapping for the container port 80 is required.", "aws/aws-sdk-js#1397"),
+    ("load-balancer-container-changed", "Unable to update the service web: Load balancer container name or port changed in task definition", "ECS guide"),
     ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.", "aws/amazon-ecs-cli#359"),
     ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.\nstatus code: 400, request id: 27df86b4-2882-11e8-b0a5-ff68f05b2b7f", "aws/amazon-ecs-cli#359"),
     ("target-group-shared", "The following target groups cannot be associated with more than one load balancer: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/ALBx/0a1b (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: x, Extended Request ID: null)", "aws-cloudformation/cloudformation-coverage-roadmap#780"),

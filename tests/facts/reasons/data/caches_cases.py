@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("cache-nodes-quota", 'Resource handler returned message: "Customer node quota exceeded. You can have at most 300 nodes in this region (Service: ElastiCache, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "ElastiCache guide"),
+    ("cache-nodes-quota", "You have already reached your quota of 300 nodes in this region.", "ElastiCache guide"),
+    ("cache-cluster-nodes-quota", 'Resource handler returned message: "Cluster node quota exceeded. Each cluster can have at most 40 nodes in this region. (Service: ElastiCache, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "ElastiCache guide"),
+    ("cache-snapshots-per-day", "The maximum number of manual snapshots for this cluster taken within 24 hours has been reached", "ElastiCache guide"),
     ("cache-replica-minimum", "The minimum replica count is 1 when Multi-AZ is enabled", "remade, ElastiCache"),
     ("cache-engine-back", "Cannot migrate engine from valkey to redis", "remade, ElastiCache"),
     ("cache-serverless-busy", "Serverless cache orders is not in an available state", "remade, ElastiCache"),

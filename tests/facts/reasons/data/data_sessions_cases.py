@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("search-throttled", "403 Request throttled due to too many requests", "OpenSearch guide"),
+    ("search-host", "Invalid Host Header", "OpenSearch guide"),
+    ("search-blocked", "ClusterBlockException", "OpenSearch guide"),
+    ("search-blocked", "IndexCreateBlockException", "OpenSearch guide"),
     ("backup-organization", "Copy job failed. Both source and destination account must be a member of the same organization.", "remade"),
     ("backup-copy-unsupported", "Copy job from us-west-2 to us-east-1 cannot be initiated for RDS resources. Feature is not supported for provided resource type.", "remade"),
     ("backup-copy-denied", "Access Denied trying to call AWS Backup service", "remade"),

@@ -5,6 +5,10 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("database-custom-perimeter", "The RDS Custom DB instance is outside the support perimeter.", "RDS user guide: event messages"),
     ("database-custom-perimeter", "RDS Custom couldn't modify the DB instance because the pre-check failed. The host is unreachable.", "RDS user guide: event messages"),
+    ("database-custom-perimeter", "The RDS Custom instance is going out of perimeter because an unsupported configuration was used for SSM agent.", "RDS guide"),
+    ("database-custom-perimeter", "The monitored state of the RDS Custom agent on EC2 instance [i-0123456789abcdef0] has changed from RUNNING to STOPPED.", "RDS guide"),
+    ("database-custom-perimeter", "The AWS Systems Manager agent on EC2 instance [i-0123456789abcdef0] is currently unreachable. Make sure you have correctly configured the network, agent, and IAM permissions.", "RDS guide"),
+    ("database-custom-perimeter", "The monitored log mode of the database on Amazon EC2 instance [i-0123456789abcdef0] has changed from [ARCHIVELOG] to [NOARCHIVELOG].", "RDS guide"),
     ("database-custom-address", "RDS Custom couldn't modify the DB instance because the Elastic IP permissions aren't correct. Please confirm the Elastic IP address is tagged with AWSRDSCustom.", "RDS user guide: event messages"),
     ("database-class-databases", "Unable to modify the DB instance class. The instance has 60 databases, but after conversion it would only support 30.", "RDS user guide: event messages"),
     ("database-multi-az-memory", "Unable to convert the DB instance to Multi-AZ: in-memory file groups", "RDS user guide: event messages"),

@@ -130,4 +130,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds)"),
     ("database-incompatible", "InvalidCacheClusterState: Can only delete cache clusters with state in: available, failed, incompatible-parameters, incompatible-network, restore-failed, recovering. Cluster tf-tvzyhadgqq has state: snapshotting. status code: 400, request id: 0eef8895-3d24-11e7-a41c-bbcf35279727"),
     ("database-storage-full", "InvalidDBInstanceState: Can only delete db instances with state in: available, failed, storage-full, incompatible-option-group, incompatible-parameters, incompatible-restore, incompatible-network. Instance mydb has state: creating."),
+    ("search-storage", "EBS block device mappings not supported for instance-store AMIs."),
 )  # fmt: skip

@@ -15,6 +15,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-snapshot-name", "DBClusterSnapshotAlreadyExistsFault: Cannot create the cluster snapshot because one with the identifier orders-final already exists.", "remade, RDS"),
     ("database-event-topic", "You do not have permission to publish to the SNS topic ARN arn:aws:sns:us-east-1:1:t (Service: Rds, Status Code: 403)", "remade, RDS"),
     ("option-group-vpc", "The option group tde is associated with a different VPC than the request", "remade, RDS"),
+    ("database-trigger-super", "You do not have the SUPER privilege and binary logging is enabled", "RDS guide"),
+    ("database-super", "ERROR 1227 (42000) at line 18: Access denied; you need (at least one of) the SUPER privilege(s) for this operation", "remade, MySQL"),
+    ("database-super", "Access denied; you need (at least one of) the SUPER or REPLICATION CLIENT privilege(s) for this operation", "remade, MySQL"),
+    ("database-restore-activity", 'Resource handler returned message: "Database instance could not be restored because there has been incompatible database activity for restore functionality. Common examples of incompatible activity include using temporary tables, in-memory tables, or using MyISAM tables. In this case, use of Temporary table was detected. (Service: Rds, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "RDS guide"),
+    ("database-replication-packet", "packet bigger than 'max_allowed_packet' bytes", "RDS guide"),
+    ("database-replication-logs", "Got fatal error 1236 from master when reading data from binary log: 'Could not find first log file name in binary log index file'", "remade, MySQL"),
     ("database-binary-logs", "Source cluster arn:aws:rds:us-east-1:1:cluster:a doesn't have binary logs enabled", "remade, RDS"),
     ("database-subnets", "InvalidVPCNetworkStateFault: Cannot create the DB Instance because db subnet group has not been specified which is required for a private DBInstance creation. status code: 400, request id: 9bbaa9d3-790f-11e5-88ff-e74326af9414", "hashicorp/terraform#3607"),
     ("database-cluster-class", "An error occurred (InvalidParameterCombination) when calling the ModifyDBCluster operation: DbClusterInstanceClass isn't supported for DB engine aurora-postgresql.", "aws/aws-cli#9077"),
@@ -154,6 +160,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-event-topic", "You do not have permission to publish to the SNS topic arn:aws:sns:us-east-1:1:t (Service: Ses)"),
+    ("database-binary-logs", "You do not have the SUPER privilege and binary logging is enabled (you *might* want to use the less safe log_bin_trust_function_creators variable)"),
     ("database-parameter-group-in-use", "The default parameter group default.mysql8.0 cannot be deleted"),
     ("database-parameter-group-in-use", "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group test, so the group cannot be deleted. status code: 400, request id: b189ad54-88bc-4b4a-ae4d-1cb35c4f3e90"),
     ("database-port", "Invalid port mapping: hostPort 80 must be between 0 and 65535 when containerPort is specified"),

@@ -27,6 +27,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-capacity", "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - Service cannot fulfill the capacity requested for instance type [c5.large]", "remade, Batch"),
     ("batch-platform-setting", "Error executing request, Exception : fargatePlatformConfiguration not applicable for EC2., RequestId: 4f2a", "remade, Batch"),
     ("batch-best-fit", "Cannot update computeEnvironment, allocation strategy BEST_FIT does not support infrastructure updates", "remade, Batch"),
+    ("batch-nodes-not-joined", "Your compute environment has been INVALIDATED and scaled down because none of the instances joined the underlying ECS Cluster. Common issues preventing instances joining are the following: VPC/Subnet configuration preventing communication to ECS, incorrect Instance Profile policy preventing authorization to ECS, or customized AMI or LaunchTemplate configurations affecting ECS agent.", "Batch guide"),
+    ("batch-override-key", "Resource handler returned message: \"This value was submitted in a deprecated key and may conflict with the value provided by the job definition's resource requirements. (Service: Batch, Status Code: 400, Request ID: 4f0a8a1c)\" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)", "Batch guide"),
+    ("batch-kubernetes-version", "reason=CLIENT_ERROR - EKS Cluster version [1.19] is unsupported", "Batch guide"),
+    ("batch-kubernetes-version", 'Resource handler returned message: "At least one imageKubernetesVersion in EC2Configuration is not supported. (Service: Batch, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "Batch guide"),
+    ("batch-namespace", "CLIENT_ERROR - Unable to validate Kubernetes Namespace", "Batch guide"),
+    ("batch-instance-types", "MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED - All of the instance types are not supported", "remade, Batch"),
     ("batch-workflow", "INTERNAL_ERROR - Failed compute environment workflow", "remade, Batch"),
     ("batch-template-version", "CLIENT_ERROR - Template version '3' does not exist", "remade, Batch"),
     ("batch-resources-missing", "computeResources is missing but required on a managed compute environment", "public issues, read 2026-11"),
@@ -81,8 +87,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
+    ("batch-denied", "CLIENT_ERROR - You are not authorized to perform this operation.", "AWS::Batch::ComputeEnvironment", "Batch guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("batch-denied", "You are not authorized to perform this operation. (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation)"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
 )  # fmt: skip

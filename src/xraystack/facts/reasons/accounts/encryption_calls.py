@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "key-service-unavailable",
+        r"\bKMS is (?:currently |temporarily )?(?:unavailable|not available)",
+        "AWS KMS does not respond at the moment, so the service cannot use the key",
+        "Wait some minutes, then deploy again. If it lasts, read the AWS Health Dashboard.",
+    ),
+    Reason(
         "kms-call-use",
         r"key usage is \w+,? which is not valid for|with an asymmetric (?:CMK|KMS key)|is not a signing key",
         "the KMS key has another purpose than the call",

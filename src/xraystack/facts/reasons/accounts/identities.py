@@ -129,10 +129,16 @@ REASONS = (
         "Add {action|the action} to {principal|that role}. An infrastructure role has it from AmazonECSInfrastructureRolePolicyForLoadBalancers. Let the service depend on the policy (DependsOn).",
     ),
     Reason(
+        "batch-role-assumed",
+        r"^Not authorized to perform sts:AssumeRole\b",
+        "Batch cannot assume the service role of the compute environment: its ARN is wrong, or its trust policy does not allow it",
+        "Pass the whole ARN of ServiceRole with its path (such as role/service-role/AWSBatchServiceRole), not its name. Let its trust policy allow batch.amazonaws.com. Or remove ServiceRole, so that Batch uses its service-linked role.",
+    ),
+    Reason(
         "batch-role-trust",
         r"ComputeEnvironment went INVALID[^\n]*sts:AssumeRole",
         "Batch cannot assume the service role of the compute environment",
-        "In the trust policy of {assumed|ServiceRole} allow batch.amazonaws.com. Or remove ServiceRole, so that Batch uses its service-linked role.",
+        "In the trust policy of {assumed|ServiceRole} allow batch.amazonaws.com, and pass its whole ARN, with its path. Or remove ServiceRole, so that Batch uses its service-linked role.",
     ),
     Reason(
         "infrastructure-role-trust",

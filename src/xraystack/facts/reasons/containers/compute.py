@@ -14,6 +14,12 @@ LAUNCH_REASONS = (
         "Pass nodeOverrides only for a multi-node job, with targetNodes as in NodeRangeProperties of the definition, such as 0:3. For one node use containerOverrides.",
     ),
     Reason(
+        "spot-fleet-role",
+        r"SpotFleetRequestConfig\.IamFleetRole is invalid",
+        "the Spot Fleet role does not exist under this ARN, or Spot Fleet cannot assume it",
+        "Pass its whole ARN, with its path if it has one, not its name (Batch: SpotIamFleetRole). The role trusts spotfleet.amazonaws.com, and has AmazonEC2SpotFleetTaggingRole. Batch requires it for BEST_FIT only.",
+    ),
+    Reason(
         "managed-pass-role",
         rf"{_LAUNCH}(?!.*(?:service control polic|organization|permissions? boundar|explicit deny|session polic)).*iam:PassRole",
         "the infrastructure role may not pass the role of the managed instances to EC2",
@@ -216,6 +222,18 @@ REASONS = (
         r"^The volume 'vol-\w+' is '\w+'",
         "the state of the EBS volume does not allow this",
         "Wait if the state is creating or modifying. A volume that is deleting, deleted, retired or error cannot be used any more: name another one.",
+    ),
+    Reason(
+        "volume-virtual-name",
+        r"parameter virtualName is invalid",
+        "VirtualName in a block device mapping is not the name of an instance store volume",
+        "Set VirtualName to ephemeral0, ephemeral1 and so on, for volumes of the instance store only. A volume of EBS has Ebs in place of it.",
+    ),
+    Reason(
+        "volume-instance-store-image",
+        r"EBS block device mappings not supported for instance-store",
+        "the root volume of the AMI is in the instance store, and such an AMI has no EBS volumes in its mappings",
+        'Use an AMI whose root device is ebs, as all current ones are, or remove Ebs from BlockDeviceMappings:\naws ec2 describe-images --image-ids IMAGE --query "Images[].RootDeviceType"',
     ),
     Reason(
         "volume-device",

@@ -394,9 +394,9 @@ REASONS = (
     ),
     Reason(
         "image-layer",
-        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|image verification",
+        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|image verification",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
-        "Build and push the image again; user and group IDs of its files must be below 65536. On EC2, check the disk of the instance or replace it.",
+        "Build and push the image again; user and group IDs of its files must be below 65536. Where it is pulled, the disk must have space: on EC2 check it, or replace the instance.",
     ),
     Reason(
         "image-layers-unreachable",

@@ -102,6 +102,12 @@ REASONS = (
         "Allow the role that pulls ecr:CreateRepository and ecr:BatchImportUpstreamImage. Check that the prefix is that of the rule, and the name that of the other registry.",
     ),
     Reason(
+        "repository-cache-import",
+        r"manifest for \S+/(?:ecr-public|docker-hub|dockerhub|quay|ghcr|github|k8s|kubernetes|registry-k8s|gitlab|chainguard|azure)/\S+ not found: manifest unknown: [Rr]equested image not found",
+        "the pull-through cache has not fetched the image: the other registry does not have it, or the caller may not import it",
+        "Check name and tag in the other registry. Allow the role that pulls ecr:BatchImportUpstreamImage on the repository.",
+    ),
+    Reason(
         "repository-image-absent",
         r"image with imageId \{[^}]*\} does not exist within the repository|^(?!.*CannotPull).*requested image not found",
         "the ECR repository has no image with this tag or digest",
@@ -130,6 +136,12 @@ REASONS = (
         r"UnsupportedImage(?:Error|Type)|operating system '[^']*' version",
         "ECR cannot scan the image: it does not support its operating system or type",
         "The image can be used as it is. For findings use a supported base image, or enhanced scanning (ScanType: ENHANCED).",
+    ),
+    Reason(
+        "repository-scan-expired",
+        r"SCAN_ELIGIBILITY_EXPIRED",
+        "Amazon Inspector no longer scans the image: its time for repeated scans since the push or the last pull is over",
+        "Push the image again (mostly after a new build), or set a longer duration of ECR re-scans in the Inspector console.",
     ),
     Reason(
         "repository-scan-quota",

@@ -163,6 +163,12 @@ REASONS = (
         "For an Application or Network Load Balancer set TargetGroupArn in place of LoadBalancerName: it also supports dynamic host ports. Otherwise set HostPort in the container's PortMappings.",
     ),
     Reason(
+        "load-balancer-container-changed",
+        r"container name or port changed in task definition",
+        "the new task definition does not have the container or port to which the service's load balancer sends requests",
+        "Keep that name and container port in the task definition. Or change ContainerName and ContainerPort of the service's LoadBalancers in the same update.",
+    ),
+    Reason(
         "load-balancer-container",
         r"Container ?Name can ?not be (?:blank|empty|null)",
         "an item of the service's LoadBalancers names no container",

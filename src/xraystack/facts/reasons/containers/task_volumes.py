@@ -50,6 +50,18 @@ REASONS = (
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
     ),
     Reason(
+        "efs-mount-option",
+        r"mount\.nfs4?: an incorrect mount option was specified",
+        "the NFS client of the host does not know an option of the mount, or not NFS 4.1",
+        "Use a current Amazon Linux, ECS-optimized AMI or other system with NFS 4.1, and mount with the EFS mount helper (amazon-efs-utils): mount -t efs.",
+    ),
+    Reason(
+        "efs-client",
+        r"mount: wrong fs type, bad option",
+        "the host has no client for the file system, such as NFS",
+        "Install amazon-efs-utils (or nfs-utils, on Debian and Ubuntu nfs-common) in the AMI or in UserData, then mount again.",
+    ),
+    Reason(
         "efs-denied",
         rf"{_EFS}.*(?:access denied|operation not permitted)",
         "the EFS file system denies the mount",
@@ -65,7 +77,7 @@ REASONS = (
     ),
     Reason(
         "efs-no-route",
-        rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|EFS utils[^\n]*signal: killed|amazon-ecs-volume-plugin\S*: context deadline",
+        rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|mount\.nfs4?: Connection timed out|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|EFS utils[^\n]*signal: killed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
         "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
     ),

@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cache-nodes-quota",
+        r"Customer node quota exceeded|already reached your quota of \d+ nodes",
+        "the caches of the account have as many nodes in the region as its quota allows",
+        "Delete unused nodes or caches (their data are lost without a snapshot), or use fewer replicas and shards. Or request an increase of nodes per Region in Service Quotas:\naws service-quotas list-service-quotas --service-code elasticache",
+    ),
+    Reason(
+        "cache-cluster-nodes-quota",
+        r"Cluster node quota exceeded",
+        "one cache cluster would have more nodes than its quota allows",
+        "Use fewer shards or replicas, or larger nodes. Or request an increase of nodes per cluster in Service Quotas:\naws service-quotas list-service-quotas --service-code elasticache",
+    ),
+    Reason(
+        "cache-snapshots-per-day",
+        r"maximum number of manual snapshots for this (?:cluster|node|shard)\b[^\n]*24 hours",
+        "as many manual snapshots of this cache were made in 24 hours as ElastiCache allows",
+        "Wait until 24 hours have passed since the first of them. Or make the snapshot of another node that has the same data:\naws elasticache create-snapshot --cache-cluster-id REPLICA --snapshot-name NAME",
+    ),
+    Reason(
         "cache-journal-zones",
         r"[Aa]t ?least two journal supported AZs",
         "MemoryDB requires subnets in two zones at least, of those that it supports",

@@ -78,8 +78,20 @@ REASONS = (
         "Delete old indexes (their documents are lost), lower number_of_shards and number_of_replicas in the index templates, or add data nodes. A rollover by size in place of one index a day helps.",
     ),
     Reason(
+        "search-throttled",
+        r"Request throttled due to too many requests",
+        "OpenSearch rejects requests, because their bodies or results need more memory than its nodes have",
+        "Send smaller and fewer bulk requests at once, and repeat rejected ones with growing pauses. If it lasts, choose a larger InstanceType or more data nodes.",
+    ),
+    Reason(
+        "search-host",
+        r"^Invalid Host Header",
+        "the Host header of the request is not the endpoint of the domain, but an address or another name",
+        "Send the domain's endpoint without https:// as Host. In a proxy set it (nginx: proxy_set_header Host ENDPOINT). For an own name set CustomEndpoint of the domain.",
+    ),
+    Reason(
         "search-blocked",
-        r"cluster_block_exception|FORBIDDEN/\d+/",
+        r"cluster_?block_?exception|FORBIDDEN/\d+/|\bindex_?create_?block_?exception",
         "the OpenSearch domain blocks writes or new indexes: mostly its disks are full or its memory is under pressure",
         "Delete old indexes (their documents are lost), or raise VolumeSize or InstanceCount; compare FreeStorageSpace and JVMMemoryPressure in CloudWatch. The block ends by itself when there is enough space.",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "database-custom-perimeter",
-        r"outside the support perimeter|RDS Custom couldn't (?:modify|upgrade|convert) [^\n]*pre-?check failed",
+        r"outside the support perimeter|RDS Custom instance is going out of perimeter|(?:monitored (?:log mode|state of the RDS Custom agent)|[Ss]udo configurations|EBS-optimized attribute|AWS Systems Manager agent) [^\n]*\bon EC2 instance \[|attribute of Amazon EC2 instance \[|database on Amazon EC2 instance \[|RDS Custom couldn't (?:modify|upgrade|convert) [^\n]*pre-?check failed",
         "the RDS Custom database differs from what RDS Custom supports: its host, its disks or its settings were changed",
         "Read what RDS Custom found, and revert that on the host or in EC2. Then wait until the status is available, and deploy again:\naws rds describe-events --source-type db-instance --source-identifier DATABASE --duration 1440",
     ),
@@ -99,7 +99,7 @@ REASONS = (
         "database-custom-version",
         r"Creation failed for custom engine version|can't create custom engine version|Custom DB Engine Version is in state: (?:failed|incompatible)",
         "RDS could not build the custom engine version",
-        "Check that the S3 bucket has every file of the manifest and that KMSKeyId can be used. See the events:\naws rds describe-events --source-type custom-engine-version --duration 1440",
+        "Oracle: the S3 bucket of this region has every file of the manifest, unchanged, with patches in their order; the caller may read it. SQL Server: the AMI fits. The events name the cause:\naws rds describe-events --source-type custom-engine-version --duration 1440",
     ),
     Reason(
         "database-class-change",

@@ -397,7 +397,7 @@ REASONS = (
     ),
     Reason(
         "search-storage",
-        r"[Vv]olume size must be between|EBS\b[^\n]*(?:must be enabled|storage must be|not (?:supported|allowed) (?:for|with))",
+        r"[Vv]olume size must be between|EBS\b(?![^\n]*\bAMIs?\b)[^\n]*(?:must be enabled|storage must be|not (?:supported|allowed) (?:for|with))",
         "the domain's EBS settings do not fit its instance type",
         "Set EBSOptions with EBSEnabled: true and a VolumeSize within the limits {limits|of the instance type}.",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "database-proxy-credentials",
-        r"registered credentials|AUTH_FAILURE\b[^\n]*credential",
+        r"registered credentials|AUTH_FAILURE\b[^\n]*credential|RDS [Pp]roxy has no credentials for the role",
         "the RDS Proxy has no secret for this database user, or the secret is not right",
         "Add the user's secret to Auth (SecretArn) of AWS::RDS::DBProxy. It is JSON with username and password, both as in the database. RoleArn requires secretsmanager:GetSecretValue on it, and kms:Decrypt for an own key. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "database-proxy-target",
-        r"waiting for (?:target group to become available|ProxyTargetGroup to finish)|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)",
+        r"waiting for (?:target group to become available|ProxyTargetGroup to finish)|DBProxyTarget\w*\b[^\n]*(?:did not stabilize|UNREACHABLE|CONNECTION_FAILED)|\bTargetHealth\b[^\n]*(?:UNREACHABLE|CONNECTION_FAILED)",
         "the RDS Proxy could not connect to its database in time",
         "Allow the proxy's security group in that of the database on its port. Check the secret in Auth, and that RoleArn may read it. Let the target group depend on the instances (DependsOn). To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),

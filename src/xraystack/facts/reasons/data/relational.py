@@ -120,6 +120,36 @@ REASONS = (
         "Add an AWS::RDS::OptionGroup with the same options, and set OptionGroupName of the database to it. An option group belongs to the VPC of its first database if it has a lasting option (TDE, Timezone, OEM).",
     ),
     Reason(
+        "database-trigger-super",
+        r"not have the SUPER privilege and binary logging",
+        "triggers and functions in a database with a binary log require SUPER, which RDS gives to no user",
+        "Set log_bin_trust_function_creators to 1 in the parameter group of the database (not a default one), and create them again.",
+    ),
+    Reason(
+        "database-super",
+        r"need \(at least one of\) the [\w, ]*SUPER\b",
+        "the statement requires SUPER, which RDS gives to no user",
+        "Remove it from the dump: DEFINER of views and routines, SET @@SESSION.SQL_LOG_BIN and SET @@GLOBAL.GTID_PURGED (mysqldump --set-gtid-purged=OFF). Set global variables in the parameter group. RDS has procedures for other tasks, such as mysql.rds_kill.",
+    ),
+    Reason(
+        "database-restore-activity",
+        r"incompatible database activity for restore",
+        "RDS cannot replay the binary logs up to this time, because temporary, in-memory or MyISAM tables were used",
+        "Restore to another moment: before that activity, or right after a later snapshot. Or restore a snapshot itself. For the future convert tables to InnoDB, and make snapshots more often:\naws rds describe-db-snapshots --db-instance-identifier DATABASE",
+    ),
+    Reason(
+        "database-replication-packet",
+        r"bigger than 'max_allowed_packet'",
+        "the replica accepts smaller packets than its source, so replication stopped",
+        "Set max_allowed_packet in the parameter group of the replica to at least that of the source. In a client: raise its own limit too.",
+    ),
+    Reason(
+        "database-replication-logs",
+        r"[Ff]atal error 1236",
+        "replication stopped: a binary log of the source is damaged, or was deleted before the replica had read it",
+        "If it was deleted, create the replica again, and keep logs longer on the source: CALL mysql.rds_set_configuration('binlog retention hours', 48). Against damage after a crash the source keeps sync_binlog and innodb_flush_log_at_trx_commit at 1.",
+    ),
+    Reason(
         "database-binary-logs",
         r"(?:not|n't) have binary log(?:s|ging)? enabled|[Bb]inary log(?:s|ging)? (?:is|are|must be) (?:not |n't )?enabled|binlog_format\b[^\n]*(?:OFF|must|enabled)",
         "the source has no binary log, which its replica requires",

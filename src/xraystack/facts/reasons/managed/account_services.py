@@ -228,7 +228,7 @@ REASONS = (
     ),
     Reason(
         "connector-endpoint",
-        r"(?:endpoint|replication instance|source|target)\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test|test-connection)|Test Endpoint failed",
+        r"(?:endpoint|replication instance|source|target)\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test|test-connection)|Test Endpoint failed|Cannot connect to ODBC provider",
         "the replication instance cannot connect to an endpoint",
         "Check server name, port, user and password of the endpoint, and allow the replication instance's security group in the database's.",
     ),

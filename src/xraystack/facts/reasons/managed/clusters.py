@@ -144,6 +144,42 @@ REASONS = (
         "Set AllocationStrategy: BEST_FIT_PROGRESSIVE (or SPOT_CAPACITY_OPTIMIZED) in an environment with another logical ID and name, and ReplaceComputeEnvironment: false. Add it to the queue, then remove the old one when its jobs have ended.",
     ),
     Reason(
+        "batch-nodes-not-joined",
+        r"INVALIDATED and scaled down because none of the (?:instances|nodes) joined",
+        "Batch ended the instances of the compute environment, because none of them joined its ECS or EKS cluster",
+        "Check that the subnets have a route to ECS (NAT gateway, public addresses or endpoints), and the instance role its policy: AmazonEC2ContainerServiceforEC2Role, on EKS the node policies. An own AMI or launch template must start the agent or kubelet. Then enable the environment again:\naws batch update-compute-environment --compute-environment NAME --state ENABLED",
+    ),
+    Reason(
+        "batch-denied",
+        r"^You are not authorized to perform this operation",
+        "a role of the Batch compute environment lacks a permission of EC2",
+        "With SPOT attach AmazonEC2SpotFleetTaggingRole to the role in SpotIamFleetRole; the older AmazonEC2SpotFleetRole does not suffice. Remove ServiceRole, or attach AWSBatchServiceRole to it. CloudTrail has the denied call.",
+    ),
+    Reason(
+        "batch-override-key",
+        r"submitted in a deprecated key and may conflict",
+        "the job passes memory or vcpus in the old form, but its definition has them in resourceRequirements",
+        "In containerOverrides pass resourceRequirements in place of memory and vcpus, such as: type=MEMORY,value=8192 type=VCPU,value=4",
+    ),
+    Reason(
+        "batch-kubernetes-version",
+        r"EKS Cluster version \[?[\d.]+\]? is unsupported|imageKubernetesVersion in E[Cc]2Configuration is not supported",
+        "Batch does not support this Kubernetes version",
+        "Set ImageKubernetesVersion of Ec2Configuration to a version that Batch supports, mostly that of the cluster. If the cluster's version made the environment INVALID: update the cluster, delete the environment, and create it again.",
+    ),
+    Reason(
+        "batch-namespace",
+        r"Unable to validate Kubernetes [Nn]amespace",
+        "Batch cannot see the Kubernetes namespace of the compute environment",
+        "Create KubernetesNamespace in the cluster, with the roles and bindings of aws-batch. The entry in aws-auth is role/AWSServiceRoleForBatch, without its path. Check: kubectl auth can-i get ns --as=aws-batch",
+    ),
+    Reason(
+        "batch-instance-types",
+        r"MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED",
+        "the Batch job waits, because the instance types, AMI and launch template of its compute environments do not fit together",
+        "Use InstanceTypes that the region and the zones of the subnets offer, and an AMI of their architecture:\naws ec2 describe-instance-type-offerings --location-type availability-zone",
+    ),
+    Reason(
         "batch-workflow",
         r"INTERNAL_ERROR - Failed compute environment workflow",
         "Batch could not create or delete the ECS cluster or Auto Scaling group of the compute environment",

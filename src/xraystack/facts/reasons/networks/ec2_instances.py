@@ -36,6 +36,12 @@ REASONS = (
         "Give each volume another DeviceName. The root volume has the name of the AMI:\naws ec2 describe-images --image-ids AMI --query Images[].RootDeviceName",
     ),
     Reason(
+        "snapshot-block-read",
+        r"Failed to read block data",
+        "the EBS direct API could not read the block that the call sent",
+        "Compute the checksum and length of the block, then send it a second time.",
+    ),
+    Reason(
         "snapshot-missing",
         r"snapshot '?snap-\w+'? does not exist|InvalidSnapshot\.NotFound",
         "the snapshot does not exist in this region, or is not shared with this account",
@@ -263,6 +269,12 @@ REASONS = (
         r"\binstance was (?:\w+) out of service\b[^\n]*health|out of service\b[^\n]*user health-check",
         "the Auto Scaling group replaced an instance that failed a health check",
         "After ELB health check: read the reason of the target, and allow the load balancer's security group and path; for a slow start raise HealthCheckGracePeriod. After EC2 status checks or a termination by hand: read the instance's console output and CloudTrail. To hold one for a look:\naws autoscaling enter-standby --instance-ids INSTANCE --auto-scaling-group-name GROUP --should-decrement-desired-capacity",
+    ),
+    Reason(
+        "group-instance-maintenance",
+        r"out of service in response to an? EC2 (?:scheduled|maintenance|instance-reboot|system-reboot|retirement)",
+        "EC2 planned maintenance of the host of an instance, so the Auto Scaling group replaced it",
+        "Nothing is to be done if the group has its size again. To list planned events:\naws ec2 describe-instance-status --filters Name=event.code,Values=instance-reboot,system-reboot,system-maintenance,instance-retirement,instance-stop",
     ),
     Reason(
         "group-instance-ended",

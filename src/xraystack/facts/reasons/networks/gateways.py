@@ -207,8 +207,20 @@ REASONS = (
         "Delete that flow log, or remove this one from the template.",
     ),
     Reason(
+        "log-destination-bucket-policy",
+        r"\bLogDestinationPermissionIssue",
+        "AWS cannot add this flow log to the policy of the bucket: it would be larger than 20 KB, or may not be changed",
+        "Replace the statements of single flow logs in the bucket's policy by one for arn:aws:s3:::BUCKET/*, with delivery.logs.amazonaws.com as the principal. Such a policy needs no further change:\naws s3api get-bucket-policy --bucket BUCKET",
+    ),
+    Reason(
+        "flow-log-delivery",
+        r"DeliverLogsErrorMessage\W{1,6}(?:Access error|Rate limited|Unknown error)",
+        "the flow log does not deliver all of its records to CloudWatch Logs",
+        "Access error: DeliverLogsPermissionArn must trust vpc-flow-logs.amazonaws.com, and allow logs:CreateLogGroup, CreateLogStream, PutLogEvents and Describe*. Rate limited: too many records for CloudWatch Logs, so deliver to S3. Unknown error: wait; it is on AWS's side.",
+    ),
+    Reason(
         "log-destination",
-        r"LogDestination\b[^\n]*(?:does not exist|[Aa]ccess [Dd]enied|permission|undeliverable)|[Aa]ccess [Dd]enied for LogDestination",
+        r"LogDestination\b[^\n]*(?:does not exist|[Aa]ccess [Dd]enied|permission|undeliverable)|[Aa]ccess [Dd]enied for LogDestination|LogDestinationNotFound",
         "the flow log cannot write to its destination",
         "Check that bucket, stream or log group exists in this region. Allow delivery.logs.amazonaws.com in the bucket's policy:"
         " s3:PutObject and s3:GetBucketAcl.",

@@ -199,6 +199,12 @@ REASONS = (
         "Delete that first, also outside of the stack. To find it:\naws ec2 describe-vpc-endpoint-service-configurations\naws apigateway get-vpc-links",
     ),
     Reason(
+        "balancer-instance-network",
+        r"EC2 instance \S+ is (?:not )?in (?:a )?VPC\b[^\n]*load balancer configuration",
+        "an instance of the Auto Scaling group is not in the VPC of its load balancer",
+        "Set VPCZoneIdentifier of the group to subnets in the VPC of the load balancer or target group. Or attach one of the group's VPC.",
+    ),
+    Reason(
         "balancer-classic-missing",
         r"no ACTIVE Load Balancer named|[Cc]annot find Load Balancer",
         "there is no Classic Load Balancer of this name; Application and Network Load Balancers are of another kind",

@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "instance-architecture",
-        r"architecture .*does not match the architecture",
+        r"architecture .*does not match the (?:AMI )?architecture",
         "the instance type and the AMI have different architectures",
         "Types with a g after the number, such as t4g and m7g, require an arm64 AMI, others x86_64. Change ImageId or InstanceType so that they fit; of an EKS node group AmiType, such as AL2023_ARM_64_STANDARD.",
     ),

@@ -157,10 +157,22 @@ REASONS = (
         "Delete unused NAT gateways, use one for several subnets, or request an increase: NAT gateways per Availability Zone.",
     ),
     Reason(
+        "nat-address-missing",
+        r"eipalloc-\w+\]?'? could not be associated with this (?i:nat) ?gateway",
+        "the NAT gateway cannot use the Elastic IP address: it does not exist in this account and region, or is in use",
+        "Set AllocationId to Fn::GetAtt: [Address, AllocationId] of an AWS::EC2::EIP that nothing else uses. To look at the present one:\naws ec2 describe-addresses --allocation-ids ALLOCATION",
+    ),
+    Reason(
         "nat-address",
         r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
+    ),
+    Reason(
+        "nat-zone",
+        r"NotAvailableInZone|(?i:nat ?gateway) is not available in this [Aa]vailability [Zz]one",
+        "EC2 has no NAT gateways in this Availability Zone",
+        "Create the NAT gateway in a subnet of another zone, and let the route table of this zone's subnets point to it. Traffic between zones costs extra. Or use subnets of other zones only.",
     ),
     Reason(
         "nat-failed",

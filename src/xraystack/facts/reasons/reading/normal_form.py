@@ -167,6 +167,8 @@ _QUOTED_REASON = re.compile(
     r"|.*?\bAsgInstanceLaunchFailures(?:: | - |,Message: )(.+?)(?:,ResourceIds: .*)?$"
     r"|(?:.*? )?Could not launch (?:On-Demand|Spot) Instances\. (?:[\w.]+ - )?(.{20,}?)(?: Launching EC2 instance failed\.?.*)?$"
     r"|Unable to retrieve \w+ attribute for AWS::\S+, with error message (?!Model validation|[^\n]*(?:[Nn]ot ?[Ff]ound|not exist|does ?n.t exist))(.+)"
+    r"|Group did not stabilize\..{0,200}?Failed [Ss]caling [Aa]ctivity: (.+)"
+    r"|NatGateway \S+ is in state failed and hence failed to stabilize\. Detailed failure message: (.+)"
     r"|(?:Operation failed, )?ComputeEnvironment went INVALID with error: (?!.*sts:AssumeRole)(.+)"
     r"|Transform AWS::LanguageExtensions failed with: ((?:Template (?:format )?error: (?!Fn::Select)|Unresolved )(?![^\n]*(?:ForEach|FindInMap|ToJsonString|Fn::Length)).+?)(?:\. Rollback requested by user)?\.?$"
     r"|Embedded stack \S+ was not successfully \w+(?:: |\. Currently in \w+ with reason: )(?!The following resource|null\b)(.+)"
