@@ -337,7 +337,7 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
         ),
         (
             "Value 'a' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Z _]+",
-            "Write it in capital letters. The pattern allows capital letters, spaces and _.",
+            "Write it in capital letters. The pattern allows capital letters, spaces and underscores.",
         ),
         (
             "Type x-1 must be one of RED | BLUE (Service: Wisdom)",

@@ -15,7 +15,7 @@ from xraystack.facts.reasons.service_models import describe_member
         ("ecs", "", "SchedulingStrategy", "use REPLICA or DAEMON"),
         ("ecr", "CreateRepository", "imageTagMutability", "use MUTABLE"),
         ("sqs", "", "QueueName", ""),
-        ("iam", "CreateRole", "roleName", "its form is [\\w+=,.@-]+, with 1 to 64 characters"),
+        ("iam", "CreateRole", "roleName", "use 1 to 64 characters: letters, digits"),
         ("logs", "PutMetricFilter", "no such member", ""),
         ("unknown", "", "Name", ""),
     ],
@@ -33,7 +33,7 @@ def test_a_member_has_the_form_of_its_model(
     [
         ("An error occurred (ValidationException) when calling the CreateFunction operation: Invalid value for packageType", "", r"Correct it: use Zip or Image\."),
         ("Properties validation failed for resource D with message: #/DocumentFormat: yaml is not a valid enum value", "AWS::SSM::Document", r"Use YAML, JSON or TEXT, with"),
-        ("An error occurred (ValidationException) when calling the CreateRole operation: RoleName contains invalid characters", "", r"Its form is \[.*characters\."),
+        ("An error occurred (ValidationException) when calling the CreateRole operation: RoleName contains invalid characters", "", r"Use 1 to 64 characters: letters"),
         ("Properties validation failed for resource C with message: #/State: x is not a valid enum value", "AWS::EC2::TransitGatewayConnect", r"Use a value of the page of"),
         ("Invalid value for Nothing (Service: ECS)", "", r"Correct it: the type's page"),
     ],

@@ -16,7 +16,7 @@ from xraystack.facts.reasons.type_schemas import required_actions
         ("AWS::EFS::MountTarget", "DeleteMountTarget", "elasticfilesystem:DeleteMountTarget"),
         ("AWS::SNS::Topic", "error updating topic", "To update such a resource"),
         ("AWS::SNS::Topic", "GetTopicAttributes", "To read such a resource"),
-        ("AWS::EC2::Instance", "RunInstances", "requires, beside actions that read,"),
+        ("AWS::EC2::Instance", "RunInstances", "requires (in addition to actions that read)"),
     ],
 )
 def test_the_handler_of_the_failure_counts(resource_type: str, failure: str, words: str) -> None:

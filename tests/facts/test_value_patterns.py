@@ -48,16 +48,16 @@ def test_a_pattern_is_read_to_its_end(
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (_NAME, "1 to 32 characters: letters, digits and -"),
+        (_NAME, "1 to 32 characters: letters, digits and hyphens"),
         (
             _BUCKET,
-            "3 to 63 characters: small letters, digits, - and .; the first and the last one: small letters"
+            "3 to 63 characters: small letters, digits, hyphens and dots; the first and the last one: small letters"
             " and digits, or an empty text",
         ),
-        ("[a-zA-Z][-a-zA-Z0-9]*", "letters, digits and -; the first one: letters"),
+        ("[a-zA-Z][-a-zA-Z0-9]*", "letters, digits and hyphens; the first one: letters"),
         ("^[0-7]{3,4}$", "3 to 4 characters: 0 to 7"),
         ("[a-f0-9]{32}", "32 characters: digits and a to f"),
-        ("[^,;]+", "all but , and ;"),
+        ("[^,;]+", "all but commas and semicolons"),
         (r"\p{L}+", "letters"),
         (r"^arn:aws:iam::\d{12}:role/.+", "texts such as arn:aws:iam::123456789012:role/web"),
         (r"^(\d{1,3}\.){3}\d{1,3}/\d+$", "texts such as 10.0.0.0/16"),
@@ -74,7 +74,7 @@ def test_a_pattern_is_told_in_words(pattern: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "value", "fault"),
     [
-        (_NAME, "a_b", "It must not have _; a-b would fit."),
+        (_NAME, "a_b", "It must not have underscores; a-b would fit."),
         ("^[a-z0-9-]+$", "Web App", "It must not have spaces; web-app would fit."),
         ("^[a-z0-9-]+$", "Web", "It has capital letters: write it in small letters."),
         (_NAME, " web ", "It must not begin or end with a space."),

@@ -20,6 +20,7 @@ from xraystack.facts.reasons.reading.named_parts import (
     named_property,
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
+from xraystack.facts.reasons.reading.property_values import SET_REFERENCE
 from xraystack.facts.reasons.reading.value_patterns import (
     describe_fault,
     describe_pattern,
@@ -29,7 +30,12 @@ from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import OTHER
 from xraystack.facts.reasons.service_models import describe_member
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
-from xraystack.facts.reasons.unnamed_causes import WITHOUT_CAUSE, service_command, usual_cause
+from xraystack.facts.reasons.unnamed_causes import (
+    REFERENCE,
+    WITHOUT_CAUSE,
+    service_command,
+    usual_cause,
+)
 
 _NO_VALUES = (
     f"one of the values of {THE_PAGE} in the CloudFormation guide",
@@ -104,6 +110,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     filled = fill_placeholders(row, violation, spelling, places, called)
     remedy = _name_form(filled.remedy, violation, spelling, failed)
     remedy = _tell_pattern(row.key, remedy, violation)
+    if row.key == "value-empty":
+        remedy = _describe_absent(remedy, named_property(violation, spelling), failed)
     remedy = _name_page(remedy, failed.resource_type, failed.operation)
     remedy = add_state_command(row.key, remedy, failed.own_message, failed.kind)
     if row in SCHEMAS and row.key not in _OF_ALL_FAULTS and has_further_faults(failed.message):
@@ -170,6 +178,18 @@ def _tell_pattern(key: str, remedy: str, message: str) -> str:
     form = f"The pattern allows {allowed}." if key in _OF_FORMS else ""
     rest = "" if remedy.startswith(_ITS_FORM) else remedy
     return " ".join(filter(None, (fault, form, rest)))
+
+
+def _describe_absent(remedy: str, path: str, failed: FailedText) -> str:
+    """Return the remedy for a value that is not set with what the service's model tells of it."""
+    name = path.rpartition(".")[2]
+    if not name or REFERENCE.match(f"{name[0].upper()}{name[1:]}"):
+        return remedy
+    kind = failed.resource_type.rpartition("::")[2]
+    told = describe_member(failed.services - {OTHER}, failed.operation, name, kind).told
+    return remedy.replace(
+        SET_REFERENCE, f"Set it. AWS describes it so: {told}" if told else "Set it."
+    )
 
 
 def _name_page(remedy: str, resource_type: str, operation: str) -> str:

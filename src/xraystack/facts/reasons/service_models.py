@@ -15,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xraystack.facts.reasons.reading.value_patterns import describe_pattern
+
 _OTHER_NAMES = {
     "dynamodbstreams": "dynamodb",
     "amazonmq": "mq",
@@ -37,6 +39,7 @@ _OTHER_NAMES = {
     "cognitoidentityproviderservice": "cognitoidentityprovider",
 }
 _SENTENCE = re.compile(r".{4,400}?\.(?= |$)")
+_MEMBER_SENTENCE = re.compile(r"(?!This |These |\[|Required|Optional|Reserved).{12,200}?\.(?= |$)")
 _LEAD = re.compile(
     r"(?:An? )?(?:(?:This|The) (?:exception|error) (?:is|can be|will be) (?:thrown|returned|raised)|(?:Exception|Error)? ?(?:thrown|returned|raised)"
     r"|(?:This|The) (?:request|operation) (?:was (?:rejected|denied)|failed)) (?:when|if|because) |Indicates that |(?:This|The) (?:exception|error) indicates that ",
@@ -98,6 +101,8 @@ _NO_NOUN = re.compile(
 """Nouns of codes that tell nothing of the service's resources, or are words of another failure."""
 
 
+_HAS_LENGTH = re.compile(r"\d|texts such as")
+"""A pattern in words that has lengths, or whose length is no limit."""
 _ANY_TEXT = re.compile(
     r"\^?\(?(?:\.|\\S|\[\\s\\S\]|\[\^\s*\]|\[\^\\x00\]|\(\?s\)\.|\.\*\\S\.)[*+]?\)?\$?|\^?\.\{\d+,\d*\}\$?|.*\\u.*|.*\\p\{C.*"
 )
@@ -293,16 +298,20 @@ def _read_json(client: str) -> Mapping[str, Any]:
 
 
 class MemberForm(NamedTuple):
-    """The allowed values of a member of a request, or its pattern, as words of a sentence."""
+    """The allowed values of a member of a request, or its form, as words of a sentence.
 
-    values: str
-    form: str
+    ``told`` is the first sentence of its documentation.
+    """
+
+    values: str = ""
+    form: str = ""
+    told: str = ""
 
 
 def describe_member(
     services: Iterable[str], operation: str, name: str, kind: str = ""
 ) -> MemberForm:
-    """Return what the models tell of a member, if all requests that have it agree; else empty words.
+    """Return what the models tell of a member, each part if all requests that have it agree; else "".
 
     Without an operation the requests are those for a kind of resource, such as ``Service`` of ECS, else all.
     """
@@ -312,7 +321,11 @@ def describe_member(
         for client in _clients_of(services)
         for form in _member_forms(client, operation, kind).get(key, ())
     }
-    return forms.pop() if len(forms) == 1 else MemberForm("", "")
+    values = {(form.values, form.form) for form in forms}
+    told = {form.told for form in forms}
+    return MemberForm(
+        *(values.pop() if len(values) == 1 else ("", "")), told.pop() if len(told) == 1 else ""
+    )
 
 
 @cache
@@ -336,7 +349,9 @@ def _member_forms(client: str, operation: str, kind: str) -> Mapping[str, frozen
         seen.add(name)
         shape = shapes.get(name, {})
         for member, value in shape.get("members", {}).items():
-            forms.setdefault(member.lower(), set()).add(_form(shapes, value["shape"]))
+            told = _MEMBER_SENTENCE.match(_plain_text(value.get("documentation", "")))
+            form = _form(shapes, value["shape"])._replace(told=told[0] if told else "")
+            forms.setdefault(member.lower(), set()).add(form)
             inputs.append(value["shape"])
         inputs.extend(shape[part]["shape"] for part in ("member", "value") if part in shape)
     return {name: frozenset(found) for name, found in forms.items()}
@@ -359,9 +374,15 @@ def _form(shapes: Mapping[str, Any], name: str) -> MemberForm:
     if shape.get("type") in {"integer", "long"} and first is not None and last is not None:
         return MemberForm("", f"use a number from {first} to {last}")
     pattern = shape.get("pattern", "")
-    if not pattern or len(pattern) > MAX_PATTERN or _ANY_TEXT.fullmatch(pattern):
-        return MemberForm("", "")
-    return MemberForm("", f"its form is {pattern}{_length(first or 0, last or 0)}")
+    if not pattern or _ANY_TEXT.fullmatch(pattern):
+        return MemberForm()
+    if allowed := describe_pattern(pattern):
+        lengths = f"{first or 0} to {last} characters: " if last else ""
+        return MemberForm("", f"use {'' if _HAS_LENGTH.match(allowed) else lengths}{allowed}")
+    is_short = len(pattern) <= MAX_PATTERN
+    return MemberForm(
+        "", f"its form is {pattern}{_length(first or 0, last or 0)}" if is_short else ""
+    )
 
 
 def _length(first: int, last: int) -> str:
@@ -404,11 +425,16 @@ def _folder() -> Path:
 
 def _first_sentence(documentation: str) -> str:
     """Return what the first sentence of a documentation in HTML tells of a failure; empty if nothing."""
-    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", documentation)).split())
-    text = re.sub(r" (?=[.,;:])", "", text)
+    text = _plain_text(documentation)
     found = _SENTENCE.match(text)
     sentence = found[0] if found else text[:400]
     if _NO_CAUSE.match(sentence):
         return ""
     told = _LEAD.sub("", sentence, count=1)
     return told[:1].upper() + told[1:]
+
+
+def _plain_text(documentation: str) -> str:
+    """Return a documentation in HTML as text in one line."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", documentation)).split())
+    return re.sub(r" (?=[.,;:])", "", text)

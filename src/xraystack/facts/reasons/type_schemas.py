@@ -41,7 +41,7 @@ def required_actions(resource_type: str, failure: str) -> str:
     told = ""
     if len(actions) > _MAX_ACTIONS:
         actions = [action for action in actions if not _READING.match(action)]
-        told = ", beside actions that read,"
+        told = " (in addition to actions that read)"
     if not 0 < len(actions) <= _MAX_LISTED:
         return ""
     *first, last = actions

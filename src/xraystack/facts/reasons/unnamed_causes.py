@@ -513,7 +513,7 @@ def service_command(
     return failed_calls(service, is_typed=resource_type.startswith("AWS::"))
 
 
-_REFERENCE = re.compile(
+REFERENCE = re.compile(
     r"(?!Client|Caller|Customer|Generate|Physical|Logical|\w*(?:Account|Owner|Metric|External|Request)Ids?$)\w+(?:Arns?|ARN|ARNs|Ids?|Subnets|SecurityGroups|Role|RoleName|Bucket|BucketName|SubnetGroupName|KeyName|CertificateName|LogGroupName"
     r"|ClusterName|FunctionName|AutoScalingGroupName|EndpointConfigName|ConfigurationSetName|RuleSetName|DatabaseName|ApplicationName|BackupVaultName|WorkGroup)$"
 )
@@ -527,7 +527,7 @@ def _references(resource_type: str, properties: Iterable[str]) -> str:
     names = [
         name
         for name in properties
-        if _REFERENCE.match(name)
+        if REFERENCE.match(name)
         and not noun.endswith(re.sub(r"(?:Id|Arn|Name)s?$", "", name).lower())
     ]
     if not names:

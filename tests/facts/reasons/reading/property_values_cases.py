@@ -6,6 +6,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-variable-name", "An error occurred: HelloLambdaFunction - Properties validation failed for resource HelloLambdaFunction with message:\n  #/Environment/Variables: extraneous key [_] is not permitted.", "neverendingqs/serverless-dotenv-example#12"),
     ("value-yaml-boolean", "1 validation error detected: Value 'false' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON] (Service: AWSCognitoIdentityProvider; Status Code: 400; Error Code: InvalidParameterException; Request ID: XXXXX)", "rosberglinhares/CloudFormationCognitoCustomResources#1"),
     ("value-of-program", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 400, RequestID: x, api error ValidationException: 1 validation error detected: Value 'Calling [toString] on an [Output<T>] is not supported. authorizer' at 'description' failed to satisfy constraint: Member must have length less than or equal to 256", "anomalyco/sst#4398"),
+    ("value-not-evaluated", "Error: error creating EC2 Subnet: InvalidVpcID.NotFound: The vpc ID 'aws_vpc.main.id' does not exist", "hashicorp/terraform"),
+    ("value-not-evaluated", "The security group '${SecurityGroup}' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidGroup.NotFound; Request ID: x)", "remade"),
+    ("value-not-evaluated", "Invalid id: \"!Ref MySubnet\" (expecting \"subnet-...\") (Service: AmazonEC2; Status Code: 400)", "remade"),
+    ("value-not-evaluated", "Value 'var.role_arn' at 'roleArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:aws[a-zA-Z-]*:iam::[0-9]{12}:role/.*", "remade"),
+    ("value-not-evaluated", "ARN ${aws_iam_role.x.arn} is not valid. Valid ARNs must be in the form arn:aws:iam::account:role/name", "remade"),
+    ("value-undefined", "The subnet ID 'undefined' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSubnetID.NotFound; Request ID: x)", "remade"),
+    ("value-undefined", "The security group 'None' does not exist", "remade"),
+    ("value-undefined", "The role with name null cannot be found. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity; Request ID: x)", "remade"),
     ("value-is-arn", "ValidationException: 1 validation error detected: Value 'rule/io_x' at 'rule' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+", "public issues, read 2026-11"),
     ("value-is-arn", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28", "sst#5811"),
     ("value-is-arn", "Error getting current targets for rule \"rule/io_triggermesh_awseventbridgesources-3021178537\": ValidationException: 1 validation error detected: Value 'rule/io_triggermesh_awseventbridgesources-3021178537' at 'rule' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+", "triggermesh/triggermesh#1306"),
@@ -144,6 +152,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("value-not-evaluated", "Value '${version} ${account-id}' at 'logFormat' has a form that is not valid (Service: Ec2, Status Code: 400)"),
+    ("value-undefined", "The certificate is not valid (Service: Wisdom, Status Code: 400, Request ID: x, Extended Request ID: null)"),
     ("version-unavailable", "Invalid VersionName specified (Service: Wisdom)"),
     ("version-unavailable", "Parameter validation failed: Invalid range for parameter versioning, value: 0, valid range: 1-inf"),
     ("value-range", "MemorySize must be a multiple of 64 (Service: Wisdom)"),

@@ -321,6 +321,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "parameter_name": (r"for parameter name (\w+)",),
     "template_path": (r"\[(/[\w/]+)\] Every",),
     "item_count": (r"expected ((?:minimum|maximum) item count: \d+, found: \d+)",),
+    "literal_reference": (
+        r"['\"]((?:data\.)?aws_[a-z0-9_]+\.[\w-]+(?:\[\w+\])?\.\w+|module\.[\w-]+\.\w+|var\.\w+|!(?:Ref|GetAtt|Sub|ImportValue)\b[^'\"\n]{0,80})['\"]",
+        r"(\$\{[A-Za-z][\w.]*\})",
+    ),
+    "no_value": (r"\b(undefined|null|None|NaN)\b",),
     "number_limit": (
         r"(-?[\d.]+ is not (?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than) -?[\d.]*\d)",
     ),

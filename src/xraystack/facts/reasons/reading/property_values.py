@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, VALUE, Reason
 
+SET_REFERENCE = (
+    "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names."
+)
+"""What to do for a value that is not set and may name a resource."""
+
 UNSET_REASONS = (
     Reason(
         "lambda-variable-name",
@@ -22,6 +27,21 @@ UNSET_REASONS = (
         r"(?:\bValue ')?Calling \[toString\] on an \[Output|\$\{Token\[|\[object (?:Promise|Object)\]",
         "a program wrote an object where the value of {property|a property} belongs",
         "Pass the value after it is known. Pulumi and SST: pulumi.interpolate or $interpolate for texts, and apply for other uses. The CDK: no String(), JSON.stringify or keys of objects with tokens; use Fn.join, stack.toJsonString or CfnJson. JavaScript: await the value.",
+    ),
+    Reason(
+        "value-not-evaluated",
+        r"^(?!Template|Unresolved|[^\n]*Fn::)(?=[^\n]*(?:not exist|not (?:be )?found|not (?:a )?valid|invalid|malformed|failed to satisfy|expecting))"
+        r"[^\n]*?(?:['\"](?-i:(?:data\.)?aws_[a-z0-9_]+\.[\w-]+(?:\[\w+\])?\.\w+|module\.[\w-]+\.\w+|var\.\w+)['\"]|['\"]!(?-i:Ref|GetAtt|Sub|ImportValue)\b[^'\"\n]{0,80}['\"]"
+        r"|['\": (]\$\{(?!aws:|stageVariables|context|method|request|integration|\?)[A-Za-z][\w.]*\}(?=['\"),]| (?:is|does|cannot|was)\b))",
+        "a reference is passed as a text, because it was not evaluated: {literal_reference|see the reason}",
+        "Terraform: write the reference without quotes. CloudFormation: write !Ref and !GetAtt without quotes, and ${...} within Fn::Sub only. A shell evaluates variables in double quotes only.",
+    ),
+    Reason(
+        "value-undefined",
+        r"^(?![^\n]*\bimage ID\b)[^\n]*?\b(?:IDs?|name|role|group|bucket|subnet|vpc|ARN|topic|queue|table|function|cluster|service|policy|certificate|zone|key|stack|user|domain)s?(?: (?:with )?(?:ID|name|ARN|named|with|the))*:? ['\"\[(]?(?-i:undefined|null|None|NaN)['\"\])]? [^\n]{0,60}?(?:not exist|not (?:be )?found|not valid|invalid)"
+        r"|^[^\n]*?(?:[Ii]nvalid (?:id|ID|ARN|arn|name)|not an? valid \w+):? ['\"](?-i:undefined|null|None|NaN)['\"]",
+        "the value is the word for an empty variable: {no_value|None}",
+        "Check the variable, output or call that the value comes from: it has none when the template or the call is made. With --output text the AWS CLI prints None where its --query finds nothing.",
     ),
     Reason(
         "value-is-arn",
@@ -196,7 +216,7 @@ VALUE_REASONS = (
         r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a required value} is missing or empty",
-        "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names. If you have set it, check its spelling and indentation, and that the parameter, variable or reference in it is not empty.",
+        f"{SET_REFERENCE} If it is set, check its spelling and indentation. Check that the parameter, variable or reference in it is not empty.",
     ),
     Reason(
         "map-keys",

@@ -24,6 +24,17 @@ _CLASSES = (
     ("capital letters", string.ascii_uppercase),
     ("digits", string.digits),
 )
+_CHARACTER_NAMES = {
+    " ": "spaces",
+    ",": "commas",
+    "-": "hyphens",
+    ".": "dots",
+    "/": "slashes",
+    ":": "colons",
+    ";": "semicolons",
+    "_": "underscores",
+}
+"""Names of characters that are hard to read in a sentence."""
 _MAX_NAMED = 8
 """Most characters that are listed as those which do not fit."""
 _SHORTEST_RUN = 4
@@ -250,7 +261,7 @@ def _runs(characters: list[str]) -> Iterator[str]:
 
 def _name(character: str) -> str:
     """Return a character as it is told."""
-    return "spaces" if character == " " else character
+    return _CHARACTER_NAMES.get(character, character)
 
 
 def _join(words: Iterable[str]) -> str:
