@@ -91,9 +91,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-query", "MissingAction: The request is missing an action or a required parameter.", "Common errors guide"),
     ("key-asymmetric", "CloudTrail does not support asymmetric KMS keys.", "remade"),
     ("page-token", "Invalid value passed for the NextToken parameter (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
+    ("filter-name", "The filter 'vpcid' is invalid (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("list-length", "1 validation error detected: Value '[web-a, web-b, web-c]' at 'routingConfiguration' failed to satisfy constraint: Member must have length less than or equal to 2 (Service: Sfn, Status Code: 400)", "remade, after getmoto/moto"),
     ("list-length", "1 validation error detected: Value at 'records' failed to satisfy constraint: Member must have length less than or equal to 500 (Service: Kinesis, Status Code: 400)", "remade, after getmoto/moto"),
     ("after-creation", "Invalid request provided: IngressPoint's status can only be updated after it is created.", "handler"),
+    ("value-type", "NUMBER_VALUE cannot be converted to String (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

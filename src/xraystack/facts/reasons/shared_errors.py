@@ -54,6 +54,12 @@ COMMON_REASONS = (
         "Pass the token of the last response unchanged, to the same operation with the same parameters and region. Or start again without one. A version or upload marker also requires the key marker.",
     ),
     Reason(
+        "filter-name",
+        r"^The filter '[^']*' is invalid|Unrecognized filter name|^Invalid filter (?:name|key)\b",
+        "the operation has no filter of this name",
+        "Use a name that the operation's page in the API reference lists: capital letters and hyphens count. EC2 has names such as vpc-id, state or tag:KEY.",
+    ),
+    Reason(
         "token-invalid",
         r"^(?![^\n]*\n[^\n]*Cognito)[^\n]*\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
         "the token by which the service signs in elsewhere is not valid any more",
@@ -140,7 +146,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-type",
-        r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException",
+        r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException|_VALUE can ?not be converted to",
         "a value has the wrong type: AWS expects {converted|another one}",
         "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
     ),

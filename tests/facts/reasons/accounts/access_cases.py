@@ -103,6 +103,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-signature", "IncompleteSignature: The request signature does not conform to AWS standards.", "Common errors guide"),
     ("request-signature", "The request signature we calculated does not match the signature you provided", "IAM guide"),
     ("request-signature", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP", "IAM guide"),
+    ("organization-missing", "The request was rejected because AWS Organizations is not in use or not configured for this account. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("alarm-actions", "Invalid SNS topic ARN: Invalid alarm action: arn:aws:sns:us-east-1:1", "remade, CloudWatch / logs / events"),
     ("alarm-actions", "An error occurred (InvalidParameterValue) when calling the PutMetricAlarm operation: Invalid alarm action: arn:aws:sns:eu-west-1:1:ops-alerts", "public file 59896038859"),
     ("alarm-composite", "Metrics list for a composite alarm must contain exactly one metric matching the returnData: exactly one element of the metrics list should return data", "remade, CloudWatch / logs / events"),
+    ("alarm-metric-value", "The value NaN for parameter MetricData.member.1.Value is invalid. (Service: Cloudwatch, Status Code: 400)", "remade, after getmoto/moto"),
     ("alarm-null", "ValidationErrornull (Service: AmazonCloudWatch; Status Code: 400; Error Code: ValidationError; Request ID: x)", "ryanmurakami/pizza-luvrs#26"),
 )  # fmt: skip
 

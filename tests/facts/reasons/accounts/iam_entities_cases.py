@@ -77,6 +77,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-without-effect", "This policy defines some actions, resources, or conditions that do not provide permissions. To grant access, policies must have an action that has an applicable resource or condition.", "IAM guide"),
     ("role-switch", "Invalid information in one or more fields. Check your information or contact your administrator.", "IAM guide"),
     ("tag-duplicate", "Tag key was specified more than once: Name (Service: ElasticLoadBalancing, Status Code: 400)", "remade, after getmoto/moto"),
+    ("iam-password-policy", "The Password Policy with domain name 123456789012 cannot be found. (Service: Iam, Status Code: 404)", "remade, after getmoto/moto"),
+    ("iam-certificate-form", "Certificate web is malformed (Service: Iam, Status Code: 400)", "remade, after getmoto/moto"),
     ("iam-path-length", "1 validation error detected: Value \"/web/\" at \"path\" failed to satisfy constraint: Member must have length less than or equal to 512 (Service: Iam, Status Code: 400)", "remade, after getmoto/moto"),
     ("tag-duplicate", "Provided tags contain duplicate key(s)", "handler"),
     ("role-arn-form", "nothing-valid-in-here is invalid (Service: AWSSecurityTokenService; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),

@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("access-control-attributes", "Either an InstanceAccessControlAttributeConfiguration or an AccessControlAttributes property can be present in the schema, not both.", "handler"),
     ("account-email-form", "An error occurred (InvalidInputException) when calling the CreateAccount operation: You provided an email address that is not valid", "API"),
     ("organization-value-form", "creating AWS Organizations Account (prod.website): operation error Organizations: CreateAccount, https response error StatusCode: 400, InvalidInputException: You provided a value that does not match the required pattern.", "public file 69635074116"),
+    ("organization-value-unnamed", "You specified an invalid value. (Service: Organizations, Status Code: 400)", "remade, after getmoto/moto"),
     ("account-email-exists", 'Resource handler returned message: "Account creation failed with reason [EMAIL_ALREADY_EXISTS] for request id: car-1" (RequestToken: 1, HandlerErrorCode: AlreadyExists)', "handler"),
     ("account-creations", "An error occurred (ConstraintViolationException) when calling the CreateAccount operation: You attempted to exceed the number of accounts that can be in progress at a time.", "API"),
     ("account-limit", "An error occurred (ConstraintViolationException) when calling the CreateAccount operation: You have exceeded the allowed number of AWS Accounts.", "remade, Organizations"),

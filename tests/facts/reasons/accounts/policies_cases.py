@@ -26,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-no-version", "A managed policy must have a version string", "wercker/step-s3sync#25"),
     ("policy-effect", "An error occurred (MalformedPolicy) when calling the PutBucketPolicy operation: Invalid effect: hello", "versity/versitygw#647"),
     ("key-policy-form", "The request was rejected because the specified policy is not syntactically or semantically correct. (Service: Kms, Status Code: 400, Error Code: MalformedPolicyDocumentException)", "KMS API reference"),
+    ("key-policy-name", "No such policy exists (Service: Kms, Status Code: 400)", "remade, after getmoto/moto"),
     ("policy-syntax", 'Resource handler returned message: "Syntax errors in policy. (Service: Iam, Status Code: 400, Request ID: <redacted>)" (RequestToken: <redacted>, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cfn-lint#3751"),
     ("policy-json", 'Resource handler returned message: "Syntax error at position (1,337) (Service: Iam, Status Code: 400, Request ID: d0b19b9f) (SDK Attempt Count: 1)" (RequestToken: 7d3e4a10-5b2c-9f61-8e07-1c2d3e4f5a6b, HandlerErrorCode: InvalidRequest)', "public files"),
     ("policy-json", "This policy contains invalid Json (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: x)", "public issues, read 2026-11"),

@@ -33,6 +33,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("document-input", "An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Unknown input names provided. Known=[ [Comment, MaxErrors, Parameters, DocumentHashType, ServiceRoleArn, MaxConcurrency, Targets]]", "public file 22337289281"),
     ("document-parameter", 'An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Parameter "PackageVersion" is not declared.', "CrowdStrike/aws-ssm-distributor#66"),
     ("parameter-versions", "An error occurred (ParameterMaxVersionLimitExceeded) when calling the PutParameter operation: You attempted to create a new version of parameter-name by calling the PutParameter API with the overwrite flag. Version version-number, the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again.", "API reference, ParameterMaxVersionLimitExceeded"),
+    ("parameter-data-type", "The following data type is not supported: String (Data type names are all lowercase.) (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("document-default-version", "Default version of the document can't be deleted. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("command-invocation-missing", "An error occurred (InvocationDoesNotExist) when calling the GetCommandInvocation operation:", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

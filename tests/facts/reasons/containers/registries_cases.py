@@ -61,6 +61,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-upload-lost", "blob upload unknown to registry", "remade, Docker"),
     ("repository-absent", "buildx failed with: ERROR: failed to solve: failed to push 123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1: unexpected status from POST request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/web/blobs/uploads/: 404 Not Found", "remade, Docker"),
     ("cdk-image-repository", "Resource handler returned message: \"The repository with name 'cdk-hnb659fds-container-assets-111111111111-eu-west-1' does not exist in the registry with id '111111111111' (Service: Ecr, Status Code: 400, Request ID: dd8e)\" (RequestToken: 5b5e, HandlerErrorCode: NotFound)", "public issues, read 2026-12"),
+    ("repository-layer-part", "Upload with id '0a1b2c3d' could not be found for the repository with name 'web' in the registry with id '123456789012' (Service: Ecr, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

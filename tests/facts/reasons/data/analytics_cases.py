@@ -51,6 +51,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-snapshot-copies", "You can only have one snapshot copy configuration per namespace my-ns", "aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless (handlers)"),
     ("glue-partition-expression", "Invalid partition expression! (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
     ("glue-partition-expression", "Integral data type doesn't support operation 'LIKE' (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
+    ("glue-policy-hash", "Policy hash condition not met (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
+    ("glue-schema-definition", "Schema definition of AVRO data format is invalid: Unexpected character (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
+    ("emr-release", "Invalid ReleaseLabel: 6.0 (Service: Emr, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("object-version", "The specified version does not exist. (Service: S3, Status Code: 404)", "remade, after getmoto/moto"),
     ("object-too-large", "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120 (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest)", "remade, S3"),
     ("object-key-long", "Your key is too long (Service: Amazon S3; Status Code: 400; Error Code: KeyTooLongError)", "remade, S3"),
+    ("object-tags-count", "Object tags cannot be greater than 10 (Service: S3, Status Code: 400)", "remade, after getmoto/moto"),
     ("bucket-configuration-absent", "The specified object does not have a ObjectLock configuration (Service: Amazon S3; Status Code: 400; Error Code: NoSuchObjectLockConfiguration)", "LocalStack snapshot"),
     ("bucket-configuration-absent", "The specified inventory configuration does not exist. (Service: S3, Status Code: 404)", "remade, after getmoto/moto"),
     ("object-url-bucket", "CORSResponse: Bucket not found (Service: Amazon S3; Status Code: 400; Error Code: AccessForbidden)", "LocalStack snapshot"),

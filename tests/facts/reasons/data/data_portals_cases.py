@@ -29,4 +29,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("datazone-project-delete", "Project was not successfully deleted with id abc", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
     ("datazone-project-member", "User is already in the project", "aws-cloudformation/aws-cloudformation-resource-providers-datazone (handlers)"),
     ("table-bucket-missing", "The specified bucket does not exist. (Service: S3Tables, Status Code: 404)", "remade, after getmoto/moto"),
+    ("vector-dimension", "Invalid record for key 'web': vector must have length 1024, but has length 512 (Service: S3Vectors, Status Code: 400)", "remade, after getmoto/moto"),
+    ("vector-bucket-name", "Invalid vector bucket name (Service: S3Vectors, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

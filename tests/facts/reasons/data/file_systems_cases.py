@@ -69,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-throughput-wait", "You have reached the maximum number of throughput mode changes or provisioned throughput value decreases. Wait until 2023-12-29T12:51:32Z UTC and try again.", "ansible-collections/community.aws#2026"),
     ("file-server-zone", "Error: error creating FSx OpenZFS File System: BadRequest: Amazon FSx does not currently support OpenZFS file system creation in the following Availability Zones: us-gov-west-1c, us-gov-west-1a, us-gov-west-1b", "hashicorp/terraform-provider-aws#22234"),
     ("mount-target-not-ready", "InvalidParameterValueException: EFS file system arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1 referenced by access point arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1 has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet.", "remade, Lambda"),
+    ("backup-plan-version", "Failed reading Backup plan with provided version (Service: Backup, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -154,8 +154,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-domain-join", "Failed to join a host to your domain. During the domain join process, Microsoft Windows returned the error code 1355. Verify your network and permission configurations and issue a modify-db-instance request to re-attempt the domain join.", "RDS user guide: event messages"),
     ("database-domain-join", "RDS was unable to configure the Kerberos endpoint in your domain. This might prevent Kerberos authentication for your DB instance. Verify the network configuration between your DB instance and domain controllers.", "RDS user guide: event messages"),
     ("database-quota", "The DB instance can't be created because of insufficient resource limits. Storage quota", "RDS user guide: event messages"),
+    ("database-quota", "The request cannot be processed because it would exceed the maximum number of snapshots. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-blue-green", "Creation of blue/green deployment failed because the engine is not supported.", "RDS user guide: event messages"),
     ("database-domain-join", "Domain d-1234567890 is in a terminal state", "handler"),
+    ("database-arn-form", "Malformed db cluster arn dbci (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("cluster-failover", "Database cluster:web should have at least two database instances for failover (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("database-snapshot-attribute", "Invalid snapshot attribute public (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("database-storage-source", "The allocated storage size can't be less than the source snapshot or backup size. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("option-group-missing", "Specified OptionGroupName: web not found. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

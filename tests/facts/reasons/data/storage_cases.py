@@ -135,6 +135,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-exists", "An error occurred (ResourceExistsException) when calling the CreateSecret operation: A resource with the ID you requested already exists.", "remade, Secrets Manager"),
     ("queue-attributes-none", "operation error SQS: SetQueueAttributes, https response error StatusCode: 400, RequestID: 532a4fac-35a2-5668-878a-2d9b6453d1c8, api error MissingParameter: The request must contain the parameter Attribute.Name.", "pulumi/pulumi-aws#5959"),
     ("queue-redrive", "Redrive policy does not contain deadLetterTargetArn (Service: Sqs, Status Code: 400)", "remade, after getmoto/moto"),
+    ("dashboard-body", "Body is invalid JSON (Service: Cloudwatch, Status Code: 400)", "remade, after getmoto/moto"),
+    ("key-alias-target", "Aliases must refer to keys. Not aliases (Service: Kms, Status Code: 400)", "remade, after getmoto/moto"),
+    ("alias-key-name", "1 validation error detected: Value 'alias/my.key' at 'aliasName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$ (Service: Kms, Status Code: 400)", "remade, after getmoto/moto"),
+    ("stream-split-key", "NewStartingHashKey 5 used in SplitShard() on shard shardId-000000000001 in stream web under account 123456789012 is not both greater than one plus the shard's StartingHashKey 8 and less than the shard's EndingHashKey 9. (Service: Kinesis, Status Code: 400)", "remade, after getmoto/moto"),
+    ("stream-shard-closed", "Shard shardId-000000000001 in stream web under account 123456789012 has already been merged or split, and thus is not eligible for merging or splitting. (Service: Kinesis, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

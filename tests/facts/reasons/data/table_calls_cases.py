@@ -38,4 +38,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-select", "One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index orders because its projection type is not ALL (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-items-twice", "Provided list of item keys contains duplicates (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-expression-unused", "ExpressionAttributeNames can only be specified when using expressions (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("table-legacy-parameters", "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {AttributesToGet} Expression parameters: {FilterExpression} (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-number-range", "Number overflow. Attempting to store a number with magnitude larger than supported range (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-null-value", "One or more parameter values were invalid: Null attribute value types must have the value of true (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-return-values", "Return values set to invalid value (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

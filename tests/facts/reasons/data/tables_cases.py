@@ -65,6 +65,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-stream-view", "Cannot enable stream: One or more parameter values were invalid: StreamViewType must be specified", "remade, DynamoDB"),
     ("table-stream-enabled", "Stream is already enabled: Table already has an enabled stream", "remade, DynamoDB"),
     ("table-transaction", "Transaction cancelled, please refer cancellation reasons for specific reasons [ConditionalCheckFailed, None] (Service: DynamoDb; Status Code: 400; Error Code: TransactionCanceledException; Request ID: x)", "LocalStack snapshot"),
+    ("table-transaction-item", "TransactItems can only contain one of Check, Put, Update or Delete (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-streaming-update", "Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
     ("table-streaming-missing", "Table is not in a valid state to enable Kinesis Streaming Destination: No streaming destination with streamArn: arn:x:kinesis:x:111111111111:stream/bad-stream found for table with tableName: x (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
     ("table-index-missing", "Invalid index: by-date for table: web. Available indexes are: by-name (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),

@@ -132,6 +132,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-root", "Root resource cannot update its pathPart. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-plan-throttle", "Usage Plan burst limit must be greater than 0 (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-patch", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
+    ("api-exporter", "No API exporter for type 'openapi' (Service: ApiGateway, Status Code: 400)", "remade, after getmoto/moto"),
     ("api-method-settings", "Invalid method setting path: /orders/items/GET/logging/loglevel. Must be one of: [/deploymentId, /description] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "remade, API Gateway"),
 )  # fmt: skip
 

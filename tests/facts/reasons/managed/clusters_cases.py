@@ -82,7 +82,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-entry-type", "The type EC2_LINUX access entry does not support kubernetes groups (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("eks-kubectl-old", 'error: exec plugin: invalid apiVersion "client.authentication.k8s.io/v1alpha1"', "remade, EKS"),
     ("eks-zone", "EKS does not support creating control plane instances in us-east-1e, the targeted availability zone. Retry cluster creation using control plane subnets that span at least two of these availability zones: us-east-1a, us-east-1b (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("batch-job-resources", "containerProperties must contain memory (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("addon-unhealthy", "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.", "remade, EKS"),
+    ("batch-environment-order", "computeEnvironmentOrder is malformed (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
+    ("batch-name", "Job name should match valid pattern (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-throughput", "ProvisionedThroughputExceededException: Rate exceeded for shard shardId-000000000000 in stream x under account 1.", "remade, Kinesis"),
     ("stream-throughput", "LimitExceededException: Rate exceeded for stream x under account 1.", "remade, Kinesis"),
     ("stream-iterator", "ExpiredIteratorException: Iterator expired. The iterator was created at time x while right now it is y which is further in the future than the tolerated delay of 300000 milliseconds.", "remade, Kinesis"),
+    ("firehose-one-destination", "Exactly one destination configuration is supported for a Firehose (Service: Firehose, Status Code: 400)", "remade, after getmoto/moto"),
     ("stream-missing", "Stream orders under account 111111111111 not found. (Service: Kinesis, Status Code: 400)", "LocalStack snapshot"),
     ("stream-retention", "Minimum allowed retention period is 24 hours. Requested retention period (12 hours) is too short. (Service: Kinesis, Status Code: 400)", "remade, Kinesis"),
     ("firehose-destination-change", "Changing the destination type to or from Elasticsearch is not supported at this time. (Service: Firehose, Status Code: 400)", "remade, Firehose"),

@@ -87,6 +87,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("canary-network", "The canary's VPC config is invalid: subnets must be in same VPC as security groups (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
     ("canary-run", "No test result returned. Connection timed out after 60000ms", "remade, Synthetics"),
     ("canary-run", "Unable to fetch S3 bucket location: Access Denied (Service: Synthetics)", "remade, Synthetics"),
+    ("build-artifact-type", "Invalid type provided: Artifact type (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
+    ("build-id", "Invalid build ID provided (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

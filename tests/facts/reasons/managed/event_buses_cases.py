@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bus-connection", "API destination failed to authorize: Error: invalid_client OAuth endpoint responded 401 (Service: EventBridge)", "remade, EventBridge"),
     ("bus-connection", "Error occurred during operation 'Couldn't stabilize AWS::Events::Connection [web] due to connection state: DEAUTHORIZED'.", "handler"),
     ("bus-policy", "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set. (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
+    ("bus-permission-action", "Provided value in parameter 'action' is not supported. (Service: Eventbridge, Status Code: 400)", "remade, after getmoto/moto"),
     ("bus-api-destination", "Parameter InvocationEndpoint is not valid. Reason: InvocationEndpoint is not valid (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
     ("bus-replay-ended", "Replay my-replay is not in a valid state for this operation. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: IllegalStatusException)", "remade, EventBridge"),
     ("bus-replay-exists", "Replay my-replay already exists. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ResourceAlreadyExistsException)", "LocalStack snapshot"),

@@ -40,6 +40,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("budget-exists", "Error creating budget: a - the budget already exists. (Service: Budgets, Status Code: 400)", "remade"),
     ("budget-limits", "Budget start date should be the start of the month (Service: Budgets, Status Code: 400)", "remade"),
     ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
+    ("iot-thing-type-deprecated", "Can not update a thing to use deprecated thing type: web (Service: Iot, Status Code: 400)", "remade, after getmoto/moto"),
+    ("iot-endpoint-type", "An error occurred (InvalidRequestException) when calling the DescribeEndpoint operation: Endpoint type iot:web not recognized. (Service: Iot, Status Code: 400)", "remade, after getmoto/moto"),
+    ("iot-domain-service", "Service type WEB not recognized. (Service: Iot, Status Code: 400)", "remade, after getmoto/moto"),
+    ("securityhub-administrator", "The request was rejected because no administrator account has been designated. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

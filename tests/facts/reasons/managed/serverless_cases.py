@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-tracing", "Invalid Tracing: The state machine IAM Role is not authorized to enable X-Ray tracing (Service: Sfn, Status Code: 400, Request ID: x)", "remade, Step Functions"),
     ("state-machine-weights", "Routing configuration weights must total 100 (Service: Sfn, Status Code: 400, Request ID: x)", "remade, Step Functions"),
+    ("state-machine-weights", "The sum of the weights in the routing configuration must be equal to 100. (Service: Sfn, Status Code: 400)", "remade, after getmoto/moto"),
     ("event-source-property", "Resource handler returned message: \"Invalid request provided: Unsupported 'destinationConfig' parameter for given event source mapping type. (Service: Lambda, Status Code: 400)\"", "aws/aws-cdk#19917"),
     ("event-source-property", "Error: error updating Lambda Event Source Mapping (c0fa40b9): InvalidParameterValueException: Unsupported 'maximumBatchingWindowInSeconds' parameter for given event source mapping type. { RespMetadata: { StatusCode: 400, RequestID: \"4979485f-0cb8\" }, Message_: \"Unsupported 'maximumBatchingWindowInSeconds' parameter for given event source mapping type.\", Type: \"User\" }", "issues of terraform-provider-aws and others, read 2026-11"),
     ("schedule-moved", "Resource handler returned message: \"Resource of type 'AWS::Scheduler::Schedule' with identifier 'my-schedule' was not found.\" (RequestToken: x, HandlerErrorCode: NotFound)", "aws/aws-cdk#34216"),

@@ -24,10 +24,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sign-in-redirect", "An error was encountered with the requested page. error=redirect_mismatch", "remade, Cognito"),
     ("sign-in-oauth", "error=unauthorized_client: client is not enabled for OAuth2.0 flows", "remade, Cognito"),
     ("sign-in-oauth", "error=invalid_request&error_description=Invalid+scope+requested", "remade, Cognito"),
+    ("sign-in-user-missing", "Username/client id combination not found. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
     ("sign-in-reset", "PasswordResetRequiredException: Password reset required for the user", "Cognito guide"),
     ("sign-in-alias-taken", "An error occurred (AliasExistsException) when calling the ConfirmSignUp operation: An account with the email already exists.", "Cognito guide"),
     ("sign-in-code", "MFA Code Mismatch (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
     ("sign-in-code", "Supplied TOTP value does not match. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("sign-in-disabled", "User is disabled. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("sign-in-reset-state", "User password cannot be reset in the current state. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("sign-in-software-token", "User has not verified software token mfa (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
+    ("sign-in-filter", "Error while parsing filter (Service: CognitoIdentityProvider, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

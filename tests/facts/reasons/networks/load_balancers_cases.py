@@ -118,6 +118,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("target-group-unused", "Target group is not configured to receive traffic from the load balancer", "API"),
     ("target-group-port-zero", "operation error Elastic Load Balancing v2: CreateTargetGroup, https response error StatusCode: 400, RequestID: 1a5780b4-e2b0-4ee2-8e58-68242d09e778, api error ValidationError: 1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1", "kubernetes-sigs/aws-load-balancer-controller#4238"),
     ("target-group-port-zero", "operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 400, RequestID: 1, api error ValidationError: 1 validation error detected: Value '0' at 'targets.1.member.port' failed to satisfy constraint: Member must have value greater than or equal to 1", "remade, Elastic Load Balancing"),
+    ("balancer-classic-target", "HealthCheck Target must begin with one of HTTP, TCP, HTTPS, SSL (Service: ElasticLoadBalancing, Status Code: 400)", "remade, after getmoto/moto"),
+    ("balancer-attribute", "Key deletion_protection not valid (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
+    ("listener-type-protocol", "Protocol UDP is not supported (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("rule-condition-values", "A 'Value' must be specified in 'QueryStringKeyValuePair' (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 

@@ -59,6 +59,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-quota", "Keys quota for this account in this region is 100000, current usage is 100001", "API"),
     ("load-balancer-subnet-missing", "An error occurred (ValidationError) when calling the CreateLoadBalancer operation: At least one subnet must be specified", "ansible/ansible#42060"),
     ("share-principal-form", "Error associating principal with RAM resource share: InvalidParameterException: Principal ID o-XXXXXXXXXX is malformed. Verify the ID and try again.", "hashicorp/terraform-provider-aws#7769"),
+    ("share-resource-type", "You cannot share the selected resource type. (Service: Ram, Status Code: 400)", "remade, after getmoto/moto"),
+    ("share-region-scope", "LOCAL is not a valid resource region scope value. Specify a valid value and try again. (Service: Ram, Status Code: 400)", "remade, after getmoto/moto"),
     ("share-organization-only", "Error: error associating RAM Resource Share: OperationNotPermittedException: The resource you are attempting to share can only be shared within your AWS Organization. This error may also occur if you have not enabled sharing with your AWS organization, or that onboarding process is still in progress.", "terraform-aws-modules/terraform-aws-transit-gateway#28"),
     ("fms-account", "Creating Policy Failed: AccessDeniedException: Operation: PutPolicy is only available to Administration account in AWS Firewall Manager. status code: 400, request id: 8aad8ca5", "hashicorp/terraform#30545"),
     ("fms-resource-types", 'Creating Policy Failed: InvalidInputException: Resource ["AWS::CloudFront::Distribution"] can not be in the CoralResourceTypeList, use CoralResourceType instead.', "hashicorp/terraform-provider-aws#17821"),

@@ -37,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("subnet-id-form", "InvalidSubnetId.Malformed: Invalid Subnet Id: 'x' (expecting 'subnet-...')", "public issues, read 2026-11"),
     ("two-zones", "At least two subnets in two different Availability Zones must be specified", "API, ELB"),
     ("two-zones", 'Resource handler returned message: "Subnets specified must be in at least two different AZs (Service: Eks, Status Code: 400, Request ID: 5c97a8dd-9d0c-4a3b-b83d-7885ce29179f, Extended Request ID: null)" (RequestToken: 1df99d21-28ec-6090-7ab3-c0907e2b94f5, HandlerErrorCode: InvalidRequest)', "public file 21402253202"),
+    ("two-zones", "More than 1 availability zone must be specified (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("same-zone", "A load balancer cannot be attached to multiple subnets in the same Availability Zone (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: InvalidConfigurationRequest; Request ID: 8c49de58; Proxy: null)", "aws/copilot-cli#1928"),
     ("same-zone", "DuplicateSubnetsInSameZone: Found another VPC endpoint subnet in the availability zone of subnet-1", "remade, EC2 / VPC"),
     ("same-zone", "Found another VPC endpoint subnet in the availability zone of subnet-0abc. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.", "public issues, read 2026-11"),

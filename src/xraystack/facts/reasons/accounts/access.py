@@ -338,7 +338,7 @@ REASONS = (
     ),
     Reason(
         "organization-missing",
-        r"account is not (?:a member of|in) an organization|OrganizationsNotInUse",
+        r"account is not (?:a member of|in) an organization|OrganizationsNotInUse|Organizations is not in use or not configured",
         "the account does not belong to an organization",
         "Deploy in an account of an organization, or remove what requires one.",
     ),

@@ -72,6 +72,12 @@ REASONS = (
         "Set Statistic (Average, Sum, Minimum, Maximum, SampleCount) or ExtendedStatistic (p0.0 to p100, tm90, IQM), not both. EvaluateLowSampleCountPercentile is evaluate or ignore.",
     ),
     Reason(
+        "alarm-metric-value",
+        r"^The value \S+ for parameter MetricData\.",
+        "a value of the metric data is not a number that CloudWatch accepts",
+        "Send finite numbers only, not NaN or Infinity.",
+    ),
+    Reason(
         "alarm-quota",
         r"alarms?\b[^\n]*(?:limit|quota)[^\n]*(?:exceed|reach)|limit for alarms",
         "the account has as many alarms as its quota allows in this region (5,000 at first)",

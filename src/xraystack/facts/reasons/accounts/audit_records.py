@@ -54,6 +54,12 @@ REASONS = (
         "Use 3 to 128 letters, digits and ._- with a letter or digit at both ends; no two signs next to each other, no IP address.",
     ),
     Reason(
+        "trail-global-events",
+        r"Multi-Region trail must include global service events",
+        "a trail of all regions without the events of global services is not possible",
+        "With IsMultiRegionTrail: true set IncludeGlobalServiceEvents to true.",
+    ),
+    Reason(
         "config-rule-quota",
         r"maximum number of config rules|MaxNumberOfConfigRules|MaxNumberOfOrganizationConfigRules",
         "the region has as many Config rules as its quota allows (1,000; older accounts less)",
@@ -70,6 +76,42 @@ REASONS = (
         r"Scope cannot be applied|(?:single )?resourceType should be provided|Tag key should not be empty",
         "Scope of the Config rule combines what does not fit together",
         "Use ComplianceResourceTypes, or one type with ComplianceResourceId, or TagKey and TagValue: only one of these.",
+    ),
+    Reason(
+        "config-name-empty",
+        r"(?:recorder|delivery channel) name '[^']*' is not valid, (?:blank|empty)",
+        "the name of the recorder or of the delivery channel is empty",
+        "Remove Name, so that it is named default, or set a name of up to 256 characters.",
+    ),
+    Reason(
+        "config-channel-key",
+        r"is not a valid kms key or alias arn",
+        "S3KmsKeyArn of the delivery channel is not the ARN of a KMS key",
+        "Set S3KmsKeyArn to the whole ARN of the key or of its alias (Fn::GetAtt: [Key, Arn]), not to its ID. Or remove it.",
+    ),
+    Reason(
+        "config-channel-topic",
+        r"^The sns topic arn '[^']*' is not valid",
+        "SnsTopicARN of the delivery channel is not the ARN of a topic",
+        "Set SnsTopicARN to Ref of AWS::SNS::Topic, and check that it is not empty. Or remove it.",
+    ),
+    Reason(
+        "config-channel-bucket",
+        r"S3 bucket with an empty bucket name",
+        "S3BucketName of the delivery channel is empty",
+        "Set S3BucketName to Ref of the bucket. If it is a parameter, check that this one has a value.",
+    ),
+    Reason(
+        "config-recording-group",
+        r"recording group provided is not valid",
+        "RecordingGroup of the recorder has mutually exclusive settings",
+        "With AllSupported: true remove ResourceTypes. Otherwise set AllSupported and IncludeGlobalResourceTypes to false, and list ResourceTypes. RecordingStrategy must fit: INCLUSION_BY_RESOURCE_TYPES for such a list, EXCLUSION_BY_RESOURCE_TYPES with ExclusionByResourceTypes.",
+    ),
+    Reason(
+        "config-resource-unknown",
+        r"Resource \S+ of resourceType:\S+ is unknown or has not been discovered",
+        "AWS Config has not recorded this resource in the account and region",
+        "Check the type and the ID, and that the recorder runs and records that type. To list those that are recorded:\naws configservice list-discovered-resources --resource-type TYPE",
     ),
     Reason(
         "config-channel-prefix",

@@ -258,6 +258,18 @@ REASONS = (
         "Use letters, digits and +=,.@_- only: no spaces, slashes or colons. A path is set in Path, with / at both ends.",
     ),
     Reason(
+        "iam-password-policy",
+        r"(?:Password Policy with domain name|account policy with name PasswordPolicy)\b[^\n]*cannot be found",
+        "the account has not set a password policy",
+        "A program that reads or deletes it may pass over this: the policy of AWS applies then. To set one:\naws iam update-account-password-policy --minimum-password-length 14",
+    ),
+    Reason(
+        "iam-certificate-form",
+        r"^Certificate \S+ is malformed",
+        "the certificate is not a PEM text",
+        "Pass one certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, with its line breaks.",
+    ),
+    Reason(
         "iam-path-length",
         r"at ['\x22]path['\x22] failed to satisfy constraint: Member must have length less",
         "Path of the IAM resource is longer than 512 characters",

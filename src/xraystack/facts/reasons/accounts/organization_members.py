@@ -213,6 +213,12 @@ REASONS = (
         "Look at the tags first: they allow letters, digits, spaces and + - = . _ : / @ only. Remove other characters, such as brackets, commas and &, also from names and descriptions.",
     ),
     Reason(
+        "organization-value-unnamed",
+        r"^You specified an invalid value\W*\n",
+        "a value of the request is not one that AWS Organizations has; the reason does not name it",
+        "Of a policy check Type first: SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, TAG_POLICY, BACKUP_POLICY, AISERVICES_OPT_OUT_POLICY, CHATBOT_POLICY or DECLARATIVE_POLICY_EC2. IDs begin with r-, ou- or p-, or are 12 digits.",
+    ),
+    Reason(
         "account-email-exists",
         r"EMAIL_ALREADY_EXISTS|Account with email \[|email (?:address )?(?:is )?already (?:in use|used|associated)[^\n]*account",
         "an AWS account with this email address exists already, in this or another organization",

@@ -132,6 +132,12 @@ REASONS = (
         "Write in each statement Effect, a Principal that exists, Action (kms:...) and Resource: '*'. Allow kms:* to arn:aws:iam::ACCOUNT:root in one. To check it:\naws accessanalyzer validate-policy --policy-type RESOURCE_POLICY --policy-document file://policy.json",
     ),
     Reason(
+        "key-policy-name",
+        r"^No such policy exists",
+        "a KMS key has one policy, whose name is default",
+        "Pass --policy-name default, or leave the name out.",
+    ),
+    Reason(
         "policy-syntax",
         r"^(?!.*(?:line \d|column \d|JSON)).*Syntax errors? in policy",
         "IAM cannot read the policy: a key or value in it does not follow IAM's grammar",

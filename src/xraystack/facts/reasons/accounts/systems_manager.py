@@ -150,6 +150,12 @@ REASONS = (
         'Move that label to a newer version, or remove it (unlabel-parameter-version). Then repeat the command:\naws ssm get-parameter-history --name NAME --query "Parameters[?Labels].[Version,Labels]"\naws ssm label-parameter-version --name NAME --parameter-version VERSION --labels LABEL',
     ),
     Reason(
+        "parameter-data-type",
+        r"following data type is not supported: ",
+        "DataType of the parameter is not one of the three types",
+        "Set it to text, aws:ec2:image or aws:ssm:integration, in small letters.",
+    ),
+    Reason(
         "parameter-tier",
         r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|parameter policies)",
         "the parameter requires another tier",
@@ -166,6 +172,18 @@ REASONS = (
         r"Document type Package is not supported",
         "an association cannot name a document of the type Package",
         "Set Name: AWS-ConfigureAWSPackage, with the parameters action (Install) and name (of the package).",
+    ),
+    Reason(
+        "document-default-version",
+        r"Default version of the document can(?:'t|not) be deleted",
+        "the default version of the document cannot be deleted alone",
+        "Make another version the default first, or delete the whole document:\naws ssm update-document-default-version --name NAME --document-version VERSION",
+    ),
+    Reason(
+        "command-invocation-missing",
+        r"InvocationDoesNotExist",
+        "the command has no invocation on this instance, or not yet",
+        "Wait some seconds after SendCommand, and check the command ID, the instance ID and the region:\naws ssm list-command-invocations --command-id COMMAND",
     ),
     Reason(
         "document-input",

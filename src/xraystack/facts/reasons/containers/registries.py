@@ -168,6 +168,12 @@ REASONS = (
         "Push again. If it repeats, check the proxy, and push fewer layers at once (max-concurrent-uploads: 1 in /etc/docker/daemon.json).",
     ),
     Reason(
+        "repository-layer-part",
+        r"Invalid layer part upload|^Upload with id '[^']*' could not be found",
+        "the upload of a layer to ECR was interrupted, or has ended",
+        "Push the image again. If it repeats, check the proxy between the computer and ECR.",
+    ),
+    Reason(
         "repository-push-network",
         r"(?:docker push|failed to push|pushing (?:image|layer)|blobs/uploads?)\b[^\n]*(?:TLS handshake timeout|i/o timeout|connection reset|broken pipe|unexpected EOF|: EOF\b|timeout awaiting|no such host|context deadline|use of closed network)",
         "the computer that pushes the image lost its connection to the registry",

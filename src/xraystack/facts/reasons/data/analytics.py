@@ -150,6 +150,18 @@ REASONS = (
         "DataFormat is AVRO, JSON or PROTOBUF. Compatibility is NONE, BACKWARD, FORWARD, FULL (each also with _ALL), or DISABLED, which allows one version only.",
     ),
     Reason(
+        "glue-policy-hash",
+        r"Policy hash condition not met",
+        "the resource policy of the catalog was changed after it was read",
+        "Read it again, and pass its PolicyHash with the change:\naws glue get-resource-policy",
+    ),
+    Reason(
+        "glue-schema-definition",
+        r"Schema definition of \S+ data format is invalid",
+        "SchemaDefinition does not fit DataFormat of the schema",
+        "Write AVRO and JSON schemas as JSON text, and PROTOBUF as the text of a .proto file. Correct what the end of the reason names.",
+    ),
+    Reason(
         "glue-trigger-action",
         r"JobName (?:and|or) CrawlerName|Logical operator cannot be null|(?:job|crawler) state: \[",
         "a condition or action of the Glue trigger is not complete",
@@ -217,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "emr-release",
-        r"AMI version \S+ is not supported|release label (?:\S+ )?(?:is )?(?:invalid|not (?:valid|supported))|[Ii]nvalid release label",
+        r"AMI version \S+ is not supported|release label (?:\S+ )?(?:is )?(?:invalid|not (?:valid|supported))|[Ii]nvalid release label|Invalid (?:empty )?ReleaseLabel",
         "EMR does not offer this release in the region",
         "Set ReleaseLabel (emr-X.Y.Z) to one of:\naws emr list-release-labels",
     ),

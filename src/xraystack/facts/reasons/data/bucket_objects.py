@@ -192,6 +192,12 @@ REASONS = (
         "Write Tagging as URL query: Key1=Value1&Key2=Value2, URL-encoded, each key once, at most ten.",
     ),
     Reason(
+        "object-tags-count",
+        r"Object tags cannot be greater than 10",
+        "an object has at most 10 tags",
+        "Remove tags from the call, or write them as metadata of the object.",
+    ),
+    Reason(
         "bucket-configuration-absent",
         r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|replication|lifecycle|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|(?:bucket|object) does not have an? (?:website|ObjectLock) configuration|Object Lock configuration does not exist|(?:inventory|analytics|metrics|intelligent-tiering) configuration does not exist",
         "the bucket or object does not have this configuration: it was never set, or was removed outside of the stack",

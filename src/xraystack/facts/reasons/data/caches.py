@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "cache-in-use-group",
-        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default)|[Uu]ser ?[Gg]roup|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)",
+        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default)|[Uu]ser ?[Gg]roup|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)|^default is reserved and cannot be modified",
         "a cache still uses the group, or the group or user is a default one",
         "Remove it from the caches first (another group, or delete them). Default groups and users cannot be deleted or changed: create separate ones.",
     ),

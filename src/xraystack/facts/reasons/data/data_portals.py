@@ -126,6 +126,18 @@ REASONS = (
         "If their vectors may be lost, delete the indexes, then the bucket again:\naws s3vectors list-indexes --vector-bucket-name BUCKET\naws s3vectors delete-index --vector-bucket-name BUCKET --index-name INDEX",
     ),
     Reason(
+        "vector-dimension",
+        r"vector must have length \d+, but has length \d+",
+        "a vector has another number of values than Dimension of its index",
+        "Use the embedding model with which the index was made, or set its output to that dimension. The dimension of an index is fixed: for another one create another index.",
+    ),
+    Reason(
+        "vector-bucket-name",
+        r"Invalid vector bucket name",
+        "the name of the vector bucket is not valid",
+        "Use 3 to 63 small letters, digits and hyphens, with a letter or digit at both ends.",
+    ),
+    Reason(
         "table-bucket-metadata",
         r"specified metadata location is not valid|metadata location\b[^\n]*(?:warehouse|not under)",
         "the metadata location is not in the place of the table",

@@ -174,6 +174,12 @@ REASONS = (
         "Use the existing one, or change BackupVaultName or BackupPlanName.",
     ),
     Reason(
+        "backup-plan-version",
+        r"Failed reading Backup plan with provided version",
+        "the backup plan has no version of this ID",
+        "Pass a VersionId of the list, or none for the newest version:\naws backup list-backup-plan-versions --backup-plan-id ID",
+    ),
+    Reason(
         "efs-encryption",
         r"kms_?key_?id\b[^\n]*encrypted\b|KmsKeyId\b[^\n]*\bEncrypted\b[^\n]*(?:true|must|only)",
         "the EFS file system has KmsKeyId, but is not encrypted",

@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "database-quota",
-        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)",
+        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)|exceed the maximum number of (?:snapshots|DBProxies|clusters|instances)\b",
         "a quota of Amazon RDS in this region is reached: databases, storage, snapshots or groups",
         "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups.",
     ),
@@ -544,6 +544,36 @@ REASONS = (
         r"does not match an RDS resource in this region",
         "the ARN is of no RDS resource in this region",
         "Check region, account and kind in the ARN: arn:aws:rds:REGION:ACCOUNT:db:NAME for an instance, cluster:NAME for a cluster. Names are in small letters.",
+    ),
+    Reason(
+        "database-arn-form",
+        r"^Invalid resource name: arn:|Malformed db (?:cluster|instance|snapshot) arn|^Provided string is not a valid arn",
+        "the ARN has not the form of one of Amazon RDS",
+        "Write arn:aws:rds:REGION:ACCOUNT:db:NAME; the kinds are db, cluster, snapshot, cluster-snapshot, pg, cluster-pg, og, subgrp and es. Names are in small letters. In a template use Fn::GetAtt with DBInstanceArn or DBClusterArn.",
+    ),
+    Reason(
+        "cluster-failover",
+        r"should have at least two database instances",
+        "the cluster has no second instance to which it could fail over",
+        "Add another AWS::RDS::DBInstance to the cluster, and wait until both are available. To list its members:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query DBClusters[].DBClusterMembers",
+    ),
+    Reason(
+        "database-snapshot-attribute",
+        r"Invalid snapshot attribute",
+        "a snapshot has no attribute of this name",
+        "Use restore, whose values are the IDs of accounts, or all:\naws rds modify-db-snapshot-attribute --db-snapshot-identifier SNAPSHOT --attribute-name restore --values-to-add ACCOUNT",
+    ),
+    Reason(
+        "database-storage-source",
+        r"allocated storage size can(?:'t|not) be less than the source",
+        "AllocatedStorage is smaller than that of the snapshot or database from which this one is made",
+        "Remove AllocatedStorage, or set it to the size of the source or more:\naws rds describe-db-snapshots --db-snapshot-identifier SNAPSHOT --query DBSnapshots[].AllocatedStorage",
+    ),
+    Reason(
+        "option-group-missing",
+        r"OptionGroup(?:Name)?:? \S+ not found|OptionGroupNotFound",
+        "the option group does not exist in this account and region",
+        "Set OptionGroupName to Ref of AWS::RDS::OptionGroup, or remove it: then the default one of the engine is used. To list them:\naws rds describe-option-groups --query OptionGroupsList[].OptionGroupName",
     ),
     Reason(
         "cluster-groups-classic",

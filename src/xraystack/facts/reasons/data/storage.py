@@ -414,7 +414,7 @@ REASONS = (
     ),
     Reason(
         "dashboard-body",
-        r"dashboard ?body\b|DashboardInvalidInput",
+        r"dashboard ?body\b|DashboardInvalidInput|^Body is invalid JSON",
         "the dashboard's body is not valid",
         "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
     ),
@@ -480,16 +480,34 @@ REASONS = (
         "Delete the existing one, or remove it from the template. Of Systems Manager: one for each document and target:\naws ssm list-associations\naws ssm delete-association --association-id ID",
     ),
     Reason(
+        "key-alias-target",
+        r"^Aliases must refer to keys",
+        "TargetKeyId names an alias instead of a key",
+        "Set TargetKeyId to the ID or ARN of a key: Ref of AWS::KMS::Key.",
+    ),
+    Reason(
         "alias-key-name",
-        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)",
+        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular",
         "the alias of the key is not valid",
-        "Write AliasName as alias/NAME. Names that begin with alias/aws/ are reserved.",
+        "Write AliasName as alias/NAME, with letters, digits, / _ and - only. Names that begin with alias/aws/ are reserved.",
     ),
     Reason(
         "stream-exists",
         r"[Ss]tream \S+ under account \d+ already exists|(?:Firehose|[Dd]elivery stream) \S+ (?:under account[^\n]*)?already exists",
         "a stream of that name exists already",
         "Change Name or DeliveryStreamName. Delete the existing one only if nothing uses it: its records are lost.",
+    ),
+    Reason(
+        "stream-split-key",
+        r"NewStartingHashKey\b[^\n]*\bSplitShard",
+        "NewStartingHashKey is outside of the hash keys of the shard",
+        "Choose a number between StartingHashKey and EndingHashKey of the shard, for two halves their middle:\naws kinesis list-shards --stream-name STREAM",
+    ),
+    Reason(
+        "stream-shard-closed",
+        r"[Ss]hard \S+ [^\n]*already been merged or split",
+        "the shard is closed, because it was split or merged before",
+        "Take an open shard, which has no EndingSequenceNumber in the list:\naws kinesis list-shards --stream-name STREAM",
     ),
     Reason(
         "stream-shards",

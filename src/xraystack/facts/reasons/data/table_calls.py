@@ -78,6 +78,30 @@ REASONS = (
         "Remove ConsistentRead from the call, or query the table itself.",
     ),
     Reason(
+        "table-legacy-parameters",
+        r"use both expression and non-expression parameters",
+        "the call mixes expressions with the older parameters that they replaced",
+        "Use expressions only. FilterExpression replaces QueryFilter and ScanFilter, KeyConditionExpression KeyConditions, ProjectionExpression AttributesToGet. UpdateExpression replaces AttributeUpdates, and ConditionExpression Expected.",
+    ),
+    Reason(
+        "table-number-range",
+        r"Number (?:overflow|underflow)\. Attempting to store",
+        "a number is larger or smaller than DynamoDB can store",
+        "Keep numbers within 38 digits and a magnitude of 1E-130 to 9.99E+125. Store others as text (S).",
+    ),
+    Reason(
+        "table-null-value",
+        r"Null attribute value types must have the value of true",
+        "an attribute of the type NULL has another value than true",
+        'Write {"NULL": true}, or remove the attribute from the item.',
+    ),
+    Reason(
+        "table-return-values",
+        r"Return values set to invalid value",
+        "the call cannot return the values that ReturnValues requests",
+        "PutItem and DeleteItem have NONE and ALL_OLD. UpdateItem also has UPDATED_OLD, ALL_NEW and UPDATED_NEW.",
+    ),
+    Reason(
         "table-select",
         r"Select type ALL_ATTRIBUTES is not supported|ALL_PROJECTED_ATTRIBUTES can be used only|when choosing to get (?:SPECIFIC|ALL|COUNT)",
         "Select of the query does not fit its index or its other parameters",

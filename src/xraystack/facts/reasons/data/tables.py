@@ -168,6 +168,12 @@ REASONS = (
         "ConditionalCheckFailed: the item is not as the condition requires. TransactionConflict: another transaction changes it: repeat the call after a pause. ValidationError: correct that item. ThrottlingError: raise the capacity. None: that item is not the cause.",
     ),
     Reason(
+        "table-transaction-item",
+        r"TransactItems can only contain one of",
+        "an item of the transaction has several operations, or none",
+        "Give each item of TransactItems exactly one of Put, Update, Delete and ConditionCheck.",
+    ),
+    Reason(
         "table-streaming-update",
         r"UpdateKinesisStreamingConfiguration cannot be null",
         "the update of the stream to Kinesis changes nothing",

@@ -564,6 +564,12 @@ REASONS = (
         "Use OpenAPI 3.0 (or Swagger 2.0 for REST APIs) in JSON or YAML with openapi, info and paths; parameters is a list, each $ref exists. Check it first: aws apigateway import-rest-api --fail-on-warnings --body fileb://FILE",
     ),
     Reason(
+        "api-exporter",
+        r"No API exporter for type",
+        "API Gateway has no such form of export",
+        "Set exportType to oas30 (OpenAPI 3) or swagger (OpenAPI 2).",
+    ),
+    Reason(
         "api-key-value",
         r"API Key (?:value|name)\b|API Key already exists",
         "the name or value of the API key is too long, too short, or exists already",

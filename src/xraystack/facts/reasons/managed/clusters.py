@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "batch-job-resources",
-        r"vCPUs (?:or|and) memory (?:is|are) required|\bException : (?:vCPU|[Mm]emory) is not provided|(?:vCPU|VCPU|MEMORY)s? (?:is|are|must be) (?:required|specified)[^\n]*(?:\n[^\n]*Batch|job definition)",
+        r"vCPUs (?:or|and) memory (?:is|are) required|\bException : (?:vCPU|[Mm]emory) is not provided|(?:vCPU|VCPU|MEMORY)s? (?:is|are|must be) (?:required|specified)[^\n]*(?:\n[^\n]*Batch|job definition)|containerProperties must contain (?:vcpus|memory)",
         "the Batch job definition lacks its vCPUs or memory",
         "Set ResourceRequirements of ContainerProperties: Type VCPU and Type MEMORY (in MiB), each with Value as a text. On Fargate only certain pairs are possible, such as 0.25 with 512.",
     ),
@@ -394,5 +394,17 @@ REASONS = (
         r"Exception : Object already exists|compute environment already exists with the name",
         "Batch already has a compute environment, queue or definition of that name",
         "Leave the name out, or change it: a replacement is made before the old one is deleted.",
+    ),
+    Reason(
+        "batch-environment-order",
+        r"computeEnvironmentOrder is malformed",
+        "ComputeEnvironmentOrder of the job queue has another form",
+        "Write a list whose items have Order (a number) and ComputeEnvironment (its ARN or name).",
+    ),
+    Reason(
+        "batch-name",
+        r"^Job name should match valid pattern|^Compute environment name does not match",
+        "the name of the Batch job or compute environment is not valid",
+        "Use 1 to 128 letters, digits, hyphens and underscores, with a letter or digit first.",
     ),
 )

@@ -84,6 +84,12 @@ REASONS = (
         "Let the delivery stream depend on the Kinesis stream and on the role's policy (DependsOn), then repeat the command.",
     ),
     Reason(
+        "firehose-one-destination",
+        r"one destination configuration is supported",
+        "the delivery stream has several destinations, or none",
+        "Set exactly one property for its destination, such as ExtendedS3DestinationConfiguration. Use a second stream for another destination.",
+    ),
+    Reason(
         "firehose-missing",
         r"^Firehose \S+ (?:not found under account|under account(?:Id)? \d+ not found)",
         "the delivery stream does not exist in this account and region",

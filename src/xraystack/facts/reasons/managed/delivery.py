@@ -138,6 +138,18 @@ REASONS = (
         "Set it to CODECOMMIT, CODEPIPELINE, GITHUB, GITHUB_ENTERPRISE, BITBUCKET, GITLAB, GITLAB_SELF_MANAGED, S3 or NO_SOURCE.",
     ),
     Reason(
+        "build-artifact-type",
+        r"Invalid type provided: Artifact type",
+        "Artifacts.Type of the project is not a type of artifacts",
+        "Set it to CODEPIPELINE, S3 or NO_ARTIFACTS.",
+    ),
+    Reason(
+        "build-id",
+        r"Invalid build ID provided",
+        "the ID of the build has another form",
+        "Pass PROJECT:UUID, the id that StartBuild returned. To list the builds of a project:\naws codebuild list-builds-for-project --project-name PROJECT",
+    ),
+    Reason(
         "build-environment",
         r"Invalid (?:environment type|compute ?type)|environment type \S+ (?:is )?not (?:supported|available)|compute type\b[^\n]*(?:not (?:supported|valid)|for environment)",
         "the environment type, the compute type and the region do not fit together",

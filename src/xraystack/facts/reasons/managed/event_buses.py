@@ -138,6 +138,12 @@ REASONS = (
         "With Condition (such as aws:PrincipalOrgID) set Principal: '*', otherwise an account ID. StatementId has up to 64 letters, digits, - and _.",
     ),
     Reason(
+        "bus-permission-action",
+        r"value in parameter 'action' is not supported",
+        "the permission of the event bus is for another action than events:PutEvents",
+        "Set Action: events:PutEvents. For other actions write Statement with the whole policy instead.",
+    ),
+    Reason(
         "bus-statement-missing",
         r"^Statement with the provided id does not exist|EventBus does not have a policy",
         "the policy of the event bus was changed outside of the stack",

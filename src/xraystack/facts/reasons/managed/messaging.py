@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "topic-message-json",
-        r"Message Structure - (?:No default entry|JSON message body)|MessageStructure must be 'json'|Invalid parameter: MessageStructure",
+        r"Message Structure - (?:No default entry|JSON message body)|MessageStructure must be 'json'|Invalid parameter: MessageStructure|^Message is not valid JSON|Message does not contain \S+ or default keys",
         "the message that a program sends with MessageStructure: json is not such JSON",
         'Write Message as JSON with a text for each protocol and one for default: {"default": "text", "sqs": "..."}. Objects inside must be texts themselves (json.dumps). Or pass no MessageStructure.',
     ),
@@ -312,6 +312,18 @@ REASONS = (
         "Use another label, or remove the existing one:\naws sqs remove-permission --queue-url URL --label LABEL",
     ),
     Reason(
+        "queue-owner-action",
+        r"Only the queue owner is allowed to invoke this action",
+        "the permission of the queue names an action that only its owner can have",
+        "Grant actions on messages, such as SendMessage, ReceiveMessage and DeleteMessage. Others, such as DeleteQueue or SetQueueAttributes, must stay with the account of the queue.",
+    ),
+    Reason(
+        "queue-principal",
+        r"parameter PrincipalId is invalid",
+        "the permission of the queue names no existing account",
+        "Pass the IDs of existing accounts, with 12 digits each.",
+    ),
+    Reason(
         "queue-message-group",
         r"(?:request must contain the parameter|parameter) MessageGroupId|MessageGroupId parameter is required",
         "a message to a FIFO queue or topic has no message group",
@@ -397,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "topic-subscription-missing",
-        r"^Subscription does not exist",
+        r"^Subscription does not exist|^Subscription with arn \S+ not found",
         "the subscription was deleted, or its receiver unsubscribed",
         "Subscribe again: give AWS::SNS::Subscription a new logical ID, and deploy. A receiver must confirm a subscription of email or http. To list those of a topic:\naws sns list-subscriptions-by-topic --topic-arn ARN",
     ),

@@ -96,6 +96,24 @@ REASONS = (
         "Set DeprecateThingType: true, move or delete its things, wait five minutes, then repeat the command.",
     ),
     Reason(
+        "iot-thing-type-deprecated",
+        r"dep?recated thing type",
+        "the thing type is deprecated, so that no thing can get it",
+        "Use another thing type, or undo that:\naws iot deprecate-thing-type --thing-type-name NAME --undo-deprecate",
+    ),
+    Reason(
+        "iot-endpoint-type",
+        r"Endpoint type \S+ not recognized",
+        "AWS IoT has no endpoint of this type",
+        "Use iot:Data-ATS, iot:CredentialProvider or iot:Jobs (iot:Data is for old certificates):\naws iot describe-endpoint --endpoint-type iot:Data-ATS",
+    ),
+    Reason(
+        "iot-domain-service",
+        r"Service type \S+ not recognized",
+        "ServiceType of the domain configuration is not one that AWS IoT has",
+        "Set it to DATA, CREDENTIAL_PROVIDER or JOBS.",
+    ),
+    Reason(
         "guardduty-plan-role",
         r"IAM role does not have the required \w+[^\n]*(?:Managed Rule|permissions)[^\n]*(?:\n[^\n]*GuardDuty)",
         "the role of the malware protection plan lacks permissions",
@@ -160,6 +178,12 @@ REASONS = (
         r"not subscribed to AWS Security Hub",
         "Security Hub is not enabled in this account and region",
         "Create AWS::SecurityHub::Hub first (DependsOn), or: aws securityhub enable-security-hub",
+    ),
+    Reason(
+        "securityhub-administrator",
+        r"Only the designated administrator account can update the organization|no administrator account has been designated",
+        "the call is for the delegated administrator of Security Hub, and the organization has none, or this account is not it",
+        "Designate it once in the management account, then deploy in that administrator account:\naws securityhub enable-organization-admin-account --admin-account-id ACCOUNT",
     ),
     Reason(
         "budget-exists",

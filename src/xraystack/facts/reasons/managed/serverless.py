@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-weights",
-        r"[Rr]outing ?[Cc]onfiguration weights?\b[^\n]*\b100\b",
+        r"[Rr]outing ?[Cc]onfiguration weights?\b[^\n]*\b100\b|sum of the weights in the routing configuration",
         "the weights of the state machine alias are not 100 in all",
         "In RoutingConfiguration give one version Weight: 100, or two versions weights whose sum is 100. Use DeploymentPreference instead to move it step by step.",
     ),

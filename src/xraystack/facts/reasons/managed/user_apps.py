@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "graph-key-days",
-        r"API key must be valid for at least 1 day",
+        r"API key must be valid for at least 1 day|API key must be valid for a (?:minimum|maximum) of",
         "Expires of the API key is not within 1 to 365 days from now",
         "Set Expires to seconds since 1970 (not milliseconds) between a day and a year from now. Or remove it: then the key lasts 7 days. A fixed time in the template expires: change it at each renewal.",
     ),
@@ -286,6 +286,12 @@ REASONS = (
         r"Attribute '[^'\n]*' is not present in the rendering data",
         "the data for the mail lacks a variable of the template",
         "Pass the variable that the text names in TemplateData, a JSON text. Capital letters count. For optional variables write {{#if NAME}} in the template. To try it:\naws sesv2 test-render-email-template --template-name NAME --template-data file://FILE",
+    ),
+    Reason(
+        "mail-template-json",
+        r"Template rendering data is invalid",
+        "TemplateData of the mail is not valid JSON",
+        'Pass TemplateData as one JSON text with a key for each variable of the template, such as {"name": "web"}. A program makes it with json.dumps or JSON.stringify.',
     ),
     Reason(
         "mail-template",
@@ -562,6 +568,12 @@ REASONS = (
         r"[Cc]ould not invoke Lambda function",
         "SES may not invoke the function of the receipt rule",
         "Add an AWS::Lambda::Permission with Principal: ses.amazonaws.com and SourceAccount, and let the rule depend on it. The function is in the region of the rule.",
+    ),
+    Reason(
+        "mail-function-invalid",
+        r"Invalid Lambda function: ",
+        "SES cannot use the function of the receipt rule",
+        "Pass the ARN of an existing function in the region of the rule. Add an AWS::Lambda::Permission with Principal: ses.amazonaws.com and SourceAccount, and let the rule depend on it.",
     ),
     Reason(
         "mail-configuration-set-missing",

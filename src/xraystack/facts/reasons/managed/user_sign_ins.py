@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "sign-in-user-missing",
-        r"^\W*(?:\w*Exception: )?User does not exist\b",
+        r"^\W*(?:\w*Exception: )?User does not exist\b|Username/client id combination not found",
         "the user pool has no user of that name",
         "Check UserPoolId, region and name: with aliases the address works, otherwise only Username. To find the user:\naws cognito-idp list-users --user-pool-id POOL --filter 'email = \"ADDRESS\"'",
     ),
@@ -94,6 +94,30 @@ REASONS = (
         r"User is not confirmed\b",
         "the user signed up, but is not confirmed yet",
         "Let the user enter the code (ConfirmSignUp; ResendConfirmationCode sends another one), or confirm it:\naws cognito-idp admin-confirm-sign-up --user-pool-id POOL --username USER",
+    ),
+    Reason(
+        "sign-in-disabled",
+        r"^User is disabled",
+        "the user of the user pool is disabled",
+        "Enable the user again:\naws cognito-idp admin-enable-user --user-pool-id POOL --username USER",
+    ),
+    Reason(
+        "sign-in-reset-state",
+        r"password cannot be reset in the current state",
+        "the user still has the temporary password, which cannot be reset by a code",
+        "Send the invitation with a new temporary password again:\naws cognito-idp admin-create-user --user-pool-id POOL --username USER --message-action RESEND",
+    ),
+    Reason(
+        "sign-in-software-token",
+        r"not verified software token mfa",
+        "the user has not registered an authenticator app yet",
+        "Let the app call AssociateSoftwareToken, and VerifySoftwareToken with a code, before SetUserMFAPreference.",
+    ),
+    Reason(
+        "sign-in-filter",
+        r"Error while parsing filter|Invalid search attribute",
+        "Filter of ListUsers is not valid",
+        "Write one attribute, = or ^=, and the value in double quotes. It searches username, email, phone_number, name, given_name, family_name, preferred_username, cognito:user_status, status and sub only:\naws cognito-idp list-users --user-pool-id POOL --filter 'email ^= \"ADDRESS\"'",
     ),
     Reason(
         "sign-in-password",

@@ -159,7 +159,7 @@ REASONS = (
     ),
     Reason(
         "subnet-zone",
-        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone",
+        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone|^Invalid Availability Zone\b",
         "the region has no such Availability Zone, or not for this account",
         'Use one of {allowed|the zones of the region}, or Fn::Select: [0, Fn::GetAZs: ""].',
     ),
@@ -274,6 +274,18 @@ REASONS = (
         "Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it. To show why:\naws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query VpcPeeringConnections[].Status",
     ),
     Reason(
+        "peering-accepter",
+        r"User \S+ cannot \w+ peering pcx-|as the source of the peering request",
+        "only the owner of the other VPC can accept or reject the peering connection",
+        "Make the call with the credentials of that account, in the region of its VPC. In a template set PeerRoleArn to a role there that allows ec2:AcceptVpcPeeringConnection:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
+    ),
+    Reason(
+        "peering-other-region",
+        r"Incorrect region \S+ specified for this request\W+VPC peering connection",
+        "the call went to another region than that of the VPC which has to accept the peering connection",
+        "Repeat it with --region and the region that the reason names last. In a template set PeerRegion.",
+    ),
+    Reason(
         "peering-pending",
         r"^(?!.*endpoint service)(?s:.*)(?:on the peering until it is active|[Pp]eering (?:connection )?\S* ?is not active|only after it is active|permission to accept (?:the )?(?:VPC )?peering|pending-acceptance)",
         "the peering connection is not accepted yet",
@@ -335,7 +347,7 @@ REASONS = (
     ),
     Reason(
         "certificate-export",
-        r"not PRIVATE type and Export is not ENABLED",
+        r"not PRIVATE type and Export is not ENABLED|^Certificate ARN: \S+ is not a private certificate",
         "this certificate cannot be exported",
         "ACM exports private certificates, and public ones that were requested with CertificateExport: ENABLED, which costs money. Request a new one with that option; an imported certificate cannot be exported.",
     ),

@@ -36,6 +36,12 @@ REASONS = (
         "Set HealthCheck.Target to HTTP:PORT/PATH, such as HTTP:80/health, or TCP:80 without a path.",
     ),
     Reason(
+        "balancer-classic-target",
+        r"HealthCheck Target must begin with",
+        "Target of the health check of the Classic Load Balancer has another form",
+        "Write PROTOCOL:PORT for TCP and SSL, such as TCP:80, and PROTOCOL:PORT/PATH for HTTP and HTTPS, such as HTTP:80/health.",
+    ),
+    Reason(
         "balancer-classic-certificate",
         r"Secure Listeners need to specify",
         "a listener with HTTPS or SSL of the Classic Load Balancer has no certificate",
@@ -99,7 +105,7 @@ REASONS = (
     ),
     Reason(
         "balancer-attribute",
-        r"(?:target group|load balancer|listener) attribute\b[^\n]*(?:not (?:supported|recognized|valid)|unrecognized|unknown)|does not support the attribute \S+|attribute \S+ (?:is|are) not supported (?:for|by|on) (?:load balancers|target groups|listeners)",
+        r"(?:target group|load balancer|listener) attribute\b[^\n]*(?:not (?:supported|recognized|valid)|unrecognized|unknown)|does not support the attribute \S+|attribute \S+ (?:is|are) not supported (?:for|by|on) (?:load balancers|target groups|listeners)|^Key \S+ not valid\W*\n[^\n]*ElasticLoadBalancing",
         "this attribute does not exist for this kind of load balancer, target type or protocol",
         "Remove it from TargetGroupAttributes, LoadBalancerAttributes or ListenerAttributes, or correct its Key."
         " HTTP and HTTPS have slow_start, load_balancing.algorithm and lb_cookie; TCP, UDP and TLS have preserve_client_ip, proxy_protocol_v2 and source_ip."
@@ -149,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "listener-type-protocol",
-        r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)",
+        r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)|^Protocol [A-Z_]+ is not supported\W*\n[^\n]*ElasticLoadBalancing",
         "the protocol does not fit the type of the load balancer",
         "Correct Protocol: HTTP and HTTPS belong to Type: application (the default), TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer, which replaces it.",
     ),

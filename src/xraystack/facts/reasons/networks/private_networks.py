@@ -252,6 +252,18 @@ REASONS = (
         "In Principals pass account IDs of 12 digits, or the whole ARN of an organization or organizational unit, not its ID: arn:aws:organizations::MANAGEMENT_ACCOUNT:organization/o-ID. To read it:\naws organizations describe-organization --query Organization.Arn",
     ),
     Reason(
+        "share-resource-type",
+        r"^Invalid resource type: |cannot share the selected resource type",
+        "AWS RAM cannot share resources of this type",
+        "Use a type of the list. Share other resources with a resource policy:\naws ram list-resource-types --query resourceTypes[].[serviceName,resourceType]",
+    ),
+    Reason(
+        "share-region-scope",
+        r"not a valid resource region scope",
+        "the scope of the regions is not one that AWS RAM has",
+        "Use ALL, REGIONAL or GLOBAL.",
+    ),
+    Reason(
         "share-organization-only",
         r"can only be shared within your AWS Organization",
         "the resource can be shared within the organization only: the principal is outside, or this sharing is not enabled",

@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "two-zones",
-        r"at least (?:two|2|three|3) (?!data|nodes|instances|brokers)[^.]*(?:Availability Zone|\bAZ)|\bAZ\)? coverage|enough availability zones",
+        r"at least (?:two|2|three|3) (?!data|nodes|instances|brokers)[^.]*(?:Availability Zone|\bAZ)|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified",
         "the subnets are in too few Availability Zones",
         "Pass subnets of as many different zones as the reason requires, at least two.",
     ),

@@ -91,6 +91,12 @@ REASONS = (
         "Use the existing one, or create an ordinary VPC (AWS::EC2::VPC) instead.",
     ),
     Reason(
+        "vpc-tenancy-value",
+        r"tenancy value \S+ is not supported",
+        "InstanceTenancy of the VPC is not one of its values",
+        "Set it to default or dedicated. An existing VPC can be changed to default only.",
+    ),
+    Reason(
         "operation-unavailable",
         r"\bInvalidAction\b|Unavailable Operation|UnknownOperationException|The action \S+ is not valid for this (?:web service|endpoint)|Could not find operation \w+ for version",
         "the endpoint does not have the operation that was called",
@@ -107,6 +113,12 @@ REASONS = (
         r"is not a valid taggable resource type",
         "a tag specification names a type of resource that this call does not create",
         "Set ResourceType of TagSpecifications to the type that the call creates, such as vpc-endpoint, instance, volume or launch-template.",
+    ),
+    Reason(
+        "tag-specification-incomplete",
+        r"^Tag specification (?:must have at least one|resource type must have)",
+        "an item of TagSpecifications is not complete",
+        "Set ResourceType and Tags, with at least one key, in each item; or remove the item.",
     ),
     Reason(
         "endpoint-type-mismatch",
@@ -299,6 +311,12 @@ REASONS = (
         r"DeliverLogsPermissionArn is not applicable",
         "a flow log to S3 has no role: the bucket's policy allows it",
         "Remove DeliverLogsPermissionArn, and allow delivery.logs.amazonaws.com in the bucket's policy. For another account use DeliverCrossAccountRole.",
+    ),
+    Reason(
+        "flow-log-interval",
+        r"Flow Log Max Aggregation Interval",
+        "MaxAggregationInterval of the flow log is not one of the two values",
+        "Set it to 60 or 600 (seconds).",
     ),
     Reason(
         "flow-log-format",

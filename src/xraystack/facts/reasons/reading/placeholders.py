@@ -156,7 +156,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^(Gateway response|Content-Type)",
     ),
     "service_principal": (r"\b([a-z][\w.-]*\.amazonaws\.com)\b",),
-    "converted": (r"converted to an? ([\w ]+)",),
+    "converted": (r"converted to (?:an? )?([\w ]+)",),
     "called": (r"permissions? to call (\w+(?: on [\w-]+)?)",),
     "sagemaker_quota": (r"account-level service limit '([^']+)'",),
     "sagemaker_resource": (

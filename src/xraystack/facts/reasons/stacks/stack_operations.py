@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "change-set-name-form",
-        r"at 'changeSetName' failed to satisfy",
+        r"at 'changeSetName' failed to satisfy|Invalid change set name: ",
         "the change set's name has a form that is not allowed",
         "Use letters, digits and hyphens, with a letter first and at most 128 characters.",
     ),
