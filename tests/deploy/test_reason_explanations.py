@@ -336,6 +336,10 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
             "Use one of [RED,BLUE]",
         ),
         (
+            f"Instance type can only be one of [{', '.join(f'm{number}.large' for number in range(40))}]",
+            "Use one of the values that the reason lists, with the same capital letters.",
+        ),
+        (
             "Value 'a' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Z _]+",
             "Write it in capital letters. The pattern allows capital letters, spaces and underscores.",
         ),

@@ -24,6 +24,8 @@ _RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*
 _COUNTED_END = re.compile(
     r" (?:are|is|was|were|has|have|can|may|but|allowed|supported|permitted)\b.*$"
 )
+_CUT_LIST = re.compile(r"\[[^\]]*$")
+"""A list that is too long to be repeated."""
 _QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
     r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
@@ -323,6 +325,8 @@ def _trim(placeholder: str, name: str) -> str:
         return re.sub(
             r"^([A-Z]\w+) on (\w+)$", lambda call: f"{prefix_of_service(call[2])}:{call[1]}", name
         )
+    if placeholder in {"allowed", "rule"}:
+        return _CUT_LIST.sub("the values that the reason lists", name)
     if placeholder == "form" and name.count(")") > name.count("("):
         return name.rstrip(")")
     if placeholder == "unsupported" and re.fullmatch(r"[a-z]+", name):
