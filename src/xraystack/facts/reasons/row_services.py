@@ -143,7 +143,6 @@ ROW_SERVICES: dict[str, str] = {
     "dashboard-": "cloudwatch",
     "database-": _DATABASES,
     "database-arn-form": "=rds docdb neptune",
-    "database-parameter-group-in-use": "rds docdb neptune redshift dax dms lightsail",
     "database-event-topic": f"={_DATABASES}",
     "database-multi-az": "rds docdb neptune",
     "database-option-group-state": "rds",
