@@ -94,6 +94,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("filter-name", "The filter 'vpcid' is invalid (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("list-length", "1 validation error detected: Value '[web-a, web-b, web-c]' at 'routingConfiguration' failed to satisfy constraint: Member must have length less than or equal to 2 (Service: Sfn, Status Code: 400)", "remade, after getmoto/moto"),
     ("list-length", "1 validation error detected: Value at 'records' failed to satisfy constraint: Member must have length less than or equal to 500 (Service: Kinesis, Status Code: 400)", "remade, after getmoto/moto"),
+    ("handler-type", 'Resource handler returned message: "value for Enabled is not boolean" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
+    ("handler-type", "Unsupported type: <class 'x'> for my_field", "handler"),
     ("after-creation", "Invalid request provided: IngressPoint's status can only be updated after it is created.", "handler"),
     ("value-type", "NUMBER_VALUE cannot be converted to String (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
@@ -119,6 +121,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("cause-not-named", "Network failure occurred during operation 'CreateThing'.", "", "handler"),
     ("key-asymmetric", "You cannot generate a data key with an asymmetric CMK (Service: SecretsManager, Status Code: 400, Request ID: 3a1b)", "AWS::SecretsManager::Secret", "Secrets Manager guide"),
     ("permission-stack-role", "AWSCloudFormation is not authorized to perform: SNS:CreateTopic on resource: arn:aws:sns:us-east-1:123456789012:app-NotificationTopic-XE1 because no identity-based policy allows the SNS:CreateTopic action", "AWS::SNS::Topic", "public issues, read 2026-12"),
 )  # fmt: skip

@@ -31,7 +31,7 @@ from xraystack.facts.reasons.service_models import (
     sentence_of_code,
 )
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
-from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE
+from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
 
@@ -43,6 +43,9 @@ _UNREADY_KEYS = frozenset(
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
 _DELETION = re.compile(r"delet|destroy|detach|disassociat|'INACTIVE'", re.IGNORECASE)
 """Words of a wait for an end, of which the rows of types tell less than those of waiters."""
+_SERVICE_FAILURES = frozenset({"handler-failure", "internal-failure"})
+_THIRD_PARTY = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::\w+::\w")
+"""Types whose handlers are not AWS's own."""
 _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
@@ -216,6 +219,8 @@ def _match_type(
         services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
         return (name_principal(message, services) if has_own else None) or found
     is_of_handler = not operation_of_codes(codes)
+    if found.key in _SERVICE_FAILURES and is_of_handler and _THIRD_PARTY.match(resource_type):
+        return found._replace(meaning=EXTENSION_FAILED.meaning, remedy=EXTENSION_FAILED.remedy)
     if found.key == "missing" and is_of_handler and _is_itself_missing(message, resource_type):
         return DELETED_OUTSIDE
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:

@@ -177,8 +177,8 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-type",
-        r"cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:",
-        "AWS's own code for this resource type cannot read a value: it has another type than expected",
+        r"cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:|^(?:Can only parse dict items|[Vv]alue for [^\n]{1,80} is not boolean|cannot deserialize lists of|Cannot process type \S+[^\n]* for field|Unsupported type: \S+[^\n]* for \S|Cannot convert \S+ to (?:struct|slice|map|string|bool))",
+        "the code of this resource type cannot read a value: it has another type than expected",
         "Compare the properties with the type's page: a map instead of a JSON text, a number without quotes, or a list. Correct that one.",
     ),
     Reason(

@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),
     ("core-network-change", "executing Network Manager Core Network (core-network-x) change set (66): ValidationException: Change set state for policy is invalid.", "hashicorp/terraform-provider-aws#47014"),
     ("core-network-policy", "operation error NetworkManager: PutCoreNetworkPolicy, https response error StatusCode: 400, RequestID: 853136ce, CoreNetworkPolicyException: Incorrect policy.", "hashicorp/terraform-provider-aws#45786"),
+    ("core-network-policy", "Put core network policy failed", "handler"),
     ("direct-connect-own-account", "DirectConnectClientException: Cannot allocate VirtualInterface for the connection owner.", "hashicorp/terraform-provider-aws#5726"),
     ("vpn-certificate-state", "Certificate arn:aws:acm:eu-west-1:1:certificate/x does not exist or is not in issued state", "remade, Client VPN"),
 )  # fmt: skip

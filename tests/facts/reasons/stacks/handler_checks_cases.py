@@ -35,6 +35,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-limitless-backups", "Invalid request provided: Automated backup retention isn't supported with Aurora Limitless Database clusters. If you set this property to limitless, you cannot set DeleteAutomatedBackups to false. To create a backup, use manual snapshots instead.", "handler"),
     ("database-option-group-state", "OptionGroup my-options is in a terminal state", "handler"),
     ("resource-sync-destinations", "Invalid request provided: Two configurations for S3Destination are found", "handler"),
+    ("definition-file-absent", "No such key my-bucket/pipe.json with version: null", "handler"),
+    ("document-format", "Document format not supported XML", "handler"),
+    ("flow-source-connector", "Invalid request provided: SourceConnectorType and SourceConnectorProperties must be same type.", "handler"),
+    ("lookup-results", "The query returned more than one result; cannot provide a single resource identifier.", "handler"),
+    ("lookup-results", "The provided search query did not return a matching result; cannot provide a single resource identifier.", "handler"),
     ("policy-type-fixed", "Cannot update policy type after creation for [my-policy]!", "handler"),
 )  # fmt: skip
 

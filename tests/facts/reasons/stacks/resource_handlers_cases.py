@@ -43,16 +43,20 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("failed-unnamed", "Error occurred during operation 'AWS::Glue::Registry [web] deletion status couldn't be retrieved: null'.", "handler"),
     ("failed-unnamed", "Error occurred during operation 'Stabilizing during update of d-abc'.", "handler"),
     ("failed-unnamed", "Resource handler returned message: \"Error occurred during operation 'Failed to update attribute based access configuration'.\" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)", "handler"),
+    ("failed-unnamed", "Fail to update Resource: attachment-0123", "handler"),
+    ("failed-unnamed", "Error occurred during operation 'Image creation is cancelled.'.", "handler"),
     ("handler-framework", "READ and LIST handlers must return synchronously.", "handler"),
     ("handler-framework", "Unable to validate incoming model as no schema was provided.", "handler"),
     ("handler-framework", "Failed to decrypt credentials. Decrypted credentials are 'null'.", "handler"),
     ("handler-framework", "Something wrong with fetching current region", "handler"),
+    ("handler-framework", "No handler for CREATE", "handler"),
     ("immutable-parameters", "Resource of type 'AWS::Kendra::DataSource' with identifier 'web' is not updatable with parameters provided.", "handler"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("completion-slow", "Timed out waiting for the request to be completed.", "", "handler"),
     ("wait-exceeded", "Exceeded attempts to wait", "", "remade, CloudFormation"),
+    ("handler-framework", "Session is not a SessionProxy", "AwsCommunity::Account::AlternateContact", "handler"),
     ("deleted-outside", "User pool client does not exist. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: 7225a268-52fa-441f-b18a-b15592dfb443; Proxy: null)", "AWS::Cognito::UserPoolClient", "aws-amplify/amplify-studio#976"),
 )  # fmt: skip
 

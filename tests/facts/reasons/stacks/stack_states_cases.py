@@ -95,6 +95,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exists-in-stack", "test.dev.xxx.xxx already exists in stack arn:aws:cloudformation:eu-west-1:1:stack/x/1", "public issues, read 2026-11"),
     ("rollback-alarm", "Rollback Trigger [arn:aws:cloudwatch:x:alarm:y] breached", "remade, CloudFormation"),
     ("stack-set-stack", "Resource handler returned message: \"Resource of type 'Stack set operation [c83d] was unexpectedly stopped or failed. status reason(s): [The following resource(s) failed to create: [ReplicaRole]. Delete requested by user.]' with identifier 'org-buckets:86a7' did not stabilize.\" (RequestToken: f5aa, HandlerErrorCode: NotStabilized)", "public issues, read 2026-12"),
+    ("hook-message", "Hook of type 'MyOrg::S3::Encryption' returned a Non-Complaint status. Reason The bucket has no encryption configuration.", "handler"),
     ("stack-missing", "get stack summary: stack named app-infrastructure-roles cannot be found", "Copilot CLI"),
     ("import-managed", "Resources [LogicalID] passed in ResourceToImport are already in a stack and cannot be imported.", "aws-cloudformation/cloudformation-coverage-roadmap#1607"),
     ("stack-deletion-failed", "dev-221106/f4eb9b70-6cb3-11ec-9190-0260e0170340 is in DELETE_FAILED state and can not be updated.", "public issues, read 2026-12"),

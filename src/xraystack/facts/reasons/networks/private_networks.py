@@ -391,7 +391,7 @@ REASONS = (
     ),
     Reason(
         "core-network-policy",
-        r"CoreNetworkPolicyException|^Incorrect policy\W*(?:\n|$)",
+        r"CoreNetworkPolicyException|^Put core network policy failed|^Incorrect policy\W*(?:\n|$)",
         "the policy document of the core network (Cloud WAN) is not valid",
         "The errors are listed with the policy version. Often an edge location, segment or attachment in it does not exist, ASNs overlap, or a segment is used by an attachment:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.PolicyErrors",
     ),

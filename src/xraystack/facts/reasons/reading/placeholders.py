@@ -371,7 +371,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"because \"(?:[\w.<>]+\.)?(\w+)\" is null",
         r"because the return value of \"[\w.$]*\.(?:get|is)?(\w+)\([^)]*\)\" is null",
     ),
-    "hook_name": (r"(?:hook\(s\)|hooks?)(?:/validation)? failed:? \[([^\[\]]{3,160})\]",),
+    "hook_name": (
+        r"Hook of type '([^'\n]{3,160})' returned",
+        r"(?:hook\(s\)|hooks?)(?:/validation)? failed:? \[([^\[\]]{3,160})\]",
+    ),
     "parameter_names": (r"Parameters?:? \[([^\[\]]{1,200})\]", r"Parameter (\w+) should"),
     "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (
@@ -559,6 +562,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "json_key": (r"json key ['\"]?([\w.-]+)",),
     "dependent": (r"dependent container ([\w-]+) exited",),
     "hook_message": (
+        r"returned a Non-Compl\w+ status\. Reason:? ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
         r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
     ),
     "state": (

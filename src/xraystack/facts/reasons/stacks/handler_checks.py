@@ -192,6 +192,30 @@ REASONS = (
         "Keep S3Destination, and remove BucketName, BucketPrefix, BucketRegion, SyncFormat and KMSKeyArn.",
     ),
     Reason(
+        "definition-file-absent",
+        r"^No such key \S+/\S+ with version",
+        "the file of the definition does not exist in the bucket, or not in this version",
+        "Correct Bucket, Key and Version of PipelineDefinitionS3Location, or upload the file first. To list its versions:\naws s3api list-object-versions --bucket BUCKET --prefix KEY",
+    ),
+    Reason(
+        "document-format",
+        r"^Document format not supported",
+        "DocumentFormat is none that Systems Manager knows",
+        "Set DocumentFormat to JSON, YAML or TEXT, with which Content is written.",
+    ),
+    Reason(
+        "flow-source-connector",
+        r"SourceConnectorType and SourceConnectorProperties must be same type",
+        "the properties of the flow's source belong to another connector than its type",
+        "Below SourceConnectorProperties keep only the part with the name of SourceConnectorType, such as S3 or Salesforce.",
+    ),
+    Reason(
+        "lookup-results",
+        r"(?:query returned more than one result|search query did not return a matching result); cannot provide",
+        "the query finds no resource, or more than one",
+        "Change JmesPathQuery so that it fits one resource only: by its name, ID or a tag. Check that this resource exists in this account and region.",
+    ),
+    Reason(
         "policy-type-fixed",
         r"Cannot update policy type after creation",
         "the type of an organization's policy cannot be changed",

@@ -11,6 +11,14 @@ DELETED_OUTSIDE = Reason(
     "If its identifier is a name, create it again under that name. Otherwise change its logical ID: the stack then creates a new one. Or remove it from the template.",
 )
 
+EXTENSION_FAILED = Reason(
+    "handler-framework",
+    r"handlers? must return synchronous|Handler failed to provide a response|No (?:request object received|payload data set)|No action/invalid action specified|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)"
+    r"|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|^No handler for \w+\W*\n|\bSessionProxy\b|can only be converted to concrete types",
+    "the code of this resource type or hook failed, not the template",
+    "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
+)
+
 REASONS = (
     Reason(
         "arn-empty",
@@ -92,16 +100,11 @@ REASONS = (
     ),
     Reason(
         "failed-unnamed",
-        r"^(?:\w+(?:::\w+)+|[A-Z][\w ]{2,50}?)(?: for \w+: \S+| \[[^\]\n]*\])? (?:failed to (?:create|update|delete|associate|disassociate|stabilize)|(?:create|creation|update|delete|deletion) failed)\.?\W*\n|\bdeletion status could(?:n't| not) be retrieved|^Failed to (?:create|update|delete|retrieve) (?!target|[^\n]*\b(?:because|since|as|already|preexisting|not|has|have|contains?)\b)[\w -]{3,60}\.?\W*\n[^\n]*HandlerErrorCode: GeneralServiceException|during operation '(?:\w+ )?Stabiliz\w+ (?:of|during)\b",
+        r"^(?:\w+(?:::\w+)+|[A-Z][\w ]{2,50}?)(?: for \w+: \S+| \[[^\]\n]*\])? (?:failed to (?:create|update|delete|associate|disassociate|stabilize)|(?:create|creation|update|delete|deletion) failed)\.?\W*\n|\bdeletion status could(?:n't| not) be retrieved|^Fail(?:ed)? to (?:create|update|delete) Resource: |^Image creation is cancelled|^Failed to (?:create|update|delete|retrieve) (?!target|[^\n]*\b(?:because|since|as|already|preexisting|not|has|have|contains?)\b)[\w -]{3,60}\.?\W*\n[^\n]*HandlerErrorCode: GeneralServiceException|during operation '(?:\w+ )?Stabiliz\w+ (?:of|during)\b",
         "the resource was not created, changed or deleted, and its handler names no cause",
         "Read its state and failure reason in its service, and the failed calls in the event history of CloudTrail. Correct that cause, then deploy again.",
     ),
-    Reason(
-        "handler-framework",
-        r"handlers? must return synchronously|Handler failed to provide a response|No (?:request object received|payload data set)|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|can only be converted to concrete types",
-        "the code of this resource type or hook failed, not the template",
-        "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
-    ),
+    EXTENSION_FAILED,
     Reason(
         "immutable-parameters",
         r"is not updatable with parameters provided",

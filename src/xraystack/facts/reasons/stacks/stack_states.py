@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "hook-message",
-        r"[Hh]ook failed with message: \w",
+        r"[Hh]ook failed with message: \w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
         "Change the resource as that message requires. Only the owner of the hook can exempt a stack (its TargetFilters and StackFilters).",
     ),
