@@ -222,6 +222,18 @@ COMMON_REASONS = (
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",
     ),
     Reason(
+        "image-public",
+        r"publicly share this (?:image|snapshot)|block public access for (?:AMIs|snapshots)",
+        "the account blocks the public sharing of images and snapshots in this region",
+        "Share it with single accounts or the organization instead: aws ec2 modify-image-attribute --image-id AMI --launch-permission Add=[{UserId=ACCOUNT}]. Only if it is meant for everyone, disable the block and wait some minutes, then repeat:\naws ec2 disable-image-block-public-access\naws ec2 disable-snapshot-block-public-access",
+    ),
+    Reason(
+        "bucket-public-acl",
+        r"public ACLs\b",
+        "the template gives the bucket or object a public ACL, which Block Public Access forbids",
+        "Remove AccessControl (PublicRead and its like), and let CloudFront or a bucket policy give access. Only if the bucket is public on purpose, set BlockPublicAcls and IgnorePublicAcls to false in PublicAccessBlockConfiguration, and ObjectOwnership: BucketOwnerPreferred in OwnershipControls. The setting of the account must allow it too.",
+    ),
+    Reason(
         "public-policy",
         r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access|\bblock public access for \w+ is enabled",
         "the policy or ACL would allow public access, which is blocked",

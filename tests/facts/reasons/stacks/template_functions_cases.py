@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-conditions", "Template format error: Unresolved dependencies [Plan]. Cannot reference resources in the Conditions block of the template", "public files"),
     ("template-conditions", "Template error: Fn::Equals cannot be partially collapsed", "CloudFormation, remade"),
     ("template-conditions", "Template format error: Conditions can only be boolean operations on parameters and other conditions", "CloudFormation, remade"),
+    ("template-attribute-variable", "Template error: the attribute in Fn::GetAtt must not depend on any resources, imported values, or Fn::GetAZs", "remade, CloudFormation"),
     ("template-get-attribute", "Template error: if specifying one argument to Fn::GetAtt, that argument must be a non-empty string in format <LogicalId>.<Attribute>", "aws-samples/ecs-refarch-cloudformation#55"),
     ("template-get-attribute", "The CloudFormation template is invalid: Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute", "smoketurner/serverless-vpc-plugin#705"),
     ("template-function-place", "Template error: Cannot use Fn::ImportValue in Conditions.", "CloudFormation guide"),

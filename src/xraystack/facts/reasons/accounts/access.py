@@ -213,9 +213,8 @@ REASONS = (
     Reason(
         "explicit-deny",
         r"explicit(?:ly)? ?den(?:y|ied)",
-        "a policy denies the action explicitly",
-        "Another permission does not help: change the statement with Effect: Deny. It may require a"
-        " permissions boundary, a tag or a region, and may be in a policy of the organization.",
+        "a policy denies {action|the action} to {principal|the caller} explicitly",
+        "Another permission does not help. Find the statement with Effect: Deny in the policies and the boundary of {principal|the caller}. It may also be in the policy of the resource, or of the organization (service control policy). Change it, or fulfil its condition: often a permissions boundary, a tag, a region or MFA.",
     ),
     Reason(
         "service-not-allowed",
@@ -262,7 +261,7 @@ REASONS = (
     Reason(
         "capabilities",
         r"requires? capabilities ?:|InsufficientCapabilities",
-        "the template requires a capability that was not acknowledged",
+        "the template creates IAM resources, names them (NAMED), or has macros or nested stacks (AUTO_EXPAND), which the command must acknowledge",
         "Pass each one: --capabilities {capabilities|CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND}. In the console tick the boxes of Capabilities; in CodePipeline set Capabilities in the action's Configuration.",
     ),
     Reason(

@@ -261,8 +261,8 @@ REASONS = (
         "role-missing",
         r"\brole (?:named |with name |arn )?(?!is )\S+ (?:does not exist|cannot be found|was not found|not found)|\b(?-i:Role) does not exist",
         "the role does not exist, or is not ready yet",
-        "Check its name. Let the resource refer to it with Fn::GetAtt, so that it is created first. A new"
-        " role may need a minute: repeat the command.",
+        "Check its name, with its path and capital letters, and the account. Let the resource refer to it with Fn::GetAtt: [Role, Arn], so that it is created first. A new"
+        " role may need a minute: repeat the command. If it was deleted outside of the stack, create it again under this name:\naws iam get-role --role-name NAME",
     ),
     Reason(
         "instance-profile-empty",
@@ -419,8 +419,8 @@ REASONS = (
     Reason(
         "role-attached",
         r"Cannot delete entity, must|DeleteConflict",
-        "something outside of the stack still belongs to the role, user or policy",
-        "Detach or delete what the reason names, then repeat the command.",
+        "something that was attached or created outside of the stack still belongs to the role, user, group or policy",
+        "Detach or delete what the reason names, then repeat the command. A role may have policies and an instance profile, a user keys, a password and groups. A policy may have other versions, or be attached elsewhere:\naws iam list-attached-role-policies --role-name ROLE\naws iam list-instance-profiles-for-role --role-name ROLE\naws iam list-entities-for-policy --policy-arn ARN",
     ),
 )
 """Trust, policies and keys."""

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
-_A_PARAMETER = r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: )?Parameter '?"
+_A_PARAMETER = r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: |Failed to create/?\w* [\w ]+: [\w-]+, (?:ex: )?)?Parameter '?"
 _RULE_END = r"[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))"
 _SHOW_RULE = "aws cloudformation get-template-summary --template-body file://TEMPLATE --query \"Parameters[?ParameterKey=='{template_parameter|NAME}']\""
 
 REASONS = (
     Reason(
         "parameter-allowed-values",
-        rf"{_A_PARAMETER}[\w:-]+'? must be one of AllowedValues{_RULE_END}",
+        rf"{_A_PARAMETER}[\w:-]+'? (?:failed to satisfy constraint: )?must be one of AllowedValues{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} is not in its AllowedValues in the template",
         f"Pass a value of that list as it is written there, with the same capital letters and without spaces: --parameter-overrides {{template_parameter|NAME}}=VALUE. If none is passed, Default must be in the list. If the value is right, add it to AllowedValues. To print the list:\n{_SHOW_RULE}",
     ),
     Reason(
         "parameter-bucket-name",
-        rf"{_A_PARAMETER}\w*[Bb]ucket\w*'? must match pattern (?![^\n]*(?-i:A-Z|:)){_RULE_END}",
+        rf"{_A_PARAMETER}\w*[Bb]ucket\w*'? (?:failed to satisfy constraint: )?must match pattern (?![^\n]*(?-i:A-Z|:)){_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} is not a bucket name that AllowedPattern of the template accepts",
         "Pass the name alone: --parameter-overrides {template_parameter|NAME}=VALUE. It has 3 to 63 small letters, digits and hyphens, and a letter or digit at both ends: no capital letters, underscores, spaces, s3:// or path. It may be empty only if the pattern allows that (^$).",
     ),
     Reason(
         "parameter-address-block",
-        rf"{_A_PARAMETER}\w*(?-i:Cidr|CIDR|cidr)\w*'? must match pattern{_RULE_END}",
+        rf"{_A_PARAMETER}\w*(?-i:Cidr|CIDR|cidr)\w*'? (?:failed to satisfy constraint: )?must match pattern{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} is not an address block (CIDR) that AllowedPattern of the template accepts",
         "Write ADDRESS/SIZE without spaces, such as 10.0.0.0/16: four numbers from 0 to 255; VPCs and subnets have sizes from /16 to /28. Several blocks require a list parameter. Pass it: --parameter-overrides {template_parameter|NAME}=VALUE.",
     ),
     Reason(
         "parameter-allowed-pattern",
-        rf"{_A_PARAMETER}[\w:-]+'? must match pattern{_RULE_END}",
+        rf"{_A_PARAMETER}[\w:-]+'? (?:failed to satisfy constraint: )?must match pattern{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} does not match its AllowedPattern in the template: it {template_rule|must match the pattern}",
         f"The whole value must match: [a-z] is one small letter, \\d one digit, + one or more, {{2,8}} a number of characters. Look for capital letters, spaces, underscores and an empty value. Pass another one: --parameter-overrides {{template_parameter|NAME}}=VALUE. If the value is right, change AllowedPattern. To print its ConstraintDescription:\n{_SHOW_RULE}",
     ),
     Reason(
         "parameter-number-range",
-        rf"{_A_PARAMETER}[\w:-]+'? must be a number{_RULE_END}",
+        rf"{_A_PARAMETER}[\w:-]+'? (?:failed to satisfy constraint: )?must be a number{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} is not a number, or is outside of MinValue and MaxValue of the template: it {template_rule|must be a number}",
         "Pass a number within them, without unit, quotes or thousands separator: --parameter-overrides {template_parameter|NAME}=VALUE. An empty variable is not a number. If the value is right, change MinValue or MaxValue.",
     ),
     Reason(
         "parameter-length",
-        rf"{_A_PARAMETER}[\w:-]+'? must contain at{_RULE_END}",
+        rf"{_A_PARAMETER}[\w:-]+'? (?:failed to satisfy constraint: )?must contain at{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} is shorter than MinLength or longer than MaxLength of the template: it {template_rule|has another length}",
         "Pass a value of that length: --parameter-overrides {template_parameter|NAME}=VALUE. An empty variable or secret of a pipeline has no characters; put a value with spaces in quotes. If the value is right, change MinLength or MaxLength.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
         "property-required",
         r"required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required",
         f"{PROPERTY} is missing",
-        "Set it. If its value is a parameter or a reference, check that this one is not empty.",
+        "Set it with the same capital letters, below Properties or in the part that the path in the reason names. If the template has it, check its indentation, and that its parameter, reference or Fn::If (AWS::NoValue) gives a value. To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
         "tag-constraint",
@@ -182,7 +182,7 @@ REASONS = (
         "schema-type-list",
         r"expected type: JSONArray, found: \w+",
         "{property|a property of the resource} must be a list, and is one value",
-        "Write each value in its own line with a hyphen, or in brackets. A parameter for it has the type CommaDelimitedList or List<...>.",
+        "Write each value in its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter for it has the type CommaDelimitedList or List<...>, and is written without hyphen and brackets: !Ref LIST. A text with commas becomes a list by Fn::Split.",
     ),
     Reason(
         "schema-type-map",
@@ -237,6 +237,18 @@ REASONS = (
         r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
         "{property|a property of the resource} must be a map, and is a text, a list or empty",
         "Write its keys below it, each on its own line as KEY: VALUE and indented further, without hyphens. A policy or another JSON document is written as a map too, not in quotes. If all of its keys were removed, remove the property.",
+    ),
+    Reason(
+        "property-number",
+        r"Value of property \S+ must be of type (?:Integer|Number|Long|Double|Float)\b",
+        "{property|a property of the resource} must be a number, and is a text, a list, a map or empty",
+        "Write the number alone, without unit, comma or text around it. Its parameter has the type Number, and its value must not be empty. Of a list take one value with Fn::Select. If the value is an ID or a name, check the property's name and indentation.",
+    ),
+    Reason(
+        "property-boolean",
+        r"Value of property \S+ must be of type Boolean",
+        "{property|a property of the resource} must be true or false, and is another text, a list, a map or empty",
+        "Write true or false. Its parameter has the type String with AllowedValues: [true, false], and its value must not be empty. A condition becomes a value by Fn::If: [CONDITION, true, false].",
     ),
     Reason(
         "property-type",

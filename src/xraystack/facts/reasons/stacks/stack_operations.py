@@ -342,6 +342,18 @@ REASONS = (
         "Wait until it has ended. The stack must be in a state such as CREATE_COMPLETE or UPDATE_COMPLETE:\naws cloudformation describe-stack-drift-detection-status --stack-drift-detection-id ID",
     ),
     Reason(
+        "refactor-missing",
+        r"StackRefactorNotFound|[Ss]tack refactor\b[^\n]*(?:not (?:be )?found|can't be found|does not exist)",
+        "CloudFormation has no stack refactor of this ID in this account and region",
+        "Correct the ID and the region, or create the refactor again. To list them:\naws cloudformation list-stack-refactors",
+    ),
+    Reason(
+        "refactor-none",
+        r"[Rr]efactor\b[^\n]*\bno changes|[Rr]efactor\b[^\n]*didn't contain changes",
+        "the templates of the refactor move and rename nothing: they are the same as the deployed ones",
+        "In the templates that you pass, move a resource from one to the other, or change its logical ID. A rename also requires --resource-mappings. Pass the templates of all stacks that take part. To read the deployed one:\naws cloudformation get-template --stack-name STACK",
+    ),
+    Reason(
         "refactor-changes",
         r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor(?!Id\b))",
         "the refactor changes more than CloudFormation allows, or names what does not exist",

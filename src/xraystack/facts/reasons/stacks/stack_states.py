@@ -341,7 +341,7 @@ REASONS = (
         "export-exists",
         r"is already exported by stack|Export names must be unique across",
         "another stack exports the same name",
-        "Rename the export; names of exports are unique in an account and region. If it moves here from the other stack, first deploy that one without it.",
+        'Names of exports are unique in an account and region. Rename the export, for a template of several stacks by the stack\'s name: Fn::Sub ${AWS::StackName}-NAME. If it moves here from the other stack, first deploy that one without it. To list them:\naws cloudformation list-exports --query "Exports[].[Name,ExportingStackId]"',
     ),
     Reason(
         "export-missing",
@@ -425,7 +425,7 @@ REASONS = (
     Reason(
         "rollback-alarm",
         r"rollback trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has|breached)\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
-        "a CloudWatch alarm stopped the operation",
-        "Check the alarm's metric. To deploy without it, change the rollback triggers.",
+        "a CloudWatch alarm that watches the operation went into ALARM, so that CloudFormation rolls it back",
+        "Read what the alarm's metric was at that time, and correct that in the new version. An alarm that was in ALARM before the operation stops it at once: correct its threshold first. The alarms are in RollbackTriggers of the stack's RollbackConfiguration. To deploy without them pass an empty list (--rollback-configuration RollbackTriggers=[] of update-stack):\naws cloudwatch describe-alarm-history --alarm-name NAME --history-item-type StateUpdate",
     ),
 )

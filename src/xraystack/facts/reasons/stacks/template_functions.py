@@ -18,6 +18,12 @@ REASONS = (
         "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
     ),
     Reason(
+        "template-attribute-variable",
+        r"attribute in Fn::GetAtt must not depend",
+        "the name of the attribute in Fn::GetAtt is built from a resource or an imported value, which is not possible",
+        "Write the attribute's name as a plain text: Fn::GetAtt: [LogicalId, Arn]. Only Ref of a parameter is possible in its place. For an attribute that depends on a choice use Fn::If around two Fn::GetAtt.",
+    ),
+    Reason(
         "template-get-attribute",
         r"Fn::GetAtt object requires|argument to Fn::GetAtt|Fn::GetAtt (?:must|requires)",
         "a Fn::GetAtt of the template names no resource or no attribute",

@@ -34,7 +34,7 @@ REASONS = (
         "ssm-parameter",
         r"SSM parameter \S+ (?:was |is )?(?:not found|doesn't exist|does not exist)",
         "a Systems Manager parameter of the template does not exist here",
-        "Create it in this account and region, or correct its name.",
+        "Create it in this account and region first. Or correct its name, in the template or in the value of the parameter, with its path and capital letters. The deploying role requires ssm:GetParameters on it:\naws ssm get-parameter --name NAME",
     ),
     Reason(
         "parameter-unknown",
@@ -53,8 +53,7 @@ REASONS = (
         r"used in the following SSM reference"
         r"|dynamic reference",
         "a dynamic reference of the template cannot be resolved",
-        "Check its form, and that the secret or parameter exists: {{resolve:secretsmanager:SECRET:SecretString:KEY}}."
-        " ssm-secure is possible in few properties only.",
+        "Check its form: {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME:VERSION}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}, in one text without spaces. Check that the parameter or secret exists in this account and region, with this key and version. ssm-secure is possible in few properties only, such as passwords.",
     ),
     Reason(
         "template-role-missing",

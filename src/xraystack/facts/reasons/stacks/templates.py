@@ -98,8 +98,8 @@ REASONS = (
     Reason(
         "template-size",
         r"at 'templateBody' failed[^\n]*length (?:less than or equal to|at most) 51,?200\b|Template may not exceed|size greater than 51,200 bytes must be deployed via an S3 Bucket",
-        "the template exceeds a limit of CloudFormation",
-        "Upload it with --s3-bucket (more than 51,200 bytes), or split it into nested stacks.",
+        "the template is larger than 51,200 bytes, and a command may pass no larger one directly",
+        "Let the command upload it to Amazon S3, from where up to 1 MB is possible: aws cloudformation deploy --s3-bucket BUCKET, sam deploy --resolve-s3. With create-stack and update-stack pass --template-url https://BUCKET.s3.REGION.amazonaws.com/KEY. Or split it into nested stacks.",
     ),
     Reason(
         "schema-type-name",
@@ -168,6 +168,12 @@ REASONS = (
         "Remove it, or correct its name and indentation. A parameter may have Type, Default, Description, AllowedValues, AllowedPattern, MinLength, MaxLength, MinValue, MaxValue, ConstraintDescription and NoEcho.",
     ),
     Reason(
+        "template-output-key",
+        r"Invalid outputs? propert(?:y|ies)",
+        "an output of the template has a key that CloudFormation does not know",
+        "Correct its name and indentation: an output may have Value, Description, Export (with Name below it) and Condition. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-section",
         r"Invalid template (?:resource )?propert(?:y|ies)|Unrecognized (?:template section|section)",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
@@ -190,6 +196,12 @@ REASONS = (
         r"[Ee]very Value member must be a string",
         "the Value of an output is a list or a map, not a text",
         "Write a list as a text: Fn::Join: [',', LIST]. Ref and Fn::GetAtt of a list, such as NameServers or AvailabilityZones, need that too. In the CDK: cdk.Fn.join(',', LIST).",
+    ),
+    Reason(
+        "template-text-member",
+        r"[Ee]very (?:Default|Description|Type) member must be a string",
+        "a Default, Description or Type in the template is a number, a list or a map, and must be a text",
+        'Write numbers, dates, true and false of Default in quotes, such as "8080". The Default of a list parameter is one text with commas: "a,b". A function such as Ref is not possible there. To find the line: xraystack lint TEMPLATE',
     ),
     Reason(
         "template-member",
