@@ -39,6 +39,7 @@ from xraystack.facts.reasons.containers.docker_errors import BUILD_REASONS
 from xraystack.facts.reasons.containers.docker_errors import REASONS as DOCKER_ERRORS
 from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
+from xraystack.facts.reasons.containers.node_events import REASONS as NODE_EVENTS
 from xraystack.facts.reasons.containers.pod_events import REASONS as POD_EVENTS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
@@ -102,6 +103,7 @@ from xraystack.facts.reasons.networks.edge_names import REASONS as NAMES
 from xraystack.facts.reasons.networks.gateways import REASONS as GATEWAYS
 from xraystack.facts.reasons.networks.load_balancers import REASONS as LOAD_BALANCERS
 from xraystack.facts.reasons.networks.private_networks import REASONS as PRIVATE
+from xraystack.facts.reasons.networks.spot_requests import REASONS as SPOT_REQUESTS
 from xraystack.facts.reasons.networks.vpc import REASONS as VPC
 from xraystack.facts.reasons.networks.vpc_routes import REASONS as ROUTES
 from xraystack.facts.reasons.reading.placeholders import PLACEHOLDERS
@@ -141,6 +143,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *SCHEMAS,
     *LAUNCH_REASONS,
     *ENVIRONMENT_EVENTS,
+    *NODE_EVENTS,
     *POD_EVENTS,
     *TRACE_COLLECTORS,
     *BUILD_REASONS,
@@ -165,6 +168,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *AGENTS,
     *ROUTER_REASONS,
     *IAM,
+    *SPOT_REQUESTS,
     *INSTANCES,
     *ROLE_REASONS,
     *QUERIES,

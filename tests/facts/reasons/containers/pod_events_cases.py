@@ -21,6 +21,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pod-network", 'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "1": plugin type="aws-cni" name="aws-cni" failed (add): add cmd: Error received from AddNetwork gRPC call: connection error', "remade, kubelet"),
     ("pod-network", "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized", "remade, kubelet"),
     ("pod-sandbox", "Failed to create pod sandbox: rpc error: code = DeadlineExceeded desc = context deadline exceeded", "senthilrch/kube-fledged#194"),
+    ("pod-fargate-unsupported", "Pod not supported on Fargate: fields not supported: HostNetwork", "EKS guide"),
+    ("pod-fargate-unsupported", "Pod not supported on Fargate: invalid SecurityContext fields: Privileged", "EKS guide"),
     ("pod-fargate-slow", "Pod provisioning timed out (will retry) for pod: kube-system/coredns-rs-pod-ID1", "eksctl-io/eksctl#2690"),
     ("pod-unschedulable", "0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.", "remade, kubelet"),
     ("pod-unschedulable", "no nodes available to schedule pods", "eksctl-io/eksctl#2169"),

@@ -14,6 +14,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-name", "ResourceInitializationError: failed to resolve EFS DNS", "public files, read 2026-11"),
     ("efs-name", "Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1", "cn-terraform/terraform-aws-jenkins#23"),
     ("efs-name", 'Failed to resolve "fs-xxxxxxxxxx.efs.us-west-1.amazonaws.com" - check that your file system ID is correct.', "efs-utils#90"),
+    ("efs-tunnel", "Failed to initialize TLS tunnel for fs-1, please check mount.log for the failure reason.", "remade, efs-utils"),
+    ("efs-tunnel", 'The stunnel you are using does not support "checkHost".', "remade, efs-utils"),
+    ("efs-helper", 'Error retrieving region. Please set the "region" parameter in the efs-utils configuration file.', "remade, efs-utils"),
+    ("efs-helper", "Could not start amazon-efs-mount-watchdog, unrecognized init system", "remade, efs-utils"),
     ("efs-mount-option", "mount.nfs: an incorrect mount option was specified", "EFS guide"),
     ("efs-client", "mount: wrong fs type, bad option, bad superblock on 10.1.25.30:/, missing codepage or helper program, or other error", "EFS guide"),
     ("efs-denied", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/' : unsuccessful EFS utils command execution; code: 32", "aws/copilot-cli#3350"),
@@ -40,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-driver", "SessionManagerPlugin is not found. Please refer to SessionManager Documentation"),
+    ("efs-helper", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'Could not start amazon-efs-mount-watchdog, unrecognized init system' : unsuccessful EFS utils command execution; code: 32"),
     ("efs-no-route", "The service timed out trying to fulfill the request, and the client should try the call again. (Service: EFS; Status Code: 504; Error Code: DependencyTimeout; Request ID: x)"),
     ("ebs-attachment", "Failed to attach EBS volume vol-1 to instance i-1: VolumeInUse"),
     ("efs-no-route", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point fsap-1. Check your network configuration and try again."),

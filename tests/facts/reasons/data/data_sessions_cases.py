@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("warehouse-serializable", "ERROR: 1023 Serializable isolation violation on table - 108325, transactions forming the cycle are: 5963, 5964", "remade, Redshift"),
+    ("warehouse-connections", 'ERROR: connection limit "500" exceeded for non-bootstrap users', "remade, Redshift"),
+    ("warehouse-cancelled", "ERROR: Query (123) cancelled on user's request", "remade, Redshift"),
+    ("cache-down", "CLUSTERDOWN The cluster is down", "remade, Redis"),
+    ("cache-clients", "ERR max number of clients reached", "remade, Redis"),
+    ("cache-loading", "LOADING Redis is loading the dataset in memory", "remade, Redis"),
+    ("cache-rights", "NOPERM this user has no permissions to run the 'config' command", "remade, Redis"),
+    ("cache-restricted", "ERR unknown command 'CONFIG', with args beginning with: 'GET'", "remade, Redis"),
+    ("cache-failover-tests", "TestFailover quota exceeded: up to 15 node groups in 24 hours", "remade, ElastiCache"),
+    ("search-memory", "circuit_breaking_exception: [parent] Data too large, data for [<http_request>] would be larger than the limit", "remade, OpenSearch"),
+    ("search-queue", "Too Many Requests: rejected execution of coordinating operation", "remade, OpenSearch"),
+    ("search-document", "[400] mapper_parsing_exception: failed to parse field [date] of type [date]", "remade, OpenSearch"),
+    ("search-fields", "Limit of total fields [1000] in index [logs] has been exceeded", "remade, OpenSearch"),
+    ("search-shards-failed", "search_phase_execution_exception: all shards failed", "remade, OpenSearch"),
     ("search-throttled", "403 Request throttled due to too many requests", "OpenSearch guide"),
     ("search-host", "Invalid Host Header", "OpenSearch guide"),
     ("search-blocked", "ClusterBlockException", "OpenSearch guide"),

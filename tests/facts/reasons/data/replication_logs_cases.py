@@ -58,6 +58,39 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "[SOURCE_CAPTURE ]W: Table is not uniformly mapped across partitions. Therefore - it is excluded from CDC (sqlserver_log_metadata.c:1415)",
         "DMS guide",
     ),
+    ("database-replication-slots", "ERROR: all replication slots are in use", "remade, PostgreSQL"),
+    (
+        "database-replication-slots",
+        'ERROR: replication slot "abc" is active for PID 123',
+        "remade, PostgreSQL",
+    ),
+    (
+        "database-logical-replication",
+        "ERROR: logical decoding requires wal_level >= logical",
+        "remade, PostgreSQL",
+    ),
+    (
+        "database-replication-right",
+        "ERROR: must be superuser or replication role to use replication slots",
+        "remade, PostgreSQL",
+    ),
+    (
+        "migration-archive-log-absent",
+        "Log reader: failed to access the redo log: ORA-00308: cannot open archived log",
+        "remade, DMS",
+    ),
+    (
+        "migration-undo",
+        'ORA-01555: snapshot too old: rollback segment number 9 with name "_SYSSMU9$" too small',
+        "remade, Oracle",
+    ),
+    ("database-oracle-denied", "ORA-00942: table or view does not exist", "remade, Oracle"),
+    (
+        "migration-row-logs",
+        "Invalid configuration of the source: binlog_format must be ROW",
+        "remade, DMS",
+    ),
+    ("migration-storage", "The replication instance ran out of storage.", "remade, DMS"),
     ("migration-target-engine", 'Relation "awsdms_apply_exceptions" already exists', "DMS guide"),
     (
         "migration-start-time",

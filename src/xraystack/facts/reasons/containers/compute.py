@@ -15,7 +15,7 @@ LAUNCH_REASONS = (
     ),
     Reason(
         "spot-fleet-role",
-        r"SpotFleetRequestConfig\.IamFleetRole is invalid",
+        r"SpotFleetRequestConfig\.IamFleetRole is invalid|\biamFleetRoleInvalid\b",
         "the Spot Fleet role does not exist under this ARN, or Spot Fleet cannot assume it",
         "Pass its whole ARN, with its path if it has one, not its name (Batch: SpotIamFleetRole). The role trusts spotfleet.amazonaws.com, and has AmazonEC2SpotFleetTaggingRole. Batch requires it for BEST_FIT only.",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "spot-price",
-        r"Spot (?:request )?price\b[^\n]*(?:lower|less|below|minimum|too low)|SpotMaxPriceTooLow",
+        r"Spot (?:request )?price\b[^\n]*(?:lower|less|below|minimum|too low)|SpotMaxPriceTooLow|maximum price is below the Spot price|Spot price exceeds your maximum price|\blaunchSpecUnusable\b|\binstance-(?:terminated|stopped)-by-price\b",
         "the highest Spot price that you allow is lower than the current one",
         "Remove SpotPrice or SpotMaxPrice (the limit is then the On-Demand price), or use other instance types.",
     ),
@@ -489,6 +489,12 @@ REASONS = (
         r"Access Entries with a type of \"?STANDARD",
         "only access entries of the type STANDARD may have policies, groups or a user name",
         "Remove AccessPolicies, KubernetesGroups and Username of the access entry, or set Type: STANDARD. Entries of nodes and Fargate have their rights without them.",
+    ),
+    Reason(
+        "fargate-pod-role-used",
+        r"PodExecutionRoleAlreadyInUse",
+        "the pod execution role of the Fargate profile is used for nodes too, which one cluster does not allow",
+        "Create a separate role for PodExecutionRoleArn, which trusts eks-fargate-pods.amazonaws.com and has AmazonEKSFargatePodExecutionRolePolicy. A change replaces the profile.",
     ),
     Reason(
         "fargate-pod-trust",

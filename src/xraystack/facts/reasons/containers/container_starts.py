@@ -303,7 +303,7 @@ FRAMES = (
     ),
     Reason(
         "host-unresolved",
-        r"\bno such host\b|host not found in upstream|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|getaddrinfo failed|could not resolve host\b|nodename nor servname",
+        r"\bno such host\b|host not found in upstream|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|\bunknown host(?: (?!key)|: )\S+\.\S|getaddrinfo failed|could not resolve host\b|nodename nor servname",
         "a program cannot resolve the name of a host",
         "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
     ),

@@ -74,6 +74,12 @@ REASONS = (
         "If pods on other nodes start, drain and replace this node: its runtime does not respond, or its disk or memory is full. Otherwise read the end of the message.",
     ),
     Reason(
+        "pod-fargate-unsupported",
+        r"Pod not supported on Fargate",
+        "the pod has a field, volume or right that EKS Fargate does not support",
+        "Remove what the text names: HostNetwork, HostPort, hostPath, privileged containers, GPUs and DaemonSets. Volumes are those of EFS only. Or let the pod run on nodes: no selector of the Fargate profile may fit it.",
+    ),
+    Reason(
         "pod-fargate-slow",
         r"Pod provisioning timed out",
         "EKS Fargate did not start the pod in time",

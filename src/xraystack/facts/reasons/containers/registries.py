@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "repository-scan-quota",
-        r"scan quota per image",
+        r"scan quota per image|[Ii]mage scan rate limit",
         "the image was scanned in the last 24 hours already",
         "Wait a day, or read the findings that exist:\naws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG",
     ),

@@ -50,6 +50,18 @@ REASONS = (
         "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
     ),
     Reason(
+        "efs-tunnel",
+        r"^(?!.*EFS utils command).*(?:Failed to initialize TLS tunnel|stunnel you are using does not support|Cannot find empty port in range)",
+        "the EFS mount helper could not start the encrypted tunnel (stunnel) of the mount",
+        "Update amazon-efs-utils and stunnel on the host, or its AMI; /var/log/amazon/efs/mount.log has the cause. A stunnel without host checks requires stunnel_check_cert_hostname = false in /etc/amazon/efs/efs-utils.conf.",
+    ),
+    Reason(
+        "efs-helper",
+        r"^(?!.*EFS utils command).*(?:Error retrieving region\b|Could not start amazon-efs-mount-watchdog)",
+        "the EFS mount helper does not know the region or the init system of the host",
+        "Set region in /etc/amazon/efs/efs-utils.conf, and let the host reach the metadata service. In a container without systemd start amazon-efs-mount-watchdog yourself.",
+    ),
+    Reason(
         "efs-mount-option",
         r"mount\.nfs4?: an incorrect mount option was specified",
         "the NFS client of the host does not know an option of the mount, or not NFS 4.1",

@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "database-replication-logs",
-        r"[Ff]atal error 1236",
+        r"[Ff]atal error 1236|Could not find first log file name in binary log",
         "replication stopped: a binary log of the source is damaged, or was deleted before the replica had read it",
         "If it was deleted, create the replica again, and keep logs longer on the source: CALL mysql.rds_set_configuration('binlog retention hours', 48). Against damage after a crash the source keeps sync_binlog and innodb_flush_log_at_trx_commit at 1.",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "instance-quota",
-        r"vCPU (?:capacity than your current|limit of)|VcpuLimitExceeded|MaxSpotInstanceCountExceeded|[Mm]ax spot instance count|InstanceLimitExceeded|more instances \(\d+\) than your current instance limit|unable to launch any more instances of the specified instance type|instance\(s\) are already running\. Launching",
+        r"vCPU (?:capacity than your current|limit of)|VcpuLimitExceeded|MaxSpotInstanceCountExceeded|spotInstanceCountLimitExceeded|spotFleetCountLimitExceeded|[Mm]ax spot instance count|InstanceLimitExceeded|more instances \(\d+\) than your current instance limit|unable to launch any more instances of the specified instance type|instance\(s\) are already running\. Launching",
         "the account's quota of vCPUs for this family of EC2 instances is reached",
         "Request an increase in Service Quotas (Amazon EC2, Running On-Demand or All Spot requests of the family). Or use fewer or smaller instances, or stop unused ones. New accounts have 0 for some families, such as G and P.",
     ),
@@ -174,8 +174,14 @@ REASONS = (
         "Set AutoRollback (auto_rollback) to false. Or let the group use a launch template with the number of a version, not $Latest or $Default. Update the tool that starts the refresh, too: newer ones send DesiredConfiguration.",
     ),
     Reason(
+        "group-refresh-none",
+        r"[Nn]o (?:in progress|active) or pending [Ii]nstance [Rr]efresh",
+        "the Auto Scaling group has no instance refresh that could be cancelled or rolled back",
+        "It has ended already. To see the last ones:\naws autoscaling describe-instance-refreshes --auto-scaling-group-name GROUP",
+    ),
+    Reason(
         "group-refresh",
-        r"[Ii]nstance [Rr]efresh is already in progress|active instance refresh already exists|InstanceRefreshInProgress",
+        r"[Ii]nstance [Rr]efresh is already in progress|already an [Ii]nstance [Rr]efresh in progress|active instance refresh was found|active instance refresh already exists|InstanceRefreshInProgress",
         "an instance refresh of the Auto Scaling group is still in progress",
         "Wait until it has ended, or cancel it, then deploy again:\naws autoscaling cancel-instance-refresh --auto-scaling-group-name GROUP",
     ),

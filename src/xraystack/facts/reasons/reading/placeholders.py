@@ -145,10 +145,12 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "principal": (
         r"(?i:User: \S+):(user/[\w+=,.@/-]+)",
         r"assumed-(role/[^/\s]+)",
-        r"(?<!resource: )(?<!on role )\barn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",
+        r"(?<!resource: )(?<!on role )(?<!sts:AssumeRole on )\barn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",
     ),
     "passed": (r"resource:? arn:[\w-]+:iam::\d*:(role/[\w+=,.@/-]+)",),
-    "assumed": (r"(?:resource|on role):? (arn:[\w-]+:iam::\d*:role/[\w+=,.@/-]+)",),
+    "assumed": (
+        r"(?:resource|on role|sts:AssumeRole on):? (arn:[\w-]+:iam::\d*:role/[\w+=,.@/-]+)",
+    ),
     "arn": (r"\b(arn:[\w-]+:(?:[\w$:/.+=,@*-]|[<\[][\w -]+[>\]])+)",),
     "part": (
         r"(?i:^Invalid) ([\w ]+?) (?:specified|identifier)",
