@@ -76,6 +76,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("setting-condition", "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2, Status Code: 400)", "EC2 API reference"),
     ("setting-condition", "LogDestination type must be cloud-watch-logs if LogGroupName is provided.", "LocalStack snapshot"),
     ("setting-condition", "LogDestination can't be empty if LogGroupName is not provided.", "LocalStack snapshot"),
+    ("part-lacking", "The target group is missing a health check path (Service: Wisdom, Status Code: 400)", "remade"),
+    ("part-lacking", "The domain is missing an MX record (Service: Wisdom, Status Code: 400)", "remade"),
     ("value-empty", "When specifying a security group you must specify a group id for each item (Service: AmazonEC2; Status Code: 400; Error Code: MissingParameter; Request ID: f4a13e74-8fc8-49e9-beb6-d13a1a5bf244)", "kavimaluskam/kafka-starter#10"),
     ("value-empty", "Service namespace id cannot be null (Service: AWSServiceDiscovery; Status Code: 400; Error Code: InvalidInput; Request ID: REDACTED)", "awsdocs/aws-cloudformation-user-guide#463"),
     ("value-empty", 'Resource handler returned message: "DeploymentId cannot be empty" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
@@ -152,6 +154,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("part-lacking", "The request is missing the parameter KeyName (Service: Wisdom, Status Code: 400)"),
+    ("part-lacking", "Role is missing a permission of the bucket (Service: Wisdom, Status Code: 400)"),
     ("value-not-evaluated", "Value '${version} ${account-id}' at 'logFormat' has a form that is not valid (Service: Ec2, Status Code: 400)"),
     ("value-undefined", "The certificate is not valid (Service: Wisdom, Status Code: 400, Request ID: x, Extended Request ID: null)"),
     ("version-unavailable", "Invalid VersionName specified (Service: Wisdom)"),

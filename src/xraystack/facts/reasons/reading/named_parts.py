@@ -57,6 +57,7 @@ _NOUNS = frozenset(
         "subject",
         "unsupported",
         "unverified",
+        "whole",
     }
 )
 _TRIMMED = {

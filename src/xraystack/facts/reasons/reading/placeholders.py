@@ -327,6 +327,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"['\"]((?:data\.)?aws_[a-z0-9_]+\.[\w-]+(?:\[\w+\])?\.\w+|module\.[\w-]+\.\w+|var\.\w+|!(?:Ref|GetAtt|Sub|ImportValue)\b[^'\"\n]{0,80})['\"]",
         r"(\$\{[A-Za-z][\w.]*\})",
     ),
+    "whole": (r"(?:^|[.:\"] ?)((?:(?!because|since)[\w'/-]+ ){1,6}?)(?:is|are) missing\b",),
+    "lacked": (r"\b(?:is|are) missing ([^.;:,\"(\n]{3,80})",),
     "no_value": (r"\b(undefined|null|None|NaN)\b",),
     "number_limit": (
         r"(-?[\d.]+ is not (?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than) -?[\d.]*\d)",

@@ -210,6 +210,12 @@ VALUE_REASONS = (
         "Change the resource so that it holds. Or remove what has this condition: {held_by|see the reason}.",
     ),
     Reason(
+        "part-lacking",
+        r"^(?![^\n]*\b(?:request|call|parameter|field|property|element|attribute|header|permission|privilege)s? )[^\n]*\b(?:is|are) missing (?:the |an? |its |some |any |one or more |required |mandatory )+(?!parameter|field|property|value)[a-z]",
+        "{whole|what the reason names} lacks {lacked|a part that is required}",
+        "Add that to {whole|it}: in the template, or where it was made. If another resource of the template is that part, let this one depend on it (DependsOn).",
+    ),
+    Reason(
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
