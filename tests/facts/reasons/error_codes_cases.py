@@ -27,6 +27,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", "Error: error modifying Lambda Function (process_data) configuration : ValidationException: status code: 400, request id: 1", "hashicorp/terraform-provider-aws#27580"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26-7092-11e9-9d03-9bc1b6830cc8).", "serverless/serverless#6086"),
     ("no-cause", 'Resource handler returned message: "" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)', "remade, handler"),
+    ("no-cause", 'Resource handler returned message: "Invalid request provided: PutParameter" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
     ("timed-out", "An error occurred (RequestTimeout) when calling the PutObject operation: Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.", "Amazon S3 API reference, error responses"),
     ("expired", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),

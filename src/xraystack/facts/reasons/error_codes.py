@@ -46,7 +46,7 @@ CODE_REASONS = (
     INTERNAL,
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)",
+        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)|^(?-i:(?:Create|Put|Update|Delete|List|Describe|Get|Register|Deregister|Start|Stop)[A-Z]\w+)\W*\n[^\n]*HandlerErrorCode: InvalidRequest",
         "the service rejected the resource and names no cause",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide.",

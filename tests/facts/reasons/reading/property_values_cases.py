@@ -139,7 +139,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-rejected", "All subnets must belong to the load balancer VPC. (Service: Wisdom)", "remade"),
     ("page-token-empty", "operation error ACM: ListCertificates, https response error StatusCode: 400, RequestID: 211d72d7-25c8-4904-bd4b-4178d96b4b41, ValidationException: 1 validation error detected: Value of the input at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1", "certimate-go/certimate#568"),
     ("properties-exclusive", "Invalid request provided: Invalid number of parameters set. Can only set one of the following keys: Forward, FixedResponse", "handler"),
-    ("properties-together", "Both WindowId and WindowTargetId must be specified to delete a maintenance window target.", "handler"),
+    ("properties-together", "Both ScheduleId and TargetId must be specified for this kind of task.", "handler"),
     ("arn-format", "arn:aws:connect:us-east-1:1:instance/x is not a valid contact flow Arn", "handler"),
     ("arn-format", "Invalid Web App ARN: web", "handler"),
     ("value-empty", "Invalid request provided: Required parameter missing PhoneConfig", "handler"),

@@ -40,6 +40,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("flow-source-connector", "Invalid request provided: SourceConnectorType and SourceConnectorProperties must be same type.", "handler"),
     ("lookup-results", "The query returned more than one result; cannot provide a single resource identifier.", "handler"),
     ("lookup-results", "The provided search query did not return a matching result; cannot provide a single resource identifier.", "handler"),
+    ("identifier-lost", "AssociationId must be present to update the existing association.", "handler"),
+    ("identifier-lost", "Both WindowId and WindowTargetId must be specified to delete a maintenance window target.", "handler"),
     ("policy-type-fixed", "Cannot update policy type after creation for [my-policy]!", "handler"),
 )  # fmt: skip
 

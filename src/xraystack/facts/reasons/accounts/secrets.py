@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "secret-token",
-        r"You must provide a ClientRequestToken|ClientRequestToken",
+        r"You must provide a ClientRequestToken|ClientRequestToken\b(?!:)",
         "the request to Secrets Manager has no token, or one that belongs to another version",
         "Pass a new UUID as ClientRequestToken; the CLI and SDKs make it themselves.",
     ),

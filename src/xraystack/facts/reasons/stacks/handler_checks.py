@@ -216,6 +216,12 @@ REASONS = (
         "Change JmesPathQuery so that it fits one resource only: by its name, ID or a tag. Check that this resource exists in this account and region.",
     ),
     Reason(
+        "identifier-lost",
+        r"\b\w+Id must be (?:present|specified) to (?:delete|read|get|update|deregister) (?:an?|the)(?: existing)? (?:association|maintenance window)",
+        "CloudFormation has no ID of this resource, mostly because its creation failed before",
+        "The template cannot set that ID. Read the first failure of this resource, correct that, and deploy again. If only this resource stops the deletion of the stack, delete the stack again and keep it (--retain ID).",
+    ),
+    Reason(
         "policy-type-fixed",
         r"Cannot update policy type after creation",
         "the type of an organization's policy cannot be changed",
