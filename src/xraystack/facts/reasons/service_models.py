@@ -41,7 +41,7 @@ _OTHER_NAMES = {
 _SENTENCE = re.compile(r".{4,400}?\.(?= |$)")
 _MEMBER_SENTENCE = re.compile(r"(?!This |These |\[|Required|Optional|Reserved).{12,200}?\.(?= |$)")
 _LEAD = re.compile(
-    r"(?:An? )?(?:(?:This|The) (?:exception|error) (?:is|can be|will be) (?:thrown|returned|raised)|(?:Exception|Error)? ?(?:thrown|returned|raised)"
+    r"(?:An? )?(?:(?:This|The) (?:exception|error) (?:is|can be|will be) (?:thrown|returned|raised)|(?:^|\b(?:Exception|Error) )(?:that is )?(?:thrown|returned|raised)"
     r"|(?:This|The) (?:request|operation) (?:was (?:rejected|denied)|failed)) (?:when|if|because) |Indicates that |(?:This|The) (?:exception|error) indicates that ",
     re.IGNORECASE,
 )

@@ -6,6 +6,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-service-unavailable", 'Resource handler returned message: "AWS KMS is currently unavailable. Please try again. (Service: Efs, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EFS guide"),
     ("kms-call-use", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab key usage is ENCRYPT_DECRYPT which is not valid for GenerateMac. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "LocalStack snapshot"),
     ("kms-call-use", "You cannot generate a data key with an asymmetric CMK (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "remade, KMS"),
+    ("kms-call-use", "An error occurred (InvalidKeyUsageException) when calling the Encrypt operation: ", "remade, API reference"),
+    ("kms-call-unavailable", "An error occurred (KeyUnavailableException) when calling the GenerateDataKey operation: The request was rejected because the specified KMS key was not available.", "remade, API reference"),
+    ("kms-call-unavailable", "An error occurred (DependencyTimeoutException) when calling the Encrypt operation: The system timed out while trying to fulfill the request.", "remade, API reference"),
+    ("kms-call-grant-token", "An error occurred (InvalidGrantTokenException) when calling the Decrypt operation: The request was rejected because the specified grant token is not valid.", "remade, API reference"),
     ("kms-call-algorithm", "Algorithm HMAC_SHA_256 is incompatible with key spec HMAC_224. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "LocalStack snapshot"),
     ("kms-call-other-key", "The key ID in the request does not identify a CMK that can perform this operation. (Service: AWSKMS; Status Code: 400; Error Code: IncorrectKeyException)", "LocalStack snapshot"),
     ("kms-call-data-size", "Algorithm RSAES_OAEP_SHA_1 and key spec RSA_2048 cannot encrypt data larger than 214 bytes. (Service: AWSKMS; Status Code: 400; Error Code: ValidationException)", "LocalStack snapshot"),
@@ -22,4 +26,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("kms-call-rotations", "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab (Service: AWSKMS; Status Code: 400; Error Code: LimitExceededException)", "LocalStack snapshot"),
     ("kms-call-rotation-none", "No available key material pending rotation for the key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)", "LocalStack snapshot"),
     ("kms-call-key-id", "Invalid keyId 'fake-key-id' (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException)", "LocalStack snapshot"),
+)  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("kms-call-use", "Algorithm HMAC_SHA_384 is incompatible with key spec HMAC_224. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)"),
 )  # fmt: skip

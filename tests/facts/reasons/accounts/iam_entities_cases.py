@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("server-certificate-in-use", "DeleteConflict: Certificate: ASCAJ2HG4ZIKYRFPOFBOG is currently in use by arn:aws:elasticloadbalancing:us-east-1:975153460263:loadbalancer/robtestenv7-web-elb. Please remove it first before deleting it from IAM. status code: 409, request id: 06b19273-901a-11e8-ba16-3f3e4f345a73", "genevieve/leftovers#42"),
     ("server-certificate-in-use", "Certificate: ASCACKCEVSQ6CEXAMPLE1 is being used by CloudFront.", "CloudFront guide"),
     ("server-certificate-missing", "Removing certificate... ERROR: NoSuchEntity: The Server Certificate with name acm-c207d9a89188 cannot be found. status code: 404, request id: b69c5018-3597-11e6-8b2d-6151d0618c53", "convox/rack#783"),
+    ("iam-device-code", "An error occurred (InvalidAuthenticationCode) when calling the EnableMFADevice operation: Authentication code for device is not valid", "remade, API reference"),
     ("oidc-thumbprint-null", "Resource handler returned message: \"1 validation error detected: Value null at 'thumbprintList' failed to satisfy constraint: Member must not be null (Service: Iam, Status Code: 400, Request ID: x)\"", "aws-cloudformation/cloudformation-coverage-roadmap#2092"),
     ("oidc-thumbprint-count", "InvalidInput: Thumbprint list must contain fewer than 5 entries.", "terraform-aws-modules/terraform-aws-eks#2632"),
     ("web-identity-denied", "Error: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity", "aws-actions/configure-aws-credentials#961"),

@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("organization-target-missing", "You specified an organizational unit that doesn't exist.", "getmoto/moto, messages"),
     ("organization-unit-exists", "An error occurred (DuplicateOrganizationalUnitException) when calling the CreateOrganizationalUnit operation: An OU with the same name already exists.", "API"),
     ("organization-policy-type-enabled", "The specified policy type is already enabled.", "getmoto/moto, messages"),
+    ("organization-endpoint", "An error occurred (UnsupportedAPIEndpointException) when calling the DescribeAccount operation: This action isn't available in the current Amazon Web Services Region.", "remade, API reference"),
     ("organization-features-pending", "Invitations are disabled", "Organizations guide"),
     ("organization-features-pending", "You can't invite accounts: invitations are disabled during the transition from consolidated billing to all features.", "reworded"),
     ("organization-invitations", "An error occurred (HandshakeConstraintViolationException) when calling the InviteAccountToOrganization operation: You have exceeded the number of invitations that you can send in one day (HANDSHAKE_RATE_LIMIT_EXCEEDED)", "API"),
@@ -72,6 +73,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("assignment-waiter", "error waiting for SSO Account Assignment for GROUP (90678) to be created: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#23585"),
     ("permission-set-waiter", "error waiting for SSO Permission Set (arn:aws:sso:::permissionSet/ssoins-x/ps-x) to provision: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "aws-samples/aws-iam-identity-center-pipeline#5"),
     ("permission-set-provision", "Could not delete because PermissionSet has ApplicationProfile associated with it", "remade, IAM Identity Center"),
+    ("share-invitation", "An error occurred (ResourceShareInvitationExpiredException) when calling the AcceptResourceShareInvitation operation: ", "remade, API reference"),
+    ("share-invitation", "An error occurred (ResourceShareInvitationAlreadyAcceptedException) when calling the AcceptResourceShareInvitation operation: The operation failed because the specified invitation was already accepted.", "remade, API reference"),
+    ("share-invitation", "The operation failed because the specified invitation is past its expiration date and time. (Service: RAM, Status Code: 400)", "RAM API reference"),
     ("share-organization", "Organization o-abc123 could not be found.", "remade, RAM"),
 )  # fmt: skip
 

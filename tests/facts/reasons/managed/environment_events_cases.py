@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-version-create", "Failed to create the AWS Elastic Beanstalk application version", "Elastic Beanstalk guide"),
+    ("beanstalk-bundle-deletion", "An error occurred (SourceBundleDeletionFailure) when calling the DeleteApplicationVersion operation: Unable to delete the Amazon S3 source bundle associated with the application version.", "remade, API reference"),
+    ("beanstalk-bundle-region", "An error occurred (S3LocationNotInServiceRegionException) when calling the CreateApplicationVersion operation: The specified S3 bucket does not belong to the S3 region in which the service is running.", "remade, API reference"),
     ("beanstalk-image-unnamed", "Failed to pull Docker image :latest: Invalid repository name (), only [a-z0-9-_.] are allowed. Tail the logs for more details.", "Elastic Beanstalk guide"),
     ("beanstalk-image-port", "No EXPOSE directive found in Dockerfile, abort deployment", "Elastic Beanstalk guide"),
     ("beanstalk-registry-login", "Failed to download authentication credentials .dockercfg from shop-bucket", "Elastic Beanstalk guide"),

@@ -114,6 +114,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-lifecycle", 'Error: error creating EFS file system (fs-03353dcbf5aa7e050) lifecycle configuration: BadRequest: One or more LifecyclePolicy objects specified are malformed. { RespMetadata: { StatusCode: 400, RequestID: "0d6e8343" }, ErrorCode: "BadRequest", Message_: "One or more LifecyclePolicy objects specified are malformed." }', "hashicorp/terraform-provider-aws#20971"),
     ("lambda-initialization", "An error occurred during function initialization (Service: Lambda)", "remade, Lambda"),
     ("lambda-storage", "Code storage limit exceeded. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("lambda-storage", "An error occurred (CodeStorageExceededException) when calling the CreateFunction operation: Code storage limit exceeded.", "remade, API reference"),
+    ("lambda-storage", "An error occurred (ValidationException) when calling the CreateFunction operation: Your Amazon Web Services account has exceeded its maximum total code size.", "remade, API reference"),
     ("record-changed", "Tried to delete resource record set [name='a.example.com.', type='A'] but it was not found (Service: Route53, Status Code: 400)", "remade, Route 53"),
     ("resource-group-stack", "Query not valid: The specified CloudFormation stack cannot have the following statuses: DELETE_COMPLETE, ROLLBACK_COMPLETE, CREATE_FAILED. (Service: Resource_Groups; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("hosted-zone-vpc", "The VPC ID is invalid. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId)", "LocalStack snapshot"),

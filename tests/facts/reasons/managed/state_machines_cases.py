@@ -44,6 +44,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("execution-jsonata", "States.QueryEvaluationError: The JSONata expression '$states.input.a + 1' specified for the field 'Output' threw an error during evaluation. T2001: left side must be a number", "remade, Step Functions"),
     ("execution-sync-express", "StateMachineTypeNotSupported: This operation is not supported by this type of state machine", "remade, Step Functions"),
     ("execution-heartbeat", "Task Timed Out: 'Task Timed Out' (Service: AWSStepFunctions; Status Code: 400; Error Code: TaskTimedOut)", "remade, Step Functions"),
+    ("execution-heartbeat", "An error occurred (TaskTimedOut) when calling the SendTaskSuccess operation: Task Timed Out: 'Provided task does not exist anymore'", "remade, API reference"),
+    ("execution-heartbeat", "An error occurred (TaskTimedOut) when calling the SendTaskFailure operation: ", "remade, API reference"),
     ("execution-intrinsic", "States.IntrinsicFailure: The function 'States.Format('{}', $.a, $.b)' had the following error: The number of arguments do not match the occurrences of {}", "remade, Step Functions"),
     ("execution-intrinsic", "States.IntrinsicFailure: Invalid arguments in States.Array", "remade, Step Functions"),
     ("execution-wait", "States.Runtime: An error occurred while executing the state 'Wait' (entered at the event id #4). The SecondsPath parameter does not reference an integer value: $.seconds", "remade, Step Functions"),

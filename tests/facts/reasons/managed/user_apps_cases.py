@@ -84,6 +84,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pool-token-validity", "Refresh token validity must be greater than access token: Invalid range for token validity.", "remade, Cognito"),
     ("pool-token-validity", "AccessTokenValidity must be less than RefreshTokenValidity (Service: CognitoIdentityProvider, Status Code: 400)", "remade"),
     ("pool-trigger-permission", "PreSignUp invocation failed due to error AccessDeniedException. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
+    ("pool-trigger-permission", "An error occurred (UnexpectedLambdaException) when calling the InitiateAuth operation: PreAuthentication invocation failed due to configuration.", "remade, API reference"),
     ("pool-trigger-output", "Invalid lambda function output : Invalid JSON (Service: CognitoIdentityProvider, Status Code: 400)", "remade"),
     ("identity-pool-roles", "Invalid identity pool configuration. Check assigned IAM roles for this pool. (Service: CognitoIdentity, Status Code: 400)", "remade"),
     ("identity-pool-roles", "Ambiguous roles on token must be specified (Service: CognitoIdentity, Status Code: 400)", "remade"),

@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-name-taken", 'Resource handler returned message: "Invalid request provided: AWS::CloudFront::Distribution: One or more of the CNAMEs you provided are already associated with a different resource. (Service: CloudFront, Status Code: 409, Request ID: x)" (HandlerErrorCode: AlreadyExists)', "clemsonMakerspace/unified-makerspace#172"),
     ("distribution-name-taken", "One or more of the CNAMEs you provided are already associated with a different resource. (Error Code: CNAMEAlreadyExists)", "remade, CloudFront / WAF / ACM"),
     ("distribution-enabled", "The distribution you are trying to delete has not been disabled. (Error Code: DistributionNotDisabled)", "remade, CloudFront / WAF / ACM"),
+    ("distribution-enabled", "An error occurred (ResourceNotDisabled) when calling the DeleteDistributionTenant operation: The specified CloudFront resource hasn't been disabled yet.", "remade, API reference"),
     ("distribution-invalidation", "InvalidArgument: Your request contains one or more invalid invalidation paths.", "milliHQ/terraform-aws-next-js#169"),
     ("distribution-identity", "Invalid request provided: The specified origin access identity does not exist or is not valid.", "serverless/serverless#11729"),
     ("distribution-identity", "The origin access identity does not exist: The specified origin access identity does not exist or is not valid. (Error Code: InvalidOriginAccessIdentity)", "remade, CloudFront / WAF / ACM"),

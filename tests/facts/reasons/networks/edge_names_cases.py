@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-private-options", "Error: requesting ACM certificate: operation error ACM: RequestCertificate, https response error StatusCode: 400, api error ValidationException: One or more of the options specified in the request are not supported for PRIVATE certificate types", "public issues, read 2026-12"),
     ("certificate-pending", "BadRequestException: Certificate arn:aws:acm:eu-central-1:243:certificate/acd in account 243903727126 not yet issued (Service: AWSCertificateManager; Status Code: 400; Error Code: RequestInProgressException)", "public file 32322228051"),
     ("hosted-zone-public", "You're trying to associate a VPC with a public hosted zone. Amazon Route 53 doesn't support associating a VPC with a public hosted zone. (Error Code: PublicZoneVPCAssociation)", "API"),
+    ("hosted-zone-public", "An error occurred (HostedZoneNotPrivate) when calling the AssociateVPCWithHostedZone operation: The specified hosted zone is a public hosted zone, not a private hosted zone.", "remade, API reference"),
     ("hosted-zone-last-vpc", "The VPC that you're trying to disassociate from the private hosted zone is the last VPC that is associated with the hosted zone. (Error Code: LastVPCAssociation)", "API"),
     ("hosted-zone-last-vpc", "You can't disassociate the last VPC from a private hosted zone.", "remade, Route 53"),
     ("hosted-zone-delegation-set", "Delegation Set N1 is not available: DelegationSetNotAvailable (Service: Route53)", "API"),
@@ -90,10 +91,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-changed", "InvalidIfMatchVersion: The If-Match version is missing or not valid for the resource. (Service: CloudFront, Status Code: 400)", "API"),
     ("hosted-zone-key-active", "InvalidKeySigningKeyStatus: Key Signing Key with name superksk cannot be deleted because current status is not INACTIVE.", "hashicorp/terraform-provider-aws#21368"),
     ("hosted-zone-key-active", "HostedZoneNotEmpty: The specified hosted zone contains DNSSEC Key Signing Keys and so cannot be deleted.", "hashicorp/terraform-provider-aws#21368"),
+    ("hosted-zone-signing-state", "An error occurred (InvalidSigningStatus) when calling the DeleteKeySigningKey operation: Your hosted zone status isn't valid for this operation.", "remade, API reference"),
+    ("hosted-zone-delegation", "An error occurred (HostedZonePartiallyDelegated) when calling the EnableHostedZoneDNSSEC operation: The hosted zone nameservers don't match the parent nameservers.", "remade, API reference"),
+    ("hosted-zone-delegation", "The hosted zone nameservers don't match the parent nameservers. (Service: Route53, Status Code: 400, Request ID: 1)", "remade, API reference"),
     ("hosted-zone-signing-key", "InvalidKMSArn: The CMK with ARN 'arn:aws:kms:us-east-1:1:key/1' did not grant all required permissions for DNSSEC usage. Please review your key-policy, and verify that you and Route 53 have permissions to perform the following actions: DescribeKey, GetPublicKey, and Sign.", "hashicorp/terraform-provider-aws#19746"),
-    ("hosted-zone-signing-key", "InvalidKeySigningKeyStatus: The key signing key is not valid", "API"),
+    ("hosted-zone-signing-state", "InvalidKeySigningKeyStatus: The key signing key is not valid", "API"),
     ("hosted-zone-signing", "KeySigningKeyWithActiveStatusNotFound: Hosted zone with ID 'Z1' does not have a Key Signing Key in ACTIVE status.", "hashicorp/terraform-provider-aws#19746"),
     ("hosted-zone-signing", "KeySigningKeyInParentDSRecord: The KeySigningKey is specified in a parent DS record.", "API"),
+    ("private-authority-certificate", "An error occurred (CertificateMismatchException) when calling the ImportCertificateAuthorityCertificate operation: ", "remade, API reference"),
+    ("private-authority-request", "An error occurred (MalformedCSRException) when calling the IssueCertificate operation: The certificate signing request is invalid.", "remade, API reference"),
     ("certificate-authority-state", "The certificate authority is not in a valid state for issuing certificates", "hashicorp/terraform-provider-aws#37592"),
     ("certificate-authority-state", "The current state of the private CA is not valid or does not permit the requested operation.", "hashicorp/terraform-provider-aws#31132"),
     ("certificate-authority-expired", "The signing certificate for the CA you specified in the request has expired.", "hashicorp/terraform-provider-aws#46693"),
@@ -148,6 +154,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("accelerator-endpoint", "Weight of an endpoint must be between 0 and 255 (Service: GlobalAccelerator, Status Code: 400)"),
     ("endpoint-region", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN"),
     ("distribution-changed", "An error occurred (PreconditionFailed) when calling the PutObject operation: At least one of the pre-conditions you specified did not hold"),
+    ("hosted-zone-delegation", "HostedZonePartiallyDelegated: Due to DNS lookup failure, we cannot determine if hosted zone with ID 'Z0569' has NS records partially connected with its parent zone. Please retry later."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -13,9 +13,21 @@ REASONS = (
     ),
     Reason(
         "kms-call-use",
-        r"key usage is \w+,? which is not valid for|with an asymmetric (?:CMK|KMS key)|is not a signing key",
+        r"key usage is \w+,? which is not valid for|with an asymmetric (?:CMK|KMS key)|is not a signing key|^(?![^\n]*incompatible with key spec)(?s:.*)InvalidKeyUsage(?:Exception)?\b",
         "the KMS key has another purpose than the call",
         "Use a key whose KeyUsage fits, or create one, because it cannot be changed: ENCRYPT_DECRYPT for Encrypt and Decrypt (symmetric also for data keys), SIGN_VERIFY for Sign, GENERATE_VERIFY_MAC for GenerateMac, KEY_AGREEMENT for DeriveSharedSecret.",
+    ),
+    Reason(
+        "kms-call-unavailable",
+        r"\bKeyUnavailable(?:Exception)?\b|DependencyTimeout(?:Exception)?\b[^\n]*(?:Service: (?:AWS)?K|Operation: (?:Encrypt|Decrypt|GenerateDataKey|CreateKey))",
+        "KMS could not use the key at this moment",
+        "Repeat the call with growing pauses. If the key is in a custom key store, check that the store is CONNECTED:\naws kms describe-custom-key-stores",
+    ),
+    Reason(
+        "kms-call-grant-token",
+        r"\bInvalidGrantToken(?:Exception)?\b|grant token is not valid",
+        "the grant token of the call is not one of this KMS key, or was changed",
+        "Remove it: a grant works without its token some minutes after its creation. Before that pass GrantToken of the response of CreateGrant, as it is.",
     ),
     Reason(
         "kms-call-algorithm",

@@ -318,6 +318,12 @@ REASONS = (
         "Correct the name or the ARN. A certificate of ACM has an ARN of ACM instead. To list those of IAM:\naws iam list-server-certificates",
     ),
     Reason(
+        "iam-device-code",
+        r"InvalidAuthenticationCode|Authentication code for device is not valid",
+        "IAM did not accept the codes of the MFA device: they are old, or do not follow each other",
+        "Pass two codes that the device shows one after the other, at once, and set the clock of the phone. A hardware device may have to be synchronized:\naws iam resync-mfa-device --user-name USER --serial-number ARN --authentication-code1 CODE --authentication-code2 CODE",
+    ),
+    Reason(
         "iam-credential-service",
         r"is supported for Service Specific Credentials",
         "the service has no special credentials for IAM users",

@@ -75,6 +75,12 @@ REASONS = (
         "Nothing is to be done: remove the step that enables it.",
     ),
     Reason(
+        "organization-endpoint",
+        r"UnsupportedAPIEndpoint",
+        "AWS Organizations does not have this action in the region of the call",
+        "Call it in us-east-1 (in China cn-northwest-1, in GovCloud us-gov-west-1): pass --region, or set AWS_REGION.",
+    ),
+    Reason(
         "organization-features-pending",
         r"[Ii]nvitations are disabled|cannot invite accounts while (?:the organization is )?enabling all features",
         "the organization is about to enable all features, and sends no invitations until that has ended",
@@ -389,6 +395,12 @@ REASONS = (
         "Delete its assignments first. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
     ),
     # Resource shares
+    Reason(
+        "share-invitation",
+        r"ResourceShareInvitation(?:Expired|AlreadyAccepted|AlreadyRejected)|specified invitation (?:was already|is past)",
+        "the invitation to the resource share was accepted or rejected before, or has expired",
+        "To get another one, let the owner of the share remove this account from Principals and add it again. To list them:\naws ram get-resource-share-invitations",
+    ),
     Reason(
         "share-organization",
         r"sharing with AWS Organizations|(?<!Operation: )EnableSharingWithAwsOrganization|RAM is not enabled|Organization \S+ could not be found|OrganizationalUnit \S+ in unknown organization",

@@ -14,6 +14,24 @@ REASONS = (
         "Retry the stage and approve it sooner, or set TimeoutInMinutes of the action:\naws codepipeline retry-stage-execution --pipeline-name PIPELINE --stage-name STAGE --pipeline-execution-id ID --retry-mode FAILED_ACTIONS",
     ),
     Reason(
+        "deploy-hook-token",
+        r"InvalidLifecycleEventHookExecutionId|LifecycleEventAlreadyCompleted",
+        "the function of a deployment hook reported for an event that has ended, or with an ID of another one",
+        "Take DeploymentId and LifecycleEventHookExecutionId from the event of this call, and report once, within the hour. After a retry of the function the first report counts.",
+    ),
+    Reason(
+        "deploy-not-ready",
+        r"does not have a status of Ready|DeploymentIsNotInReadyState",
+        "the deployment does not wait to be continued: it has not reached the status Ready",
+        "Call continue-deployment when the status is Ready: after the new instances or tasks have started, if the deployment group waits for that. To read it:\naws deploy get-deployment --deployment-id ID --query deploymentInfo.status",
+    ),
+    Reason(
+        "deploy-file-option",
+        r"[Ii]nvalid file ?exists ?behavior|InvalidFileExistsBehavior",
+        "the deployment sets an unknown behavior for files that exist on the instance",
+        "Set --file-exists-behavior, or file_exists_behavior in appspec.yml, to DISALLOW, OVERWRITE or RETAIN, in capital letters.",
+    ),
+    Reason(
         "deploy-hook-callback",
         r"timed out while waiting for a status callback|expects a status callback within one hour",
         "the function of a deployment hook did not report its result to CodeDeploy",
@@ -48,6 +66,30 @@ REASONS = (
         r"Environment [Uu]pdate timed[- ]out|operation is complete, but with command timeouts|not responded in the allowed command timeout",
         "a deployment of Elastic Beanstalk took longer than its timeout; it may still end",
         "Raise Timeout in Namespace: aws:elasticbeanstalk:command (up to 3600), and the timeout of the tool that waits. Read which command was slow in /var/log/eb-engine.log, and deploy again when the environment is Ready.",
+    ),
+    Reason(
+        "pipeline-retry",
+        r"StageNotRetryable|NotLatestPipelineExecution|stage has failed in a later run",
+        "the failed stage of the pipeline cannot be retried: the pipeline was changed since, or a later execution passed the stage",
+        "Start a new execution:\naws codepipeline start-pipeline-execution --name PIPELINE",
+    ),
+    Reason(
+        "pipeline-approval-done",
+        r"ApprovalAlreadyCompleted|InvalidApprovalToken|approval request already received a response",
+        "the pipeline's action was approved or rejected already, or the token is that of another execution",
+        "Read the state of the action and its present token, then repeat the call if the approval still waits:\naws codepipeline get-pipeline-state --name PIPELINE",
+    ),
+    Reason(
+        "pipeline-not-stoppable",
+        r"PipelineExecutionNotStoppable",
+        "the execution of the pipeline cannot be stopped: it has ended, or is being stopped",
+        "Read its status. If it is Stopping, wait, or stop it without its running actions:\naws codepipeline get-pipeline-execution --pipeline-name PIPELINE --pipeline-execution-id ID\naws codepipeline stop-pipeline-execution --pipeline-name PIPELINE --pipeline-execution-id ID --abandon",
+    ),
+    Reason(
+        "build-source-provider",
+        r"^(?![^\n]*\bconnection\b)(?s:.*)OAuthProvider(?:Exception|Error)?\b|GitHub API limit reached",
+        "GitHub, Bitbucket or GitLab did not accept the call of CodeBuild",
+        "If its API limit is reached, wait an hour. Otherwise renew the credentials: the token or connection must have access to the repository, and admin:repo_hook for webhooks:\naws codebuild list-source-credentials",
     ),
     Reason(
         "pipeline-configuration-unknown",

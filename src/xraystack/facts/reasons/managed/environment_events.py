@@ -18,6 +18,18 @@ REASONS = (
         "Name what the bundle does not need in .ebignore. Delete old versions that no environment uses:\naws elasticbeanstalk delete-application-version --application-name APPLICATION --version-label LABEL",
     ),
     Reason(
+        "beanstalk-bundle-deletion",
+        r"SourceBundleDeletionFailure|Unable to delete the Amazon S3 source bundle",
+        "Elastic Beanstalk could not delete the bundle of the version: the caller may not, or its bucket is in another region",
+        "Add s3:DeleteObject on the bundle to the caller, or delete the version alone; the bundle then stays in the bucket:\naws elasticbeanstalk delete-application-version --application-name APPLICATION --version-label LABEL --no-delete-source-bundle",
+    ),
+    Reason(
+        "beanstalk-bundle-region",
+        r"S3LocationNotInServiceRegion|bucket does not belong to the S3 region in which the service",
+        "the bucket of the bundle is in another region than the Elastic Beanstalk application",
+        "Put the bundle into a bucket of this region, such as elasticbeanstalk-REGION-ACCOUNT, and name that in SourceBundle.",
+    ),
+    Reason(
         "beanstalk-image-unnamed",
         r"Failed to pull Docker image :|Docker image[^\n]*Invalid repository name \(\)",
         "Dockerrun.aws.json names no image, or is not valid JSON",

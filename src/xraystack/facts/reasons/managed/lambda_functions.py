@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "function-payload-size",
-        r"Response payload size exceeded|Request must be smaller than \d+ bytes for the (?:InvokeFunction|Invoke)\b|payload size \(?\d+\)? exceeded",
+        r"Response payload size exceeded|Request must be smaller than \d+ bytes for the (?:InvokeFunction|Invoke)\b|payload size \(?\d+\)? exceeded|\b(?:RequestTooLarge|SerializedRequestEntityTooLarge)Exception\b|exceeded the Invoke request body JSON input",
         "the event or the result of the function is larger than Lambda allows",
         "The limit is 6 MB for a synchronous call, and less for an asynchronous one. Put large data into Amazon S3 and pass its key, or divide it into pages. A function URL can stream its response (InvokeMode: RESPONSE_STREAM).",
     ),
@@ -52,6 +52,18 @@ REASONS = (
         r"(?:EACCES|[Pp]ermission denied)[^\n]*/var/(?:task|runtime)/",
         "Lambda may not read a file of the function's code: its mode in the zip or image allows that to its owner only",
         "Let every user read the files, then package and upload the code again: chmod -R o+rX .",
+    ),
+    Reason(
+        "function-network-denied",
+        r"\bEC2AccessDenied(?:Exception)?\b",
+        "Lambda may not create network interfaces for the function: its role lacks the permission",
+        "Attach AWSLambdaVPCAccessExecutionRole to the function's role. Its actions of EC2 require Resource '*'.",
+    ),
+    Reason(
+        "function-network-unready",
+        r"\bENINotReady(?:Exception)?\b|\bEC2(?:Throttled|Unexpected)(?:Exception)?\b",
+        "Lambda could not prepare the network interface of the function in its VPC",
+        "Repeat the call after some minutes. If it fails again, check that the subnets and security groups of VpcConfig exist, and that the function's role has AWSLambdaVPCAccessExecutionRole.",
     ),
     Reason(
         "function-recursion",
@@ -97,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "function-payload",
-        r"Could not parse (?:request body|payload) into json|InvalidRequestContentException",
+        r"Could not parse (?:request body|payload) into json|InvalidRequestContentException|content type of the Invoke request body is not JSON",
         "the payload with which the function is called is not JSON",
         'Pass JSON: a text in double quotes, an object or a list. Version 2 of the AWS CLI requires --cli-binary-format raw-in-base64-out with --payload \'{"key": "value"}\', or fileb://FILE.',
     ),

@@ -158,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "lambda-storage",
-        r"Code storage limit",
+        r"Code storage limit|maximum total code size|\bCodeStorageExceeded",
         "the account's storage for Lambda code in this region is full",
         "Delete old versions and unused functions and layers, or request a higher quota of function and layer storage.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "execution-heartbeat",
-        r"States\.(?:HeartbeatTimeout|Timeout)\b|[Tt]ask Timed Out: '|Provided task does not exist anymore",
+        r"States\.(?:HeartbeatTimeout|Timeout)\b|[Tt]ask Timed Out: '|Provided task does not exist anymore|\bTaskTimedOut\b",
         "a task of the execution did not reply in time",
         "Raise TimeoutSeconds or HeartbeatSeconds of the state. A worker must call SendTaskHeartbeat and SendTaskSuccess with the token of this try, before the time ends.",
     ),

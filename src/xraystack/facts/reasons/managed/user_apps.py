@@ -439,7 +439,7 @@ REASONS = (
     ),
     Reason(
         "pool-trigger-permission",
-        r"\b(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration)\w* (?:invocation )?failed (?:due to|with) error:? AccessDenied",
+        r"\b(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration)\w* (?:invocation )?failed (?:due to|with) (?:error:? AccessDenied|configuration)",
         "Cognito may not invoke the trigger function of the user pool",
         "Add AWS::Lambda::Permission with Principal: cognito-idp.amazonaws.com and SourceArn: the pool's ARN; a replaced function or pool requires a new one. As a command:\naws lambda add-permission --function-name FUNCTION --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com --source-arn POOL_ARN",
     ),

@@ -66,6 +66,30 @@ REASONS = (
         "Sign in as that user, or use another address. To move it to the new user confirm with ForceAliasCreation: true: the other one cannot sign in with it after that.",
     ),
     Reason(
+        "sign-in-delivery",
+        r"CodeDeliveryFailure|[Uu]nable to deliver verification code",
+        "Cognito could not send the mail or SMS message with the code",
+        "Mail: the identity in EmailConfiguration is verified in its region, and Amazon SES out of the sandbox or the receiver verified too. SMS: the role in SnsCallerArn allows sns:Publish, and the spending limit and the sandbox of SMS allow the number.",
+    ),
+    Reason(
+        "sign-in-web-acl",
+        r"not allowed due to WAF block",
+        "the web ACL of the user pool blocked the request",
+        "Read in the logs or sampled requests of the web ACL which rule did that. Let this rule count or exclude such requests. To find the web ACL:\naws wafv2 get-web-acl-for-resource --resource-arn POOL_ARN",
+    ),
+    Reason(
+        "sign-in-password-used",
+        r"PasswordHistoryPolicyViolation|[Pp]assword has previously been used",
+        "the user had this password before, which PasswordHistorySize of the user pool does not allow",
+        "Choose a password that is new for the user, or lower PasswordHistorySize in PasswordPolicy.",
+    ),
+    Reason(
+        "sign-in-resend",
+        r"User status not RESENDABLE|Resend not possible",
+        "the user is past the invitation, so that it cannot be sent again",
+        "MessageAction: RESEND is possible in the status FORCE_CHANGE_PASSWORD only. A user who has a password resets it:\naws cognito-idp admin-reset-user-password --user-pool-id POOL --username USER",
+    ),
+    Reason(
         "sign-in-attempts",
         r"Attempt limit exceeded|Password attempts exceeded",
         "the user tried a password or a code too often in a short time",

@@ -110,7 +110,7 @@ REASONS = (
     ),
     Reason(
         "distribution-enabled",
-        r"DistributionNotDisabled|trying to delete has not been disabled",
+        r"DistributionNotDisabled|\bResourceNotDisabled\b|CloudFront resource hasn't been disabled|trying to delete has not been disabled",
         "the distribution is still enabled, or its change is not deployed yet",
         "Set DistributionConfig.Enabled: false, deploy, wait until it is Deployed, then delete it.",
     ),

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-public",
-        r"associat\w+ a VPC with a public hosted zone|[Pp]ublic hosted zone can't be associated|PublicZoneVPCAssociation",
+        r"associat\w+ a VPC with a public hosted zone|[Pp]ublic hosted zone can't be associated|PublicZoneVPCAssociation|HostedZoneNotPrivate|is a public hosted zone, not a private",
         "a public hosted zone has no VPCs",
         "Remove VPCs from the zone. A private zone is created with VPCs from the beginning: use another AWS::Route53::HostedZone for it.",
     ),
@@ -408,8 +408,20 @@ REASONS = (
         "Delete the DS record in the parent zone first, and wait for its TTL. Then disable DNSSEC, deactivate the key and delete it:\naws route53 disable-hosted-zone-dnssec --hosted-zone-id ZONE\naws route53 deactivate-key-signing-key --hosted-zone-id ZONE --name KEY",
     ),
     Reason(
+        "hosted-zone-signing-state",
+        r"InvalidKeySigningKeyStatus|InvalidSigningStatus|KSK\) status is not valid",
+        "the state of DNSSEC, or of a key signing key, of the hosted zone does not allow this",
+        "Read the status of both, and StatusMessage. A key must be INACTIVE to be deleted, and ACTIVE for signing; ACTION_NEEDED is mostly a KMS key that cannot be used:\naws route53 get-dnssec --hosted-zone-id ZONE",
+    ),
+    Reason(
+        "hosted-zone-delegation",
+        r"^(?![^\n]*lookup failure)(?s:.*)(?:HostedZonePartiallyDelegated|name ?servers don't match the parent name ?servers)",
+        "the parent zone does not name the name servers of this hosted zone, or other ones",
+        "Set exactly these four in the NS record of the parent zone, or at the domain's registrar. Then wait for the TTL:\naws route53 get-hosted-zone --id ZONE --query DelegationSet.NameServers",
+    ),
+    Reason(
         "hosted-zone-signing-key",
-        r"InvalidKMSArn|required permissions for DNSSEC|InvalidKeySigningKey\w+",
+        r"InvalidKMSArn|required permissions for DNSSEC",
         "Route 53 cannot use the KMS key for DNSSEC",
         "Use a key in us-east-1 with KeySpec: ECC_NIST_P256 and KeyUsage: SIGN_VERIFY. Allow dnssec-route53.amazonaws.com kms:DescribeKey, kms:GetPublicKey, kms:Sign and kms:CreateGrant in its key policy.",
     ),
@@ -418,6 +430,18 @@ REASONS = (
         r"contains (?:DNSSEC keys|key signing keys)|KeySigningKeyWithActiveStatusNotFound|Key Signing Key in ACTIVE|KeySigningKey(?:InUse|InParentDSRecord)\w*|DNSSECNotFound",
         "the DNSSEC signing of the zone and its key signing key do not fit in this order",
         "Set Status: ACTIVE of AWS::Route53::KeySigningKey, and let AWS::Route53::DNSSEC depend on it. To remove both, delete the DS record of the parent zone first, then DNSSEC, then the key.",
+    ),
+    Reason(
+        "private-authority-certificate",
+        r"CertificateMismatch(?:Exception)?\b",
+        "the certificate does not belong to the private certificate authority: it was not made from its present request, or its subject or key differs",
+        "Read the request of this authority, let the parent sign exactly that, and import the result with the parent's chain:\naws acm-pca get-certificate-authority-csr --certificate-authority-arn ARN --output text",
+    ),
+    Reason(
+        "private-authority-request",
+        r"MalformedCSR(?:Exception)?\b|certificate signing request is (?:invalid|malformed)",
+        "the certificate signing request is not valid",
+        "Pass a request in PEM (BEGIN CERTIFICATE REQUEST), not the certificate or the key; with the AWS CLI as --csr fileb://FILE. To check it: openssl req -in FILE -noout -text -verify",
     ),
     Reason(
         "certificate-authority-state",
