@@ -8,6 +8,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nothing-to-do", "An error occurred (ConflictException) when calling the EnableMacie operation: Macie has already been enabled", "public file 10599696450"),
     ("nothing-to-do", "An error occurred (InvalidParameterException) when calling the UpdateClusterConfig operation: No changes needed for the logging config provided", "public file 4716591758"),
     ("nothing-to-do", "The recorder is already started (Service: Wisdom)", "remade"),
+    ("tag-system", "Invalid Tag Key: \"aws:web\". AWS internal tags cannot be changed with this API (Service: Acm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("tag-system", "Not allowed to modify system tags. System tags start with 'aws:'. msg=[Caller is an end user and not allowed to mutate system tags] (Service: Codepipeline, Status Code: 400)", "remade, after getmoto/moto"),
     ("tag-characters", 'creating urn:pulumi:dev::possible-bug_s3_bucket-name::aws:s3/bucket:Bucket::new-bucket: "new-bucket-00679ed": InvalidTag: The TagValue you have provided is invalid\n        status code: 400, request id: 765D70D340C0E1B3', "pulumi-aws#499"),
     ("tag-rejected", 'Resource handler returned message: "Tag parameters are invalid (Service: Ecr, Status Code: 400, Request ID: x)"', "public file 40752305247"),
     ("tag-rejected", 'Resource handler returned message: "Invalid tag (Service: Kms, Status Code: 400, Request ID: ed086c1e-93cf-4456-89db-b500f8b4de40)" (RequestToken: 9e, HandlerErrorCode: InvalidRequest)', "public file 3382089238"),
@@ -257,5 +259,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("missing", "The logical resource ids [GuardDutyCopyS3ObjectRule, CopyTaggedS3ObjectLambdaFunction, QueueDepthAlarm, S3MalwareCleanBucket, KMSKeyforBucket, IAMLambdaS3CopyObjectPolicy, GuardDutyCopyS3ObjectQueuePolicy, IAMLambdaS3CopyObjectRole, DLQDepthAlarm, LambdaThrottleAlarm, GuardDutyCopyS3ObjectEventSourceMapping, S3MalwareProtectedBucket, GuardDutyCopyS3ObjectQueue, LambdaDurationAlarm, LambdaErrorAlarm, AlertTopic, GuardDutyMalwareProtectionDashboard, LambdaS3CopyLogGroup, GuardDutyCopyS3ObjectDLQ] provided in ResourceToImport do not exist in the template."),
     ("overlap", "The operation conflicts with the resource's availability. (Service: Lambda; Error Code: ResourceInUseException)"),
     ("document-malformed", "The request is malformed or contains an error such as an invalid parameter value. (Service: SecurityLake, Status Code: 400)"),
+    ("being-changed", "sg-0a1b2c3d is being utilized by sg-0e1f2a3b (Service: Ec2, Status Code: 400)"),
     ("exists", "The cluster already has cross-region snapshot copy disabled. (Service: Redshift, Status Code: 400)"),
 )  # fmt: skip

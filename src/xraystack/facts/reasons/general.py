@@ -22,6 +22,12 @@ WORDING_REASONS = (
         "Nothing is to be done. If the operation fails because of this, remove the change or the resource from the template, or import what exists.",
     ),
     Reason(
+        "tag-system",
+        r"AWS internal tags (?:cannot|can't)|not allowed to modify system tags|System tags (?:start with|cannot)",
+        "tags whose key begins with aws: belong to AWS, and cannot be set, changed or deleted",
+        "Remove these keys from the call or the template. A program that copies tags has to skip them.",
+    ),
+    Reason(
         "tag-characters",
         r"Tag(?:Key|Value) you have provided is invalid",
         "a tag of the bucket or object has characters that are not allowed, or is too long",
@@ -134,7 +140,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
+        r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used|utili)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
         r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",

@@ -120,6 +120,7 @@ ROW_SERVICES: dict[str, str] = {
     "cluster-name-form": f"{_TASKS} applicationautoscaling codedeploy codepipeline events scheduler",
     "cluster-services": "ecs",
     "cluster-tasks": "ecs",
+    "command-id": "=ssm",
     "component-artifact": "greengrass",
     "component-version": "imagebuilder",
     "config-": "config configservice",

@@ -34,6 +34,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("document-parameter", 'An error occurred (InvalidDocumentContent) when calling the CreateDocument operation: Parameter "PackageVersion" is not declared.', "CrowdStrike/aws-ssm-distributor#66"),
     ("parameter-versions", "An error occurred (ParameterMaxVersionLimitExceeded) when calling the PutParameter operation: You attempted to create a new version of parameter-name by calling the PutParameter API with the overwrite flag. Version version-number, the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again.", "API reference, ParameterMaxVersionLimitExceeded"),
     ("parameter-data-type", "The following data type is not supported: String (Data type names are all lowercase.) (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("parameter-type-unset", "A parameter type is required when you create a parameter. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("parameter-labels", "An error occurred (ParameterVersionLabelLimitExceeded) when calling the LabelParameterVersion operation: A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.", "remade, after getmoto/moto"),
+    ("patch-group-registered", "Patch Group baseline already has a baseline registered for OperatingSystem AMAZON_LINUX_2. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("tagged-resource-id", "Invalid Resource Id (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
+    ("command-id", "Invalid command id. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("document-default-version", "Default version of the document can't be deleted. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("command-invocation-missing", "An error occurred (InvocationDoesNotExist) when calling the GetCommandInvocation operation:", "remade, after getmoto/moto"),
 )  # fmt: skip

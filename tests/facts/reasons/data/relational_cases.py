@@ -157,6 +157,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-quota", "The request cannot be processed because it would exceed the maximum number of snapshots. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-blue-green", "Creation of blue/green deployment failed because the engine is not supported.", "RDS user guide: event messages"),
     ("database-domain-join", "Domain d-1234567890 is in a terminal state", "handler"),
+    ("database-identifier", "The parameter DBSnapshotIdentifier is not a valid identifier. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("database-event-source", "Cannot specify source identifier without source type (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-arn-form", "Malformed db cluster arn dbci (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("cluster-failover", "Database cluster:web should have at least two database instances for failover (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-snapshot-attribute", "Invalid snapshot attribute public (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),

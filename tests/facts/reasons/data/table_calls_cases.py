@@ -42,4 +42,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-number-range", "Number overflow. Attempting to store a number with magnitude larger than supported range (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-null-value", "One or more parameter values were invalid: Null attribute value types must have the value of true (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-return-values", "Return values set to invalid value (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-batch-count", "Too many items requested for the BatchGetItem call (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

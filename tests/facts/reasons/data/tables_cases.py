@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-key-twice", "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type", "API"),
     ("table-index-exists", "Attempting to create an index which already exists (Service: DynamoDb)", "API"),
     ("table-index-exists", "One or more parameter values were invalid: Duplicate index name: gsi1 (Service: DynamoDb)", "API"),
+    ("table-index-exists", "Global Secondary Index already exists: by-date (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-quota", "Subscriber limit exceeded: There is a limit of 256 tables per subscriber", "terraform-provider-aws#2274"),
     ("table-warm-throughput", "One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, decreasing WarmThroughput is not supported (Service: DynamoDb, Status Code: 400)", "public file 4982952849"),
     ("table-throughput-same", "ValidationException: The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: 300. Requested ReadCapacityUnits: 300. Current WriteCapacityUnits provisioned for the table: 300. Requested WriteCapacityUnits: 300. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.", "cortex#441"),
@@ -26,6 +27,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-not-there", "Cannot do operations on a non-existent table (Service: DynamoDb, Status Code: 400)", "API"),
     ("table-not-there", "Requested resource not found (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("table-not-there", "An error occurred (ResourceNotFoundException) when calling the UpdateTimeToLive operation: Requested resource not found: Table: consoleme_iamroles_global not found.", "Netflix/consoleme#9136"),
+    ("table-not-there", "Source table not found: web (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-stream-missing", "Requested resource not found: Stream: arn:aws:dynamodb:eu-west-1:111111111111:table/orders/stream/2024-11-18T14:36:44.149 not found (Service: Dynamodbstreams; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("table-condition", "operation error DynamoDB: PutItem, https response error StatusCode: 400, RequestID: H81UPKJRVVRK1SNO6FKNDTTO1FVV4KQNSO5AEMVJF66Q9ASUAAJG, ConditionalCheckFailedException: The conditional request failed", "DefangLabs/pulumi-defang#42"),
     ("table-exists", "Table already exists: orders (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceInUseException)", "API"),
@@ -68,7 +70,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-transaction-item", "TransactItems can only contain one of Check, Put, Update or Delete (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-streaming-update", "Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
     ("table-streaming-missing", "Table is not in a valid state to enable Kinesis Streaming Destination: No streaming destination with streamArn: arn:x:kinesis:x:111111111111:stream/bad-stream found for table with tableName: x (Service: DynamoDb; Status Code: 400; Error Code: ValidationException; Request ID: x)", "LocalStack snapshot"),
+    ("table-policy-revision", "Resource-based policy not found for the provided ResourceArn: Requested update for policy with revision id 1, but the policy associated to target table web has revision id 2. (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-index-missing", "Invalid index: by-date for table: web. Available indexes are: by-name (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-index-missing", "Global Secondary Index does not exist, but tried to delete: by-date (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

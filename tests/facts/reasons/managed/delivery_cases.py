@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("canary-run", "Unable to fetch S3 bucket location: Access Denied (Service: Synthetics)", "remade, Synthetics"),
     ("build-artifact-type", "Invalid type provided: Artifact type (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("build-id", "Invalid build ID provided (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
+    ("build-project-missing", "The provided project arn:aws:codebuild:us-east-1:123456789012:project/web does not exist (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

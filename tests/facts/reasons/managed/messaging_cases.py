@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-confirmation-token", "Invalid parameter: Token (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("mail-address-form", "Illegal address (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "remade, SES"),
     ("queue-receipt", 'The input receipt handle "x" is not a valid receipt handle. (Service: AmazonSQS; Status Code: 400; Error Code: ReceiptHandleIsInvalid)', "remade, SQS"),
+    ("queue-visibility-maximum", "Invalid request, maximum visibility timeout is 43200 (Service: Sqs, Status Code: 400)", "remade, after getmoto/moto"),
     ("queue-in-flight", "Too many messages in flight (Service: AmazonSQS; Status Code: 400; Error Code: OverLimit)", "remade, SQS"),
     ("queue-message-characters", "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF (Service: AmazonSQS; Status Code: 400; Error Code: InvalidMessageContents)", "remade, SQS"),
     ("queue-address", "The address https://queue.amazonaws.com/ is not valid for this endpoint. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidAddress)", "remade, SQS"),

@@ -113,6 +113,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-handler", "Runtime and Handler are mandatory parameters for functions created with deployment packages. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("api-credentials-policy", "Caller provided credentials not allowed when resource policy is set (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("edge-function", "The function is not compatible with Lambda@Edge (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
+    ("api-identifier", "Invalid Rest API Id specified (Service: ApiGateway, Status Code: 400)", "remade, after getmoto/moto"),
     ("api-endpoint-type", "CertificateArn is not allowed for a REGIONAL domain name (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("state-machine-definition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'", "remade, Step Functions"),
     ("state-machine-definition", "Invalid StateMachine definition.", "handler"),

@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("interface-count", "Interface count 5 exceeds the limit for t3.micro", "EC2 API, AttachmentLimitExceeded"),
     ("interface-count", "You have exceeded the maximum number of network interfaces attached to the instance. (Service: AmazonEC2; Status Code: 400; Error Code: AttachmentLimitExceeded)", "remade, EC2"),
     ("key-pair-material", "Key is not in valid OpenSSH public key format", "EC2"),
+    ("key-pair-material", "Invalid RFC4716 header line (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("key-pair-exists", "The keypair 'prod' already exists. (Error Code: InvalidKeyPair.Duplicate)", "API"),
     ("instance-quota", "You have requested more vCPU capacity than your current vCPU limit of 0 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (Error Code: VcpuLimitExceeded)", "API"),
     ("instance-quota", "Your AWS account is unable to launch any more instances of the specified instance type. You may be able to request an Amazon EC2 instance limit increase to recover.", "EKS guide"),

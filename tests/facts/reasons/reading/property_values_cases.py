@@ -142,6 +142,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-together", "Both ScheduleId and TargetId must be specified for this kind of task.", "handler"),
     ("arn-format", "arn:aws:connect:us-east-1:1:instance/x is not a valid contact flow Arn", "handler"),
     ("arn-format", "Invalid Web App ARN: web", "handler"),
+    ("required-unless", "FinalClusterSnapshotIdentifier is required unless SkipFinalClusterSnapshot is specified. (Service: Redshift, Status Code: 400)", "remade, after getmoto/moto"),
     ("value-empty", "Invalid request provided: Required parameter missing PhoneConfig", "handler"),
     ("value-empty", "Invalid request provided: Missing ServiceNetworkIdentifier and VpcIdentifier", "handler"),
     ("value-empty", "Policy cannot be created without name, type, and content!", "handler"),
@@ -235,5 +236,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("properties-dependent", "The input parameters don't match the service's restrictions. (Service: Chime, Status Code: 400)"),
     ("value-rejected", "The service encountered an unexpected condition and can't fulfill your request. (Service: MediaConvert, Status Code: 500)"),
     ("version-unavailable", "Application version v1 not found (Service: ElasticBeanstalk, Status Code: 404)"),
+    ("version-unavailable", "Version not found. (Service: Glue, Status Code: 400)"),
     ("property-unknown", "The key id is not valid (Service: Kms, Status Code: 400)"),
 )  # fmt: skip

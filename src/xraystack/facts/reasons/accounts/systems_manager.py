@@ -156,6 +156,36 @@ REASONS = (
         "Set it to text, aws:ec2:image or aws:ssm:integration, in small letters.",
     ),
     Reason(
+        "parameter-type-unset",
+        r"parameter type is required when you create a parameter",
+        "the new parameter has no type",
+        "Set Type to String or StringList; with the AWS CLI also SecureString: --type SecureString.",
+    ),
+    Reason(
+        "parameter-labels",
+        r"parameter version can have (?:a )?maximum (?:of )?10 labels",
+        "a version of a parameter has at most 10 labels",
+        "Move a label to another version with label-parameter-version, or remove one:\naws ssm unlabel-parameter-version --name NAME --parameter-version VERSION --labels LABEL",
+    ),
+    Reason(
+        "patch-group-registered",
+        r"already has a baseline registered for OperatingSystem",
+        "the patch group has a patch baseline for this operating system already",
+        "Remove that registration first, or use another patch group:\naws ssm describe-patch-groups\naws ssm deregister-patch-baseline-for-patch-group --baseline-id BASELINE --patch-group GROUP",
+    ),
+    Reason(
+        "tagged-resource-id",
+        r"^Invalid Resource (?:Id|Type)\W*\n[^\n]*\bSs[mM]\b",
+        "Systems Manager cannot tag a resource of this type or ID",
+        "Set ResourceType to Parameter, Document, MaintenanceWindow, PatchBaseline, ManagedInstance, Automation, Association, OpsItem or OpsMetadata. ResourceId is the name of a parameter or document, and otherwise the ID.",
+    ),
+    Reason(
+        "command-id",
+        r"^Invalid command id",
+        "the ID of the command has another form",
+        "Pass the CommandId that SendCommand returned, a UUID. To list the commands:\naws ssm list-commands --query Commands[].[CommandId,DocumentName,Status]",
+    ),
+    Reason(
         "parameter-tier",
         r"^(?!.*maximum parameter value)(?s:.*)(?:(?:standard|advanced)[- ]tier|Parameter tier|TierUnsupported|parameter policies)",
         "the parameter requires another tier",

@@ -242,6 +242,12 @@ _KINDS = (
     (r"\bbucket\b|\barn:[\w-]+:s3:::", "s3api list-buckets"),
     (r"\bfunction\b|\barn:[\w-]+:lambda:", "lambda list-functions"),
     (r"\b(?:firehose|delivery stream)\b", "firehose list-delivery-streams"),
+    (r"\bsaml ?provider\b", "iam list-saml-providers"),
+    (r"\bflow log\b", "ec2 describe-flow-logs"),
+    (
+        r"\bmulti-region access point\b",
+        "s3control list-multi-region-access-points --account-id ACCOUNT",
+    ),
     (r"\bblue/green deployment\b", "rds describe-blue-green-deployments"),
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""

@@ -252,6 +252,12 @@ REASONS = (
         "SYMMETRIC_DEFAULT: ENCRYPT_DECRYPT. RSA: ENCRYPT_DECRYPT or SIGN_VERIFY. ECC: SIGN_VERIFY (ECDH: KEY_AGREEMENT). HMAC: GENERATE_VERIFY_MAC.",
     ),
     Reason(
+        "key-usage-call",
+        r"Member must point to a key with usage",
+        "the key of the call is for another use",
+        "Pass a key with the KeyUsage that the reason names. It is fixed at creation, so create another key with that KeyUsage if none has it:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeyUsage,KeySpec]",
+    ),
+    Reason(
         "efs-access-point-path",
         r"at 'rootDirectory\.path' failed|#/RootDirectory/Path: ",
         "the path of the access point's root directory is not allowed: it has more than four levels, or a character or form that EFS does not accept",

@@ -546,6 +546,18 @@ REASONS = (
         "Check region, account and kind in the ARN: arn:aws:rds:REGION:ACCOUNT:db:NAME for an instance, cluster:NAME for a cluster. Names are in small letters.",
     ),
     Reason(
+        "database-identifier",
+        r"parameter \w+Identifier is not a valid identifier",
+        "an identifier of the database, cluster or snapshot has another form",
+        "Use letters, digits and hyphens: a letter first, no hyphen at the end, no two hyphens in a row. A database has up to 63 characters. Names of automated snapshots (rds:...) cannot be chosen.",
+    ),
+    Reason(
+        "database-event-source",
+        r"specify source identifier without source type",
+        "SourceIds of the event subscription requires SourceType",
+        "Set SourceType, such as db-instance or db-cluster, or remove SourceIds.",
+    ),
+    Reason(
         "database-arn-form",
         r"^Invalid resource name: arn:|Malformed db (?:cluster|instance|snapshot) arn|^Provided string is not a valid arn",
         "the ARN has not the form of one of Amazon RDS",

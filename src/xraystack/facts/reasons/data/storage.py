@@ -444,6 +444,12 @@ REASONS = (
         "Set SecretStringTemplate to a JSON object without the key that GenerateStringKey names, and set both or neither.",
     ),
     Reason(
+        "secret-password-short",
+        r"Password length is too short based on the required types",
+        "PasswordLength is smaller than the number of required kinds of characters",
+        "Raise PasswordLength to 4 or more. Or set RequireEachIncludedType to false.",
+    ),
+    Reason(
         "parameter-exists",
         r"ParameterAlreadyExists|set the overwrite option",
         "a parameter of that name exists in Parameter Store",
@@ -463,15 +469,21 @@ REASONS = (
     ),
     Reason(
         "document-unchanged",
-        r"same content already exists|DuplicateDocumentContent",
+        r"same content already exists|DuplicateDocumentContent|content of the association document matches another",
         "the Systems Manager document already has a version of this content",
         "Undo the change to Content, or change it. Set UpdateMethod: NewVersion, so that an update makes a version.",
     ),
     Reason(
         "document-content",
-        r"InvalidDocumentContent|(?:YAML|JSON) not well-formed\. at Line: \d|content in the document is not valid|InvalidDocumentSchemaVersion",
+        r"InvalidDocumentContent|(?:YAML|JSON) not well-formed\. at Line: \d|content in the document is not valid|InvalidDocumentSchemaVersion|content for the document is not valid",
         "the content of the Systems Manager document is not valid",
         "Set DocumentFormat: YAML for a YAML text: JSON is the default. Correct the syntax at the line of the reason. schemaVersion is 2.2 for DocumentType: Command, 0.3 for Automation, each with its steps.",
+    ),
+    Reason(
+        "document-version-name",
+        r"specified version name is a duplicate",
+        "the document already has a version of this VersionName",
+        "Set another VersionName, or remove it.",
     ),
     Reason(
         "association-exists",

@@ -114,6 +114,12 @@ REASONS = (
         "Remove the duplicates from the list. Combine a condition and an update of one item in one Update with ConditionExpression.",
     ),
     Reason(
+        "table-batch-count",
+        r"Too many items requested for the Batch",
+        "the batch has more items than DynamoDB allows",
+        "Divide it: BatchGetItem has up to 100 keys, BatchWriteItem up to 25 items.",
+    ),
+    Reason(
         "table-deletion-protected",
         r"can't be deleted while DeletionProtectionEnabled",
         "deletion protection is enabled for the table",

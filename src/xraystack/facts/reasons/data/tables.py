@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "table-index-exists",
-        r"create an index which already exists|[Dd]uplicate index name",
+        r"create an index which already exists|[Dd]uplicate index name|Global Secondary Index already exists",
         "the table already has an index of this name",
         "Give the new index another IndexName; a changed key or projection requires that too. If a failed deployment or a program made this index, delete it (the table keeps the data), then deploy again:\naws dynamodb update-table --table-name TABLE --global-secondary-index-updates 'Delete={IndexName=INDEX}'",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "table-not-there",
-        r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found(?:: Table|(?!:))",
+        r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found(?:: Table|(?!:))|^(?:Source )?[Tt]able not found",
         "the table does not exist in this account and region",
         "Check the table's name (Ref of the table) and the region of the call. If it was deleted outside of the stack, restore it or create it again. If it was created a moment ago, wait until it is active:\naws dynamodb wait table-exists --table-name TABLE",
     ),
@@ -252,8 +252,14 @@ REASONS = (
         "Wait an hour. To change its attribute, disable TimeToLiveSpecification first, deploy, then enable it with the new one.",
     ),
     Reason(
+        "table-policy-revision",
+        r"(?:expecting none to be present for table|Requested update for policy with revision id)",
+        "the resource policy of the table has another revision than the call expects",
+        "Read it, and pass its RevisionId as ExpectedRevisionId; NO_POLICY is for a table without a policy:\naws dynamodb get-resource-policy --resource-arn ARN",
+    ),
+    Reason(
         "table-index-missing",
-        r"does not have the specified index|^Invalid index: \S+ for table",
+        r"does not have the specified index|^Invalid index: \S+ for table|Global Secondary Index does not exist",
         "the table has no index of that name",
         "Correct IndexName. If the index is new, let the resource that names it depend on the table.",
     ),

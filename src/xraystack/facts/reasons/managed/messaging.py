@@ -96,6 +96,12 @@ REASONS = (
         "Use the ReceiptHandle of the last receive, before VisibilityTimeout ends. Raise VisibilityTimeout of the queue above the time that a message needs; a message is held for 12 hours at most.",
     ),
     Reason(
+        "queue-visibility-maximum",
+        r"maximum visibility timeout is",
+        "the visibility timeout is longer than 12 hours",
+        "Set VisibilityTimeout to 0 to 43200 seconds. A message that needs more time is better passed to a state machine or a job.",
+    ),
+    Reason(
         "queue-in-flight",
         r"Too many messages in flight",
         "consumers received as many messages as a queue allows (120,000), and did not delete them yet",

@@ -329,7 +329,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-vpc",
-        r"VPC ID is invalid",
+        r"VPC ID is invalid|Invalid or missing VPC Id",
         "the VPC of the hosted zone does not exist in that region and account",
         "Set VPCId to the ID (vpc-...) of a VPC, and VPCRegion to its region. The creating user or role requires ec2:DescribeVpcs. To list the VPCs:\naws ec2 describe-vpcs --region REGION --query Vpcs[].VpcId",
     ),

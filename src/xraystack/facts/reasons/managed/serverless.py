@@ -250,7 +250,7 @@ REASONS = (
     ),
     Reason(
         "api-identifier",
-        r"Invalid API (?:identifier|id specified)|Invalid Rest API identifier",
+        r"Invalid API (?:identifier|id specified)|Invalid Rest API identifier|Invalid Rest API Id specified",
         "no API of this ID exists in this account and region: the ID is wrong, or the API was deleted",
         "Refer to the API with Ref, or pass its ID of ten letters and digits. Check account and region: aws apigateway get-rest-apis (or apigatewayv2 get-apis). If the API was deleted outside of the stack, change its logical ID, so that it is created again; its address changes.",
     ),

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "key-pair-material",
-        r"valid OpenSSH public key format|InvalidKey\.Format|Unknown key format|InvalidKeyPair\.Format",
+        r"valid OpenSSH public key format|InvalidKey\.Format|Unknown key format|InvalidKeyPair\.Format|RFC4716 (?:header|footer)",
         "PublicKeyMaterial is not a public key that EC2 can import",
         "Pass the one line of the file .pub: an RSA key of 1024, 2048 or 4096 bits, or an ED25519 key (not for Windows). ssh-keygen -y -f KEY.pem derives it from a private key.",
     ),

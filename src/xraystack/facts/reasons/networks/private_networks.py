@@ -306,6 +306,24 @@ REASONS = (
         "Delete these rules first (each after its associations with VPCs), or set another ResolverEndpointId in them:\naws route53resolver list-resolver-rules --filters Name=ResolverEndpointId,Values=ENDPOINT",
     ),
     Reason(
+        "resolver-rule-associated",
+        r"disassociate this resolver rule from VPC first",
+        "a VPC still uses the Resolver rule",
+        "Delete its associations first, then the rule:\naws route53resolver list-resolver-rule-associations --filters Name=ResolverRuleId,Values=RULE\naws route53resolver disassociate-resolver-rule --vpc-id VPC --resolver-rule-id RULE",
+    ),
+    Reason(
+        "resolver-system-rule",
+        r"for SYSTEM type resolver rule",
+        "a rule with RuleType: SYSTEM has no endpoint and no targets",
+        "Remove ResolverEndpointId and TargetIps, or set RuleType: FORWARD.",
+    ),
+    Reason(
+        "resolver-log-associated",
+        r"query log config '[^']*' is already associated with VPC",
+        "the VPC already sends its queries to this query log configuration",
+        "Remove the second AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation. To list them:\naws route53resolver list-resolver-query-log-config-associations",
+    ),
+    Reason(
         "resolver-protocol",
         r"RSLVR-00726|Endpoint has more than 1 protocol",
         "the Resolver endpoint has several protocols, and the rule names none of them",

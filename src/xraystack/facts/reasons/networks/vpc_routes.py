@@ -62,7 +62,7 @@ REASONS = (
     ),
     Reason(
         "subnet-ipv6-native",
-        r"(?:ipv6[- ]?native|IPv6[- ]only)\b[^\n]*(?:subnet|cannot|must|require|support|not)",
+        r"(?:ipv6[- ]?native|IPv6[- ]only)\b[^\n]*(?:subnet|cannot|must|require|support|not)|cannot set ipv6Native",
         "a subnet with IPv6 only has other rules: no IPv4 range, and instances of the Nitro system",
         "With Ipv6Native: true remove CidrBlock and MapPublicIpOnLaunch, and set Ipv6CidrBlock and AssignIpv6AddressOnCreation: true. Load balancers, NAT gateways and many services require a subnet with IPv4 too.",
     ),
@@ -119,6 +119,12 @@ REASONS = (
         r"^Tag specification (?:must have at least one|resource type must have)",
         "an item of TagSpecifications is not complete",
         "Set ResourceType and Tags, with at least one key, in each item; or remove the item.",
+    ),
+    Reason(
+        "group-rule-kind",
+        r"Invalid rule type for security group rule",
+        "an existing rule of the security group cannot get another kind of source",
+        "Delete the rule and create another one: change its logical ID, or the list in the group. A rule keeps its kind: IPv4 range, IPv6 range, prefix list or group.",
     ),
     Reason(
         "endpoint-type-mismatch",
@@ -471,7 +477,7 @@ REASONS = (
     ),
     Reason(
         "network-id-form",
-        r"(?:subnet|vpc|VPC|security group|route ?table|[Rr]oute table|gateway|allocation|[Nn]etwork interface|instance) [Ii][Dd]s? '[^']*' (?:is|are) malformed",
+        r"(?:subnet|vpc|VPC|security group|route ?table|[Rr]oute table|gateway|allocation|[Nn]etwork interface|instance) [Ii][Dd]s? '[^']*' (?:is|are) malformed|^The ID '[^']*' is not valid\W*\n[^\n]*\bEc2\b",
         "the API expects an ID, but the value is a name or another text",
         "Pass the ID, such as subnet-0abc1234, not the name or Name tag: Ref in the template, or a parameter of Type: AWS::EC2::Subnet::Id. A list needs one item for each ID.",
     ),

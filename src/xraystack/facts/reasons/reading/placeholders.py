@@ -242,6 +242,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)((?:[^.:;,\"]|\.(?=\w)){{3,100}}?) {_REQUIRED_WHEN} ",
         r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) (?!(?:one|either|at least|exactly|both|only)\b)(?:an? |the |values? for )*([^.:;,\"]{3,60}?)(?= (?:when|if|with|unless|to|for|in)\b|[.,;\"]|$)",
     ),
+    "unless": (r"\bunless ([^.;\"]{3,100})",),
     "needing": (
         rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{{3,80}})",
         r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) [^.:;\"]{3,60}? (?:when|if) (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{3,80})",

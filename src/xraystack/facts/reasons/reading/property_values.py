@@ -101,7 +101,7 @@ OFFER_REASONS = (
     Reason(
         "version-unavailable",
         r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20}\b|(?-i:[A-Z][a-z]+))?version\b(?! (?:id|name|description|label|stage|number|specified|provided))"
-        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!::)\bversion\b(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!::)\bversion\b(?!(?<=^version) not found)(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
     ),
@@ -194,8 +194,14 @@ VALUE_REASONS = (
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
     ),
     Reason(
+        "required-unless",
+        r"(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) unless _",
+        "{needed|something} must be set here, unless {unless|a condition of the reason holds}",
+        "Set {needed|it}. Or let this hold instead: {unless|see the reason}.",
+    ),
+    Reason(
         "required-when",
-        r"(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless)\b"
+        r"(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless(?! _))\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)\b(?! (?:one|either|at least|exactly|both|only)\b)"
         r"|(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply) [\w' ]{2,60}? (?:when|if) _",
         "{needed|something} must be set here: {needing|see the reason}",
