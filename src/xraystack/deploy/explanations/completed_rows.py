@@ -29,6 +29,7 @@ from xraystack.facts.reasons.reading.value_patterns import (
 from xraystack.facts.reasons.row import THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import OTHER
 from xraystack.facts.reasons.service_models import describe_member
+from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,
@@ -49,12 +50,14 @@ _NO_FORMS = (
 """Words of a remedy for which the service's model may have the form of a property."""
 _ITS_FORM = "Its form: "
 """The beginning of a remedy that has a form only."""
-_OF_FORMS = frozenset({"name-characters", "parameter-constraint", "schema-pattern"})
+_OF_FORMS = frozenset({"name-characters", "parameter-allowed-pattern", "schema-pattern"})
 """Rows of values that do not fit a pattern, of which they tell nothing."""
 _OF_KNOWN_FORMS = frozenset(
     {"change-set-name-form", "search-domain-name", "stack-name-form", "tag-constraint"}
 )
 """Rows that tell the form of a value themselves, but not its fault."""
+_TOLD = "AWS describes it so: "
+"""The words before the documentation of a member."""
 _OF_ALL_FAULTS = frozenset(
     {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
 )
@@ -165,7 +168,10 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
         words = told if general in _NO_VALUES else f"use {told}"
     if general[0].isupper():
         words = words[:1].upper() + words[1:]
-    return remedy.replace(general, words) if words else remedy
+    if words:
+        return remedy.replace(general, words)
+    is_of_request = bool(kind or failed.operation)
+    return f"{remedy} {_TOLD}{described.told}" if is_of_request and described.told else remedy
 
 
 def _tell_pattern(key: str, remedy: str, message: str) -> str:
@@ -174,9 +180,11 @@ def _tell_pattern(key: str, remedy: str, message: str) -> str:
     if found is None:
         return remedy
     fault = describe_fault(found.pattern, found.value) if found.value is not None else ""
-    allowed = describe_pattern(found.pattern) or found.pattern
-    form = f"The pattern allows {allowed}." if key in _OF_FORMS else ""
+    allowed = describe_pattern(found.pattern)
+    form = f"The pattern allows {allowed or found.pattern}." if key in _OF_FORMS else ""
     rest = "" if remedy.startswith(_ITS_FORM) else remedy
+    if allowed:
+        rest = rest.replace(f"{READ_PATTERN} ", "")
     return " ".join(filter(None, (fault, form, rest)))
 
 
@@ -186,10 +194,9 @@ def _describe_absent(remedy: str, path: str, failed: FailedText) -> str:
     if not name or REFERENCE.match(f"{name[0].upper()}{name[1:]}"):
         return remedy
     kind = failed.resource_type.rpartition("::")[2]
-    told = describe_member(failed.services - {OTHER}, failed.operation, name, kind).told
-    return remedy.replace(
-        SET_REFERENCE, f"Set it. AWS describes it so: {told}" if told else "Set it."
-    )
+    services = failed.services - {OTHER} if kind or failed.operation else frozenset()
+    told = describe_member(services, failed.operation, name, kind).told
+    return remedy.replace(SET_REFERENCE, f"Set it. {_TOLD}{told}" if told else "Set it.")
 
 
 def _name_page(remedy: str, resource_type: str, operation: str) -> str:

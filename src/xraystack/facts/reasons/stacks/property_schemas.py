@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import PROPERTY, Reason
 
+READ_PATTERN = "The whole value must match: [a-z] is one small letter, \\d one digit, + one or more. Look for capital letters, spaces, underscores and an empty value."
+"""How a pattern is read, where nothing can be told of it."""
 _A_PARAMETER = r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: |Failed to create/?\w* [\w ]+: [\w-]+, (?:ex: )?)?Parameter '?"
 _RULE_END = r"[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))"
 _SHOW_RULE = "aws cloudformation get-template-summary --template-body file://TEMPLATE --query \"Parameters[?ParameterKey=='{template_parameter|NAME}']\""
@@ -31,7 +33,7 @@ REASONS = (
         "parameter-allowed-pattern",
         rf"{_A_PARAMETER}[\w:-]+'? (?:failed to satisfy constraint: )?must match pattern{_RULE_END}",
         "the value of the parameter {template_parameter|in the reason} does not match its AllowedPattern in the template: it {template_rule|must match the pattern}",
-        f"The whole value must match: [a-z] is one small letter, \\d one digit, + one or more, {{2,8}} a number of characters. Look for capital letters, spaces, underscores and an empty value. Pass another one: --parameter-overrides {{template_parameter|NAME}}=VALUE. If the value is right, change AllowedPattern. To print its ConstraintDescription:\n{_SHOW_RULE}",
+        f"{READ_PATTERN} Pass another one: --parameter-overrides {{template_parameter|NAME}}=VALUE. If the value is right, change AllowedPattern. To print its ConstraintDescription:\n{_SHOW_RULE}",
     ),
     Reason(
         "parameter-number-range",
