@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", 'Resource handler returned message: "Invalid request provided: PutParameter" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
     ("timed-out", "An error occurred (RequestTimeout) when calling the PutObject operation: Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.", "Amazon S3 API reference, error responses"),
+    ("expired", "An error occurred (ExpiredTradeInTokenException) when calling the GetDelegatedAccessToken operation: The trade-in token provided in the request has expired and can no longer be exchanged for credentials.", "STS API reference"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)', "aws/aws-cdk#30311"),
     ("instruction", "Object-prefix is already an object, please choose a different object-prefix name. (Service: S3, Status Code: 400, Request ID: 17)", "public file 43390063003"),

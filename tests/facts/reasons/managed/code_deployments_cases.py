@@ -15,6 +15,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-appspec", "No such file or directory @ rb_sysopen - /opt/codedeploy-agent/deployment-root/7e9847e4/d-KHM59H4R1/deployment-archive/appspec.yml", "aws/aws-codedeploy-agent#380"),
     ("deploy-appspec", 'The CodeDeploy agent did not find an AppSpec file within the unpacked revision directory at revision-relative path "appspec.yml". The revision was unpacked to directory "/opt/codedeploy-agent/deployment-root/ca42/d-NVY4TKNFJ/deployment-archive"', "Myongji-Graduate/MyongjiGraduate-BE#39"),
     ("deploy-appspec", "An AppSpec file is required, but could not be found in the revision", "public issues, read 2026-12"),
+    ("deploy-appspec", "No such file or directory @ rb_sysopen - C:/ProgramData/Amazon/CodeDeploy/7e9847e5/d-KHM59H4R2/deployment-archive/appspec.yml", "remade, CodeDeploy"),
     ("deploy-source", "No such file or directory @ rb_sysopen - /opt/codedeploy-agent/deployment-root/9912fb35/d-KVBZSCMFP/deployment-archive/adihealthdev/", "aws/aws-codedeploy-agent#138"),
     ("deploy-bundle-type", "The deployment specifies that the revision is a null file, but the revision provided is a zip file.", "remade, CodeDeploy"),
     ("deploy-hook-failed", "One or more of the lifecycle validation functions failed. Check the logs for more information.", "remade, CodeDeploy"),

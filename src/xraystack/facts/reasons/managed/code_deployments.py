@@ -153,7 +153,7 @@ REASONS = (
     ),
     Reason(
         "deploy-path-long",
-        r"No such file or directory @ \w+ - [A-Za-z]:[\\/]",
+        r"No such file or directory @ \w+ - [A-Za-z]:[\\/](?![^\n]*deployment-archive[\\/])",
         "Windows does not find the path: mostly it has more than 260 characters, which Windows does not allow by itself",
         "Shorten the destination in files of appspec.yml. Or set LongPathsEnabled to 1 in the registry, under HKLM:\\SYSTEM\\CurrentControlSet\\Control\\FileSystem, and restart the agent (1.4.0 or later): powershell.exe -Command Restart-Service -Name codedeployagent",
     ),
