@@ -37,5 +37,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "ConntrackExceededKernel: Connection tracking exceeded the maximum for the kernel",
         "EKS guide",
     ),
+    (
+        "node-event-disk",
+        "XFSSmallAverageClusterSize: The XFS Average Cluster size is small, indicating excessive free space fragmentation",
+        "EKS guide",
+    ),
     ("node-event-pods", "PodStuckTerminating: Pods are stuck terminating", "EKS guide"),
 )

@@ -19,6 +19,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-shards-failed", "search_phase_execution_exception: all shards failed", "remade, OpenSearch"),
     ("search-throttled", "403 Request throttled due to too many requests", "OpenSearch guide"),
     ("search-host", "Invalid Host Header", "OpenSearch guide"),
+    ("search-red", "The domain is in a red cluster state; the upgrade cannot proceed", "remade, OpenSearch"),
+    ("search-snapshot-repository", "repository_verification_exception: [backups] path is not accessible on master node", "remade, OpenSearch"),
     ("search-blocked", "ClusterBlockException", "OpenSearch guide"),
     ("search-blocked", "IndexCreateBlockException", "OpenSearch guide"),
     ("backup-organization", "Copy job failed. Both source and destination account must be a member of the same organization.", "remade"),
@@ -69,3 +71,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("backup-denied-unnamed", "Error: error reading Backup Vault (sandbox-backup-vault): AccessDeniedException:\n        status code: 403, request id: 580e7358", "AWS::Backup::BackupVault", "public issues, read 2026-12"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("search-red", "Domain upgrade failed eligibility check: Cluster is in Red status"),
+)

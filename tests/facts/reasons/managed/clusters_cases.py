@@ -20,6 +20,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-part-missing", "JobDefinition not found or inactive (Service: Batch, Status Code: 400)", "remade"),
     ("batch-part-missing", "JobQueue x not found. (Service: AWSBatch, Status Code: 400)", "remade"),
     ("eks-cluster-missing", "Error: creating EKS Node Group: operation error EKS: CreateNodegroup, https response error StatusCode: 404, api error ResourceNotFoundException: No cluster found for name: web", "public issues, read 2026-11"),
+    ("eks-endpoint-access", 'Resource handler returned message: "Private and public endpoint access cannot be false. (Service: Eks, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EKS"),
+    ("eks-security-groups", 'Resource handler returned message: "One or more security groups in securityGroupIds are not valid! (Service: Eks, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EKS"),
     ("eks-quota", "Error: creating EKS Fargate Profile (test:external-secrets_us-east-2b): operation error EKS: CreateFargateProfile, https response error StatusCode: 400, RequestID: d2c0004e, ResourceLimitExceededException: Fargate Profile limit exceeded for cluster.", "public issues, read 2026-11"),
     ("batch-job-resources", "Error executing request, Exception : vCPUs or memory is required for EC2 job definition, RequestId: 4f2a", "remade, Batch"),
     ("batch-job-timeout", "Job attempt duration exceeded timeout", "remade, Batch"),

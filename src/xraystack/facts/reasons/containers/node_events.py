@@ -48,6 +48,12 @@ REASONS = (
         "Find the pod that opens the most processes, files or connections, and limit it. Or spread pods over more nodes. SoftLockup and KernelBug: replace the node, and use a current AMI.",
     ),
     Reason(
+        "node-event-disk",
+        r"\bXFSSmallAverageClusterSize\b|\bEtcHostsMountFailed\b|\bKubeletDiskUsageSlow\b|\bIODelays\b",
+        "the disk of the node is slow, fragmented, or mounted over the files of the kubelet",
+        "Replace the node, with a faster volume (gp3 with more Iops) if it was slow. EtcHostsMountFailed: user data must not mount anything over /var/lib/kubelet while the kubelet runs.",
+    ),
+    Reason(
         "node-event-pods",
         r"\bPodStuckTerminating\b",
         "pods of the node do not end in time",

@@ -174,6 +174,18 @@ REASONS = (
         "Send the domain's endpoint without https:// as Host. In a proxy set it (nginx: proxy_set_header Host ENDPOINT). For an own name set CustomEndpoint of the domain.",
     ),
     Reason(
+        "search-red",
+        r"^(?!.*eligib)[^\n]*(?:\bred (?:cluster )?(?:state|status|health)\b|cluster (?:health|status|state) is (?:currently )?red\b)",
+        "an index of the OpenSearch domain has primary shards that are on no node: its status is red",
+        "Find them: GET _cat/indices?health=red and GET _cluster/allocation/explain. Restore them from a snapshot, or delete those whose documents may be lost. Do not change the domain before that.",
+    ),
+    Reason(
+        "search-snapshot-repository",
+        r"repository_verification_exception|snapshot role\b[^\n]*(?:bucket|assume)",
+        "OpenSearch cannot use the bucket of its manual snapshots",
+        "The role of the repository trusts es.amazonaws.com, and may use s3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject on it. Register it with a signed request of a caller that may iam:PassRole.",
+    ),
+    Reason(
         "search-blocked",
         r"cluster_?block_?exception|FORBIDDEN/\d+/|\bindex_?create_?block_?exception",
         "the OpenSearch domain blocks writes or new indexes: mostly its disks are full or its memory is under pressure",
@@ -242,7 +254,7 @@ REASONS = (
     ),
     Reason(
         "migration-suspended",
-        r"was suspended due to \d+ successive unexpected failures|Stop Reason FATAL_ERROR",
+        r"was suspended due to \d+ successive unexpected failures|Stop Reason (?:FATAL|RECOVERABLE)_ERROR",
         "the replication task of DMS stopped after repeated failures",
         "Read the task's log (dms-tasks-INSTANCE in CloudWatch Logs): the lines with ]E: have the cause, such as a lost connection, full storage or a value that the target rejects. Correct it, then resume the task.",
     ),

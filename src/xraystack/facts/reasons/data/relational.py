@@ -120,6 +120,24 @@ REASONS = (
         "Add an AWS::RDS::OptionGroup with the same options, and set OptionGroupName of the database to it. An option group belongs to the VPC of its first database if it has a lasting option (TDE, Timezone, OEM).",
     ),
     Reason(
+        "option-group-permanent",
+        r"\b(?:permanent|persistent) options?\b",
+        "an option of the database cannot be removed: it is permanent (such as TDE), or persistent while a database uses its group",
+        "Keep the option in the option group. A persistent one can be removed when no database and snapshot uses the group. A permanent one cannot: to be without it, load the data into a new database.",
+    ),
+    Reason(
+        "database-time-zone",
+        r"[Tt]ime ?zone \S+ is not supported for engine|[Tt]imezone\b[^\n]* not (?:supported|valid|applicable)[^\n]*\bengine\b",
+        "the engine has no Timezone of the instance, or not this one",
+        "Timezone is for SQL Server and Db2, under Windows names such as Central Standard Time. For MySQL and MariaDB set time_zone, for PostgreSQL timezone, in the parameter group; for Oracle the option Timezone.",
+    ),
+    Reason(
+        "database-document-denied",
+        r"not authorized on \w+ to execute command",
+        "the user of MongoDB or DocumentDB may not run this command in this database",
+        "Grant a role for it, such as: db.grantRolesToUser('NAME', [{role: 'read', db: 'shop'}]). For changes DMS requires read on local, and for all databases readAnyDatabase. Check authSource too.",
+    ),
+    Reason(
         "database-trigger-super",
         r"not have the SUPER privilege and binary logging",
         "triggers and functions in a database with a binary log require SUPER, which RDS gives to no user",

@@ -102,6 +102,18 @@ REASONS = (
         "Set ClusterName to Ref of AWS::EKS::Cluster, so that it is created first. To list them: aws eks list-clusters",
     ),
     Reason(
+        "eks-endpoint-access",
+        r"[Pp]rivate and public endpoint access cannot be false",
+        "the EKS cluster would have neither a public nor a private endpoint",
+        "Set EndpointPrivateAccess or EndpointPublicAccess of ResourcesVpcConfig to true. With the private one only, kubectl and the CDK's kubectl function must run in the VPC. PublicAccessCidrs restricts the public one.",
+    ),
+    Reason(
+        "eks-security-groups",
+        r"security groups in securityGroupIds are not valid",
+        "a security group of the EKS cluster does not exist, or is not in the VPC of its subnets",
+        "Set SecurityGroupIds of ResourcesVpcConfig to Fn::GetAtt: [Group, GroupId] of groups with the VpcId of the subnets, or remove that property. To look at one:\naws ec2 describe-security-groups --group-ids GROUP",
+    ),
+    Reason(
         "eks-quota",
         r"(?:Fargate Profile|Node[Gg]roup|Cluster)s? limit exceeded|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
         "the quota of EKS is reached: Fargate profiles or node groups of the cluster, or clusters of the region",
