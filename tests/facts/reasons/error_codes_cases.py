@@ -43,7 +43,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("conflict-code", "An error occurred (ResourceConflictException) when calling the DeleteContact operation: Contact is pointed by a routing plan", "remade"),
     ("cancelled", "Resource update cancelled", "CloudFormation user guide"),
     ("cancelled", "CreateFailed Resource creation cancelled", "docker/compose#9346"),
-    ("cli-stack-failed", "execute svc deploy: deploy service front-end to environment production: deploy service: stack webapp-production-front-end did not complete successfully and exited with status ROLLBACK_COMPLETE", "aws/copilot-cli#3436"),
     ("cli-stack-failed", "The stack named web failed creation, it may need to be manually deleted from the AWS console: ROLLBACK_COMPLETE", "remade, CDK"),
     ("cli-stack-failed", "The stack named CDKToolkit failed to deploy: CREATE_FAILED (Deployment failed)", "localstack/localstack, public issue"),
     ("cli-stack-failed", "Stack web failed to reach CREATE_COMPLETE: ROLLBACK_COMPLETE", "remade, a deployment script"),

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-usage", "Unknown options: --deployment-config", "remade, AWS CLI"),
     ("cli-usage", "aws: error: the following arguments are required: --stack-name", "remade, AWS CLI"),
     ("cli-usage", "error: argument --permission-set-arn: expected one argument", "aws-amplify/amplify-backend#1632"),
+    ("cli-template-path", "Invalid template path template.yml", "remade, AWS CLI"),
     ("cli-value-form", "Error parsing parameter '--parameters': Expected: '=', received: 'EOF' for input:", "remade, AWS CLI"),
     ("cli-value-form", "Error parsing parameter '--tags': Invalid JSON: Expecting value: line 1 column 1 (char 0)", "remade, AWS CLI"),
     ("cli-parameter", 'Parameter validation failed: Unknown parameter in input: "DisableRollback", must be one of: ChangeSetName, StackName, ClientRequestToken', "aws/aws-sam-cli#6197"),

@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-null", "[/Resources/UserGetLambdaPermissionApiGateway/DependsOn/0] 'null' values are not allowed in templates", "serverless-heaven/serverless-aws-alias#66"),
     ("template-output-value", "Template format error: Every Value member must be a string", "aws/aws-cdk#22215"),
     ("template-text-member", "Template format error: Every Default member must be a string.", "CloudFormation, remade"),
+    ("template-definition-malformed", "Template format error: [/Resources/Web] resource definition is malformed", "remade, CloudFormation"),
     ("template-member", "Template format error: Any Resources member must be an object.", "CloudFormation, remade"),
     ("template-member", "Template format error: Every Parameters member A must be a map", "remade, CloudFormation"),
     ("template-deletion-policy", "Template validation error: Invalid DeletionPolicy attribute", "CloudFormation, remade"),

@@ -226,7 +226,7 @@ REASONS = (
         "permission-stack-call",
         r"^(?![^\n]*stacksets-exec)[^\n]*not authorized to perform:? cloudformation:(?:(?:Create|Update|Delete)Stack\b|\w+ChangeSet\b|Describe\w+|GetTemplate\w*|List\w+|ValidateTemplate|ContinueUpdateRollback|CancelUpdateStack)(?![^\n]*(?:explicit deny|permissions boundary|service control policy))",
         "a permission is missing: {action|the one of the call that failed}",
-        "Add {action|it}{place|} to {principal|the user or role that runs the command}. A policy of the organization or of its permissions boundary must not deny it.",
+        "Add {action|it}{place|} to {principal|the user or role that runs the command}. A deployment also calls CreateChangeSet, DescribeChangeSet, ExecuteChangeSet, DescribeStacks, DescribeStackEvents and GetTemplateSummary of cloudformation. With the CDK sts:AssumeRole on the roles cdk-* is enough. A policy of the organization or a permissions boundary must not deny it.",
     ),
     Reason(
         "resource-policy",

@@ -198,6 +198,12 @@ REASONS = (
         "Compare it with its help: aws SERVICE COMMAND help. A newer command or option requires a newer AWS CLI (aws --version). A value that begins with a hyphen, or that is empty, is written as --option=VALUE.",
     ),
     Reason(
+        "cli-template-path",
+        r"Invalid template path",
+        "the AWS CLI finds no template file at the path of --template-file",
+        "Pass the path from the current folder, with the right ending (.yaml or .yml), and without file:// in front: aws cloudformation deploy and package read the path itself. In a pipeline check the working directory, and that the build made the file.",
+    ),
+    Reason(
         "cli-value-form",
         r"Error parsing parameter '-?-?[\w-]+':",
         "the AWS CLI cannot read the value of an option, often because the shell removed quotes or split it at spaces",

@@ -318,6 +318,12 @@ REASONS = (
         "Set DeletionPolicy: Retain and deploy, then remove it from the template and deploy. After that add it again by an import, or as a new resource under another logical ID.",
     ),
     Reason(
+        "rollback-none",
+        r"is in (?:CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE state and can ?not (?:be rolled back|continue)",
+        "the last operation of the stack has ended without a failed rollback, so that nothing can be rolled back or continued",
+        "Nothing is to be done for the rollback. In UPDATE_ROLLBACK_COMPLETE the failed update is undone already: correct its cause, and deploy again. To return to an older version deploy the older template. To read the state:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
         "rollback-continue-state",
         r"(?:cannot|can not|can't) (?:be (?:rolled back|continued)|continue)\b[^\n]*(?:state|rollback)|can ?not be rolled back|ContinueUpdateRollback cannot|is not in (?:the )?UPDATE_ROLLBACK_FAILED",
         "the stack is not in a state that can be rolled back, or resources in it still fail",
@@ -393,7 +399,7 @@ REASONS = (
         "stack-deletion-busy",
         r"cannot be deleted while in status|Cannot delete (?:ChangeSet|StackSet|stack)\b[^\n]* in status",
         "the stack or change set is in the middle of another operation, so it cannot be deleted now",
-        "Wait until that operation has ended, or cancel it (aws cloudformation cancel-update-stack), then delete:\nxraystack status --stack-name STACK",
+        "Wait until that operation has ended. A running update can be cancelled, but not a rollback or a creation: aws cloudformation cancel-update-stack --stack-name STACK. Then delete:\nxraystack status --stack-name STACK",
     ),
     Reason(
         "change-set-operation",

@@ -12,6 +12,7 @@ def _state_pattern(states: str) -> str:
     return (
         rf"current state of (?:{states}) is invalid|(?:\bstack\b[^\n]*|:stack/\S* |^)is in (?:{states}) state"
         rf"|[^\n]* is in (?:{states}) state and can ?not be updated|non-updatable status: (?:{states})|cannot be updated while in status (?:{states})\b"
+        rf"|\bstack\b[^\n]{{0,120}}\b(?:state|status)(?: is| of|:)* \W?(?:{states})\W*\n"
     )
 
 
@@ -302,7 +303,7 @@ REASONS = (
     Reason(
         "stack-busy",
         _state_pattern(r"\w*_IN_PROGRESS")
-        + r"|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)"
+        + r"|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)|\bstack [^\n]{0,80}is currently being (?:updated|created|deleted|rolled back)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack: an earlier command, or another person or pipeline",
         "Wait until it has ended, then repeat the command; run one deployment of a stack at a time. An update that hangs can be cancelled, which rolls it back (aws cloudformation cancel-update-stack). To see what it waits for:\nxraystack status --stack-name STACK",

@@ -204,6 +204,12 @@ REASONS = (
         'Write numbers, dates, true and false of Default in quotes, such as "8080". The Default of a list parameter is one text with commas: "a,b". A function such as Ref is not possible there. To find the line: xraystack lint TEMPLATE',
     ),
     Reason(
+        "template-definition-malformed",
+        r"(?:resource|parameter|output|mapping|condition) definition is malformed|\] resource type unrecognized",
+        "an entry of the template, at the path in the reason, is not written as CloudFormation requires",
+        "A resource is a map with Type and Properties below its logical ID. An output has Value, a parameter Type. Check the indentation there, and the spelling of Type. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-member",
         r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
         "an entry of the template has the wrong form",
