@@ -92,6 +92,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-module", "java.lang.ClassNotFoundException: com.example.Main", "remade, ECS"),
     ("program-command", "2026-11-30T10:00:00.000Z /bin/sh: 1: curl: not found", "remade"),
     ("host-unresolved", "The provided endpoint server name is not resolvable: unknown host db.example.com", "remade, DMS"),
+    ("task-preparation-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: : signal: killed", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -14,6 +14,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cluster-instances", "Resource handler returned message: \"Error occurred during operation 'DeleteClusters SDK Error: The Cluster cannot be deleted while Container Instances are active or draining. (Service: AmazonECS; Status Code: 400; Error Code: ClusterContainsContainerInstancesException; Proxy: null)'.\" (HandlerErrorCode: GeneralServiceException)", "aws-samples/aws-scalable-big-blue-button-example#79"),
     ("cluster-missing", "An error occurred (ClusterNotFoundException) when calling the CreateService operation: The referenced cluster was inactive.", "public file 45605303942"),
     ("call-target-missing", "MISSING", "API, ECS, failure reasons"),
+    ("call-target-missing", 'Run tasks failed Reasons : ["MISSING"]', "remade, ECS console"),
     ("service-missing", "The service cannot be updated: Service was not in ACTIVE: ServiceNotActiveException", "remade, ECR / ECS/ EKS"),
     ("service-missing", "UpdateService error: Service was not ACTIVE.", "remade, ECS"),
     ("service-missing", "ServiceNotFoundException: The specified service wasn't found", "remade, ECS"),
@@ -35,6 +36,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-missing", "ServiceNotActiveException: Cannot perform this operation on a service in INACTIVE status", "remade, ECS"),
     ("service-missing", "Error: ECS Service arn:aws:ecs:us-east-1:123456789012:service/c/s is in INACTIVE state", "remade"),
     ("exec-container", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: The execute command failed because the container web isn't running.", "remade, AWS"),
+    ("exec-task-stopped", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: The execute command failed because the task is not running", "remade, ECS"),
+    ("exec-no-terminal", "Cannot perform start session: EOF", "remade, ECS Exec"),
+    ("exec-platform", "Amazon ECS Exec is not available for tasks with platform version 1.3.0", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

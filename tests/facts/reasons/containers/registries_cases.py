@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("public-registry-denied", "Error response from daemon: Get https://public.ecr.aws/v2/: denied: Not Authorized", "docker/login-action#38"),
+    ("public-registry-denied", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref public.ecr.aws/x/y:1: pulling from host public.ecr.aws failed with status code [manifests 1]: 403 Forbidden", "remade, ECS"),
     ("runner-image-copy", "Deployment with ID : 1234 failed. Failure reason : Failed to copy the image from ECR", "aws/apprunner-roadmap#46"),
     ("repository-image-exists", "ImageAlreadyExistsException: Image with digest 'sha256:ab' and tag 'v1' already exists in the repository with name 'shop' in registry with id '123456789012'", "remade, ECR"),
     ("repository-layers", "LayersNotFoundException: Layers with digests '[sha256:ab]' required for pushing image into repository with name 'shop' in the registry with id '123456789012' do not exist", "remade, ECR"),

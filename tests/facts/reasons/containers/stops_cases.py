@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-stopped-by-user", '"stoppedReason": "Task stopped by user"', "remade"),
     ("task-stopped-by-user", "UserInitiated", "remade, ECS"),
     ("stopped-without-cause", '"stopCode": "TaskFailedToStart",', "remade"),
+    ("stopped-without-cause", "TaskFailedToStart", "ECS API reference"),
     ("exit-instruction", "Essential container in task exited (exit code 132)", "remade, ECS"),
     ("exit-bus-error", "web: exited with status 135", "remade, ECS"),
     ("exit-signal", "Exited (130) 3 minutes ago", "remade, ECS"),

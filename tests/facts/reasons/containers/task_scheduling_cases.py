@@ -119,6 +119,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-redirect", "Health checks failed with these codes: [302, 301]", "remade, ELB"),
     ("health-check-login", "Health checks failed with these codes: [401]", "remade, ELB"),
     ("health-check-rejected", "Health checks failed with these codes: [400]", "remade, ELB"),
+    ("interface-ec2-error", "(service web) was unable to place a task. Reason: Unexpected EC2 error while attempting to Delete Network Interface", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

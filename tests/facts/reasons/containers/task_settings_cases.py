@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-list", "Create TaskDefinition: The 'essential' flag must be set to true for at least one container.", "remade, ECS"),
     ("container-list", "ClientException: essential must be true for at least one container", "remade, ECS"),
     ("container-list", "ClientException: Too many containers.", "aws/amazon-ecs-cli#184"),
+    ("container-list", "At least one container must be essential", "remade, ECS"),
     ("container-port-twice", "Create TaskDefinition: Container app has duplicate port mapping 80", "remade, ECS"),
     ("container-port-twice", "Create TaskDefinition: The port mapping name http is duplicated", "remade, ECS"),
     ("runtime-platform", "Create TaskDefinition: cpuArchitecture 'ARM' is invalid", "remade, ECS"),
@@ -53,8 +54,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-size", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid \u2018 cpu \u2018 setting for task.", "public page, ECS"),
     ("container-memory", "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.", "API, ECS"),
     ("container-ports", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", "API, ECS"),
-    ("container-ports", "The container web did not have a container port 80 defined.", "API, ECS"),
-    ("container-ports", "CreateService error: The container web did not have a container port 8080 defined.", "remade, ECS"),
+    ("container-port-missing", "The container web did not have a container port 80 defined.", "API, ECS"),
+    ("container-port-missing", "CreateService error: The container web did not have a container port 8080 defined.", "remade, ECS"),
     ("container-name", "The container web does not exist in the task definition.", "API, ECS"),
     ("container-name", "InvalidParameterException: Container name 'web' in loadBalancers does not match any container in the task definition", "remade"),
     ("task-size", "ClientException: Fargate requires that 'cpu' be defined at the task level.", "klothoplatform/klotho#892"),
@@ -84,6 +85,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("definition-json-syntax", "ECS Task Definition container_definitions is invalid: Error decoding JSON: invalid character 'c' looking for beginning of value", "remade, Terraform"),
     ("definition-json-type", "Error: ECS Task Definition container_definitions is invalid: Error decoding JSON: json: cannot unmarshal string into Go struct field ContainerDefinition.Memory of type int64", "remade, Terraform"),
     ("container-name", "InvalidParameterException: The container name web does not exist in task definition", "remade"),
+    ("fargate-network-mode", "Fargate only supports network mode 'awsvpc'.", "API, ECS"),
+    ("platform-capabilities", "The specified platform does not satisfy the task definition's required capabilities.", "API, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -92,8 +92,8 @@ REASONS = (
     Reason(
         "scale-in-protection",
         r"managed termination protection",
-        "managed termination protection requires scale-in protection of the group",
-        "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and enable managed scaling.",
+        "managed termination protection of the capacity provider requires that the Auto Scaling group protects its instances from scale-in",
+        "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and ManagedScaling.Status: ENABLED in the capacity provider. Or set ManagedTerminationProtection: DISABLED. Instances that already run are not protected yet:\naws autoscaling set-instance-protection --auto-scaling-group-name GROUP --protected-from-scale-in --instance-ids INSTANCES",
     ),
     Reason(
         "capacity-provider-name",
@@ -105,7 +105,7 @@ REASONS = (
         "cluster-capacity-providers",
         r"ClusterContainsCapacityProvider|capacity providers attached that are in",
         "the cluster's capacity providers are in use, or are being changed",
-        "Wait until the cluster's attachments are updated. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted.",
+        'Wait until attachmentsStatus of the cluster is UPDATE_COMPLETE. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted; let services depend on the association, so that they are deleted first. Then repeat the command:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].[attachmentsStatus,capacityProviders]"',
     ),
 )
 """Before the rows of services, whose words some of these texts have."""

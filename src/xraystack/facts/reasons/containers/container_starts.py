@@ -254,6 +254,12 @@ FRAMES = (
         "Check InfrastructureRoleArn and, in InstanceLaunchTemplate, the instance profile, subnets, security groups and InstanceRequirements. CloudTrail has the rejected call of EC2 (CreateFleet or RunInstances).",
     ),
     Reason(
+        "task-preparation-no-route",
+        r"pull secrets or registry auth[^\n]*(?:signal: killed|timed? ?out|timeout|deadline exceeded|retried [3-9] time|dial tcp|send request failed|connection (?:refused|reset))",
+        "the task has no route to the services that it reads before its start: ECR, Secrets Manager or Systems Manager",
+        "In public subnets set AssignPublicIp=ENABLED (Fargate only). Private subnets require a NAT gateway. Or create VPC endpoints for ecr.api, ecr.dkr, logs, secretsmanager and ssm, and the gateway endpoint for s3. Their security group must allow TCP 443 from the task, and that of the task egress on TCP 443.",
+    ),
+    Reason(
         "task-preparation",
         r"unable to pull (?:secrets or registry auth|(?:the )?image)|image pull failed",
         "the task cannot read its secrets or pull its image; the last words of the whole message name the cause, and may be cut off here",

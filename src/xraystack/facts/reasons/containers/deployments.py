@@ -205,7 +205,7 @@ REASONS = (
         "code-deploy-unhealthy",
         r"waiting for the replacement task ?set",
         "the tasks of the new version did not become healthy in time, so CodeDeploy stopped the deployment",
-        "Read why the tasks of the replacement task set stopped. Check the health check and the security groups of its target group.",
+        "Read why the tasks of the replacement task set stopped. If they run, check the health check of the green target group (path, port, Matcher). Their security group must allow the load balancer. Why tasks stopped:\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "code-deploy-target-groups",
@@ -300,7 +300,7 @@ REASONS = (
     Reason(
         "service-scaled",
         r"cannot be stopped while (?:it is scaled|the primary deployment is scaled|deployments are active)",
-        "the service still has tasks",
+        "the service still has tasks or a deployment that runs",
         "Set DesiredCount: 0 first, or delete it with its tasks:\naws ecs delete-service --cluster CLUSTER --service SERVICE --force",
     ),
     Reason(
@@ -336,8 +336,8 @@ REASONS = (
     Reason(
         "service-waiter",
         r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
-        "the ECS service did not become stable in the time that the program waits (often 10 minutes)",
-        "Read the service's last events and why its tasks stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
+        "the ECS service did not become stable in the time that the program waits (often 10 minutes): mostly its tasks stop, are not placed or fail health checks",
+        "Read the service's last events and why its tasks stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds and the time of the program; a lower deregistration_delay.timeout_seconds makes deployments faster:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED",
     ),
     Reason(
         "service-unsteady",
@@ -373,7 +373,7 @@ REASONS = (
         "task-waiter",
         r"waiter Tasks(?:Running|Stopped) failed|not in the state tasks(?:Running|Stopped)|\bTasks(?:Running|Stopped)\b[^\n]*(?:attempts|exceeded)",
         "a task did not start or end in the time that the program waits (often 10 minutes)",
-        "Read its status and stoppedReason, or let the program wait longer:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
+        "Read its status and stoppedReason. PROVISIONING or PENDING: no capacity, or its image and secrets are not fetched. RUNNING: the job lasts longer, so let the program wait longer (in Airflow waiter_max_attempts, in the AWS CLI call wait again). STOPPED: its cause is in stoppedReason:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK",
     ),
     Reason(
         "ecs-resource-absent",

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "call-target-missing",
-        r"^MISSING\W*\n",
+        r"^MISSING\W*\n|\breasons?\W{1,6}(?-i:MISSING)\b(?! ATTRIBUTE)",
         "ECS does not find the task, container instance or other resource of the call (its failure is MISSING)",
         "Check the ID and the cluster (--cluster) of the call. ECS keeps a stopped task for about an hour only:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
     ),
@@ -64,6 +64,24 @@ REASONS = (
         r"^(?!.*(?:\balready\b|not authorized to perform)).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
         "X-Ray does not write its traces to CloudWatch Logs in this account and region",
         "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "exec-task-stopped",
+        r"execute command failed because (?:the )?task (?:is|was)(?: not|n't) (?:in )?(?:a )?(?:running|RUNNING)|Exec\w* Command[^\n]*task (?:is )?not running",
+        "the task of the ECS Exec call has stopped, or does not run yet",
+        "Pass a task in RUNNING, as below. Why the other one stopped is in its stoppedReason for an hour:\naws ecs list-tasks --cluster CLUSTER --desired-status RUNNING",
+    ),
+    Reason(
+        "exec-no-terminal",
+        r"Cannot perform start session: EOF",
+        "the session of ECS Exec ended, because the command has no terminal (as in a pipeline or script), or its input ended",
+        "Run it with a terminal: in script -q -c '...' /dev/null, or in unbuffer. For a job without a terminal use RunTask with an override of Command in place of ECS Exec. If it has a terminal, the command in the container ended: use --command /bin/sh.",
+    ),
+    Reason(
+        "exec-platform",
+        r"(?:ECS Exec|execute ?command)\b[^\n]*platform version",
+        "ECS Exec requires Fargate's platform version 1.4.0 (on Windows 1.0.0), or a current ECS agent on EC2",
+        "Set PlatformVersion: LATEST of the service (or 1.4.0) and EnableExecuteCommand: true, then start new tasks.",
     ),
     Reason(
         "exec-container",

@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
     r"(?:retrieve secrets? (?:from|with value)|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get|read) (?:the )?secrets?\b|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret|get secret value"
-    r"|pull secrets from)"
+    r"|pull secrets from|The task [^\n]*from AWS Secrets Manager\b)"
 )
 _PULL = (
     r"(?:CannotPull|pull (?:(?:container )?image|command|model)|pull access|ecr registry auth|registry auth"
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "secret-denied",
-        rf"{_FETCHING}.*{DENIED}",
+        rf"{_FETCHING}.*(?:{DENIED}|(?:does(?:n.t| not)|lacks?)(?: have)? (?:the )?(?:required )?permission)",
         "{principal|the execution role} is not allowed to read a secret",
         "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} on the secret's ARN to {principal|the execution role}, not to the task role. Add kms:Decrypt if the secret has a customer managed key. The policy of the secret or of the VPC endpoint must not deny it.",
     ),
@@ -179,7 +179,7 @@ REASONS = (
         r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full",
         "the disk is full",
-        "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings), or remove unused images and logs: docker system prune. In CodeBuild choose a larger ComputeType.",
+        "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings). Or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. In CodeBuild choose a larger ComputeType.",
     ),
     Reason(
         "docker-hub-rate-limit",
@@ -297,7 +297,7 @@ REASONS = (
         rf"^(?!.*(?:CodeBuild is|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "{principal|the execution role} is not allowed to pull the image",
-        "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role}. If a template"
+        "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role} (to a role of instances AmazonEC2ContainerServiceforEC2Role). If a template"
         " of xraystack creates the role, pass Image or EcrRepositoryArn. In another account, the"
         " repository's policy must allow the role too. Check account and region in Image.",
     ),

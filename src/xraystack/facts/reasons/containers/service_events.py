@@ -102,6 +102,12 @@ REASONS = (
         "Nothing is to be done. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
     ),
     Reason(
+        "service-lattice-unhealthy",
+        r"VPC_LATTICE_TARGET_UNHEALTHY|is unhealthy in \(?vpc-?lattice",
+        "a task of the service is unhealthy in its target group of VPC Lattice",
+        "Correct HealthCheck of AWS::VpcLattice::TargetGroup (path, port, Matcher), and read the task's log. The security group of the task must allow the managed prefix list of VPC Lattice on that port:\naws ec2 describe-managed-prefix-lists --filters Name=owner-id,Values=AWS",
+    ),
+    Reason(
         "discovery-unhealthy",
         r"SERVICE_DISCOVERY_INSTANCE_UNHEALTHY",
         "a task of the service is unhealthy in its Cloud Map service",
@@ -117,7 +123,7 @@ REASONS = (
         "service-placement-failure",
         r"SERVICE_TASK_PLACEMENT_FAILURE",
         "ECS finds no place for a task of the service",
-        "Read the service's last events, which name what lacks: CPU, memory, ports, an attribute or capacity. Add instances, or correct the task.",
+        "Read the service's last events, which name what lacks: CPU, memory, ports, an attribute, an agent or capacity. Add instances, or correct Cpu, Memory, ports and PlacementConstraints of the task:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
     ),
 )
 

@@ -256,7 +256,7 @@ REASONS = (
         "capacity-provider-missing",
         r"^(?!.*(?:Unable to launch instance|:lambda:)).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)",
         "the capacity provider is not associated with the cluster, or does not exist",
-        "Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, or FARGATE), not the ARN of an Auto Scaling group. Add it to the cluster's CapacityProviders, and let the service depend on the association.",
+        'Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, FARGATE or FARGATE_SPOT), not the ARN of an Auto Scaling group. Add it to CapacityProviders of the cluster (AWS::ECS::ClusterCapacityProviderAssociations), and let the service depend on the association (DependsOn). What the cluster has:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].capacityProviders"',
     ),
     Reason(
         "health-check-port",
@@ -279,8 +279,8 @@ REASONS = (
     Reason(
         "circuit-breaker",
         r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
-        "the service's tasks stop repeatedly",
-        "Read why they stop; ECS keeps that for an hour. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS",
+        "the new tasks of the service stop or fail their health checks repeatedly, so ECS ends the deployment",
+        "Read why they stop; ECS keeps that for an hour. Mostly the program ends (exitCode, log), the image or a secret cannot be fetched, or a health check fails. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "service-deployment-failed",

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "stopped-without-cause",
-        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|^\W*stopCode\W{1,4}TaskFailedToStart\W*$|Run task failed: \[(?:null)?(?:, ?null)*\]",
+        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|^\W*(?:stopCode\W{1,4})?TaskFailedToStart\W*$|Run task failed: \[(?:null)?(?:, ?null)*\]",
         "the task did not start; its cause is in the reason of one of its containers",
         'Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),
@@ -183,7 +183,7 @@ REASONS = (
         "exit-zero",
         rf"[Ee]ssential container\b[^\n]*{EXIT}0\b(?![\d.])|^(?!(?s:.*)Cannot\w+Error)(?s:.*)\bcontainer\b[^\n]*{EXIT}0\b(?![\d.])",
         "the essential container ended without an error, but a service needs a program that keeps running",
-        "Run the program in the foreground. Set Essential: false of a container that ends after its work.",
+        "Run the program in the foreground, such as nginx -g 'daemon off;': a script that starts it in the background ends at once. Set Essential: false of a container that ends after its work. For a job use RunTask or a schedule in place of a service.",
     ),
 )
 
@@ -191,8 +191,8 @@ EXIT_REASONS = (
     Reason(
         "exit-error",
         rf"(?:^[\"'\W]*|\b(?:container|task)\b[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
-        "the container's program ended with an error",
-        "Read its last log lines: the exit code is the program's. Check its environment variables and secrets, EntryPoint and Command.",
+        "the container's program ended by itself with an error, which only its log names",
+        "Read its last log lines, as below. 1: an exception, or a missing environment variable, secret or connection at the start. 2: wrong arguments in Command. 255: an error of the entry script. Check Environment, Secrets, EntryPoint and Command, and run the image with the same values on your computer:\naws logs tail LOG_GROUP --since 1h",
     ),
 )
 """After all rows of tasks: an exit code is the program's, unless another word names a cause."""

@@ -207,9 +207,8 @@ REASONS = (
     Reason(
         "log-missing",
         rf"(?:specified )?log group does not exist|{_LOG}.*log stream does not exist|{_LOG}.*ResourceNotFound",
-        "the log {log_part|group} does not exist",
-        "Correct awslogs-group and awslogs-region, or add the log group to the template. The awslogs driver creates one only with"
-        ' awslogs-create-group: "true", and logs:CreateLogGroup in the execution role.',
+        "the log {log_part|group} of awslogs-group does not exist in the region of awslogs-region",
+        'Correct awslogs-group and awslogs-region, or add AWS::Logs::LogGroup to the template. The awslogs driver creates a group only with awslogs-create-group: "true", and logs:CreateLogGroup in the execution role. As a command:\naws logs create-log-group --log-group-name NAME',
     ),
     Reason(
         "log-denied",

@@ -108,6 +108,12 @@ REASONS = (
         "A subnet cannot grow: pass more or larger ones, if needed in a further range of the VPC (AWS::EC2::VPCCidrBlock). Or remove what uses its addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
+        "interface-ec2-error",
+        r"Unexpected EC2 error while (?:attempting|trying) to",
+        "EC2 did not do what ECS requires for the task's network interface; the error is at the end of the whole message",
+        'InvalidSubnetID or InvalidGroup.NotFound: correct Subnets and SecurityGroups in NetworkConfiguration. UnauthorizedOperation: no policy may deny AWSServiceRoleForECS. RequestLimitExceeded: ECS tries again. NetworkInterfaceLimitExceeded: request a higher quota of interfaces. If the end is cut off:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
         "host-terminated",
         r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
         "the EC2 instance of the task was stopped or terminated: by a scale-in, a Spot interruption, a failed check or a person",
@@ -116,8 +122,8 @@ REASONS = (
     Reason(
         "task-retirement",
         r"performing maintenance on the underlying infrastructure|task retirement",
-        "AWS replaced the task for maintenance of its host",
-        "Nothing is to be done. Two or more tasks keep the service available.",
+        "AWS stopped the task for maintenance of the host under it (task retirement)",
+        "A service starts another task before, if MinimumHealthyPercent is 100; one of RunTask has to be started again. Two or more tasks keep the service available. The AWS Health Dashboard announces the next ones.",
     ),
     Reason(
         "spot-interrupted",
@@ -136,7 +142,7 @@ REASONS = (
         r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
         r"|Desired count exceeds|quota allows for \d+ more running",
         "the account's quota of running vCPUs, instances or tasks is reached",
-        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks.",
+        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
     ),
     Reason(
         "no-instances-run",

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|'?essential'? flag must be|Too many container(?: definition)?s\b",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -147,7 +147,7 @@ REASONS = (
         "fargate-size",
         r"No Fargate configuration exists|Invalid CPU or memory value|Invalid\W{1,5}(?:cpu|memory)\W{1,5}setting for task",
         "Fargate does not offer this pair of CPU and memory",
-        "Examples of valid pairs: Cpu 256 with 512 to 2048 MB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. To get the nearest valid pair: xraystack render --cpu C --memory M",
+        "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-memory",
@@ -157,17 +157,22 @@ REASONS = (
         "Set Memory or MemoryReservation of the container, within the task's Memory, or raise that.",
     ),
     Reason(
+        "container-port-missing",
+        r"did not have a container port|does not have a container port|containerPort \d+ is not|container port\b[^\n]*not (?:in|defined|exposed)",
+        "ContainerPort in LoadBalancers or ServiceRegistries of the service is not a port of that container",
+        "Add the port to PortMappings of the container (ContainerPort, Protocol: tcp), or set ContainerPort of the service to the port on which the program listens. Check that the service uses the revision of the task definition that has it.",
+    ),
+    Reason(
         "container-ports",
-        r"host ports? and container ports? in port mappings must match"
-        r"|did not have a container port|does not have a container port|containerPort \d+ is not|container port\b[^\n]*not (?:in|defined|exposed)",
-        "a port of the service or task differs from the container's port",
-        "Use the same port in the container's PortMappings, in HostPort, and in the service's LoadBalancers.",
+        r"host ports? and container ports? in port mappings must match",
+        "in network mode awsvpc each task has its own address, so HostPort must be equal to ContainerPort",
+        "Remove HostPort from PortMappings, or set it to the value of ContainerPort. The load balancer may have another port: that is Port of its listener.",
     ),
     Reason(
         "container-name",
         r"container .* does not (?:exist|match any container) in (?:the )?task definition",
-        "the service names a container that the task definition does not have",
-        "Correct ContainerName in LoadBalancers or ServiceRegistries.",
+        "LoadBalancers or ServiceRegistries of the service names a container that this revision of the task definition does not have",
+        "Set ContainerName to Name of an item in ContainerDefinitions (capital letters count), not to the name of the service. If the container is new, deploy with the revision that has it:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.containerDefinitions[].name",
     ),
     Reason(
         "task-size",
@@ -195,11 +200,22 @@ REASONS = (
         "Add EC2 (or EXTERNAL, MANAGED_INSTANCES) to RequiresCompatibilities, or set LaunchType: FARGATE. RunTask without a launch type and capacity provider uses EC2: pass --launch-type FARGATE.",
     ),
     Reason(
+        "platform-capabilities",
+        r"does not satisfy the task definition.{0,3}s? required capabilities",
+        "the task definition requires something that this platform version or operating system of Fargate does not have",
+        "Set PlatformVersion: LATEST of the service or call: EFS volumes, EphemeralStorage, EnvironmentFiles, JSON keys of secrets and SYS_PTRACE require 1.4.0. Remove what Fargate does not have, such as GPUs, host volumes or other log drivers. What the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name",
+    ),
+    Reason(
         "task-definition-fargate",
-        r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities"
-        r"|Fargate only supports network ?mode",
-        "the task definition is not compatible with Fargate or its platform version",
-        "Set RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, and PlatformVersion 1.4.0 or LATEST.",
+        r"does not support launch_type FARGATE",
+        "RequiresCompatibilities of the task definition does not have FARGATE, so it cannot run there",
+        "Register a revision with RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, Cpu and Memory of the task, and an ExecutionRoleArn. Settings that only EC2 has (links, host volumes, GPUs, privileged) must be removed. Or set LaunchType: EC2, with container instances.",
+    ),
+    Reason(
+        "fargate-network-mode",
+        r"Fargate only supports network ?mode",
+        "Fargate runs only task definitions with NetworkMode: awsvpc; without NetworkMode it is bridge",
+        "Set NetworkMode: awsvpc, and NetworkConfiguration (Subnets, SecurityGroups) in the service. Remove Links, and make each HostPort equal to its ContainerPort. A target group requires TargetType: ip.",
     ),
     Reason(
         "platform-version-ec2",

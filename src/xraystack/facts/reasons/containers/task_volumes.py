@@ -46,8 +46,8 @@ REASONS = (
     Reason(
         "efs-name",
         rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)|lookup mount target ip|resolve EFS DNS|[Ff]ailed to resolve \W?\W?[\w.-]+\.efs\.",
-        "the name of the EFS file system does not resolve",
-        "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn).",
+        "the name of the EFS file system does not resolve: it has no mount target in the task's zone, its ID is wrong, or the VPC has no DNS",
+        "Check FilesystemId, and create a mount target in each Availability Zone of the subnets, in the VPC of the task. Enable DNS support and DNS hostnames of the VPC. A new mount target may need some minutes: let the service depend on it (DependsOn). To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
     ),
     Reason(
         "efs-tunnel",
@@ -77,9 +77,7 @@ REASONS = (
         "efs-denied",
         rf"{_EFS}.*(?:access denied|operation not permitted)",
         "the EFS file system denies the mount",
-        "Give the task role elasticfilesystem:ClientMount (and ClientWrite) with IAM authorization"
-        " enabled, or allow it in the file system's policy. An access point requires"
-        " TransitEncryption: ENABLED.",
+        "Set AuthorizationConfig.IAM: ENABLED and TransitEncryption: ENABLED, and give the task role (not the execution role) elasticfilesystem:ClientMount, ClientWrite and, for root, ClientRootAccess. The file system's policy must allow it too. An access point always requires TransitEncryption: ENABLED.",
     ),
     Reason(
         "efs-directory",
@@ -91,13 +89,13 @@ REASONS = (
         "efs-no-route",
         rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|mount\.nfs4?: Connection timed out|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|EFS utils[^\n]*signal: killed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
-        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. A new mount target may need some minutes.",
+        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. The file system requires a mount target in each Availability Zone of the task's subnets. A new mount target may need some minutes: let the service depend on it (DependsOn). To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
     ),
     Reason(
         "efs-failed",
         r"EFS utils command",
         "the EFS volume cannot be mounted",
-        "The words after stderr name the cause. Check the mount targets (one in each zone), their security group (TCP 2049 from the task), and elasticfilesystem:ClientMount of the task role.",
+        'The words after stderr name the cause; if they are cut off, print them with the command below. Often a mount target is missing in the zone of the task, or its security group does not allow TCP 2049. Or the task role lacks elasticfilesystem:ClientMount:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "volume-copy",
@@ -115,6 +113,6 @@ REASONS = (
         "ebs-attachment",
         r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
         "the EBS volume of the task was not attached in time",
-        "Check the infrastructure role (AmazonECSInfrastructureRolePolicyForVolumes) and, if the volume is encrypted, the policy of its key. Then deploy again.",
+        "The infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes and trust in ecs.amazonaws.com. If the volume is encrypted, the policy of its key must allow the role kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. On EC2 use Nitro instances with a current ECS-optimized AMI. Then deploy again.",
     ),
 )

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "provider-helm-login",
-        r"public\.ecr\.aws/[^\n]*(?:403 Forbidden|authorization token has expired)",
+        r"^(?!.*(?:CannotPull|ResourceInitialization))[^\n]*public\.ecr\.aws/[^\n]*(?:403 Forbidden|authorization token has expired)",
         "this computer sends an old login to public.ecr.aws, which then denies even public charts and images",
         "Remove the login, then repeat the command:\ndocker logout public.ecr.aws\nOf Helm it is: helm registry logout public.ecr.aws",
     ),

@@ -39,8 +39,8 @@ REASONS = (
     Reason(
         "parameter-unknown",
         r"Parameters?:? \[.*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
-        "the template has no parameter of that name",
-        "Correct the name, or remove the value from --parameter-overrides. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
+        "the call passes a parameter that the template does not declare: {parameter_names|see the reason}",
+        "Correct its spelling in the parameters file or in --parameters (of deploy: --parameter-overrides), where capital letters count, or remove it. Or declare it in Parameters of the template, and check that the call uses the right version of the template. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),
     Reason(
         "secret-not-found",
