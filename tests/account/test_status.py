@@ -260,7 +260,7 @@ def stopped_task(number: int, why: str, **container: Any) -> dict[str, Any]:
                               "rolloutStateReason": "ECS deployment circuit breaker: tasks failed to start."}]},
             [],
             [],
-            "the service's tasks stop repeatedly",
+            "the new tasks of the service stop or fail their health checks repeatedly, so ECS ends the deployment",
             id="a deployment that failed",
         ),
         pytest.param({"events": [{"id": "1", "message": EVENT}]}, None, [], None, id="all tasks run"),

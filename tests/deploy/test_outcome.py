@@ -324,7 +324,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "ResourceInitializationError: failed to validate logger args: create stream has been "
             "retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: "
             "The specified log group does not exist.",
-            "the log group does not exist",
+            "the log group of awslogs-group does not exist in the region of awslogs-region",
         ),
         (
             "ECS was unable to assume the role 'arn:aws:iam::1:role/x' that was provided for this task",
@@ -347,7 +347,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
          "the task runs, but the load balancer's health check fails"),
         ("Essential container in task exited", "an essential container exited (its program crashed, ran out of memory or was done), so the task stopped"),
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
-         "the service's tasks stop repeatedly"),
+         "the new tasks of the service stop or fail their health checks repeatedly, so ECS ends the deployment"),
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
          "a resource of that name belongs to a stack already, or two resources of the template share it"),
         ("Export x-DaemonAddress cannot be deleted as it is in use by app",

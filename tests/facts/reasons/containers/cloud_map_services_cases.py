@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-connect-alias-count", "InvalidParameterException: clientAliases must have 1 element.", "public files, read 2026-11"),
     ("service-connect-alias", "CreateService error: Service Connect clientAlias port 80 is used more than once", "remade, ECS"),
     ("service-connect-port", "CreateService error: portName 'http' does not refer to any named PortMapping in the task definition", "remade, ECS"),
+    ("service-connect-port", "portName(s) must match ones defined in the task definition: [web]", "remade, ECS"),
     ("discovery-name", 'Resource handler returned message: "Invalid request provided: CreateService error: SC service is already used by arn:aws:servicediscovery:eu-west-2:123456789012:namespace/ns-r2enqwrp7ezscumk (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 9fe805e1; Proxy: null)" (RequestToken: 768f0053, HandlerErrorCode: InvalidRequest)', "aws/copilot-cli#4337"),
     ("discovery-name", "InvalidParameterException: Service Connect discoveryName must be unique within the namespace", "remade, ECS"),
     ("namespace-missing", "CreateService error: Unable to perform service discovery: ServiceDiscovery Service srv-1 not found", "remade, ECS"),

@@ -116,6 +116,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-parameter-unknown", 'Parameter validation failed: Unknown parameter in deploymentConfiguration: \\"bakeTimeInMinutes\\", must be one of: deploymentCircuitBreaker, maximumPercent', "remade"),
     ("scaling-role", "unable to assume role (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ValidationException; Request ID: x)", "public issues, read 2026-11"),
     ("scaling-target-unset", "Either ScalingTargetId or all three of [ResourceId, ScalableDimension, ServiceNamespace] must be specified", "aws/aws-cdk#1837"),
+    ("task-overrides-size", "An error occurred (InvalidParameterException) when calling the RunTask operation: Container Overrides length must be at most 8192", "remade, Airflow"),
+    ("environment-file-form", "environmentFiles value must end with .env", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

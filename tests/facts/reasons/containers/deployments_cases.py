@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("action-input", "Unexpected input(s) 'executionRoleArn', valid inputs are ['task-definition', 'container-name', 'image']", "aws-actions/amazon-ecs-render-task-definition#77"),
     ("service-not-shown", "Error: ECS service not created: timeout while waiting for resource to be found", "hashicorp/terraform-provider-aws#24565"),
     ("deployment-rolled-back", "(service web) rolling back to deployment ecs-svc/1234567890123456789.", "ECS guide, service events"),
+    ("deployment-rolled-back", "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/2.", "ECS guide"),
     ("service-waiter", "Resource is not in the state servicesStable", "remade, ECS"),
     ("service-waiter", "Waiter ServicesStable failed: Max attempts exceeded", "remade, ECS"),
     ("service-waiter", "updating urn:pulumi:dev::pulumi-fargate::awsx:x:ecs:FargateService$aws:ecs/service:Service::nginx: timeout while waiting for state to become 'true' (last state: 'false', timeout: 10m0s)", "pulumi/pulumi#4839"),
@@ -102,6 +103,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-running", '"rolloutStateReason": "ECS deployment ecs-svc/1234567890123456789 in progress."', "ECS user guide"),
     ("deployment-hook", "Service deployment rolled back because of a lifecycle hook failure", "remade"),
     ("deployment-hook", "Service deployment rolled back because of failed lifecycle hook(s) [arn:aws:lambda:eu-west-1:111122223333:function:hook]", "remade, ECS"),
+    ("service-waiter-absent", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once', "remade, boto3"),
+    ("service-waiter-ended", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "services[].status" we matched expected path: "DRAINING" at least once', "remade, boto3"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("load-balancer-container-changed", "Unable to update the service web: Load balancer container name or port changed in task definition", "ECS guide"),
     ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.", "aws/amazon-ecs-cli#359"),
     ("load-balancer-container", "InvalidParameterException: Container Name can not be blank.\nstatus code: 400, request id: 27df86b4-2882-11e8-b0a5-ff68f05b2b7f", "aws/amazon-ecs-cli#359"),
+    ("load-balancer-container", "A load balancer configuration requires a container name", "remade, ECS"),
     ("target-group-shared", "The following target groups cannot be associated with more than one load balancer: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/ALBx/0a1b (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: x, Extended Request ID: null)", "aws-cloudformation/cloudformation-coverage-roadmap#780"),
     ("target-group-unattached", "The target group with targetGroupArn arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/T/1 does not have an associated load balancer. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)", "Reckon-Limited/containerless#9"),
     ("target-group-unattached", "The target group with targetGroupArn arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/ContainerlessServiceHello1Target/c69cf03845e88f3a does not have an associated load balancer. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 18762260-7936-11e8-93ca-1f4fb87884f5)", "Reckon-Limited/containerless#9"),
@@ -86,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-controller-only", "InvalidParameterException: Force new deployment of daemon tasks is only supported with ECS deployment controller", "remade, ECS"),
     ("capacity-provider-associated", "The capacity provider cannot be deleted because it is associated with cluster: your-cluster-name. Remove the capacity provider from the cluster and try again.", "ECS guide"),
     ("account-setting-name", "unknown should be one of [serviceLongArnFormat,taskLongArnFormat,containerInstanceLongArnFormat,containerLongArnFormat,awsvpcTrunking,containerInsights,dualStackIPv6] (Service: Ecs, Status Code: 400)", "remade, after getmoto/moto"),
+    ("placement-strategy", "Invalid placement strategy", "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -103,9 +103,9 @@ REASONS = (
     ),
     Reason(
         "service-connect-port",
-        r"\bport ?name .*(?:\bnot\b|n't|missing|must match)",
+        r"\bport ?names?(?:\(s\))?\W.*(?:\bnot\b|n't|missing|must match)",
         "Service Connect uses a port name that the task definition does not have",
-        "Set Name in the container's PortMappings.",
+        "Set Name of the item in PortMappings of the container to the PortName of Services in ServiceConnectConfiguration. Capital letters count. The service must use the revision that has it.",
     ),
     Reason(
         "discovery-name",

@@ -130,6 +130,18 @@ REASONS = (
         "Write the secret's full ARN. For a JSON key append :KEY:: to it, for a version :KEY:STAGE:ID.",
     ),
     Reason(
+        "task-overrides-size",
+        r"[Oo]verrides? length must|[Oo]verrides\b[^\n]*(?:too (?:long|large)|exceed\w* [^\n]*8,?192)",
+        "the overrides of RunTask (command and environment of all containers) are longer than 8192 characters in all",
+        "Keep large input in Amazon S3, Parameter Store or a queue, and pass only its name in ContainerOverrides. Values that are the same for each run belong in Environment of the task definition. In Airflow, Step Functions and EventBridge this holds too.",
+    ),
+    Reason(
+        "environment-file-form",
+        r"environment ?files?\b[^\n]*(?:must end with|type must be|\.env (?:extension|file extension))",
+        "an item of EnvironmentFiles has a wrong name or type",
+        "Set Type: s3, and Value to the ARN of an object whose name ends with .env: arn:aws:s3:::BUCKET/PATH/NAME.env. Each line of the file is NAME=VALUE, without quotes.",
+    ),
+    Reason(
         "container-override",
         r"[Oo]verride for container named",
         "an override names a container that the task definition does not have",

@@ -329,13 +329,25 @@ REASONS = (
     ),
     Reason(
         "deployment-rolled-back",
-        r"\brolling back to (?:\(?deployment |service revision )",
+        r"\brolling back to (?:\(?deployment(?: ?ID)? |service revision )",
         "ECS gave up the deployment and starts the tasks of the last one that was complete",
         "Read the events before it: the circuit breaker (tasks that stop or fail health checks) or an alarm of the service caused it. Why the new tasks stopped:\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
+        "service-waiter-absent",
+        r"failures\[\]\.reason\W[^\n]*MISSING",
+        "the program waits for an ECS service that does not exist in this cluster, account and region",
+        "Check the service's name and the cluster (--cluster): without it ECS looks in the cluster default. A service that was just created may need a moment: repeat the command. To list them:\naws ecs list-services --cluster CLUSTER",
+    ),
+    Reason(
+        "service-waiter-ended",
+        r"services\[\]\.status\W[^\n]*(?:DRAINING|INACTIVE)",
+        "the program waits for an ECS service that is deleted (DRAINING or INACTIVE)",
+        "Find out who deleted it: DeleteService in CloudTrail, or a stack that was rolled back. Deploy the service again when its old tasks have stopped:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].[status,runningCount]'",
+    ),
+    Reason(
         "service-waiter",
-        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
+        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|\bservices-stable\b[^\n]*(?:attempts|exceeded)|ECS service\b[^\n]*waiting for (?:the )?service to stabilize|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes): mostly its tasks stop, are not placed or fail health checks",
         "Read the service's last events and why its tasks stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds and the time of the program; a lower deregistration_delay.timeout_seconds makes deployments faster:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED",
     ),

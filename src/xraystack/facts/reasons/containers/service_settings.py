@@ -48,6 +48,12 @@ REASONS = (
         "Create the service with DeploymentController: EXTERNAL, or remove the task set.",
     ),
     Reason(
+        "placement-strategy",
+        r"[Ii]nvalid placement ?strateg|placement ?strategy(?:\.?(?:field|type))?\b[^\n]*(?:invalid|not valid)(?! for)",
+        "the Type or Field of an item in PlacementStrategies is not valid",
+        "Set Type: spread with Field instanceId or attribute:ecs.availability-zone, Type: binpack with Field CPU or MEMORY, or Type: random without Field. On Fargate and in daemon services remove PlacementStrategies.",
+    ),
+    Reason(
         "placement-unsupported",
         r"placement ?(?:strateg|constraint)\w*\b[^\n]*(?:not supported|not valid for|DAEMON|Fargate)",
         "the service has a placement strategy or constraint that its kind does not support",
@@ -67,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "deployment-controller-only",
-        r"only (?:supported|available|allowed|valid) (?:with|for|by|when using) (?:the )?\W?ECS\W? deployment controller",
+        r"only (?:be )?(?:supported|available|allowed|valid|updated|used) (?:with|for|by|when using) (?:the )?\W?ECS\W? deployment controller",
         "a setting of the service works only with the deployment controller ECS",
         "Remove the setting that the reason names, or set DeploymentController: {Type: ECS}. A service of CODE_DEPLOY changes in place; write it into the template then:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
@@ -170,7 +176,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-container",
-        r"Container ?Name can ?not be (?:blank|empty|null)",
+        r"Container ?Name can ?not be (?:blank|empty|null)|[Ll]oad ?balancers?\b[^\n]*requires? a container ?name",
         "an item of the service's LoadBalancers names no container",
         "Set ContainerName and ContainerPort in each item of LoadBalancers. In ecs-cli these are --container-name and --container-port.",
     ),

@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "instance-resources",
-        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)(?: units?| resources?)? available|container[ -]instance\b[^\n]*insufficient (?:memory|CPU|GPU)|container[ -]instance\b[^\n]*enough (?:CPU|memory|GPU)|enough (?:CPU|memory|GPU)[^\n]*container[ -]instance)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
+        r"^(?!.*(?:\bDB\b|\bnode type)).*(?:insufficient (?:memory|CPU|GPU)(?: units?| resources?)? available|unable to place[^\n]*insufficient (?:memory|CPU|GPU)\b|container[ -]instance\b[^\n]*insufficient (?:memory|CPU|GPU)|container[ -]instance\b[^\n]*enough (?:CPU|memory|GPU)|enough (?:CPU|memory|GPU)[^\n]*container[ -]instance)|RESOURCE:(?:CPU|MEMORY|GPU|INFERENTIA)",
         "no container instance has enough {lacking|CPU, memory or GPUs} left: ECS counts what its tasks reserve, not what they use",
         'Add instances or use a larger InstanceType, or lower Cpu, Memory, MemoryReservation or GPUs of the task. An instance offers less memory than its type has. In a deployment the old and the new tasks run together: MinimumHealthyPercent: 50 (0 for a single task) stops old ones first. To see what is free:\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query "containerInstances[].[ec2InstanceId,remainingResources]"',
     ),

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "task-volume",
-        r"[Uu]nknown volume(?! type)|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
+        r"[Uu]nknown volume(?! type)|[Vv]olume '?[\w-]+'? (?:is |was )?not (?:found|defined|specified) in (?:the |your )?task definition|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
         "a container or the service names a volume that the task definition does not have",
         "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume; null is a mount point without SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must specify at least one container|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -165,7 +165,7 @@ REASONS = (
     Reason(
         "container-ports",
         r"host ports? and container ports? in port mappings must match",
-        "in network mode awsvpc each task has its own address, so HostPort must be equal to ContainerPort",
+        "in network mode awsvpc or host the container has the port of its address, so HostPort must be equal to ContainerPort",
         "Remove HostPort from PortMappings, or set it to the value of ContainerPort. The load balancer may have another port: that is Port of its listener.",
     ),
     Reason(

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "eks-quota",
-        r"(?:Fargate Profile|Node[Gg]roup|Cluster)s? limit exceeded|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
+        r"(?:Fargate Profile|Node[Gg]roup|(?<!per )Cluster)s? limit exceeded|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
         "the quota of EKS is reached: Fargate profiles or node groups of the cluster, or clusters of the region",
         "Delete unused ones, or combine Fargate profiles (each has up to five selectors). Or request a higher quota in Service Quotas, Amazon EKS.",
     ),
