@@ -73,7 +73,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-build-role", "User: arn:aws:sts::123456789012:assumed-role/build/AWSCodeBuild-1234abcd-0001 is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::releases/web.zip because no identity-based policy allows the s3:PutObject action", "remade, IAM"),
     ("permission-instance-role", "User: arn:aws:sts::123456789012:assumed-role/node-role/i-0123456789abcdef0 is not authorized to perform: s3:ListBucket on resource: arn:aws:s3:::releases because no identity-based policy allows the s3:ListBucket action", "remade, IAM"),
     ("permission-workflow-role", "User: arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions is not authorized to perform: lambda:CreateFunction on resource: arn:aws:lambda:eu-west-1:123456789012:function:web", "remade, IAM"),
-    ("task-permission", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: xray:PutTraceSegments because no identity-based policy allows the xray:PutTraceSegments action", "IAM guide, access denied messages"),
     ("running", "There is already an ongoing operation for this domain; wait for it to finish (Service: OpenSearch, Status Code: 409)", "remade"),
     ("running", "Unable to delete the assessment while it is being evaluated. (Service: Wisdom)", "remade"),
     ("after-creation", "Resource handler returned message: \"You can't disable require_ssl while the workgroup is being created. To disable require_ssl, update the workgroup after creation. (Service: RedshiftServerless, Status Code: 400, Request ID: b25f) (SDK Attempt Count: 1)\" (RequestToken: 179a, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cloudformation-coverage-roadmap#2454"),
@@ -99,6 +98,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("handler-type", "Unsupported type: <class 'x'> for my_field", "handler"),
     ("after-creation", "Invalid request provided: IngressPoint's status can only be updated after it is created.", "handler"),
     ("value-type", "NUMBER_VALUE cannot be converted to String (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("task-permission", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: dynamodb:GetItem because no identity-based policy allows the dynamodb:GetItem action", "IAM guide, access denied messages"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

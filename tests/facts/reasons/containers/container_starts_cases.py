@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("entry-point", "Exited (127) 3 minutes ago", "remade, ECS"),
     ("host-port-taken", "CannotStartContainerError: bind for 0.0.0.0:8080 failed: port is already allocated", "https://www.fixdevs.com/blog/aws-ecs-task-failed-to-start/"),
     ("host-port-taken", "CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint ecs-rearc-quest-tasks-trfm-ecs-17-rearc-quest-tasks-trfm-tdef-contnr-9edaed8b8fa48e8b3500 (600f547283c2d4054152be4874eb3de399303c94a1655a8a5): Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use", "public file 44854750601"),
+    ("host-port-taken", "OSError: [Errno 98] Address already in use", "remade, Python"),
     ("container-device", 'CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "/dev/dri/renderD130": no such file or directory', "ECS guide"),
     ("dependency-failed", "CannotStartContainerError: dependent container migrate exited with non-zero status", "public file 52013621446"),
     ("model-container", "CannotStartContainerError. Please ensure the model container for variant comfyui-sample starts correctly when invoked with 'docker run <image> serve'", "aws-samples/comfyui-on-amazon-sagemaker#2"),

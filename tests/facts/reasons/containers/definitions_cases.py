@@ -118,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("scaling-target-unset", "Either ScalingTargetId or all three of [ResourceId, ScalableDimension, ServiceNamespace] must be specified", "aws/aws-cdk#1837"),
     ("task-overrides-size", "An error occurred (InvalidParameterException) when calling the RunTask operation: Container Overrides length must be at most 8192", "remade, Airflow"),
     ("environment-file-form", "environmentFiles value must end with .env", "remade, ECS"),
+    ("exec-denied", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: ssmmessages:CreateControlChannel on resource: * because no identity-based policy allows the action", "remade, IAM"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

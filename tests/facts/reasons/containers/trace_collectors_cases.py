@@ -51,6 +51,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("metrics-agent-no-route", 'E! WriteToCloudWatch failure, err: RequestError: send request failed caused by: Post "https://monitoring.eu-west-1.amazonaws.com/": dial tcp 52.1.1.1:443: i/o timeout', "remade, AWS"),
     ("metrics-agent-configuration", "E! Failed to load config: Under path : /logs/ | Error : Additional property x is not allowed", "remade, AWS"),
     ("metrics-agent-region", "unable to determine aws-region.", "remade, AWS"),
+    ("trace-denied", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: xray:PutTraceSegments because no identity-based policy allows the xray:PutTraceSegments action", "IAM guide, access denied messages"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

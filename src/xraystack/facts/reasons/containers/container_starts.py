@@ -57,7 +57,7 @@ REASONS = (
         "container-memory-start",
         r"[Mm]inimum memory limit|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
         "the container has too little memory to start",
-        "Raise Memory of the container, and of the task if it has one.",
+        "Raise Memory of the container (Docker requires 6 MiB, most programs 128 or more), and of the task if it has one. A value such as 1 is mostly meant in GB: Memory is in MiB.",
     ),
     Reason(
         "container-network",
@@ -135,9 +135,9 @@ REASONS = (
     ),
     Reason(
         "host-port-taken",
-        r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use",
+        r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|\[Errno (?:98|48)\]",
         "another process or container already uses the port",
-        "Use dynamic host ports (HostPort: 0) or awsvpc mode. Containers of one awsvpc task share their ports.",
+        "Set HostPort: 0 (a dynamic port), or NetworkMode: awsvpc, in which each task has its own address. The containers of one awsvpc task share their ports: let each program listen on another one. A program that starts twice in its container also has this error.",
     ),
     Reason(
         "container-device",
@@ -261,7 +261,7 @@ FRAMES = (
     ),
     Reason(
         "task-preparation",
-        r"unable to pull (?:secrets or registry auth|(?:the )?image)|image pull failed",
+        r"unable to pull (?:secrets\b|(?:the )?image)|image pull failed",
         "the task cannot read its secrets or pull its image; the last words of the whole message name the cause, and may be cut off here",
         'Read the whole message with the command below. AccessDenied: the execution role requires AmazonECSTaskExecutionRolePolicy, and secretsmanager:GetSecretValue or ssm:GetParameters. Timeout or retried: the subnets require a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3, secretsmanager, ssm, logs), and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),

@@ -112,6 +112,12 @@ REASONS = (
         "Correct the account in the ARNs of cluster and task definition, or pass their names. Or use the credentials of that account:\naws sts get-caller-identity",
     ),
     Reason(
+        "exec-denied",
+        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization)).*not authorized to perform:? ssmmessages:",
+        "{principal|the task role} may not open the channels of ECS Exec or Session Manager: {action|an action of ssmmessages}",
+        "Add ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel on Resource '*' to {principal|the task role}. In an ECS task that is the role of TaskRoleArn, not the execution role; then start new tasks. On an instance attach AmazonSSMManagedInstanceCore to its role.",
+    ),
+    Reason(
         "exec-sessions",
         r"maximum session limit of \d+",
         "the container already has as many ECS Exec sessions as it may have",
@@ -415,7 +421,7 @@ REASONS = (
         "provider-group-missing",
         r"specified Auto ?Scaling group\b[^\n]*(?:does not exist|not found|invalid|not valid)|Auto ?Scaling group ARN\b[^\n]*(?:is invalid|not valid|malformed|does not exist)",
         "AutoScalingGroupArn of the capacity provider names no existing group",
-        "Set it to the group's name (Ref) or ARN, in this account and region.",
+        "Set it to the group's name (Ref of AWS::AutoScaling::AutoScalingGroup) or ARN, in this account and region. To list them:\naws autoscaling describe-auto-scaling-groups --query AutoScalingGroups[].AutoScalingGroupARN",
     ),
     Reason(
         "provider-group-tags",

@@ -141,8 +141,8 @@ REASONS = (
     Reason(
         "deployment-percent",
         r"(?:minimum|maximum) ?(?:healthy)? ?percent\b",
-        "the deployment percentages are not possible",
-        "Set MaximumPercent: 200, or lower MinimumHealthyPercent (0 for a single task). ECS must be able to start or stop at least one task; it rounds both.",
+        "with MinimumHealthyPercent and MaximumPercent of the service ECS may neither stop an old task nor start a new one",
+        "Set MaximumPercent: 200, which starts the new task first, or lower MinimumHealthyPercent (0 for a single task), which stops the old one first. ECS rounds both: 150 percent of one task is one task. On EC2 the instances need capacity for the additional tasks.",
     ),
     Reason(
         "network-configuration",
@@ -237,8 +237,8 @@ REASONS = (
     Reason(
         "capacity-provider-mix",
         r"mix of capacity providers|both a launch type and capacity provider|specifying .*strategy.*launch ?type",
-        "the capacity provider strategy does not fit the service",
-        "Use either Fargate's providers or those of Auto Scaling groups, without LaunchType.",
+        "the strategy mixes Fargate's providers with those of Auto Scaling groups, or the service has a LaunchType as well",
+        "In CapacityProviderStrategy name only FARGATE and FARGATE_SPOT, or only providers of Auto Scaling groups; for both kinds use two services. Remove LaunchType. This holds for DefaultCapacityProviderStrategy of the cluster too.",
     ),
     Reason(
         "capacity-provider-associated",

@@ -26,20 +26,20 @@ REASONS = (
     Reason(
         "dependency-exit",
         r"container ordering dependency\b[^\n]*did not exit successfully|dependency (?:container )?did not exit successfully",
-        "a container that has to end without an error for another one (Condition: SUCCESS) ended with one",
-        "Read the exit code and the log of the first name in brackets. If its error does not matter, use Condition: COMPLETE.",
+        "the container {ordering|that another one waits for} (Condition: SUCCESS) ended with an error",
+        "Read its exitCode and its log, and correct that error. If it does not matter, set Condition: COMPLETE in DependsOn of the other container, and Essential: false:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "dependency-timeout",
         r"container ordering dependency\b[^\n]*timed out|[Dd]ependency\b[^\n]*start ?timeout",
-        "a container did not fulfil the condition that another one waits for in time",
-        "Read the log and the health check of the first name in brackets. If it is only slow, raise its StartTimeout.",
+        "the container {ordering|that another one waits for} did not fulfil its condition within StartTimeout",
+        "HEALTHY: read its log and correct HealthCheck (command, StartPeriod). SUCCESS and COMPLETE: it runs longer than StartTimeout, or does not end at all. START: its image or volume is slow. If it is only slow, raise StartTimeout of that container (up to 120 seconds on Fargate).",
     ),
     Reason(
         "dependency-never",
         r"container ordering dependency\b[^\n]*never start",
-        "a container cannot start, because one that it depends on stopped or never starts",
-        "Read why the first name in brackets stopped, and correct its DependsOn.",
+        "a container cannot start, because {ordering|the one that it depends on} stopped or never starts",
+        "Read why that container stopped: its exitCode, reason and log. Then correct it, or the Condition in DependsOn:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "dependency-absent",
@@ -87,7 +87,7 @@ REASONS = (
         "task-stopped-before-pull",
         r"TaskStoppedBeforePullBegin|stopped before image pull",
         "the task was stopped before its image was pulled, so the image is not the cause",
-        "Read its stoppedReason and the other containers. A deployment or a scale-in stops such tasks, and then nothing is to be done.",
+        "Read its stoppedReason and the other containers. A deployment or a scale-in stops such tasks, and then nothing is to be done:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "docker-daemon",
@@ -147,7 +147,7 @@ REASONS = (
         "exit-terminated",
         rf"{EXIT}143\b|(?:(?:by|received|with) |caught signal \()SIGTERM\b",
         "the container was stopped by SIGTERM (exit code 143): ECS, a deployment or a failed health check ended the task",
-        "Read stoppedReason of the task. To end with 0, let the program handle SIGTERM.",
+        "In a deployment or a scale-in that is normal. Otherwise stoppedReason of the task has the cause, such as a failed health check. To end with 0, let the program handle SIGTERM. A shell script starts it with exec, so that it gets the signal:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "exit-instruction",

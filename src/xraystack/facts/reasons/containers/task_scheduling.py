@@ -72,8 +72,8 @@ REASONS = (
     Reason(
         "interface-setup",
         r"failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found",
-        "ECS could not set up the task's network on the host",
-        "Run the task again. On EC2, update the ECS agent or replace the instance; if it repeats on Fargate, ask AWS Support.",
+        "the plug-in for networks on the host (CNI) could not set up the network of the task",
+        "Run the task again; a service does so by itself. If it repeats on one EC2 instance, drain and replace it, with a current ECS-optimized AMI. An own AMI requires the ECS agent with its CNI plug-ins and ECS_ENABLE_TASK_ENI=true. On Fargate ask AWS Support with the ARN of the task.",
     ),
     Reason(
         "load-balancer-throttled",
@@ -153,11 +153,8 @@ REASONS = (
     Reason(
         "no-instances",
         r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
-        "the cluster or capacity provider has no container instance",
-        "List them: aws ecs list-container-instances --cluster CLUSTER. If there are no instances, read the activity of the"
-        " Auto Scaling group. If they run but do not register, check ECS_CLUSTER=CLUSTER in their user data, and their ECS agent. Check"
-        " their role (AmazonEC2ContainerServiceforEC2Role) and their route to ECS."
-        " Or run the service on Fargate.",
+        "the cluster or capacity provider has no container instance that runs and is registered",
+        "If the command below lists none, read the activity of the Auto Scaling group. A capacity provider with managed scaling starts instances by itself. If instances run but do not register, check ECS_CLUSTER=CLUSTER in their user data, the ECS agent and their role (AmazonEC2ContainerServiceforEC2Role). They also require a route to ECS. Or run the service on Fargate:\naws ecs list-container-instances --cluster CLUSTER",
     ),
     Reason(
         "instance-port",
@@ -186,8 +183,8 @@ REASONS = (
     Reason(
         "instance-inactive",
         rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
-        "the container instance was deregistered, or is draining",
-        "Run the task on another instance, or let the service choose one.",
+        "the container instance was deregistered, or is draining: by a person, a scale-in with managed draining or a Spot interruption",
+        "A service starts the task on another instance; run a single task elsewhere. To use a draining instance again:\naws ecs update-container-instances-state --status ACTIVE --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
         "instance-distinct",
@@ -291,7 +288,7 @@ REASONS = (
         "health-check-stopped",
         r"unhealthy in [^\n]*(?:Target (?:is in the stopped|is (?:stopped|terminated))|Target registration|deregistration)|Target\.InvalidState|^Target is in the (?:stopped|terminated)[\w ]* state\W*\n",
         "the target stopped, or is not registered yet",
-        "Read why the task stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds.",
+        "Read why the task stopped: its exitCode, reason and log. If it only starts slowly, raise HealthCheckGracePeriodSeconds of the service:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "health-check-not-found",

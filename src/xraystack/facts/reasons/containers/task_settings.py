@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must specify at least one container|container definitions? (?:is|are) (?:required|missing)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must specify at least one container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -154,7 +154,7 @@ REASONS = (
         r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
         r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid\W{1,5}memory\W{1,5}setting for container",
         "the memory of a container is missing, or more than the task has",
-        "Set Memory or MemoryReservation of the container, within the task's Memory, or raise that.",
+        "Set Memory (limit) or MemoryReservation of the container, in MiB; together the containers must fit into Memory of the task. Otherwise raise Memory of the task. On Fargate it is enough to set that of the task.",
     ),
     Reason(
         "container-port-missing",
@@ -178,7 +178,7 @@ REASONS = (
         "task-size",
         r"'?(?:cpu|memory)'? be defined at the task level|[Tt]ask-level (?:memory|cpu)\b|sum of all container",
         "the task's CPU or memory is missing, or less than its containers have together",
-        "Set Cpu and Memory of the task definition, at least as large as the sum of its containers.",
+        "Set Cpu and Memory of the task definition itself, not of a container: Fargate requires both. They must be at least as large as the sum of the containers. Valid pairs on Fargate begin with Cpu: 256 and Memory: 512.",
     ),
     Reason(
         "container-dependency-missing",
@@ -228,8 +228,7 @@ REASONS = (
         r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported"
         r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but",
         "the platform version or operating system does not support the task definition",
-        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
-        " EphemeralStorage on Windows.",
+        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as EphemeralStorage on Windows. The capabilities that the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name",
     ),
     Reason(
         "fargate-unsupported",
@@ -240,8 +239,8 @@ REASONS = (
     Reason(
         "network-mode",
         r"not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported",
-        "a container has a setting that the network mode does not support",
-        "Remove it. In awsvpc mode, containers of a task reach each other by 127.0.0.1.",
+        "a container has a setting that its network mode does not have, such as Links, Hostname or DnsServers in awsvpc mode",
+        "Remove it, or use NetworkMode: bridge (not on Fargate). In awsvpc and host mode the containers of a task reach each other by 127.0.0.1 and their ports. In awsvpc mode the DHCP options of the VPC set the DNS servers; other tasks are reached by Service Connect.",
     ),
     Reason(
         "family-name",

@@ -51,6 +51,12 @@ REASONS = (
         "Correct it: on an instance chronyd must run and reach 169.254.169.123. Of Docker Desktop restart Docker after a sleep of the computer.",
     ),
     Reason(
+        "trace-denied",
+        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization)).*not authorized to perform:? xray:(?:PutTraceSegments|PutTelemetryRecords|GetSampling\w+)",
+        "{principal|the role of the program} may not send traces to X-Ray or read its sampling rules: {action|xray:PutTraceSegments}",
+        "Attach AWSXRayDaemonWriteAccess to {principal|that role}: it contains PutTraceSegments, PutTelemetryRecords, GetSamplingRules and GetSamplingTargets. In an ECS task that is the task role (TaskRoleArn), not the execution role, in a Lambda function its Role. A VPC endpoint for xray must allow it too.",
+    ),
+    Reason(
         "trace-segment-closed",
         r"Already ended (?:sub)?segment",
         "the program changes a segment that has already ended, mostly in asynchronous code",
