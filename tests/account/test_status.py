@@ -252,7 +252,7 @@ def stopped_task(number: int, why: str, **container: Any) -> dict[str, Any]:
             {"runningCount": 1, "events": [{"id": "1", "message": EVENT}]},
             [],
             [],
-            "the cluster or capacity provider has no container instance",
+            "the cluster or capacity provider has no container instance that runs and is registered",
             id="an event of the service",
         ),
         pytest.param(

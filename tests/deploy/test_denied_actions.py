@@ -33,7 +33,7 @@ def test_a_denied_action_is_a_missing_permission(action: str, frame: str) -> Non
     service, _, operation = action.partition(":")
     found = match_reason(frame.format(_WHO, action=action, service=service, operation=operation))
     assert found is not None
-    assert found.key in {"permission", "task-permission"}
+    assert found.key in {"permission", "task-permission", "trace-denied"}
     assert f"{action} " in found.remedy
 
 
