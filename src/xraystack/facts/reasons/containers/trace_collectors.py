@@ -54,7 +54,7 @@ REASONS = (
         "trace-denied",
         r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization)).*not authorized to perform:? xray:(?:PutTraceSegments|PutTelemetryRecords|GetSampling\w+)",
         "{principal|the role of the program} may not send traces to X-Ray or read its sampling rules: {action|xray:PutTraceSegments}",
-        "Attach AWSXRayDaemonWriteAccess to {principal|that role}: it contains PutTraceSegments, PutTelemetryRecords, GetSamplingRules and GetSamplingTargets. In an ECS task that is the task role (TaskRoleArn), not the execution role, in a Lambda function its Role. A VPC endpoint for xray must allow it too.",
+        "Add {action|xray:PutTraceSegments} to {principal|that role}, best with AWSXRayDaemonWriteAccess. It also contains PutTelemetryRecords, GetSamplingRules and GetSamplingTargets. In an ECS task that is the task role (TaskRoleArn), not the execution role, in a Lambda function its Role. A VPC endpoint for xray must allow it too.",
     ),
     Reason(
         "trace-segment-closed",
