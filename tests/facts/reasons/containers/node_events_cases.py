@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    ("node-event-addresses", "IPAMDNoIPs: IPAM-D is out of IP addresses", "EKS guide"),
-    ("node-event-cni", "IPAMDNotReady: IPAMD fails to connect to the API server", "EKS guide"),
+    ("node-event-addresses", "IPAMDNoIPs: IPAM-D is out of IP addresses", "remade, EKS"),
+    ("node-event-cni", "IPAMDNotReady: IPAMD fails to connect to the API server", "remade, EKS"),
     (
         "node-event-cni",
         "InterfaceNotRunning: this interface is not running, there might be network issues",
@@ -25,8 +25,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "NvidiaDoubleBitError: A double bit error was produced by the GPU driver",
         "EKS guide",
     ),
-    ("node-event-accelerator", "NvidiaXID79Error: GPU has fallen off the bus", "EKS guide"),
-    ("node-event-runtime", "KubeletFailed: The kubelet entered a failed state", "EKS guide"),
+    ("node-event-accelerator", "NvidiaXID79Error: GPU has fallen off the bus", "remade, EKS"),
+    ("node-event-runtime", "KubeletFailed: The kubelet entered a failed state", "remade, EKS"),
     (
         "node-event-kernel",
         "ApproachingKernelPidMax: The number of processes is approaching the maximum number of PIDs",
@@ -42,5 +42,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "XFSSmallAverageClusterSize: The XFS Average Cluster size is small, indicating excessive free space fragmentation",
         "EKS guide",
     ),
-    ("node-event-pods", "PodStuckTerminating: Pods are stuck terminating", "EKS guide"),
+    ("node-event-pods", "PodStuckTerminating: Pods are stuck terminating", "remade, EKS"),
 )

@@ -47,7 +47,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-quota", "TooManyRegistrationsForTargetId: You've reached the limit on the number of times a target can be registered with a load balancer.", "ELB API"),
     ("balancer-quota", "TooManyTrustStoreRevocationEntries: The specified trust store has too many revocation entries.", "ELB API"),
     ("balancer-associated", "Load balancer 'arn:aws:elasticloadbalancing:eu-central-1:028619293920:loadbalancer/net/apigw-LoadB/81e2' cannot be deleted because it is currently associated with another service (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ResourceInUse; Request ID: c8aa)", "public file 41977170960"),
-    ("balancer-instance-network", "EC2 instance i-0123456789abcdef0 is not in VPC. Updating load balancer configuration failed.", "Auto Scaling guide"),
+    ("balancer-instance-network", "EC2 instance i-0123456789abcdef0 is not in VPC. Updating load balancer configuration failed.", "remade, Auto Scaling"),
     ("balancer-classic-missing", "ScriptFailed : There is no ACTIVE Load Balancer named 'shinemuscat-alb' (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: LoadBalancerNotFound; Request ID: 90a8)", "public file 7143791650"),
     ("balancer-classic-missing", "There is no ACTIVE Load Balancer named 'shinemuscat-alb' (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: LoadBalancerNotFound)", "public file 7143791650"),
     ("balancer-vpc", "All subnets must belong to the same VPC: 'vpc-111111' (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: InvalidConfigurationRequest)", "public files, read 2026-11"),

@@ -74,7 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-id", "The image ID 'ami-1' is no longer available (Service: Ec2; Error Code: InvalidAMIID.Unavailable)", "public file 9061395648"),
     ("image-id", "The image id '[ami-0a1b2c3d4e5f67890]' is no longer available (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("instance-architecture", "The architecture 'x86_64' of the specified instance type does not match the architecture 'arm64' of the specified AMI.", "API, EC2"),
-    ("instance-architecture", "Group did not stabilize. {current/minSize/maxSize} group size = {0/1/2}. Failed Scaling Activity: The instance type architecture 'arm64' does not match the AMI architecture 'x86_64'. Launching EC2 instance failed.", "Auto Scaling guide"),
+    ("instance-architecture", "Group did not stabilize. {current/minSize/maxSize} group size = {0/1/2}. Failed Scaling Activity: The instance type architecture 'arm64' does not match the AMI architecture 'x86_64'. Launching EC2 instance failed.", "remade, Auto Scaling"),
     ("key-pair", "The key pair 'Tapo-Personal' does not exist", "aws-samples/aws-microservices-deploy-options#53"),
     ("key-pair", "You must use a valid fully-formed launch template. The key pair 'ec2ecsglog' does not exist (Service: AutoScaling, Status Code: 400, Request ID: 38aec6a8-a5e6-496f-ade1-c9bf4fb8648b)", "public files, read 2026-11"),
     ("target-group-in-use", "Target group 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1' is currently in use by a listener or a rule", "API, ELB"),

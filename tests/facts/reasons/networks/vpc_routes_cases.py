@@ -60,7 +60,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nat-address", "Elastic IP address could not be associated. Elastic IP address eipalloc-1 is already associated. (Service: AmazonEC2; Error Code: Resource.AlreadyAssociated)", "remade, EC2 / VPC"),
     ("nat-address", "Error: creating EC2 NAT Gateway: operation error EC2: CreateNatGateway, InvalidElasticIpID.InUse: The Elastic IP address 'eipalloc-xxx' is already associated.", "public file 43392335574"),
     ("nat-address", "Elastic IP address [eipalloc-0bf842e00beae91a4] is already associated", "kubernetes-sigs/cluster-api-provider-aws#1752"),
-    ("nat-zone", "NotAvailableInZone: Nat Gateway is not available in this availability zone", "VPC guide"),
+    ("nat-zone", "NotAvailableInZone: Nat Gateway is not available in this availability zone", "remade, VPC"),
     ("nat-failed", "NatGateway nat-0abc is in state failed and hence failed to stabilize. Detailed failure message: Internal error", "API"),
     ("route-quota", "The maximum number of routes has been reached for route table rtb-0abc (RouteLimitExceeded)", "API"),
     ("route-local", "Cannot remove local route 10.0.0.0/16 in route table rtb-0abc", "API"),
@@ -136,7 +136,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-of-default-vpc", "InvalidParameterValue: Invalid value 'SECURITY_GROUP_NAME' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.", "awsdocs/aws-doc-sdk-examples#631"),
     ("vpc-attribute-single", "InvalidParameterCombination: Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames", "apache/libcloud#328"),
     ("nat-interface", "Network interface eni-0abc, created and used internally by this NAT gateway is in an invalid state. Please try again.", "remade, EC2"),
-    ("nat-interface", "NatGateway nat-0123456789abcdef0 is in state failed and hence failed to stabilize. Detailed failure message: Network interface eni-0123456789abcdef0, created and used internally by this NAT gateway is in an invalid state. Please try again.", "VPC guide"),
+    ("nat-interface", "NatGateway nat-0123456789abcdef0 is in state failed and hence failed to stabilize. Detailed failure message: Network interface eni-0123456789abcdef0, created and used internally by this NAT gateway is in an invalid state. Please try again.", "remade, VPC"),
     ("endpoint-service-name-unverified", "InvalidParameter: Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-1 has not verified the private DNS name.", "EC2"),
     ("route-gateway-kind", "Modifying the route: The gateway ID 'i-09d47501' does not exist (Error Code: InvalidGatewayID.NotFound)", "EC2"),
 )  # fmt: skip

@@ -493,7 +493,7 @@ REASONS = (
     Reason(
         "fargate-pod-role-used",
         r"PodExecutionRoleAlreadyInUse",
-        "the pod execution role of the Fargate profile is used for nodes too, which one cluster does not allow",
+        "the pod execution role of the Fargate profile is in use already, such as for a node group of the cluster",
         "Create a separate role for PodExecutionRoleArn, which trusts eks-fargate-pods.amazonaws.com and has AmazonEKSFargatePodExecutionRolePolicy. A change replaces the profile.",
     ),
     Reason(

@@ -111,7 +111,7 @@ REASONS = (
         "cache-restricted",
         r"unknown command \W?(?:CONFIG|BGSAVE|BGREWRITEAOF|DEBUG|MIGRATE|REPLICAOF|SLAVEOF|SAVE|SHUTDOWN|SYNC|MODULE)\b",
         "ElastiCache does not let clients run this command of administrators",
-        "Change settings in the parameter group, and make snapshots with ElastiCache. In Spring Session set configure-redis-action: none, and keyspace events with notify-keyspace-events of the parameter group.",
+        "Change settings in the parameter group, and make snapshots with ElastiCache. For Spring Session use ConfigureRedisAction.NO_OP, and set notify-keyspace-events in the parameter group.",
     ),
     Reason(
         "cache-failover-tests",
