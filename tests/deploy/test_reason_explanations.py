@@ -444,6 +444,8 @@ def test_the_type_of_the_resource_tells_its_properties_and_its_page(
         ("Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "codedeploy"),
         ("Unable to assume role: r (Service: AWSIot; Status Code: 400)", "", "iot"),
         ("Unable to assume the role r (Service: Sfn, Status Code: 400)", "", "states"),
+        ("API Gateway does not have permission to assume the provided role r", "", "apigateway"),
+        ("Firehose is unable to assume role r. Please check the role provided.", "", "firehose"),
         ("Cannot assume role r", "AWS::EKS::Cluster", "eks"),
         ("Cannot assume role r", "AWS::EKS::Nodegroup", None),  # that of EC2
         ("Cannot assume role r", "AWS::Wisdom::Assistant", None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xraystack.facts.reasons.row import DENIED, Reason
 
 _CANNOT_ASSUME = (
@@ -67,12 +69,34 @@ _PRINCIPALS = {
 }
 """The principals that assume the roles of services, by the names of these in ``services_of_text``."""
 
+_NAMED_PRINCIPALS = {
+    "API Gateway": "apigateway",
+    "AppSync": "appsync",
+    "CloudTrail": "cloudtrail",
+    "CloudWatch Logs": "logs",
+    "CodeBuild": "codebuild",
+    "CodeDeploy": "codedeploy",
+    "CodePipeline": "codepipeline",
+    "EventBridge": "events",
+    "EventBridge Pipes": "pipes",
+    "EventBridge Scheduler": "scheduler",
+    "Firehose": "firehose",
+    "Glue": "glue",
+    "Redshift": "redshift",
+    "SageMaker": "sagemaker",
+    "Step Functions": "states",
+}
+_SUBJECT = re.compile(
+    rf"(?:^|[.:] |that )(?:AWS |Amazon )?(?P<name>{'|'.join(sorted(_NAMED_PRINCIPALS, reverse=True))})\b[^\n]{{0,60}}\b(?i:assume)"
+)
+"""A sentence whose subject, a service, assumes a role; with regard to case."""
+
 ROLE_TRUST = Reason(
     "role-trust",
     _CANNOT_ASSUME,
-    "a service or account cannot assume a role",
-    "Allow {service_principal|it} in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
-    " may need a minute: repeat the command.",
+    "{service_principal|a service or account} cannot assume a role: its trust policy does not allow it, or the role does not exist or is new",
+    "In the trust policy of the role (AssumeRolePolicyDocument) allow {service_principal|the service, such as SERVICE.amazonaws.com,} sts:AssumeRole. An account or user also requires sts:AssumeRole on the role itself. A new role"
+    " may need a minute: repeat the command. To print the trust policy:\naws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument",
 )
 
 REASONS = (
@@ -428,7 +452,7 @@ REASONS = (
 KEY_DENIED = Reason(
     "kms-denied",
     rf"not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b",
-    "the use of a KMS key is not allowed",
+    "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )
 """Searched for after the rows of tasks, which know the role."""
@@ -440,6 +464,8 @@ def name_principal(message: str, services: frozenset[str]) -> Reason | None:
     None if the service has none of its own, or the message names another one.
     """
     principal = _PRINCIPALS.get("".join(services))
+    if principal is None and (subject := _SUBJECT.search(message)):
+        principal = _NAMED_PRINCIPALS[subject["name"]]
     is_other = "amazonaws.com" in message and f"{principal}.amazonaws.com" not in message
     if principal is None or is_other:
         return None
