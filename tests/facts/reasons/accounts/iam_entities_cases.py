@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-credentials", "Unable to resolve credentials for the AWS SDK for Python client. Please see their documentation for options to pass in credentials", "SAM CLI"),
     ("request-unsigned", "<MissingAuthenticationTokenException> <Message>Missing Authentication Token</Message> </MissingAuthenticationTokenException>", "public issues, read 2026-12"),
     ("user-no-password", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found.", "AWS CLI"),
+    ("endpoint-unresolved", 'RequestError: send request failed caused by: Post "https://sqs.eu-west-1.amazonaws.com/": dial tcp: lookup sqs.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, AWS SDK for Go"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-key", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Could not find log key 'log' in record", "remade, AWS"),
     ("secret-execution-role", "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.", "API, ECS"),
     ("log-option-empty", "Log driver awslogs option 'awslogs-group' should not be null or empty.", "API, ECS"),
+    ("log-dns", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.us-east-1.amazonaws.com/": dial tcp: lookup logs.us-east-1.amazonaws.com on 10.0.0.2:53: no such host : exit status 1', "remade, ECS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_REGION = r"(?:us-(?:gov-)?(?:east|west)-[12]|eu-(?:west-[123]|(?:central|south)-[12]|north-1)|ap-(?:southeast-[1-7]|northeast-[123]|(?:south|east)-[12])|ca-(?:central|west)-1|me-(?:south|central)-1|(?:sa-east|af-south|il-central|mx-central|cn-north|cn-northwest)-1)"
+
 REASONS = (
     Reason(
         "linked-role-service",
@@ -456,8 +458,14 @@ REASONS = (
         "Deploy with a role (AWS_PROFILE with role_arn), with MFA, or with --role-arn. aws-vault: exec --no-session. In Cloud9 turn off its managed credentials. Otherwise sign in again.",
     ),
     Reason(
+        "endpoint-unresolved",
+        rf"^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver|logger args))[^\n]*(?:lookup (?!ecs)[a-z-]+(?:\.[a-z]+)?\.{_REGION}\.amazonaws\.com(?: on \S+)?: (?:no such host|server misbehaving)|(?:ENOTFOUND|Could not resolve host:?|EAI_AGAIN) [a-z-]+(?:\.[a-z]+)?\.{_REGION}\.amazonaws\.com)",
+        "the DNS server {dns_server|that the program uses} does not resolve the name of the endpoint of an AWS service",
+        "Check the region and the service in the name: not each region has each service. In a VPC set EnableDnsSupport and EnableDnsHostnames to true. Own DNS servers of the DHCP options must forward amazonaws.com to the VPC's resolver (its range plus 2). An interface endpoint requires PrivateDnsEnabled: true. On your own computer check network, VPN and DNS.",
+    ),
+    Reason(
         "endpoint-inaccessible",
-        r"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host)\W[^\n]*(?<=[./])(?:us-(?:gov-)?(?:east|west)-[12]|eu-(?:west-[123]|(?:central|south)-[12]|north-1)|ap-(?:southeast-[1-7]|northeast-[123]|(?:south|east)-[12])|ca-(?:central|west)-1|me-(?:south|central)-1|(?:sa-east|af-south|il-central|mx-central|cn-north|cn-northwest)-1)\.amazonaws\.com",
+        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host)\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
         "a program has no connection to the endpoint of an AWS service",
         "A function, task or instance in a VPC requires a NAT gateway or an interface endpoint of the service. Enable DNS support of the VPC, and allow egress on TCP 443. On your own computer check the network, VPN, DNS and HTTPS_PROXY. Otherwise the region does not have the service.",
     ),

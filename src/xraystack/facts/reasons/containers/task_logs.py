@@ -218,6 +218,12 @@ REASONS = (
         " if awslogs-create-group is set.",
     ),
     Reason(
+        "log-dns",
+        rf"{_LOG}.*lookup \S+(?: on \S+?)?: (?:no such host|server misbehaving|read udp|i/o timeout|[Tt]emporary failure|try again)",
+        "the DNS server {dns_server|of the VPC} does not resolve the name of CloudWatch Logs; permissions are not the cause",
+        "Check that awslogs-region is a region. Set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers in its DHCP options must forward amazonaws.com to the resolver of the VPC (its range plus 2). A VPC endpoint for logs requires PrivateDnsEnabled: true; without one the subnets also require a NAT gateway.",
+    ),
+    Reason(
         "log-no-route",
         rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
         "the task or build has no route to CloudWatch Logs",
