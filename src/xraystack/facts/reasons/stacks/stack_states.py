@@ -217,10 +217,16 @@ REASONS = (
         "Read its first failed event, and correct that cause in the resource:\naws cloudformation describe-stack-events --stack-name {failed_stack|NAME_IN_THE_REASON} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
     Reason(
+        "stack-creation-paused",
+        r"stack is currently in a non-terminal \[CREATE_FAILED\] state",
+        "the stack's creation failed, and what was created was kept (--disable-rollback)",
+        f"Read the first failure, and correct it. To continue from here deploy again with --disable-rollback. Otherwise delete the stack with its resources, and create it again:\n{_FAILED_EVENTS}\nxraystack delete --stack-name STACK",
+    ),
+    Reason(
         "stack-paused",
         r"stack is currently in a non-terminal \[\w+\] state",
-        "the stack's last operation failed, and the stack was kept without rollback",
-        "Deploy with --disable-rollback to continue, or roll back first:\nxraystack rollback --stack-name STACK",
+        "the stack's last update failed, and the stack was kept without rollback (--disable-rollback)",
+        f"Read the first failure, and correct it. Deploy with --disable-rollback to continue from here, or return to the state before that update first:\n{_FAILED_EVENTS}\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "stack-deletion-failed",
