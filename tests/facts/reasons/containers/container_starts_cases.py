@@ -51,6 +51,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-status", "CannotStartContainerError: failed to get container status", "remade, ECS"),
     ("container-start-timeout", "STOPPED (DockerTimeoutError: Could not transition to started; timed out after waiting 8m0s)", "aws-actions/amazon-ecs-deploy-task-definition#232"),
     ("container-signal-failed", "CannotStopContainerError: failed sending SIGTERM to container: rpc error: code = Unknown desc = context deadline exceeded", "docs.aws.amazon.com/AmazonECS/latest/userguide/stopped-task-error-codes.html"),
+    ("container-signal-failed", "CannotStopContainerError: API error (404): No such container", "remade, ECS agent"),
     ("container-runtime-timeout", "ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: <reason>", "https://docs.aws.amazon.com/AmazonECS/latest/userguide/stopped-task-error-codes.html"),
     ("container-timeout", "CannotInspectContainerError: Could not transition to inspecting; timed out after waiting 30s", "aws/amazon-ecs-agent#2312"),
     ("heap-full", "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory", "public issues, read 2026-12"),

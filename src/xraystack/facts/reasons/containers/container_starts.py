@@ -171,7 +171,7 @@ REASONS = (
     ),
     Reason(
         "container-signal-failed",
-        r"CannotStop\w*: (?:failed|error|unable)\w*[ -](?:sending|to send)\b|sending SIG(?:TERM|KILL) to container",
+        r"CannotStop\w*: (?:failed|error|unable)\w*[ -](?:sending|to send)\b|sending SIG(?:TERM|KILL) to container|CannotStop\w*: [^\n]*[Nn]o such container",
         "the runtime could not deliver the stop signal to the container: its program had ended already, or the runtime or host does not respond",
         'If the task is STOPPED, nothing is to be done; the cause of the stop is in stoppedReason. If it stays in STOPPING on EC2, check Docker, memory and disk of the instance, then drain and replace it. On Fargate ask AWS Support with the ARN of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),

@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "container-linked-missing",
-        rf"could not get container for|{_DAEMON}[Nn]o such container",
+        rf"could not get container for|^(?!.*CannotStop)[^\n]*{_DAEMON}[Nn]o such container",
         "a container that another one links to, or whose volumes it uses, does not exist on the instance",
         "Check Links and VolumesFrom, and let the container wait for the other one (DependsOn). Let nothing else on the instance remove containers.",
     ),

@@ -324,7 +324,7 @@ REASONS = (
         "health-check-code",
         r"health checks? failed with (?:these|this) codes?|Target\.ResponseCodeMismatch",
         "the program responds to the health check with an HTTP code that Matcher of the target group does not accept",
-        "By the code: 301, 302: a redirect, so set HealthCheckPath to a path without one, or Matcher 200-399. 401, 403: a login. 404: no such path in the program. 5xx: an error of the program, read its log. The code is in the target's health:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
+        "By the code: 200: Matcher does not list it. 301, 302: a redirect, so set HealthCheckPath to a path without one, or Matcher 200-399. 401, 403: a login. 404: no such path in the program. 421, 464: another host name or ProtocolVersion. 5xx: an error of the program, read its log. The code is in the target's health:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),
     Reason(
         "health-check-timeout",
