@@ -110,7 +110,7 @@ def test_a_seldom_used_service_with_the_same_operation_hides_no_row() -> None:
 
 def test_a_row_that_must_be_named_is_not_for_one_of_several_services() -> None:
     """Glue's row has the words of all services, and other services have a table too."""
-    for operation, key in (("CreateCrawler", "glue-exists"), ("CreateTable", "table-exists")):
+    for operation, key in (("CreateCrawler", "glue-table-exists"), ("CreateTable", "table-exists")):
         reason = match_reason(
             f"An error occurred (ConflictException) when calling the {operation} operation:"
             " Table x already exists."

@@ -47,9 +47,9 @@ CODE_REASONS = (
     Reason(
         "no-cause",
         r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)|^(?-i:(?:Create|Put|Update|Delete|List|Describe|Get|Register|Deregister|Start|Stop)[A-Z]\w+)\W*\n[^\n]*HandlerErrorCode: InvalidRequest",
-        "the service rejected the resource and names no cause",
+        "the service rejected the resource, or it did not become ready, and no cause is named",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
-        " CloudFormation guide.",
+        " CloudFormation guide. If the service accepted it, its cause is in the resource's own status and logs.",
     ),
     Reason(
         "try-later",

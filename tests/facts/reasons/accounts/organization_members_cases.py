@@ -15,6 +15,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("delegated-administrator-missing", "The provided account is not a registered delegated administrator for your organization.", "getmoto/moto, messages"),
     ("organization-delete", "To delete an organization you must first remove all member accounts (except the master).", "getmoto/moto, messages"),
     ("organization-target-missing", "You specified an organizational unit that doesn't exist.", "getmoto/moto, messages"),
+    ("organization-policy-missing", "You specified a policy that doesn't exist.", "getmoto/moto, messages"),
+    ("organization-account-missing", "You specified an account that doesn't exist.", "getmoto/moto, messages"),
     ("organization-unit-exists", "An error occurred (DuplicateOrganizationalUnitException) when calling the CreateOrganizationalUnit operation: An OU with the same name already exists.", "API"),
     ("organization-policy-type-enabled", "The specified policy type is already enabled.", "getmoto/moto, messages"),
     ("organization-endpoint", "An error occurred (UnsupportedAPIEndpointException) when calling the DescribeAccount operation: This action isn't available in the current Amazon Web Services Region.", "remade, API reference"),

@@ -131,6 +131,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-data-mime", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - Launch Template UserData is not MIME multipart format", "aws/aws-cdk#6427"),
     ("user-data-mime", "Ec2LaunchTemplateInvalidConfiguration: User data was not in the MIME multipart format.", "remade, EKS"),
     ("batch-max-vcpus", "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - Compute environment max resources are less than the job requires", "remade, Batch guide"),
+    ("batch-instance-type-value", "An error occurred (ClientException) when calling the CreateComputeEnvironment operation: Error executing request, Exception : Instance type can only be one of [m5d.8xlarge, r4, r5, optimal, r5d.24xlarge", "aws-samples, issue"),
     ("batch-job-size", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - No compute environment fulfils the resource requirement of the job", "remade, Batch guide"),
     ("batch-service-role", "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS - The service role has a permission issue", "remade, Batch guide"),
     ("batch-undetermined", "UNDETERMINED - Batch job is blocked, root cause is undetermined.", "apache/airflow#38298"),

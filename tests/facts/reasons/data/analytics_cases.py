@@ -21,8 +21,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-connection", "Validation for connection properties failed (Service: Glue, Status Code: 400, Error Code: InvalidInputException; Request ID: a1)", "public issues, read 2026-11"),
     ("query-failed", "Query did not finish successfully. Final query state: FAILED (Service: AmazonAthena; Status Code: 400; Error Code: InvalidRequestException; Request ID: 5c5e)", "public issues, read 2026-11"),
     ("partition-keys", "The number of partition keys do not match the number of partition values (Service: Glue, Status Code: 400, Request ID: ab2d)", "public file 66509816226"),
-    ("glue-exists", "Database my_db already exists. (Service: Glue, Status Code: 400)", "remade"),
-    ("glue-exists", "Table already exists. (Service: Glue, Status Code: 400)", "remade"),
+    ("glue-database-exists", "Database my_db already exists. (Service: Glue, Status Code: 400)", "remade"),
+    ("glue-table-exists", "Table already exists. (Service: Glue, Status Code: 400)", "remade"),
+    ("glue-crawler-exists", "Crawler with name orders already exists (Service: Glue, Status Code: 400)", "remade, Glue"),
+    ("glue-job-exists", "Job orders already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),
+    ("glue-connection-exists", "Connection orders already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),
+    ("glue-exists", "Trigger nightly already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("glue-part-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)", "remade, Glue"),
     ("glue-part-missing", "An error occurred (EntityNotFoundException) when calling the StartCrawler operation: Crawler with name orders does not exist", "remade, Glue"),
     ("glue-missing", "Database x not found. Please check the database name (Service: Firehose, Status Code: 400)", "remade"),
@@ -62,7 +66,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("glue-bucket", "S3 bucket b does not exist!"),
-    ("glue-exists", "Table already exists: x"),
+    ("glue-table-exists", "Table already exists: x"),
     ("glue-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)"),
     ("workgroup-not-empty", "Workgroup orders is not empty (Service: RedshiftServerless, Status Code: 400)"),
 )  # fmt: skip

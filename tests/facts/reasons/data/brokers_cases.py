@@ -7,6 +7,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-tiered", "The storage mode TIERED isn't supported for kafka.t3.small", "remade, MSK"),
     ("msk-property", "The configuration contains invalid property: log.dirs (Service: Kafka, Status Code: 400)", "remade, MSK"),
     ("msk-configuration-used", "Configuration is in use by one or more clusters. Dissociate the configuration from the clusters.", "remade, MSK"),
+    ("msk-policy-principal", "The cluster policy is not valid. The IAM Principal was not found.", "hashicorp/terraform-provider-aws, issue"),
     ("msk-private", "Multi-VPC private connectivity is not enabled on the cluster", "remade, MSK"),
     ("connector-plugin-object", "There is an issue with the custom plugin. Code: InvalidInput.S3ObjectNotFound", "remade, MSK Connect"),
     ("connector-configuration", "There is an issue with the connector. Code: InvalidInput.InvalidConnectorConfiguration Message: The connector configuration is invalid. Message: Connector configuration is invalid and contains the following 1 error(s)", "remade, MSK Connect"),

@@ -15,6 +15,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-node-type-change", "The node type modification is not allowed. Allowed: [cache.m5.large]", "remade, ElastiCache"),
     ("cache-encryption-step", "To modify encryption in transit from disabled to required, set TransitEncryptionMode to preferred first", "remade, ElastiCache"),
     ("cache-user-in-group", "User cannot be deleted: User app is associated with user groups.", "remade, ElastiCache"),
+    ("cache-user-in-list", "User cannot be deleted: User app is associated with ACLs.", "remade, MemoryDB"),
     ("cache-user-group-default", "Every Redis OSS user group needs to contain a user with the user name default.", "remade, ElastiCache"),
     ("cache-list-busy", "ACL with name app is not in active state", "remade, MemoryDB"),
     ("cache-major-version", "Specified engine does not support major engine version 8", "open-constructs/aws-cdk-library#76"),

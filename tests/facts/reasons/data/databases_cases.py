@@ -30,6 +30,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-name", "DatabaseName must begin with a letter and contain only alphanumeric characters.", "remade, RDS"),
     ("managed-password", "ManageMasterUserPassword: You can't specify MasterUserPassword for an instance with ManageMasterUserPassword enabled.", "remade, RDS"),
     ("database-class", "Invalid DB Instance class: db.t9.micro", "remade, RDS"),
+    ("cache-node-type", "Invalid cache node type: cache.t9.micro (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidParameterValue)", "remade, ElastiCache"),
+    ("warehouse-node-offer", "Invalid node type: dc9.large (Service: Redshift, Status Code: 400, Error Code: InvalidParameterValue)", "remade, Redshift"),
     ("database-storage-missing", 'Resource handler returned message: "The parameter AllocatedStorage must be provided and must not be null. (Service: Rds, Status Code: 400)"', "aws-cloudformation/cloudformation-coverage-roadmap#1557"),
     ("database-storage-size", "Invalid storage size for engine name postgres and storage type gp2: 10 (Error Code: InvalidParameterValue)", "remade, RDS"),
     ("database-storage-size", "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.", "remade, RDS"),

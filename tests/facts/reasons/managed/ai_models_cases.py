@@ -59,6 +59,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transcribe-missing", "The requested vocabulary couldn't be found. Check the vocabulary name and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "remade, Transcribe"),
     ("transcribe-missing", "The requested job couldn't be found. Check the job name and try your request again. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("transcribe-exists", "The requested job name already exists. Use a different job name. (Service: Transcribe; Status Code: 400; Error Code: ConflictException)", "LocalStack snapshot"),
+    ("transcribe-vocabulary-exists", "The requested vocabulary name already exists. Use a different vocabulary name. (Service: Transcribe; Status Code: 400; Error Code: ConflictException)", "API"),
+    ("transcribe-part-exists", "The requested vocabulary filter name already exists. Use a different vocabulary filter name. (Service: Transcribe; Status Code: 400; Error Code: ConflictException)", "API"),
     ("transcribe-language", "The language code is missing. Either add a language code or turn on language identification. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("model-unfit", "Source model is not supported for application inference profile (Service: Bedrock, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip

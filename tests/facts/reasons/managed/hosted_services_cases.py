@@ -30,4 +30,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("package-external", "Repository already has an external connection. (Service: CodeArtifact, Status Code: 409)", "remade, CodeArtifact"),
     ("media-convert-input", "Error code 1401 Unable to open input file [s3://b/k]: [Failed probe/open: [Failed to read data: AssumeRole failed]]", "remade, MediaConvert"),
     ("live-stream-running", "Channel is live and cannot be deleted: Unable to perform: channel:delete while resource: arn:aws:ivs:us-east-1:1:channel/x is live (Service: Ivs, Status Code: 409)", "remade, IVS"),
+    ("live-stream-stage", "Stage has active participants and cannot be deleted (Service: IvsRealTime, Status Code: 409)", "remade, IVS"),
 )  # fmt: skip

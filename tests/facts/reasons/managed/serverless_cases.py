@@ -104,7 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rule-target-group", "Parameter(s) MessageGroupId must be specified for target: arn:aws:sqs:us-east-1:1:q.fifo", "remade, CloudWatch / logs / events"),
     ("managed-rule", "Rule r is managed: ManagedRuleException: Rule is managed by an AWS service and can only be modified if force is True", "remade, CloudWatch / logs / events"),
     ("event-bus-missing", "Event bus default does not exist. EventBus x does not exist", "remade, CloudWatch / logs / events"),
-    ("event-bus-missing", "The RoleArn in the policy: SCHEDULE group default does not exist.", "remade, CloudWatch / logs / events"),
+    ("schedule-group-missing", "The RoleArn in the policy: SCHEDULE group default does not exist.", "remade, CloudWatch / logs / events"),
     ("rule-event-pattern", "Event pattern is not valid. Reason: Unexpected character (''' (code 39)): was expecting double-quote to start field name at [Source: (String)\"{'bad': 'quotation'}\"; line: 1, column: 2] (Service: EventBridge, Status Code: 400)", "LocalStack snapshot"),
     ("lambda-efs", "EFSMountConnectivityException: The function couldn't connect to the Amazon EFS file system with access point arn:aws:elasticfilesystem:us-east-2:123456789012:access-point/fsap-015cxmplb72b405fd. Check your network configuration and try again.", "user guides of AWS"),
     ("lambda-efs", "EFSMountFailureException: The function could not mount the EFS file system with access point arn:aws:elasticfilesystem:us-east-2:123456789012:access-point/fsap-015cxmplb72b405fd.", "Lambda guide"),

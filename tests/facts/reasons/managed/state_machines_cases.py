@@ -7,7 +7,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-log-destination", "The state machine IAM Role is not authorized to access the Log Destination (Service: AWSStepFunctions, Status Code: 400)", "remade"),
     ("state-machine-log-one", "Invalid Logging Configuration: Must specify exactly one Log Destination. (Service: AWSStepFunctions, Status Code: 400)", "remade"),
     ("state-machine-exists", "State Machine Already Exists: 'arn:aws:states:us-east-1:111111111111:stateMachine:ArnPart-0idx-1' (Service: AWSStepFunctions, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
-    ("state-machine-exists", "An activity with the same name exists (Service: AWSStepFunctions, Status Code: 400)", "remade"),
+    ("state-machine-activity-exists", "An activity with the same name exists (Service: AWSStepFunctions, Status Code: 400)", "remade"),
     ("state-machine-missing", "State Machine Does Not Exist: 'arn:aws:states:us-east-1:111111111111:stateMachine:statemachine_invalid_ArnPart-0idx-1' (Service: AWSStepFunctions, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("state-machine-missing", "Activity Does Not Exist: 'activity_arn' (Service: AWSStepFunctions, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("state-machine-deleting", "State Machine is being deleted: 'arn:aws:states:us-east-1:1:stateMachine:x' (Service: AWSStepFunctions, Status Code: 400)", "remade"),

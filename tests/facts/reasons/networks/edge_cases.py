@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("edge-function-error", "500: LambdaExecutionError", "CloudFront guide"),
     ("edge-function-quota", "503 Service Unavailable: LambdaLimitExceeded", "CloudFront guide"),
     ("distribution-origin-name", "NonS3OriginDnsError", "CloudFront guide"),
+    ("distribution-origin-domain", "1 validation error detected: Value null at 'distributionConfig.origins.items.1.member.domainName' failed to satisfy constraint: Member must not be null.", "aws-cli, issue"),
     ("distribution-pricing-plan", "You can't remove the web ACL from a distribution that is on a pricing plan. (Service: CloudFront)", "remade, CloudFront"),
     ("certificate-domain-unsafe", "The certificate request failed. DOMAIN_NOT_ALLOWED", "remade, ACM"),
     ("certificate-public-domain", "The certificate request failed. INVALID_PUBLIC_DOMAIN: One or more domain names are not valid public domains", "remade, ACM"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("type-versions", "This type has more than one active version. Please deregister non-default active versions before attempting to deregister the type.", "LocalStack snapshot"),
+    ("cloud-control-action", "operation error CloudControl: CreateResource, https response error StatusCode: 400, RequestID: x, UnsupportedActionException: Resource type AWS::DAX::SubnetGroup does not support CREATE action", "pulumi/pulumi-aws-native, issue"),
     ("type-missing", "The type 'LocalStack::Testing::TestHook' cannot be found.", "LocalStack snapshot"),
     ("type-missing", "Type My::Foo::Bar does not exist or is not activated in region", "remade, CloudFormation"),
     ("type-name", "CFNRegistryException: TypeName is invalid", "remade, CloudFormation"),

@@ -62,7 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schema-type-list-map", "Properties validation failed for resource R with message: #/Tags: expected type: JSONArray, found: JSONObject", "remade, CloudFormation"),
     ("schema-type", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [type]", "remade, CloudFormation"),
     ("schema-type", "Model Validation Failed (#PropertyName: Failed validation constraint for keyword [type])", "Knowledge Center, model validation"),
-    ("property-list", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
+    ("property-role-names", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
     ("property-list", "Property SubnetIds must be a list of strings", "remade, CloudFormation"),
     ("property-list", "Value of property {/Tags} does not match type {Array}", "remade, CloudFormation"),
     ("property-map", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),

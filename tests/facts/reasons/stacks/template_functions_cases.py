@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-fn-logic", "Template error: every Fn::Not object requires one boolean parameter.", "remade, CloudFormation"),
     ("template-fn-find-in-map", "Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value", "CloudFormation guide"),
     ("template-fn-sub", "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string", "CloudFormation, remade"),
+    ("template-fn-sub-value", "The CloudFormation template is invalid: Template error: every value of the context object of every Fn::Sub object must be a string or a function that returns a string", "serverless-operations/serverless-step-functions, issue"),
     ("template-fn-base64", "Template error: every Fn::Base64 object must have a String-typed value.", "CloudFormation"),
     ("template-fn-cidr", "Template error: every Fn::Cidr object requires two required parameters, (1) ipv4 or ipv6 block and (2) the number of subnets", "remade, CloudFormation"),
     ("template-fn-azs", "Template error: every Fn::GetAZs object requires one string parameter", "remade, CloudFormation"),

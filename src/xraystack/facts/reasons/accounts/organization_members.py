@@ -40,9 +40,9 @@ REASONS = (
     ),
     Reason(
         "organization-policy-missing",
-        r"policy that could not be found",
+        r"policy that could not be found|specified (?:a|the) policy that doesn't exist|can't find (?:a|the) policy\b|\bPolicyNotFoundException\b(?=[^\n]*Organizations)",
         "the organization has no policy of this ID",
-        "Pass the ID p-... of a policy of this organization:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
+        "Pass the ID (p-...), not the name; Ref of AWS::Organizations::Policy is the ID. Call it in the management account. To list those of a type:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
     ),
     Reason(
         "delegated-administrator-missing",
@@ -57,10 +57,16 @@ REASONS = (
         "Remove or close all member accounts and units first, or keep the organization with DeletionPolicy: Retain.",
     ),
     Reason(
+        "organization-account-missing",
+        r"specified an account that doesn't exist|can't find an? account\b",
+        "the organization has no account of this ID: it is not a member, was closed, or the ID is wrong",
+        "Pass the 12 digits of a member account as text, with zeros at its beginning. Invite the account first if it is none. To list the members:\naws organizations list-accounts --query Accounts[].[Id,Name,Status]",
+    ),
+    Reason(
         "organization-target-missing",
-        r"specified (?:a|an) (?:target|root|parent|organizational unit|account|policy) that doesn't exist|specified parent that doesn't exist|(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException|can't find (?:a|an) (?:policy|account|root|organizational unit|OU|target|parent)",
-        "the organization has no root, unit, account or policy of this ID",
-        "Pass IDs, not names: r-..., ou-..., p-... or 12 digits. The account must be a member already. To list the roots:\naws organizations list-roots",
+        r"specified (?:a|an) (?:target|root|parent|organizational unit) that doesn't exist|specified parent that doesn't exist|(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException|can't find (?:a|an) (?:root|organizational unit|OU|target|parent)",
+        "the organization has no root, unit or account of this ID",
+        "Pass IDs, not names: r-... of the root, ou-... of a unit, or 12 digits of an account, which must be a member already. To list the root and its units:\naws organizations list-roots --query Roots[].Id\naws organizations list-organizational-units-for-parent --parent-id ROOT",
     ),
     Reason(
         "organization-unit-exists",

@@ -545,6 +545,12 @@ REASONS = (
         "Pass NAME, NAME:NUMBER or the ARN of a job definition, and the name or ARN of a job queue. NAME alone is the newest revision: :latest does not exist.",
     ),
     Reason(
+        "batch-instance-type-value",
+        r"Exception : Instance type can only be one of \[",
+        "Batch does not offer a type or family of InstanceTypes in this region, or its name is misspelled",
+        "Set InstanceTypes in ComputeResources to types or families of the list in the reason, or to optimal. The list is that of the region. To see which types it has:\naws ec2 describe-instance-type-offerings --query InstanceTypeOfferings[].InstanceType",
+    ),
+    Reason(
         "batch-max-vcpus",
         r"MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE",
         "the Batch job waits, because MaxvCpus of its compute environments is smaller than what the job needs",

@@ -152,6 +152,12 @@ REASONS = (
         "Read its log and its exit code, and correct that. If its failure does not matter, use Condition: COMPLETE in DependsOn, and Essential: false.",
     ),
     Reason(
+        "model-container-start",
+        r"CannotStartContainer\w*\W[^\n]*(?:model container|<image> serve)",
+        "Docker could not start the image of the SageMaker model with the argument serve: it has no program serve, the file may not be executed, or it is built for another processor",
+        "Run it yourself: docker run --rm IMAGE serve. Put an executable program serve into the PATH (chmod +x, line ends of Unix). Or set an ENTRYPOINT that accepts the argument. Build for the instance type (most are linux/amd64), push, and create the endpoint again:\ndocker buildx build --platform linux/amd64 -t IMAGE --push .",
+    ),
+    Reason(
         "model-container",
         r"model container for|<image> serve|ping health check",
         "the SageMaker model's container does not start or does not respond to its health check",

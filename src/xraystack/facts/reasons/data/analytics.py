@@ -120,10 +120,40 @@ REASONS = (
         "Set PartitionInput.Values to one value for each of TableInput.PartitionKeys, in the same order.",
     ),
     Reason(
+        "glue-database-exists",
+        r"^Database (?:\S+ )?already exists",
+        "the Glue catalog already has a database of that name, from another stack, a crawler or Athena",
+        "Change DatabaseInput.Name, or import the existing one. Or delete it with the definitions of its tables (their data in S3 stay):\naws glue delete-database --name DB",
+    ),
+    Reason(
+        "glue-table-exists",
+        r"^(?:Table|Partition) (?:\S+ )?already exists",
+        "the Glue database already has this table or partition, from another stack, a crawler or Athena",
+        "Change TableInput.Name, or import the existing table. Or delete it, if nothing uses it (its data in S3 stay):\naws glue delete-table --database-name DB --name TABLE",
+    ),
+    Reason(
+        "glue-crawler-exists",
+        r"^Crawler \S+ already exists|[Cc]rawler with name \S+ already exists",
+        "Glue already has a crawler of that name in this region",
+        "Change Name, or import the existing crawler. Or delete it; the tables that it made stay:\naws glue delete-crawler --name CRAWLER",
+    ),
+    Reason(
+        "glue-job-exists",
+        r"^Job \S+ already exists",
+        "Glue already has a job of that name in this region",
+        "Change Name, or import the existing job. Or delete it, whose runs and bookmark are lost:\naws glue delete-job --job-name JOB",
+    ),
+    Reason(
+        "glue-connection-exists",
+        r"^Connection \S+ already exists",
+        "Glue already has a connection of that name in this region",
+        "Change ConnectionInput.Name, or import the existing connection. Or delete it, if no job or crawler uses it (its password is lost):\naws glue delete-connection --connection-name NAME",
+    ),
+    Reason(
         "glue-exists",
-        r"^(?:Connection|DevEndpoint|SecurityConfiguration|Trigger|Workflow|Job|Crawler|Table|Database) \S+ already exists\b|^(?:Table|Database|Partition) already exists|[Cc]rawler with name \S+ already exists|AlreadyExistsException[^\n]*\n?[^\n]*Glue",
-        "the Glue catalog already has this resource, from another stack, a crawler or Athena",
-        "Change its name, or import the existing one. Or delete it, if nothing uses it (a table's data in S3 stay): aws glue delete-table --database-name DB --name TABLE",
+        r"^(?:DevEndpoint|SecurityConfiguration|Trigger|Workflow) \S+ already exists\b|AlreadyExistsException[^\n]*\n?[^\n]*Glue",
+        "Glue already has a resource of that kind and name in this region",
+        "Change its name, or import the existing one (--import-existing-resources). To list them:\naws glue list-triggers\naws glue list-workflows\naws glue get-security-configurations",
     ),
     Reason(
         "glue-part-missing",

@@ -24,6 +24,12 @@ REASONS = (
         "Remove the property that the reason names, or correct its value. The page 'Custom Amazon MSK configurations' of the MSK guide lists the allowed ones; those of disks and listeners belong to MSK.",
     ),
     Reason(
+        "msk-policy-principal",
+        r"cluster policy is not valid\b[^\n]*[Pp]rincipal",
+        "Principal of the cluster policy (AWS::MSK::ClusterPolicy) names a role, user or account that IAM does not find: its ARN is wrong, or it was deleted or is not created yet",
+        "Pass the exact ARN of an existing role or user (Fn::GetAtt: [Role, Arn]), or arn:aws:iam::ACCOUNT:root. Let the policy depend on the role (DependsOn). A new role may need a minute: then deploy again. To check it:\naws iam get-role --role-name NAME",
+    ),
+    Reason(
         "msk-configuration-used",
         r"[Cc]onfiguration is in use by one or more clusters|[Dd]issociate the configuration",
         "MSK clusters still use the configuration",

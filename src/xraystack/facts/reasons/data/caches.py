@@ -78,10 +78,16 @@ REASONS = (
         "Set TransitEncryptionEnabled: true and TransitEncryptionMode: preferred, and deploy. Change all clients to TLS. Then set TransitEncryptionMode: required, and deploy again.",
     ),
     Reason(
+        "cache-user-in-list",
+        r"\b[Uu]ser \S+ is (?:still )?(?:associated with|used by) [^\n]*\bACLs?\b",
+        "the MemoryDB user is still in an access list (ACL)",
+        'Remove it from UserNames of AWS::MemoryDB::ACL, wait until the list is active, then delete the user:\naws memorydb describe-users --query "Users[].[Name,ACLNames]"',
+    ),
+    Reason(
         "cache-user-in-group",
-        r"\b[Uu]ser \S+ is (?:still )?(?:associated with|used by) [^\n]*(?:user groups?|ACLs)\b",
-        "the user is still in a user group or access list (ACL)",
-        'Remove it from UserIds (MemoryDB: UserNames) of the group, wait until the group is active, then delete the user:\naws elasticache describe-users --query "Users[].[UserId,UserGroupIds]"',
+        r"\b[Uu]ser \S+ is (?:still )?(?:associated with|used by) [^\n]*user groups?\b",
+        "the ElastiCache user is still in a user group",
+        'Remove it from UserIds of AWS::ElastiCache::UserGroup, wait until the group is active, then delete the user:\naws elasticache describe-users --query "Users[].[UserId,UserGroupIds]"',
     ),
     Reason(
         "cache-user-group-default",

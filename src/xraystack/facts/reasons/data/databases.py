@@ -146,9 +146,21 @@ REASONS = (
         "Remove MasterUserPassword, or set ManageMasterUserPassword: false.",
     ),
     Reason(
+        "cache-node-type",
+        r"(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)",
+        "the region or engine does not offer this node type",
+        "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query ReservedCacheNodesOfferings[].CacheNodeType\naws memorydb describe-reserved-nodes-offerings --query ReservedNodesOfferings[].NodeType",
+    ),
+    Reason(
+        "warehouse-node-offer",
+        r"\bnode ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift|Invalid node ?type[^\n]*\n[^\n]*Redshift",
+        "Redshift does not offer this node type in the region",
+        "Set NodeType to one of the list, such as ra3.large; a snapshot is restored to certain types only:\naws redshift describe-orderable-cluster-options --query OrderableClusterOptions[].[NodeType,ClusterType]",
+    ),
+    Reason(
         "database-class",
         r"Invalid DB [Ii]nstance class|(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}(?:DB ?[Ii]nstance ?[Cc]lass(?!Memory)|cache node type|node type)|(?:[Cc]ache )?[Nn]ode ?[Tt]ype\b[^.\n]*(?:not supported|invalid|not valid|not available)",
-        "the engine does not offer this instance class or node type here",
+        "the engine or region does not offer this instance class or node type",
         "Set another DBInstanceClass, CacheNodeType or NodeType. To list the classes of RDS:\n"
         "aws rds describe-orderable-db-instance-options --engine ENGINE",
     ),

@@ -276,10 +276,22 @@ REASONS = (
         "Check the bucket's name and region. Allow the deploying role s3:Get*, s3:List* and s3:PutObject there, and iam:CreateServiceLinkedRole, iam:AttachRolePolicy and iam:PutRolePolicy.",
     ),
     Reason(
+        "efs-caller-denied",
+        r"^User is not authorized to perform that action\b",
+        "the caller lacks a permission; the wording is that of Amazon EFS, mostly for a mount target, which requires permissions of EC2 too",
+        "Add elasticfilesystem:CreateMountTarget and DescribeMountTargets, ec2:DescribeSubnets, ec2:DescribeNetworkInterfaces and ec2:CreateNetworkInterface to the deploying user or role. If it has them, a policy of the organization or of the file system denies the call. For another call of EFS add that action: CloudTrail's event history names it.",
+    ),
+    Reason(
         "file-system-creating",
-        r"IncorrectFileSystemLifeCycleState|IncorrectMountTargetState",
-        "the file system or mount target is still being created, changed or deleted",
-        "Wait until its LifeCycleState is available, then repeat the command:\naws efs describe-file-systems --query 'FileSystems[].[FileSystemId,LifeCycleState]'",
+        r"IncorrectFileSystemLifeCycleState",
+        "the file system is still being created, changed or deleted",
+        "Wait until its LifeCycleState is available, then repeat the command. Let mount targets and access points depend on it by Ref:\naws efs describe-file-systems --query 'FileSystems[].[FileSystemId,LifeCycleState]'",
+    ),
+    Reason(
+        "file-system-target-state",
+        r"IncorrectMountTargetState",
+        "the mount target is still being created, changed or deleted",
+        "Wait until its LifeCycleState is available, then repeat the command:\naws efs describe-mount-targets --file-system-id ID --query 'MountTargets[].[MountTargetId,LifeCycleState]'",
     ),
     Reason(
         "mount-target-twice",

@@ -84,6 +84,24 @@ REASONS = (
         "Check that RoleArn trusts rds.amazonaws.com and may read the secret in Auth (secretsmanager:GetSecretValue, kms:Decrypt). EngineFamily must fit the database, and its security group must allow the proxy. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
     Reason(
+        "migration-network-type",
+        r"network type '?\w+'? is not supported by (?:the )?replication subnet group",
+        "no subnet of the replication subnet group suits the instance: mostly none is in its AvailabilityZone, or none has addresses of this type",
+        'Set ReplicationSubnetGroupIdentifier to the group that is meant, not the default one. Its subnets include the AvailabilityZone of the instance: otherwise remove that. Check that they have IPv4 ranges; DUAL requires IPv6 ranges too:\naws dms describe-replication-subnet-groups --query "ReplicationSubnetGroups[].[ReplicationSubnetGroupIdentifier,Subnets[].SubnetAvailabilityZone.Name]"',
+    ),
+    Reason(
+        "migration-engine-name",
+        r"DMS (?:doesn't|does not) support \S+ database engine",
+        "DMS has no database engine of this name",
+        "Write Engine as DMS spells it, in small letters and with hyphens: aurora, aurora-postgresql, postgres, mysql, mariadb, oracle, sqlserver, db2, docdb, mongodb or redshift. Settings of the data provider has the block of that engine, such as PostgreSqlSettings.",
+    ),
+    Reason(
+        "migration-serverless-engine",
+        r"(?:Source|Target) endpoint of engine type [^\n]{1,90} is not supported",
+        "this kind of replication does not support the endpoint's engine; DMS Serverless (AWS::DMS::ReplicationConfig) supports fewer engines than a replication instance",
+        "Use AWS::DMS::ReplicationInstance with AWS::DMS::ReplicationTask for this endpoint. The guide's page on DMS Serverless lists its engines; the endpoint itself need not change.",
+    ),
+    Reason(
         "migration-engine-version",
         r"[Nn]o replication engine found",
         "DMS does not offer this engine version in the region",

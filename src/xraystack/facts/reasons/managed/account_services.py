@@ -184,9 +184,21 @@ REASONS = (
     ),
     Reason(
         "crawler-running",
-        r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning|ConcurrentRunsExceeded|\b(?:job|trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
-        "the crawler, job or trigger is running",
-        "Wait until it has ended, or stop it, then repeat the command. For parallel runs of a job raise MaxConcurrentRuns (ExecutionProperty):\naws glue stop-crawler --name CRAWLER",
+        r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning",
+        "the crawler is running",
+        "Wait until it has ended, or stop it, then repeat the command:\naws glue get-crawler --name CRAWLER --query Crawler.State\naws glue stop-crawler --name CRAWLER",
+    ),
+    Reason(
+        "crawler-job-running",
+        r"ConcurrentRunsExceeded|\bjob\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
+        "the Glue job runs as often at the same time as MaxConcurrentRuns allows",
+        "Wait until a run has ended, or stop it. For parallel runs raise MaxConcurrentRuns in ExecutionProperty of AWS::Glue::Job:\naws glue get-job-runs --job-name JOB --query \"JobRuns[?JobRunState=='RUNNING'].Id\"\naws glue batch-stop-job-run --job-name JOB --job-run-ids ID",
+    ),
+    Reason(
+        "crawler-trigger-running",
+        r"\b(?:trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
+        "the Glue trigger or workflow is active or running",
+        "Stop it, or wait until its run has ended, then repeat the command:\naws glue stop-trigger --name TRIGGER\naws glue get-workflow-runs --name WORKFLOW --query Runs[].[WorkflowRunId,Status]",
     ),
     Reason(
         "tags-required",

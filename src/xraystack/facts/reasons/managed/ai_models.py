@@ -133,9 +133,21 @@ REASONS = (
     ),
     Reason(
         "transcribe-exists",
-        r"requested (?:job|vocabulary|vocabulary filter|category|model) name already exists",
-        "Amazon Transcribe already has a job or vocabulary of this name, also if the job has ended",
+        r"requested job name already exists",
+        "Amazon Transcribe already has a job of this name, also if the job has ended",
         "Use a new name for each job, such as one with a time or an ID. Or delete the old one, whose result is lost if it is not in your own bucket:\naws transcribe delete-transcription-job --transcription-job-name NAME",
+    ),
+    Reason(
+        "transcribe-vocabulary-exists",
+        r"requested vocabulary name already exists",
+        "Amazon Transcribe already has a custom vocabulary of this name in the region",
+        "Use another name, or change the existing vocabulary. To delete it, if no job uses it:\naws transcribe update-vocabulary --vocabulary-name NAME --language-code en-US --vocabulary-file-uri s3://BUCKET/FILE\naws transcribe delete-vocabulary --vocabulary-name NAME",
+    ),
+    Reason(
+        "transcribe-part-exists",
+        r"requested (?:vocabulary filter|category|(?:language )?model) name already exists",
+        "Amazon Transcribe already has a vocabulary filter, category or language model of this name in the region",
+        "Use another name. Or delete the existing one with the command of its kind; a trained model is lost:\naws transcribe delete-vocabulary-filter --vocabulary-filter-name NAME\naws transcribe delete-call-analytics-category --category-name NAME\naws transcribe delete-language-model --model-name NAME",
     ),
     Reason(
         "transcribe-language",

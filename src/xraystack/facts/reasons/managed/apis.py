@@ -360,10 +360,16 @@ REASONS = (
         "Return an object with statusCode (a number), headers and body. The body is a text: JSON.stringify or json.dumps of the data. An exception of the function gives the same: read its log.",
     ),
     Reason(
+        "api-account-part-missing",
+        r"Invalid (?:V[Pp][Cc] ?Link|API Key|Usage Plan|Client ?Certificate)\b (?:identifier|ID|Id|name) specified",
+        "API Gateway of this account and region has no such VPC link, API key, usage plan or client certificate",
+        "Pass its ID with Ref, so that it is created first; a VPC link of AWS::ApiGatewayV2 is not one of a REST API. If it was deleted outside of the stack, create it again. To list them:\naws apigateway get-vpc-links\naws apigateway get-api-keys\naws apigateway get-usage-plans\naws apigateway get-client-certificates",
+    ),
+    Reason(
         "api-part-missing",
-        r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|V[Pp][Cc] ?Link|Route|RouteResponse|Model|API Key|Usage Plan|Gateway|Base path mapping|[Bb]ase path mapping|Client ?Certificate)\b (?:identifier|ID|Id|name) specified|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
+        r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model|Gateway|Base path mapping|[Bb]ase path mapping)\b (?:identifier|ID|Id|name) specified|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",
-        "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API has: aws apigateway get-resources --rest-api-id API",
+        "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API or an HTTP API has:\naws apigateway get-resources --rest-api-id API --embed methods\naws apigatewayv2 get-routes --api-id API",
     ),
     Reason(
         "api-greedy-path",
@@ -570,10 +576,16 @@ REASONS = (
         "Set exportType to oas30 (OpenAPI 3) or swagger (OpenAPI 2).",
     ),
     Reason(
+        "api-key-exists",
+        r"API Key already exists",
+        "an API key of that name or value exists already in the region",
+        "Remove Value, so that AWS makes one, or change Name. Or import the existing key; if it is deleted, its clients are denied. To find it:\naws apigateway get-api-keys --name-query NAME",
+    ),
+    Reason(
         "api-key-value",
-        r"API Key (?:value|name)\b|API Key already exists",
-        "the name or value of the API key is too long, too short, or exists already",
-        "A value has 20 to 128 characters and exists once in the region. Remove Value, so that AWS makes one, or change Name.",
+        r"API Key (?:value|name)\b",
+        "the name or value of the API key is too long, too short, or not unique",
+        "Value has 20 to 128 characters, and exists once in the region. Remove Value, so that AWS makes one, or change Name.",
     ),
     Reason(
         "api-resource-quota",

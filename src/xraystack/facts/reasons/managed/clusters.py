@@ -84,10 +84,22 @@ REASONS = (
         "Correct its name and the cluster's. At a deletion retain this resource: it was deleted before. Otherwise change its logical ID, so that it is created again.",
     ),
     Reason(
-        "batch-part-missing",
-        r"^Job ?(?:Queue|Definition) (?:name )?(?:\S+ )?(?:does not exist|not found)|^Compute environment \S+ does not exist",
-        "Batch has no such job queue, job definition or compute environment in this account and region",
-        "Pass Ref of it, which is its ARN, so that it is created first. A job definition must be ACTIVE: aws batch describe-job-definitions --status ACTIVE",
+        "batch-queue-missing",
+        r"^Job ?Queue (?:name )?(?:\S+ )?(?:does not exist|not found)",
+        "Batch has no such job queue in this account and region",
+        "Pass Ref of AWS::Batch::JobQueue, which is its ARN, so that it is created first. Check the region of the call. To list them:\naws batch describe-job-queues --query jobQueues[].[jobQueueName,state,status]",
+    ),
+    Reason(
+        "batch-definition-missing",
+        r"^Job ?Definition (?:name )?(?:\S+ )?(?:does not exist|not found)",
+        "Batch has no such job definition in this account and region, or its revision was deregistered",
+        "Pass Ref of AWS::Batch::JobDefinition, or its name without a revision, which means the newest. It must be ACTIVE; an update of a stack deregisters the former revision:\naws batch describe-job-definitions --job-definition-name NAME --status ACTIVE",
+    ),
+    Reason(
+        "batch-environment-missing",
+        r"^Compute environment \S+ does not exist",
+        "Batch has no such compute environment in this account and region",
+        "Pass Ref of AWS::Batch::ComputeEnvironment, which is its ARN, so that it is created first. To list them:\naws batch describe-compute-environments --query computeEnvironments[].[computeEnvironmentName,state,status]",
     ),
     Reason(
         "eks-zone",
@@ -289,9 +301,15 @@ REASONS = (
     ),
     Reason(
         "node-group-exists",
-        r"^(?:Node[Gg]roup|Fargate [Pp]rofile|A Fargate Profile) already exists with",
-        "the cluster already has a node group or Fargate profile of that name",
-        "Change NodegroupName or FargateProfileName: a replacement requires another name. Or delete the existing one, which moves or ends its pods: aws eks delete-nodegroup --cluster-name NAME --nodegroup-name NODES",
+        r"^Node[Gg]roup already exists with",
+        "the cluster already has a node group of that name",
+        "Change NodegroupName: a replacement requires another name, or none. Or delete the existing one, which moves or ends its pods:\naws eks delete-nodegroup --cluster-name NAME --nodegroup-name NODES",
+    ),
+    Reason(
+        "eks-fargate-exists",
+        r"^(?:A )?Fargate [Pp]rofile already exists with",
+        "the cluster already has a Fargate profile of that name",
+        "Change FargateProfileName: a replacement requires another name, or none. Or delete the existing one, which ends its pods:\naws eks delete-fargate-profile --cluster-name NAME --fargate-profile-name PROFILE",
     ),
     Reason(
         "eks-cluster-exists",

@@ -241,9 +241,15 @@ REASONS = (
     ),
     Reason(
         "deploy-exists",
-        r"[Dd]eployment group (?:name )?already exists|application with the specified name already exists",
-        "CodeDeploy already has an application or deployment group of that name",
-        "Change ApplicationName or DeploymentGroupName, or remove it from the template. Or delete the existing one, if nothing deploys with it; its history is lost:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
+        r"[Dd]eployment group (?:name )?already exists",
+        "the CodeDeploy application already has a deployment group of that name",
+        "Change DeploymentGroupName, or remove it so that CloudFormation chooses one. Or delete the existing group, if nothing deploys with it; its history is lost:\naws deploy delete-deployment-group --application-name APP --deployment-group-name GROUP",
+    ),
+    Reason(
+        "deploy-application-exists",
+        r"application with the specified name already exists",
+        "CodeDeploy already has an application of that name in this region",
+        "Change ApplicationName, or remove it so that CloudFormation chooses one. Or import the existing application. Or delete it, with all its deployment groups and their history:\naws deploy list-deployment-groups --application-name APP\naws deploy delete-application --application-name APP",
     ),
     Reason(
         "deploy-listener",
@@ -370,6 +376,12 @@ REASONS = (
         r"[Uu]nable to bootstrap TOE",
         "Image Builder could not install its component manager (AWSTOE) on the build instance",
         "The instance requires a route to Amazon S3 and to imagebuilder, a role with EC2InstanceProfileForImageBuilder, and free disk space. Linux images need curl or wget, and /tmp without noexec.",
+    ),
+    Reason(
+        "runner-creation-failed",
+        r"^Service (?:creation|update|deployment) failed\. For details, see service logs",
+        "App Runner could not start the service: mostly its program ends or fails the health check, or its image or a secret cannot be read",
+        "Read the log groups /aws/apprunner/NAME/ID/service and .../application. The program must listen on 0.0.0.0 and Port, and the image be built for linux/amd64. The access role reads the image, the instance role the secrets. A service in CREATE_FAILED must be deleted and created again:\naws logs describe-log-groups --log-group-name-prefix /aws/apprunner/NAME",
     ),
     Reason(
         "runner-exists",

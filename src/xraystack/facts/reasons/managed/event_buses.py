@@ -152,8 +152,8 @@ REASONS = (
     Reason(
         "rule-missing",
         r"\bRule (?!set\b)\S+ does not exist",
-        "the rule does not exist on this event bus; perhaps it was deleted outside of the stack",
-        "Create it again with the same name and EventBusName, then repeat the command. Check that the rule and its targets name the same bus.",
+        "the rule does not exist on this event bus of this account and region: it is in another one, was not created yet, or was deleted",
+        "Make the call in the region, in the account and with the EventBusName of the rule. Let what adds a target or permission depend on the rule (DependsOn). If it was deleted outside of the stack, create it again with the same name. To find it:\naws events list-rules --event-bus-name BUS --region REGION",
     ),
     Reason(
         "rule-input-choice",

@@ -6,10 +6,16 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "live-stream-stage",
+        r"has active participants",
+        "the IVS stage still has participants, so it cannot be deleted",
+        "Disconnect them, then repeat the command; their session ends:\naws ivs-realtime list-stage-sessions --stage-arn ARN\naws ivs-realtime disconnect-participant --stage-arn ARN --participant-id ID",
+    ),
+    Reason(
         "live-stream-running",
-        r"\bis live\b[^\n]*|has active participants",
-        "the IVS channel or stage is live, so it cannot be changed or deleted",
-        "Stop the stream, then repeat the command:\naws ivs stop-stream --channel-arn ARN",
+        r"\bis live\b[^\n]*",
+        "the IVS channel is live, so it cannot be changed or deleted",
+        "Stop the stream, then repeat the command; its encoder may connect again at once, so stop that too:\naws ivs stop-stream --channel-arn ARN",
     ),
     Reason(
         "media-convert-input",
@@ -74,7 +80,7 @@ REASONS = (
     Reason(
         "media-input-attached",
         r"[Ii]nput (?:\S+ )?is (?:still )?attached to a (?:channel|running)|[Ii]nput\b[^\n]*(?:in use|attached)[^\n]*cannot be deleted",
-        "a MediaLive channel still has this input or security group",
+        "a MediaLive channel still has this input",
         "Remove it from InputAttachments of the channel first, and deploy that. To find the channel: aws medialive list-channels",
     ),
     Reason(

@@ -93,7 +93,7 @@ REASONS = (
         "event-source-missing",
         r"[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
-        "Pass the stream's ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
+        "Pass its ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream or queue Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),
     Reason(
         "function-url-exists",
@@ -460,8 +460,14 @@ REASONS = (
     ),
     Reason(
         "event-bus-missing",
-        r"[Ee]vent ?[Bb]us \S+ (?:does not exist|not found)|SCHEDULE ?GROUP \S+ does not exist|[Ss]chedule [Gg]roup \S+ does not exist",
-        "the event bus or schedule group does not exist here",
-        "Create it first (Ref or DependsOn), or correct its name and region. The bus and the group that each account has are both named default.",
+        r"[Ee]vent ?[Bb]us \S+ (?:does not exist|not found)",
+        "the event bus does not exist in this account and region",
+        "Create it first (EventBusName: !Ref Bus), or correct its name and region. The bus that each account has is named default; one of another account is passed by its ARN. To list them:\naws events list-event-buses",
+    ),
+    Reason(
+        "schedule-group-missing",
+        r"SCHEDULE ?GROUP \S+ does not exist|[Ss]chedule [Gg]roup \S+ does not exist",
+        "the schedule group does not exist in this account and region",
+        "Set GroupName to Ref of AWS::Scheduler::ScheduleGroup, so that it is created first, or remove it: the group that each account has is named default. To list them:\naws scheduler list-schedule-groups",
     ),
 )

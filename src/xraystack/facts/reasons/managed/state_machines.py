@@ -205,9 +205,15 @@ REASONS = (
     ),
     Reason(
         "state-machine-exists",
-        r"^State Machine Already Exists|^An activity with the same name exists|^Activity Already Exists",
-        "a state machine or activity of that name exists already, with another definition, role or settings",
+        r"^State Machine Already Exists",
+        "a state machine of that name exists already, with another definition, role or settings",
         "Change StateMachineName, or import the existing one. Or delete it, which stops its executions:\naws stepfunctions delete-state-machine --state-machine-arn ARN",
+    ),
+    Reason(
+        "state-machine-activity-exists",
+        r"^An activity with the same name exists|^Activity Already Exists",
+        "an activity of that name exists already, with other settings",
+        "Change Name of AWS::StepFunctions::Activity, or import the existing one. Or delete it, if no worker polls it:\naws stepfunctions list-activities\naws stepfunctions delete-activity --activity-arn ARN",
     ),
     Reason(
         "state-machine-missing",

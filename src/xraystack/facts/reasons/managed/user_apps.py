@@ -301,15 +301,27 @@ REASONS = (
     ),
     Reason(
         "mail-rule-set-missing",
-        r"^Rule set does not exist|^Rule does not exist: ",
-        "SES has no such receipt rule or rule set in this account and region",
+        r"^Rule set does not exist",
+        "SES has no such receipt rule set in this account and region",
         "Create AWS::SES::ReceiptRuleSet and let RuleSetName be its Ref; a new account has no default-rule-set. Only some regions receive mail. To list the sets: aws ses list-receipt-rule-sets",
     ),
     Reason(
+        "mail-rule-missing",
+        r"^Rule does not exist: ",
+        "the SES receipt rule set has no rule of that name: After names it, or it was deleted outside of the stack",
+        "Set After to Ref of another AWS::SES::ReceiptRule of the same RuleSetName, or remove it. If the rule was deleted, create it again. To see the rules of the set:\naws ses describe-receipt-rule-set --rule-set-name SET --query Rules[].Name",
+    ),
+    Reason(
         "mail-rule-set",
-        r"^Rule set already exists|^Rule already exists: ",
-        "SES already has a receipt rule or rule set of that name in this region",
-        "Choose another name, or remove AWS::SES::ReceiptRuleSet or ReceiptRule from the template. To see the existing one: aws ses describe-receipt-rule-set --rule-set-name NAME",
+        r"^Rule set already exists",
+        "SES already has a receipt rule set of that name in this region",
+        "Change RuleSetName, or remove AWS::SES::ReceiptRuleSet from the template and use the existing set. To see it: aws ses describe-receipt-rule-set --rule-set-name NAME",
+    ),
+    Reason(
+        "mail-rule-exists",
+        r"^Rule already exists: ",
+        "the SES receipt rule set already has a rule of that name",
+        "Change Rule.Name of AWS::SES::ReceiptRule. Or delete the existing rule, which then handles no mail:\naws ses describe-receipt-rule-set --rule-set-name SET\naws ses delete-receipt-rule --rule-set-name SET --rule-name NAME",
     ),
     Reason(
         "mail-topic-invalid",

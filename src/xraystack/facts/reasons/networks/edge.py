@@ -36,6 +36,12 @@ REASONS = (
         "Let fewer requests call it: use a narrower path, or an origin event instead of a viewer event. Or request a higher quota of concurrent executions in the regions of the viewers.",
     ),
     Reason(
+        "distribution-origin-domain",
+        r"origins\.items(?:\.\d+\.member)?\.domainName'?(?: failed to satisfy constraint)?: Member must (?:not be null|have length)",
+        "an origin of the distribution has no DomainName; the number in the text counts the origins from 1",
+        "Set DomainName of that origin to a DNS name alone, without https:// and path: Fn::GetAtt: [Bucket, RegionalDomainName], Fn::GetAtt: [LoadBalancer, DNSName] or API_ID.execute-api.REGION.amazonaws.com. If it is set, check that the parameter or variable in it is not empty. A program passes it in each item of Origins.Items.",
+    ),
+    Reason(
         "distribution-origin-name",
         r"NonS3OriginDnsError",
         "CloudFront does not find the address of the origin in the public DNS",
@@ -231,7 +237,7 @@ REASONS = (
         "web-acl-associated",
         r"WAFAssociatedItem|perform the operation because your resource is being used|resource is being used by another resource or it's associated",
         "the web ACL, rule group or set is still in use",
-        "Remove it from its distributions, load balancers, APIs or web ACLs first. To find them (of CloudFront: aws cloudfront list-distributions-by-web-acl-id --web-acl-id ARN):\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN --resource-type APPLICATION_LOAD_BALANCER",
+        "A web ACL: remove it from its distributions, load balancers, APIs or user pools first. A rule group or set: remove the rule that names it from each web ACL. To find them (of CloudFront: aws cloudfront list-distributions-by-web-acl-id --web-acl-id ARN):\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN --resource-type APPLICATION_LOAD_BALANCER",
     ),
     Reason(
         "web-acl-missing",

@@ -297,7 +297,7 @@ REASONS = (
         "web-acl-duplicate",
         r"some resource in your request is a duplicate|WAFDuplicateItem",
         "a web ACL, rule group or set of this name exists already in this scope, or a rule occurs twice",
-        "Change Name, or remove it so that CloudFormation chooses one. Delete the existing one if nothing uses it:\naws wafv2 list-web-acls --scope REGIONAL",
+        "Change Name, or remove it so that CloudFormation chooses one. Of a rule: change its Name or Priority. Delete the existing one if nothing uses it (--scope CLOUDFRONT only in us-east-1; there are also list-rule-groups and list-regex-pattern-sets):\naws wafv2 list-web-acls --scope REGIONAL\naws wafv2 list-ip-sets --scope REGIONAL",
     ),
     Reason(
         "web-acl-priority",
@@ -355,9 +355,33 @@ REASONS = (
     ),
     Reason(
         "distribution-policy-missing",
-        r"specified (?:cache|origin request|response headers|continuous deployment) policy does not exist|NoSuch(?:CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy)|NoSuchFunctionExists",
-        "a policy or function that the distribution names does not exist",
-        "Pass the ID (Ref) of the policy in this account, or the ID of a managed one, such as 658327ea-f89d-4fab-a63d-7e88639e58f6 (CachingOptimized); a name is not accepted:\naws cloudfront list-cache-policies --type managed",
+        r"specified cache policy does not exist|NoSuchCachePolicy",
+        "the cache policy that the distribution names does not exist in this account",
+        "Pass the ID (Ref) of a policy of this account, or the ID of a managed one, such as 658327ea-f89d-4fab-a63d-7e88639e58f6 (CachingOptimized); a name is not accepted. To list the managed ones:\naws cloudfront list-cache-policies --type managed",
+    ),
+    Reason(
+        "distribution-request-policy-missing",
+        r"specified origin request policy does not exist|NoSuchOriginRequestPolicy",
+        "the origin request policy that the distribution names does not exist in this account",
+        "Pass the ID (Ref) of a policy of this account, or the ID of a managed one, such as 216adef6-5c7f-47e4-b989-5492eafa07d3 (AllViewer); a name is not accepted. To list the managed ones:\naws cloudfront list-origin-request-policies --type managed",
+    ),
+    Reason(
+        "distribution-headers-policy-missing",
+        r"specified response headers policy does not exist|NoSuchResponseHeadersPolicy",
+        "the response headers policy that the distribution names does not exist in this account",
+        "Pass the ID (Ref) of a policy of this account, or the ID of a managed one, such as 67f7725c-6f97-4210-82d7-5512b31e9d03 (SecurityHeadersPolicy); a name is not accepted. To list the managed ones:\naws cloudfront list-response-headers-policies --type managed",
+    ),
+    Reason(
+        "distribution-deployment-policy-missing",
+        r"specified continuous deployment policy does not exist|NoSuchContinuousDeploymentPolicy",
+        "the continuous deployment policy that the distribution names does not exist in this account",
+        "Set ContinuousDeploymentPolicyId to Ref of AWS::CloudFront::ContinuousDeploymentPolicy, or remove it. To list them:\naws cloudfront list-continuous-deployment-policies",
+    ),
+    Reason(
+        "distribution-function-missing",
+        r"NoSuchFunctionExists",
+        "the CloudFront function does not exist in this account, or is not published",
+        "Set FunctionARN in FunctionAssociations to Fn::GetAtt: [Function, FunctionMetadata.FunctionARN], and AutoPublish: true of AWS::CloudFront::Function. To list the published ones:\naws cloudfront list-functions --stage LIVE",
     ),
     Reason(
         "distribution-origin-access",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cloud-control-action",
+        r"Resource type \S+ does not support (?:CREATE|READ|UPDATE|DELETE|LIST) action|\bUnsupportedActionException\b",
+        "Cloud Control API cannot do this with the resource type, because the type has no such handler; CloudFormation itself may support it",
+        "Create or change it with CloudFormation, or with a provider that calls the service's own API: aws instead of aws-native (Pulumi) or awscc (Terraform). To see what the type supports (NON_PROVISIONABLE: nothing):\naws cloudformation describe-type --type RESOURCE --type-name TYPE --query ProvisioningType",
+    ),
+    Reason(
         "type-versions",
         r"more than one active version|default version and cannot be deregistered",
         "a registered type has several versions, and only those that are not the default can be removed alone",

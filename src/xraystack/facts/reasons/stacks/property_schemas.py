@@ -229,6 +229,12 @@ REASONS = (
         "Compare its value with its Type on the type's page in the CloudFormation guide. A list has one item a line, each with a hyphen; a mapping has keys; a number or true that must be text must be in quotes. A Ref or Fn::GetAtt gives mostly a text.",
     ),
     Reason(
+        "property-role-names",
+        r"Value of property (?:Roles|Users|Groups) must be (?:of type )?(?:an? )?list\b",
+        "{property|a property of names} must be a list of names: it is one value, or an item is not a text",
+        "Write names, not ARNs or objects, also a single one as a list: Roles: [!Ref MyRole] (Ref of a role, user or group is its name). An item may be an empty reference, or an Fn::If without a value: use AWS::NoValue there.",
+    ),
+    Reason(
         "property-list",
         r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property \w+ must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
         "{property|a property of the resource} must be a list, and is one value, a map, or a list that contains another list",

@@ -610,8 +610,8 @@ REASONS = (
     unstable_row(
         "bucket",
         r"S3::Bucket",
-        "Amazon S3 did not make the new bucket visible in time",
-        "Deploy again: Amazon S3 was only slow. If it repeats, choose another bucket name.",
+        "the new bucket did not become readable in time: Amazon S3 was slow, or the deploying role may create the bucket, but not read it",
+        "Check that the deploying user or role has s3:ListBucket, s3:GetBucket* and s3:GetEncryptionConfiguration on the bucket, then deploy again. If it repeats, choose another bucket name or region, and see the AWS Health Dashboard for Amazon S3.",
         old="Bucket",
     ),
 )

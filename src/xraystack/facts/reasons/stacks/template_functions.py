@@ -120,6 +120,12 @@ REASONS = (
         "Write Fn::FindInMap: [MAP, KEY, KEY], with texts, Ref or Fn::FindInMap. Other functions and a default require Transform: AWS::LanguageExtensions.",
     ),
     Reason(
+        "template-fn-sub-value",
+        r"every value of the context object of every Fn::Sub",
+        "a value in the map of an Fn::Sub is not a text: it is a list or an object, or a function with another key next to it",
+        "Correct the map in Fn::Sub: [TEXT, {NAME: VALUE}]: each VALUE is one text, or an object with exactly one function that returns a text, such as {Fn::GetAtt: [Function, Arn]} or {Ref: NAME}. Join a list with Fn::Join. If a plugin or macro writes the map, look at the template that it makes.",
+    ),
+    Reason(
         "template-fn-sub",
         r"(?:every|Every|intrinsic|instance of|Template error:?)[^\n]*\b(?:Fn::Sub)[^\n]*(?:requires?|must|expects?|expected|specify|two|three|accepts?|cannot be|parameters)",
         "Fn::Sub of the template has other arguments than it requires",
