@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-permission-listed", "Failed to set tags on AWS::Lambda::Function. IAM permissions lambda:ListTags, lambda:TagResource and lambda:UntagResource are required to tag AWS::Lambda::Function resources and to propagate stack level tags.", "FormidableLabs/terraform-aws-serverless#36"),
     ("tag-permission", "Did not have IAM permissions to process tags on AWS::IAM::Role resource.", "alexcasalboni/aws-lambda-power-tuning#154"),
     ("encoded-denial", "You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abc (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation; Request ID: 1)", "CloudFormation guide"),
+    ("instance-launch-denied", "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation.", "remade, EC2"),
     ("caller-anonymous", "User: anonymous is not authorized to perform: es:ESHttpPost", "remade, OpenSearch"),
     ("bucket-policy-blocked", "API: s3:PutBucketPolicy Access Denied", "service-cloud-voice/examples-from-doc#51"),
     ("bucket-call-denied", "API: s3:CreateBucket Access Denied", "CloudFormation guide"),
@@ -107,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("instance-launch-denied", "Error: Error launching source instance: UnauthorizedOperation: You are not authorized to perform this operation.", "AWS::EC2::Instance", "public issues, read 2026-12"),
     ("bucket-denied", 'Resource handler returned message: "Access Denied', "AWS::S3::BucketPolicy", "serverless/examples#758"),
 )  # fmt: skip
 

@@ -114,6 +114,12 @@ REASONS = (
         "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
     Reason(
+        "instance-launch-denied",
+        r"^(?!.*not authorized to perform: )(?s:.*)(?:launching source instance\b[^\n]*(?:UnauthorizedOperation|not authorized)|API: ec2:RunInstances You are not authorized)|^(?:UnauthorizedOperation: )?You are not authorized to perform this operation\.?\W*\n[^\n]*Operation: RunInstances\b",
+        "the caller may not start the instance: a permission for it is missing, or a condition of a policy is not fulfilled",
+        "The caller requires ec2:RunInstances on the instance, image, subnet, security group, network interface, volume and key pair. It also requires ec2:CreateTags for tags, and iam:PassRole on the role of the instance profile. A policy of the organization may demand tags, types, regions or encrypted volumes: set these. If the whole error has an encoded message, decode it to see which (requires sts:DecodeAuthorizationMessage):\naws sts decode-authorization-message --encoded-message MESSAGE",
+    ),
+    Reason(
         "caller-anonymous",
         r"User: anonymous is not authorized to perform: ",
         "the request is not signed, so the service does not know its caller: {action|the call} is denied",
