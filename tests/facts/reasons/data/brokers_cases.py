@@ -35,6 +35,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("connector-failed", "Couldn't create AWS::KafkaConnect::Connector due to create failure", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
     ("connector-failed", "Couldn't update AWS::KafkaConnect::Connector due to update failure. Resource reverted to previous state", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
     ("connector-plugin-object", "Couldn't create AWS::KafkaConnect::CustomPlugin due to create failure", "aws-cloudformation/aws-cloudformation-resource-providers-kafkaconnect (handlers)"),
+    ("msk-authentication", "The cluster can't be updated: unauthenticated cannot be set to false without enabling any authentication mechanisms. (Service: Kafka)", "remade"),
+    ("msk-exists", "A resource with this name already exists. (Service: Kafka, Status Code: 409)", "remade"),
+    ("msk-subnets", "Specify either two or three client subnets. (Service: Kafka)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -60,11 +60,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-journal-zones", "Atleast two journal supported AZs subnet ids are required", "aws-cloudformation/aws-cloudformation-resource-providers-memorydb (handlers)"),
     ("cache-global-cluster", "Error: error updating ElastiCache Replication Group (rg-1): InvalidParameterValue: Cluster [rg-1] is part of a global cluster [xxx-global]. Request rejected. status code: 400, request id: 953c", "public issues, read 2026-12"),
     ("cache-user-password", "No password required flag is true but provided authentication type is password (Service: Elasticache, Status Code: 400)", "remade, after getmoto/moto"),
+    ("cache-engine-version", "Cannot find version 7.2 for redis (Service: AmazonElastiCache)", "remade"),
     ("cache-last-replica", "InvalidCacheClusterState: Cannot delete the cache cluster because it is the only read replica for replication group xxxxxxxxxx which has autofailover enabled or pending. You can disable autofailover and then delete this cache cluster. Alternatively, to delete the entire replication group, use DeleteReplicationGroup. status code: 400, request id: f062060aceb-cafh896-11fefa8-8162-19dsfc6bdbsdc14ab", "rebuy-de/aws-nuke#289"),
     ("cache-only-member", "InvalidCacheClusterState: Cannot delete the cache cluster since it is the only member of a replication group. Delete the replication group instead.", "gruntwork-io/cloud-nuke#341"),
     ("cache-parameter-group-in-use", "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group test, so the group cannot be deleted. status code: 400, request id: b189ad54-88bc-4b4a-ae4d-1cb35c4f3e90", "aws-controllers-k8s/community#2004"),
     ("cache-primary", "InvalidCacheClusterState: Cache cluster is serving as primary for replication group abc and cannot be deleted.", "remade, ElastiCache"),
     ("cache-in-use-group", "default is reserved and cannot be modified. (Service: Memorydb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("cache-token-form", "Invalid AuthToken provided. (Service: AmazonElastiCache; Status Code: 400)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

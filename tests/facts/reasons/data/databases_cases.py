@@ -54,7 +54,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-upgrade-checks", "Database instance is not upgradable to 8.0.35 because prechecks failed; see PrePatchCompatibility.log", "remade, RDS"),
     ("database-upgrade", "Error: updating RDS DB Instance (cloud-platform-x): operation error RDS: ModifyDBInstance, api error InvalidParameterCombination: Cannot upgrade postgres from 14.13 to 14.7.", "public files and issues, read 2026-11"),
     ("database-upgrade", "Cannot upgrade postgres from 12.5 to 15.2 (Error Code: InvalidParameterCombination)", "remade, RDS"),
-    ("database-upgrade", "Cannot upgrade to major version: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.", "remade, RDS"),
     ("database-downgrade", "Cannot downgrade engine version from 14.7 to 14.3", "remade, RDS"),
     ("parameter-group-family", "DB Parameter group family: The parameter group x with DBParameterGroupFamily postgres13 can't be used for this instance. Please use a Parameter Group with DBParameterGroupFamily postgres14", "remade, RDS"),
     ("parameter-group-value", 'Resource handler returned message: "Invalid / Unmodifiable / Unsupported DB Parameter: open_cursors" (RequestToken: 7ab6eb2a-5d03-a7f6-88be-ef3c666b6184, HandlerErrorCode: InvalidRequest)', "aws-samples/aws-cdk-examples#825"),
@@ -111,6 +110,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-storage-wait", "DB instance is in the cooling-off period for a previous scale storage operation. We're optimizing your DB instance. This takes at least 6 hours. No actions are necessary. Autoscaling will retry after the cooling-off period.", "RDS user guide: event messages"),
     ("global-cluster-member", "The DB cluster could not be removed from global cluster my-global", "aws-cloudformation/aws-cloudformation-resource-providers-rds (handlers)"),
     ("timestream-delete", "Database deletion conflicts with the resource's availability. E.g. trying to delete the database in CREATING state.", "aws-cloudformation/aws-cloudformation-resource-providers-timestream (handlers)"),
+    ("cache-failover-node-type", "Automatic failover is not supported for T1 and T2 cache node types. (Service: AmazonElastiCache)", "remade"),
+    ("cache-node-type", "cache.t2.micro is not available in us-east-1e (Service: AmazonElastiCache)", "remade"),
+    ("database-upgrade-major", "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version. (Service: AmazonRDS; Error Code: InvalidParameterCombination)", "remade"),
+    ("database-upgrade-major", "Cannot upgrade to major version: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.", "remade, RDS"),
+    ("cache-subnet-group-missing", "Cache Subnet Group shop does not exist. (Service: AmazonElastiCache; Error Code: CacheSubnetGroupNotFoundFault)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

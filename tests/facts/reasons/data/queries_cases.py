@@ -33,4 +33,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-name-length", "The resource name contains too many or too few characters. Parameter Name: orders (Service: Glue; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("query-catalog-deleted", "Federated catalog my_catalog is deleted", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
     ("query-reservation-cancelled", "Reservation cannot be modified when state is CANCELLED", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
+    ("query-output-region", "The S3 location provided to save your query results is invalid. Please check your S3 location is correct and is in the same region and try again.", "remade"),
 )  # fmt: skip

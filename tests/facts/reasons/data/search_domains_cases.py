@@ -53,6 +53,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-log-bucket", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),
     ("serverless-search-limits", "Provide at least one capacity limit.", "aws-cloudformation/aws-cloudformation-resource-providers-opensearchserverless (handlers)"),
     ("warehouse-log-bucket", "InsufficientS3BucketPolicyFault: The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging.", "remade, Redshift"),
+    ("search-endpoint-fixed", "You cannot change a domain from having a public endpoint to having a VPC endpoint", "remade"),
+    ("search-instance-type", "Invalid instance type: t2.small.elasticsearch", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resolver-reference", "Resolver Endpoint with creator request id d7f51869-6cd1-4705-af5c-d3e2d967eba3 already exists", "public issues, read 2026-11"),
     ("resolver-endpoint", "InvalidRequestException: [RSLVR-00718] Cannot create a rule with type RECURSIVE", "public issues, read 2026-11"),
     ("directory-unreachable", "Amazon FSx is unable to establish a connection with your Microsoft Active Directory domain controllers (Service: FSx)", "remade, FSx"),
+    ("query-output-denied", "Access denied when writing output to url: s3://results/x.csv. Please ensure you are allowed to access the S3 bucket.", "remade"),
     ("connector-endpoint", "Test Endpoint failed: Application-Status: 1020912", "remade, DMS"),
     ("firewall-rules", "stateful rule is invalid, rule: drop tls any any, reason: Illegal rule syntax (Service: NetworkFirewall, Status Code: 400)", "remade, Network Firewall"),
     ("trail-log-role", "Cannot set a CloudWatch Logs delivery for this region (Service: CloudTrail; Status Code: 400; Error Code: CloudWatchLogsDeliveryUnavailableException)", "remade, CloudTrail"),

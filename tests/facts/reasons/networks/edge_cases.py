@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-origin", 'Resource handler returned message: "Invalid request provided: The parameter origin name cannot contain a colon. (Service: CloudFront, Status Code: 400, Request ID: x)" (RequestToken: x, HandlerErrorCode: InvalidRequest)', "public issues, read 2026-11"),
     ("distribution-origin", "InvalidDomainNameForOriginAccessControl: An origin access control is associated with an origin whose domain name is not supported.", "CloudFront API"),
     ("distribution-origin", "One or more of your origins or origin groups do not exist.", "CloudFront API"),
+    ("distribution-origin", "The specified origin server does not exist or is not valid. (Service: CloudFront)", "remade"),
     ("distribution-cache-policy", 'Resource handler returned message: "Invalid request provided: AWS::CloudFront::CachePolicy: The parameter HeaderBehavior is invalid for policy with caching disabled. (Service: CloudFront, Status Code: 400, Request ID: 636c)" (RequestToken: 1def, HandlerErrorCode: InvalidRequest)', "public file 61362600575"),
     ("distribution-cache-policy", "InvalidArgument: The parameter MinTTL is required. status code: 400", "issues of terraform-provider-aws and others, read 2026-11"),
     ("distribution-cache-policy", "The parameter ForwardedValues cannot be used when a cache policy is associated to the cache behavior.", "remade, CloudFront / WAF / ACM"),

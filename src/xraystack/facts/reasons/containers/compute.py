@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "instance-type-missing",
-        r"^(?!.*\b(?:db|cache|ml|kafka|mq|dms)\.[a-z]\d)[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
+        r"^(?!.*(?:\b(?:db|cache|ml|kafka|mq|dms)\.[a-z]\d|\.(?:search|elasticsearch)\b))[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
         "there is no such instance type in this region",
         "Correct InstanceType. To list the types of the region:\naws ec2 describe-instance-type-offerings",
     ),
@@ -149,6 +149,12 @@ REASONS = (
         r"does not support (?:an )?EBS-optimized",
         "the instance type has no EBS optimization that can be set",
         "Remove EbsOptimized, or set it to false: current types are optimized by default.",
+    ),
+    Reason(
+        "instance-boot-mode",
+        r"boot mode of \W?(?:UEFI|legacy)|TPM version|\bNitroTPM\b",
+        "the AMI requires a boot mode (UEFI) or a NitroTPM that this instance type does not have",
+        'Use a type of the Nitro system, such as t3, m6i or m7i, or an AMI with another boot mode. Metal types have no NitroTPM. To see what the AMI requires, and which boot modes a type has:\naws ec2 describe-images --image-ids AMI --query "Images[].[BootMode,TpmSupport]"\naws ec2 describe-instance-types --instance-types TYPE --query "InstanceTypes[].[SupportedBootModes,NitroTpmSupport]"',
     ),
     Reason(
         "instance-virtualization",

@@ -108,6 +108,18 @@ REASONS = (
         "Change Name of AWS::MSK::Configuration, or import the existing one. Its properties change by a new revision.",
     ),
     Reason(
+        "msk-authentication",
+        r"[Uu]nauthenticated\b[^\n]*cannot be set to false|without enabling any authentication mechanism",
+        "the MSK cluster would have no kind of login left: Unauthenticated is off, and no other is enabled",
+        "In ClientAuthentication enable one of Sasl.Iam, Sasl.Scram or Tls together with Unauthenticated: Enabled: false. Of an existing cluster add the new one first, change the clients (their ports differ: 9098 IAM, 9096 SCRAM, 9094 TLS), then switch off the other.",
+    ),
+    Reason(
+        "msk-exists",
+        r"^(?:A )?(?:resource|cluster) with (?:this|the same) name already exists[^\n]*\n[^\n]*(?:Kafka|MSK)|with (?:this|the same) name already exists\b[^\n]*Service: (?:AWS|Amazon)?(?:Kafka|Msk)\b",
+        "MSK already has a cluster or another resource of this name in the account and region",
+        'Change ClusterName (or Name), or delete the existing one if nothing uses it: its messages are lost. A replacement cannot have the old name. To list the clusters:\naws kafka list-clusters-v2 --query "ClusterInfoList[].[ClusterName,State]"',
+    ),
+    Reason(
         "msk-no-change",
         r"does not include any updates",
         "the update of the MSK cluster changes nothing",
@@ -139,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "msk-subnets",
-        r"(?:client ?subnets?|number of (?:broker nodes|brokers))\b[^\n]*(?:multiple|must|should|two or three|same)|NumberOfBrokerNodes\b[^\n]*(?:multiple|must)",
+        r"two or three client subnets|(?:client ?subnets?|number of (?:broker nodes|brokers))\b[^\n]*(?:multiple|must|should|two or three|same)|NumberOfBrokerNodes\b[^\n]*(?:multiple|must)",
         "the subnets and the number of brokers of the MSK cluster do not fit together",
         "Set ClientSubnets to 2 or 3 subnets in different zones, and NumberOfBrokerNodes to a multiple of their number.",
     ),

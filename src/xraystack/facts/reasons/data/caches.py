@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "cache-token-form",
-        r"[Ii]nvalid AUTH token|AUTH token\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
+        r"[Ii]nvalid (?:AUTH ?token|auth-token)|AUTH token\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
         "the AuthToken is not valid, or is missing",
         "Set AuthToken to 16 to 128 printable characters without @, quotation marks and /, and TransitEncryptionEnabled: true. To remove the token use a user group instead.",
     ),

@@ -146,10 +146,16 @@ REASONS = (
         "Remove MasterUserPassword, or set ManageMasterUserPassword: false.",
     ),
     Reason(
+        "cache-failover-node-type",
+        r"[Ff]ailover\b[^\n]*not supported[^\n]*\bT1\b|\bT1\b[^\n]*[Ff]ailover\b[^\n]*not supported",
+        "this node type is too small or too old for automatic failover",
+        "Set CacheNodeType to a current type, such as cache.t4g.micro or cache.m7g.large. Or set AutomaticFailoverEnabled: false and MultiAZEnabled: false; the cache then has no failover.",
+    ),
+    Reason(
         "cache-node-type",
-        r"(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)",
-        "the region or engine does not offer this node type",
-        "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query ReservedCacheNodesOfferings[].CacheNodeType\naws memorydb describe-reserved-nodes-offerings --query ReservedNodesOfferings[].NodeType",
+        r"(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)|\bcache\.[a-z]\w*\.\w+ (?:is )?(?:not (?:supported|available|valid)|invalid)",
+        "the region, zone or engine version does not offer this node type",
+        "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small, or pass subnets in other zones. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query ReservedCacheNodesOfferings[].CacheNodeType\naws memorydb describe-reserved-nodes-offerings --query ReservedNodesOfferings[].NodeType",
     ),
     Reason(
         "warehouse-node-offer",
@@ -232,6 +238,12 @@ REASONS = (
         "Read the log of the checks, correct what it lists, then deploy again:\naws rds describe-db-log-files --db-instance-identifier DATABASE --query \"DescribeDBLogFiles[?contains(LogFileName, 'upgrade') || contains(LogFileName, 'PrePatch')]\"\naws rds download-db-log-file-portion --db-instance-identifier DATABASE --log-file-name FILE --output text",
     ),
     Reason(
+        "database-upgrade-major",
+        r"AllowMajorVersionUpgrade flag must be present|[Cc]annot upgrade to major version\b[^\n]*AllowMajorVersionUpgrade",
+        "EngineVersion is of another major version, which must be allowed explicitly",
+        'Set AllowMajorVersionUpgrade: true (of a cluster in a call --allow-major-version-upgrade), together with a parameter group of the new family. Take a snapshot first: the database cannot return to the old version. If you want no upgrade, set EngineVersion to the version that runs. To list the targets:\naws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].[EngineVersion,IsMajorVersionUpgrade]"',
+    ),
+    Reason(
         "database-upgrade",
         r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
@@ -267,6 +279,12 @@ REASONS = (
         r"CertificateIdentifier\b[^\n]*(?:refer|exist|not|invalid)|CACertificateIdentifier|CA certificate\b[^\n]*(?:not|invalid)",
         "RDS has no certificate authority of this name, or not for this engine",
         "Set CACertificateIdentifier to one of the region, such as rds-ca-rsa2048-g1:\naws rds describe-certificates",
+    ),
+    Reason(
+        "cache-subnet-group-missing",
+        r"[Cc]ache ?[Ss]ubnet ?[Gg]roup\S* (?:name )?(?:'?\S+'? )?(?:not found|does not exist)|CacheSubnetGroupNotFound",
+        "ElastiCache has no subnet group of this name in this account and region",
+        "Set CacheSubnetGroupName to Ref of AWS::ElastiCache::SubnetGroup, or correct the name (in lower case). Groups of RDS and Redshift are of another kind. To list them:\naws elasticache describe-cache-subnet-groups --query CacheSubnetGroups[].CacheSubnetGroupName",
     ),
     Reason(
         "database-group-missing",
@@ -379,7 +397,7 @@ REASONS = (
     ),
     Reason(
         "cache-failover",
-        r"(?:automatic |auto-?)failover\b[^\n]*(?:at least|must|requires?|not (?:supported|available|enabled))|at least one (?:read )?replica|AutomaticFailover|Multi-?AZ\b[^\n]*(?:automatic failover|at least)",
+        r"(?:automatic |auto[- ]?)failover\b[^\n]*(?:at least|must|requires?|not (?:supported|available|enabled))|at least one (?:read )?replica|AutomaticFailover|Multi-?AZ\b[^\n]*(?:automatic failover|at least)",
         "automatic failover of the replication group requires a replica and a node type that supports it",
         "Set NumCacheClusters to 2 or more (or ReplicasPerNodeGroup to 1 or more), or AutomaticFailoverEnabled: false and MultiAZEnabled: false.",
     ),

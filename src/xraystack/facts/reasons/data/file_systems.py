@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "efs-group-other-vpc",
-        r"(?<![A-Z]{2})\bSecurityGroupNotFound|SecurityGroup ID '?sg-\w+'? does not exist",
+        r"security groups (?:specified )?(?:do not|don't) exist in the subnet's VPC|(?<![A-Z]{2})\bSecurityGroupNotFound|SecurityGroup ID '?sg-\w+'? does not exist",
         "a security group of the mount target does not exist in the VPC of its subnet",
         "Set SecurityGroups of AWS::EFS::MountTarget to groups of that VPC (Fn::GetAtt: [Group, GroupId]), which allow TCP 2049.",
     ),

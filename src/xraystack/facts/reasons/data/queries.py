@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "query-output-region",
-        r"[Ii]nvalid S3 (?:location|path)[^\n]*output|output\b[^\n]*same region as Athena",
+        r"S3 location provided to save your query results|[Ii]nvalid S3 (?:location|path)[^\n]*output|output\b[^\n]*same region as Athena",
         "Athena cannot use the place for query results: it is not an S3 path, or its bucket is in another region",
         "Set ResultConfiguration.OutputLocation to s3://BUCKET/PREFIX/ of a bucket in the region of the query.",
     ),

@@ -303,7 +303,7 @@ REASONS = (
         "database-quota",
         r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)|exceed the maximum number of (?:snapshots|DBProxies|clusters|instances)\b",
         "a quota of Amazon RDS in this region is reached: databases, storage, snapshots or groups",
-        "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups.",
+        "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups. To list them:\naws service-quotas list-service-quotas --service-code rds",
     ),
     Reason(
         "database-replica-last",
@@ -403,7 +403,7 @@ REASONS = (
     ),
     Reason(
         "database-version-withdrawn",
-        r"[Cc]annot find version \S+ for (?:\w+-)*\w+|requested engine version was not found(?! or)",
+        r"[Cc]annot find version \S+ for (?!redis|valkey|memcached)(?:\w+-)*\w+|requested engine version was not found(?! or)",
         "the service does not offer version {engine_version|of EngineVersion} of {version_engine|this engine} here, or no longer for new databases",
         "Set EngineVersion to one of the list, or to the major version only, such as '16'. AWS withdraws minor versions: pinned ones fail later. An existing database has the version that runs:\naws rds describe-db-engine-versions --engine {version_engine|ENGINE} --query \"DBEngineVersions[].EngineVersion\"",
     ),

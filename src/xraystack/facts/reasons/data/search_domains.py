@@ -156,7 +156,7 @@ REASONS = (
     ),
     Reason(
         "search-endpoint-fixed",
-        r"\b(?:switch|change|migrate|move)\w*\b[^\n]*\bfrom (?:an? )?(?:public|VPC) (?:access|endpoint)|VPCOptions\b(?!': Member)[^\n]*(?:cannot|can't|not)|(?:switch|change|migrat|mov)\w*\b[^\n]*(?:public|VPC)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        r"\b(?:switch|change|migrate|move)\w*\b[^\n]*\bfrom (?:having )?(?:an? )?(?:public|VPC) (?:access|endpoint)|VPCOptions\b(?!': Member)[^\n]*(?:cannot|can't|not)|(?:switch|change|migrat|mov)\w*\b[^\n]*(?:public|VPC)[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
         "a domain cannot change between a public endpoint and a VPC",
         "Undo the change to VPCOptions. For the other kind create a second domain (a new logical ID and DomainName), and restore a snapshot there.",
     ),

@@ -102,6 +102,12 @@ REASONS = (
         "Set ScheduleExpression to cron() with six fields: minute, hour, day of month, month, day of week, year; one of the two days is ?. For example cron(0 5 ? * * *). At most one backup an hour.",
     ),
     Reason(
+        "bucket-lifecycle-count",
+        r"[Ll]ifecycle rules must not exceed",
+        "the bucket has more lifecycle rules than the 1000 allowed",
+        "Merge rules: one rule with an object tag (TagFilters), or with a shorter Prefix, replaces many. The number cannot be raised.",
+    ),
+    Reason(
         "bucket-lifecycle-prefix",
         r"Found two rules with same prefix|Rule ID must be unique",
         "two rules of the bucket (lifecycle or replication) have the same prefix or Id",
@@ -197,6 +203,18 @@ REASONS = (
         " all are positive.",
     ),
     Reason(
+        "bucket-log-target-missing",
+        r"target bucket for logging does not exist",
+        "the bucket for access logs does not exist, or is in another region or account",
+        "Set LoggingConfiguration.DestinationBucketName to Ref of a bucket of the same region and account, whose policy allows logging.s3.amazonaws.com s3:PutObject. To see where it is:\naws s3api head-bucket --bucket BUCKET",
+    ),
+    Reason(
+        "bucket-replication-target",
+        r"[Dd]estination bucket must exist",
+        "the destination bucket of the replication does not exist",
+        "Set Destination.Bucket to the ARN of the bucket (arn:aws:s3:::NAME), not its name, and deploy it first, in its own region. It requires VersioningConfiguration.Status: Enabled; of another account set Destination.Account too.",
+    ),
+    Reason(
         "bucket-destination",
         r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist|NoSuchBucket(?!Policy)",
         "the bucket that the resource names does not exist",
@@ -246,6 +264,12 @@ REASONS = (
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
+    ),
+    Reason(
+        "mount-target-vpc",
+        r"mount target\b[^\n]*not in the same VPC as existing mount targets|mount targets?\b[^\n]*same VPC",
+        "the file system already has mount targets in another VPC, and can have them in one VPC",
+        'Pass subnets of that VPC. For another VPC delete all its mount targets first; clients lose access meanwhile. Or connect the VPCs by peering, and mount by IP address:\naws efs describe-mount-targets --file-system-id ID --query "MountTargets[].[MountTargetId,VpcId,SubnetId]"',
     ),
     Reason(
         "mount-target-exists",
@@ -520,6 +544,18 @@ REASONS = (
         r"[Ss]hard \S+ [^\n]*already been merged or split",
         "the shard is closed, because it was split or merged before",
         "Take an open shard, which has no EndingSequenceNumber in the list:\naws kinesis list-shards --stream-name STREAM",
+    ),
+    Reason(
+        "stream-shards-quota",
+        r"exceed the shard limit for the account|[Ss]hard limit\b[^\n]*(?:account|exceed)",
+        "the account has as many shards in the region as its quota allows",
+        "Delete unused streams, lower ShardCount, or use StreamModeDetails: {StreamMode: ON_DEMAND}. Or request an increase in Service Quotas (Amazon Kinesis Data Streams): Shards per Region. To compare both numbers:\naws kinesis describe-limits",
+    ),
+    Reason(
+        "stream-shards-steps",
+        r"scale up over double|scale down below half|more than double the current|below half (?:of )?(?:the|your) current",
+        "one change at most doubles the number of open shards, and at most halves it",
+        "Change ShardCount in several deployments, each at most twice and at least half the current number; 24 hours allow ten changes. To read it:\naws kinesis describe-stream-summary --stream-name STREAM --query StreamDescriptionSummary.OpenShardCount",
     ),
     Reason(
         "stream-shards",

@@ -79,6 +79,12 @@ REASONS = (
         "Make the role a data lake administrator, or grant it the database in Lake Formation. Check that the database exists. If it repeats, report the reason to AWS Support.",
     ),
     Reason(
+        "query-output-denied",
+        r"[Aa]ccess denied when writing (?:output|manifest)?\s?(?:to )?(?:url|location)|denied when writing output",
+        "the caller may not write the results of the query to their bucket",
+        "Allow the caller s3:GetBucketLocation and s3:ListBucket on the bucket, and s3:PutObject, s3:GetObject and s3:AbortMultipartUpload on its objects. An encrypted bucket requires kms:GenerateDataKey and kms:Decrypt on its key. Look also at the bucket's own policy. A workgroup may set another OutputLocation than the query:\naws athena get-work-group --work-group NAME --query WorkGroup.Configuration",
+    ),
+    Reason(
         "query-output",
         r"(?:create|verify|access)\w* output bucket|[Nn]o output location provided|(?:output location|OutputLocation)\b[^\n]*\n[^\n]*Athena",
         "Athena cannot use the place for query results",

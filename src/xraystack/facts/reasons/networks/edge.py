@@ -140,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|origin whose domain name is not supported|TargetOriginId|(?:target|specified|your) origins? or origin groups do not exist|[Nn]o origin exists with the specified",
+        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|origin whose domain name is not supported|TargetOriginId|(?:target|specified|your) origins? or origin groups do not exist|[Nn]o origin exists with the specified",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
         " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",

@@ -81,7 +81,7 @@ REASONS = (
         "gateway-attached",
         r"already has an internet gateway attached|resource vpc-\w+ already has|[Vv](?:pn|PN) gateway \S+ is already attached|VpnGatewayAttachmentLimitExceeded",
         "the VPC already has a gateway of this kind; it can have one",
-        "Use the attached gateway, or detach it. Remove the second gateway attachment from the template.",
+        "Use the attached gateway, or detach it. Remove the second gateway attachment from the template. To see it:\naws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}\naws ec2 describe-vpn-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}",
     ),
     Reason(
         "gateway-elsewhere",
@@ -120,10 +120,16 @@ REASONS = (
         "Create it again with the same destination, or remove it from the template.",
     ),
     Reason(
+        "route-table-subnet",
+        r"subnet already has an explicit route table|the specified association for route table rtb-\w+ conflicts",
+        "the subnet is already associated with another route table, and can have one",
+        "Keep one AWS::EC2::SubnetRouteTableAssociation for each subnet. If another stack or a call made the other one, disassociate it; the routes of the subnet change at once. If the logical ID of the association changed, undo that:\naws ec2 describe-route-tables --filters Name=association.subnet-id,Values={subnet_id|SUBNET} --query RouteTables[].Associations[]\naws ec2 disassociate-route-table --association-id ASSOCIATION",
+    ),
+    Reason(
         "route-table-associated",
-        r"Resource\.AlreadyAssociated[^\n]*|subnet already has an explicit route table|the specified association for route table rtb-\w+ conflicts",
+        r"Resource\.AlreadyAssociated[^\n]*",
         "the subnet, address or gateway is already associated with another resource",
-        "Remove the other association, also outside of the stack. A subnet has one route table, an address one interface.",
+        "Remove the other association, also outside of the stack. A subnet has one route table, an address one interface, a VPC one internet gateway.",
     ),
     Reason(
         "address-missing",
@@ -204,7 +210,7 @@ REASONS = (
         "flow-log-exists",
         r"FlowLogAlreadyExists|existing Flow Log with the same",
         "the VPC, subnet or interface already has a flow log with this destination",
-        "Delete that flow log, or remove this one from the template.",
+        "Remove this one from the template, or delete the other. If the logical ID or a property changed, CloudFormation creates the new one first: change LogFormat or the destination with it, or deploy once without it. To list them:\naws ec2 describe-flow-logs --filter Name=resource-id,Values={vpc_id|RESOURCE}",
     ),
     Reason(
         "log-destination-bucket-policy",
@@ -236,6 +242,12 @@ REASONS = (
         r"[Pp]rivate DNS can(?:not| only) be (?:enabled|set)",
         "private DNS is not possible for this endpoint",
         "Set PrivateDnsEnabled: false. It is for interface endpoints of AWS services, and once per service and VPC.",
+    ),
+    Reason(
+        "transit-busy",
+        r"\btgw-(?!attach|rtb)\w+ is in (?:an? )?(?:invalid|pending|modifying|deleting) state|transit gateway tgw-\w+ is in (?:the )?(?:pending|modifying|deleting)",
+        "the transit gateway is still being created, changed or deleted",
+        "Wait until its state is available, then deploy again. Let attachments, routes and route tables depend on what they use (Ref or DependsOn):\naws ec2 describe-transit-gateways --query TransitGateways[].[TransitGatewayId,State]",
     ),
     Reason(
         "transit-gateway-attached",
@@ -295,7 +307,7 @@ REASONS = (
         "acl-entry-exists",
         r"network acl entry identified by \S+ already exists|NetworkAclEntryAlreadyExists",
         "the network ACL already has an entry of this number and direction",
-        "Choose another RuleNumber.",
+        "Choose another RuleNumber: each exists once for ingress and once for egress (Egress). If the logical ID of the entry changed, undo that, or change its number too: the new one is created first. To list them:\naws ec2 describe-network-acls --network-acl-ids ACL --query NetworkAcls[].Entries",
     ),
     Reason(
         "vpc-targets",

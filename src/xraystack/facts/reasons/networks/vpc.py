@@ -74,8 +74,8 @@ REASONS = (
     Reason(
         "endpoint-domain",
         r"conflicting DNS domain for",
-        "the VPC already has an endpoint for this service with private DNS",
-        "Use the existing endpoint, or set PrivateDnsEnabled: false.",
+        "the VPC already has this private DNS name, from another endpoint for the service or from a private hosted zone",
+        'Use the existing endpoint, or set PrivateDnsEnabled: false. Of an endpoint that is replaced, deploy once without private DNS first. To find the endpoint or the zone:\naws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values={vpc_id|VPC} --query "VpcEndpoints[].[VpcEndpointId,ServiceName,PrivateDnsEnabled]"\naws route53 list-hosted-zones-by-vpc --vpc-id {vpc_id|VPC} --vpc-region REGION',
     ),
     Reason(
         "security-group-ambiguous",
@@ -94,13 +94,13 @@ REASONS = (
         "endpoint-zone",
         r"VPC endpoint service .*does not support the availability zone",
         "the endpoint service is not offered in a subnet's zone",
-        "Pass subnets in other zones.",
+        'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. To compare the service\'s zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query ServiceDetails[].AvailabilityZones\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "two-zones",
         r"at least (?:two|2|three|3) (?!data|nodes|instances|brokers)[^.]*(?:Availability Zone|\bAZ)|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified",
         "the subnets are in too few Availability Zones",
-        "Pass subnets of as many different zones as the reason requires, at least two.",
+        'Pass subnets of as many different zones as the reason requires, at least two. In the template give each AWS::EC2::Subnet another zone: Fn::Select of Fn::GetAZs. To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "same-zone",
@@ -114,13 +114,13 @@ REASONS = (
         r"(?:Availability Zones?|\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
         r"|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
         "an Availability Zone cannot be used for this",
-        "Pass subnets in other Availability Zones.",
+        'Remove the subnet of that zone, and pass subnets in other zones: old zones lack newer services and types. Names of zones differ between accounts, so compare zone IDs:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]"',
     ),
     Reason(
         "listener-rule-values",
         r"A rule can only have '?\d+'? condition",
         "the listener rule has too many condition values",
-        "Distribute them over several rules.",
+        "All conditions of a rule have five values together; a path, a host or a header value counts each. Divide them over several AWS::ElasticLoadBalancingV2::ListenerRule with the same action and other Priority, or use wildcards such as /api/*.",
     ),
     Reason(
         "listener-rule-priority",
@@ -197,6 +197,18 @@ REASONS = (
         "Remove the rule from the template, or delete the existing one. A new group allows all outbound traffic by its first rule: for an own rule set SecurityGroupEgress in AWS::EC2::SecurityGroup.",
     ),
     Reason(
+        "subnet-range-outside",
+        r"InvalidSubnet\.Range",
+        "the CIDR range of the subnet is not within a range of its VPC, or has another size than /16 to /28",
+        "Set CidrBlock to a part of the VPC's ranges: Fn::Select: [0, Fn::Cidr: [Fn::GetAtt: [VPC, CidrBlock], 4, 8]]. If it is in a further range (AWS::EC2::VPCCidrBlock), let the subnet depend on that (DependsOn). To list the VPC's ranges:\naws ec2 describe-vpcs --vpc-ids VPC --query Vpcs[].CidrBlockAssociationSet[].CidrBlock",
+    ),
+    Reason(
+        "vpc-range-size",
+        r"InvalidVpc\.Range",
+        "the CIDR range of the VPC is larger or smaller than AWS allows",
+        "Set CidrBlock to a range of /16 to /28, such as 10.0.0.0/16. For more addresses add further ranges with AWS::EC2::VPCCidrBlock.",
+    ),
+    Reason(
         "range-invalid",
         r"CIDR '?[^':]*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
         "the CIDR range is not valid here",
@@ -211,15 +223,14 @@ REASONS = (
     Reason(
         "internet-gateway",
         r"has no internet gateway|not attached to any internet gateway",
-        "the VPC has no internet gateway",
-        "Attach one, and let what requires it depend on the attachment (DependsOn). Or make the load"
-        " balancer internal.",
+        "the VPC has no internet gateway, or it is attached later than this resource",
+        "Add AWS::EC2::InternetGateway with AWS::EC2::VPCGatewayAttachment, and let what has a public address depend on the attachment (DependsOn). Without the internet: Scheme: internal of a load balancer, ConnectivityType: private of a NAT gateway. To see the VPC's gateway:\naws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}",
     ),
     Reason(
         "vpc-dns",
         r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires|VPC does not support DNS",
         "the VPC has no DNS support or no DNS hostnames",
-        "Set EnableDnsSupport and EnableDnsHostnames of the VPC.",
+        "Set EnableDnsSupport: true and EnableDnsHostnames: true of the AWS::EC2::VPC. For a VPC outside of the template, one call each:\naws ec2 modify-vpc-attribute --vpc-id {vpc_id|VPC} --enable-dns-support\naws ec2 modify-vpc-attribute --vpc-id {vpc_id|VPC} --enable-dns-hostnames",
     ),
     Reason(
         "endpoint-service",

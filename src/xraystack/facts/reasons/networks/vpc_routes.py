@@ -169,10 +169,28 @@ REASONS = (
         "Delete unused endpoints, or use an existing one. The quotas are Gateway VPC endpoints per Region (20) and Interface VPC endpoints per VPC (50): request an increase in Service Quotas.",
     ),
     Reason(
+        "subnets-quota",
+        r"maximum number of subnets\b|\bSubnetLimitExceeded",
+        "the VPC has as many subnets as its quota allows: 200 by default",
+        'Delete unused subnets, use fewer and larger ones or another VPC, or request an increase in Service Quotas (Amazon VPC): Subnets per VPC. To list them:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,CidrBlock]"',
+    ),
+    Reason(
+        "route-tables-quota",
+        r"maximum number of route tables|\bRouteTableLimitExceeded",
+        "the VPC has as many route tables as its quota allows: 200 by default",
+        'Let subnets with the same routes share a route table, delete unused ones, or request an increase in Service Quotas (Amazon VPC): Route tables per VPC. To list them:\naws ec2 describe-route-tables --filters Name=vpc-id,Values=VPC --query "RouteTables[].[RouteTableId,Associations[].SubnetId]"',
+    ),
+    Reason(
+        "acls-quota",
+        r"maximum number of network ACLs|\bNetworkAclLimitExceeded",
+        "the VPC has as many network ACLs as its quota allows: 200 by default",
+        "Let subnets share a network ACL, delete unused ones, or request an increase in Service Quotas (Amazon VPC): Network ACLs per VPC. To list them:\naws ec2 describe-network-acls --filters Name=vpc-id,Values=VPC --query NetworkAcls[].NetworkAclId",
+    ),
+    Reason(
         "nat-quota",
         r"maximum number of NAT [Gg]ateways|limit of \d+ NAT [Gg]ateways|NatGatewayLimitExceeded",
         "the Availability Zone has as many NAT gateways as its quota allows: five by default",
-        "Delete unused NAT gateways, use one for several subnets, or request an increase: NAT gateways per Availability Zone.",
+        'Delete unused NAT gateways (their traffic stops), or use one for several subnets of the zone. Or request an increase in Service Quotas (Amazon VPC): NAT gateways per Availability Zone. To list them:\naws ec2 describe-nat-gateways --filter Name=state,Values=available,pending --query "NatGateways[].[NatGatewayId,SubnetId,VpcId]"',
     ),
     Reason(
         "nat-address-missing",
@@ -182,7 +200,7 @@ REASONS = (
     ),
     Reason(
         "nat-address",
-        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated",
+        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated|address with allocation id '?\[?eipalloc-\w+\]?'? (?:is )?already in use",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
@@ -212,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "route-target-missing",
-        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly one|an?) (?:of )?route target|[Nn]o target\b[^\n]*route|route target\b[^\n]*(?:required|missing)|exactly one (?:route )?target",
+        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly one|an?) (?:of )?route target|[Nn]o target\b[^\n]*route|route target\b[^\n]*(?:required|missing)|exactly one (?:route )?target|(?:more than one of|exactly one of)[^\n]*\bgatewayId\b[^\n]*natGatewayId",
         "the route has no target, or several",
         "Set exactly one of GatewayId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId, NetworkInterfaceId, InstanceId and EgressOnlyInternetGatewayId. A parameter for it may be empty.",
     ),
@@ -266,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "group-range-form",
-        r"CIDR block '?\S*'? is malformed|(?:CidrIp|CidrIpv6|CIDR)\b[^\n]*(?:network address|host bits|is malformed)|Invalid value '[^']*' for CIDR|Value \([^)]*\) for parameter (?:cidr\w*|destinationCidrBlock) is invalid",
+        r"^(?!(?s:.*)Invalid(?:Vpc|Subnet)\.Range)(?s:.*)(?:CIDR block '?\S*'? is malformed|(?:CidrIp|CidrIpv6|CIDR)\b[^\n]*(?:network address|host bits|is malformed)|Invalid value '[^']*' for CIDR|Value \([^)]*\) for parameter (?:cidr\w*|destinationCidrBlock) is invalid)",
         "a CIDR range is not written correctly",
         "Write ADDRESS/LENGTH with the first address of the range: 10.0.1.0/24, one address as 10.0.1.5/32, in IPv6 CidrIpv6 with /128. A list requires one rule for each range. A parameter for it may be empty.",
     ),
@@ -292,13 +310,13 @@ REASONS = (
         "groups-quota",
         r"maximum number of security groups\b(?![^\n]*(?:interface|mount target))|^(?!.*mount target)(?s:.*)\bSecurityGroupLimitExceeded",
         "the account has as many security groups as its quota allows",
-        "Delete unused security groups, or request an increase: VPC security groups per Region.",
+        'Delete unused security groups, or request an increase in Service Quotas (Amazon VPC): VPC security groups per Region (2500). To list them:\naws ec2 describe-security-groups --query "SecurityGroups[].[GroupId,VpcId,GroupName]"',
     ),
     Reason(
         "acl-quota",
-        r"maximum number of network acl entries|NetworkAclEntryLimitExceeded",
+        r"maximum number of (?:network acl entries|(?:rules|entries) (?:per|for|in) (?:the )?network acl)|NetworkAclEntryLimitExceeded",
         "the network ACL has as many rules as its quota allows: 20 in each direction by default",
-        "Merge rules with larger ranges, or request an increase (to 40): Rules per network ACL.",
+        "Merge ranges or ports into fewer AWS::EC2::NetworkAclEntry, or use security groups, which allow more rules. Or request an increase (to 40) in Service Quotas (Amazon VPC): Rules per network ACL.",
     ),
     Reason(
         "acl-dependencies",
