@@ -250,6 +250,7 @@ ROW_SERVICES: dict[str, str] = {
     "glue-exists": f"={_GLUE}",
     "glue-job-exists": f"={_GLUE}",
     "glue-part-missing": f"={_GLUE}",
+    "glue-partition-exists": f"={_GLUE}",
     "glue-partition-expression": "=glue athena datacatalog",
     "glue-run-": f"{_GLUE} s3",
     "glue-schema": f"={_GLUE}",

@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("partition-keys", "The number of partition keys do not match the number of partition values (Service: Glue, Status Code: 400, Request ID: ab2d)", "public file 66509816226"),
     ("glue-database-exists", "Database my_db already exists. (Service: Glue, Status Code: 400)", "remade"),
     ("glue-table-exists", "Table already exists. (Service: Glue, Status Code: 400)", "remade"),
+    ("glue-partition-exists", "Partition already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("glue-crawler-exists", "Crawler with name orders already exists (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("glue-job-exists", "Job orders already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("glue-connection-exists", "Connection orders already exists. (Service: Glue, Status Code: 400)", "remade, Glue"),

@@ -46,6 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-upgrade-order", "Error: updating RDS Global Cluster (tf-acc): while upgrading minor version of RDS Global Cluster (tf-acc): failed to update engine_version on RDS Global Cluster Cluster (tf-acc): InvalidParameterValue: Cannot upgrade DB cluster 'tf-acc-test' to engine version 5.7.mysql_aurora.2.07.7 as global replica(s) are running lower version. Please upgrade global replicas first before upgrading the primary member.", "public issues, read 2026-11"),
     ("database-final-snapshot", "Instance my-sql-instance-development is currently creating - a final snapshot cannot be taken. (Service: Rds, Status Code: 400, Request ID: b1fc6ddb-bb7d-4cad-9138-9fbfabb44665)", "public files, read 2026-11"),
     ("database-role-associated", "DbClusterRoleAlreadyExistsException: Role ARN arn:aws:iam::1:role/x already exists for DB cluster x. Please use a different role", "public issues, read 2026-11"),
+    ("database-instance-role", "DBInstanceRoleAlreadyExists: Role ARN arn:aws:iam::111122223333:role/import already exists for DB Instance orders. (Service: Rds, Status Code: 400)", "API"),
     ("database-upgrade-dependency", "The DB upgrade failed because a resource that the DB depends on can't be modified.", "RDS API"),
     ("database-incompatible", "Database instance is in incompatible-parameters state", "remade, RDS"),
     ("database-incompatible", "The instance is in incompatible-network state", "remade, RDS"),

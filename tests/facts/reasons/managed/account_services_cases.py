@@ -69,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trail-log-role", "Cannot set a CloudWatch Logs delivery for this region (Service: CloudTrail; Status Code: 400; Error Code: CloudWatchLogsDeliveryUnavailableException)", "remade, CloudTrail"),
     ("resolver-outbound", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)", "LocalStack snapshot"),
     ("resolver-association-missing", "Resolver Rule Association between Resolver Rule 'rslvr-rr-0a1b2c3d4e5f' and VPC 'vpc-0a1b2c3d' does not exist (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
+    ("resolver-log-association-missing", "Resolver Query Log Config Association between Resolver Query Log Config 'rqlc-0a1b2c3d4e5f' and resource 'vpc-0a1b2c3d' does not exist (Service: Route53Resolver, Status Code: 400)", "API"),
     ("resolver-address-remove", "[RSLVR-00503] Need to specify either the IP ID or both subnet and IP address in order to remove IP address. (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
     ("resolver-address", "IP address '10.0.9.4' is either not in subnet 'subnet-0a1b2c3d' CIDR range or is reserved (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

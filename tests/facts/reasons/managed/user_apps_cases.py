@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-from-domain", "Provided MAIL-FROM domain <bounce.other.com> is not subdomain of the domain of the identity <example.com>. (Service: SesV2, Status Code: 400)", "remade"),
     ("mail-sending-quota", "An error occurred (Throttling) when calling the SendEmail operation: Daily message quota exceeded.", "remade, SES"),
     ("mail-paused", "Account sending is disabled. (Service: SesV2, Status Code: 400)", "remade"),
+    ("mail-set-paused", "Sending is paused for this configuration set. (Service: SesV2, Status Code: 400)", "remade, SES"),
     ("mail-template-missing", "Template t does not exist. (Service: SesV2, Status Code: 400)", "remade"),
     ("mail-template", "Email template t already exists. (Service: SesV2, Status Code: 400)", "remade"),
     ("mail-rule-set-missing", "Rule set does not exist: default-rule-set (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: RuleSetDoesNotExist; Request ID: x)", "public issues, read 2026-11"),

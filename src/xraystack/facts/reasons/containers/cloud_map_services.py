@@ -114,9 +114,15 @@ REASONS = (
         "Choose another discovery name, or delete the other service. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
     ),
     Reason(
+        "namespace-service-missing",
+        r"ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|[Ss]ervice \S+ not found)",
+        "the Cloud Map service does not exist in this account and region",
+        "Set RegistryArn in ServiceRegistries to Fn::GetAtt: [DiscoveryService, Arn] of AWS::ServiceDiscovery::Service, so that it is created first. If it was deleted outside of the stack, create it again. To list them:\naws servicediscovery list-services --query Services[].[Name,Id,Arn]",
+    ),
+    Reason(
         "namespace-missing",
         r"NamespaceNotFound|ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
-        "the Cloud Map namespace or service does not exist",
+        "the Cloud Map namespace does not exist in this account and region",
         "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),
     Reason(

@@ -443,8 +443,8 @@ REASONS = (
     Reason(
         "cluster-nodegroups",
         r"[Cc]luster has (?:nodegroups|fargate profiles|node groups|capabilities) attached|nodegroups? attached",
-        "the EKS cluster still has node groups or Fargate profiles",
-        "Delete these first, also those outside of the stack; their pods end:\naws eks list-nodegroups --cluster-name CLUSTER\naws eks list-fargate-profiles --cluster-name CLUSTER",
+        "the EKS cluster still has node groups, Fargate profiles or capabilities",
+        "Delete these first, also those outside of the stack; their pods end:\naws eks list-nodegroups --cluster-name CLUSTER\naws eks list-fargate-profiles --cluster-name CLUSTER\naws eks list-capabilities --cluster-name CLUSTER",
     ),
     Reason(
         "cluster-role",

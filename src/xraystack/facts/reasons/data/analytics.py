@@ -126,9 +126,15 @@ REASONS = (
         "Change DatabaseInput.Name, or import the existing one. Or delete it with the definitions of its tables (their data in S3 stay):\naws glue delete-database --name DB",
     ),
     Reason(
+        "glue-partition-exists",
+        r"^Partition (?:\S+ )?already exists",
+        "the Glue table already has a partition with these values, from a crawler, Athena or another stack",
+        "Remove AWS::Glue::Partition from the template, or import it. Or delete the existing one, if nothing uses it (its data in S3 stay):\naws glue get-partitions --database-name DB --table-name TABLE --query Partitions[].Values\naws glue delete-partition --database-name DB --table-name TABLE --partition-values VALUE",
+    ),
+    Reason(
         "glue-table-exists",
-        r"^(?:Table|Partition) (?:\S+ )?already exists",
-        "the Glue database already has this table or partition, from another stack, a crawler or Athena",
+        r"^Table (?:\S+ )?already exists",
+        "the Glue database already has this table, from another stack, a crawler or Athena",
         "Change TableInput.Name, or import the existing table. Or delete it, if nothing uses it (its data in S3 stay):\naws glue delete-table --database-name DB --name TABLE",
     ),
     Reason(

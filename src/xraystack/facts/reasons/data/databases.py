@@ -213,9 +213,15 @@ REASONS = (
         "Wait until its status is available, then delete it again. Or set DeletionPolicy: Delete, which makes no final snapshot.",
     ),
     Reason(
+        "database-instance-role",
+        r"DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB ?[Ii]nstance|(?:Feature|Role) \S+ al(?:ready|reday) assigned to Instance",
+        "the role is associated with the DB instance already, perhaps for another feature",
+        "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack; the feature then stops working:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query DBInstances[].AssociatedRoles\naws rds remove-role-from-db-instance --db-instance-identifier INSTANCE --role-arn ARN --feature-name FEATURE",
+    ),
+    Reason(
         "database-role-associated",
-        r"DBClusterRoleAlreadyExists|DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB|(?:Feature|Role) \S+ al(?:ready|reday) assigned to (?:Instance|Cluster)",
-        "the role is associated with the database already, perhaps for another feature",
+        r"DBClusterRoleAlreadyExists|Role ARN \S+ already exists for DB|(?:Feature|Role) \S+ al(?:ready|reday) assigned to Cluster",
+        "the role is associated with the DB cluster already, perhaps for another feature",
         "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack:"
         "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
     ),

@@ -270,10 +270,22 @@ REASONS = (
         "Check the account, region, repository and tag in Image of the model. Allow ExecutionRoleArn ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer; a repository of another account must allow it too.",
     ),
     Reason(
+        "sagemaker-model-missing",
+        r"""Could not find model ['\"]""",
+        "SageMaker has no such model here: {sagemaker_resource|the one in the reason}",
+        "Set ModelName to Fn::GetAtt: [Model, ModelName], so that the model is created first. If it was deleted, create it again. To list them:\naws sagemaker list-models --query Models[].ModelName",
+    ),
+    Reason(
+        "sagemaker-config-missing",
+        r"""Could not find endpoint config(?:uration)? ['\"]""",
+        "SageMaker has no such endpoint configuration here: {sagemaker_resource|the one in the reason}",
+        "Set EndpointConfigName to Fn::GetAtt: [Config, EndpointConfigName], so that it is created first. An endpoint requires its configuration for each update: do not delete it before. To list them:\naws sagemaker list-endpoint-configs --query EndpointConfigs[].EndpointConfigName",
+    ),
+    Reason(
         "sagemaker-missing",
         r"Could not find (?:model|endpoint|endpoint configuration|\w+ (?:job|component|config)) ['\"]|^Endpoint \S+ of account \d+ not found",
         "SageMaker has no such resource here: {sagemaker_resource|the one in the reason}",
-        "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first. A caller checks name, account and region; an endpoint must be InService: aws sagemaker list-endpoints",
+        "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first. A caller checks name, account and region; an endpoint must be InService. To list the endpoints: aws sagemaker list-endpoints",
     ),
     Reason(
         "sagemaker-notebook-state",
@@ -285,7 +297,7 @@ REASONS = (
         "sagemaker-domain-apps",
         r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete Domain|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
         "the SageMaker domain still has user profiles, spaces or apps",
-        "Delete its apps, then spaces and user profiles (aws sagemaker list-apps --domain-id-equals ID), then repeat the command. Copy files that users need first: those in spaces are lost.",
+        "Delete its apps, then spaces, then user profiles, then repeat the command. Copy files that users need first: those in spaces are lost.\naws sagemaker list-apps --domain-id-equals ID\naws sagemaker list-spaces --domain-id-equals ID\naws sagemaker list-user-profiles --domain-id-equals ID",
     ),
     Reason(
         "model-access-form",

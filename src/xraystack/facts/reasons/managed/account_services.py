@@ -294,8 +294,14 @@ REASONS = (
         "Set ResolverEndpointId to an AWS::Route53Resolver::ResolverEndpoint with Direction: OUTBOUND. Direction cannot change: create another endpoint.",
     ),
     Reason(
+        "resolver-log-association-missing",
+        r"Resolver Query Log Config Association between\b[^\n]*does not exist",
+        "the configuration of DNS query logs is not associated with the VPC: the association was deleted outside of the stack, or an ID is wrong",
+        "Check the IDs of the configuration and the VPC. If it was deleted, create AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation again under another logical ID. To list them:\naws route53resolver list-resolver-query-log-config-associations",
+    ),
+    Reason(
         "resolver-association-missing",
-        r"Resolver (?:Rule|Query Log Config) Association between\b[^\n]*does not exist|ResolverRuleAssociation '[^']*' does not exist",
+        r"Resolver Rule Association between\b[^\n]*does not exist|ResolverRuleAssociation '[^']*' does not exist",
         "the Resolver rule is not associated with the VPC: the association was deleted outside of the stack, or an ID is wrong",
         "Check the IDs of the rule and the VPC. If it was deleted, create AWS::Route53Resolver::ResolverRuleAssociation again under another logical ID. To list them:\naws route53resolver list-resolver-rule-associations",
     ),

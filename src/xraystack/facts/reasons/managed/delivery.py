@@ -393,7 +393,7 @@ REASONS = (
         "runner-state",
         r"Service cannot be (?:updated|deleted|paused|resumed) in the current state|[Ss]tatus must be RUNNING or PAUSED|for CREATE_FAILED services",
         "the App Runner service failed or is being changed",
-        "Wait until it is RUNNING. A service in CREATE_FAILED must be deleted (aws apprunner delete-service) and created again after its cause is corrected: see its application log.",
+        "Wait until it is RUNNING. A service in CREATE_FAILED must be deleted and created again after its cause is corrected: read /aws/apprunner/NAME/ID/application.\naws apprunner list-services --query ServiceSummaryList[].[ServiceName,Status,ServiceArn]\naws apprunner delete-service --service-arn ARN",
     ),
     Reason(
         "runner-subnets",

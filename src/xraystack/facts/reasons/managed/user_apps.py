@@ -270,9 +270,15 @@ REASONS = (
         "Reduce it: encoded attachments are a third larger than their files. SESv2 (aws sesv2 send-email) and SMTP accept 40 MB, version 1 of the API 10 MB. Or put the file into Amazon S3 and send a link.",
     ),
     Reason(
+        "mail-set-paused",
+        r"[Ss]ending (?:is |has been )?paused for this configuration set",
+        "sending is paused for the SES configuration set, by a person or by an alarm",
+        "Check its reputation and who paused it (CloudTrail: PutConfigurationSetSendingOptions), then enable it. In the template set SendingOptions.SendingEnabled: true:\naws sesv2 put-configuration-set-sending-options --configuration-set-name SET --sending-enabled",
+    ),
+    Reason(
         "mail-paused",
-        r"Account sending is disabled|[Ss]ending (?:is |has been )?paused for this (?:account|configuration set)",
-        "sending is paused for the account or the configuration set",
+        r"Account sending is disabled|[Ss]ending (?:is |has been )?paused for this account",
+        "sending is paused for the account",
         "Read the reason in the SES console (Reputation metrics) and reply in AWS's case. If you paused it: aws ses update-account-sending-enabled --enabled",
     ),
     Reason(

@@ -57,7 +57,7 @@ REASONS = (
         "lattice-in-use",
         r"^(?![^\n]*_IN_PROGRESS)[^\n]*\b(?:tg|svc|sn|rcfg|rgw)-[0-9a-f]{12,}\b[^\n]*(?:in use|associat|used by|referenc)|(?:[Ss]ervice(?: network)?|[Tt]arget group|[Rr]esource (?:configuration|gateway)) (?:has|is (?:still )?(?:in use by|associated with)) (?:an? |any |existing |active |\d+ )*(?:(?:VPC|service|service network|resource|endpoint) )*(?:associations?|listeners?|service networks?)\b",
         "another part of VPC Lattice still uses this one",
-        "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE",
+        "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE\naws vpc-lattice list-service-network-vpc-associations --service-network-identifier NETWORK\naws vpc-lattice get-target-group --target-group-identifier TARGET_GROUP --query serviceArns",
     ),
     Reason(
         "firewall-rule-order",
