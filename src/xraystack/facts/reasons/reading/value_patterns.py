@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import string
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-_TRY_SECONDS = 0.02
+_TRY_SECONDS = 0.1
 """Time for one text: the pattern is given up where that is not enough."""
+_ALL_SECONDS = 0.5
+"""CPU time for all texts that a pattern is tried with."""
 _BASES = ("a", "A", "1")
 """Characters of which texts of each length are made, to find the length and the neighbours of a character."""
 _LONGEST = 5000
@@ -170,7 +173,11 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
     except (regex.error, OverflowError, RecursionError) as error:
         raise _Impossible from error
 
+    end = time.thread_time() + _ALL_SECONDS
+
     def fits(text: str) -> bool:
+        if time.thread_time() > end:
+            raise _Impossible
         try:
             return compiled.fullmatch(text, timeout=_TRY_SECONDS) is not None
         except (TimeoutError, MemoryError) as error:
