@@ -119,6 +119,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("immutable", "Invalid request provided: Tag update not supported", "handler"),
     ("too-large", "An error occurred (PayloadTooLargeException) when calling the PostToConnection operation: ", "remade, API Gateway"),
     ("exists", "An error occurred (ResourceExistsException) when calling the CreateResolverEndpoint operation: ", "remade, Route 53 Resolver"),
+    ("service-access", "ClientError: An error occurred (ValidationException) when calling the CreateTrainingJob operation: The role provided does not have permissions to access the S3 bucket.", "public file 27436103845"),
+    ("role-permission", "An error occurred (ValidationException) when calling the CreateTransformJob operation: The role provided does not have permission to perform the required decryption", "remade, SageMaker"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -99,6 +99,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("after-creation", "Invalid request provided: IngressPoint's status can only be updated after it is created.", "handler"),
     ("value-type", "NUMBER_VALUE cannot be converted to String (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("task-permission", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: dynamodb:GetItem because no identity-based policy allows the dynamodb:GetItem action", "IAM guide, access denied messages"),
+    ("zone-code-unsupported", "The requested machine size is not available in us-east-1a. (Service: Dax, Status Code: 400)", "remade"),
+    ("call-timed-out", "Error: listing tags for CloudWatch Logs Log Group operation error CloudWatch Logs: ListTagsForResource, StatusCode: 408, api error UnknownError", "public file 66671203816"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -119,6 +121,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("running", "An error occurred (InvalidRequestException) when calling the StartDeployment operation: Can't start a deployment on the specified service, because it isn't in RUNNING state"),
     ("table-throughput", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification."),
     ("key-access", "An error occurred (KMSThrottlingException) when calling the PutRecords operation: The request was denied due to request throttling."),
+    ("zone-code-unsupported", "The feature is not available in us-east-1"),
+    ("key-access", "AWSKMSException: The request was rejected (Service: AWSKMS; Status Code: 400)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -105,7 +105,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     """Return a row with the names of a text in it, and with the commands and checks that fit its type."""
     row = adapt_to_registry(row, failed.message)
     called = called_action(failed.codes, failed.services)
-    if row.key == KEY_DENIED.key and not called.startswith("kms:"):
+    is_of_key = row.key == KEY_DENIED.key and not called.startswith("kms:")
+    if is_of_key or row.key == "role-permission":
         called = ""
     places = _property_places(failed.resource_type)
     spelling = {name.lower(): name for name in places}

@@ -24,14 +24,26 @@ COMMON_REASONS = (
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
     Reason(
+        "call-timed-out",
+        r"StatusCode: 408\b|\(Service: [^)\n]*Status Code: 408\b",
+        "AWS did not receive the whole request in time, so it ended the call",
+        "Repeat the command. If it repeats, run fewer calls at once (with Terraform -parallelism=4), and set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10. Check the network, VPN and proxy of the program.",
+    ),
+    Reason(
         "region-unknown",
         r"\bis not a valid (?:AWS )?region\b(?! for| of)",
         "AWS has no region of this code, or it was written with a mistake",
         "Correct the code, such as eu-west-1: no zone (eu-west-1a), no spaces and no quotes. To list them:\naws ec2 describe-regions --all-regions --query Regions[].RegionName",
     ),
     Reason(
+        "zone-code-unsupported",
+        r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:[Aa]vailability [Zz]one:? )?['\x22]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d[a-z]\b",
+        "the Availability Zone does not offer {unsupported|what the resource requests}",
+        "Use subnets or zones of the region that offer it, or another type, class or version. In a zone the offer can differ from that of its region.",
+    ),
+    Reason(
         "region-code-unsupported",
-        r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d",
+        r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:AWS )?(?:[Rr]egion:? )?['\"]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d(?![a-z\d])",
         "the region does not offer {unsupported|what the resource requests}",
         "Remove it for this region, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
     ),
@@ -216,7 +228,7 @@ COMMON_REASONS = (
     Reason(
         "key-access",
         r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|KMS(?!Throttl|Internal|RequestFailed)\w*(?:Fault|Exception)\b",
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed)\w*(?:Fault|Exception)\b",
         "the KMS key does not exist here, is disabled, or may not be used",
         "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",

@@ -105,6 +105,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-signature", "The request signature we calculated does not match the signature you provided", "IAM guide"),
     ("request-signature", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP", "IAM guide"),
     ("organization-missing", "The request was rejected because AWS Organizations is not in use or not configured for this account. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
+    ("web-acl-account", "Error: creating WAFv2 WebACL Association (arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1,arn:aws:elasticloadbalancing:us-east-1:444455556666:loadbalancer/app/c/1): operation error WAFV2: AssociateWebACL, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: User: arn:aws:sts::444455556666:assumed-role/customer-role/aws-go-sdk-1 is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1 because no resource-based policy allows the wafv2:AssociateWebACL action", "public file 19540977565"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -140,4 +141,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("free-plan", "The free tier usage is not valid (Service: FreeTier, Status Code: 400)"),
     ("parameter-path-reserved", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/app/aws/url with an explicit deny"),
     ("mfa-device-unassigned", "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: iam:DeleteVirtualMFADevice on resource: arn:aws:iam::123456789012:mfa/Diego"),
+    ("web-acl-account", "User: arn:aws:iam::111122223333:user/u is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/w/1 because no identity-based policy allows the wafv2:AssociateWebACL action"),
 )  # fmt: skip

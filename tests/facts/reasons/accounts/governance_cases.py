@@ -54,6 +54,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("organization-wait", "this operation requires a wait period", "Organizations guide"),
     ("organization-wait", "This operation requires a wait period. Try again later.", "Organizations guide"),
     ("organization-wait", "ConstraintViolationException: WAIT_PERIOD_ACTIVE", "Organizations guide"),
+    ("product-artifact-info", "Package properties validation failed: Could not read package properties from JSON. (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: 1)", "public file 31322837546"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

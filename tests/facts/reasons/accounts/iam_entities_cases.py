@@ -90,6 +90,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-unsigned", "<MissingAuthenticationTokenException> <Message>Missing Authentication Token</Message> </MissingAuthenticationTokenException>", "public issues, read 2026-12"),
     ("user-no-password", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found.", "AWS CLI"),
     ("endpoint-unresolved", 'RequestError: send request failed caused by: Post "https://sqs.eu-west-1.amazonaws.com/": dial tcp: lookup sqs.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, AWS SDK for Go"),
+    ("endpoint-inaccessible", 'operation error Cognito Identity Provider: ListUserPools, exceeded maximum number of attempts, 10, https response error StatusCode: 0, RequestID: , request send failed, Post "https://cognito-idp.us-west-2.amazonaws.com/": dial tcp [2600:1f14:917:5700:4845:5c16:891b:7127]:443: connect: network is unreachable', "public file 9061395648"),
+    ("endpoint-inaccessible", 'operation error Bedrock Agent: ListFlows, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Get "https://bedrock-agent.us-west-1.amazonaws.com/flows/": GET https://bedrock-agent.us-west-1.amazonaws.com/flows/ giving up after 3 attempt(s)', "public file 61994238777"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

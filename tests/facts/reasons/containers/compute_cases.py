@@ -147,6 +147,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-size", "Volume of size 8GB is smaller than snapshot 'snap-0123456789abcdef0', expect size >= 20GB (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("launch-template-missing", "Could not find the specified version 7 for the launch template with ID lt-0a1b2c3d4e5f67890. (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-update-alone", "Error: updating Batch Compute Environment (import) update policy: operation error Batch: UpdateComputeEnvironment, https response error StatusCode: 400, RequestID: x, ClientException: One of [state | compute-resources | service-role | unmanaged-vcpus] is required.", "public issues, read 2026-12"),
+    ("cluster-auto-mode", "Error: creating EKS Cluster: InvalidParameterException: EKS Auto Mode is only supported for cluster version 1.29 or above.", "public file 3642777094"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -59,6 +59,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-policy-hash", "Policy hash condition not met (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
     ("glue-schema-definition", "Schema definition of AVRO data format is invalid: Unexpected character (Service: Glue, Status Code: 400)", "remade, after getmoto/moto"),
     ("emr-release", "Invalid ReleaseLabel: 6.0 (Service: Emr, Status Code: 400)", "remade, after getmoto/moto"),
+    ("glue-connection-missing", "JDBC Connection not registered: (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: 5cd8)", "public file 37108298017"),
+    ("glue-missing", "Error Category: RESOURCE_NOT_FOUND_ERROR; Entity Not Found (Service: Glue, Status Code: 400)", "public file 67360537801"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

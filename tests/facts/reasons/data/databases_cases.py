@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("managed-password", "ManageMasterUserPassword: You can't specify MasterUserPassword for an instance with ManageMasterUserPassword enabled.", "remade, RDS"),
     ("database-class", "Invalid DB Instance class: db.t9.micro", "remade, RDS"),
     ("cache-node-type", "Invalid cache node type: cache.t9.micro (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidParameterValue)", "remade, ElastiCache"),
+    ("cache-node-type", "Error: creating ElastiCache Replication Group (infra-abc-redis): operation error ElastiCache: CreateReplicationGroup, https response error StatusCode: 400, RequestID: 6f, InvalidParameterValue: Cache node type cache.t4g.micro is not available in us-east-1a", "public file 67134275190"),
     ("warehouse-node-offer", "Invalid node type: dc9.large (Service: Redshift, Status Code: 400, Error Code: InvalidParameterValue)", "remade, Redshift"),
     ("database-storage-missing", 'Resource handler returned message: "The parameter AllocatedStorage must be provided and must not be null. (Service: Rds, Status Code: 400)"', "aws-cloudformation/cloudformation-coverage-roadmap#1557"),
     ("database-storage-size", "Invalid storage size for engine name postgres and storage type gp2: 10 (Error Code: InvalidParameterValue)", "remade, RDS"),

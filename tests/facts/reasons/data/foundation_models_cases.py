@@ -65,6 +65,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bedrock-missing", "Failed to retrieve resource because it doesn't exist. Retry your request with a different resource identifier. (Service: BedrockAgent, Status Code: 404)", "remade, Bedrock"),
     ("sagemaker-job-exists", "Resource Already Exists: Hyper Parameter Tuning Job with name web already exists. Choose a different name. (Service: Sagemaker, Status Code: 400)", "remade, after getmoto/moto"),
     ("agent-role-name", "The provided role could not be used: Bedrock cannot assume arn:aws:iam::111122223333:role/agent (Service: BedrockAgent)", "remade, Bedrock"),
+    ("sagemaker-serverless-memory", "An error occurred (ResourceLimitExceeded) when calling the CreateEndpoint operation: The account-level service limit 'Memory size in MB per serverless endpoint' is 3072 MBs, with current utilization of 0 MBs and a request delta of 4096 MBs. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota.", "public file 37861768897"),
+    ("sagemaker-instance-region", "ResourceLimitExceeded: An error occurred (ResourceLimitExceeded) when calling the CreateTrainingJob operation: The requested resource training-job/ml.t3.medium is not available in this region", "public file 8751632861"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -34,4 +34,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("query-catalog-deleted", "Federated catalog my_catalog is deleted", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
     ("query-reservation-cancelled", "Reservation cannot be modified when state is CANCELLED", "aws-cloudformation/aws-cloudformation-resource-providers-athena (handlers)"),
     ("query-output-region", "The S3 location provided to save your query results is invalid. Please check your S3 location is correct and is in the same region and try again.", "remade"),
+    ("query-view-dialect", "HIVE_METASTORE_ERROR: Dialect [ATHENA 3] not present (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "public file 38659500581"),
+    ("query-type", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: Queries of this type are not supported", "public file 43484840541"),
+    ("query-table-property", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: Table properties [format_version] are not supported.", "public file 56111726310"),
+    ("query-engine-version", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: This functionality is not enabled in the selected engine version. Please check the engine version settings or contact AWS support for further assistance.", "public file 26329608887"),
+    ("query-output-region", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: The S3 location provided to save your query results is invalid. Please check your S3 location is correct and is in the same region and try again. If you continue to see the issue, contact customer support for further assistance.", "public file 37543186684"),
 )  # fmt: skip

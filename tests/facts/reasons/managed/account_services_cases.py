@@ -45,6 +45,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("authorization-policy", "Schema file did not parse: unexpected token at 1:4 (Service: VerifiedPermissions, Status Code: 400)", "remade"),
     ("crawler-running", "Cannot update Crawler while running. Please stop crawl or wait until it completes to update. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: 6606fb8f)", "aws-cloudformation/cloudformation-coverage-roadmap#817"),
     ("crawler-running", "Crawler with name notifications-on-pipeline-fail-data_engineering has already started (Service: Glue, Status Code: 400, Request ID: e4f91543-dbca-49c9-8c52-fcd5db89efd9)", "public files and issues, read 2026-11"),
+    ("crawler-job-running", "Failed to start job ConcurrentRunsExceededException: Concurrent runs exceeded. (Service: AWSGlue; Status Code: 400; Error Code: ConcurrentRunsExceededException)", "public file 52598522068"),
     ("crawler-job-running", "Job orders is running and cannot be deleted. (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("crawler-trigger-running", "Trigger nightly is running and cannot be updated (Service: Glue, Status Code: 400)", "remade, Glue"),
     ("tags-required", "Error: creating EC2 VPC: operation error EC2: CreateVpc, api error InvalidParameterValue: The resource is missing one or more of the resource tags required by the IPAM pool.", "public files and issues, read 2026-11"),
@@ -72,6 +73,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resolver-log-association-missing", "Resolver Query Log Config Association between Resolver Query Log Config 'rqlc-0a1b2c3d4e5f' and resource 'vpc-0a1b2c3d' does not exist (Service: Route53Resolver, Status Code: 400)", "API"),
     ("resolver-address-remove", "[RSLVR-00503] Need to specify either the IP ID or both subnet and IP address in order to remove IP address. (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
     ("resolver-address", "IP address '10.0.9.4' is either not in subnet 'subnet-0a1b2c3d' CIDR range or is reserved (Service: Route53Resolver, Status Code: 400)", "remade, after getmoto/moto"),
+    ("lake-catalog-call", "An error occurred (AccessDeniedException) when calling the GrantPermissions operation: Insufficient Glue permissions to access catalog 111122223333:redshift-cluster-1", "public file 48041088842"),
+    ("directory-type", "operation error Directory Service: ListCertificates, https response error StatusCode: 400, RequestID: 62, UnsupportedOperationException: LDAPS operations are not supported for this Directory Type. : RequestId: 62", "public file 6767055233"),
+    ("dms-endpoint-role", "An error occurred (AccessDeniedFault) when calling the CreateEndpoint operation: The IAM Role arn:aws:iam::111122223333:role/stream-writer is not configured properly.AccessDenied", "public file 2394988828"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -82,4 +86,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("resolver-rule-association", "Cannot associate rule with 'eventBus' when using 'schedule'"),
     ("resolver-endpoint", "The load balancer requires at least two IP addresses (Service: ElasticLoadBalancingV2, Status Code: 400)"),
     ("resolver-endpoint", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)"),
+    ("dms-endpoint-role", "The IAM Role arn:aws:iam::111122223333:role/dms-vpc-role is not configured properly. (Service: DatabaseMigration, Status Code: 400)"),
 )  # fmt: skip

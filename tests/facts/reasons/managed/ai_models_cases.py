@@ -63,12 +63,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transcribe-part-exists", "The requested vocabulary filter name already exists. Use a different vocabulary filter name. (Service: Transcribe; Status Code: 400; Error Code: ConflictException)", "API"),
     ("transcribe-language", "The language code is missing. Either add a language code or turn on language identification. (Service: Transcribe; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("model-unfit", "Source model is not supported for application inference profile (Service: Bedrock, Status Code: 400)", "remade, Bedrock"),
+    ("model-job-name-taken", "ResourceInUse: An error occurred (ResourceInUse) when calling the CreateTrainingJob operation:", "public file 46411688212"),
+    ("model-pipeline-definition", "ClientError: An error occurred (ValidationException) when calling the CreatePipeline operation: Unable to parse pipeline definition. Model Validation failed: Value 'FastFile' for 'ProcessingS3InputMode' failed to satisfy enum value set: [Pipe, File]", "public file 24328260756"),
+    ("bedrock-extra-member", "An error occurred (ValidationException) when calling the InvokeModel operation: messages.0.content.0.text.cache_control: Extra inputs are not permitted", "public file 8774933832"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("knowledge-base-denied", 'Resource handler returned message: "The knowledge base storage configuration provided is invalid, please check your configuration. (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)'),
     ("model-identifier", "The specified model was not found (Service: ApiGateway, Status Code: 404)"),
     ("model-access", "The provided inference profile arn is invalid (Service: Bedrock, Status Code: 400)"),
+    ("bedrock-extra-member", "settings.port: Extra inputs are not permitted [type=extra_forbidden]"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

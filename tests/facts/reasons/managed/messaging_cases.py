@@ -116,6 +116,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-arn-form", "Invalid parameter: SubscriptionId (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("topic-statement-exists", "Statement already exists (Service: Sns, Status Code: 400)", "remade, after getmoto/moto"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
+    ("queue-message-attributes", "Number of message attributes [11] exceeds the allowed maximum [10]. (Service: Sqs, Status Code: 400, Request ID: f5)", "public file 59138978776"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

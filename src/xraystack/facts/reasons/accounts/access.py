@@ -235,6 +235,12 @@ REASONS = (
         "Add {action|it}{place|} to {principal|the user or role that runs the command}. A deployment also calls CreateChangeSet, DescribeChangeSet, ExecuteChangeSet, DescribeStacks, DescribeStackEvents and GetTemplateSummary of cloudformation. With the CDK sts:AssumeRole on the roles cdk-* is enough. A policy of the organization or a permissions boundary must not deny it.",
     ),
     Reason(
+        "web-acl-account",
+        r"arn:[\w-]+:(?:iam|sts)::(\d+):[^\n]*not authorized to perform:? wafv2:\w+ on resource:? arn:[\w-]+:wafv2:[\w-]*:(?!\1:)\d+:",
+        "the web ACL belongs to another account than the caller, and AWS WAF associates only resources of its own account",
+        "Create the web ACL in the account and region of the load balancer, API or user pool, with that account's credentials. To protect several accounts use policies of AWS Firewall Manager.",
+    ),
+    Reason(
         "resource-policy",
         r"no resource-based policy allows(?! the lambda:GetLayerVersion)",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",

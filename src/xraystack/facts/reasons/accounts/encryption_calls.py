@@ -54,6 +54,12 @@ REASONS = (
         "Compute the hash of the message in the program, pass this as Message, and set MessageType: DIGEST.",
     ),
     Reason(
+        "kms-call-key-type",
+        r"(?:is|are) supported only [^.\n]*\bsymmetric encryption KMS key",
+        "the operation or service requires a symmetric encryption key, and this KMS key is of another type",
+        "Use a key with KeySpec SYMMETRIC_DEFAULT and KeyUsage ENCRYPT_DECRYPT. The type of a key cannot be changed: create another one, and leave KeySpec and KeyUsage out. To see that of this key:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeySpec,KeyUsage]",
+    ),
+    Reason(
         "kms-call-digest",
         r"Digest is invalid length for algorithm",
         "the digest of the call has another length than the signing algorithm requires",

@@ -30,6 +30,12 @@ REASONS = (
         "Add a launch constraint to the product in its portfolio: AWS::ServiceCatalog::LaunchRoleConstraint with RoleArn or LocalRoleName.",
     ),
     Reason(
+        "product-artifact-info",
+        r"Could not read package properties from JSON",
+        "Info of the product's version (provisioning artifact) is not the JSON that Service Catalog expects",
+        "In ProvisioningArtifactParameters set Info to LoadTemplateFromURL with the https address of the template in Amazon S3, such as LoadTemplateFromURL: https://BUCKET.s3.REGION.amazonaws.com/KEY",
+    ),
+    Reason(
         "product-launch-role",
         r"denied while assuming the (?:launch )?role|launch role\b[^\n]*(?:assum|trust)",
         "Service Catalog cannot assume the launch role of the product",

@@ -78,6 +78,12 @@ REASONS = (
         "For an Application or Network Load Balancer remove LoadBalancerNames, and set TargetGroupARNs to its target groups (Ref).",
     ),
     Reason(
+        "cluster-auto-mode",
+        r"Auto Mode is only supported for cluster version",
+        "EKS Auto Mode requires a newer version of Kubernetes than that of the cluster",
+        "Set Version to at least the one in the reason; an existing cluster is upgraded one minor version at a time. Or set Enabled: false in ComputeConfig, StorageConfig.BlockStorage and KubernetesNetworkConfig.ElasticLoadBalancing. To list the versions:\naws eks describe-cluster-versions",
+    ),
+    Reason(
         "cluster-zone",
         r"targeted availability zone, does not currently have sufficient capacity|choose from these availability zones",
         "EKS has no capacity for a control plane in a zone of the subnets",

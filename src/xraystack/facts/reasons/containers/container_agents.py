@@ -27,7 +27,7 @@ REASONS = (
     ),
     Reason(
         "agent-no-route",
-        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs(?:-[at]-\d+)?\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)",
+        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs(?:-[at]-\d+)?\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)(?![^\n]*\n[^\n]*Operation: (?!RegisterContainerInstance|DiscoverPollEndpoint|Submit))",
         "the ECS agent of the instance has no route to ECS",
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
     ),

@@ -168,8 +168,14 @@ REASONS = (
         "Refer to it with Ref, so that it is created first, or correct its name. If it was deleted outside of the stack, create it again.",
     ),
     Reason(
+        "glue-connection-missing",
+        r"^(?:JDBC )?[Cc]onnection not registered",
+        "the Glue connection that the crawler or job names does not exist in this account and region",
+        "Create AWS::Glue::Connection first, and pass its name with Ref, so that the crawler or job waits for it. Otherwise correct ConnectionName; to list them:\naws glue get-connections --query ConnectionList[].Name",
+    ),
+    Reason(
         "glue-missing",
-        r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|^Entity Not Found",
+        r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|(?-i:\bEntity Not Found\b)",
         "Glue has no such database, table, connection, job or crawler here; Lake Formation may also hide a database or table",
         "Refer to it with Ref, so that it is created first, and check CatalogId and region. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
     ),

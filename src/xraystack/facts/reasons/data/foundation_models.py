@@ -258,6 +258,18 @@ REASONS = (
         "Leave the name out or change it: models and endpoint configurations cannot be changed, so each change makes a new one. Or delete the existing one.",
     ),
     Reason(
+        "sagemaker-serverless-memory",
+        r"account-level service limit 'Memory size in MB per serverless endpoint'",
+        "MemorySizeInMB of the serverless endpoint is larger than the account's quota",
+        "Set MemorySizeInMB of ServerlessConfig to 1024, 2048, 3072, 4096, 5120 or 6144, within the quota in the reason. Or request a higher one in Service Quotas (Amazon SageMaker), under that exact name.",
+    ),
+    Reason(
+        "sagemaker-instance-region",
+        r"requested resource [\w-]+/ml\.[\w.]+ is not available in this region",
+        "SageMaker does not offer this instance type for this kind of job or endpoint in the region",
+        "Choose another instance type, such as ml.m5.large: training, processing and endpoints each have their own, and the pricing page of Amazon SageMaker lists them by region.",
+    ),
+    Reason(
         "sagemaker-domain-quota",
         r"account-level service limit '[^']*'",
         "the account's SageMaker quota is reached: {sagemaker_quota|the one in the reason}",

@@ -60,6 +60,12 @@ REASONS = (
         'Compare SerdeInfo, InputFormat and the column types of the Glue table with the file (SELECT "$path" shows the names); string fits each value of a text file. Keep other files out of the location. JSON requires one object a line; ignore.malformed.json: true skips broken lines.',
     ),
     Reason(
+        "query-view-dialect",
+        r"Dialect \[[^\]\n]*\] not present",
+        "the view in the Glue Data Catalog has no definition in the dialect of this query engine",
+        "Each engine reads its own dialect of a multi-dialect view. Add that of Athena, in Athena: ALTER VIEW NAME ADD DIALECT AS SELECT ... Or create a plain view in the engine that queries it.",
+    ),
+    Reason(
         "query-table-definition",
         r"HIVE_(?:METASTORE_ERROR|INVALID_METADATA)\b|is missing storage descriptor|[Ss]torage [Dd]escriptor is not populated|Table descriptor contains duplicate columns|TableType cannot be null",
         "the definition of the table in the Glue Data Catalog is not complete or not valid",
@@ -112,6 +118,24 @@ REASONS = (
         r"[Qq]uery exhausted resources|EXCEEDED_(?:LOCAL_|GLOBAL_)?MEMORY_LIMIT|EXCEEDED_(?:TIME|CPU)_LIMIT|^Query timeout",
         "the query requires more memory or time than Athena gives one query",
         "Read less: name the columns, restrict the partitions in WHERE, and use Parquet. Put the larger table on the left of a JOIN, remove ORDER BY without LIMIT, or split the query. For more time request a higher quota (DML query timeout).",
+    ),
+    Reason(
+        "query-type",
+        r"^Queries of this type are not supported",
+        "Athena does not know this kind of statement, or cannot read it",
+        "Pass one complete statement a call, with its variables replaced and text in single quotes. UPDATE, DELETE and MERGE are possible for Iceberg tables only; statements of a database such as CREATE INDEX or transactions are not.",
+    ),
+    Reason(
+        "query-table-property",
+        r"^Table propert(?:y|ies) \[[^\]\n]*\] (?:is|are) not supported",
+        "Athena does not accept a property in TBLPROPERTIES of the table",
+        "Remove it. For an Iceberg table Athena accepts few, such as table_type, format, write_compression, optimize_rewrite_data_file_threshold, vacuum_max_snapshot_age_seconds and vacuum_min_snapshots_to_keep; it sets format version 2 by itself.",
+    ),
+    Reason(
+        "query-engine-version",
+        r"functionality is not enabled in the selected engine version",
+        "the workgroup runs a version of the Athena engine that does not have this feature",
+        "In AWS::Athena::WorkGroup set EngineVersion.SelectedEngineVersion of WorkGroupConfiguration to AUTO or Athena engine version 3, or use a workgroup that has it. To see the version:\naws athena get-work-group --work-group NAME --query WorkGroup.Configuration.EngineVersion",
     ),
     Reason(
         "query-output-region",

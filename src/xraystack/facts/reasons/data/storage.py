@@ -393,6 +393,12 @@ REASONS = (
         "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20.",
     ),
     Reason(
+        "delivery-stream-throughput",
+        r"^Slow ?down\W*\n[^\n]*\b(?:Kinesis)?Firehose\b",
+        "the delivery stream receives more records, requests or bytes a second than its quota in the region allows",
+        "Send up to 500 records in one call (PutRecordBatch), and repeat failed ones with growing pauses. For more throughput request a higher quota in Service Quotas (Amazon Data Firehose).",
+    ),
+    Reason(
         "delivery-stream-state",
         r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver test message to (?:the )?specified (?:Kinesis|Firehose)",
         "CloudWatch Logs cannot write to the stream",

@@ -66,6 +66,12 @@ REASONS = (
         "Add a route to an internet gateway or a NAT gateway to the subnet's route table. A private subnet also requires a gateway endpoint for S3. Or pass another subnet.",
     ),
     Reason(
+        "lake-catalog-call",
+        r"Insufficient Glue permissions? to access",
+        "the caller lacks permissions of Glue for the catalog, database or table in the reason",
+        "Allow the caller glue:GetCatalog, glue:GetDatabase, glue:GetDatabases, glue:GetTable and glue:GetTables on it: Lake Formation reads it with the caller's credentials. If it has them, make the caller a data lake administrator (Admins of AWS::LakeFormation::DataLakeSettings). To list those:\naws lakeformation get-data-lake-settings --query DataLakeSettings.DataLakeAdmins",
+    ),
+    Reason(
         "lake-permission",
         r"Lake ?Formation permission|not authorized to access requested permissions|does not exist or requester[^\n]*\n[^\n]*LakeFormation|^(?![^\n]*identity-based)[^\n]*\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
         "AWS Lake Formation does not grant the role access to the database, table or location",
@@ -145,6 +151,12 @@ REASONS = (
         r"ARN account \(\) must match",
         "DataSync expects the ARN of one of its locations, not that of a bucket or file system",
         "Create AWS::DataSync::LocationS3, LocationEFS or their like, and pass their Ref as SourceLocationArn and DestinationLocationArn.",
+    ),
+    Reason(
+        "directory-type",
+        r"operations are not supported for this Directory Type",
+        "this type of directory does not have the feature of the call, such as LDAPS",
+        "Client-side LDAPS is for AWS Managed Microsoft AD and AD Connector, not for Simple AD. Use a directory of such a type, or do not make the call. To see the type:\naws ds describe-directories --query DirectoryDescriptions[].[DirectoryId,Type]",
     ),
     Reason(
         "directory-shared",
@@ -255,6 +267,12 @@ REASONS = (
         r"dms-(?:vpc|cloudwatch|access)\S*[^\n]*role|IAM Role arn:\S*dms-\S* is not configured",
         "the account lacks a role that DMS requires under a fixed name, or that role is incomplete",
         "Create the role with exactly this name, let dms.amazonaws.com assume it, and attach its policy. dms-vpc-role: AmazonDMSVPCManagementRole; dms-cloudwatch-logs-role: AmazonDMSCloudWatchLogsRole. Let the replication resources depend on it (DependsOn); a new role needs a minute.",
+    ),
+    Reason(
+        "dms-endpoint-role",
+        r"IAM Role arn:\S+ is not configured properly",
+        "DMS cannot use the role of the endpoint or replication",
+        "In the role's trust policy allow dms.amazonaws.com sts:AssumeRole, and in its policies the actions on the target: such as s3:PutObject and s3:ListBucket, or kinesis:PutRecord, kinesis:PutRecords and kinesis:DescribeStream. A new role needs a minute.",
     ),
     Reason(
         "share-principal",

@@ -84,6 +84,12 @@ REASONS = (
         "Lower maxTokens to the limit in the reason, or shorten the prompt (fewer documents or messages). Or use a model with a larger context.",
     ),
     Reason(
+        "bedrock-extra-member",
+        r"^(?:[^\n]*: )?(?:messages|system|tools?|thinking|metadata|output_\w+)[\w.]*: Extra inputs are not permitted|Extra inputs are not permitted[^\n]*\n[^\n]*(?:Bedrock|InvokeModel|Converse)",
+        "the body of the call has a member that this model does not accept on Bedrock: {extra_input|see the reason}",
+        "Remove it from the body, or use a model and an anthropic_version or anthropic_beta that has this feature. A library or agent may add it: update it, or switch the feature off there. Prompt caching works with the models that the Bedrock guide lists.",
+    ),
+    Reason(
         "bedrock-request-body",
         r"Malformed input request|reformat your input and try again",
         "the body of the call does not have the form of this model",
@@ -172,6 +178,18 @@ REASONS = (
         r"Container image size \S+ ?\w* is greater than",
         "the image of the model is larger than the endpoint allows",
         "Make the image smaller: 10 GB at most for serverless endpoints, and the disk of the instance for others. Load large files from ModelDataUrl instead.",
+    ),
+    Reason(
+        "model-job-name-taken",
+        r"^\W*(?:ResourceInUse\W*)?\n[^\n]*Error Code: ResourceInUse\b[^\n]*Operation: Create",
+        "SageMaker already has a job or resource of this name in the account and region, or still uses it",
+        "Use a new name for each job, for example with the time in it: the names of ended jobs stay in use, too.",
+    ),
+    Reason(
+        "model-pipeline-definition",
+        r"Unable to parse pipeline definition",
+        "the definition of the SageMaker pipeline is not valid",
+        "Correct what the end of the reason names. The arguments of a step are those of its operation, such as CreateProcessingJob. A pipeline does not accept all of their values. Make the JSON with pipeline.definition() of a current SageMaker SDK.",
     ),
     Reason(
         "model-training-data",

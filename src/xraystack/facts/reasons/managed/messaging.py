@@ -84,6 +84,12 @@ REASONS = (
         "Wait until it ends, or cancel it:\naws sqs list-message-move-tasks --source-arn ARN\naws sqs cancel-message-move-task --task-handle HANDLE",
     ),
     Reason(
+        "queue-message-attributes",
+        r"^Number of message attributes \[\d+\] exceeds",
+        "the message has more attributes than Amazon SQS allows (10)",
+        "Send at most 10, and put the others in the body, or as JSON in one attribute. Attributes that a tracing or messaging library adds count, too.",
+    ),
+    Reason(
         "queue-purge",
         r"Only one PurgeQueue operation",
         "the queue was purged less than 60 seconds ago",

@@ -292,6 +292,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "rejected_type": (r"does not support (?:the )?(?:resource )?(?:type )?\W*(AWS::[\w:]+\w)",),
     "existing_resources": (r"resources? \[([^\[\]]{1,160})\] already exist",),
     "unset_parameters": (r"Parameters are missing a value: ([\w, ]{1,160})",),
+    "extra_input": (r"([\w.]+): Extra inputs are not permitted",),
     "action_input": (r"not supplied: ([\w-]+)",),
     "failed_message": (r"failed message: '([^']{2,200})'",),
     "build_command": (r"executing command: (.{3,160}?)\. Reason: ",),
