@@ -56,7 +56,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("being-changed", 'Resource handler returned message: "Resource is being modified" (HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
     ("being-changed", "The instance connect endpoint eice-1 is in state create-in-progress and cannot be deleted", "remade"),
     ("being-changed", "ConcurrentOperationException: Another resource operation is currently being performed on this resource.", "Network Firewall API reference"),
-    ("being-changed", "Attempt to change a resource which is still in use: Table is being deleted: t (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceInUseException; Request ID: x)", "public file 31605592"),
     ("being-changed", "Please wait for the domain processing to complete before making another change. (Service: OpenSearch, Status Code: 409)", "remade"),
     ("being-changed", "Table is being indexed: x", "remade, DynamoDB"),
     ("being-changed", "There is already a task running. Only one active task is allowed for a source at a given time. (Service: Wisdom)", "LocalStack snapshot"),

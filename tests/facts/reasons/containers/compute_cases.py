@@ -63,7 +63,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-size", "Volume of size 8GB is smaller than snapshot 'snap-1', expect size >= 30GB (Service: AmazonEC2; Status Code: 400; Error Code: InvalidBlockDeviceMapping)", "remade, EC2 / VPC"),
     ("volume-iops-missing", "The parameter iops must be specified for io1 volumes.", "remade, EC2 / VPC"),
     ("volume-iops", "Iops to volume size ratio of 100.0 is too high; maximum is 50. (Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
-    ("volume-iops", "Invalid iops to storage (GB) ratio for engine name and storage type", "remade, RDS"),
     ("volume-zone", "The volume 'vol-1' is not in the same availability zone as instance 'i-1' (Error Code: InvalidVolume.ZoneMismatch)", "remade, EC2 / VPC"),
     ("volume-creating", "Volume vol-0727bdc5f4f32bc09 is still creating", "refinery-platform/refinery-platform#2708"),
     ("volume-busy", "IncorrectState: vol-deadbeef is not 'available'.", "andsens/build-debian-cloud#85"),

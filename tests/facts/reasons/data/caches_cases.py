@@ -65,8 +65,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-only-member", "InvalidCacheClusterState: Cannot delete the cache cluster since it is the only member of a replication group. Delete the replication group instead.", "gruntwork-io/cloud-nuke#341"),
     ("cache-parameter-group-in-use", "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group test, so the group cannot be deleted. status code: 400, request id: b189ad54-88bc-4b4a-ae4d-1cb35c4f3e90", "aws-controllers-k8s/community#2004"),
     ("cache-primary", "InvalidCacheClusterState: Cache cluster is serving as primary for replication group abc and cannot be deleted.", "remade, ElastiCache"),
+    ("cache-group-exists", "Error: creating ElastiCache Subnet Group (shop): api error CacheSubnetGroupAlreadyExists: Cache subnet group shop already exists.", "remade"),
     ("cache-in-use-group", "default is reserved and cannot be modified. (Service: Memorydb, Status Code: 400)", "remade, after getmoto/moto"),
     ("cache-token-form", "Invalid AuthToken provided. (Service: AmazonElastiCache; Status Code: 400)", "remade"),
+    ("cache-busy", "Error: updating ElastiCache Replication Group (shop): InvalidReplicationGroupState: Replication group must be in available state to modify.", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -114,6 +114,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("timestream-delete", "Database deletion conflicts with the resource's availability. E.g. trying to delete the database in CREATING state.", "aws-cloudformation/aws-cloudformation-resource-providers-timestream (handlers)"),
     ("cache-failover-node-type", "Automatic failover is not supported for T1 and T2 cache node types. (Service: AmazonElastiCache)", "remade"),
     ("cache-node-type", "cache.t2.micro is not available in us-east-1e (Service: AmazonElastiCache)", "remade"),
+    ("warehouse-node-offer", "Invalid node type: dc1.large (Service: AmazonRedshift; Status Code: 400; Error Code: InvalidParameterValue)", "remade"),
+    ("database-storage-size", "Invalid iops to storage (GB) ratio for engine name and storage type", "remade, RDS"),
     ("database-upgrade-major", "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version. (Service: AmazonRDS; Error Code: InvalidParameterCombination)", "remade"),
     ("database-upgrade-major", "Cannot upgrade to major version: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.", "remade, RDS"),
     ("cache-subnet-group-missing", "Cache Subnet Group shop does not exist. (Service: AmazonElastiCache; Error Code: CacheSubnetGroupNotFoundFault)", "remade"),

@@ -37,6 +37,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-recovery-required", "Point in time recovery is not enabled for table t (Service: DynamoDb, Error Code: PointInTimeRecoveryUnavailableException)", "API"),
     ("table-replica-deletion", "The table has 1 replica; table cannot be deleted: Replica cannot be deleted because it has acted as a source region for new replica(s) being added to the table in the last 24 hours.", "API"),
     ("table-replica-exists", "Failed to create a the new replica of table with name: 't' because one or more replicas already existed as tables.", "API"),
+    ("table-deleting", "Attempt to change a resource which is still in use: Table is being deleted: shop (Service: AmazonDynamoDBv2; Error Code: ResourceInUseException)", "remade"),
+    ("table-deleting", "Attempt to change a resource which is still in use: Table is being deleted: t (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceInUseException; Request ID: x)", "public file 31605592"),
     ("table-not-active", "Table is being created: orders (Error Code: ResourceInUseException)", "API"),
     ("table-not-active", "Cannot update metadata/table while table is UPDATING; Attempt to change a resource which is still in use: Table is being updated: t", "API"),
     ("index-immutable", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. You can create a new GSI with a different name.", "aws-amplify/amplify-hosting#2667"),

@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "instance-option",
-        r"(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported|not support T\d Unlimited|InstanceCreditSpecification\.NotSupported",
+        r"^(?!.*\bdb\.[a-z]\d)[^\n]*(?:(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported|not support T\d Unlimited|InstanceCreditSpecification\.NotSupported)",
         "the instance type does not support an option of the instance: {instance_option|see the reason}",
         "Remove the option that the reason names (such as CpuOptions, HibernationOptions or CreditSpecification), or use"
         " an InstanceType that supports it.",
@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "volume-iops",
-        r"(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|[Vv]olume iops of",
+        r"^(?!.*iops to (?:storage|GiB))[^\n]*(?:(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|[Vv]olume iops of)",
         "the volume's Iops or Throughput does not fit its size or type",
         "Raise VolumeSize, or lower Iops or Throughput, to the ratio in the reason. gp3 allows 500 IOPS per GiB, io1 50, and 0.25 MiB/s of throughput per IOPS.",
     ),

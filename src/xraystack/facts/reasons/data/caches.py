@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "cache-group-exists",
-        r"(?:Replication ?[Gg]roup|Cache ?[Cc]luster|CacheSubnetGroup|[Ss]ubnet group|[Uu]ser|ACL|Cluster with specified name)\b[^\n]* already exists[^\n]*\n[^\n]*(?:ElastiCache|MemoryD[Bb])|Error Code: (?:ReplicationGroupAlreadyExists|CacheClusterAlreadyExists|CacheSubnetGroupAlreadyExists)",
+        r"(?:Replication ?[Gg]roup|Cache ?[Cc]luster|CacheSubnetGroup|[Ss]ubnet group|[Uu]ser|ACL|Cluster with specified name)\b[^\n]* already exists[^\n]*\n[^\n]*(?:ElastiCache|MemoryD[Bb])|[Cc]ache subnet group \S+ already exists|\b(?:ReplicationGroupAlreadyExists|CacheClusterAlreadyExists|CacheSubnetGroupAlreadyExists)",
         "a cache, group or user of that name exists already in the region",
         "Remove the name (ReplicationGroupId, ClusterName, CacheSubnetGroupName), so that CloudFormation chooses one, or change it. A replacement cannot have the old name.",
     ),
@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "cache-busy",
-        r"[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:(?:the )?available|a valid state)|cache clusters with (?:state|status) in: [^\n]* has (?:state|status): (?!incompatible|failed)\w|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
+        r"[Rr]eplication group must be in (?:the )?available state|[Rr]eplication group \S+ has status \w+|[Cc]ache cluster \S+ is not in (?:(?:the )?available|a valid state)|cache clusters with (?:state|status) in: [^\n]* has (?:state|status): (?!incompatible|failed)\w|InvalidReplicationGroupState\b[^\n]*(?:modifying|creating|snapshotting)",
         "another change or snapshot of the cache is in progress",
         'Wait until its status is available, then repeat the command (deploy, or delete the stack again):\naws elasticache describe-replication-groups --query "ReplicationGroups[].[ReplicationGroupId,Status]"',
     ),

@@ -159,7 +159,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-node-offer",
-        r"\bnode ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift|Invalid node ?type[^\n]*\n[^\n]*Redshift",
+        r"[Ii]nvalid node type:? \W?(?:dc|ds|ra)\d|\bnode ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift|Invalid node ?type[^\n]*\n[^\n]*Redshift",
         "Redshift does not offer this node type in the region",
         "Set NodeType to one of the list, such as ra3.large; a snapshot is restored to certain types only:\naws redshift describe-orderable-cluster-options --query OrderableClusterOptions[].[NodeType,ClusterType]",
     ),

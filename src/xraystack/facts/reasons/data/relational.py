@@ -505,7 +505,7 @@ REASONS = (
     ),
     Reason(
         "database-has-replicas",
-        r"(?:has|with|while) (?:a )?read replicas?\b|(?:delete|stop) (?:the )?source\b[^\n]*replica",
+        r"^(?!.*MasterUserPassword)(?s:.*)(?:(?:has|with|while) (?:a )?read replicas?\b|(?:delete|stop) (?:the )?source\b[^\n]*replica)",
         "the database still has read replicas, which do not allow this change",
         'Delete or promote the replicas first, also those of other regions:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query "DBInstances[].ReadReplicaDBInstanceIdentifiers"',
     ),

@@ -156,6 +156,12 @@ REASONS = (
         "A table cannot be renamed: export or back up what you need of that table, because its data are lost. Delete it, then add the replica:\naws dynamodb delete-table --table-name TABLE --region REGION",
     ),
     Reason(
+        "table-deleting",
+        r"[Tt]able is being deleted",
+        "the table is still being deleted",
+        "Wait until it no longer exists, then deploy again. If its replacement shall not wait, remove TableName or change it:\naws dynamodb wait table-not-exists --table-name TABLE",
+    ),
+    Reason(
         "table-not-active",
         r"[Tt]able status must be ACTIVE|[Tt]able is (?:being )?(?:created|updated|UPDATING|CREATING)|table while table is UPDATING",
         "another change of the table is in progress",

@@ -172,10 +172,28 @@ REASONS = (
         " policy.",
     ),
     Reason(
+        "distribution-policy-in-use",
+        r"\b(?:Cache|OriginRequest|ResponseHeaders)PolicyInUse|attached to (?:one or more|an?|\d+) cache behaviors?",
+        "a distribution still uses this cache, origin request or response headers policy",
+        "Set another policy in the cache behaviors, also those outside of the stack, and wait until the distributions are Deployed. Then delete it. A renamed policy is created first, so deploy once more if only the deletion failed. To find the distributions:\naws cloudfront list-distributions-by-cache-policy-id --cache-policy-id ID\naws cloudfront list-distributions-by-origin-request-policy-id --origin-request-policy-id ID\naws cloudfront list-distributions-by-response-headers-policy-id --response-headers-policy-id ID",
+    ),
+    Reason(
+        "distribution-access-in-use",
+        r"OriginAccess(?:Control|Identity)InUse|^(?!.*caller reference)[^\n]*[Oo]rigin access (?:control|identity) (?:because it )?is (?:still |currently )?(?:in use|being used|associated)",
+        "an origin of a distribution still uses the origin access control or identity",
+        'Remove it from Origins of the distribution (OriginAccessControlId, or OriginAccessIdentity of S3OriginConfig), or set another one. Wait until the distribution is Deployed, then delete it. To find the distributions:\naws cloudfront list-distributions --query "DistributionList.Items[].[Id,Origins.Items[].[OriginAccessControlId,S3OriginConfig.OriginAccessIdentity]]"',
+    ),
+    Reason(
+        "distribution-key-in-use",
+        r"PublicKeyInUse|(?:public key|key group) is (?:still )?(?:being used|in use)|Cannot delete this (?:key group|public key)\b[^\n]*in use",
+        "a key group still uses the public key, or a distribution the key group",
+        "Remove the key from Items of its key groups, or the group from TrustedKeyGroups of the cache behaviors. Wait until the distributions are Deployed, then delete it. URLs that are signed with this key are then not valid any more. To find them:\naws cloudfront list-key-groups\naws cloudfront list-distributions-by-key-group --key-group-id ID",
+    ),
+    Reason(
         "distribution-part-in-use",
         r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by (?:\d+|one or more|a|another|some) distributions?\b|attached to (?:one or more|an?|\d+) cache behaviors?|RealtimeLogConfigInUse|FieldLevelEncryption\w+InUse|CannotDeleteEntityWhileInUse|(?:access identity|key group|public key|access control|VPC origin|[Kk]ey ?[Vv]alue ?[Ss]tore) is (?:still )?(?:being used|in use)|Cannot delete this (?:key group|public key|function|VPC origin)\b[^\n]*in use",
-        "a distribution still uses the function, policy, key or access control",
-        "Remove it from the cache behaviors, wait until the distribution is Deployed, then delete it.",
+        "a distribution still uses the function, VPC origin, key value store or log configuration",
+        "Remove it from the distribution: a function from FunctionAssociations of the cache behaviors, a VPC origin from Origins, a log configuration from RealtimeLogConfigArn. A key value store belongs to a function. Wait until the distribution is Deployed, then delete it. To list them:\naws cloudfront list-distributions --query DistributionList.Items[].[Id,DomainName]",
     ),
     Reason(
         "distribution-part-exists",

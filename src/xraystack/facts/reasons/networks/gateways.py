@@ -96,6 +96,18 @@ REASONS = (
         "Wait until it is available before a route uses it: aws ec2 wait nat-gateway-available --nat-gateway-ids NAT. In the template set NatGatewayId to Ref of AWS::EC2::NatGateway. If it failed, see why:\naws ec2 describe-nat-gateways --nat-gateway-ids NAT --query NatGateways[].FailureMessage",
     ),
     Reason(
+        "peering-missing",
+        r"peering ?connection(?: ID)? '?pcx-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|InvalidVpcPeeringConnectionID\.NotFound",
+        "the peering connection does not exist here, was deleted or rejected, or is not active yet",
+        "Set VpcPeeringConnectionId to Ref of AWS::EC2::VPCPeeringConnection. The owner of the other VPC must accept the connection before routes use it; an unaccepted one expires after 7 days. To see its state:\naws ec2 describe-vpc-peering-connections --query VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]",
+    ),
+    Reason(
+        "internet-gateway-missing",
+        r"'igw-\w+'? (?:is deleted or )?does not exist|InvalidInternetGatewayID\.NotFound",
+        "the internet gateway does not exist in this account and region: it was deleted, or its ID is of another one",
+        'Set GatewayId (InternetGatewayId of the attachment) to Ref of AWS::EC2::InternetGateway, and let routes depend on the AWS::EC2::VPCGatewayAttachment. If it was deleted outside of the stack, change its logical ID, so that it is created again. To list them:\naws ec2 describe-internet-gateways --query "InternetGateways[].[InternetGatewayId,Attachments[0].VpcId]"',
+    ),
+    Reason(
         "gateway-missing",
         r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)\w*ID\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
         "the gateway or peering connection does not exist here, or is not active yet",
@@ -325,13 +337,13 @@ REASONS = (
         "load-balancer-groups",
         r"security groups? (?:are|is)(?: invalid| not valid)|InvalidSecurityGroup\b",
         "a security group of the resource does not exist in its VPC",
-        "Pass IDs (sg-...) of groups that are in the VPC of the subnets.",
+        "Pass IDs (sg-...) of groups that are in the VPC of the subnets: Fn::GetAtt: [Group, GroupId], with VpcId of the AWS::EC2::SecurityGroup set. To list them:\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC --query SecurityGroups[].[GroupId,GroupName]",
     ),
     Reason(
         "input-subnets",
         r"[Ss]ome input subnets|(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
         "a subnet does not exist in this account and region",
-        "Correct the IDs of the subnets. Of a list parameter pass Ref, not a joined text.",
+        'Correct the IDs of the subnets. Of a parameter of type List<AWS::EC2::Subnet::Id> pass Ref itself, not a joined text or a list around it. A deleted subnet may still be in a parameter. To list them:\naws ec2 describe-subnets --query "Subnets[].[SubnetId,VpcId,AvailabilityZone]"',
     ),
     Reason(
         "health-check-path",
@@ -362,6 +374,12 @@ REASONS = (
         r"not PRIVATE type and Export is not ENABLED|^Certificate ARN: \S+ is not a private certificate",
         "this certificate cannot be exported",
         "ACM exports private certificates, and public ones that were requested with CertificateExport: ENABLED, which costs money. Request a new one with that option; an imported certificate cannot be exported.",
+    ),
+    Reason(
+        "listener-ssl-policy",
+        r"SSL policy \S+ not found",
+        "there is no SslPolicy of this name for the load balancer in this region",
+        "Set SslPolicy to a name of the list, such as ELBSecurityPolicy-TLS13-1-2-2021-06, with the same capital letters. Names of policies of API Gateway and CloudFront are not valid here:\naws elbv2 describe-ssl-policies --query SslPolicies[].Name",
     ),
     Reason(
         "certificate-listener",

@@ -60,10 +60,28 @@ REASONS = (
         "Pass the subnets, security groups and route tables of one VPC. A security group without VpcId is in the default VPC, and so is what has no SubnetId: set them.",
     ),
     Reason(
+        "subnet-id-missing",
+        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC))[^\n]*\bsubnet (?:ID )?'[^']*' does not exist|InvalidSubnetI[dD]\.NotFound",
+        "the subnet does not exist in this account and region: it was deleted, or its ID is of another one",
+        'Pass Ref of the AWS::EC2::Subnet, or an ID of this region. A parameter file, an SSM parameter or cdk.context.json (cdk context --clear) may hold an old ID. A subnet of another account must be shared by AWS RAM. To list them:\naws ec2 describe-subnets --query "Subnets[].[SubnetId,VpcId,AvailabilityZone]"',
+    ),
+    Reason(
+        "vpc-id-missing",
+        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC))[^\n]*\bvpc (?:ID )?'[^']*' does not exist|InvalidVpcI[dD]\.NotFound",
+        "the VPC does not exist in this account and region: it was deleted, or its ID is of another one",
+        'Pass Ref of the AWS::EC2::VPC, or an ID of this region. A parameter file, an SSM parameter or cdk.context.json (cdk context --clear) may hold an old ID. To list them:\naws ec2 describe-vpcs --query "Vpcs[].[VpcId,CidrBlock,IsDefault]"',
+    ),
+    Reason(
+        "group-id-missing",
+        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC))[^\n]*\bsecurity group (?:ID )?'[^']*' does not exist|Invalid(?:Security)?Group(?:Id|ID)?\.NotFound",
+        "the security group does not exist in this account and region, or is in another VPC than the call means",
+        'Pass Fn::GetAtt: [Group, GroupId] of the AWS::EC2::SecurityGroup, or an ID (sg-...) of this region. If it was deleted outside of the stack, remove it from rules and resources, or create it again under another logical ID. To list them:\naws ec2 describe-security-groups --query "SecurityGroups[].[GroupId,GroupName,VpcId]"',
+    ),
+    Reason(
         "network-id-missing",
-        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC)).*(?:subnet|vpc|security group|Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:Subnet|Vpc|Group|SecurityGroup)\w*\.NotFound",
-        "a subnet, VPC, endpoint or security group does not exist in this account and region",
-        "An ID belongs to one account and region: check both, and that the resource was not deleted. In a template use Ref (of a security group Fn::GetAtt with GroupId). If another resource was created a moment ago, deploy again.",
+        r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC)).*(?:Route table|Vpc Endpoint) (?:ID )?'.*' does not exist|Invalid(?:VpcEndpoint\w*|RouteTableI[dD])\.NotFound",
+        "the route table or VPC endpoint does not exist in this account and region",
+        'Pass Ref of AWS::EC2::RouteTable or AWS::EC2::VPCEndpoint, or an ID of this region. If it was deleted outside of the stack, change its logical ID, so that it is created again. To list them:\naws ec2 describe-route-tables --query "RouteTables[].[RouteTableId,VpcId]"\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,VpcId,ServiceName]"',
     ),
     Reason(
         "range-conflict",
@@ -111,7 +129,7 @@ REASONS = (
     ),
     Reason(
         "zone-unusable",
-        r"(?:Availability Zones?|\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
+        r"(?:Availability Zones?|(?<!Multi-)\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
         r"|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
         "an Availability Zone cannot be used for this",
         'Remove the subnet of that zone, and pass subnets in other zones: old zones lack newer services and types. Names of zones differ between accounts, so compare zone IDs:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]"',
