@@ -47,6 +47,12 @@ def test_no_text_stands_twice() -> None:
         ("The trail is paused. If the limit is exceeded, request an increase", "quota"),
         ("The file /opt/invalid/not-found.json is paused", "missing"),
         ("The rule is paused (see https://docs.aws.amazon.com/limit-exceeded/invalid)", "quota"),
+        (
+            "The following resource(s) failed to delete: [EnableLongARNFormatFunction].",
+            "resources-not-deleted",
+        ),
+        ("Service AccessDenied is not ACTIVE", "wrong-state"),
+        ("Table already exists: OutOfMemory-events", "table-exists"),
     ],
 )
 def test_names_and_hints_do_not_decide(text: str, key: str) -> None:

@@ -208,7 +208,7 @@ REASONS = (
     ),
     Reason(
         "out-of-memory",
-        r"OutOfMemory|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command)",
+        r"\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command)",
         "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
         "Raise Memory of the task and the container. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
     ),

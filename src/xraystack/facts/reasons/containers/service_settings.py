@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "long-arn",
-        r"new ARN and resource ID format|short ARN format|format of your account must be long|LongArnFormat|long ARN|short ARNs",
+        r"new ARN and resource ID format|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",

@@ -43,6 +43,9 @@ _IDENTIFIER = re.compile(
 )
 """The name of a resource in the sentences that CloudFormation and its resource handlers have for all types."""
 
+_RESOURCE_LIST = re.compile(r"(\bresources?(?:\(s\))?[\w ]{0,30}: ?)\[(?!AWSEB)[^\[\]:]{1,1000}\]")
+"""The logical IDs of resources that failed, in brackets."""
+
 _DENIAL = re.compile(r"authori[sz]ed to perform|polic(?:y|ies) allows? the ")
 _ACTION = re.compile(r"(?<![\w:/.-])[A-Za-z][\w-]*:[A-Z]\w+(?![\w:/-])")
 """The name of an IAM action."""
@@ -205,8 +208,10 @@ _NAMES = re.compile(
 """Values and names: quoted, or by their form."""
 
 _NAMED = re.compile(
-    r"(?<=\b)(bucket|queue|table|topic|stack|function|cluster|role|name|named|group|user|policy|key|domain|repository|project|secret)"
-    r" (?!(?:non|service|read|write|cross|re|built|well|self|in|end)-)[\w.]+-[\w.-]*\w",
+    r"\b(bucket|queue|table|topic|stack|function|cluster|role|name|named|group|user|policy|key|domain|repository|project|secret"
+    r"|service|definition|create)"
+    r" (?:(?!(?:non|service|read|write|cross|re|built|well|self|in|end)-)[\w.]+-[\w.-]*\w"
+    r"|(?-i:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?= (?:already|do(?:es)? not|not|is not|cannot)\b))",
     re.IGNORECASE,
 )
 """A name after the word for its kind."""
@@ -429,7 +434,8 @@ def hide_frames(message: str) -> str:
 
 def hide_resource_names(text: str) -> str:
     """Return a text with underscores for resource types, and for the identifier that belongs to one."""
-    return _IDENTIFIER.sub("_", _TYPE.sub("AWS::_::_", text) if "::" in text else text)
+    text = _IDENTIFIER.sub("_", _TYPE.sub("AWS::_::_", text) if "::" in text else text)
+    return _RESOURCE_LIST.sub(r"\1[_]", text)
 
 
 def hide_actions(message: str) -> str:
