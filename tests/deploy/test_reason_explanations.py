@@ -49,10 +49,10 @@ def test_no_text_stands_twice() -> None:
         ("The rule is paused (see https://docs.aws.amazon.com/limit-exceeded/invalid)", "quota"),
         (
             "The following resource(s) failed to delete: [EnableLongARNFormatFunction].",
-            "resources-not-deleted",
+            "long-arn",
         ),
-        ("Service AccessDenied is not ACTIVE", "wrong-state"),
-        ("Table already exists: OutOfMemory-events", "table-exists"),
+        ("Service AccessDenied is not ACTIVE", "permission"),
+        ("Table already exists: OutOfMemory-events", "out-of-memory"),
     ],
 )
 def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
