@@ -127,7 +127,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|HandlerErrorCode: Throttling\b|\brate of (?:requests|calls)\b|exceed\w*[^.\n]*\bper second\b|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|\brequest throttling limit\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|exceed\w* the (?:API )?(?:request|call) limits? (?:for|of)\b|SlowDown|reduce your request rate|\b(?:request|call) rate is too high|\b(?:being|are|is) (?:made )?too frequent(?:ly)?\b|requests? [^.\n]*more than (?:what )?the server can handle",
+        r"Rate exceeded|HandlerErrorCode: Throttling\b|\brate of (?:requests|calls)\b|exceed\w*[^.\n]*\bper second\b|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|\brequest throttling limit\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|exceed\w* the (?:API )?(?:request|call) limits? (?:for|of)\b|Slow ?[Dd]own\b|reduce your request rate|\b(?:request|call) rate is too high|\b(?:being|are|is) (?:made )?too frequent(?:ly)?\b|requests? [^.\n]*more than (?:what )?the server can handle",
         "AWS throttled the calls",
         "Repeat the command after a minute. If it repeats, run fewer deployments and scripts at once, and set AWS_RETRY_MODE=adaptive and"
         " AWS_MAX_ATTEMPTS=10 for them. Many resources of one type in a stack throttle each other: chain them with DependsOn, or divide the stack.",
@@ -137,6 +137,12 @@ WORDING_REASONS = (
         r"recently deleted|deleted (?:recently|within)|\bwait (?:at least )?\d+ (?:second|minute|hour)s? after (?:you )?delet",
         "a resource of this name was deleted a short time ago, and the service still keeps the name",
         "Wait a few minutes, or the time in the reason, then deploy again. Or use another name.",
+    ),
+    Reason(
+        "changed-meanwhile",
+        r"\b(?:has|have|was|were) (?:been )?(?:changed|modified|updated) by another (?!account\b|region\b|stack\b)",
+        "another request changed the resource since its state was read",
+        "Read its present state again, with its new version or token, then repeat the change. Do not change it with two programs at once.",
     ),
     Reason(
         "being-changed",

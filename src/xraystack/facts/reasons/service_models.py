@@ -37,6 +37,7 @@ _OTHER_NAMES = {
     "simplequeueservice": "sqs",
     "wafregional": "waf",
     "cognitoidentityproviderservice": "cognitoidentityprovider",
+    "cognitoidentityproviderinternalservice": "cognitoidentityprovider",
 }
 _SENTENCE = re.compile(r".{4,400}?\.(?= |$)")
 _MEMBER_SENTENCE = re.compile(r"(?!This |These |\[|Required|Optional|Reserved).{12,200}?\.(?= |$)")

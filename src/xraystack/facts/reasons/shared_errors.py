@@ -375,8 +375,14 @@ COMMON_REASONS = (
         "Delete or remove what the reason names first, if nothing else needs it; then repeat the command. Or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
+        "table-on-demand-maximum",
+        r"exceeds? [^.\n]*OnDemandThroughput",
+        "the calls exceed the maximum that is set for this on-demand table or index",
+        "Raise MaxReadRequestUnits or MaxWriteRequestUnits in OnDemandThroughput of the table or index, or remove OnDemandThroughput; higher use costs more. Or send fewer calls at a time.",
+    ),
+    Reason(
         "table-throughput",
-        r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded|exceeds? [^.\n]*OnDemandThroughput",
+        r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded",
         "the table or stream was used more than its throughput allows",
         "Repeat the command later, with fewer calls at a time. Of a table set BillingMode: PAY_PER_REQUEST, or raise its read or write capacity, also of the index. Of a Kinesis stream set StreamModeDetails: {StreamMode: ON_DEMAND}, or raise ShardCount. One key that is used much more than others stays throttled.",
     ),

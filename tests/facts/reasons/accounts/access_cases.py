@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-permission", "Did not have IAM permissions to process tags on AWS::IAM::Role resource.", "alexcasalboni/aws-lambda-power-tuning#154"),
     ("encoded-denial", "You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abc (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation; Request ID: 1)", "CloudFormation guide"),
     ("instance-launch-denied", "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation.", "remade, EC2"),
+    ("object-anonymous", "Anonymous users cannot initiate multipart uploads.  Please authenticate. (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 7987; S3 Extended Request ID: x)", "public file 17097622"),
     ("caller-anonymous", "User: anonymous is not authorized to perform: es:ESHttpPost", "remade, OpenSearch"),
     ("bucket-policy-blocked", "API: s3:PutBucketPolicy Access Denied", "service-cloud-voice/examples-from-doc#51"),
     ("bucket-call-denied", "API: s3:CreateBucket Access Denied", "CloudFormation guide"),
@@ -35,6 +36,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-call-denied", "error creating Lambda Function (1): AccessDeniedException:\n\tstatus code: 403, request id: 470b4118-6237", "pulumi-aws#907"),
     ("api-call-denied", "Error creating API Gateway: AccessDeniedException: \n\tstatus code: 403, request id: xxxd7e62-cf5e", "pulumi-aws#907"),
     ("object-tags-denied", "copy failed: s3://aws-quickstart/quickstart-amazon-eks/a.zip to s3://my/a.zip An error occurred (AccessDenied) when calling the GetObjectTagging operation: Access Denied", "quickstart-amazon-eks#380"),
+    ("object-not-archived", "Restore is not allowed for the object's current storage class (Service: Amazon S3; Status Code: 403; Error Code: InvalidObjectState; Request ID: x)", "public file 2527241541"),
+    ("object-restoring", "Object restore is already in progress (Service: Amazon S3; Status Code: 409; Error Code: RestoreAlreadyInProgress; Request ID: x)", "public file 2527241541"),
     ("object-archived", "S3 error: 403 (InvalidObjectState): The operation is not valid for the object's storage class", "s3cmd#193"),
     ("object-denied", "An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "remade"),
     ("object-denied", "An error occurred (403) when calling the HeadObject operation: Forbidden", "remade"),
@@ -106,6 +109,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-signature", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP", "IAM guide"),
     ("organization-missing", "The request was rejected because AWS Organizations is not in use or not configured for this account. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
     ("web-acl-account", "Error: creating WAFv2 WebACL Association (arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1,arn:aws:elasticloadbalancing:us-east-1:444455556666:loadbalancer/app/c/1): operation error WAFV2: AssociateWebACL, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: User: arn:aws:sts::444455556666:assumed-role/customer-role/aws-go-sdk-1 is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1 because no resource-based policy allows the wafv2:AssociateWebACL action", "public file 19540977565"),
+    ("account-blocked", "An error occurred (ValidationException) when calling the Converse operation: Operation not allowed", "public file 71415740284"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -142,4 +146,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("parameter-path-reserved", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/app/aws/url with an explicit deny"),
     ("mfa-device-unassigned", "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: iam:DeleteVirtualMFADevice on resource: arn:aws:iam::123456789012:mfa/Diego"),
     ("web-acl-account", "User: arn:aws:iam::111122223333:user/u is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/w/1 because no identity-based policy allows the wafv2:AssociateWebACL action"),
+    ("object-archived", "Restore is not allowed for the object's current storage class (Service: S3, Status Code: 403)"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("namespace-created-before", "Resource handler returned message: \"Another operation of type CreateHttpNamespace and id abc has completed (Service: ServiceDiscovery, Status Code: 400, Request ID: r1)\" (RequestToken: t1, HandlerErrorCode: AlreadyExists)", "public file 70416068114"),
     ("discovery-shared", "An error occurred (ClientException) when calling the CreateService operation: User: arn:aws:iam::123456789012:user/dev is not authorized to perform: servicediscovery:CreateService on resource: arn:aws:servicediscovery:us-east-1:210987654321:namespace/ns-abc because no resource-based policy allows the servicediscovery:CreateService action", "ECS guide"),
     ("discovery-shared", "User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForECS/ecs-service-scheduler is not authorized to perform: servicediscovery:RegisterInstance on resource: arn:aws:servicediscovery:us-east-1:210987654321:service/srv-abc with an explicit deny in an identity-based policy.", "ECS guide"),
     ("repository-push-login", "unauthorized: authentication required", "remade, docker"),
@@ -115,4 +116,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("advanced-configuration", 'Unknown parameter in loadBalancers[0]: "advancedConfiguration", must be one of: targetGroupArn, loadBalancerName, containerName, containerPort'),
     ("service-deployment-stopped", "1 validation error detected: Value 'x' at 'jobStatus' failed to satisfy constraint: Member must satisfy enum value set: [SUBMITTED, IN_PROGRESS, COMPLETED, FAILED, STOP_REQUESTED, STOPPED] (Service: Comprehend; Status Code: 400; Error Code: ValidationException)"),
     ("code-deploy-role", "The IAM role arn:aws:iam::111122223333:role/CodeDeployRole does not give you permission to perform operations in the following AWS service: AmazonEC2."),
+    ("namespace-created-before", "Another operation of type CreateHttpNamespace and id abc is in progress"),
 )  # fmt: skip

@@ -20,6 +20,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-storage-and-iops", "InvalidParameterCombination: You must specify both the storage size and iops when modifying the storage size or iops on a DB instance that has iops.", "issues of terraform-provider-aws and others, read 2026-11"),
     ("database-security-groups", "Use of cache security groups is not permitted in this API version for your account. (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidParameterValue)", "public files, read 2026-11"),
     ("database-security-groups", "DB Security Groups can be associated with VPC DB Instances only using API versions 2012-01-15 through 2012-09-17.", "remade, RDS"),
+    ("database-security-groups", "An error occurred (InvalidParameterCombination) when calling the CreateDBInstance operation: DB Security Groups can only be associated with VPC DB Instances using API versions 2012-01-15 through 2012-09-17.", "public file 45605361448"),
     ("database-password", "Resource handler returned message: \"The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '\"', ' ' may be used. (Service: Rds, Status Code: 400, Request ID: x)\"", "public file 23716120439"),
     ("database-password", "The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters.", "remade, RDS"),
     ("database-engine-setting", "botocore.exceptions.ClientError: An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: The parameter MasterUsername is not valid for engine: neptune", "boto3#1778"),
@@ -49,6 +50,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-role-associated", "DbClusterRoleAlreadyExistsException: Role ARN arn:aws:iam::1:role/x already exists for DB cluster x. Please use a different role", "public issues, read 2026-11"),
     ("database-instance-role", "DBInstanceRoleAlreadyExists: Role ARN arn:aws:iam::111122223333:role/import already exists for DB Instance orders. (Service: Rds, Status Code: 400)", "API"),
     ("database-upgrade-dependency", "The DB upgrade failed because a resource that the DB depends on can't be modified.", "RDS API"),
+    ("sql-duplicate-key", "An error occurred (BadRequestException) when calling the ExecuteSql operation: Duplicate entry 'instance-002' for key 'PRIMARY'", "public file 34397810961"),
+    ("database-not-stopped", "An error occurred (InvalidDBInstanceState) when calling the StartDBInstance operation: Instance db cannot be started as it is not in one of the following statuses: 'stopped, inaccessible-encryption-credentials-recoverable, incompatible-network (only valid for non-SqlServer instances)'.", "public file 19032447225"),
     ("database-incompatible", "Database instance is in incompatible-parameters state", "remade, RDS"),
     ("database-incompatible", "The instance is in incompatible-network state", "remade, RDS"),
     ("database-incompatible", 'Waiter DBInstanceAvailable failed: Waiter encountered a terminal failure state: For expression "DBInstances[].DBInstanceStatus" we matched expected path: "incompatible-parameters" at least once', "remade"),
@@ -141,4 +144,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-incompatible", "InvalidCacheClusterState: Can only delete cache clusters with state in: available, failed, incompatible-parameters, incompatible-network, restore-failed, recovering. Cluster tf-tvzyhadgqq has state: snapshotting. status code: 400, request id: 0eef8895-3d24-11e7-a41c-bbcf35279727"),
     ("database-storage-full", "InvalidDBInstanceState: Can only delete db instances with state in: available, failed, storage-full, incompatible-option-group, incompatible-parameters, incompatible-restore, incompatible-network. Instance mydb has state: creating."),
     ("search-storage", "EBS block device mappings not supported for instance-store AMIs."),
+    ("database-incompatible", "Instance web cannot be started as it is not in one of the following statuses: 'stopped, incompatible-network'."),
 )  # fmt: skip

@@ -25,5 +25,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emr-group-twice", "Cannot add another core instance group (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("emr-image", "Custom AMI is not allowed (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("emr-image", "Custom AMI is not supported in this version of EMR (Service: Emr; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("job-describe-many", "An error occurred (ClientException) when calling the DescribeJobs operation: Error executing request, Exception : Maximum number of jobs supported is  100#", "public file 66956302363"),
     ("emr-release-type", "Type 'orders' is not supported for release label 'orders' or release label does not exist (Service: EMRServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip

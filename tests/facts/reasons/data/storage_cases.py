@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("bucket-cors-exposed", "An error occurred (InvalidRequest) when calling the PutBucketCors operation: ExposeHeader \"x-amz-meta-*\" contains wildcard. We currently do not support wildcard for ExposeHeader.", "public file 61278067439"),
     ("bucket-cors", "Found unsupported HTTP method in CORS config. Unsupported method is OPTIONS", "remade, S3"),
     ("bucket-cors", 'AllowedOrigin "https://*.*.com" can not have more than one wildcard.', "remade, S3"),
     ("bucket-website", "The IndexDocument Suffix is not well formed", "remade, S3"),
@@ -56,6 +57,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-lock-replication", "InvalidRequest: Replication configuration cannot be applied to an Object Lock enabled bucket status code: 400, request id: A25F04YEASX24NT2", "aws-controllers-k8s/community#1885"),
     ("object-locked", "Bucket is in Object Lock: Access Denied because object protected by object lock.", "remade, S3"),
     ("bucket-object-lock", "Object Lock configuration cannot be enabled on existing buckets (Service: Amazon S3; Error Code: InvalidBucketState)", "remade, S3"),
+    ("bucket-acceleration-off", "An error occurred (InvalidRequest) when calling the PutObject operation: S3 Transfer Acceleration is not configured on this bucket", "public file 46277013722"),
     ("bucket-acceleration", "AccelerateConfiguration: S3 Transfer Acceleration is not supported for buckets with periods (.) in their names", "remade, S3"),
     ("repository-lifecycle", "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: string \"x\" not match'", "remade, ECR / ECS/ EKS"),
     ("repository-upstream", "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN (Service: ECR; Error Code: UnsupportedUpstreamRegistryException)", "aws-controllers-k8s/community#2589"),
@@ -188,4 +190,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("stream-shards", "An error occurred (ThrottlingException) when calling the UpdateShardCount operation (reached max retries: 4): Rate exceeded"),
     ("topic-missing", "The specified topic does not exist (Service: Kafka, Status Code: 404)"),
     ("repository-upstream", "An error occurred (PullThroughCacheRuleNotFoundException) when calling the DescribePullThroughCacheRules operation: No pull through cache rule was found"),
+    ("bucket-acceleration-off", "The bucket web.example.com cannot have transfer acceleration: its name has dots."),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("table-between", "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {N:1691691033195}, upper bound operand: AttributeValue: {N:1691691023195} (Service: DynamoDb, Status Code: 400, Request ID: F)", "public file 932193100"),
     ("table-expression-syntax", "The expression has redundant parentheses; (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-expression-parent", "The document path provided in the update expression is invalid for update (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-expression-reserved", "Attribute name is a reserved keyword; reserved keyword: {keyword} (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),

@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-not-there", "Requested resource not found (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("table-not-there", "An error occurred (ResourceNotFoundException) when calling the UpdateTimeToLive operation: Requested resource not found: Table: consoleme_iamroles_global not found.", "Netflix/consoleme#9136"),
     ("table-not-there", "Source table not found: web (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-stream-arn", "Invalid StreamArn (Service: AmazonDynamoDBStreams; Status Code: 400; Error Code: ValidationException; Request ID: x; Proxy: null)", "public file 4529142298"),
     ("table-stream-missing", "Requested resource not found: Stream: arn:aws:dynamodb:eu-west-1:111111111111:table/orders/stream/2024-11-18T14:36:44.149 not found (Service: Dynamodbstreams; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("table-condition", "operation error DynamoDB: PutItem, https response error StatusCode: 400, RequestID: H81UPKJRVVRK1SNO6FKNDTTO1FVV4KQNSO5AEMVJF66Q9ASUAAJG, ConditionalCheckFailedException: The conditional request failed", "DefangLabs/pulumi-defang#42"),
     ("table-exists", "Table already exists: orders (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceInUseException)", "API"),

@@ -39,6 +39,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stage-exists", "Stage already exists (Service: ApiGateway, Status Code: 400)", "remade"),
     ("stage-name", "Invalid stage name. Stage name only allows a-zA-Z0-9_ (Service: ApiGateway, Status Code: 400)", "remade"),
     ("stage-name", "Stage name only allows a-zA-Z0-9_- (Service: ApiGateway, Status Code: 400)", "remade"),
+    ("api-call-empty", "An error occurred (BadRequestException) when calling the CreateDeployment operation: Invalid deployment content specified.CreateDeploymentInput should not be null.", "public file 24493587306"),
+    ("api-endpoint-access-mode", "Resource handler returned message: \"Endpoint access mode is required for the specified security policy (Service: ApiGateway, Status Code: 400)\"", "public file 61362788306"),
     ("stage-canary", "Invalid deployment content specified.Non null and non empty stageName must be provided for canary deployment. Provided value is null (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-canary-missing", "Promotion not available. Canary does not exist. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("api-usage-plan-stage", "Invalid API Stage specified (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
@@ -143,4 +145,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
     ("api-link-balancer", "Resource handler returned message: \"Resource of type 'AWS::ApiGateway::VpcLink' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("api-link-balancer", "The specified VPC link does not exist (Service: ApiGateway, Status Code: 404)"),
+    ("stage-canary", "An error occurred (BadRequestException) when calling the CreateDeployment operation: Invalid deployment content specified. The input should not be null."),
 )  # fmt: skip

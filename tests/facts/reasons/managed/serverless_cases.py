@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-path", "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the beginning and the end.", "remade, API Gateway"),
     ("api-method-exists", "Method already exists for this resource (Error Code: ConflictException)", "remade, API Gateway"),
     ("api-method-exists", "Unable to create Route: Route with key GET /a already exists for this API (Error Code: ConflictException)", "remade, API Gateway"),
+    ("api-response-exists", "An error occurred (ConflictException) when calling the PutMethodResponse operation: Response already exists for this resource", "public file 20205367655"),
     ("api-authorizer", "Invalid Authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.", "remade, API Gateway"),
     ("api-mapping-response", "An error occurred: ApiGatewayMethodAdminAccountsGet - Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.response.header.Access-Control-Allow-Origin] (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException;", "deliveryhero/serverless-aws-documentation#91"),
     ("api-mapping-constant", "An error occurred while provisioning your stack: ApiGatewayMethodGraphqlPost - Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: *].", "serverless/serverless-graphql#67"),

@@ -120,6 +120,12 @@ REASONS = (
         "The caller requires ec2:RunInstances on the instance, image, subnet, security group, network interface, volume and key pair. It also requires ec2:CreateTags for tags, and iam:PassRole on the role of the instance profile. A policy of the organization may demand tags, types, regions or encrypted volumes: set these. If the whole error has an encoded message, decode it to see which (requires sts:DecodeAuthorizationMessage):\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
     Reason(
+        "object-anonymous",
+        r"\bAnonymous (?:users|callers|access|requests?) (?:cannot|can not|may not|(?:is|are) (?:forbidden|not allowed))",
+        "the request is not signed, and Amazon S3 requires a caller for it",
+        "Give the program credentials: the role of its task, function or instance, or a profile. Remove settings for requests without a signature, such as --no-sign-request and anonymous credentials of an SDK. To see the caller:\naws sts get-caller-identity",
+    ),
+    Reason(
         "caller-anonymous",
         r"User: anonymous is not authorized to perform: ",
         "the request is not signed, so the service does not know its caller: {action|the call} is denied",
@@ -172,6 +178,18 @@ REASONS = (
         r"^(?:\w+: )?Access ?Denied[^\n]*\n[^\n]*Operation: (?:Get|Put)ObjectTagging\b",
         "the copy also reads and writes the tags of the objects, which the caller may not do",
         "Add s3:GetObjectTagging on the source and s3:PutObjectTagging on the target to the caller; the source's bucket policy must allow it too. Or copy without tags: aws s3 cp with --copy-props none.",
+    ),
+    Reason(
+        "object-not-archived",
+        r"Restore is not allowed[^.\n]*storage class",
+        "the object is not in an archive, so that there is nothing to restore",
+        "Read it directly. Only objects in GLACIER, DEEP_ARCHIVE and the archive tiers of INTELLIGENT_TIERING are restored. Those in GLACIER_IR are not. To see its class:\naws s3api head-object --bucket BUCKET --key KEY --query StorageClass",
+    ),
+    Reason(
+        "object-restoring",
+        r"Object restore is already in progress|\bRestoreAlreadyInProgress\b",
+        "an earlier restore of the object is still running",
+        "Wait for its end, which needs minutes to hours: ongoing-request is then false. Do not request it again, except to choose a faster tier:\naws s3api head-object --bucket BUCKET --key KEY --query Restore",
     ),
     Reason(
         "object-archived",
@@ -376,7 +394,7 @@ REASONS = (
         r"(?:issue|problem) with your (?:AWS )?account|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
         r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
-        r"|account may be suspended|account was blocked|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
+        r"|account may be suspended|account was blocked|^Operation not allowed\W*\n[^\n]*Operation: (?:Converse|InvokeModel)|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",
         "Check the account's bills and mail from AWS, and open a case with AWS Support. The template and its permissions are not the cause.",
     ),

@@ -114,6 +114,12 @@ REASONS = (
         "Import the new key material with --import-type NEW_KEY_MATERIAL first, then rotate the key.",
     ),
     Reason(
+        "kms-call-region",
+        r"NotFoundException: Invalid arn [a-z]{2}(?:-[a-z]+)+-\d\b|^Invalid arn [a-z]{2}(?:-[a-z]+)+-\d\b",
+        "the ARN of the KMS key is of another region than the call",
+        "Pass a key of the region of the resource or replica. Of a multi-Region key that is its replica, whose ARN has that region. A table with replicas requires KMSMasterKeyId in SSESpecification of each replica.",
+    ),
+    Reason(
         "kms-call-key-id",
         r"Invalid keyId\b",
         "the call names the KMS key in a form that KMS does not know",

@@ -11,6 +11,8 @@ from xraystack.facts.reasons.reading.named_parts import find_existing, find_miss
 from xraystack.facts.reasons.service_models import list_command
 from xraystack.facts.reasons.type_schemas import required_actions
 
+_USE = re.compile(r"Send|Execute|Run|Invoke")
+"""Operations that use resources, and make none of their kind."""
 TYPE = re.compile(r"\bAWS::\w+::\w+\b")
 
 
@@ -307,7 +309,8 @@ def listing(
     if key == "exists":
         found = TYPE.fullmatch(resource_type) or TYPE.search(message)
         command = type_list_command(found[0]) if found else ""
-        command = command or list_command(services, find_existing(message), operation)
+        made = "" if _USE.match(operation) else operation
+        command = command or list_command(services, find_existing(message), made)
         return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":
         missing = re.sub(r"(?<=[a-z])I[Dd]\b", "", find_missing(message))

@@ -280,8 +280,14 @@ REASONS = (
         "In the trust policy of TaskRoleArn and ExecutionRoleArn allow ecs-tasks.amazonaws.com. In that of an infrastructure role allow ecs.amazonaws.com.",
     ),
     Reason(
+        "namespace-created-before",
+        r"Another operation of type Create\w+Namespace[^\n]*has completed",
+        "an earlier operation already made this Cloud Map namespace: of ECS for a cluster, of another stack, or of a stack that kept it",
+        "Use the existing namespace: remove it from the template and pass its ARN, or import it. Or delete it, after its services; their names then no longer resolve:\naws servicediscovery list-namespaces",
+    ),
+    Reason(
         "namespace-being-created",
-        r"Another operation of type Create\w+Namespace",
+        r"Another operation of type Create\w+Namespace(?![^\n]*has completed)",
         "the Cloud Map namespace is created twice at the same time: by its own resource, and by ECS for a cluster that names it",
         "Set ServiceConnectDefaults.Namespace of the cluster to Fn::GetAtt: [Namespace, Arn], so that the cluster waits for it. In the CDK pass the namespace object. Otherwise wait, then deploy again.",
     ),

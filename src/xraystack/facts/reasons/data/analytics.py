@@ -42,6 +42,18 @@ REASONS = (
         "With BACKWARD give new fields a default, and do not change types; with FORWARD remove only fields with a default. Or change Compatibility of AWS::Glue::Schema, or use a new Name.",
     ),
     Reason(
+        "glue-crawler-mixed",
+        r"crawler cannot have catalog targets mixed",
+        "the Glue crawler has CatalogTargets next to targets of another kind",
+        "Make two crawlers: one with CatalogTargets only, one with the others.",
+    ),
+    Reason(
+        "glue-ray",
+        r"not allowed to submit Glue Ray",
+        "AWS Glue does not offer Ray to this account in this region",
+        "It is in few regions, and not open to new customers. Use a session or job of Spark (Command glueetl) or Python (pythonshell), or Ray on Amazon EKS.",
+    ),
+    Reason(
         "glue-crawler-targets",
         r"[Cc]rawl(?:er)? targets?\b[^\n]*(?:required|empty|missing)",
         "the Glue crawler has no target",

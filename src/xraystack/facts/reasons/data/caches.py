@@ -42,6 +42,12 @@ REASONS = (
         "Undo the change, or set MultiAZEnabled: false and AutomaticFailoverEnabled: false first; the cache then has no failover.",
     ),
     Reason(
+        "cache-memcached-class",
+        r"Scaling is not supported for engine memcached",
+        "this Memcached cluster cannot change its node type",
+        "Create another cluster with the new CacheNodeType and name, and point the clients to it. Then delete the old one, whose data is lost. NumCacheNodes can be changed in place.",
+    ),
+    Reason(
         "cache-engine-back",
         r"from valkey to redis",
         "a cache of engine valkey cannot go back to redis",
@@ -255,7 +261,7 @@ REASONS = (
         "cache-token-form",
         r"[Ii]nvalid (?:AUTH ?token|auth-token)|AUTH token\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
         "the AuthToken is not valid, or is missing",
-        "Set AuthToken to 16 to 128 printable characters without @, quotation marks and /, and TransitEncryptionEnabled: true. To remove the token use a user group instead.",
+        "Set AuthToken to 16 to 128 characters: letters, digits and !&#$^<>- only, and TransitEncryptionEnabled: true. In a generated secret set ExcludePunctuation: true. To remove the token use a user group instead.",
     ),
     Reason(
         "cache-zone-mode",

@@ -103,14 +103,14 @@ REASONS = (
     ),
     Reason(
         "database-security-groups",
-        r"DB Security Groups can be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|\bCacheSecurityGroup",
+        r"DB Security Groups can (?:only )?be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|\bCacheSecurityGroup",
         "a database or cache in a VPC has no security groups of the old kind",
         "Use VPCSecurityGroups (of ElastiCache VpcSecurityGroupIds, or SecurityGroupIds) and a subnet group.",
     ),
     Reason(
         "database-password",
         r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
-        r"|[Pp]assword (?:should|must) (?:have|contain|include)|Invalid(?: AuthToken| auth-token))",
+        r"|[Pp]assword (?:should|must) (?:have|contain|include))",
         "the password has too few or not the required characters",
         'Use 8 to 41 printable characters without / @ " and spaces (an AuthToken: 16 to 128; a password policy may require capitals,'
         " digits and symbols). Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
@@ -230,6 +230,18 @@ REASONS = (
         r"resource that the DB depends on can(?:'t|not) be modified|DBUpgradeDependencyFailure",
         "the upgrade cannot change another resource of the database, such as an option group, a parameter group or a replica",
         "Use an option group and a parameter group of the new version. Upgrade or delete its read replicas first. The events name the resource:\naws rds describe-events --source-type db-instance --source-identifier DATABASE --duration 1440",
+    ),
+    Reason(
+        "sql-duplicate-key",
+        r"Duplicate entry '[^'\n]*' for key|duplicate key value violates unique constraint",
+        "the SQL statement of the program inserts a row whose unique key the table already has",
+        "Use another key, or let the statement update the existing row: ON DUPLICATE KEY UPDATE (MySQL), ON CONFLICT (PostgreSQL). If a retry sends the same row again, ignore this error.",
+    ),
+    Reason(
+        "database-not-stopped",
+        r"cannot be started as it is not in one of the following status",
+        "the database is not stopped: it runs already, starts or stops at the moment, or is being changed",
+        "Read its state: if it is available, there is nothing to do. Otherwise wait until it is stopped, then repeat the command:\naws rds describe-db-instances --db-instance-identifier DATABASE --query DBInstances[].DBInstanceStatus",
     ),
     Reason(
         "database-incompatible",

@@ -138,6 +138,12 @@ REASONS = (
         "Add bedrock:GetInferenceProfile and bedrock:InvokeModel* on the ARN of the profile to the role. Add bedrock:InvokeModel* on the model in each region of the profile too (arn:aws:bedrock:*::foundation-model/ID). Let the agent depend on this policy (DependsOn); a new policy may need a minute, then deploy again. To see these ARNs:\naws bedrock get-inference-profile --inference-profile-identifier ID --query models",
     ),
     Reason(
+        "agent-image-size",
+        r"maxImageSizeMb limit exceeded",
+        "the image is larger than AgentCore Runtime accepts",
+        "Use a slim base image and several build stages. Remove caches, build tools and large libraries, such as PyTorch. Read models from Amazon S3 or Bedrock. To see the sizes:\naws ecr describe-images --repository-name REPOSITORY --query imageDetails[].[imageTags,imageSizeInBytes]",
+    ),
+    Reason(
         "agent-image-architecture",
         r"Architecture incompatible for uri|Supported architectures: \[arm64\]",
         "the image of the AgentCore runtime is not built for arm64",
@@ -232,6 +238,12 @@ REASONS = (
         r"AWS::SageMaker::Domain' with identifier '[^']*' already exists",
         "the account already has a SageMaker domain (or user profile) of that name in the region, perhaps a failed one",
         "Use the existing domain, or change DomainName. Delete the existing one only if no user needs it. To keep the users' files, set HomeEfsFileSystem=Retain:\naws sagemaker list-domains\naws sagemaker delete-domain --domain-id ID --retention-policy HomeEfsFileSystem=Retain",
+    ),
+    Reason(
+        "model-parameter-range",
+        r"^(?:[^\n]*: )?(?:max_tokens\w*|temperature|top_[kp]|top[KP]|maxTokens|maxTokenCount): range: ",
+        "a parameter of the call is outside the range of the model",
+        "Set it within the range in the reason. Each model has its own: see the page of its inference parameters in the Bedrock guide.",
     ),
     Reason(
         "model-request-failed",

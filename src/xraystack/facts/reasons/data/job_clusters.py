@@ -120,6 +120,12 @@ REASONS = (
         "Remove CustomAmiId, or set ReleaseLabel to 5.7.0 or later. The image is one of Amazon Linux for x86_64 or arm64, with one EBS volume, in the same region.",
     ),
     Reason(
+        "job-describe-many",
+        r"Maximum number of jobs supported is",
+        "one call of DescribeJobs accepts up to 100 jobs",
+        "Pass at most 100 job IDs at a time, and repeat the call for the others.",
+    ),
+    Reason(
         "emr-release-type",
         r"Type '[^']*' is not supported for release label",
         "EMR Serverless does not have this type of application in this release, or the release does not exist",

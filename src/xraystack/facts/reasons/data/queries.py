@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "glue-run-failed",
-        r"An error occurred while calling o\d+\.\w+|Error Category: (?:SYNTAX_ERROR|UNCLASSIFIED_ERROR|QUERY_ERROR|INVALID_ARGUMENT_ERROR|UNSUPPORTED_OPERATION_ERROR)",
+        r"An error occurred while calling o\d+\.\w+(?![^\n]*Lake ?Formation permission)|Error Category: (?:SYNTAX_ERROR|UNCLASSIFIED_ERROR|QUERY_ERROR|INVALID_ARGUMENT_ERROR|UNSUPPORTED_OPERATION_ERROR)",
         "the script of the Glue job failed: the text after the last colon is its error",
         "Read the log of the run, whose stream has the run's ID, correct the script, and start the job again:\naws logs tail /aws-glue/jobs/error --since 3h",
     ),

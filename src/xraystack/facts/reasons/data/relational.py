@@ -528,6 +528,12 @@ REASONS = (
         'Choose a version and a class (not db.t3 or db.t4g) that support global clusters, or remove AWS::RDS::GlobalCluster. Versions:\naws rds describe-db-engine-versions --engine ENGINE --query "DBEngineVersions[?SupportsGlobalDatabases].EngineVersion"',
     ),
     Reason(
+        "database-global-writer",
+        r"[Cc]an(?:no|')t remove writer cluster",
+        "the primary cluster of a global database can be removed only after all others",
+        "Remove the secondary clusters first, or make another one the primary (switchover-global-cluster). To list them:\naws rds describe-global-clusters --query GlobalClusters[].GlobalClusterMembers",
+    ),
+    Reason(
         "database-global-member",
         r"[Ee]xisting (?:RDS |DB )?[Cc]lusters cannot be added to an? (?:existing )?(?:RDS )?[Gg]lobal|cannot (?:be )?(?:add|join)\w*[^\n]*\b[Gg]lobal (?:[Cc]luster|database)",
         "an existing cluster cannot join a global cluster",

@@ -36,6 +36,12 @@ REASONS = (
         "Use a current SDK, which adds it, or pass ChecksumAlgorithm (or Content-MD5) with PutObject.",
     ),
     Reason(
+        "bucket-cors-exposed",
+        r"ExposeHeader \S+ contains wildcard",
+        "ExposedHeaders of a CORS rule has a *, which Amazon S3 does not allow there",
+        "Write each header's name in ExposedHeaders, such as ETag and x-amz-meta-NAME. Only AllowedHeaders and AllowedOrigins may have one *.",
+    ),
+    Reason(
         "bucket-cors",
         r"CORS config|AllowedOrigin\b[^\n]*wildcard|AllowedHeader\b[^\n]*wildcard",
         "a CORS rule of the bucket is not valid",
@@ -245,6 +251,12 @@ REASONS = (
         r"[Oo]bject [Ll]ock\b",
         "object lock of the bucket forbids this, or cannot be enabled like this",
         "Object lock requires versioning: set VersioningConfiguration.Status: Enabled, and ObjectLockEnabled: true from the creation on. ObjectLockConfiguration requires both. To lock an existing bucket, enable its versioning, then:\naws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration ObjectLockEnabled=Enabled",
+    ),
+    Reason(
+        "bucket-acceleration-off",
+        r"Transfer Acceleration is (?:not configured|disabled) on this bucket",
+        "the call uses the accelerate endpoint, but the bucket has transfer acceleration off",
+        "Turn the endpoint off in the program or profile (use_accelerate_endpoint = false, in JavaScript useAccelerateEndpoint). Or turn acceleration on, which costs money and needs some minutes:\naws s3api put-bucket-accelerate-configuration --bucket BUCKET --accelerate-configuration Status=Enabled",
     ),
     Reason(
         "bucket-acceleration",

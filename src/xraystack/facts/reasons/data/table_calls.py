@@ -126,6 +126,12 @@ REASONS = (
         "A backup or export keeps the data. If the table may be lost, disable the protection, then delete it again:\naws dynamodb update-table --table-name TABLE --no-deletion-protection-enabled",
     ),
     Reason(
+        "table-between",
+        r"BETWEEN operator requires upper bound",
+        "the lower bound of BETWEEN in the expression is greater than its upper bound",
+        "Pass the smaller value first: the reason shows both, which often are times. Compare numbers as type N: as strings 9 is greater than 10.",
+    ),
+    Reason(
         "table-expression-syntax",
         r"^[^\n]{0,120}Invalid (?:Update|Filter|Condition|KeyCondition|Projection)Expression: (?!The expression can)|ProjectionExpression: Attribute name|expression has redundant parentheses",
         "DynamoDB does not accept the expression: the end of the reason names the place",

@@ -108,6 +108,12 @@ REASONS = (
         "Check the table's name (Ref of the table) and the region of the call. If it was deleted outside of the stack, restore it or create it again. If it was created a moment ago, wait until it is active:\naws dynamodb wait table-exists --table-name TABLE",
     ),
     Reason(
+        "table-stream-arn",
+        r"^(?:[^\n]*: )?Invalid StreamArn\b",
+        "the ARN is not that of a stream of DynamoDB",
+        "Pass the ARN of the stream, which ends with /stream/ and a time, not that of the table. In a template it is Fn::GetAtt: [Table, StreamArn]. To list the streams:\naws dynamodbstreams list-streams --table-name TABLE",
+    ),
+    Reason(
         "table-stream-missing",
         r"[Rr]equested resource not found: Stream",
         "the table's stream of this ARN does not exist",

@@ -276,8 +276,20 @@ REASONS = (
         "Use letters, digits, hyphens and underscores in StageName (up to 128); an HTTP API may also have $default.",
     ),
     Reason(
+        "api-call-empty",
+        r"\b\w+Input should not be null",
+        "the call to API Gateway has no content: none of its optional parameters was passed",
+        "Pass at least one of them. A deployment requires the stage that is to serve it:\naws apigateway create-deployment --rest-api-id API --stage-name STAGE",
+    ),
+    Reason(
+        "api-endpoint-access-mode",
+        r"[Ee]ndpoint access mode is required",
+        "a SecurityPolicy whose name begins with SecurityPolicy_ requires EndpointAccessMode",
+        "Set EndpointAccessMode: BASIC, and after a test of the clients STRICT, which rejects requests whose host name belongs to another endpoint. Or use SecurityPolicy: TLS_1_2 without it.",
+    ),
+    Reason(
         "stage-canary",
-        r"Invalid deployment content specified|canary (?:release )?deployment\b[^\n]*(?:must|stage)",
+        r"Invalid deployment content specified(?![^\n]*should not be null)|canary (?:release )?deployment\b[^\n]*(?:must|stage)",
         "a canary deployment requires a stage that exists already",
         "Deploy the stage without canary settings first. Then set StageName of the deployment to it, with DeploymentCanarySettings.",
     ),

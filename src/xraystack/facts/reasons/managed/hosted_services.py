@@ -54,6 +54,12 @@ REASONS = (
         'Correct Content at the place in the reason, or the JSON_SCHEMA or LAMBDA validator in Validators of the AWS::AppConfig::ConfigurationProfile. Feature flags have the keys flags, values and version: "1".',
     ),
     Reason(
+        "feature-deletion-protection",
+        r"is actively being used in your application and cannot be deleted",
+        "deletion protection of AppConfig: an application has read this configuration a short time ago (by default an hour)",
+        "Stop the applications that read it, wait that time, then repeat the command. To skip the check, which leaves such applications without their configuration (delete-configuration-profile has the same option):\naws appconfig delete-environment --application-id APP --environment-id ENVIRONMENT --deletion-protection-check BYPASS",
+    ),
+    Reason(
         "feature-deployment-running",
         r"[Dd]eployment is already in progress for this environment|(?:because|while)\b[^\n]*in-progress deployment|[Dd]eployment number \d+ is in (?:progress|state DEPLOYING)",
         "another deployment of AppConfig runs in this environment",
@@ -64,6 +70,12 @@ REASONS = (
         r"[Ss]erver (?:must be|is not) in (?:the )?(?:OFFLINE|STOPPED)|[Ss]erver must be (?:OFFLINE|stopped)",
         "the Transfer server runs, and this setting changes only while it is stopped",
         "Stop it, wait until it is OFFLINE, then deploy again and start it; connections end:\naws transfer stop-server --server-id SERVER",
+    ),
+    Reason(
+        "transfer-provider-test",
+        r"not configured for external auth",
+        "the Transfer Family server manages its users itself, so that it has no identity provider to test",
+        "This test is for servers with IdentityProviderType API_GATEWAY or AWS_LAMBDA. To see that of the server:\naws transfer describe-server --server-id SERVER --query Server.IdentityProviderType",
     ),
     Reason(
         "transfer-home",
@@ -130,6 +142,12 @@ REASONS = (
         r"MALFORMED_POLICY|[Pp]olicy document is [Mm]alformed|policy contains a syntax error",
         "the document of the IoT policy is not valid",
         "Write Version: '2012-10-17' and statements with Effect, Action (iot:Connect, iot:Publish, iot:Subscribe, iot:Receive) and Resource. Resource of Connect is client/NAME, of Publish and Receive topic/NAME, of Subscribe topicfilter/NAME.",
+    ),
+    Reason(
+        "lex-function-permission",
+        r"\bLex is unable to access the Lambda function",
+        "the function's policy does not allow Amazon Lex to invoke it",
+        "Add the permission with the ARN of the intent or bot alias; a replaced function requires it again. The principal is lex.amazonaws.com, of Lex V2 lexv2.amazonaws.com:\naws lambda add-permission --function-name FUNCTION --statement-id lex --action lambda:InvokeFunction --principal lex.amazonaws.com --source-arn ARN",
     ),
     Reason(
         "lex-busy",

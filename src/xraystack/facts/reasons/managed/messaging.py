@@ -210,6 +210,12 @@ REASONS = (
         'Write Message as JSON with a text for each protocol and one for default: {"default": "text", "sqs": "..."}. Objects inside must be texts themselves (json.dumps). Or pass no MessageStructure.',
     ),
     Reason(
+        "queue-attributes-many",
+        r"[Nn]umber of message attributes \[\d+\] exceeds",
+        "the message has more attributes than Amazon SQS allows (10)",
+        "Move some into the body of the message. Tracing libraries and SNS add attributes too: let only one propagator write to messages. The system attribute AWSTraceHeader of X-Ray does not count.",
+    ),
+    Reason(
         "topic-message-attribute",
         r"[Mm]essage attribute (?:'[^'\n]*' )?(?:must|with type|has an invalid message attribute type|name (?:can ?not|'))|of message attribute (?:name )?(?:must|length)|in the message attribute name|[Ii]nvalid message attribute name|[Cc]ould not cast message attribute|Message \(user\) attribute '|\bat '[\w.]*messageAttributes\.[\w.-]+\.(?:dataType|stringValue|binaryValue)'(?: failed|:)",
         "an attribute of the message that a program sends is not valid",

@@ -42,6 +42,18 @@ REASONS = (
         "Remove the event destination from the template, or create it with a custom resource. Report the reason to AWS Support.",
     ),
     Reason(
+        "thing-component-exists",
+        r"Component \[[^\]\n]+ : [^\]\n]+\] for account \[\d+\] already exists",
+        "the Greengrass component already has this version, which cannot be changed",
+        "Raise ComponentVersion in the recipe, then repeat the command. Or delete the version, if no deployment uses it:\naws greengrassv2 delete-component --arn ARN",
+    ),
+    Reason(
+        "recovery-instance-left",
+        r"Cannot disconnect Source Server \S+ because it has a Recovery Instance",
+        "the source server still has a recovery instance",
+        "Disconnect the recovery instance first, or terminate it, if its data is not needed:\naws drs describe-recovery-instances --filters sourceServerIDs=SERVER\naws drs disconnect-recovery-instance --recovery-instance-id INSTANCE",
+    ),
+    Reason(
         "lambda-not-updatable",
         r"AWS::Lambda::(?:Function|Version|Alias)' with identifier '[^']*' is not updatable with parameters provided",
         "Lambda rejected one of the function's settings",
@@ -425,6 +437,12 @@ REASONS = (
         r"[Cc]ertificate(?: ARN)? '?\d{4}/\d\d/\d\d/\[",
         "the value is the name of a log stream: the custom resource that makes the certificate failed, or returns no ARN",
         "Read the cause in that log stream of its function, such as a domain that is not validated. The function must return the certificate's ARN as PhysicalResourceId. Then deploy again.",
+    ),
+    Reason(
+        "certificate-empty",
+        r"[Cc]ertificate ARN '' is not valid",
+        "the ARN of the certificate is empty",
+        "Pass the ARN: mostly a parameter, variable or context value has no value. Without a certificate the template must have no HTTPS listener (Condition).",
     ),
     Reason(
         "certificate",

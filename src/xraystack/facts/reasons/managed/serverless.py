@@ -279,6 +279,12 @@ REASONS = (
         "Remove the second one from the template or the imported definition. If the method or route was made by hand, or has another logical ID now, delete it first and deploy at once: its calls fail meanwhile.",
     ),
     Reason(
+        "api-response-exists",
+        r"[Rr]esponse already exists for this resource",
+        "the method of the API already has a response for this status code",
+        "Remove the second one from the template or script, or change the existing one. To delete it, so that the command works again; calls of a deployed stage do not change before the next deployment:\naws apigateway delete-method-response --rest-api-id API --resource-id RESOURCE --http-method METHOD --status-code CODE",
+    ),
+    Reason(
         "api-authorizer",
         r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|[Aa]uthorizer\b[^\n]*not found",
         "the method's authorizer does not exist, or is of another type",

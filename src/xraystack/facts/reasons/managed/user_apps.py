@@ -102,6 +102,18 @@ REASONS = (
         "Change EventDestination.Name, or import the existing one. Or delete it, whose events are then not sent:\naws sesv2 delete-configuration-set-event-destination --configuration-set-name SET --event-destination-name NAME",
     ),
     Reason(
+        "user-pool-flow-secret",
+        r"client_credentials flow can ?not be selected if client does not have a client secret",
+        "the client_credentials flow of a user pool client requires a client secret",
+        "Set GenerateSecret: true. This replaces the client: programs require its new ID and the secret.",
+    ),
+    Reason(
+        "user-pool-flow-refresh",
+        r"REFRESH_TOKEN_AUTH should always be allowed",
+        "ExplicitAuthFlows of the user pool client lacks ALLOW_REFRESH_TOKEN_AUTH, which it must have",
+        "Add ALLOW_REFRESH_TOKEN_AUTH to ExplicitAuthFlows, or remove ExplicitAuthFlows.",
+    ),
+    Reason(
         "user-pool-flows-mixed",
         r"client_credentials flow can ?not be selected along with|client_credentials\b[^\n]*(?:code|implicit) flow",
         "a user pool client cannot have client_credentials next to the code or implicit flow",
@@ -354,6 +366,12 @@ REASONS = (
         "Set Repository to https://github.com/OWNER/NAME. Install the Amplify GitHub App of this region for that repository, and pass a token with admin:repo_hook in AccessToken.",
     ),
     Reason(
+        "pool-email-sandbox",
+        r"SES account is in (?:the )?[Ss]andbox",
+        "the user pool sends its mail with an SES account in the sandbox, which reaches only verified addresses",
+        "Request production access for SES in this region. For a test verify the user's address, or let Cognito send the mail (EmailSendingAccount: COGNITO_DEFAULT), some mails a day:\naws sesv2 get-account --query ProductionAccessEnabled",
+    ),
+    Reason(
         "pool-email-identity",
         r"following error from Amazon SES|Cognito is not allowed to use your email identity|not (?:able|authorized) to (?:use|send)[^\n]*(?:SES|email) identity",
         "Cognito may not send mails with this SES identity: it is not verified, or its policy does not allow Cognito",
@@ -469,7 +487,7 @@ REASONS = (
     ),
     Reason(
         "pool-trigger-output",
-        r"Invalid lambda function output|UserLambdaValidation|InvalidLambdaResponse|(?:PreSignUp|PostConfirmation|PreTokenGeneration|CustomMessage|DefineAuthChallenge) (?:failed|invocation failed)",
+        r"Invalid lambda function output|UserLambdaValidation|InvalidLambdaResponse|(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|UserMigration) (?:failed|invocation failed)",
         "a trigger function of the user pool failed or returned something else than the event",
         "Let the function return the event that it received, with response filled in. Read its log, and allow cognito-idp.amazonaws.com to invoke it (AWS::Lambda::Permission).",
     ),
@@ -544,6 +562,12 @@ REASONS = (
         r"domain name is already associated with an API",
         "the domain name of AppSync already serves another API",
         "Delete the other AWS::AppSync::DomainNameApiAssociation first, or use another domain name.",
+    ),
+    Reason(
+        "amplify-job-running",
+        r"already have pending or running jobs",
+        "the branch of the Amplify app already has a job that waits or runs",
+        "Wait until it has ended, or stop it, then repeat the command:\naws amplify list-jobs --app-id APP --branch-name BRANCH\naws amplify stop-job --app-id APP --branch-name BRANCH --job-id ID",
     ),
     Reason(
         "amplify-branch-exists",

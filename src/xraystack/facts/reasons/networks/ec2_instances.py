@@ -439,6 +439,12 @@ REASONS = (
         "Set one of Name and Arn in IamInstanceProfile. If a launch template sets one already, remove the other from the group or call that uses it.",
     ),
     Reason(
+        "image-type-restricted",
+        r"This AMI does not support the specified instance type",
+        "the AMI allows only certain instance types, and this one is not among them",
+        "Use a type that the AMI allows, or another AMI. To see its types:\naws ec2 describe-images --image-ids AMI --query Images[].InstanceTypeSpecification",
+    ),
+    Reason(
         "image-pending",
         r"(?:AMI|[Ii]mage) (?:ID )?\W{0,2}ami-\w+\W{0,2} is (?:pending|not (?:yet )?available)\b",
         "the AMI is still being created or copied",
@@ -509,6 +515,12 @@ REASONS = (
         r"access the storage of this (?:ami|image)",
         "the account may use the AMI, but not the snapshots behind it, so it cannot copy it",
         "Let the owner share each snapshot of the AMI, and allow this account in the policy of their KMS key. Snapshots that are encrypted with aws/ebs cannot be shared: the owner copies the AMI with another key first.",
+    ),
+    Reason(
+        "snapshot-public-encrypted",
+        r"[Ee]ncrypted snapshots cannot be (?:shared publicly|made public)",
+        "an encrypted snapshot cannot be public",
+        "Share it with accounts instead: its KMS key must be a customer managed key that they may use. To publish its data, copy the files to a volume without encryption, and make a snapshot of that. Everyone can then read it.",
     ),
     Reason(
         "snapshot-rate",

@@ -483,7 +483,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]here (?:is|are) no ([A-Za-z][\w -]{2,40}? (?:named|with (?:the )?(?:name|ID|arn)) \S*\w)",
     ),
     "existing": (
-        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?!(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
         r"[Tt]here is already (an? [A-Za-z][\w ]{2,40}? named \S*\w)",
     ),
