@@ -123,6 +123,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exists", "An error occurred (ResourceExistsException) when calling the CreateResolverEndpoint operation: ", "remade, Route 53 Resolver"),
     ("service-access", "ClientError: An error occurred (ValidationException) when calling the CreateTrainingJob operation: The role provided does not have permissions to access the S3 bucket.", "public file 27436103845"),
     ("role-permission", "An error occurred (ValidationException) when calling the CreateTransformJob operation: The role provided does not have permission to perform the required decryption", "remade, SageMaker"),
+    ("too-many-items", "InvalidParameterValueException: The collection MetricData.member.1.Values must not have a size greater than 150. (Service: CloudWatch, Status Code: 400, Request ID: 51)", "public file 6464819192"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -257,7 +257,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-many-items",
-        r"(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        r"\bcollection \S+ must not have a size (?:greater|larger) than \d+|(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
         "the resource or the request has too many items: {counted|see the reason}",
         "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
     ),

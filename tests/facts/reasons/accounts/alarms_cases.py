@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("alarm-composite", "Metrics list for a composite alarm must contain exactly one metric matching the returnData: exactly one element of the metrics list should return data", "remade, CloudWatch / logs / events"),
     ("alarm-metric-value", "The value NaN for parameter MetricData.member.1.Value is invalid. (Service: Cloudwatch, Status Code: 400)", "remade, after getmoto/moto"),
     ("alarm-null", "ValidationErrornull (Service: AmazonCloudWatch; Status Code: 400; Error Code: ValidationError; Request ID: x)", "ryanmurakami/pizza-luvrs#26"),
+    ("alarm-search", 'Resource handler returned message: "SEARCH is not supported on Metric Alarms. (Service: CloudWatch, Status Code: 400, Request ID: 9c)" (RequestToken: 0d, HandlerErrorCode: InvalidRequest)', "public file 57933428683"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firehose-destination-change", "Changing the destination type to or from Elasticsearch is not supported at this time. (Service: Firehose, Status Code: 400)", "remade, Firehose"),
     ("firehose-source-denied", "Access was denied when calling Kinesis. Ensure the access policy on the IAM role used allows access to the appropriate Kinesis APIs.", "public issues, read 2026-12"),
     ("firehose-format-region", "Error: error creating Kinesis Firehose Delivery Stream Firehose record format conversion is not available in the current region.", "public issues, read 2026-12"),
+    ("stream-iterator-timestamp", "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. timestampInMillis: 1610448760259000, currentTimestampInMillis: 1610448760774 (Service: AmazonKinesis; Status Code: 400; Error Code: InvalidArgumentException; Request ID: 1)", "public file 4037050043"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -60,6 +60,12 @@ REASONS = (
         "With ANOMALY_DETECTION_BAND set ThresholdMetricId, and a comparison such as GreaterThanUpperThreshold, without Threshold. Otherwise set Threshold.",
     ),
     Reason(
+        "alarm-search",
+        r"SEARCH is not supported on Metric Alarms",
+        "a metric expression of an alarm cannot use SEARCH, which only dashboards and graphs have",
+        'Name each metric in Metrics of the alarm with MetricStat, and combine them, such as SUM(METRICS()). Or use a Metrics Insights query, such as SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId), or publish one metric without the changing dimension.',
+    ),
+    Reason(
         "alarm-metrics",
         r"Metrics list|metric math|MetricDataQuer|ReturnData|(?:exactly|at least|only) one (?:element|metric)\b[^\n]*(?:metrics|return)|Invalid metrics list",
         "the metrics of the alarm are not valid together",

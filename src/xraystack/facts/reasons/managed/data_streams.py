@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "stream-iterator-timestamp",
+        r"timestampInMillis parameter cannot be greater than the currentTimestampInMillis",
+        "the program reads the stream from a time in the future",
+        "Pass Timestamp in seconds since 1970, or as a date: a number in milliseconds or microseconds is read as a later time. Also check the clock of the computer.",
+    ),
+    Reason(
         "stream-iterator",
         r"Iterator expired|ExpiredIteratorException|StartingSequenceNumber \S+ used in GetShardIterator",
         "the position at which the program reads the stream is too old or is of another stream",

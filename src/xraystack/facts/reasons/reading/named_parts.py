@@ -333,8 +333,16 @@ def _trim(placeholder: str, name: str) -> str:
     if placeholder == "unsupported" and re.fullmatch(r"[a-z]+", name):
         return f"this {name}"
     if placeholder in {"limits", "request_limits"}:
-        name = re.sub(r"^\w+ (?:greater|larger|more|higher|longer) than ", "at most ", name)
-        name = re.sub(r"^\w+ (?:less|smaller|fewer|lower|shorter) than ", "at least ", name)
+        name = re.sub(
+            r"^\w+ (?:have an? (?:size|length) )?(?:greater|larger|more|higher|longer) than ",
+            "at most ",
+            name,
+        )
+        name = re.sub(
+            r"^\w+ (?:have an? (?:size|length) )?(?:less|smaller|fewer|lower|shorter) than ",
+            "at least ",
+            name,
+        )
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
     if placeholder == "step" and len(name) > MAX_STEP:
         return name[:MAX_STEP].rpartition(",")[0] or name

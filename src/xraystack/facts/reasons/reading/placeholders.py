@@ -454,7 +454,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "limits": (
         rf"^(?:(?!\b(?i:if|when|must|should|only|than)\b)[^.\n])*?\b((?:is|are|was|were|has|had|have|contains?) (?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than {_NUMBER})",
-        rf"((?:\w+n't|not|cannot) (?:be |have a (?:length|size) of |have |\w+ )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
+        rf"((?:\w+n't|not|cannot) (?:be |have a (?:length|size) (?:of )?|have |\w+ )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:between|within) {_NUMBER} ?(?:\band\b|\bto\b|-) ?{_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
@@ -533,6 +533,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (
+        r"collection ([\w.]+) must not have a size",
         r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|resource|request|rate|the|your|some|an?|maximum) )(?!(?i:maximum|service|account) (?:quota|limit))[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
         r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",

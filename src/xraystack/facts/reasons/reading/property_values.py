@@ -279,7 +279,7 @@ VALUE_REASONS = (
         "values-compared",
         r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|[a-z]+_[a-z]\w*|_|(?:value of|parameter|property|end time|start time|end date|start date)\b)",
         "two values of the resource contradict each other: {comparison|see the reason}",
-        "Change one of the two, so that {comparison|they fit}.",
+        "Change one of the two, so that they fit.",
     ),
     Reason(
         "value-multiple",
