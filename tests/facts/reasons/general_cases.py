@@ -53,7 +53,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("throttled", "Rate of requests exceeds the allowed maximum of 5 per second (Service: Wisdom)", "remade"),
     ("throttled", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: Throttling)', "CloudFormation CLI guide, handler error codes"),
     ("throttled", "The number of API requests has exceeded the maximum allowed API request throttling limit for the snapshot. (RequestThrottledException)", "EC2 guide"),
-    ("throttled", "Slow down. (Service: Firehose, Status Code: 500)", "public file 40725372631"),
     ("deleted-recently", "The domain name was recently deleted and cannot be created yet.", "remade"),
     ("changed-meanwhile", "An error occurred (ConflictException) when calling the BatchUpdateSchedule operation: Resource has been changed by another request, please re-submit", "public file 11305425465"),
     ("being-changed", 'Resource handler returned message: "Resource is being modified" (HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),

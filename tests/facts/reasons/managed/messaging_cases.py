@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    ("queue-attributes-many", "Number of message attributes [11] exceeds the allowed maximum [10]. (Service: Sqs, Status Code: 400, Request ID: f570)", "public file 59138978776"),
     ("topic-raw-protocol", "Invalid parameter: RawMessageDelivery: RawMessageDelivery attribute is not supported for protocol lambda (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("queue-redrive-allow", 'Unable to set RedriveAllowPolicy: Value {"redrivePermission":"byQueue"} for parameter RedriveAllowPolicy is invalid. Reason: sourceQueueArns must be specified (Service: Sqs, Status Code: 400, Request ID: x)', "remade, SQS"),
     ("queue-access", "Access to the resource https://sqs.eu-west-1.amazonaws.com/1/q is denied. (Service: Sqs, Status Code: 400, Request ID: x)", "remade, SQS"),

@@ -87,7 +87,7 @@ REASONS = (
         "queue-message-attributes",
         r"^Number of message attributes \[\d+\] exceeds",
         "the message has more attributes than Amazon SQS allows (10)",
-        "Send at most 10, and put the others in the body, or as JSON in one attribute. Attributes that a tracing or messaging library adds count, too.",
+        "Send at most 10, and put the others in the body, or as JSON in one attribute. Attributes that a tracing or messaging library adds count, too, but not the system attribute AWSTraceHeader of X-Ray.",
     ),
     Reason(
         "queue-purge",
@@ -208,12 +208,6 @@ REASONS = (
         r"Message Structure - (?:No default entry|JSON message body)|MessageStructure must be 'json'|Invalid parameter: MessageStructure|^Message is not valid JSON|Message does not contain \S+ or default keys",
         "the message that a program sends with MessageStructure: json is not such JSON",
         'Write Message as JSON with a text for each protocol and one for default: {"default": "text", "sqs": "..."}. Objects inside must be texts themselves (json.dumps). Or pass no MessageStructure.',
-    ),
-    Reason(
-        "queue-attributes-many",
-        r"[Nn]umber of message attributes \[\d+\] exceeds",
-        "the message has more attributes than Amazon SQS allows (10)",
-        "Move some into the body of the message. Tracing libraries and SNS add attributes too: let only one propagator write to messages. The system attribute AWSTraceHeader of X-Ray does not count.",
     ),
     Reason(
         "topic-message-attribute",
