@@ -92,6 +92,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-unresolved", 'RequestError: send request failed caused by: Post "https://sqs.eu-west-1.amazonaws.com/": dial tcp: lookup sqs.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, AWS SDK for Go"),
     ("endpoint-inaccessible", 'operation error Cognito Identity Provider: ListUserPools, exceeded maximum number of attempts, 10, https response error StatusCode: 0, RequestID: , request send failed, Post "https://cognito-idp.us-west-2.amazonaws.com/": dial tcp [2600:1f14:917:5700:4845:5c16:891b:7127]:443: connect: network is unreachable', "public file 9061395648"),
     ("endpoint-inaccessible", 'operation error Bedrock Agent: ListFlows, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Get "https://bedrock-agent.us-west-1.amazonaws.com/flows/": GET https://bedrock-agent.us-west-1.amazonaws.com/flows/ giving up after 3 attempt(s)', "public file 61994238777"),
+    ("endpoint-inaccessible", "SdkClientException: Unable to execute HTTP request: Connect to sqs.us-east-1.amazonaws.com:443 [sqs.us-east-1.amazonaws.com/203.0.113.5] failed: connect timed out", "remade, AWS SDK for Java"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

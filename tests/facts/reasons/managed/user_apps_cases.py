@@ -143,8 +143,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-message-tag", "Tag value cannot exceed 255 characters. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("mail-message-tag", "The tag name must be specified. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("mail-message-tag", "The tag value must be specified. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
-    ("pool-refresh-flow", "REFRESH_TOKEN_AUTH should always be allowed. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException; Request ID: 8b)", "public file 42072953791"),
-    ("pool-client-secret", "We were unable to update your App Configuration: client_credentials flow can not be selected if client does not have a client secret. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidOAuthFlowException; Request ID: xxxx)", "public file 43466577962"),
+    ("user-pool-flow-refresh", "REFRESH_TOKEN_AUTH should always be allowed. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException; Request ID: 8b)", "public file 42072953791"),
+    ("user-pool-flow-secret", "We were unable to update your App Configuration: client_credentials flow can not be selected if client does not have a client secret. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidOAuthFlowException; Request ID: xxxx)", "public file 43466577962"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -465,7 +465,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-inaccessible",
-        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+)\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
+        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+|\bConnect to(?=[^\n]* failed: ))\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
         "a program has no connection to the endpoint of an AWS service",
         "A function, task or instance in a VPC requires a NAT gateway or an interface endpoint of the service. Enable DNS support of the VPC, and allow egress on TCP 443. On your own computer check the network, VPN, DNS and HTTPS_PROXY. Otherwise the region does not have the service.",
     ),

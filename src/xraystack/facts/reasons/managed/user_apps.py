@@ -444,18 +444,6 @@ REASONS = (
         "With AliasAttributes, Username must not be an address or number: pass the address in UserAttributes. With UsernameAttributes it is the address or number itself.",
     ),
     Reason(
-        "pool-refresh-flow",
-        r"REFRESH_TOKEN_AUTH should always be allowed",
-        "ExplicitAuthFlows of the user pool client lacks the flow with which sessions are renewed",
-        "Add ALLOW_REFRESH_TOKEN_AUTH to ExplicitAuthFlows of AWS::Cognito::UserPoolClient.",
-    ),
-    Reason(
-        "pool-client-secret",
-        r"flow can ?not be selected if (?:the )?client does not have a client secret",
-        "the client_credentials flow requires a client with a secret, and this one has none",
-        "Set GenerateSecret: true. In CloudFormation that change replaces the client, whose ID then is another. The flow also requires AllowedOAuthScopes of a resource server (AWS::Cognito::UserPoolResourceServer).",
-    ),
-    Reason(
         "pool-auth-flows",
         r"ExplicitAuthFlows|auth ?flows?\b[^\n]*(?:legacy|both|combin|mix)",
         "ExplicitAuthFlows of the client has a value that is unknown or does not fit the others",

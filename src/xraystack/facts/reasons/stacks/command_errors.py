@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "emulator-service",
+        r"API for service '[^'\n]*' (?:is either not included|is not (?:yet )?implemented|not (?:yet )?implemented)|\bemulated by LocalStack\b|docs\.localstack\.cloud/references/coverage",
+        "the call went to LocalStack, an emulator of AWS, which does not have this service or operation in the edition that runs",
+        "Remove this resource from local runs (a Condition or variable), or use an edition that has it. To call AWS itself, unset AWS_ENDPOINT_URL and the endpoints of the provider, and use its credentials.",
+    ),
+    Reason(
         "answer-web-page",
         r"(?<!HTTP 403 response body: )invalid character '<' looking for beginning of value|Unexpected token '?<'?[^\n]*JSON",
         "the service returned a web page instead of JSON",
