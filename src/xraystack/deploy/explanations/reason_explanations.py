@@ -89,6 +89,11 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - |Launching EC2 instance failed"
 )
 
+_SINGLE_TYPE = re.compile(
+    r"AWS::(?:XRay::TransactionSearchConfig|GuardDuty::Detector|SecurityHub::Hub(?:V2)?|Macie::Session|Detective::Graph)$"
+)
+"""Types of which an account has one in a region."""
+_ONE_PER_ACCOUNT = next(row for row in SPECIFIC if row.key == "one-per-account")
 _OF_MEMBER = re.compile(
     r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
 )
@@ -214,6 +219,8 @@ def _match_type(
         return CUSTOM_RESOURCE_FAILED if is_custom else None
     if found.key == "exists" and is_custom:
         return CUSTOM_RESOURCE_EXISTS
+    if found.key == "exists" and _SINGLE_TYPE.match(resource_type):
+        return _ONE_PER_ACCOUNT
     if found.key == "role-trust":
         has_own = not resource_type or _HAS_SERVICE_ROLE.match(resource_type)
         services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)

@@ -79,6 +79,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("dms-endpoint-role", "An error occurred (AccessDeniedFault) when calling the CreateEndpoint operation: The IAM Role arn:aws:iam::111122223333:role/stream-writer is not configured properly.AccessDenied", "public file 2394988828"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("one-per-account", "Resource handler returned message: \"null\" (RequestToken: 91702d2a-d5aa-c0a2-761c-1db8808b6e20, HandlerErrorCode: AlreadyExists)", "AWS::XRay::TransactionSearchConfig", "public file 55053099540"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("component-version", "Resource handler returned message: \"Resource of type 'AWS::ImageBuilder::ImagePipeline' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),

@@ -99,6 +99,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$| \(| '| \")",
     ),
     "subject": (
+        r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
         rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
     ),
     "absent": (
