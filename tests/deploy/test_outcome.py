@@ -295,7 +295,8 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: "
             "httpReadSeeker: failed open: failed to do request: Get https://prod-eu-west-1-starport"
             "-layer-bucket.s3.eu-west-1.amazonaws.com: dial tcp 52.218.0.1:443: i/o timeout",
-            "the task has no route to the registry",
+            "ECR gave the list of the image's layers, but the task cannot fetch the layers themselves"
+            " from ECR's bucket in Amazon S3",
         ),
         (
             "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "

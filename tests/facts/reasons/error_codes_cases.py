@@ -8,7 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-code", "An error occurred (NotAuthorized) when calling the DescribeDBProxies operation: Not authorized", "remade, common errors"),
     ("state-code", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: ", "remade, Glue"),
     ("not-stabilized", "ElasticLoadBalancerV2 TargetGroup did not stabilize.", "neiman-marcus/serverless-provisioned-concurrency-autoscaling#50"),
-    ("internal-failure", "Internal Failure", "CloudFormation guide"),
+    ("handler-failure", "Internal Failure", "CloudFormation guide"),
     ("internal-failure", 'Resource handler returned message: "null" (HandlerErrorCode: ServiceInternalError)', "CloudFormation CLI guide, handler error codes"),
     ("internal-failure", 'Resource handler returned message: "Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException; Request ID: dc8b6125; Proxy: null)" (RequestToken: d7a68d68, HandlerErrorCode: GeneralServiceException)', "aws/copilot-cli#3945"),
     ("internal-failure", "InternalServerException: There is a problem with the service.", "Well-Architected Tool API reference"),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 
 INTERNAL = Reason(
     "internal-failure",
-    r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|Bad Gateway\b|Gateway Time-?out\b|Error Code: Unavailable\b|unexpected error (?:has )?occurred|\bunexpected (?:conditions?|causes?|server[- ]side errors?|internal)\b|failed in an unexpected \w+|\bserver issue\b|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?(?:failure|error)|InternalError"
+    r"Request to service failed|Internal ?(?:Server ?Error|ServiceError)|\bInternal(?:Server|Service)?(?:Exception|Fault)\b|\bServ(?:er|ice|iceFailure|erInternal)Exception\b|BadGatewayException|Bad Gateway\b|Gateway Time-?out\b|Error Code: Unavailable\b|unexpected error (?:has )?occurred|\bunexpected (?:conditions?|causes?|server[- ]side errors?|internal)\b|failed in an unexpected \w+|\bserver issue\b|ServiceUnavailable|service (?:is )?(?:currently |temporarily )?unavailable|temporary failure of the server|\bunknown error (?:has )?occurred|ServiceNotAvailable|temporarily (?:un|not )available|UnknownFailure|\binternal (?:service )?error|\binternal service failure|(?<=\S )internal failure|InternalError"
     r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
     "the AWS service failed",
     "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail."
@@ -73,9 +73,10 @@ CODE_REASONS = (
     Reason(
         "handler-failure",
         r"HandlerErrorCode: (?:InternalFailure|HandlerInternalFailure)|Internal ?Failure",
-        "the AWS service failed",
+        "the handler of the resource, or the AWS service that it calls, failed without a cause",
         "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail: a property"
-        " that is missing or unusual may cause it. Otherwise give AWS Support the RequestToken.",
+        " that is missing or unusual may cause it. A type that is not AWS's own (not AWS::) has a log of its handler in CloudWatch Logs: read it."
+        " Otherwise give AWS Support the RequestToken.",
     ),
     Reason(
         "instruction",

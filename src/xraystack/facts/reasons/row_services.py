@@ -498,6 +498,7 @@ ROW_SERVICES: dict[str, str] = {
     "sam-application-": "serverless serverlessrepo serverlessapplicationrepository",
     "sam-connector": "",
     "saml-provider-missing": "iam",
+    "scalable-service-missing": "applicationautoscaling ecs",
     "scaling-schedule": "=applicationautoscaling",
     "scaling-steps": "applicationautoscaling autoscaling",
     "scan-": "cloudformation",

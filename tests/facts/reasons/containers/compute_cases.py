@@ -42,6 +42,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("launch-key", "The specified KMS key arn:aws:kms:us-east-1:1:key/x is not usable (Client.InvalidKMSKey.InvalidState)", "remade, EC2 / VPC"),
     ("launch-key", "State transition reason: Client.InternalError: Client error on launch", "remade, EC2 / VPC"),
     ("launch-key", "Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state. Launching EC2 instance failed.", "remade, EC2 / VPC"),
+    ("launch-key", "Cause: One or more of the attached Amazon EBS volumes are encrypted with an inaccessible AWS KMS key.", "public issues, read 2026-12"),
+    ("launch-internal", "Server.InternalError: Internal error on launch", "EC2 guide"),
     ("launch-configuration-type", 'Resource handler returned message: "The specified instance type m7i.xlarge is not valid (Service: AutoScaling, Status Code: 400, Request ID: 0d9c9cd9-d2fe-48c7-98f2-ee04a8f93602)" (RequestToken: 70bffecd, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#28459"),
     ("instance-type-missing", "You must use a valid fully-formed launch template. Invalid value 'm5.medium' for InstanceType. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: c1698143-1c97-4e42-97c2-b9c0d40e3544; Proxy: null)", "public file 13442220048"),
     ("instance-type-missing", "Invalid value 'xyz' for InstanceType. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
@@ -150,6 +152,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("launch-internal", "InternalError: An internal error has occurred (Service: AmazonEC2; Status Code: 500)"),
     ("launch-configuration-type", "The specified instance type m7i.xlarge is not valid (Service: Ec2, Status Code: 400)"),
     ("volume-attached", "Interface eni-0a1b is already attached to an instance (Service: AmazonEC2; Status Code: 400)"),
     ("volume-attached", "Waiter VolumeInUse failed: Max attempts exceeded"),

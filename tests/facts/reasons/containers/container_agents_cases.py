@@ -39,6 +39,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-scope", "volume [data] : task scoped volume could not be autoprovisioned", "remade, ECS agent"),
     ("port-mapping-protocol", "UnrecognizedTransportProtocol: Invalid protocol: sctp", "remade, ECS agent"),
     ("port-mapping-protocol", "UnparseablePort: Error parsing docker port as int strconv.Atoi", "remade, ECS agent"),
+    ("cgroup-platform", "CannotStartContainerError: Error response from daemon: cgroups: cgroup mountpoint does not exist: unknown", "remade, ECS"),
+    ("cgroup-platform", "CgroupError: Agent could not create task's platform resources", "public issues, read 2026-12"),
+    ("cgroup-platform", "CannotStartContainerError: Error response from daemon: cgroups: cannot find cgroup mount destination: unknown", "remade"),
+    ("agent-platform-resources", "TaskStateError: Agent could not create task's platform resources", "remade, ECS agent"),
     ("cgroup-setup", "ResourceInitializationError: resource cannot be initialized for task arn:aws:ecs:eu-west-1:111122223333:task/prod/0123456789abcdef: cgroup resource: setup cgroup: unable to create cgroup taskARN=arn:aws:ecs:eu-west-1:111122223333:task/prod/0123456789abcdef cgroupPath=/ecs/0123 cgroupV2=true err=permission denied", "remade, ECS agent"),
     ("cgroup-setup", "cgroup create: unable to create controller: v1: mkdir /sys/fs/cgroup/memory/ecs: no such file or directory", "remade, ECS agent"),
     ("registry-login-unread", "CannotPullContainerAuthError: engine docker private registry credentials: not found", "remade, ECS agent"),
@@ -86,4 +90,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-metadata", "NoCredentialProviders: no valid providers in chain. caused by: EC2RoleRequestError: no EC2 instance role found caused by: Get http://169.254.169.254/latest/meta-data/iam/security-credentials/: dial tcp 169.254.169.254:80: connection refused"),
     ("agent-no-route", 'operation error ECS: ListClusters, request send failed, Post "https://ecs.us-west-2.amazonaws.com/": dial tcp: lookup ecs.us-west-2.amazonaws.com: no such host'),
+    ("cgroup-platform", "CgroupError: cgroup resource: setup cgroup: unable to create cgroup: permission denied"),
 )  # fmt: skip

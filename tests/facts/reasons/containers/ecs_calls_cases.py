@@ -41,6 +41,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exec-platform", "Amazon ECS Exec is not available for tasks with platform version 1.3.0", "remade, ECS"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("scalable-service-missing", "ECS service doesn't exist", "AWS::ApplicationAutoScaling::ScalableTarget", "public issues, read 2026-12"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cluster-missing", "The cluster does not refer to an existing DAX cluster. (Service: DAX; Error Code: ClusterNotFoundFault)"),
     ("service-missing", "Service not found (Service: AppRunner, Status Code: 400, Error Code: ResourceNotFoundException)"),
@@ -54,5 +58,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("waiter-ended", 'Waiter NodegroupActive failed: Waiter encountered a terminal failure state: For expression "nodegroup.status" we matched expected path: "CREATE_FAILED"'),
     ("waiter-ended", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: "),
     ("cluster-missing", "An error occurred (ClusterNotFound) when calling the DescribePartners operation: The ClusterIdentifier parameter does not refer to an existing cluster."),
+    ("scalable-service-missing", "The ECS service web does not exist in cluster prod"),
     ("service-missing", "An error occurred (ResourceNotFoundException) when calling the ResumeService operation: Service not found: x-1234"),
 )  # fmt: skip

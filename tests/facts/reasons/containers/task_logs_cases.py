@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firelens-config", "ResourceInitializationError: failed to create firelens config: unable to get firelens config from s3: AccessDenied", "remade, ECS"),
     ("firelens-config", "ResourceInitializationError: failed to set up fluent bit: unable to load custom config file s3://bucket/extra.conf: AccessDenied", "remade, ECS"),
     ("firelens-config", "unable to download s3 config fluent.conf from bucket my-bucket", "remade, ECS agent"),
+    ("registry-execution-role", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Private repository authentication requires that the task definition specify a value for executionRoleArn.", "public issues, read 2026-12"),
     ("log-execution-role", "Fargate requires task definition to have execution role ARN to support log driver awslogs. (Service: AmazonECS; Status Code: 400; Error Code: ClientException)", "API, ECS"),
     ("log-execution-role", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Fargate requires task definition to have execution role ARN to support ECR images.", "public files, read 2026-11"),
     ("log-execution-role", "ClientException: Container web uses secretOptions but the task definition has no execution role", "remade, ECS"),
@@ -66,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-buffer", "[warn] [input] tail.0 paused (mem buf overlimit)", "remade, AWS"),
     ("log-router-key", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Could not find log key 'log' in record", "remade, AWS"),
     ("secret-execution-role", "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.", "API, ECS"),
+    ("secret-execution-role", "When you specify environment files, you must also specify a value for 'executionRoleArn'.", "remade, ECS"),
     ("log-option-empty", "Log driver awslogs option 'awslogs-group' should not be null or empty.", "API, ECS"),
     ("log-dns", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.us-east-1.amazonaws.com/": dial tcp: lookup logs.us-east-1.amazonaws.com on 10.0.0.2:53: no such host : exit status 1', "remade, ECS"),
 )  # fmt: skip
@@ -80,4 +82,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-failed", "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required"),
     ("firelens-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens"),
     ("firelens-driver", "1 validation error detected: Value 'x' at 'logDriver' failed to satisfy constraint: Member must satisfy enum value set: [json-file, syslog, journald, gelf, fluentd, awslogs, splunk, awsfirelens] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
+    ("log-execution-role", "executionRoleArn is required for FARGATE platform capability (Service: AWSBatch, Status Code: 400)"),
 )  # fmt: skip

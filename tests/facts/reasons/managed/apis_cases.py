@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("stage-deployment-empty", 'Resource handler returned message: "DeploymentId cannot be empty" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
     ("api-domain-distribution", "The domain name to be created is already associated with an existing CloudFront distribution (Service: ApiGatewayV2, Status Code: 400, Request ID: x)", "remade, API Gateway"),
     ("api-route-choice", "Route selection expression is required for WebSocket: invalid RouteSelectionExpression (Service: ApiGatewayV2, Status Code: 400, Request ID: x)", "remade, API Gateway"),
     ("api-authorizer-payload", "AuthorizerPayloadFormatVersion is required for REQUEST authorizers of HTTP APIs (Service: ApiGatewayV2, Status Code: 400, Request ID: x)", "remade, API Gateway"),
@@ -140,7 +141,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-method-settings", "Invalid method setting path: /orders/items/GET/logging/loglevel. Must be one of: [/deploymentId, /description] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "remade, API Gateway"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("api-reference-empty", 'Resource handler returned message: "ParentId cannot be empty" (RequestToken: d3e9, HandlerErrorCode: InvalidRequest)', "AWS::ApiGateway::Resource", "remade"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("stage-deployment-empty", "DeploymentId cannot be empty (Service: GreengrassV2, Status Code: 400)"),
     ("api-authorizer-output", "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, AUTHORIZER_CONFIGURATION_ERROR, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX] (Service: ApiGateway; Status Code: 400; Error Code: ValidationException)"),
     ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
     ("api-link-balancer", "Resource handler returned message: \"Resource of type 'AWS::ApiGateway::VpcLink' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),

@@ -99,6 +99,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rule-input", "InputTemplate for target t contains invalid placeholder <x>: Invalid InputTemplate for target t : [Source: x; line: 1]", "remade, CloudWatch / logs / events"),
     ("rule-input", "Input for target LogGroupTarget is not a valid JSON text.", "awsdocs/aws-cloudformation-user-guide#1010"),
     ("rule-target-role-superfluous", "RoleArn is not supported for target arn:aws:sqs:us-east-1:111122223333:bar. (Service: AmazonCloudWatchEvents; Status Code: 400; Error Code: ValidationException; Request ID: 6b; Proxy: null)", "public file 31532618847"),
+    ("rule-launch-external", "An error occurred (ValidationException) when calling the PutTargets operation: 1 validation error detected: Value 'EXTERNAL' at 'targets.1.member.ecsParameters.launchType' failed to satisfy constraint: Member must", "public issues, read 2026-12"),
     ("rule-target-service", "iam is not a supported service for a target. (Service: EventBridge, Status Code: 400, Request ID: 9f) (SDK Attempt Count: 1)", "aws-cloudformation/cfn-lint#4505"),
     ("rule-target-role", 'Resource handler returned message: "RoleArn is required for target arn:aws:events:us-east-1:123456789012:event-bus/default. (Service: EventBridge, Status Code: 400, Request ID: 609c)" (RequestToken: b3e8, HandlerErrorCode: GeneralServiceException)', "public file 46131629865"),
     ("rule-target-role", "RoleArn is required for target arn:aws:states:us-east-1:1:stateMachine:x.", "remade, CloudWatch / logs / events"),
@@ -120,6 +121,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-definition", "Invalid StateMachine definition.", "handler"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("rule-target-region", "states is not a supported service for a target", "AWS::Events::Rule", "public issues, read 2026-12"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("event-source-property", "Unsupported 'filter' parameter in the subscription"),
     ("edge-function-region", "The function must be in the same region as the bucket"),
@@ -130,6 +135,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("lambda-code-signature", "The code signing configuration cannot be found. Check that the provided configuration is not deleted: arn:aws:lambda:us-east-1:111111111111:code-signing-config:csc-1"),
     ("event-source-batch", "1 validation error detected: Value '400' at 'maximumBatchingWindowInSeconds' failed to satisfy constraint: Member must have value less than or equal to 300 (Service: Lambda, Status Code: 400)"),
     ("rule-schedule", "ScheduleExpression is not supported on this event bus (Service: EventBridge, Status Code: 400)"),
+    ("rule-target-region", "iam is not a supported service for a target. (Service: EventBridge, Status Code: 400)"),
     ("queue-visibility", "Value 50000 for parameter VisibilityTimeout is invalid. Reason: queue visibility timeout must be between 0 and 43200 (Service: Sqs, Status Code: 400)"),
     ("event-source-batch", "Batch size must be between 1 and 10 (Service: Pipes, Status Code: 400)"),
     ("state-machine-definition", "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice] (Service: Sfn; Status Code: 400; Error Code: InvalidDefinition)"),

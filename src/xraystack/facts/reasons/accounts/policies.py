@@ -205,8 +205,20 @@ REASONS = (
         'Let the document begin with "{". Check commas and quotes, and that each variable is replaced. Each Resource is "*" or a full ARN, such as arn:aws:s3:::BUCKET/*. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE',
     ),
     Reason(
+        "policy-resource-name",
+        r"must be in ARN format or",
+        "an item of Resource in the policy is not an ARN: mostly a name or URL that Ref gave, or an empty parameter",
+        'Use Fn::GetAtt: [RESOURCE, Arn] in place of Ref, or Fn::Sub with the whole ARN (a bucket: arn:${AWS::Partition}:s3:::NAME, its objects: .../*). Check that the parameter or variable in it is not empty. "*" means all resources.',
+    ),
+    Reason(
+        "policy-bucket-resource",
+        r"Policy has invalid resource",
+        "a Resource of the bucket policy is not this bucket or its objects",
+        "Write only arn:${AWS::Partition}:s3:::BUCKET and arn:${AWS::Partition}:s3:::BUCKET/* with the name of the bucket that has the policy. Fn::GetAtt: [BUCKET, Arn] gives the first, without /*. Check the partition (aws-cn, aws-us-gov).",
+    ),
+    Reason(
         "policy-resource-form",
-        r"must be in ARN format or|[Tt]he following resources are invalid\b|Policy has invalid resource|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
+        r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
     ),

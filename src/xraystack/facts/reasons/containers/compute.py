@@ -127,10 +127,15 @@ REASONS = (
     ),
     Reason(
         "launch-key",
-        r"Client\.InvalidKMSKey\.InvalidState|KMS key provided is in an incorrect state|Client\.InternalError: Client error on launch",
-        "the instance cannot use the KMS key of its encrypted volumes",
-        "Enable the key. Allow AWSServiceRoleForAutoScaling, or the role that starts the instance, in the key's policy:"
-        " kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant.",
+        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b|encrypted with an inaccessible (?:AWS )?(?:KMS|customer)",
+        "the instance ended at its start, because EC2 cannot use the KMS key of an encrypted volume, AMI or snapshot",
+        "Enable the key. In its policy allow the role that starts the instance, or AWSServiceRoleForAutoScaling for a group: kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*. For a key of another account both accounts must allow it (a group: a grant for that service-linked role). Without KmsKeyId the key is that of the AMI's snapshot, or the default of the region:\naws ec2 get-ebs-default-kms-key-id",
+    ),
+    Reason(
+        "launch-internal",
+        r"Server\.InternalError\b",
+        "an error of EC2 itself ended the instance at its start",
+        "Start it again; a group does so by itself. If it repeats, use another Availability Zone or InstanceType, and look at EC2 in the AWS Health Dashboard.",
     ),
     Reason(
         "launch-configuration-type",

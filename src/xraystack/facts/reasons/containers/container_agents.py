@@ -170,6 +170,18 @@ REASONS = (
         "In PortMappings set Protocol to tcp or udp. ContainerPort is a number from 1 to 65535, and HostPort one from 0 to 65535.",
     ),
     Reason(
+        "cgroup-platform",
+        r"CgroupError\b(?![^\n]*cgroup (?:resource|create|remove))|cgroup mountpoint|cannot find cgroup mount destination|mountpoint for cgroup not found",
+        "the host has no control groups (cgroups) that Docker or the ECS agent can use for the limits of the task",
+        "Update Docker and the ECS agent, as old ones do not know cgroup v2, or use a current ECS-optimized AMI. On a Raspberry Pi add cgroup_enable=memory cgroup_memory=1 to the line in cmdline.txt, and restart it. If the host cannot be changed, set ECS_ENABLE_TASK_CPU_MEM_LIMIT=false in /etc/ecs/ecs.config, restart the agent, and remove Cpu and Memory of the task.",
+    ),
+    Reason(
+        "agent-platform-resources",
+        r"could not create task's platform resources",
+        "the ECS agent could not prepare the host for the task: its control group, credential specification, environment files or log router",
+        "Read /var/log/ecs/ecs-agent.log of the instance (Windows: C:\\ProgramData\\Amazon\\ECS\\log) at this time. Update the agent, or replace the instance with a current ECS-optimized AMI. If only limits fail, set ECS_ENABLE_TASK_CPU_MEM_LIMIT=false in /etc/ecs/ecs.config.",
+    ),
+    Reason(
         "cgroup-setup",
         r"cgroup resource: |cgroup (?:create|remove): |cgroupv2 (?:create|init|remove): |unable to validate cgroup controllers",
         "the ECS agent could not create the control group for the CPU and memory limits of the task",

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "container-host",
-        r"cgroup mountpoint|cannot find cgroup mount destination|/sys/fs/cgroup\S*: read-only file system|failed to start shim: context deadline|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
+        r"/sys/fs/cgroup\S*: read-only file system|failed to start shim: context deadline|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
         "the container runtime or the kernel of the container instance does not work as it should",
         "Mostly its memory, processes (PIDs) or disk are used up: run fewer tasks on it, or give the container more memory. Then replace the instance, with a current ECS-optimized AMI.",
     ),
@@ -170,10 +170,16 @@ REASONS = (
         "Raise Memory of the container, and of the task if it has one. If it repeats, read the container's log.",
     ),
     Reason(
+        "container-create-timeout",
+        r"Could not transition to (?:created|creating)\b",
+        "Docker did not create the container in the time that the ECS agent waits",
+        "The host is too slow at this moment: many containers start at once, its disk has used up its burst credits, or a volume does not respond. Check CPU, memory and disk of the instance, and the volume. If it is only slow, raise ECS_CONTAINER_CREATE_TIMEOUT in /etc/ecs/ecs.config (such as 10m), and restart the agent. A task on Fargate: run it again.",
+    ),
+    Reason(
         "container-start-timeout",
-        r"Could not transition to (?:started|created|starting|creating)\b",
-        "Docker did not create or start the container in the time that the ECS agent waits",
-        "Check CPU, memory and disk of the instance: many containers that start at once slow it. Raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT in /etc/ecs/ecs.config (such as 10m), mostly for Windows, and restart the agent.",
+        r"Could not transition to (?:started|starting)\b",
+        "the container did not start in the time that the ECS agent waits: mostly its log driver does not reach CloudWatch Logs, or the host is overloaded",
+        "Private subnets require a NAT gateway, or VPC endpoints for logs, ecr.api, ecr.dkr, s3 and the secrets. Those require PrivateDnsEnabled and TCP 443 from the task. In public subnets on Fargate set AssignPublicIp=ENABLED. Allow egress on TCP 443. On EC2 check CPU, memory and disk (burst credits) of the instance; if it is only slow, mostly Windows, raise ECS_CONTAINER_START_TIMEOUT in /etc/ecs/ecs.config (such as 10m), and restart the agent.",
     ),
     Reason(
         "container-signal-failed",

@@ -172,8 +172,14 @@ REASONS = (
         "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each.",
     ),
     Reason(
+        "pipeline-image-detail",
+        r"imageDetail\.json|image artifact(?: file)? from",
+        "the blue/green deploy action of the pipeline (CodeDeployToECS) finds no valid imageDetail.json at the root of its image artifact",
+        'In the buildspec write {"ImageURI": "REGISTRY/NAME:TAG"} to imageDetail.json, and name it in artifacts.files; an ECR source action writes it by itself. Name that artifact in Image1ArtifactName and in InputArtifacts of the action. imagedefinitions.json is only for the standard ECS action.',
+    ),
+    Reason(
         "pipeline-image-file",
-        r"image definitions? file|imagedefinitions\.json|imageDetail\.json",
+        r"image definitions? (?:artifact )?file|imagedefinitions\.json",
         "the ECS action of the pipeline finds no valid imagedefinitions.json in its input",
         'In the buildspec write a list such as [{"name": "CONTAINER", "imageUri": "IMAGE"}] to imagedefinitions.json, and name the file in artifacts.files. Or correct FileName of the action.',
     ),
@@ -185,9 +191,15 @@ REASONS = (
     ),
     Reason(
         "pipeline-task-file",
-        r"(?:task definition|AppSpec|image) artifact(?: file)? from",
-        "the deploy action of the pipeline cannot read a file of its input artifact",
-        "Check TaskDefinitionTemplatePath and AppSpecTemplatePath: the files are in the artifact that the action names, and it is smaller than 3 MB. The pipeline's role may read its bucket and key.",
+        r"task definition artifact(?: file)? from",
+        "the blue/green deploy action of the pipeline (CodeDeployToECS) cannot read the task definition in its input artifact",
+        "TaskDefinitionTemplateArtifact is the artifact with the file, and TaskDefinitionTemplatePath its path in it (without it taskdef.json). The artifact is smaller than 3 MB, and one of InputArtifacts. The file of a build is in artifacts.files of its buildspec. The pipeline's role may read the artifact's bucket and KMS key.",
+    ),
+    Reason(
+        "pipeline-appspec-file",
+        r"AppSpec artifact(?: file)? from",
+        "the blue/green deploy action of the pipeline (CodeDeployToECS) cannot read the AppSpec file in its input artifact",
+        "AppSpecTemplateArtifact is the artifact with the file, and AppSpecTemplatePath its path in it (without it appspec.yaml). The artifact is smaller than 3 MB, and one of InputArtifacts. The file of a build is in artifacts.files of its buildspec. The pipeline's role may read the artifact's bucket and KMS key.",
     ),
     Reason(
         "pipeline-role-ecs",

@@ -48,6 +48,12 @@ REASONS = (
         "Check the ID and the cluster (--cluster) of the call. ECS keeps a stopped task for about an hour only:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
     ),
     Reason(
+        "scalable-service-missing",
+        r"\bECS service doesn't exist\b",
+        "Application Auto Scaling does not find the ECS service that ResourceId names: its form is wrong, or the service was not there yet, or is no longer",
+        "Set ResourceId to service/CLUSTER/SERVICE with the two names, not ARNs (Fn::GetAtt: [SERVICE, Name]), of this account and region. Let the target depend on the service (DependsOn). If the service was just created, deploy again. To list the services:\naws ecs list-services --cluster CLUSTER",
+    ),
+    Reason(
         "service-missing",
         r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
         "the ECS service does not exist, or was deleted",

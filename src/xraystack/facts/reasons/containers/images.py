@@ -157,6 +157,12 @@ REASONS = (
         f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. The security group of the endpoints must allow TCP 443 from the task. {HTTPS_EGRESS} If that is right, check the region in the secret's ARN, and that the execution role may read it.",
     ),
     Reason(
+        "registry-credentials-of-ecr",
+        r"repository credentials are not a supported authentication|repositoryCredentials\b[^\n]*not supported[^\n]*ECR",
+        "a container has RepositoryCredentials, but its image is in ECR, which accepts IAM permissions only",
+        "Remove RepositoryCredentials from this container, and give the execution role AmazonECSTaskExecutionRolePolicy. An image of another account requires its repository policy too. RepositoryCredentials are for other registries.",
+    ),
+    Reason(
         "registry-secret-unreadable",
         r"registry auth from asm",
         "the task cannot read the secret of RepositoryCredentials",
@@ -232,7 +238,7 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?!.*(?:unexpected EOF|[Rr]ead-only file system|input/output error))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -245,10 +251,16 @@ REASONS = (
         "Check the host in Image; one of ECR is ACCOUNT.dkr.ecr.REGION.amazonaws.com. If it is right, set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers of the DHCP options must forward to the resolver of the VPC (its range plus 2). Private VPC endpoints for ecr.api and ecr.dkr require PrivateDnsEnabled: true.",
     ),
     Reason(
+        "image-unpacking-slow",
+        r"(?:extract layer|unpack)\b.*context (?:c(?:a|\.\.\.|…)|d|\.\.\.|…)",
+        "the image was downloaded, but the unpacking of a layer was cancelled: it took too long, the disk is too slow or full, or the task was stopped meanwhile",
+        "If a deployment or a person stopped the task, nothing is to be done. Otherwise use a smaller image, and give the task more Cpu and disk: on Fargate PlatformVersion LATEST and EphemeralStorage, on EC2 a larger and faster root volume. Run the task again. If it repeats, push the image again, and check the route to ECR and S3.",
+    ),
+    Reason(
         "image-cancelled",
-        rf"{_PULL}.*context canceled(?!.*deadline exceeded)",
-        "the pull of the image was interrupted: the task was stopped meanwhile, the disk is full, or the download is too slow",
-        "If a deployment or a person stopped the task, nothing is to be done. Otherwise enlarge the disk: on Fargate EphemeralStorage, on EC2 the root volume. Check the route of the subnets (NAT gateway, or VPC endpoints with the gateway endpoint for s3), and use a smaller image.",
+        rf"{_PULL}.*context (?:canc|ca\.{3}|ca…)(?!.*deadline exceeded)",
+        "the pull of the image was broken off before its end: mostly the subnets have no route to the registry, or the download is too slow; or the task was stopped meanwhile",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in their route table. Allow egress on TCP 443. If the route is right, use a smaller image, and a larger disk (EphemeralStorage, or the root volume). If a deployment or a person stopped the task, nothing is to be done.",
     ),
     Reason(
         "registry-token",
@@ -281,6 +293,12 @@ REASONS = (
         "In the policy of the gateway endpoint allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*. The execution role needs no permission for it.",
     ),
     Reason(
+        "image-layers-no-route",
+        r"^(?!.*(?:not found|\b404\b|\b50\d\b|x509|unexpected EOF))[^\n]*CannotPull.*starport-layer-bucket",
+        "ECR gave the list of the image's layers, but the task cannot fetch the layers themselves from ECR's bucket in Amazon S3",
+        "In public subnets set AssignPublicIp=ENABLED on Fargate. Private subnets require a NAT gateway, or the gateway endpoint for s3 in their route table; ecr.api and ecr.dkr are not enough. The security group of the task must allow egress on TCP 443 to all addresses, or to the prefix list com.amazonaws.REGION.s3. The policy of the endpoint must allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.",
+    ),
+    Reason(
         "image-guardduty",
         r"aws-guardduty-agent",
         "GuardDuty adds a container to the task, and its image cannot be pulled",
@@ -308,6 +326,18 @@ REASONS = (
         "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
     ),
     Reason(
+        "image-digest-alone",
+        r"docker\.io/library/sha256:|pull access denied for sha256\b|repository sha256 not found",
+        "Image is only a digest (sha256:...): without a registry and a name it means the repository sha256 in Docker Hub, which does not exist",
+        "Write the whole name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG, or .../NAME@sha256:DIGEST. An image ID of docker images or docker inspect has no meaning in a registry: pass the name that was pushed. Permissions are not the cause.",
+    ),
+    Reason(
+        "image-registry-absent",
+        r"docker\.io/library/[\w.-]+[:@\W].*(?:pull access denied|insufficient_scope|does not exist or may require)|pull access denied for [\w-]+(?:,|:| )",
+        "Image names no registry, so it means an official image of Docker Hub, and there is none of this name",
+        "Write the whole name. An image in ECR: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG. One of your account in Docker Hub: USER/NAME:TAG; if it is private, set RepositoryCredentials. An image that exists only on your computer must be pushed first.",
+    ),
+    Reason(
         "image-private-or-missing",
         r"repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
         r"|requested access to the resource is denied|insufficient_scope|server message: invalid_token",
@@ -322,9 +352,15 @@ REASONS = (
         "Push the image again, and force a new deployment, which reads the tag again. If Image contains the digest itself, correct it. No lifecycle policy of ECR must delete images that tasks use:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
+        "image-missing-or-private",
+        r"CannotPull\w*: (?:Error: image \S+ not found|API error \(404\))",
+        "the registry does not know the image or its tag, or does not show it without a login",
+        'Correct registry, name and tag of Image (without a tag it is latest), and push it; the command lists the tags in ECR. If it exists, the pull has no rights: an image of ECR requires AmazonECSTaskExecutionRolePolicy (on instances AmazonEC2ContainerServiceforEC2Role), one of another account its repository policy too. Another private registry requires RepositoryCredentials. Update an old ECS agent.\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
+    ),
+    Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: (?:(?:Error: )?image (?:\S+ )?not found|API error \(404\))|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
@@ -427,6 +463,12 @@ REASONS = (
         r"CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
         "the image cannot be pulled from ECR; the last words of the whole message name the cause, and may be cut off here",
         'Usual causes: the tag does not exist in this account and region (first command). The execution role lacks AmazonECSTaskExecutionRolePolicy. Or the subnets have no route: a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for ecr.api, ecr.dkr and s3, and egress on TCP 443. The second command prints the whole message:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
+        "image-extraction",
+        r"failed to extract layer",
+        "the image was downloaded, but one of its layers cannot be unpacked; the last words of the whole message name the cause, and may be cut off here",
+        'Read the whole message with the command below. no space left: EphemeralStorage, on EC2 a larger root volume. context canceled: the task was stopped, or unpacking took too long. unexpected EOF: push the image again. stream processor or media-type: build the layers with gzip. lchown, invalid argument: user IDs below 65536:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "image-login",

@@ -89,6 +89,8 @@ ROUTER_REASONS = (
 )
 """What the log router of a task, mostly Fluent Bit, reports in its own log."""
 
+_ROLE_REQUIRED = r"(?:requires? task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for FARGATE)|must be (?:set|specified|provided)))"
+
 REASONS = (
     Reason(
         "log-driver",
@@ -121,14 +123,20 @@ REASONS = (
         "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
     ),
     Reason(
+        "registry-execution-role",
+        rf"^(?=[^\n]*(?:repositoryCredentials|[Pp]rivate (?:repository|registry)))[^\n]*{_ROLE_REQUIRED}",
+        "a container has RepositoryCredentials, but the task definition has no execution role, with which ECS reads their secret",
+        "Set ExecutionRoleArn to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy. Allow it secretsmanager:GetSecretValue on that secret, and kms:Decrypt for a customer managed key. A pipeline that copies the task definition must keep executionRoleArn.",
+    ),
+    Reason(
         "secret-execution-role",
-        r"^(?=[^\n]*(?:secret|repositoryCredentials|environmentFiles?))[^\n]*(?:requires? task definition to have execution role|must also specify a value for 'executionRoleArn'|requires? (?:an )?execution ?role)",
+        rf"^(?=[^\n]*(?:secret|environment ?files?|credential ?spec))[^\n]*{_ROLE_REQUIRED}",
         "the task definition has secrets or files for its containers, but no execution role, with which ECS reads them",
         "Set ExecutionRoleArn to a role that ecs-tasks.amazonaws.com may assume. With AmazonECSTaskExecutionRolePolicy it requires secretsmanager:GetSecretValue or ssm:GetParameters on the secrets, s3:GetObject for EnvironmentFiles, and kms:Decrypt for a customer managed key. A pipeline that copies the task definition must keep executionRoleArn.",
     ),
     Reason(
         "log-execution-role",
-        r"requires? task definition to have execution role|secretOptions\b[^\n]*execution role|requires? execution ?role ?arn|must also specify a value for 'executionRoleArn'",
+        rf"^(?!.*(?:Lambda|SageMaker|AppRunner)).*{_ROLE_REQUIRED}|secretOptions\b[^\n]*execution role",
         "the task definition has no execution role, with which ECS pulls images and writes logs",
         "Set ExecutionRoleArn to the ARN of a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (images of ECR, logs of awslogs). Only TaskRoleArn is not enough: that role is for the program. A pipeline that copies the task definition must keep executionRoleArn.",
     ),

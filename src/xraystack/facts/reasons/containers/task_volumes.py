@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import NO_ROUTE, Reason
 
-_EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4)"
+_EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4?|mount\.efs)"
+_NOT_EFS = r"(?!.*(?:mount\.(?:nfs|efs)|\.efs\.|mounting volume failed))"
 
 REASONS = (
     Reason(
         "volume-driver-mount",
-        r"VolumeDriver\.(?:Mount|Unmount|Attach)\b(?!: context deadline)",
+        rf"^{_NOT_EFS}.*VolumeDriver\.(?:Mount|Unmount|Attach)\b(?!: context deadline)",
         "the Docker volume plug-in of the container instance cannot mount the volume",
         "Detach the volume where it is still attached, such as from an old instance. Read the log of the plug-in, check the service that it calls, and restart it.",
     ),
     Reason(
         "volume-driver",
-        r"VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|(?:daemon|docker|volume)\b[^\n]*plugin \S+ not found",
+        rf"^{_NOT_EFS}.*(?:VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|(?:daemon|docker|volume)\b[^\n]*plugin \S+ not found)",
         "the Docker volume driver of the container instance cannot create or find the volume",
         "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
     ),
@@ -86,10 +87,22 @@ REASONS = (
         "Set RootDirectory: /, or create the directory first. An access point with CreationInfo creates its own directory: name it in AuthorizationConfig.AccessPointId, and remove RootDirectory.",
     ),
     Reason(
+        "efs-reset",
+        r"mount\.nfs4?: Connection reset by peer",
+        "the connection to the EFS file system was cut while it was mounted: a security group, a missing mount target or a proxy of the task stops TCP 2049",
+        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. The file system requires one in each Availability Zone of the task's subnets. If the task has an App Mesh proxy (ProxyConfiguration), add 2049 to its EgressIgnoredPorts. With IAM authorization check the task role too. To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
+    ),
+    Reason(
         "efs-no-route",
         rf"^(?!.*function couldn't connect)(?s:.*){_EFS}.*(?:{NO_ROUTE}|reset by peer)|mount\.nfs4?: Connection timed out|Connection to the mount target IP address|Mount attempt \d+/\d+ failed|EFS utils[^\n]*signal: killed|amazon-ecs-volume-plugin\S*: context deadline",
         "the task has no connection to the EFS file system",
         "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. The file system requires a mount target in each Availability Zone of the task's subnets. A new mount target may need some minutes: let the service depend on it (DependsOn). To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
+    ),
+    Reason(
+        "efs-driver-failed",
+        r"VolumeDriver\.\w+: mounting volume failed",
+        "the container instance cannot mount the EFS volume; the last words of the message name the cause",
+        "A mount target must be in the zone of the instance. Its security group must allow TCP 2049 from the instance, with awsvpc from the task. Update the ECS-optimized AMI, which has amazon-efs-utils. On the instance the cause is in /var/log/amazon/efs/mount.log and /var/log/ecs/ecs-volume-plugin.log:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
     ),
     Reason(
         "efs-failed",

@@ -6,6 +6,18 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "stage-deployment-empty",
+        r"\bDeployment ?[Ii]d (?:cannot|can't|must not|should not) be (?:empty|null|blank)|\bDeployment id not specified",
+        "a stage of a REST API requires a deployment, and DeploymentId is missing or empty",
+        "Add an AWS::ApiGateway::Deployment with DependsOn all methods, and set DeploymentId of the stage to Ref of it. Only a stage of an HTTP API or WebSocket API has AutoDeploy: true in its place.",
+    ),
+    Reason(
+        "api-reference-empty",
+        r"\b(?:RestApiId|ParentId|ResourceId) (?:cannot|can't|must not|should not) be (?:empty|null|blank)",
+        "a method or resource does not name its REST API or its place in it",
+        "Set RestApiId to Ref of the AWS::ApiGateway::RestApi. ParentId and ResourceId are Ref of an AWS::ApiGateway::Resource, or Fn::GetAtt: [API, RootResourceId] for the root. Check that no import or parameter in them is empty.",
+    ),
+    Reason(
         "api-unknown-path",
         r'"message"?: ?"Missing Authentication Token"|^Missing Authentication Token\W*(?:\n|$)',
         "the API has no such path or method in this stage, or the call must be signed",

@@ -123,8 +123,8 @@ REASONS = (
     Reason(
         "lambda-code-empty",
         r"non-empty zip|could not unzip|not able to unzip",
-        "the function's code is empty, or is not a zip file",
-        "List what the zip file has: unzip -l FILE. Check that CodeUri (or S3Bucket and S3Key) is this file, and not an empty folder or another object. If the tool wrote an empty file, delete its build folder. Then update the tool or Node.js, and build again.",
+        "the archive with the code of the function or layer is empty, damaged, or not a zip file",
+        "Fetch the object that was uploaded and test it: unzip -t FILE. CodeUri, ContentUri, or S3Bucket and S3Key must name this zip, not an empty folder, another archive or another object. A damaged upload stays in the bucket of assets, because tools do not upload the same hash again: delete this object and the build folder (cdk.out, .aws-sam). Then build and deploy again.",
     ),
     Reason(
         "lambda-environment",
@@ -420,9 +420,26 @@ REASONS = (
         "Its names must be domain names or addresses in their usual form, and its parts PEM with BEGIN and END lines. Request a public ACM certificate in us-east-1, or import it again.",
     ),
     Reason(
+        "certificate-alias-uncovered",
+        r"certificate\b[^\n]*(?:not|n't) cover the alternate domain|alternate domain names?\b[^\n]*(?:not|n't) covered by the certificate",
+        "a name in Aliases of the distribution is not among the names of its certificate",
+        "Use a certificate of us-east-1 that has each alias: *.example.com covers www.example.com, but not example.com or a.b.example.com. If a name is missing, request a new one (DomainName and SubjectAlternativeNames), and set AcmCertificateArn once it is ISSUED. Or remove the alias. The names of a certificate:\naws acm describe-certificate --region us-east-1 --certificate-arn ARN --query Certificate.SubjectAlternativeNames",
+    ),
+    Reason(
+        "certificate-alias-none",
+        r"attach a trusted certificate|no certificate attached to your distribution",
+        "the distribution has Aliases, but no certificate that proves that the account may use these names",
+        "Set ViewerCertificate: AcmCertificateArn of an ISSUED certificate of us-east-1 that has each alias, and SslSupportMethod: sni-only. A self-signed certificate is not enough, and an imported one requires its chain. Without a certificate remove Aliases.",
+    ),
+    Reason(
+        "certificate-choice",
+        r"^(?=[^\n]*AcmCertificateArn)(?=[^\n]*CloudFrontDefaultCertificate)[^\n]*(?:exactly|only|at most|at least) one",
+        "ViewerCertificate must have exactly one certificate: here it has none, as a value is empty or misspelled, or more than one",
+        "Set one of AcmCertificateArn (this spelling, with SslSupportMethod), IamCertificateId, or CloudFrontDefaultCertificate: true. Check that the parameter or variable of the ARN is not empty. Without Aliases remove ViewerCertificate.",
+    ),
+    Reason(
         "certificate-cloudfront",
-        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate"
-        r"|certificate .*cover the alternate domain|attach a trusted certificate|no certificate attached to your distribution",
+        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate",
         "CloudFront cannot use the certificate",
         "Set ViewerCertificate.AcmCertificateArn to an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256. It covers each name in Aliases: *.example.com covers www.example.com, but not example.com.",
     ),

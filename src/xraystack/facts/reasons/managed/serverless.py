@@ -441,6 +441,18 @@ REASONS = (
         "Remove RoleArn of the target. Queues, topics and functions allow events.amazonaws.com in their own policy (of a function AWS::Lambda::Permission).",
     ),
     Reason(
+        "rule-target-region",
+        r"\b(?:states|lambda|sqs|sns|kinesis|firehose|logs|ecs|batch|codebuild|codepipeline|events|execute-api|ssm|sagemaker|redshift|redshift-data|redshift-serverless|inspector) is not a supported service for a target",
+        "EventBridge does not take a target of this service in this region or at this ARN, although rules can call it: {given_service|see the reason}",
+        "Check Arn of the target: partition and region must be those of the rule. If they are right, EventBridge has no such target in this region: let the rule call a Lambda function that calls the service. Or use a region that has it; send the events there with an event bus as the target.",
+    ),
+    Reason(
+        "rule-launch-external",
+        r"'EXTERNAL' at '[^'\n]*launchType'",
+        "EventBridge does not accept the launch type EXTERNAL (ECS Anywhere) in this call: its region or an old version of the API knows only EC2 and FARGATE",
+        "Update the AWS CLI or SDK, and try it again. If it is still rejected, let a function or a state machine call RunTask with launchType EXTERNAL. EventBridge Scheduler does so with its universal target arn:aws:scheduler:::aws-sdk:ecs:runTask.",
+    ),
+    Reason(
         "rule-target-service",
         r"is not a supported service for a target",
         "an EventBridge rule cannot call this service: {given_service|see the reason}",

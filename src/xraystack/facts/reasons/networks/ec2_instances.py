@@ -84,6 +84,18 @@ REASONS = (
         "Pass subnets in other zones, or use another instance type. Several types in a MixedInstancesPolicy, or On-Demand instead of Spot, help most. Otherwise deploy again later.",
     ),
     Reason(
+        "volume-product-code",
+        r"with Marketplace codes? as the instance\b[^\n]*not in the '?stopped|with Marketplace codes?\b[^\n]*not in the '?stopped",
+        "the volume has a product code of AWS Marketplace, and such a volume can be attached only to a stopped instance",
+        "Stop the instance, attach the volume, and start it again. Otherwise create an empty volume without a product code, and copy the files to it (rsync); a snapshot keeps the code.\naws ec2 stop-instances --instance-ids INSTANCE",
+    ),
+    Reason(
+        "volume-product-root",
+        r"with Marketplace codes? (?:may not|cannot|can't|must not) be attached as (?:an? )?secondary",
+        "the volume has a product code of AWS Marketplace, and such a volume can be attached only as a root volume",
+        "Attach it to a stopped instance as its root device (such as /dev/xvda or /dev/sda1). To read its files elsewhere, start an instance from its AMI, and copy the files to a volume without a product code; a snapshot keeps the code.",
+    ),
+    Reason(
         "image-of-instance",
         r"for instanceId\. Instance is not in state",
         "no AMI can be made of the instance: it starts or stops at the moment, or was terminated",
@@ -283,10 +295,34 @@ REASONS = (
         "Nothing is to be done if the group has its size again. To list planned events:\naws ec2 describe-instance-status --filters Name=event.code,Values=instance-reboot,system-reboot,system-maintenance,instance-retirement,instance-stop",
     ),
     Reason(
-        "group-instance-ended",
-        r"(?:Client|Server)\.(?:InstanceInitiatedShutdown|UserInitiatedShutdown|UserInitiatedHibernate|SpotInstance(?:Termination|Shutdown)|ScheduledStop)",
-        "the instance ended, and EC2 names who ended it: its own system (InstanceInitiated), a call (UserInitiated), Spot, or maintenance (ScheduledStop)",
-        "InstanceInitiated: a script or program shut it down; read its console output. UserInitiated: CloudTrail's event TerminateInstances or StopInstances has the caller. Spot: add instance types and zones, or use On-Demand. ScheduledStop: start it again, on other hardware.",
+        "instance-ended-itself",
+        r"Client\.InstanceInitiatedShutdown",
+        "the operating system of the instance shut itself down (shutdown, poweroff)",
+        "Look for the script, user data, timer or program that does so in the console output. To keep such an instance, set InstanceInitiatedShutdownBehavior: stop in place of terminate:\naws ec2 get-console-output --latest --instance-id INSTANCE",
+    ),
+    Reason(
+        "instance-ended-by-call",
+        r"Client\.UserInitiated(?:Shutdown|Hibernate)",
+        "a call of the API stopped, hibernated or terminated the instance: of a person, a tool, or a service such as an Auto Scaling group",
+        "Look who called: userIdentity of the event TerminateInstances or StopInstances in CloudTrail. If it is Auto Scaling, read the activities of the group:\naws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=INSTANCE\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP",
+    ),
+    Reason(
+        "instance-ended-spot",
+        r"Server\.SpotInstance(?:Termination|Shutdown)",
+        "EC2 took the Spot Instance back, because it needs the capacity, or the Spot price exceeded the maximum price",
+        "Use several instance types and zones with the strategy price-capacity-optimized, and do not set a maximum price. Let programs react to the notice of two minutes. What must not be interrupted belongs on On-Demand Instances.",
+    ),
+    Reason(
+        "instance-ended-retirement",
+        r"Server\.ScheduledStop",
+        "AWS stopped the instance, because its hardware is retired",
+        "If its root volume is on EBS, start it again: it then runs on other hardware. Data on instance store volumes is lost. A group replaces it by itself:\naws ec2 start-instances --instance-ids INSTANCE",
+    ),
+    Reason(
+        "instance-ended-imaging",
+        r"Client\.InstanceTerminated\b",
+        "the instance was restarted or terminated while an AMI was made of it",
+        "Start a new one, and make the AMI again. Let no group, script or Spot interruption stop it meanwhile; stop it first for a consistent image.",
     ),
     Reason(
         "group-refresh-failed",

@@ -415,7 +415,7 @@ _TASK_NAMES = re.compile(
     rf"|(?<=:assumed-role/){_OWN_NAME}[\w+=,.@-]+|(?<=:role/){_OWN_NAME}[\w+=,.@/-]+|(?<=:log-group:)[\w./#-]+"
     rf"|(?<=invalid ssm parameters: )\S+|(?<=json key )\S+|(?<=container name \"/)[\w-]+"
     rf"|(?<=[Cc]ontainer )[a-z]\w*-[\w-]+(?= (?:exited|isn't|killed|with exit|does not exist))"
-    rf"|(?:(?<=\.com/)|(?<=\.com\.cn/)|(?<=\.aws/)|(?<=\.io/)|(?<=:5000/)){_IMAGE_PATH}"
+    rf"|(?:(?<=\.com/)|(?<=\.com\.cn/)|(?<=\.aws/)|(?<=\.io/)(?!library/)|(?<=\.io/library/)(?!sha256:)|(?<=:5000/)){_IMAGE_PATH}"
     rf"|(?<=/v2/){_OWN_NAME}[\w./-]+?(?=/(?:manifests|blobs)/)"
     rf"|(?<=manifest for )(?<!matching manifest for )(?![\w-]+\.[\w.-]+[:/]){_IMAGE_PATH}"
 )

@@ -134,10 +134,16 @@ VALUE_REASONS = (
         "Set one of them, and remove the other: {parts|those that the reason names}.",
     ),
     Reason(
+        "properties-one",
+        r"\bexactly (?:one|1) of\b",
+        "exactly one of several properties must be set, and the resource has none or more than one: {parts|see the reason}",
+        "Set one of them, and remove the rest. If one is set, check its spelling and indentation, and that the parameter or variable in it is not empty.",
+    ),
+    Reason(
         "properties-exclusive",
         r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
-        r"|exactly one of|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
+        r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
     ),
