@@ -83,4 +83,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("firelens-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens"),
     ("firelens-driver", "1 validation error detected: Value 'x' at 'logDriver' failed to satisfy constraint: Member must satisfy enum value set: [json-file, syslog, journald, gelf, fluentd, awslogs, splunk, awsfirelens] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("log-execution-role", "executionRoleArn is required for FARGATE platform capability (Service: AWSBatch, Status Code: 400)"),
+    ("log-execution-role", "executionRoleArn is required for jobs on Fargate (Service: AWSBatch, Status Code: 400)"),
 )  # fmt: skip

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "launch-key",
-        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b|encrypted with an inaccessible (?:AWS )?(?:KMS|customer)",
+        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b|volumes? (?:are|is) encrypted with an inaccessible",
         "the instance ended at its start, because EC2 cannot use the KMS key of an encrypted volume, AMI or snapshot",
         "Enable the key. In its policy allow the role that starts the instance, or AWSServiceRoleForAutoScaling for a group: kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*. For a key of another account both accounts must allow it (a group: a grant for that service-linked role). Without KmsKeyId the key is that of the AMI's snapshot, or the default of the region:\naws ec2 get-ebs-default-kms-key-id",
     ),

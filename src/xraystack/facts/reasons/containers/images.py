@@ -333,8 +333,8 @@ REASONS = (
     ),
     Reason(
         "image-registry-absent",
-        r"docker\.io/library/[\w.-]+[:@\W].*(?:pull access denied|insufficient_scope|does not exist or may require)|pull access denied for [\w-]+(?:,|:| )",
-        "Image names no registry, so it means an official image of Docker Hub, and there is none of this name",
+        r"docker\.io/library/[\w.-]+[:@\W].*(?:pull access denied|insufficient_scope|does not exist or may require)|pull access denied for [\w-]+(?:,|:| )|failed to solve: [\w-]+(?::[\w.-]+)?: pull access denied",
+        "the name of the image has no registry, so it means an official image of Docker Hub, which does not exist",
         "Write the whole name. An image in ECR: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG. One of your account in Docker Hub: USER/NAME:TAG; if it is private, set RepositoryCredentials. An image that exists only on your computer must be pushed first.",
     ),
     Reason(

@@ -89,7 +89,7 @@ ROUTER_REASONS = (
 )
 """What the log router of a task, mostly Fluent Bit, reports in its own log."""
 
-_ROLE_REQUIRED = r"(?:requires? task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for FARGATE)|must be (?:set|specified|provided)))"
+_ROLE_REQUIRED = r"(?:requires? (?:the |a )?task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for (?:FARGATE|jobs))|must be (?:set|specified|provided)))"
 
 REASONS = (
     Reason(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import NO_ROUTE, Reason
 
 _EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4?|mount\.efs)"
-_NOT_EFS = r"(?!.*(?:mount\.(?:nfs|efs)|\.efs\.|mounting volume failed))"
+_NOT_EFS = r"(?!.*(?:mount\.(?:nfs|efs)|\.efs\.|mounting volume failed|amazon-ecs-volume-plugin))"
 
 REASONS = (
     Reason(
@@ -37,6 +37,12 @@ REASONS = (
         r"(?<!Location)fsx ?windows",
         "the FSx for Windows File Server volume cannot be mounted",
         "Check the file system ID, the secret with the domain's user, and TCP 445 from the instance to the file system. The instance must be joined to the domain.",
+    ),
+    Reason(
+        "efs-plugin-stopped",
+        r"amazon-ecs-volume-plugin(?!\S*: context deadline)[^\n]*(?:no such file|connection refused|not found|does not exist)",
+        "the volume plug-in of ECS, which mounts EFS volumes, does not run on the container instance",
+        "Use a current ECS-optimized AMI, or update ecs-init and amazon-efs-utils on your own AMI. Then start the plug-in, and run the task again: sudo systemctl enable --now amazon-ecs-volume-plugin. Its log is /var/log/ecs/ecs-volume-plugin.log.",
     ),
     Reason(
         "efs-credentials",

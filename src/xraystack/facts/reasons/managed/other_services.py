@@ -421,7 +421,7 @@ REASONS = (
     ),
     Reason(
         "certificate-alias-uncovered",
-        r"certificate\b[^\n]*(?:not|n't) cover the alternate domain|alternate domain names?\b[^\n]*(?:not|n't) covered by the certificate",
+        r"certificate\b[^\n]*(?:not|n't) cover the alternate domain|(?:alternate domain names?|CNAMEs?|[Aa]liases)\b[^\n]*(?:not|n't) covered by [^\n]*certificate",
         "a name in Aliases of the distribution is not among the names of its certificate",
         "Use a certificate of us-east-1 that has each alias: *.example.com covers www.example.com, but not example.com or a.b.example.com. If a name is missing, request a new one (DomainName and SubjectAlternativeNames), and set AcmCertificateArn once it is ISSUED. Or remove the alias. The names of a certificate:\naws acm describe-certificate --region us-east-1 --certificate-arn ARN --query Certificate.SubjectAlternativeNames",
     ),

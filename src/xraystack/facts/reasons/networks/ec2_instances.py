@@ -103,9 +103,21 @@ REASONS = (
     ),
     Reason(
         "instance-not-running",
-        r"[Ii]nstance '?i-\w+'? is not '?running\b",
+        r"[Ii]nstance '?i-\w+'? is not (?:in the )?'?running\b",
         "the instance does not run yet, or was stopped",
         "Start it, or wait until it runs, then deploy again. If its own start-up fails, read the reason of its state:\naws ec2 wait instance-running --instance-ids INSTANCE",
+    ),
+    Reason(
+        "instance-not-stopped",
+        r"instance '?i-\w+'? is not in the '?stopped'? state|[Ii]nstance must be (?:in the )?(?:')?stopped\b|instance is not in (?:the )?state '?stopped",
+        "this change is possible only while the instance is stopped, and it runs",
+        "Stop it, make the change, and start it again; without an Elastic IP address it gets another public one. Data on instance store volumes is lost.\naws ec2 stop-instances --instance-ids INSTANCE\naws ec2 wait instance-stopped --instance-ids INSTANCE\naws ec2 start-instances --instance-ids INSTANCE",
+    ),
+    Reason(
+        "instance-in-transition",
+        r"instance '?i-\w+'? is not in a state from which it can be (?:started|stopped|rebooted|hibernated)",
+        "the instance cannot be started or stopped now: it is just starting, stopping or shutting down, or was terminated",
+        'Look at its state, wait for the end of the change, and repeat the command. A terminated instance cannot be started again: create a new one.\naws ec2 describe-instances --instance-ids INSTANCE --query "Reservations[].Instances[].[State.Name,StateReason.Message]"',
     ),
     Reason(
         "instance-state",
@@ -500,7 +512,7 @@ REASONS = (
     ),
     Reason(
         "volume-key",
-        r"specified KMS key is not accessible|Given key ID is not accessible|CustomerKeyHasBeenRevoked|customer master key cannot be accessed|If this is a default EBS CMK",
+        r"specified KMS key is not accessible|Given key ID is not accessible|CustomerKeyHasBeenRevoked|customer master key cannot be accessed|(?:snapshot|AMI|image)\b[^\n]*encrypted with (?:an )?inaccessible|If this is a default EBS CMK",
         "the volume, snapshot or AMI cannot be encrypted with this KMS key: it is disabled, of another region, or the caller may not use it",
         "Pass the ARN of an enabled key of this region. Allow the caller kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:ReEncrypt* and kms:GenerateDataKeyWithoutPlaintext, also in the key's policy; an import of an image uses the role vmimport too. Without a key EC2 uses aws/ebs.",
     ),
