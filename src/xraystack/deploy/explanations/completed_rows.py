@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -18,9 +19,10 @@ from xraystack.facts.reasons.reading.named_parts import (
     fill_placeholders,
     find_allowed,
     named_property,
+    names_value,
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
-from xraystack.facts.reasons.reading.property_values import SET_REFERENCE
+from xraystack.facts.reasons.reading.property_values import RULE_BROKEN, SET_REFERENCE
 from xraystack.facts.reasons.reading.value_patterns import (
     describe_fault,
     describe_pattern,
@@ -48,6 +50,12 @@ _NO_FORMS = (
     "Its form: see the reason; names often allow letters, digits and hyphens only",
 )
 """Words of a remedy for which the service's model may have the form of a property."""
+_OF_VALUES = re.compile(
+    r"\b(?:values?|parameters?|arguments?|inputs?|propert(?:y|ies)|fields?|attributes?|identifiers?|types?|formats?)\b"
+    r"|\b(?:invalid|illegal|unknown|unrecogni[sz]ed|unexpected|incorrect|malformed|not (?:an? )?valid)\b",
+    re.IGNORECASE,
+)
+"""Words of a message about a value, also if it does not name its property."""
 _ITS_FORM = "Its form: "
 """The beginning of a remedy that has a form only."""
 _OF_FORMS = frozenset({"name-characters", "parameter-allowed-pattern", "schema-pattern"})
@@ -111,6 +119,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     places = _property_places(failed.resource_type)
     spelling = {name.lower(): name for name in places}
     violation = failed.cause or first_violation(failed.message)
+    if row.key == "value-rejected" and not names_value(violation, spelling):
+        row = row if _OF_VALUES.search(violation) else RULE_BROKEN
     filled = fill_placeholders(row, violation, spelling, places, called)
     remedy = _name_form(filled.remedy, violation, spelling, failed)
     remedy = _tell_pattern(row.key, remedy, violation)

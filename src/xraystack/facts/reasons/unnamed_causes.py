@@ -29,6 +29,42 @@ WITHOUT_CAUSE = frozenset(
 
 _USUAL_CAUSES = (
     (
+        r"Lambda::Version$",
+        "A version is made of a function that is Active, and whose code or settings changed since the last one. Many versions at once throttle each other: chain them with DependsOn.",
+    ),
+    (
+        r"Lambda::Alias$",
+        "Check that the function exists, and that FunctionVersion and those of RoutingConfig are versions that exist.",
+    ),
+    (
+        r"FSx::",
+        "Check that subnets and security groups are of one VPC. The configuration of the file system's kind (such as WindowsConfiguration or LustreConfiguration) must have all that it requires.",
+    ),
+    (
+        r"EKS::FargateProfile$",
+        "Check that the subnets are private ones of the cluster's VPC, and that PodExecutionRoleArn trusts eks-fargate-pods.amazonaws.com.",
+    ),
+    (
+        r"EKS::Cluster$",
+        "Check that the subnets are in two zones at least, that security groups and key exist, and that RoleArn trusts eks.amazonaws.com.",
+    ),
+    (
+        r"Config::(?:ConfigRule|ConformancePack)$",
+        "The region needs a configuration recorder that is on. Check the identifier and the parameters of the rule, and the permission of its function.",
+    ),
+    (
+        r"ApiGateway::Account$",
+        "Check that CloudWatchRoleArn trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs. Let the resource depend on that role.",
+    ),
+    (
+        r"AppSync::DomainName$",
+        "Check that the certificate is issued, in us-east-1, and covers the name.",
+    ),
+    (
+        r"StepFunctions::Activity$",
+        "Check the name: it is unique in account and region, and an activity of that name may have another key.",
+    ),
+    (
         r"EKS::Nodegroup",
         "Read the node group's health (aws eks describe-nodegroup, nodegroup.health) and the activities of its Auto Scaling group: they may name the cause.",
     ),

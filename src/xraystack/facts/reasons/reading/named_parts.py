@@ -157,6 +157,11 @@ def named_property(message: str, spelling: Mapping[str, str]) -> str:
     return _find_name("property", message, spelling)
 
 
+def names_value(message: str, spelling: Mapping[str, str]) -> bool:
+    """Return whether a message names the value, or the property, of which it tells."""
+    return bool(_find_value(message, spelling))
+
+
 def find_missing(message: str) -> str:
     """Return what a message tells to be missing, such as "security group 'sg-1'"; empty if unknown."""
     return _find_explicit("missing", message)

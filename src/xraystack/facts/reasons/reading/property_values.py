@@ -9,6 +9,14 @@ SET_REFERENCE = (
 )
 """What to do for a value that is not set and may name a resource."""
 
+RULE_BROKEN = Reason(
+    "rule-broken",
+    r"(?!)",
+    "the request breaks a rule of the service: {rule|see the reason}",
+    "Change the resource, or what the reason names in the account, so that the rule holds. Then repeat the command.",
+)
+"""The row ``value-rejected`` for a sentence that tells of no value: no text is searched for it."""
+
 UNSET_REASONS = (
     Reason(
         "lambda-variable-name",
@@ -378,5 +386,6 @@ VALUE_REASONS = (
         f"the service rejected {VALUE}",
         "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),
+    RULE_BROKEN,
 )
 """Searched for after all rows of states, permissions and quotas."""
