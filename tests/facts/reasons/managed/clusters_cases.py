@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-fargate-resources", "Error executing request, Exception : Container properties: resource requirement vCPU value is not valid for Fargate (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-fargate-settings", "Error executing request, Exception : computeResources instanceTypes cannot be specified for FARGATE (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-fargate-role", "executionRoleArn is required for FARGATE platform (Service: AWSBatch, Status Code: 400)", "remade"),
+    ("batch-fargate-role", "executionRoleArn is required for jobs that run on Fargate resources (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-queue-mixed", "Compute environments of different types cannot be mixed in a job queue (EC2 and FARGATE) (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-scale-down", "desiredvCpus must be between minvCpus and maxvCpus (Service: AWSBatch, Status Code: 400)", "remade"),
     ("batch-scale-down", "Manually scaling down compute environment is not supported. Disconnecting job queues from compute environment will cause it to scale-down to minvCpus. (Service: AWSBatch, Status Code: 400)", "remade"),

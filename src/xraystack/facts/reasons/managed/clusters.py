@@ -391,7 +391,7 @@ REASONS = (
     ),
     Reason(
         "batch-fargate-role",
-        r"executionRoleArn is required for FARGATE|execution ?[Rr]ole\b[^\n]*required[^\n]*(?:FARGATE|Fargate)",
+        r"executionRoleArn is required for FARGATE|execution ?[Rr]ole(?: ?Arn)?\b[^\n]*required[^\n]*(?:FARGATE|Fargate)",
         "a job definition for Fargate requires an execution role",
         "Set ContainerProperties.ExecutionRoleArn to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy.",
     ),
