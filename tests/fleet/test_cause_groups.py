@@ -89,6 +89,14 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
             "does not exist. Rollback requested by user.",
             "in the file or in their SSM parameters",
         ),
+        (
+            "The subnet ID 'subnet-0123456789abcdef0' does not exist",
+            "in the file or in their SSM parameters",
+        ),
+        (
+            "Parameter 'Cpu' must be one of AllowedValues",
+            "Correct the value in the file",
+        ),
         ("Export with name a is already exported by stack StackSet-b.", "Rename the export"),
         (
             "No export named a found. Rollback requested by user.",

@@ -121,6 +121,12 @@ _NETWORK_VALUE = (
     "xraystack fleet network --role-name ROLE FILE"
 )
 
+_FILE_VALUE = "Correct the value in the file."
+_ROLE_ACTION = (
+    "Add the action to the role of StackSets in these accounts. To print it:\n"
+    "xraystack fleet roles execution"
+)
+
 _FLEET_REMEDIES = {
     "service-control-policy": (
         "Exempt the role of StackSets from the service control policy: stacksets-exec-*, or the "
@@ -141,9 +147,18 @@ _FLEET_REMEDIES = {
     "capabilities": (
         "Deploy again. An update of the set acknowledges the capabilities of its template."
     ),
+    "group-id-missing": _NETWORK_VALUE,
     "network-id-missing": _NETWORK_VALUE,
+    "subnet-id-missing": _NETWORK_VALUE,
+    "vpc-id-missing": _NETWORK_VALUE,
     "parameter-aws-value": _NETWORK_VALUE,
-    "parameter-constraint": "Correct the value in the file.",
+    "parameter-address-block": _FILE_VALUE,
+    "parameter-allowed-pattern": _FILE_VALUE,
+    "parameter-allowed-values": _FILE_VALUE,
+    "parameter-bucket-name": _FILE_VALUE,
+    "parameter-constraint": _FILE_VALUE,
+    "parameter-length": _FILE_VALUE,
+    "parameter-number-range": _FILE_VALUE,
     "parameter-unknown": "Correct or remove the parameter in the file.",
     "exists-in-stack": (
         "Another stack of these accounts has a resource with this name, for example another collector "
@@ -157,10 +172,9 @@ _FLEET_REMEDIES = {
         "These accounts have a stack with this name that does not belong to the fleet. Delete it, or "
         "remove the accounts from the file."
     ),
-    "permission": (
-        "Add the action to the role of StackSets in these accounts. To print it:\n"
-        "xraystack fleet roles execution"
-    ),
+    "permission": _ROLE_ACTION,
+    "permission-stack-role": _ROLE_ACTION,
+    "permission-stack-set-role": _ROLE_ACTION,
     "pass-role": (
         "Add iam:PassRole to the role of StackSets in these accounts. To print it:\n"
         "xraystack fleet roles execution"
