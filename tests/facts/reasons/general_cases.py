@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("permission", "Received response status [FAILED] from custom resource. Message returned: InvalidInputException: The request failed because you do not have the required permissions for the s3:GetObject or s3:ListBucket actions.", "awslabs/landing-zone-accelerator-on-aws#255"),
     ("permission", "UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/MemberInfrastructureAccess/aws-go-sdk-1 is not authorized to perform: ec2:CreateVpcEndpoint on resource: arn:aws:ec2:eu-west-2:123456789012:vpc-endpoint/* because no identity-based policy allows the vpce:AllowMultiRegion action.", "ministryofjustice/modernisation-platform#12326"),
     ("permission", 'Resource handler returned message: "Lambda:GetLayerVersionPolicy access denied" (RequestToken: 04a9, HandlerErrorCode: AccessDenied)', "aws-amplify/amplify-cli#14339"),
+    ("not-enabled", "The account must first enable Wisdom in this region", "remade"),
     ("not-enabled", "The HTTP endpoint for using RDS Data API isn't enabled for the DB cluster. (Service: RDSData, Status Code: 400, Error Code: HttpEndpointNotEnabledException)", "RDS Data API reference"),
     ("program-refused", "dial tcp 10.0.1.5:8080: connect: connection refused", "remade"),
     ("program-refused", "Error: connect ECONNREFUSED 127.0.0.1:6379", "remade"),
@@ -90,6 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("duplicate", "The instance fleet: core contains duplicate instance types [m5.large]. Revise the configuration and resubmit. (Service: Emr; Status Code: 400; Error Code: ValidationException)", "public file 3120347036"),
     ("duplicate", "Cannot provide multiple Attributes with the same key (Service: Wisdom)", "LocalStack snapshot"),
     ("duplicate", "Policy document contains more than one statement with the same Sid (Service: Wisdom)", "remade"),
+    ("default-not-deleted", "The default DHCP options cannot be deleted", "remade, EC2"),
     ("not-empty", "An error occurred (InvalidInputException) when calling the DeleteDatabase operation: Cannot delete database tutorial_database because it contains tables.", "public file 48722947918"),
     ("not-empty", "Container instance has running tasks. Use force=true to deregister. (Service: Wisdom)", "remade, ECS"),
     ("in-use", "The capacity reservation is still in use", "API, EC2"),
@@ -264,4 +266,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("document-malformed", "The request is malformed or contains an error such as an invalid parameter value. (Service: SecurityLake, Status Code: 400)"),
     ("being-changed", "sg-0a1b2c3d is being utilized by sg-0e1f2a3b (Service: Ec2, Status Code: 400)"),
     ("exists", "The cluster already has cross-region snapshot copy disabled. (Service: Redshift, Status Code: 400)"),
+    ("default-not-deleted", "The default value cannot be deleted because another resource has it"),
 )  # fmt: skip

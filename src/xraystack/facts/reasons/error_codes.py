@@ -76,7 +76,7 @@ CODE_REASONS = (
         "the handler of the resource, or the AWS service that it calls, failed without a cause",
         "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail: a property"
         " that is missing or unusual may cause it. A type that is not AWS's own (not AWS::) has a log of its handler in CloudWatch Logs: read it."
-        " Otherwise give AWS Support the RequestToken.",
+        " Otherwise ask AWS Support, and give the request ID of that call.",
     ),
     Reason(
         "instruction",

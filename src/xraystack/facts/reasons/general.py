@@ -89,7 +89,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-enabled",
-        r"(?:must|has to|needs to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled| (?-i:[dD]isabled))\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
+        r"(?:must|has to|needs? to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|\b(?:must|has to|needs? to) first (?:enable|activate|turn on) |(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled| (?-i:[dD]isabled))\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
         "something that the resource requires is not enabled: {disabled|see the reason}",
         "Enable {disabled|what the reason names} first. If the template does so, let the resource depend on that (DependsOn).",
     ),
@@ -226,6 +226,12 @@ WORDING_REASONS = (
         r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
+    ),
+    Reason(
+        "default-not-deleted",
+        r"\bdefault\b(?! (?:value|VPC|subnet))(?![^\n]*\bdefault\b)[^,;.\n]{0,40} (?:cannot|can't|can not|may not) be (?:deleted|removed)\b(?! (?:because|while|as (?!it)|since|until|unless))|(?:cannot|can't|can not|may not|not allowed to) delete (?:the |a )?default\b(?! (?:value|VPC|subnet))|\bprimary work ?group (?:cannot|can't) be deleted|[Cc]annot delete (?:the )?primary work ?group",
+        "AWS made this default resource itself, and it cannot be deleted",
+        "Do not delete it. If it is in a stack, set DeletionPolicy: Retain, deploy, and remove it from the template. One that belongs to another resource, such as a VPC, is deleted together with that.",
     ),
     Reason(
         "not-empty",

@@ -71,7 +71,7 @@ _UNIQUE = (
     ),
     (
         r"AppSync::Resolver",
-        "A field of a type has one resolver: remove the old one in one deployment, and add the new one in the next.",
+        "A field of a type has one resolver; with another logical ID or stack the new one is created before the old one is deleted. Keep the logical ID. Or remove the old one in one deployment, and add the new one in the next; delete one that is in no stack with aws appsync delete-resolver.",
     ),
     (
         r"AppSync::",

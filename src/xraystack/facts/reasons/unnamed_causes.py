@@ -409,7 +409,7 @@ _USUAL_CAUSES = (
         "Check the role, the security group and the bucket (versioned, with public access blocked). The two private subnets require a NAT gateway or endpoints.",
     ),
     (
-        r"(?:EFS::(?:MountTarget)?|FSx::(?:FileSystem)?)$",
+        r"EFS::(?:MountTarget)?$",
         "Check that subnets and security groups are of one VPC. A file system has one mount target in each zone.",
     ),
     (

@@ -40,6 +40,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trail-log-group", "CloudTrail cannot validate the specified log group ARN.", "remade, CloudTrail"),
     ("trail-store-exists", "Event data store name: an event data store named lake already exists or is pending deletion", "remade, CloudTrail"),
     ("trail-insights", "InsightSelectors: Insights event not supported: write management events must be enabled to use ApiCallRateInsight", "remade, CloudTrail"),
+    ("guardduty-management-account", "Operation failed because your organization master must first enable GuardDuty to be added as a member", "remade, GuardDuty"),
+    ("management-account-service-off", "Operation failed because your organization management account must first enable Macie to be added as a member", "remade, GuardDuty"),
     ("guardduty-elsewhere", "The request is rejected because the input detectorId is not owned by the current account.", "remade, GuardDuty"),
     ("guardduty-publishing-exists", "The request failed because a publishingDestination already exists", "remade, GuardDuty"),
     ("guardduty-runtime", "The request is rejected since the feature RUNTIME_MONITORING and EKS_RUNTIME_MONITORING cannot both be set", "remade, GuardDuty"),

@@ -30,6 +30,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-single-node", "InvalidParameterValue: This API doesn't support Valkey engine. Please use CreateReplicationGroup API for Valkey cluster creation.", "public file 28236599942"),
     ("cache-single-node", "NumCacheNodes should be 1 if engine is redis (Service: ElastiCache)", "API"),
     ("cache-restore-slots", "InvalidParameterCombination: Slots must be provided when restoring from snapshot ARNs with cluster mode enabled status code: 400", "public issues, read 2026-12"),
+    ("cache-promotion-failover", "Automatic failover must be turned off before promoting a replica (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-failover-multi-zone", "Cannot disable automatic failover when MultiAZ is enabled (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-failover-required", "Turning off automatic failover for replication group with cluster mode enabled is not supported. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-failover-required", "Automatic failover must be enabled for a replication group with cluster mode enabled. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-mode-steps", "When using cluster mode enabled, ClusterMode cannot be changed from enabled to disabled. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-mode-steps", "The parameter cluster-enabled cannot be modified on an existing replication group. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-mode-operation", "This operation cannot be performed on a cluster mode enabled replication group. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
     ("cache-cluster-mode", "Redis with cluster mode disabled cannot be created with more than 1 node groups. (Service: ElastiCache)", "API"),
     ("cache-cluster-mode", "Cannot use parameter group default.redis7.cluster.on: cluster mode is disabled (Service: ElastiCache)", "API"),
     ("cache-group-member", "This cache cluster is part of a replication group. Use ModifyReplicationGroup (Service: ElastiCache)", "API"),
@@ -71,6 +78,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-in-use-group", "default is reserved and cannot be modified. (Service: Memorydb, Status Code: 400)", "remade, after getmoto/moto"),
     ("cache-token-form", "Invalid AuthToken provided. (Service: AmazonElastiCache; Status Code: 400)", "remade"),
     ("cache-busy", "Error: updating ElastiCache Replication Group (shop): InvalidReplicationGroupState: Replication group must be in available state to modify.", "remade"),
+    ("cache-global-deletion", "Replication group shop cannot be deleted: it is a member of a global datastore (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-global-cluster", "Replication Group [shop] is a member of Global Replication Group [shop-global], hence NodeType property cannot be modified. Current value = [cache.m6g.large], Desired value = [cache.m6g.xlarge]", "remade, ElastiCache"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -78,6 +87,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
     ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),
     ("cache-global-member", "Global replication group ldgnf-orders not found (Service: ElastiCache, Status Code: 404)"),
+    ("cache-cluster-mode", "Cannot promote replica in cluster mode enabled replication group (Service: ElastiCache, Status Code: 400)"),
+    ("cache-node-type-change", "The node type of replication group shop cannot be modified while a snapshot is in progress"),
+    ("cache-failover-required", "Must have at least 1 replica when cluster mode is enabled with auto failover enabled"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

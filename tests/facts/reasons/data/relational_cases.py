@@ -49,6 +49,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-group-invalid", "Invalid security group , groupId= sg-0abc, groupName=. (Service: Rds, Status Code: 400)", "API"),
     ("database-license", "Invalid license model 'license-included' for engine 'postgres'. Valid license models are: postgresql-license. (Service: Rds)", "API"),
     ("database-name-superfluous", "DBName must be null when Creating for this Engine. (Service: Rds, Status Code: 400)", "API"),
+    ("docdb-upgrade-alone", "Cannot change VPC security group while doing a major version upgrade (Service: DocDB, Status Code: 400)", "remade, DocumentDB"),
+    ("database-upgrade-alone", "InvalidParameterCombination: Cannot change VPC security group while doing a major version upgrade", "remade, RDS"),
+    ("docdb-member-property", "InvalidParameterCombination: AutoMinorVersionUpgrade is a cluster setting for DocumentDB clusters. Use CreateDBCluster or ModifyDBCluster to update the AutoMinorVersionUpgrade for DocumentDB clusters.", "remade, DocumentDB"),
     ("database-member-property", "The requested DB Instance will be a member of a DB Cluster. Set database name for the DB Cluster. (Service: Rds)", "API"),
     ("database-cluster-required", "The engine aurora-mysql requires a DB cluster (Service: Rds)", "API"),
     ("database-parameter-group-in-use", "One or more database instances are still members of this parameter group pg-prod, so the group cannot be deleted (Service: Rds)", "API"),
@@ -168,6 +171,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-snapshot-attribute", "Invalid snapshot attribute public (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-storage-source", "The allocated storage size can't be less than the source snapshot or backup size. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("option-group-missing", "Specified OptionGroupName: web not found. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
+    ("database-member-property", "BackupRetentionPeriod is a cluster setting. Use ModifyDBCluster (Service: Rds, Status Code: 400)", "remade, RDS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -186,4 +190,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-quota", "The request cannot be processed because it would exceed the maximum number of snapshots. (Service: ElastiCache; Error Code: SnapshotQuotaExceededFault)"),
     ("database-unavailable", "Specified DB instance class is not available in the specified Availability Zone. (Service: Neptune, Status Code: 400)"),
     ("database-exists", "DB cluster endpoint my-x already exists (Service: Rds, Status Code: 400)"),
+    ("database-upgrade-alone", "Cannot upgrade the DB cluster: make a snapshot before a major version upgrade"),
 )  # fmt: skip

@@ -59,6 +59,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schedule-start", "The end date must be after the start date. (Service: Scheduler; Status Code: 400; Error Code: ValidationException)", "remade, EventBridge Scheduler"),
     ("schedule-exists", "Schedule x already exists. (Service: Scheduler; Status Code: 400; Error Code: ConflictException)", "remade, EventBridge Scheduler"),
     ("schedule-missing", "Schedule x does not exist. (Service: Scheduler; Status Code: 400; Error Code: ResourceNotFoundException)", "remade, EventBridge Scheduler"),
+    ("bus-has-rules", "ValidationException: EventBus can't be deleted since it has rules.", "remade, EventBridge"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("iot-endpoint-type", "An error occurred (InvalidRequestException) when calling the DescribeEndpoint operation: Endpoint type iot:web not recognized. (Service: Iot, Status Code: 400)", "remade, after getmoto/moto"),
     ("iot-domain-service", "Service type WEB not recognized. (Service: Iot, Status Code: 400)", "remade, after getmoto/moto"),
     ("securityhub-administrator", "The request was rejected because no administrator account has been designated. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
+    ("guardduty-input", "BadRequestException: The request is rejected because an invalid or out-of-range value is specified as an input parameter.", "remade, GuardDuty"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

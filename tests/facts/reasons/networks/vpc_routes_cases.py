@@ -78,8 +78,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("route-instance-interfaces", "invalid instance ID 'i-1' for a NAT: the instance has multiple interfaces", "remade, EC2"),
     ("route-table-dependencies", "The routeTable 'rtb-0abc' has dependencies and cannot be deleted.", "moto ec2"),
     ("group-exists", "The security group 'web' already exists for VPC 'vpc-0abc' (Service: AmazonEC2; Status Code: 400; Error Code: InvalidGroup.Duplicate)", "API"),
+    ("group-default-deletion", 'the specified group: "sg-0abc" name: "default" cannot be deleted by a user (Error Code: CannotDelete)', "API"),
     ("group-default", "Cannot use reserved security group name: default (Service: Ec2, Status Code: 400)", "API"),
-    ("group-default", 'the specified group: "sg-0abc" name: "default" cannot be deleted by a user (Error Code: CannotDelete)', "API"),
     ("group-range-form", "Value (10.0.) for parameter cidrBlock is invalid. This is not a valid CIDR block. (Service: Ec2, Status Code: 400)", "public file 68872822649"),
     ("group-range-form", "Value (10.0.0.0/33) for parameter cidrBlock is invalid. This is not a valid CIDR block.", 'public files, "when calling the ... operation"'),
     ("group-rule-missing", "The specified rule does not exist in this security group. (Error Code: InvalidPermission.NotFound)", "API"),
@@ -152,4 +152,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("nat-address-missing", "Elastic IP address [eipalloc-0123456789abcdef0] is already associated"),
     ("route-target-missing", "You must specify a target group or a redirect action"),
     ("flow-log-format", "Unknown fields provided: RedactedFields (Service: WAFV2)"),
+    ("group-default", 'CannotDelete: the specified group: "sg-0abc" name: "default" cannot be deleted by a user'),
 )  # fmt: skip

@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("settings-exclusive", "CertificateChain is not valid with CertificatePrivateKey (Service: Wisdom)", "remade, API frames"),
     ("one-of-several", "One of [IdentitySource | ApiId] is required (Service: Wisdom)", "remade, API frames"),
     ("value-multiple", "The block size must be a multiple of 512 bytes (Service: DataSync)", "remade, API frames"),
+    ("property-not-in-region", "ValidationException: Unknown parameter: ExtendedS3DestinationConfiguration.CustomTimeZone", "remade, Firehose"),
     ("property-unknown", "The parameter client id is not recognized (Service: Wisdom)", "remade, API frames"),
     ("property-unknown", "CustomerId not allowed for this resource (Service: Wisdom)", "remade, API frames"),
     ("region-unsupported", "DomainName is not available in this region (Service: Wisdom)", "remade, API frames"),

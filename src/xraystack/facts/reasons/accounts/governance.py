@@ -198,6 +198,18 @@ REASONS = (
         "Record them: ReadWriteType All (or WriteOnly for ApiCallRateInsight) and IncludeManagementEvents: true in EventSelectors. Otherwise remove InsightSelectors.",
     ),
     Reason(
+        "guardduty-management-account",
+        r"\b(?:organization(?:'s)? (?:master|management)|management account|master account)\b[^\n]{0,40} (?:must|should|has to|needs to|has not|hasn't|did not|didn't|does not have)\b[^\n]{0,30}\b(?:GuardDuty\b[^\n]{0,10}enabled|enabled? GuardDuty\b)",
+        "GuardDuty is not enabled in the management account of the organization, and cannot be switched on there from another account",
+        "Log in to the management account, and create a detector in this region. Then add the account as a member again, in the administrator account:\naws guardduty create-detector --enable",
+    ),
+    Reason(
+        "management-account-service-off",
+        r"\b(?:organization(?:'s)? (?:master|management)|management account|master account)\b[^\n]{0,40} (?:must|should|has to|needs to|has not|hasn't|did not|didn't|does not have)\b[^\n]{0,20}\b(?:enabled? (?:Macie|AWS Security ?Hub|Security ?Hub|Detective|Amazon \w+|Inspector)|(?:Macie|Security ?Hub|Detective|Inspector) enabled)",
+        "the service is not enabled in the management account of the organization, and cannot be switched on there from another account",
+        "Log in to the management account, and enable the service in this region, in its console. Then add the account as a member again, in the administrator account.",
+    ),
+    Reason(
         "guardduty-elsewhere",
         r"detectorId is not owned|invalid detectorId",
         "the detector does not exist in this account and region",

@@ -268,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "organization-feature-set",
-        r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE|feature set currently enabled for this organization",
+        r"CONSOLIDATED_BILLING|[Aa]ll features (?:enabled|mode)|must (?:first )?enable all features|NotInAllFeaturesMode|\bFULL_CONTROL_POLICY_TYPE|feature set currently enabled for this organization",
         "the organization has consolidated billing only, or its feature set cannot be changed like this",
         "Enable all features in the management account; every member has to accept. A stack cannot change FeatureSet:\naws organizations enable-all-features",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "cache-node-type-change",
-        r"node type modification is not allowed|[Nn]ode ?[Tt]ype\b[^\n]*(?:not|n't) (?:be )?(?:modified|scaled|a valid (?:scale|modification))",
+        r"^(?!.*(?:global|while|during|in progress)).*(?:node type modification is not allowed|[Nn]ode ?[Tt]ype\b[^\n]*(?:not|n't) (?:be )?(?:modified|scaled|a valid (?:scale|modification)))",
         "the cache cannot change to this node type",
         "Set CacheNodeType (MemoryDB: NodeType) to one of the list, or undo the change. A burstable or small type may lack the memory for the data:\naws elasticache list-allowed-node-type-modifications --replication-group-id GROUP",
     ),
@@ -120,10 +120,16 @@ REASONS = (
         "Choose a larger CacheNodeType, or delete data (or let it expire) first. Compare BytesUsedForCache in CloudWatch with the maxmemory of the type.",
     ),
     Reason(
+        "cache-global-deletion",
+        r"^(?=[^\n]*(?:delet|remov))(?=[^\n]*(?:cannot|can't|not allowed|must))[^\n]*\b(?:member|part|primary) (?:cluster |replication group )?(?:of|in|for) (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore|[Cc]luster)\b",
+        "the replication group belongs to a global datastore, and cannot be deleted while it does",
+        "Take a secondary group out first. The primary one is free after the global datastore is deleted; its data stay:\naws elasticache disassociate-global-replication-group --global-replication-group-id GLOBAL --replication-group-id GROUP --replication-group-region REGION\naws elasticache delete-global-replication-group --global-replication-group-id GLOBAL --retain-primary-replication-group",
+    ),
+    Reason(
         "cache-global-cluster",
-        r"is part of a global cluster \[",
+        r"is part of a global cluster \[|(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore|[Cc]luster)\b[^\n]*(?:cannot|can't|not) (?:be )?(?:modified|changed|updated|scaled|upgraded)|(?:cannot|can't|not) (?:be )?(?:modif|chang|updat|scal|upgrad)\w+\b[^\n]*(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore|[Cc]luster)",
         "the replication group belongs to a global datastore, which has its engine version, node type and shards",
-        "Change these with the global datastore, or take the group out of it first:\naws elasticache modify-global-replication-group --global-replication-group-id GLOBAL --apply-immediately --engine-version VERSION\naws elasticache disassociate-global-replication-group --global-replication-group-id GLOBAL --replication-group-id GROUP --replication-group-region REGION",
+        "Set the value in AWS::ElastiCache::GlobalReplicationGroup, or with the first command (--engine-version, --cache-node-type, --cache-parameter-group-name or --automatic-failover-enabled). Then set the same in the template of the member. Or take a secondary group out of the global datastore first, with the second one: it is no longer replicated.\naws elasticache modify-global-replication-group --global-replication-group-id GLOBAL --apply-immediately --engine-version VERSION\naws elasticache disassociate-global-replication-group --global-replication-group-id GLOBAL --replication-group-id GROUP --replication-group-region REGION",
     ),
     Reason(
         "cache-global-member",
@@ -168,10 +174,40 @@ REASONS = (
         "Pass the ID of a node, such as NAME-001, or call the replication group: modify-replication-group --replication-group-id NAME. Check region and account. A cluster of a stack that was deleted outside of the stack requires another logical ID, which creates a new one. To list both:\naws elasticache describe-cache-clusters --query CacheClusters[].[CacheClusterId,ReplicationGroupId]",
     ),
     Reason(
+        "cache-promotion-failover",
+        r"^(?=[^\n]*\b(?:promot|PrimaryClusterId|primary cluster))(?=[^\n]*[Ff]ailover)[^\n]*\b(?:disabled?|turn\w* off|off before|switch\w* off|not enabled)\b",
+        "a replica becomes the primary by hand only while automatic failover is off",
+        "Switch AutomaticFailoverEnabled and MultiAZEnabled off, make the replica the primary, and switch them on again. Meanwhile the cache has no failover:\naws elasticache modify-replication-group --replication-group-id GROUP --no-multi-az-enabled --no-automatic-failover-enabled --apply-immediately\naws elasticache modify-replication-group --replication-group-id GROUP --primary-cluster-id REPLICA --apply-immediately",
+    ),
+    Reason(
+        "cache-failover-multi-zone",
+        r"(?:[Cc]annot|[Cc]an't|not (?:be )?)(?:disabl|turn|switch)\w*\b[^\n]*[Ff]ailover\b[^\n]*\bMulti-?AZ\b|[Dd]isabling [^\n]*[Ff]ailover\b[^\n]*\bMulti-?AZ\b",
+        "Multi-AZ requires automatic failover, which the template or the call switches off",
+        "Set MultiAZEnabled: false together with AutomaticFailoverEnabled: false; the cache then has no failover. Or keep both true.",
+    ),
+    Reason(
+        "cache-failover-required",
+        r"^(?=[^\n]*[Cc]luster ?mode (?:is )?enabled|[^\n]*cluster[- ]mode[- ]enabled|[^\n]*\b[Ss]hard(?:ed|s)\b)(?=[^\n]*\b(?:[Aa]uto(?:matic)?[ -]?[Ff]ailover|AutomaticFailover\w*))(?![^\n]*replica count|[^\n]*least)[^\n]*(?:[Tt]urn(?:ed|ing)? off|[Dd]isabl|[Ss]witch(?:ed|ing)? off|must be (?:enabled|true|turned on|on)|\brequire|\bfalse\b|without)",
+        "a replication group with cluster mode enabled must have automatic failover, which the template or the call switches off",
+        "Set AutomaticFailoverEnabled: true. Only a group with cluster mode disabled (one shard, a parameter group such as default.redis7) can be without failover: create another one, and copy the data first.",
+    ),
+    Reason(
+        "cache-mode-steps",
+        r"ClusterMode\b[^\n]*(?:must|cannot|can't|compatible)|[Cc]luster mode\b[^\n]*(?:(?:cannot|can't|not) be (?:changed|modified|switched|updated)|\bcompatible\b|from enabled to)|cluster-enabled\b[^\n]*(?:cannot|can't|not) be (?:changed|modified|updated)",
+        "the cluster mode of an existing cache can only go from disabled to compatible, and then to enabled",
+        "Set ClusterMode: compatible with a parameter group such as default.redis7.cluster.on, and deploy. Change all clients to a cluster client. Then set ClusterMode: enabled, and deploy again. From enabled it cannot go back: for a cache with cluster mode disabled create another replication group.",
+    ),
+    Reason(
+        "cache-mode-operation",
+        r"^(?!.*(?:created? with|parameter group|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
+        "this operation is for the other cluster mode than the cache has",
+        "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query ReplicationGroups[].ClusterMode",
+    ),
+    Reason(
         "cache-cluster-mode",
-        r"^(?!.*(?:snapshotting cluster|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:disabled|is disabled|enabled|is enabled)\b|cluster-enabled\b|more than 1 node groups?|ClusterMode\b[^\n]*(?:must|cannot|compatible))",
+        r"^(?!.*(?:snapshotting cluster|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:disabled|is disabled|enabled|is enabled)\b|cluster-enabled\b|more than 1 node groups?)",
         "the shards and the parameter group of the cache do not fit its cluster mode",
-        "With several shards (NumNodeGroups above 1) use a parameter group with cluster-enabled yes, such as default.redis7.cluster.on, and AutomaticFailoverEnabled: true. Without cluster mode set NumCacheClusters and default.redis7. To change the mode set ClusterMode: compatible first, then enabled.",
+        "With several shards (NumNodeGroups above 1) use a parameter group with cluster-enabled yes, such as default.redis7.cluster.on, and AutomaticFailoverEnabled: true. Without cluster mode set NumCacheClusters and default.redis7. To change the mode of an existing cache set ClusterMode: compatible first, then enabled.",
     ),
     Reason(
         "cache-last-replica",

@@ -276,10 +276,28 @@ REASONS = (
         "Remove DBName, and create the database after the instance is available.",
     ),
     Reason(
+        "docdb-member-property",
+        r"is a cluster (?:setting|property|parameter) for (?:Amazon )?DocumentDB|DocumentDB\b[^\n]*\b(?:[Uu]se (?:the )?(?:(?:Create|Modify)DBCluster|modify-db-cluster)\b|managed by the (?:DB )?cluster)",
+        "DocumentDB has this setting for the whole cluster, not for an instance",
+        "Remove the property from AWS::DocDB::DBInstance, and set it at the cluster (AWS::DocDB::DBCluster), if at all. If the template does not have it, a tool adds it to each call: update that tool, or change the cluster in the console.",
+    ),
+    Reason(
+        "docdb-upgrade-alone",
+        r"(?:[Cc]annot|[Cc]an't|not (?:be )?|[Uu]nable to )(?:change|modif|update|set)[^\n]*\b(?:while|during|when|with|together)\b[^\n]*\bmajor (?:engine )?version (?:upgrade|change)",
+        "a major upgrade of the cluster allows no other changes, such as of security groups or the port",
+        "Change these in a separate update. If the template changes EngineVersion only, CloudFormation sends the unchanged VpcSecurityGroupIds too. Then take a snapshot, and make the upgrade with this command. Afterwards set the same EngineVersion and DBClusterParameterGroupName in the template.\naws docdb modify-db-cluster --db-cluster-identifier CLUSTER --engine-version VERSION --db-cluster-parameter-group-name GROUP --allow-major-version-upgrade --apply-immediately",
+    ),
+    Reason(
+        "database-upgrade-alone",
+        r"(?:[Cc]annot|[Cc]an't|not (?:be )?|[Uu]nable to )(?:change|modif|update|set)[^\n]*\b(?:while|during|when|with|together)\b[^\n]*\bmajor (?:engine )?version (?:upgrade|change)",
+        "a major upgrade of the database allows no other changes, such as of security groups or the port",
+        "Change these in a separate update, before or after the upgrade. If the template changes EngineVersion only, a tool sends the unchanged values too. Then take a snapshot, and make the upgrade outside of the stack. Afterwards set the same EngineVersion and parameter group in the template.\naws rds modify-db-cluster --db-cluster-identifier CLUSTER --engine-version VERSION --db-cluster-parameter-group-name GROUP --allow-major-version-upgrade --apply-immediately",
+    ),
+    Reason(
         "database-member-property",
-        r"(?:requested DB Instance will be|is) a member of a DB Cluster\b|Set \w[\w ]* for the DB Cluster|DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)",
+        r"(?:requested DB Instance will be|is) a member of a DB Cluster\b|Set \w[\w ]* for the DB Cluster|DB ?Instance is a member of a cluster|using the ModifyDbCluster|for the DB [Cc]luster using|managed by the DB cluster|not (?:a )?valid (?:argument )?for (?:Aurora|a DB instance in a DB cluster)|\bis a cluster (?:setting|property|parameter)\b|individually for (?:a )?DB instance|[Uu]se (?:the )?(?:(?:Create|Modify)DBCluster|modify-db-cluster)\b",
         "this setting belongs to the database cluster, not to its instances",
-        "Remove the property from AWS::RDS::DBInstance, such as EngineVersion, Port, DBName, MasterUsername, AllocatedStorage, StorageEncrypted, BackupRetentionPeriod, DeletionProtection or VPCSecurityGroups. Set its like in AWS::RDS::DBCluster.",
+        "Remove the property from the instance (AWS::RDS::DBInstance or its like), such as EngineVersion, Port, DBName, MasterUsername, AllocatedStorage, StorageEncrypted, BackupRetentionPeriod, DeletionProtection or VPCSecurityGroups. Set its like at the cluster, such as AWS::RDS::DBCluster.",
     ),
     Reason(
         "database-cluster-required",

@@ -103,9 +103,9 @@ REASONS = (
     ),
     Reason(
         "bus-has-rules",
-        r"[Cc]annot delete event bus \S+ (?:since it has|with existing) rules",
+        r"[Cc]annot delete event bus \S+ (?:since it has|because it has|with existing|while it has) rules|\bevent ?bus\b[^\n]*(?:can't|cannot|can not) be deleted[^\n]*\brules?\b",
         "the event bus still has rules, perhaps of other stacks",
-        "Delete them first: aws events list-rules --event-bus-name NAME, then remove-targets and delete-rule for each.",
+        "Remove the targets of each rule, then the rule; one that an AWS service manages requires --force. Rules that were just deleted count for some seconds: repeat the command. In a template refer to the bus with Ref in EventBusName of the rules, so that they are deleted first.\naws events list-rules --event-bus-name NAME\naws events list-targets-by-rule --event-bus-name NAME --rule RULE\naws events remove-targets --event-bus-name NAME --rule RULE --ids ID\naws events delete-rule --event-bus-name NAME --name RULE",
     ),
     Reason(
         "schedule-tags",

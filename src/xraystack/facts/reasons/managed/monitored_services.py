@@ -127,9 +127,9 @@ REASONS = (
     ),
     Reason(
         "guardduty-input",
-        r"invalid or out-of-range value is specified as an input parameter[^\n]*(?:\n[^\n]*GuardDuty)",
+        r"request is rejected because an invalid or out-of-range value is specified as an input parameter|invalid or out-of-range value is specified as an input parameter[^\n]*(?:\n[^\n]*GuardDuty)",
         "GuardDuty rejected a value, and does not name it; often the detector is of another region or account",
-        "Check that DetectorId is of this account and region (aws guardduty list-detectors), and that the region has each item of Features. Settings of the organization are for the delegated administrator only.",
+        "Check that DetectorId is of this account and region (aws guardduty list-detectors), and that the region has each item of Features; use Features or DataSources, not both. Settings of the organization are for the delegated administrator only. Check account IDs and email addresses of members.",
     ),
     Reason(
         "link-sink-policy",

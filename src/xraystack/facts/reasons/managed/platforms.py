@@ -197,7 +197,7 @@ REASONS = (
     ),
     Reason(
         "resolver-twice",
-        r"Only one resolver is allowed",
+        r"Only one resolver is allowed|already exists:? [^\n]*:apis/[^\n/]+/types/[^\n/]+/resolvers/|\bresolver (?:for|on|of) (?:type |field )[^\n]* already exists",
         "the field has a resolver already: of another logical ID, another stack or the console",
         "CloudFormation creates a renamed resolver before it deletes the old one: keep its logical ID. Or remove the resolver in one deployment, and add it in the next. Delete one that is in no stack:\naws appsync delete-resolver --api-id API --type-name TYPE --field-name FIELD",
     ),

@@ -277,9 +277,15 @@ REASONS = (
         "Remove GroupName, so that CloudFormation chooses a name, or change it. A replacement cannot have the old GroupName. Delete the existing group if nothing uses it:\naws ec2 describe-security-groups --filters Name=group-name,Values=NAME",
     ),
     Reason(
+        "group-default-deletion",
+        r"name: \W{0,2}default\W{0,2} cannot be deleted|specified group\b[^\n]*cannot be deleted by a user|[Cc]annot delete (?:the )?default security group|default security group\b[^\n]*(?:cannot|can\'t) be deleted",
+        "this is the default security group of a VPC: AWS made it, and it is deleted only together with its VPC",
+        "Do not delete it; to close it remove its rules. If the VPC is no longer needed, delete that, and the group with it.",
+    ),
+    Reason(
         "group-default",
-        r"reserved security group name|InvalidGroup\.Reserved|name: \"?default\"? cannot be deleted|name '?default'? is reserved",
-        "the name default belongs to the security group that each VPC has, and that one cannot be deleted",
+        r"reserved security group name|InvalidGroup\.Reserved|name '?default'? is reserved",
+        "the name default belongs to the security group that each VPC has",
         "Set another GroupName, or remove it. To change the rules of the default group, pass its ID to AWS::EC2::SecurityGroupIngress; Fn::GetAtt: [VPC, DefaultSecurityGroup].",
     ),
     Reason(

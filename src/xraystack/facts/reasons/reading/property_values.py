@@ -309,6 +309,12 @@ VALUE_REASONS = (
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
     Reason(
+        "property-not-in-region",
+        r"\bUnknown parameter: (?-i:[A-Z]\w*)(?:\.\w+)+|\bUnknownParameter\b[^\n]*is not recognized\b|is not recognized\b[^\n]*\n[^\n]*\bUnknownParameter\b",
+        f"the service does not know {PROPERTY} in this region",
+        "Correct its name or place if it is wrong. If the page of the type has it, this region or partition (such as GovCloud or China) does not have it yet: remove it there. If the template does not have it, a tool adds it: update the tool. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "property-unknown",
         r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
