@@ -402,6 +402,12 @@ REASONS = (
         "Use a registry with a public certificate, and renew one that has expired. On EC2 a private authority is accepted as /etc/docker/certs.d/HOST/ca.crt. A firewall that opens TLS must let AWS's endpoints through.",
     ),
     Reason(
+        "image-registry-unreachable",
+        r"[Cc]ould not reach any registry endpoint",
+        "Docker on the instance reaches no registry: the registry has an outage, or the instance has no route, DNS or proxy to it",
+        "Check the status page of the registry, then from the instance its address (curl -sv https://registry-1.docker.io/v2/). Check route, DNS and the proxy of the Docker daemon. Copies in ECR, or ECS_IMAGE_PULL_BEHAVIOR=prefer-cached of the agent, help against outages.",
+    ),
+    Reason(
         "image-no-route",
         rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
         "the task has no route to the registry",

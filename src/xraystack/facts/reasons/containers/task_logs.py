@@ -153,6 +153,12 @@ REASONS = (
         "Correct splunk-token, by a secret in SecretOptions, and splunk-index: the HTTP Event Collector must be enabled and its token may write there. To test without a check at the start: splunk-verify-connection: false.",
     ),
     Reason(
+        "log-socket-missing",
+        r"(?:initialize logging driver|validate logger args)\b[^\n]*dial unix \S+[^\n]*(?:no such file|refused)",
+        "the socket of the log collector does not exist on the instance: Fluentd or Fluent Bit is not running there, or listens elsewhere",
+        "Start the collector before the tasks, as a daemon service. Its container shares the directory of the socket with the instance (Host.SourcePath). Or use a FireLens container in the task instead. fluentd-async: true in Options lets the container start without it. Check fluentd-address.",
+    ),
+    Reason(
         "log-driver-unreachable",
         r"(?:initialize logging driver|validate logger args)\b[^\n]*(?:24224|fluent|splunk|:8088|services/collector|syslog|gelf|12201|127\.0\.0\.1|\bdial udp)[^\n]*(?:refused|timeout|timed out|no such (?:host|file)|unreachable|no route|deadline|reset by peer|EOF)",
         "the other end of the container's log driver does not respond",

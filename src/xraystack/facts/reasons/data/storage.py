@@ -226,7 +226,8 @@ REASONS = (
         "the bucket that the resource names does not exist",
         "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
         " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."
-        " The bucket of the CDK's assets (cdk-hnb659fds-assets-ACCOUNT-REGION) too: a new bootstrap would require that the stack CDKToolkit is deleted, with the images in its ECR repository.",
+        " Code of a function must be in a bucket of the function's region: upload it with cdk deploy or sam deploy, which publish it, not with the template alone."
+        " The CDK's bucket (cdk-hnb659fds-assets-ACCOUNT-REGION): if the account and region have no stack CDKToolkit, run cdk bootstrap. If only the bucket was deleted, create it again under this name.",
     ),
     Reason(
         "bucket-log-target",
