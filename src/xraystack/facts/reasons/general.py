@@ -229,7 +229,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "default-not-deleted",
-        r"\bdefault\b(?! (?:value|VPC|subnet))(?![^\n]*\bdefault\b)[^,;.\n]{0,40} (?:cannot|can't|can not|may not) be (?:deleted|removed)\b(?! (?:because|while|as (?!it)|since|until|unless))|(?:cannot|can't|can not|may not|not allowed to) delete (?:the |a )?default\b(?! (?:value|VPC|subnet))|\bprimary work ?group (?:cannot|can't) be deleted|[Cc]annot delete (?:the )?primary work ?group",
+        r"\bdefault\b(?! (?:value|version|VPC|subnet|patch baseline))(?![^\n]*\bdefault\b)[^,;.\n]{0,40} (?:cannot|can't|can not|may not) be (?:deleted|removed)\b(?! (?:because|while|as (?!it)|since|until|unless))|(?:cannot|can't|can not|may not|not allowed to) delete (?:the |a )?default\b(?! (?:value|version|VPC|subnet|patch baseline))|\bprimary work ?group (?:cannot|can't) be deleted|[Cc]annot delete (?:the )?primary work ?group",
         "AWS made this default resource itself, and it cannot be deleted",
         "Do not delete it. If it is in a stack, set DeletionPolicy: Retain, deploy, and remove it from the template. One that belongs to another resource, such as a VPC, is deleted together with that.",
     ),

@@ -158,6 +158,7 @@ ROW_SERVICES: dict[str, str] = {
     "database-parameter-group-in-use": "rds docdb neptune redshift dax dms lightsail",
     "database-quota": "rds docdb neptune",
     "database-snapshot-name": "rds docdb neptune",
+    "database-upgrade-alone": "rds docdb",
     "datazone-": "datazone",
     "dax-": "dax",
     "delegated-administrator": "cloudformation controltower",

@@ -147,4 +147,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("mfa-device-unassigned", "User: arn:aws:iam::123456789012:user/Diego is not authorized to perform: iam:DeleteVirtualMFADevice on resource: arn:aws:iam::123456789012:mfa/Diego"),
     ("web-acl-account", "User: arn:aws:iam::111122223333:user/u is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/w/1 because no identity-based policy allows the wafv2:AssociateWebACL action"),
     ("object-archived", "Restore is not allowed for the object's current storage class (Service: S3, Status Code: 403)"),
+    ("region-disabled", "Macie is not enabled for this account"),
+    ("account-feature", "GuardDuty is not enabled for this account"),
 )  # fmt: skip

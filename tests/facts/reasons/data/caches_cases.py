@@ -90,6 +90,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cache-cluster-mode", "Cannot promote replica in cluster mode enabled replication group (Service: ElastiCache, Status Code: 400)"),
     ("cache-node-type-change", "The node type of replication group shop cannot be modified while a snapshot is in progress"),
     ("cache-failover-required", "Must have at least 1 replica when cluster mode is enabled with auto failover enabled"),
+    ("cache-mode-operation", "Cluster mode enabled is not supported for engine version 3.2.4"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

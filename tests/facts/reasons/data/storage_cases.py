@@ -191,4 +191,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("topic-missing", "The specified topic does not exist (Service: Kafka, Status Code: 404)"),
     ("repository-upstream", "An error occurred (PullThroughCacheRuleNotFoundException) when calling the DescribePullThroughCacheRules operation: No pull through cache rule was found"),
     ("bucket-acceleration-off", "The bucket web.example.com cannot have transfer acceleration: its name has dots."),
+    ("backup-vault-points", "Default backup vault cannot be deleted"),
 )  # fmt: skip

@@ -107,6 +107,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("launch-template-data", "No launch template data was provided. Launch template data is required to create a launch template. (Service: AmazonEC2; Status Code: 400; Error Code: MissingParameter)", "awsdocs/aws-cloudformation-user-guide#453"),
     ("group-security-vpc", "One or more security groups in the launch template are not linked to the VPCs configured in the Auto Scaling group", 'public files, "when calling the ... operation"'),
     ("group-without-subnets", "Provided Auto Scaling group launches instances into EC2-Classic, which is not compatible with a mixed instances policy", 'public files, "when calling the ... operation"'),
+    ("launch-template-default-version", "You cannot delete the default version of a launch template (Service: Ec2, Status Code: 400)", "remade, EC2"),
     ("launch-template-permission", "You are not authorized to use launch template: lt-0abc", 'public files, "when calling the ... operation"'),
     ("instance-profile-twice", "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'", "LeanerCloud/AutoSpotting#346"),
     ("image-type-restricted", "An error occurred (InvalidParameterCombination) when calling the RunInstances operation: This AMI does not support the specified instance type. Check DescribeImages for InstanceTypeSpecification, and try again.", "public file 61806973664"),

@@ -317,7 +317,7 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
+        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center|\b(?:Macie|GuardDuty|Security ?Hub|Detective|Inspector)\b[^\n]* is not enabled for))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
         r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
@@ -348,7 +348,7 @@ REASONS = (
     ),
     Reason(
         "account-feature",
-        r"(?<!Signals is )(?<!SSO is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
+        r"(?<!Signals is )(?<!SSO is )(?<!Macie is )(?<!GuardDuty is )(?<!Hub is )(?<!Detective is )(?<!Inspector is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
         r"|\baccount is not (?:authorized|allowed|eligible) to use\b|has been discontinued|only existing [^.\n]*customers|\bnew customers|new accounts",
         "AWS does not offer this operation or service to the account in this region",
         "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "cache-mode-operation",
-        r"^(?!.*(?:created? with|parameter group|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
+        r"^(?!.*(?:created? with|parameter group|engine|node type|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
         "this operation is for the other cluster mode than the cache has",
         "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query ReplicationGroups[].ClusterMode",
     ),

@@ -298,7 +298,7 @@ REASONS = (
     ),
     Reason(
         "backup-vault-points",
-        r"[Bb]ackup vault cannot be deleted|contains (?:\d+ )?recovery points|(?:has|have|holds) recovery points",
+        r"(?<!default )backup vault cannot be deleted|contains (?:\d+ )?recovery points|(?:has|have|holds) recovery points",
         "the backup vault still holds recovery points",
         "Keep the vault with DeletionPolicy: Retain. Or delete its recovery points, if these backups are needed no longer:\naws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT\naws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn ARN",
     ),

@@ -475,6 +475,12 @@ REASONS = (
         "Set VPCZoneIdentifier to subnets of a VPC, and remove AvailabilityZones. Its security groups must be IDs of that VPC.",
     ),
     Reason(
+        "launch-template-default-version",
+        r"(?:[Cc]annot|[Cc]an't|could not) delete (?:the )?default version\b[^\n]*launch template|default version\b[^\n]*launch template\b[^\n]*cannot be deleted",
+        "the default version of a launch template cannot be deleted alone",
+        "Make another version the default, or delete the whole launch template:\naws ec2 modify-launch-template --launch-template-id TEMPLATE --default-version VERSION",
+    ),
+    Reason(
         "launch-template-permission",
         r"not authorized to use (?:the )?launch template",
         "the deploying role may not start instances as the launch template describes",
