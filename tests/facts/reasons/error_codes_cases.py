@@ -19,12 +19,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("internal-failure", "Nodegroup workers failed to stabilize: Internal error", "remade, EKS"),
     ("internal-failure", "An error occurred (BadGatewayException) when calling the PostText operation: ", "remade, Lex"),
     ("internal-failure", "An error occurred (502) when calling the DescribeServices operation: Bad Gateway", "remade, AWS CLI"),
+    ("request-message-dropped", "error getting Lambda Provisioned Concurrency Config (arn:aws:lambda:us-east-2:123456789012:function:name:alias): ValidationException: status code: 400, request id: x", "pulumi/pulumi-aws#1886"),
+    ("request-message-dropped", "Error: error modifying Lambda Function (process_data) configuration : ValidationException: status code: 400, request id: 1", "hashicorp/terraform-provider-aws#27580"),
+    ("request-message-dropped", "ValidationException: \n	status code: 400, request id: 1", "remade, Terraform"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: AWS::Logs::ResourcePolicy" (RequestToken: 24b0df2b, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#17615"),
     ("no-cause", "Invalid input parameter(s) (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: e19ca966-a3e4-441e-a415-b93735ec03f1; Proxy: null)", "awslabs/landing-zone-accelerator-on-aws#424"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26).", "serverless#6086"),
-    ("no-cause", "error getting Lambda Provisioned Concurrency Config (arn:aws:lambda:us-east-2:123456789012:function:name:alias): ValidationException: status code: 400, request id: x", "pulumi/pulumi-aws#1886"),
     ("no-cause", "Waiting for Cloud Control API service CreateResource operation completion returned: waiter state transitioned to FAILED. StatusMessage: Invalid request provided: AWS::DevOpsGuru::ResourceCollection. ErrorCode: InvalidRequest", "hashicorp/terraform-provider-awscc#2230"),
-    ("no-cause", "Error: error modifying Lambda Function (process_data) configuration : ValidationException: status code: 400, request id: 1", "hashicorp/terraform-provider-aws#27580"),
     ("no-cause", "An error occurred: MyFunctionIotTopicRule1 - nullnull (Service: AWSIot; Status Code: 400; Error Code: null; Request ID: eea30d26-7092-11e9-9d03-9bc1b6830cc8).", "serverless/serverless#6086"),
     ("no-cause", 'Resource handler returned message: "" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)', "remade, handler"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: PutParameter" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
@@ -62,6 +63,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("request-message-dropped", "ClientException: status code: 400, request id: 1"),
     ("permission-code", 'Resource handler returned message: "Your account is not a member of an organization. (Service: AWSSingleSignOn; Status Code: 400; Error Code: AccessDeniedException; Request ID: 7fdf; Proxy: null)"'),
     ("permission-code", "The limit of 5 connectors is reached (Service: Scheduler, Status Code: 403)"),
     ("permission-code", "The authentication code was not recognized. (Service: IAM, Status Code: 403, Error Code: InvalidAuthenticationCode)"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("value-unchanged", "DBInstance shop is already at the target engine version 14.7", "remade, RDS"),
+    ("value-unchanged", "Cluster is already at version 1.27", "remade, EKS"),
     ("nothing-to-do", "Slots in the replication group are uniformly distributed. Nothing to do. (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidReplicationGroupState; Request ID: 1)", "public file 6719816486"),
-    ("nothing-to-do", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
     ("nothing-to-do", "An error occurred (ConflictException) when calling the EnableMacie operation: Macie has already been enabled", "public file 10599696450"),
     ("nothing-to-do", "An error occurred (InvalidParameterException) when calling the UpdateClusterConfig operation: No changes needed for the logging config provided", "public file 4716591758"),
     ("nothing-to-do", "The recorder is already started (Service: Wisdom)", "remade"),
@@ -135,6 +136,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("value-unchanged", "The name is the same as the current one of another queue"),
     ("tag-rejected", "Tags is not allowed (Service: Wisdom)"),
     ("tag-rejected", "tag keys must be a list (Service: Wisdom)"),
     ("tag-rejected", "tags must be specified when Value is set (Service: Wisdom)"),

@@ -61,6 +61,7 @@ _CODE_KEYS = frozenset(
         "denied-code",
         "no-cause",
         "precondition-code",
+        "request-message-dropped",
         "request-rejected",
         "state-code",
     }

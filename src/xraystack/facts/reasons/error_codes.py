@@ -45,6 +45,12 @@ CODE_REASONS = (
     ),
     INTERNAL,
     Reason(
+        "request-message-dropped",
+        r"\b\w*(?:Validation|InvalidParameter|InvalidRequest|InvalidInput|BadRequest)\w*(?:Exception|Fault):\s*(?=\n)",
+        "the service rejected a value of the request, and the tool does not print which one",
+        "Old tools (aws-sdk-go v1) drop the message. Update the tool, with Terraform its AWS provider, or make the same call with the AWS CLI, which prints it. Check that each ARN is whole: a role is an ARN, not a name. Check the length and characters of names, and the limits of numbers such as a timeout or a size.",
+    ),
+    Reason(
         "no-cause",
         r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)|^(?-i:(?:Create|Put|Update|Delete|List|Describe|Get|Register|Deregister|Start|Stop)[A-Z]\w+)\W*\n[^\n]*HandlerErrorCode: InvalidRequest",
         "the service rejected the resource, or it did not become ready, and no cause is named",

@@ -16,6 +16,12 @@ STATE_REMEDY = (
 
 WORDING_REASONS = (
     Reason(
+        "value-unchanged",
+        r"^(?!.*\b(?:name|password|identifier|key)\b).*(?:\b(?:is|are) already (?:at|of|on|using) (?:the )?(?:(?:target|requested|specified|desired|latest|same) )?(?:(?:engine|instance|volume|storage|node) )?(?:version|type|size|class|tier)\b|\balready at version\b|\b(?:is|are) the same as the (?:current|present) (?:one|value|\w+)\b)",
+        "the change sets a value that the resource has already, which the service rejects",
+        "Leave this setting out of the change. If the template changes it, it was changed outside of the stack before: deploy the template with the former value, or another one, or keep the setting as it is. A tool that sends unchanged values must be updated, or configured to ignore the setting.",
+    ),
+    Reason(
         "nothing-to-do",
         r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already has [^.\n]*\b(?:enabled|disabled)\W*$|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b|\bis already (?:started|stopped|resolved)\W*$",
         "the resource is already as requested",

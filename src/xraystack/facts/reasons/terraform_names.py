@@ -64,7 +64,7 @@ _NAMES = (
 _CALL = re.compile(
     r"\b(?:[Cc]reat|[Uu]pdat|[Mm]odify|[Aa]ttach|[Ee]nabl|[Rr]egister|[Ss]tart|[Dd]elet|[Rr]ead|[Pp]utt|[Ss]ett|[Aa]dd|[Ww]ait)ing (?:for )?(?:AWS )?(?:"
     + "|".join(f"(?P<n{number}>{name})" for number, (name, _) in enumerate(_NAMES))
-    + r")\b(?: [A-Z]\w*){0,5}(?: \([^()]*\))?(?: [\w ]{1,40})?: (?:\w+Exception|\w+Fault|Invalid\w+|error\b)"
+    + r")\b(?: [A-Z]\w*){0,5}(?: \([^()]*\))?(?: [\w ]{1,40})?: (?:\w+Exception|\w+Fault|Invalid\w+|InternalFailure|error\b)"
 )
 
 

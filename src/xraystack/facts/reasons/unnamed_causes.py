@@ -21,6 +21,7 @@ WITHOUT_CAUSE = frozenset(
         "internal-failure",
         "no-cause",
         "permission-code",
+        "request-message-dropped",
         "request-rejected",
         "unstable-other",
     }
@@ -89,11 +90,27 @@ _USUAL_CAUSES = (
         "Check the ARN of the source and of its secret, and that the role may read both.",
     ),
     (
-        r"Lambda::LayerVersion",
+        r"Lambda::LayerVersion$",
         "Check that the deploying role may call lambda:PublishLayerVersion and read the zip file (s3:GetObject).",
     ),
     (
-        r"Lambda::(?:Function|Version|Alias)?$",
+        r"Lambda::Version",
+        "Check that FunctionName exists, and that CodeSha256, if it is set, is that of the present code. Many versions at once are throttled: deploy them a few at a time (DependsOn). Provisioned concurrency requires unreserved concurrency.",
+    ),
+    (
+        r"Lambda::Alias",
+        "Check that the function and the version of FunctionVersion and of RoutingConfig exist, and that the alias is new. Provisioned concurrency requires unreserved concurrency.",
+    ),
+    (
+        r"Lambda::Url",
+        "Check that TargetFunctionArn exists, that Qualifier is an alias (not a version), and that the function has no URL yet.",
+    ),
+    (
+        r"Lambda::EventInvokeConfig",
+        "Check that function and qualifier exist, and that the function's role may send to each destination.",
+    ),
+    (
+        r"Lambda::(?:Function)?$",
         "A zip file requires Handler and Runtime. Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
     ),
     (
@@ -165,8 +182,16 @@ _USUAL_CAUSES = (
         "Check that the certificate is issued, and in this region: of an edge-optimized domain name in us-east-1.",
     ),
     (
-        r"ApiGateway::(?:Account|Authorizer|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)?$|ApiGatewayV2::(?:Api|Authorizer|Deployment|Integration|Route)\w*$",
+        r"ApiGateway::Account",
+        "Check that CloudWatchRoleArn exists, trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs. If the role is new, deploy again.",
+    ),
+    (
+        r"ApiGateway::(?:Authorizer|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)?$|ApiGatewayV2::(?:Api|Authorizer|Deployment|Integration|Route)\w*$",
         "Many changes of one API at once have this effect: chain the methods with DependsOn. Check Uri, roles and certificates too.",
+    ),
+    (
+        r"Cognito::UserPoolDomain",
+        "Check that no other pool has the prefix of Domain. A custom domain requires a certificate in us-east-1, and an A record of its parent domain.",
     ),
     (
         r"Cognito::UserPool$",
@@ -201,6 +226,10 @@ _USUAL_CAUSES = (
         "Check the IDs of policies, origin access controls and functions, and that the certificate is in us-east-1.",
     ),
     (
+        r"AppSync::DomainName",
+        "Check that the certificate is issued in us-east-1 and covers the name, and that the API exists.",
+    ),
+    (
         r"AppSync::",
         "Check schema and resolvers, and let several changes of one API run one after the other (DependsOn).",
     ),
@@ -209,7 +238,11 @@ _USUAL_CAUSES = (
         "Check the role, the ARN of the log group (it must end with :*) and the definition's file in Amazon S3.",
     ),
     (
-        r"(?:RDS|DocDB|Neptune)::(?:DBCluster|DBInstance|GlobalCluster)?$",
+        r"(?:RDS|DocDB|Neptune)::GlobalCluster",
+        "Check that SourceDBClusterIdentifier is the ARN of an available cluster of this region. Its engine version must support global databases.",
+    ),
+    (
+        r"(?:RDS|DocDB|Neptune)::(?:DBCluster|DBInstance)?$",
         "Check that the groups, the key and the snapshot exist, and fit the engine and version.",
     ),
     (
@@ -285,7 +318,11 @@ _USUAL_CAUSES = (
         "Check that role, subnets, image and model data exist in this region, which must offer the type and its settings.",
     ),
     (
-        r"(?:EKS::(?:Cluster|FargateProfile)?|EC2::(?:EC2Fleet|Instance|LaunchTemplate|SpotFleet)?)$",
+        r"EKS::FargateProfile",
+        "Check that PodExecutionRoleArn trusts eks-fargate-pods.amazonaws.com, and that the subnets are private. A cluster creates or deletes one Fargate profile at a time: chain them with DependsOn.",
+    ),
+    (
+        r"(?:EKS::(?:Cluster)?|EC2::(?:EC2Fleet|Instance|LaunchTemplate|SpotFleet)?)$",
         "Check that subnets, security groups, image and key exist in this account and region. If the service-linked role is new, deploy again.",
     ),
     (
@@ -305,8 +342,8 @@ _USUAL_CAUSES = (
         "Check that the subnets or their group and the security groups exist, and that the parameter group fits the engine's version.",
     ),
     (
-        r"(?:OpenSearchService|Elasticsearch)::",
-        "Check the access policy, the instance type and the number of zones. In a VPC the service-linked role of OpenSearch must exist. A long update may have succeeded all the same: compare the domain, and skip it in the rollback (xraystack rollback --skip).",
+        r"(?:OpenSearch(?:Service)?|Elasticsearch)::",
+        "Check the access policy, the instance type and the number of zones: a type without local disks requires EBSOptions.EBSEnabled: true. Repeat a change as a dry run (DryRun of UpdateDomainConfig), or in the console: these often name its fault. In a VPC the service-linked role of OpenSearch must exist. A long update may have succeeded all the same: compare the domain, and skip it in the rollback (xraystack rollback --skip).",
     ),
     (
         r"OpenSearchServerless::",

@@ -56,6 +56,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-resource-name", 'Resource shop must be in ARN format or "*". (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: x)', "CloudSnorkel/CloudWatch2S3#1"),
     ("policy-bucket-resource", "Policy has invalid resource (Service: Amazon S3; Status Code: 400; Error Code: MalformedPolicy; Request ID: 7A; S3 Extended Request ID: 8B; Proxy: null)", "public file 2762705138"),
     ("policy-resource-name", 'Resource arn must be in ARN format or "*". (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: x)', "public issues, read 2026-11"),
+    ("policy-bucket-resource", "Error putting S3 policy: MalformedPolicy: Policy has invalid resource", "remade, Terraform"),
     ("policy-resource-form", 'This policy failed vaildation. Please correct syntax errors and try again. Policy document is Malformed: The following resources are invalid : "', "aws-samples/simplerobotservice#1"),
     ("policy-principal-missing", 'Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:role/gone" (Error Code: MalformedPolicyDocument)', "API, IAM"),
     ("policy-principal-missing", 'Resource handler returned message: "Policy contains a statement with one or more invalid principals. (Service: Kms, Status Code: 400, Request ID: a9f9e73b-cf2c-4862-9536-af92aa0ed656)" (RequestToken: 949e9034-f910-7eb3-a4a2-427bc9e676b9, HandlerErrorCode: InvalidRequest)', "public file 57431786357"),
@@ -73,6 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("policy-bucket-resource", 'Resource arn:aws:s3 must be in ARN format or "*". (Service: Iam, Status Code: 400)'),
     ("policy-condition-key", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, with only one colon"),
     ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid, arn:aws:iam::aws:policy/x is"),
     ("policy-partition", "Parameter KinesisParameters: invalid PartitionKeyPath (Service: EventBridge, Status Code: 400)"),

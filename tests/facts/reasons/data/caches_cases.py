@@ -43,6 +43,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-preferred-zones", "Number of preferred availability zones does not match NumCacheClusters (Service: ElastiCache)", "API"),
     ("cache-user-group-engine", "The user group engine does not match the replication group engine. (Service: ElastiCache)", "API"),
     ("cache-group-exists", "Replication group web already exists (Service: ElastiCache, Error Code: ReplicationGroupAlreadyExists)", "API"),
+    ("cache-modifications-none", "No modifications were requested (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 1)", "remade, ElastiCache"),
+    ("cache-subnet-group-in-use", "CacheSubnetGroupInUse: Cache subnet group shop is currently in use by a cache cluster. (Service: ElastiCache, Status Code: 400, Request ID: 1)", "remade, ElastiCache"),
     ("cache-in-use-group", "The user-id app is associated with user group(s) and cannot be deleted", "API"),
     ("cache-snapshot-unsupported", "Snapshot functionality is not supported for cache.t1.micro (Service: ElastiCache)", "API"),
     ("cache-token-update", "AuthTokenUpdateStrategy is required when modifying the auth token (Service: ElastiCache)", "API"),
@@ -83,6 +85,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cache-subnet-group-in-use", "Cache subnet group default is in use and cannot be deleted (Service: ElastiCache, Status Code: 400)"),
     ("cache-list-busy", "User app is not active (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
     ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),

@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-group-missing", "DBSubnetGroup not found: x (Error Code: DBSubnetGroupNotFoundFault)", "remade, RDS"),
     ("subnet-in-use", "Some of the subnets to be removed from the subnet group are currently in use: subnet-1", "public issues, read 2026-12"),
     ("subnet-in-use", "The subnet ID subnet-0abc is in use.", "remade, ElastiCache"),
+    ("subnet-group-cluster-in-use", "Cluster subnet group shop is currently in use by a cluster (Service: Redshift, Status Code: 400)", "remade, Redshift"),
     ("subnet-group-in-use", "Subnets already used by DB subnet group: The DB subnet group 'x' is in use: Cannot delete the subnet group 'x' because at least one database instance: db is still using it.", "remade, RDS"),
     ("final-snapshot", "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified. (Error Code: InvalidParameterCombination)", "remade, RDS"),
     ("monitoring-role", "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING (Error Code: InvalidParameterValue)", "remade, RDS"),
@@ -129,6 +130,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("subnet-group-cluster-in-use", "Cannot delete the subnet group 'shop' because at least one database instance: web is still using it. (Service: Rds, Status Code: 400)"),
     ("database-password", "Parameter DBPassword failed to satisfy constraint: must contain only alphanumeric characters."),
     ("database-user", "botocore.exceptions.ClientError: An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: The parameter MasterUsername is not valid for engine: neptune"),
     ("database-name", "Parameter DBName must contain at most 64 characters"),

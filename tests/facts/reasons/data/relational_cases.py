@@ -65,8 +65,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-unavailable", 'Resource handler returned message: "DB Instance cdkauroralambdastack is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING] (Service: AmazonRDS; Status Code: 400; Error Code: InvalidDBInstanceState; Request ID: 3df0e6d1; Proxy: null)" (HandlerErrorCode: GeneralServiceException)', "aws/aws-cdk#31304"),
     ("database-unavailable", "InvalidDBClusterStateFault: Can't create a snapshot because the database cluster X isn't currently in the available state.", "hashicorp/terraform-provider-aws#40333"),
     ("database-unavailable", "DB Instance X is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING]", "aws/aws-cdk#31304"),
+    ("database-modifications-none", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
     ("database-pending-upgrade", "Cannot modify engine version because instance has a pending upgrade", "API"),
     ("database-pending-upgrade", "InvalidDBInstanceState: Cannot modify engine version because there is a pending orderable config change for DB instance: db-20200803214748409900000001", "hashicorp/terraform-provider-aws#15146"),
+    ("database-group-same", "InvalidVPCNetworkStateFault: The specified DB instance is already in the target DB subnet group.", "remade, RDS"),
     ("database-move", "The new Subnets are not in the same Vpc as the existing subnet group (Service: Rds)", "API"),
     ("database-move", "You cannot move DB instance db1 to subnet group g2. The specified DB subnet group and DB instance are in the same VPC.", "API"),
     ("database-snapshot-state", "The snapshot db-snap is not in available state (Error Code: InvalidDBSnapshotState)", "API"),
@@ -175,6 +177,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("database-modifications-none", "No modifications were requested on endpoint: shop (Service: AWSDatabaseMigrationService; Status Code: 400; Error Code: InvalidParameterCombinationException; Request ID: 1)"),
     ("database-event-topic", "You do not have permission to publish to the SNS topic arn:aws:sns:us-east-1:1:t (Service: Ses)"),
     ("database-binary-logs", "You do not have the SUPER privilege and binary logging is enabled (you *might* want to use the less safe log_bin_trust_function_creators variable)"),
     ("database-parameter-group-in-use", "The default parameter group default.mysql8.0 cannot be deleted"),

@@ -93,6 +93,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-authorizer-exists", "Authorizer name must be unique. Authorizer Foo already exists in this RestApi. (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-authorizer-type", "Unsupported Authorizer type (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-authorizer-type", "Invalid identity source(s) (Service: ApiGateway, Status Code: 400)", "remade"),
+    ("api-authorizer-denied", '{"message":"User is not authorized to access this resource"}', "remade, API Gateway"),
+    ("api-anonymous", "User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9012:a1b2c3/prod/GET/", "remade, API Gateway"),
     ("api-resource-policy", "Invalid policy document. Please check the policy syntax and ensure that Principals are valid. (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-vpc-endpoint", "Specified Vpc Endpoint does not exist (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-endpoint-types", "REGIONAL Configuration and EDGE Configuration cannot be both DISABLED. (Service: ApiGateway, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
@@ -147,6 +149,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("stage-deployment-empty", "DeploymentId cannot be empty (Service: GreengrassV2, Status Code: 400)"),
+    ("api-authorizer-denied", "User is not authorized to access this resource (Service: QuickSight, Status Code: 403)"),
     ("api-authorizer-output", "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, AUTHORIZER_CONFIGURATION_ERROR, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX] (Service: ApiGateway; Status Code: 400; Error Code: ValidationException)"),
     ("api-private-target", "BadRequestException: IntegrationTarget is required for VpcLinkV2"),
     ("api-link-balancer", "Resource handler returned message: \"Resource of type 'AWS::ApiGateway::VpcLink' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),

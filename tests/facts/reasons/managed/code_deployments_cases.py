@@ -34,6 +34,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-branch", "The action failed because no branch named main was found in the selected AWS CodeCommit repository. Make sure you are using the correct branch name", "remade, CodePipeline guide"),
     ("pipeline-branch", "[GitHub] No Branch [main] found for FullRepositoryName [org/app]", "remade, CodePipeline"),
     ("pipeline-repository", "Could not access the CodeCommit repository shop. Make sure that the pipeline IAM role has sufficient permissions to access the repository.", "CodePipeline guide, troubleshooting"),
+    ("pipeline-action-internal", "Action execution failed: InternalFailure", "remade, CodePipeline"),
     ("pipeline-change-set", "Failed to execute change set. Current stack status: UPDATE_ROLLBACK_COMPLETE. Status reason is not available because IAM role associated with the action does not have CloudFormation DescribeStackEvents permission", "aws/aws-cdk#29534"),
     ("pipeline-stack-role", "Configuration Property RoleArn should not be empty in current ActionMode", "hashicorp/terraform-provider-aws#13121"),
     ("pipeline-role-trust", "CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::1:role/r (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException)", "remade, CodePipeline"),
@@ -151,6 +152,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("pipeline-action-internal", "Action execution failed: Stack arn:aws:cloudformation:eu-west-1:123456789012:stack/s/1 is in ROLLBACK_COMPLETE state and can not be updated"),
     ("build-source-provider", "User is not authorized to access connection arn:aws:codeconnections:eu-west-1:123456789012:connection/y (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException; Request ID: request-id)"),
     ("deploy-path-long", "No such file or directory @ dir_s_mkdir - /opt/app"),
     ("build-concurrent-limit", "Build failed to start. The following error occurred: CodeBuild is not authorized to perform: sts:AssumeRole"),

@@ -76,6 +76,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("event-source-option", "FunctionResponseTypes parameter is not supported for this event source (Service: Lambda, Status Code: 400)", "remade"),
     ("event-source-batch-max", "BatchSize 10001 exceeds the max of 10000 (Service: Lambda, Status Code: 400)", "remade"),
     ("function-public", "Lambda resource policies with wildcard principal and AuthType NONE are blocked by block public access setting (Service: Lambda, Status Code: 400)", "remade"),
+    ("function-url-forbidden", '{"Message": "Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}', "remade, Lambda"),
+    ("function-url-forbidden", "User: anonymous is not authorized to perform: lambda:InvokeFunctionUrl on resource: arn:aws:lambda:eu-west-1:123456789012:function:shop", "remade, Lambda"),
     ("function-url-permission", "FunctionUrlAuthType parameter is only supported for lambda:InvokeFunctionUrl action (Service: Lambda, Status Code: 400)", "remade"),
     ("function-dead-letter", "Enable dead letter queue: The target arn is invalid. Only SQS and SNS (Service: Lambda, Status Code: 400)", "remade"),
     ("function-log-json", "LogFormat must be JSON to set ApplicationLogLevel (Service: Lambda, Status Code: 400)", "remade"),
@@ -123,6 +125,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("function-url-forbidden", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: lambda:CreateFunctionUrlConfig on resource: arn:aws:lambda:eu-west-1:123456789012:function:shop"),
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
     ("function-state-image", "Waiter ImageDeleted failed: Max attempts exceeded"),
 )  # fmt: skip

@@ -22,6 +22,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("list-empty", "ValidationException: 1 validation error detected: Value '[]' at 'layers' failed to satisfy constraint", "appleboy/lambda-action#55"),
     ("value-quoted", "1 validation error detected: Value '\"arn:aws:kms:eu-central-1:507131729322:key/5b1fcb5a\"' at 'kMSKeyArn' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()", "highsource/bitcoin-a-day#1"),
     ("value-unset", "1 validation error detected: Value '[None, None, None]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+] (Service: AWSLambdaInternal; Status Code: 400; Error Code: ValidationException)", "aws-quickstart/quickstart-eks-rancher#35"),
+    ("settings-exclusive", "The parameter KeyName cannot be used with the parameter LaunchTemplate.KeyName", "remade, EC2"),
+    ("settings-exclusive", "api error InvalidParameterCombination: The parameter availabilityZone cannot be used with the parameter availabilityZoneId", "remade, EC2"),
     ("settings-exclusive", "If PartCount is set, PartSize cannot be set (Service: Wisdom)", "remade"),
     ("settings-exclusive", "TargetGroupARN cannot be specified when LoadBalancerName is set (Service: ElasticLoadBalancingV2, Status Code: 400)", "a neighbour"),
     ("settings-exclusive", "Please do not set Max Capacity if using Worker Type and Number of Workers. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException)", "remade"),

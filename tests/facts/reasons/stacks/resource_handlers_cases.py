@@ -14,6 +14,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("wait-exceeded", 'Resource handler returned message: "Exceeded attempts to wait" (RequestToken: 94734a53, HandlerErrorCode: NotStabilized)', "public file 11045764296"),
     ("resources-invalid", "Validation failed for following resources: [LambdaRole]", "public file 14023650161"),
     ("resources-invalid", "Validation failed for following resources: [ConnectContactFlowModule1]. Rollback requested by user.", "public file 33143516784"),
+    ("scaling-target-gone", "Resource handler returned message: \"Resource of type 'AWS::ApplicationAutoScaling::ScalableTarget' with identifier 'service/shop/web|ecs:service:DesiredCount|ecs' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Application Auto Scaling"),
     ("deleted-outside", "Resource of type 'AWS::SQS::Queue' with identifier 'https://sqs.us-east-1.amazonaws.com/123456789012/orders' was not found. (HandlerErrorCode: NotFound, RequestToken: 0bd5)", "public file 67299521622"),
     ("deleted-outside", "Resource of type 'AWS::IAM::Role' with identifier 'r' was not found.", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("deleted-outside", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Cloud Map"),
@@ -61,6 +62,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("scaling-target-gone", "Resource of type 'AWS::ApplicationAutoScaling::ScalableTarget' with identifier 'table/shop|dynamodb:table:ReadCapacityUnits|dynamodb' was not found."),
     ("conflict-state", "The bucket policy cannot be updated"),
     ("failed-unnamed", "Failed to create target group: the VPC does not exist"),
     ("failed-unnamed", "InstanceArn cannot be updated."),

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "caller-anonymous",
-        r"User: anonymous is not authorized to perform: ",
+        r"User: anonymous is not authorized to perform: (?!lambda:InvokeFunction|execute-api:)",
         "the request is not signed, so the service does not know its caller: {action|the call} is denied",
         "Sign it with the credentials of a role (Signature Version 4: AWS4Auth, awscurl, the AWS SDK), which has {action|that action}. For OpenSearch use the master user's name and password if the domain has one. A browser cannot sign: for Dashboards use that password, SAML or Cognito. Do not open the access policy to everyone.",
     ),

@@ -257,7 +257,7 @@ REASONS = (
         "role-name-form",
         r"at '(?:roleName|userName|groupName|instanceProfileName|policyName)' failed to satisfy constraint: Member must satisfy|specified value for \w*[nN]ame is invalid\. It must contain only alphanumeric",
         "{property|the name} has characters that IAM does not allow",
-        "Use letters, digits and +=,.@_- only: no spaces, slashes or colons. A path is set in Path, with / at both ends.",
+        "Use letters, digits and +=,.@_- only: no spaces, slashes or colons. A variable that was not replaced (${...}) has the same effect. A path is set in Path, with / at both ends.",
     ),
     Reason(
         "iam-password-policy",

@@ -81,7 +81,7 @@ REASONS = (
         "log-name-form",
         r"(?<!Value '' )at 'logGroupName' failed|Invalid LogGroup or LogStream|LogGroup name and LogGroup ARN",
         "the name of the log group or stream is not valid",
-        "Use letters, digits and ._-/# only, at most 512 characters. Pass the name, not the ARN, and not its end :*.",
+        "Use letters, digits and ._-/# only, at most 512 characters. Pass the name, not the ARN, and not its end :*. A variable that was not replaced (${...}) has the same effect.",
     ),
     Reason(
         "log-retention",

@@ -213,14 +213,14 @@ REASONS = (
     Reason(
         "policy-bucket-resource",
         r"Policy has invalid resource",
-        "a Resource of the bucket policy is not this bucket or its objects",
-        "Write only arn:${AWS::Partition}:s3:::BUCKET and arn:${AWS::Partition}:s3:::BUCKET/* with the name of the bucket that has the policy. Fn::GetAtt: [BUCKET, Arn] gives the first, without /*. Check the partition (aws-cn, aws-us-gov).",
+        'a Resource of the bucket policy is not this bucket or its objects: another bucket\'s name, "*", a wrong partition or a variable that was not replaced',
+        "Write only arn:${AWS::Partition}:s3:::BUCKET and arn:${AWS::Partition}:s3:::BUCKET/* with the name of the bucket that has the policy. Fn::GetAtt: [BUCKET, Arn] gives the first, without /*. Check the partition (aws-cn, aws-us-gov). The policy of an access point names that access point, its objects as ACCESS_POINT_ARN/object/*.",
     ),
     Reason(
         "policy-resource-form",
         r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
-        'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:... A bucket\'s policy names that bucket only.',
+        'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:...',
     ),
     Reason(
         "policy-principal-missing",

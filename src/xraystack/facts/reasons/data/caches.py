@@ -141,7 +141,7 @@ REASONS = (
         "cache-replica-parameters",
         r"additional cache cluster parameters when creating a replica",
         "a cache cluster that joins a replication group has its settings from the group",
-        "Use AWS::ElastiCache::ReplicationGroup with NumCacheClusters in place of separate cache clusters.",
+        "With ReplicationGroupId pass only the cluster's own ID and its zone: remove engine, version, node type, number of nodes, subnet, parameter and security groups, also those that a library adds as defaults. Or raise the number of replicas of the group; in a template NumCacheClusters of AWS::ElastiCache::ReplicationGroup:\naws elasticache increase-replica-count --replication-group-id GROUP --new-replica-count COUNT --apply-immediately",
     ),
     Reason(
         "cache-user-password",
@@ -256,6 +256,18 @@ REASONS = (
         r"cache clusters are still members of this parameter group|InvalidCacheParameterGroupState[^\n]*\bin use\b|[Pp]arameter group (?!default)\S+ (?:is (?:currently )?in use|cannot be deleted)",
         "caches still use the parameter group, also those whose deletion has not ended",
         'Give them another CacheParameterGroupName or delete them, and wait until that is done. Then repeat the command. To find them:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,CacheParameterGroup.CacheParameterGroupName]"',
+    ),
+    Reason(
+        "cache-modifications-none",
+        r"No modifications were requested\b",
+        "the change has no difference from the present settings, nor from those that already wait",
+        'Read PendingModifiedValues: what waits there is applied in the maintenance window, or now with --apply-immediately. If nothing waits, undo the change in the template, or update the tool that sends it:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,PendingModifiedValues]"',
+    ),
+    Reason(
+        "cache-subnet-group-in-use",
+        r"^(?!.*\bdefault\b).*(?:[Cc]ache ?[Ss]ubnet ?[Gg]roup\b[^\n]*\bin use\b|CacheSubnetGroupInUse)",
+        "a cache or replication group still uses the subnet group, perhaps one outside of the stack or one that is being deleted",
+        'Delete that cache or replication group, with a final snapshot if you need its data, and wait until its deletion has ended; then delete the subnet group again. A cache cannot change its subnet group. To find it:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,CacheClusterStatus,ReplicationGroupId,CacheSubnetGroupName]"',
     ),
     Reason(
         "cache-in-use-group",

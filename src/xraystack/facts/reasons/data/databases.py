@@ -317,6 +317,12 @@ REASONS = (
         "Keep that subnet in SubnetIds, and add the new ones. A Multi-AZ database leaves a subnet after failover and a new standby, a cluster after its instances there are replaced. Otherwise restore a snapshot with another subnet group.",
     ),
     Reason(
+        "subnet-group-cluster-in-use",
+        r"subnet group\b[^\n]*(?:\bin use\b|still using)|SubnetGroupInUse",
+        "a cluster or replication instance still uses the subnet group, perhaps one that is being deleted",
+        'Delete it, and wait until its deletion has ended. If you need its data, make a final snapshot. Then delete the subnet group again. To find it, use the command of the service:\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterStatus,ClusterSubnetGroupName]"\naws dax describe-clusters --query "Clusters[].[ClusterName,Status,SubnetGroup]"\naws memorydb describe-clusters --query "Clusters[].[Name,Status,SubnetGroupName]"\naws dms describe-replication-instances --query "ReplicationInstances[].[ReplicationInstanceIdentifier,ReplicationSubnetGroup.ReplicationSubnetGroupIdentifier]"',
+    ),
+    Reason(
         "subnet-group-in-use",
         r"[Cc]annot delete the subnet group|subnet group\b[^\n]*(?:is in use|still using|currently in use)",
         "a database or cluster still uses the subnet group",

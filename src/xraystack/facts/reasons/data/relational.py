@@ -342,10 +342,22 @@ REASONS = (
         'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
+        "database-modifications-none",
+        r"No modifications were requested(?! on\b)\b",
+        "the change has no difference from the present settings, nor from those that already wait",
+        'Read PendingModifiedValues: what waits there is applied in the maintenance window, or now with --apply-immediately (ApplyImmediately; it may restart the database). If nothing waits, RDS treats old and new value as the same: undo the change in the template, or update the tool that sends it:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,PendingModifiedValues]"',
+    ),
+    Reason(
         "database-pending-upgrade",
         r"(?:engine|DB ?instance|DB ?cluster)\b[^\n]*pending (?:upgrade|maintenance|modification|(?:[\w]+ )?config(?:uration)? change)|because there is a pending [\w ]*change for DB|another engine version upgrade is (?:already )?in progress",
         "the database has another change that is not applied yet",
         "Wait for the maintenance window, or apply it now; a restart may be part of it. Wait until the status is available, then deploy again:\naws rds modify-db-instance --db-instance-identifier INSTANCE --apply-immediately\naws rds describe-pending-maintenance-actions",
+    ),
+    Reason(
+        "database-group-same",
+        r"already in the target DB subnet group",
+        "the change names the DB subnet group that the database has already, which RDS rejects",
+        'The database is sound. Leave the subnet group out of the change (DBSubnetGroupName, --db-subnet-group-name). A tool or controller that sends it unchanged must be updated, or configured to ignore it. Write the name in small letters, as RDS stores it: a difference in letters only is none. To read it:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBSubnetGroup.DBSubnetGroupName]"',
     ),
     Reason(
         "database-move",

@@ -558,6 +558,18 @@ REASONS = (
         "REST: TOKEN, REQUEST or COGNITO_USER_POOLS, with IdentitySource method.request.header.Authorization. HTTP: REQUEST (with AuthorizerPayloadFormatVersion: 2.0) or JWT, with $request.header.Authorization.",
     ),
     Reason(
+        "api-authorizer-denied",
+        r"^(?:\W*message\W+)?User is not authorized to access this resource(?: with an explicit deny)?\W*$",
+        "the Lambda authorizer of the API denied the call, or its policy does not name this method",
+        "Read the log of the authorizer's function: its policy must have Effect: Allow and the ARN of the method in Resource. A cached policy of another method has the same effect: allow all methods (API_ARN/*) in it, or set AuthorizerResultTtlInSeconds: 0.",
+    ),
+    Reason(
+        "api-anonymous",
+        r"anonymous is not authorized to perform: execute-api:",
+        "the call has no signature, and the API allows only signed calls or only those that its resource policy names",
+        "Correct the resource policy if it restricts addresses (aws:SourceIp), VPC endpoints (aws:SourceVpce) or principals. A private API receives the endpoint, not the address. Deploy the API again after each change of its policy. If the method has AuthorizationType: AWS_IAM, sign the call (Signature Version 4, service execute-api) with a role that has execute-api:Invoke. To read the policy:\naws apigateway get-rest-api --rest-api-id API_ID --query policy",
+    ),
+    Reason(
         "api-resource-policy",
         r"Invalid policy document\. Please check the policy syntax and ensure that Principals",
         "the resource policy of the API is not valid",

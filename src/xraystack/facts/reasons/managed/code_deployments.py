@@ -392,6 +392,12 @@ REASONS = (
         "Add codecommit:GetBranch, GetCommit, UploadArchive, GetUploadArchiveStatus and CancelUploadArchive on the repository to the role of the pipeline. Check RepositoryName and the region.",
     ),
     Reason(
+        "pipeline-action-internal",
+        r"^Action execution failed\b\W*(?:Internal ?(?:Failure|Error|Server ?Error|Service ?Error)|(?:Unknown|Unexpected) (?:error|failure))",
+        "the service behind the pipeline's action, mostly CloudFormation, failed and names no cause",
+        "Retry the action. If it fails again, do its work by hand, which often names the cause: for CloudFormation create the change set of the same stack, template and parameters. Check above all the resources that were imported or changed last. The failed call is in the event history of CloudTrail. To create and read it:\naws cloudformation create-change-set --stack-name STACK --change-set-name check --template-body file://TEMPLATE --capabilities CAPABILITY_NAMED_IAM\naws cloudformation describe-change-set --stack-name STACK --change-set-name check",
+    ),
+    Reason(
         "pipeline-change-set",
         r"Failed to execute change set\. Current stack status|Status reason is not available because IAM role",
         "the CloudFormation action of the pipeline failed; its cause is in the events of the stack",

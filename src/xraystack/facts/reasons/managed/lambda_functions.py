@@ -480,6 +480,12 @@ REASONS = (
         "Restrict Principal, or add SourceArn, SourceAccount or PrincipalOrgID to AWS::Lambda::Permission.",
     ),
     Reason(
+        "function-url-forbidden",
+        r"Function URL authorization issues|urls-auth\.html|anonymous is not authorized to perform: lambda:InvokeFunction(?:Url)?\b",
+        "the function URL rejected the call: its AuthType is AWS_IAM and the call is not signed or not allowed, or the function's policy does not allow public calls",
+        "For a public URL (AuthType NONE) the function's policy allows \"*\" both lambda:InvokeFunctionUrl, with FunctionUrlAuthType: NONE, and lambda:InvokeFunction, with InvokedViaFunctionUrl: true: two AWS::Lambda::Permission. With AWS_IAM sign the call (Signature Version 4, service lambda), and allow the caller both actions. Behind CloudFront use an origin access control of type lambda, and allow cloudfront.amazonaws.com both with SourceArn; PUT and POST then require x-amz-content-sha256. An organization's policy may block public URLs. To read the policy and the AuthType:\naws lambda get-policy --function-name FUNCTION\naws lambda get-function-url-config --function-name FUNCTION",
+    ),
+    Reason(
         "function-url-permission",
         r"FunctionUrlAuthType\b[^\n]*lambda:InvokeFunctionUrl",
         "FunctionUrlAuthType belongs to permissions of function URLs only",

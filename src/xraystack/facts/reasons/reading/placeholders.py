@@ -235,7 +235,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "excluding": (
         r"\w (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with (?:an? |the )?([^.:;\"]{2,80})",
-        rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!any\b|this\b|you\b)[^.:;\"]{{3,80}})",
+        rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?(?:(?:parameter|property|option|argument) (?=\w*[a-z][A-Z]))?((?!any\b|this\b|you\b)(?:[^.:;\"]|\.(?=\w)){{3,80}})",
         rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!you\b)[^.:;\"]{{3,80}})",
         rf"{_IF_SET_NAMED}, ",
     ),

@@ -97,7 +97,7 @@ OFFER_REASONS = (
         r"|\bno other [\w ]+ (?:can|may) be (?:specified|used|set|provided) (?:when|with|if)\b|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:cannot|can't|can not|must not|may not|do not|don't) (?:also )?(?:specify|set|use|provide|include)\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?[\w' ]{2,60}? (?:cannot|can't|can not|must not|may not) be (?:set|specified|used|provided|enabled)\b",
         "two settings of the resource are mutually exclusive: {excluded|the one}, and {excluding|the other}",
-        "Remove {excluded|the one}, or change the other: {excluding|see the reason}.",
+        "Keep one: remove {excluded|the one}, or remove or change the other: {excluding|see the reason}. If your template sets only one, a tool may send the other from its state or defaults: remove it there.",
     ),
     Reason(
         "combination-unsupported",

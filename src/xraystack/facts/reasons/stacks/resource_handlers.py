@@ -7,8 +7,8 @@ from xraystack.facts.reasons.row import UNWORDED, Reason
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
     r"identifier '?.*'? was not found",
-    "a resource that the template expects does not exist; it may have been deleted outside of the stack",
-    "If its identifier is a name, create it again under that name. Otherwise change its logical ID: the stack then creates a new one. Or remove it from the template.",
+    "a resource that the template expects does not exist: it was deleted outside of the stack, or an earlier failure or a rollback has removed it",
+    "If another event of the stack failed before, correct that: this one only follows from it. If nothing failed before, create the resource again under its name; without a name change its logical ID, so that the stack creates a new one, or remove it from the template. If only the deletion of the stack stops here, delete it again with --retain-resources. To find the first failure:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
 )
 
 EXTENSION_FAILED = Reason(
@@ -116,6 +116,12 @@ REASONS = (
         r"Validation failed for (?:the )?following resources",
         "properties of {failed_resources|a resource} do not fit its type",
         "Its own event has the reason (Properties validation failed). To find the lines: xraystack lint TEMPLATE. To read it:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    ),
+    Reason(
+        "scaling-target-gone",
+        r"AWS::ApplicationAutoScaling::ScalableTarget'? with identifier '?service/[^\n]* was not found",
+        "the scalable target of the ECS service does not exist any more: mostly it went with the service in a rollback or deletion, or was deleted outside of the stack",
+        "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, register the target again under the same ResourceId. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query services[].events[:5]",
     ),
     DELETED_OUTSIDE,
     Reason(
