@@ -25,7 +25,7 @@ WORDING_REASONS = (
         "nothing-to-do",
         r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already has [^.\n]*\b(?:enabled|disabled)\W*$|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b|\bis already (?:started|stopped|resolved)\W*$",
         "the resource is already as requested",
-        "Nothing is to be done. If the operation fails because of this, remove the change or the resource from the template, or import what exists.",
+        "Nothing is to be done for the resource. If the operation fails because of this, undo the change that caused it. A tool may see a difference that the call does not carry: update the tool, or let it ignore that property.",
     ),
     Reason(
         "tag-system",

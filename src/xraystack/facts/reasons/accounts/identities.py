@@ -234,7 +234,7 @@ REASONS = (
     ),
     Reason(
         "cloudformation-role",
-        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation)).*(?<!IAM )Role arn:\S+ is invalid or cannot be assumed",
+        r"^(?!(?s:.*)\(Service: (?!,|\w*CloudFormation)).*(?<!IAM )Role (?:arn:\S+|\[\S+\]) is invalid or cannot be assumed",
         "CloudFormation cannot assume the role of the operation",
         "Check that the role exists, and allow cloudformation.amazonaws.com in its trust policy. A stack keeps the role of its last deployment: create a deleted one again, or pass another with --role-arn.",
     ),

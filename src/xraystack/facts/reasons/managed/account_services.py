@@ -117,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "recorder-missing",
-        r"NoAvailableConfigurationRecorder|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|no configuration recorder\b|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
+        r"NoAvailableConfigurationRecorder|create a configuration recorder before|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|no configuration recorder\b|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
         "AWS Config has no recorder or delivery channel in this account and region yet",
         "Create AWS::Config::ConfigurationRecorder and AWS::Config::DeliveryChannel first; let the rules depend on them (DependsOn).",
     ),

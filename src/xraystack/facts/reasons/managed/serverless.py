@@ -68,8 +68,8 @@ REASONS = (
     Reason(
         "lambda-principal",
         r"provided principal was invalid|principal was invalid",
-        "the principal of the function's permission is not valid",
-        "Set Principal to a service such as events.amazonaws.com, or to an account's ID.",
+        "the principal of the function's permission is not valid, or the function's policy names a role or user that was deleted",
+        "Set Principal to a service such as events.amazonaws.com, an account's ID, or the ARN of an existing role or user. If it is right, remove the statements of deleted principals (aws lambda remove-permission). They show an ID such as AROA... in place of an ARN:\naws lambda get-policy --function-name NAME",
     ),
     Reason(
         "event-source-exists",

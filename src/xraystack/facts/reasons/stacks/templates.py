@@ -141,7 +141,7 @@ REASONS = (
         "template-file",
         r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
         "the template's file is not valid YAML or JSON",
-        "Check the line and column in the reason: indentation, quotes, tabs, and that the whole file was passed. To find the line: xraystack lint TEMPLATE",
+        "JSON: check commas (none after the last entry), double quotes and brackets. YAML: check indentation, quotes, and tabs in place of spaces. Check that the whole file was passed. To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
         "template-types",
