@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from xraystack.facts.reasons.reading.word_lists import join_words
+
 _REGION = "us-east-1"
 """The region whose types are read: it has them all."""
 _READING = re.compile(r"[\w-]+:(?:Describe|Get|List|BatchGet)")
@@ -44,9 +46,7 @@ def required_actions(resource_type: str, failure: str) -> str:
         told = " (in addition to actions that read)"
     if not 0 < len(actions) <= _MAX_LISTED:
         return ""
-    *first, last = actions
-    listed = f"{', '.join(first)} and {last}" if first else last
-    return f"To {name} such a resource, its handler requires{told} {listed}."
+    return f"To {name} such a resource, its handler requires{told} {join_words(actions)}."
 
 
 @lru_cache(maxsize=4)

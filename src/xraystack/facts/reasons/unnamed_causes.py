@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from xraystack.facts.reasons.commands.listings import TYPE, find_by_type
 from xraystack.facts.reasons.event_sources import failed_calls
 from xraystack.facts.reasons.reading.named_parts import find_missing
+from xraystack.facts.reasons.reading.word_lists import join_words
 
 _ANY_TYPE = re.compile(r"\b[A-Z]\w+::\w+(?:::\w+)?\b")
 
@@ -94,14 +95,6 @@ _USUAL_CAUSES = (
         "Check that the deploying role may call lambda:PublishLayerVersion and read the zip file (s3:GetObject).",
     ),
     (
-        r"Lambda::Version",
-        "Check that FunctionName exists, and that CodeSha256, if it is set, is that of the present code. Many versions at once are throttled: deploy them a few at a time (DependsOn). Provisioned concurrency requires unreserved concurrency.",
-    ),
-    (
-        r"Lambda::Alias",
-        "Check that the function and the version of FunctionVersion and of RoutingConfig exist, and that the alias is new. Provisioned concurrency requires unreserved concurrency.",
-    ),
-    (
         r"Lambda::Url",
         "Check that TargetFunctionArn exists, that Qualifier is an alias (not a version), and that the function has no URL yet.",
     ),
@@ -180,10 +173,6 @@ _USUAL_CAUSES = (
     (
         r"ApiGateway(?:V2)?::DomainName",
         "Check that the certificate is issued, and in this region: of an edge-optimized domain name in us-east-1.",
-    ),
-    (
-        r"ApiGateway::Account",
-        "Check that CloudWatchRoleArn exists, trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs. If the role is new, deploy again.",
     ),
     (
         r"ApiGateway::(?:Authorizer|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)?$|ApiGatewayV2::(?:Api|Authorizer|Deployment|Integration|Route)\w*$",
@@ -316,10 +305,6 @@ _USUAL_CAUSES = (
     (
         r"SageMaker::(?:Domain|EndpointConfig|Model|NotebookInstance)?$",
         "Check that role, subnets, image and model data exist in this region, which must offer the type and its settings.",
-    ),
-    (
-        r"EKS::FargateProfile",
-        "Check that PodExecutionRoleArn trusts eks-fargate-pods.amazonaws.com, and that the subnets are private. A cluster creates or deletes one Fargate profile at a time: chain them with DependsOn.",
     ),
     (
         r"(?:EKS::(?:Cluster)?|EC2::(?:EC2Fleet|Instance|LaunchTemplate|SpotFleet)?)$",
@@ -605,8 +590,7 @@ def _references(resource_type: str, properties: Iterable[str]) -> str:
     ]
     if not names:
         return ""
-    *first, last = sorted(names, key=len)[:_MAX_REFERENCES]
-    listed = f"{', '.join(first)} and {last}" if first else last
+    listed = join_words(sorted(names, key=len)[:_MAX_REFERENCES])
     return f"Check that what {listed} names exists, and that no value is empty or misspelled."
 
 

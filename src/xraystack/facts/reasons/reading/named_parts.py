@@ -10,6 +10,7 @@ from functools import cache
 from xraystack.facts.reasons.called_actions import action_of_name, prefix_of_service
 from xraystack.facts.reasons.reading.normal_form import remove_conditions
 from xraystack.facts.reasons.reading.placeholders import PLACEHOLDERS
+from xraystack.facts.reasons.reading.word_lists import join_words
 from xraystack.facts.reasons.row import Reason
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
@@ -251,14 +252,9 @@ def _advise_place(name: str, message: str, places: Mapping[str, tuple[str, ...]]
         return ""
     if len(paths) > _MAX_PLACES and not _SEVERAL_WORDS.match(name):
         return ""
-    *first, last = sorted(paths, key=lambda place: (-_likeness(place, message), place))[
-        :_MAX_PLACES
-    ]
-    if first:
-        listed = f"{', '.join(first)} and {last}"
-        rest = ", among others" if len(paths) > _MAX_PLACES else ""
-    else:
-        listed, rest = f"{last} only", ""
+    nearest = sorted(paths, key=lambda place: (-_likeness(place, message), place))[:_MAX_PLACES]
+    rest = " only" if len(paths) == 1 else ", among others" if len(paths) > _MAX_PLACES else ""
+    listed = join_words(nearest)
     return (
         f"The type has it in {listed}{rest}: move it there if that is meant, otherwise remove it."
     )

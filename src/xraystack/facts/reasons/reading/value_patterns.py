@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from xraystack.facts.reasons.reading.word_lists import join_words
+
 _TRY_SECONDS = 0.1
 """Time for one text: the pattern is given up where that is not enough."""
 _ALL_SECONDS = 0.5
@@ -243,7 +245,7 @@ def _write_set(characters: Iterable[str]) -> str:
     rest = set(characters)
     missing = set(_PRINTABLE) - rest
     if len(missing) <= _MAX_NAMED:
-        return f"all but {_join(map(_name, sorted(missing)))}" if missing else "any"
+        return f"all but {join_words(map(_name, sorted(missing)))}" if missing else "any"
     words = []
     for name, members in _CLASSES:
         if rest.issuperset(members):
@@ -251,7 +253,7 @@ def _write_set(characters: Iterable[str]) -> str:
             rest -= set(members)
     if words[:2] == ["small letters", "capital letters"]:
         words[:2] = ["letters"]
-    return _join([*words, *_runs(sorted(rest))])
+    return join_words([*words, *_runs(sorted(rest))])
 
 
 def _runs(characters: list[str]) -> Iterator[str]:
@@ -269,12 +271,6 @@ def _runs(characters: list[str]) -> Iterator[str]:
 def _name(character: str) -> str:
     """Return a character as it is told."""
     return _CHARACTER_NAMES.get(character, character)
-
-
-def _join(words: Iterable[str]) -> str:
-    """Return words as a list of a sentence."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _describe_fault(fits: Callable[[str], bool], value: str) -> str:
@@ -312,7 +308,7 @@ def _fault_of_characters(fits: Callable[[str], bool], value: str) -> str:
         for written in (replaced, replaced.lower()) if 0 < len(bad) <= _MAX_NAMED else ():
             if fits(written):
                 suggested = f"; {written} would fit" if base == "-" else ""
-                return f"It must not have {_join(map(_name, bad))}{suggested}."
+                return f"It must not have {join_words(map(_name, bad))}{suggested}."
     return ""
 
 
