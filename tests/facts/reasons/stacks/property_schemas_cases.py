@@ -65,6 +65,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-role-names", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
     ("property-list", "Property SubnetIds must be a list of strings", "remade, CloudFormation"),
     ("property-list", "Value of property {/Tags} does not match type {Array}", "remade, CloudFormation"),
+    ("nested-parameters-map", "Value of property Parameters must be an object", "remade, CloudFormation"),
     ("property-map", "Value of property LifecyclePolicy must be an object", "cloudtools/troposphere#953"),
     ("property-map", "Property validation failure: [Value of property {/Tags/0} does not match type {Object}]", "remade, CloudFormation"),
     ("property-map", "Value of property Environment must be an object", "remade, CloudFormation"),

@@ -103,9 +103,15 @@ REASONS = (
         "Use AWS::ApiGatewayV2::ApiMapping instead of AWS::ApiGateway::BasePathMapping.",
     ),
     Reason(
+        "api-no-methods",
+        r"REST API doesn't contain any methods",
+        "the deployment of the API was made before any method of it, or the API has none",
+        "Let AWS::ApiGateway::Deployment depend on each AWS::ApiGateway::Method (DependsOn), or write the API in Body. An API requires at least one method, each with an Integration.",
+    ),
+    Reason(
         "api-integration",
-        r"No integration defined for method|REST API doesn't contain any methods",
-        "a method of the API has no integration, or the API has no method yet",
+        r"No integration defined for method",
+        "a method of the API has no integration",
         "Give each method an Integration, also one that was added by hand or by another stack. Let the deployment depend on all methods (DependsOn).",
     ),
     Reason(

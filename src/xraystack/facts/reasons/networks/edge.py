@@ -90,6 +90,12 @@ REASONS = (
         "Update the SDK, the AWS CLI or the program that makes the call (boto to boto3).",
     ),
     Reason(
+        "distribution-origin-timeouts",
+        r"Origin(?:ReadTimeout|KeepaliveTimeout) is required for updates",
+        "an update of a distribution requires the time-outs of its origin, and {absent|one} is missing in the request",
+        "Set both in CustomOriginConfig of each origin that is not a bucket, such as OriginReadTimeout: 30 and OriginKeepaliveTimeout: 5 (seconds). A call of the API passes the whole configuration of get-distribution-config: use a newer version of a tool that does not send them.",
+    ),
+    Reason(
         "distribution-update-incomplete",
         r"\w is required for updates|Field level encryption id is required|specified list of [\w ]+ does not exist or is not valid",
         "an update of a distribution requires all of its settings, and {absent|one} is missing or incomplete",

@@ -51,6 +51,18 @@ REASONS = (
         "Check the bucket's name. Add s3:ListBucket on the bucket's ARN to the caller (the role of the function, of a custom resource), and s3:GetObject on BUCKET/*. A bucket of another account requires its policy too.",
     ),
     Reason(
+        "custom-update-unsupported",
+        r"(?:from custom resource\. Message returned:|Failed to update resource\.) (?:could not update|[Uu]pdates? (?:is |are )?not (?:supported|implemented|possible))",
+        "the function behind the custom resource does not handle updates of it",
+        "Undo the change of its properties. Or let the function handle RequestType Update: report SUCCESS, or make a new resource and return its ID as a new PhysicalResourceId. If the stack is in UPDATE_ROLLBACK_FAILED, continue without the resource:\naws cloudformation continue-update-rollback --stack-name STACK --resources-to-skip LOGICAL_ID",
+    ),
+    Reason(
+        "custom-placeholder-id",
+        r"Value '[\w-]+-[A-Za-z]\w*-[0-9A-Z]{12,13}' at '\w*Id' failed to satisfy constraint|\w*Id: [\w-]+-[A-Za-z]\w*-[0-9A-Z]{12,13} (?:does not exist|not found|is (?:invalid|not valid))",
+        "the call uses the placeholder that CloudFormation gives a resource whose creation returned no ID",
+        "In a rollback or deletion it follows from an earlier failure: the first failed event has the cause. Let the function of a custom resource pass over IDs that do not exist when it deletes. In AwsCustomResource set physicalResourceId from the response (PhysicalResourceId.fromResponse). To delete the stack without it, then its resource by hand:\naws cloudformation delete-stack --stack-name STACK --retain-resources LOGICAL_ID",
+    ),
+    Reason(
         "custom-delete-gone",
         r"Failed to delete resource\. [^\n]*(?:does not exist|NoSuch|[Nn]ot ?[Ff]ound)",
         "the function behind the custom resource cannot undo its work, because what it changes is deleted already",

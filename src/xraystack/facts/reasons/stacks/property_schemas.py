@@ -241,6 +241,12 @@ REASONS = (
         "Write each item on its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter of a list type (CommaDelimitedList, List<...>), Fn::Split and Fn::GetAZs are lists already: write !Ref LIST without hyphen and brackets. Tags are a list of maps with Key and Value.",
     ),
     Reason(
+        "nested-parameters-map",
+        r"Value of property Parameters must be an object\b(?! with)",
+        "Parameters must be a map of texts and numbers, and is a list or has one as a value",
+        "Write each parameter as KEY: VALUE, without hyphens. In a nested stack a value is one text or number: join a list, also that of a list parameter (!Join [',', !Ref LIST]). If all keys were removed, remove Parameters.",
+    ),
+    Reason(
         "property-map",
         r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
         "{property|a property of the resource} must be a map, and is a text, a list or empty",
