@@ -130,10 +130,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     remedy = add_state_command(row.key, remedy, failed.own_message, failed.kind)
     if row in SCHEMAS and row.key not in _OF_ALL_FAULTS and has_further_faults(failed.message):
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
-    check, command = (
-        part if part not in remedy else ""
-        for part in (_find_check(row, failed), _find_command(row, failed, remedy))
-    )
+    check = _find_check(row, failed)
+    command = _find_command(row, failed, remedy)
     link = _link(remedy) if command else ""
     return filled._replace(remedy=f"{check}{remedy}{link}{command.lstrip(' ')}")
 
@@ -181,9 +179,8 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
         words = words[:1].upper() + words[1:]
     if words:
         return remedy.replace(general, words)
-    is_told = not described.told or described.told in remedy
     is_of_request = bool(kind or failed.operation)
-    return f"{remedy} {_TOLD}{described.told}" if is_of_request and not is_told else remedy
+    return f"{remedy} {_TOLD}{described.told}" if is_of_request and described.told else remedy
 
 
 def _tell_pattern(key: str, remedy: str, message: str) -> str:
@@ -194,8 +191,6 @@ def _tell_pattern(key: str, remedy: str, message: str) -> str:
     fault = describe_fault(found.pattern, found.value) if found.value is not None else ""
     allowed = describe_pattern(found.pattern)
     form = f"The pattern allows {allowed or found.pattern}." if key in _OF_FORMS else ""
-    if form and form in remedy:
-        return remedy  # The row is that of a quoted reason, which is complete.
     rest = "" if remedy.startswith(_ITS_FORM) else remedy
     if allowed:
         rest = rest.replace(f"{READ_PATTERN} ", "")

@@ -16,9 +16,9 @@ from xraystack.facts.reasons.reading.named_parts import find_existing, find_miss
 from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
     hide_frames,
+    main_clauses,
     operation_of_codes,
     quoted_reason,
-    read_reason,
     remove_hints,
     split_codes,
 )
@@ -130,6 +130,13 @@ _WITH_CODES = Rows(WITH_CODES)
 _LAST = Rows(LAST)
 
 
+class _Found(NamedTuple):
+    """A row, and the text that it explains: the failed one, one quoted in it, or documentation."""
+
+    row: Reason
+    failed: FailedText
+
+
 def match_reason(text: str, resource_type: str = "") -> Reason | None:
     """Return the first row of the table that explains a text, with what the text names in it.
 
@@ -138,34 +145,40 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     """
     if member := _OF_MEMBER.match(text):
         resource_type, text = member.groups()
-    found = _match_text(text, resource_type)
-    if found is not None and found.key in _SPECIFIC_KEYS:
+    found = _find(text, resource_type)
+    return complete_row(*found) if found else None
+
+
+def _find(text: str, resource_type: str = "") -> _Found | None:
+    """Return the row for a text: that of its error code, if its own words tell less."""
+    found = _find_by_words(text, resource_type)
+    if found is not None and found.row.key in _SPECIFIC_KEYS:
         return found
     message, codes = split_codes(text)
     if "Error Code: " not in codes:
-        return _match_inferred_code(text, resource_type, found) or found
-    if found is None or found.key in _CODE_KEYS:
-        return _match_documentation(codes, resource_type, found) or found
+        return _find_by_inferred_code(text, resource_type, found) or found
+    if found is None or found.row.key in _CODE_KEYS:
+        return _find_by_documentation(codes, resource_type, found) or found
     if not _NO_MESSAGE.fullmatch(message):
         return found
-    described = _match_documentation(codes, resource_type, found)
-    is_closer = described and (described.key == found.key or described.key in _SPECIFIC_KEYS)
+    described = _find_by_documentation(codes, resource_type, found)
+    is_closer = described and described.row.key in _SPECIFIC_KEYS | {found.row.key}
     return described if is_closer else found
 
 
-def _match_inferred_code(text: str, resource_type: str, found: Reason | None) -> Reason | None:
+def _find_by_inferred_code(text: str, resource_type: str, found: _Found | None) -> _Found | None:
     """Return the specific row for a text with the error code that it omits; None if that is unknown."""
-    if found is None or found.key not in _CODE_ENDINGS:
+    if found is None or found.row.key not in _CODE_ENDINGS:
         return None
     message, codes = split_codes(text)
     services = services_of_text(codes) or services_of_text(resource_type)
-    name = find_missing(message) if found.key == "missing" else find_existing(message)
-    code = code_of_kind(services, name, _CODE_ENDINGS[found.key]) if name else ""
-    inferred = _match_text(f"{text} (Error Code: {code})", resource_type) if code else None
-    return inferred if inferred and inferred.key in _SPECIFIC_KEYS else None
+    name = find_missing(message) if found.row.key == "missing" else find_existing(message)
+    code = code_of_kind(services, name, _CODE_ENDINGS[found.row.key]) if name else ""
+    inferred = _find_by_words(f"{text} (Error Code: {code})", resource_type) if code else None
+    return inferred if inferred and inferred.row.key in _SPECIFIC_KEYS else None
 
 
-def _match_documentation(codes: str, resource_type: str, found: Reason | None) -> Reason | None:
+def _find_by_documentation(codes: str, resource_type: str, found: _Found | None) -> _Found | None:
     """Return the row for what AWS's documentation tells of an error code; None if that is nothing."""
     services = services_of_text(codes) or services_of_text(resource_type)
     code = error_code_of(codes)
@@ -173,41 +186,58 @@ def _match_documentation(codes: str, resource_type: str, found: Reason | None) -
     sentence = "" if is_told else describe_error(services, operation_of_codes(codes), code)
     described = None
     for told in filter(None, (sentence, sentence_of_code(code))):
-        described = _match_text(f"{told} {codes}", resource_type)
-        if described is not None and described.key not in _CODE_KEYS:
+        described = _find_by_words(f"{told} {codes}", resource_type)
+        if described is not None and described.row.key not in _CODE_KEYS:
             return described
     if not sentence:
         return None
-    row = described or found or REJECTED
-    return row._replace(
-        meaning=f"{row.meaning}; AWS describes the error code: {sentence.rstrip('.')}"
+    row, failed = described or found or _Found(REJECTED, _read(codes, resource_type))
+    return _Found(
+        row._replace(
+            meaning=f"{row.meaning}; AWS describes the error code: {sentence.rstrip('.')}"
+        ),
+        failed,
     )
 
 
-def _match_text(text: str, resource_type: str) -> Reason | None:
-    """Return the first row of the table that explains a text of a resource of the type."""
-    message, codes, bare, clauses = read_reason(text)
+def _read(text: str, resource_type: str) -> FailedText:
+    """Return a text of a resource of the type, with its parts."""
+    message, codes = split_codes(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
-    whole = f"{hide_frames(message)}\n{codes}"
-    found = (
-        (_match_cause(inner, codes, resource_type) if inner else None)
-        or _SPECIFIC.find(whole, services)
+    kind = _type_of(inner or message, resource_type)
+    return FailedText(text, message, inner, codes, resource_type, kind, services)
+
+
+def _find_by_words(text: str, resource_type: str) -> _Found | None:
+    """Return the first row of the table that explains a text of a resource of the type."""
+    failed = _read(text, resource_type)
+    row: Reason | None
+    if quoted := _find_cause(failed):
+        row = quoted.row
+        failed = quoted.failed._replace(text=text, resource_type=resource_type, kind=failed.kind)
+        failed = failed._replace(services=failed.services or services_of_text(resource_type))
+    else:
+        row = _first_row(failed)
+    if row and row.key in _VAGUE_KEYS and _INTERNAL_CODE.search(failed.codes):
+        row = INTERNAL
+    row = _match_type(row, failed.message, failed.codes, resource_type)
+    return _Found(row, failed) if row else None
+
+
+def _first_row(failed: FailedText) -> Reason | None:
+    """Return the first row of the table that matches a text."""
+    codes, services = failed.codes, failed.services
+    bare, clauses = main_clauses(failed.message)
+    whole = f"{hide_frames(failed.message)}\n{codes}"
+    return (
+        _SPECIFIC.find(whole, services)
         or _RESPELLED.find(whole, services)
         or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
         or _GENERAL.find_first([f"{clause}\n" for clause in clauses])
         or _WITH_CODES.find(f"\n{codes}")
         or _GENERAL.find(f"{remove_hints(bare)}\n")
         or _LAST.find(f"{bare}\n{codes}")
-    )
-    if found and found.key in _VAGUE_KEYS and _INTERNAL_CODE.search(codes):
-        found = INTERNAL
-    found = _match_type(found, message, codes, resource_type)
-    if found is None:
-        return None
-    kind = _type_of(inner or message, resource_type)
-    return complete_row(
-        found, FailedText(text, message, inner, codes, resource_type, kind, services)
     )
 
 
@@ -255,18 +285,19 @@ def _is_itself_missing(message: str, resource_type: str) -> bool:
     return bool(words) and bool(noun.match(message))
 
 
-def _match_cause(text: str, codes: str, resource_type: str) -> Reason | None:
-    """Return the row that explains a quoted text, if it is specific, or the text is an error of AWS.
+def _find_cause(failed: FailedText) -> _Found | None:
+    """Return the row for the reason that a text quotes, if it is specific, or that is an error of AWS.
 
     A function of a custom resource may write anything: "not found" may be its own file.
     """
-    found = match_reason(f"{text} {codes}")
-    if found is None or found.key in _NO_CAUSES:
+    quoted = f"{failed.cause} {failed.codes}"
+    found = _find(quoted) if failed.cause else None
+    if found is None or found.row.key in _NO_CAUSES:
         return None
-    is_aws_error = resource_type.startswith(_OF_CDK) or bool(
-        _AWS_ERROR.search(f"{text} {codes} {split_codes(text)[1]}")
+    is_aws_error = failed.resource_type.startswith(_OF_CDK) or bool(
+        _AWS_ERROR.search(f"{quoted} {found.failed.codes}")
     )
-    return found if is_aws_error or found.key in _SPECIFIC_KEYS else None
+    return found if is_aws_error or found.row.key in _SPECIFIC_KEYS else None
 
 
 def explanation(*texts: str, resource_type: str = "") -> Explanation | None:

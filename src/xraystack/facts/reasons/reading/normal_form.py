@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from xraystack.facts.reasons.terraform_names import service_of_terraform
 
@@ -260,25 +259,11 @@ MAX_LENGTH = 2000
 """Longer texts lose their middle: AWS's own are shorter, and the search takes the longer, the more text."""
 
 
-class ReasonText(NamedTuple):
-    """The message of a reason in one line, and its error codes in another.
-
-    ``clauses`` are what follows "because", if it has that, and the main clause. ``bare`` is the message
-    without names and values.
-    """
-
-    message: str
-    codes: str
-    bare: str
-    clauses: tuple[str, ...]
-
-
-def read_reason(text: str) -> ReasonText:
-    """Return the parts of a reason."""
-    message, codes = split_codes(text)
+def main_clauses(message: str) -> tuple[str, tuple[str, ...]]:
+    """Return a message without names and values, and its clauses: what follows "because", then the main one."""
     bare = blank_names(first_violation(message))
     causes = tuple(found[1] for found in _CAUSE.finditer(bare))
-    return ReasonText(message, codes, bare, (*causes, main_clause(bare)))
+    return bare, (*causes, main_clause(bare))
 
 
 def first_violation(message: str) -> str:
