@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("capabilities", "An error occurred (InsufficientCapabilitiesException) when calling the CreateStack operation: Requires capabilities : [CAPABILITY_AUTO_EXPAND]", "public file 1819760591"),
     ("capabilities", "The following resource(s) require capabilities: [CAPABILITY_AUTO_EXPAND]", "CloudFormation guide"),
     ("token-of-region", "Reason: The provided token is malformed or otherwise invalid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidToken; Request ID: E44178C6C2BD2BA3)", "amplify-cli#1038"),
+    ("unknown-key", "An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.", "remade"),
     ("expired-credentials", "The security token included in the request is expired (Service: AmazonECS; Status Code: 400; Error Code: ExpiredTokenException)", "CloudFormation guide"),
     ("expired-credentials", "AWS was not able to validate the provided access credentials (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: a31c)", "public file 49319442225"),
     ("region-disabled", "You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe. (OptInRequired)", "API, EC2 error codes"),

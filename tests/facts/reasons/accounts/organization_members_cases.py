@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("delegated-administrator-exists", "BadRequestException: The request failed because another account is already enabled as GuardDuty delegated administrator for the organization", "remade, Organizations"),
     ("delegated-administrator-exists", "An error occurred (ConstraintViolationException) when calling the RegisterDelegatedAdministrator operation: You have exceeded the number of delegated administrators for the specified service", "API"),
     ("organization-root-account", "You cannot register the management account as a delegated administrator: CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR", "API"),
+    ("organization-busy", "An error occurred (ConcurrentModificationException) when calling the AttachPolicy operation: AWS Organizations can't complete your request because it conflicts with another attempt to modify the same entity. Try again later.", "remade"),
     ("account-close", "An error occurred (ConstraintViolationException) when calling the CloseAccount operation: You have exceeded close account quota for the past 30 days.", "API"),
     ("account-state", "Account [111122223333] in state SUSPENDED cannot be managed", "handler"),
     ("parent-several", "Can not specify more than one parent id in request", "handler"),

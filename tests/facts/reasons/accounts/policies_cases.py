@@ -48,7 +48,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust-document", "AssumeRole policy may only specify STS AssumeRole actions. (Error Code: MalformedPolicyDocument)", "remade, IAM"),
     ("policy-principal-forbidden", "MalformedPolicyDocument: Has prohibited field Principal", "remade, IAM"),
     ("policy-principal-forbidden", "Policy document should not specify a principal. (Service: AmazonIdentityManagement; Error Code: MalformedPolicyDocument)", "remade, IAM"),
-    ("policy-action-form", 'Resource handler returned message: "Invalid parameter: Policy statement action out of service scope! (Service: Sns, Status Code: 400, Request ID: x)"', "public file 2905400620"),
     ("policy-action-form", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. (Error Code: MalformedPolicyDocument)", "remade, IAM"),
     ("policy-action-form", "Action does not apply to any resource(s) in statement (Error Code: MalformedPolicy)", "remade, S3"),
     ("policy-parsing", "The policy failed legacy parsing (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument", "awslabs/amazon-redshift-monitoring#26"),

@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull secrets from AWS Secrets Manager. There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration.", "ECS guide"),
     ("secret-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager.", "public file 14056705947"),
     ("secret-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 1 time(s): asm fetching secret from the service for <secretname>: RequestError: ...", "public page, ECS secrets"),
+    ("secret-absent", "ResourceInitializationError: unable to pull secrets or registry auth: ResourceNotFoundException: The task can't retrieve the secret with ARN 'arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/cache-Qw8rTy' from AWS Secrets Manager. Check whether the secret exists in the specified Region.", "ECS guide"),
     ("secret-unreadable", "TaskFailedToStart: ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789...", "docker-archive/compose-cli#1510"),
     ("disk-full-windows", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:20ba09231e05c5bd253427261d27d7f26e7588bfe682b586a2767f0419305236: hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)...", "aws/containers-roadmap#1598"),
     ("disk-full", "CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device", "awsdocs/amazon-ecs-developer-guide#42"),
@@ -158,6 +159,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-dns", 'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: RequestError: send request failed caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp: lookup ssm.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, ECS"),
     ("image-unpulled-ecr", "CannotPullContainerError: ref pull has been retried 5 time(s): failed to resolve reference 123456789.dkr.ecr.us-east-1.amazonaws.com/my-app:v2.3.1", "remade, ECS"),
     ("image-extraction", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:e246d4b4:", "remade"),
+    ("image-role", "CannotPullContainerError: The task can't pull the image. Check that the role has the permissions to pull images from the registry.", "ECS guide"),
     ("image-unpullable", "CannotPullContainerError: inspect image has been retried 5 time(s):", "remade, ECS"),
 )  # fmt: skip
 

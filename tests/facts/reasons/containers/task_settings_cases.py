@@ -57,6 +57,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-ports", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", "API, ECS"),
     ("container-port-missing", "The container web did not have a container port 80 defined.", "API, ECS"),
     ("container-port-missing", "CreateService error: The container web did not have a container port 8080 defined.", "remade, ECS"),
+    ("appspec-container", "The ECS service cannot be updated due to an unexpected error: The container webserver does not exist in the task definition. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 92a3; Proxy: null).", "remade, ECS"),
     ("container-name", "The container web does not exist in the task definition.", "API, ECS"),
     ("container-name", "InvalidParameterException: Container name 'web' in loadBalancers does not match any container in the task definition", "remade"),
     ("task-size", "ClientException: Fargate requires that 'cpu' be defined at the task level.", "klothoplatform/klotho#892"),

@@ -14,6 +14,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-config-keys", "2024/01/01 00:00:00 collector server run finished with error: cannot unmarshal the configuration: 1 error(s) decoding: * '' has invalid keys: recievers", "remade, ADOT"),
     ("collector-queue", 'Sender failed {"kind": "processor", "name": "batch", "pipeline": "traces", "error": "sending queue is full"}', "remade, ADOT"),
     ("collector-queue", "data refused due to high memory usage", "remade, ADOT"),
+    ("collector-signal-unknown", 'Failed to export metrics to localhost:4317, error code: StatusCode.UNIMPLEMENTED, details = "unknown service opentelemetry.proto.collector.metrics.v1.MetricsService"', "remade"),
+    ("collector-exporter-unreachable", '2024-03-11T02:19:08.412Z	info	exporterhelper/retry_sender.go:118	Exporting failed. Will retry the request after interval.	{"kind": "exporter", "data_type": "traces", "name": "otlp", "error": "rpc error: code = Unavailable desc = connection error: desc = \\"transport: Error while dialing: dial tcp 127.0.0.1:4317: connect: connection refused\\"", "interval": "5.52334113s"}', "remade"),
     ("collector-unreachable", 'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:4317: connect: connection refused"', "remade, OTLP"),
     ("collector-unreachable", "Failed to export spans. The request could not be executed. Full error message: Failed to connect to localhost/[0:0:0:0:0:0:0:1]:4317", "remade, OTLP"),
     ("collector-unreachable", "Transient error StatusCode.UNAVAILABLE encountered while exporting traces to localhost:4317, retrying in 1s.", "remade, OTLP"),

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("warehouse-busy", "Error: creating Redshift Cluster IAM Roles (web): InvalidClusterState: The Cluster is being modified by a concurrent operation. Please check the Cluster's status and try again. status code: 400", "public issues, read 2026-12"),
     ("warehouse-cluster-missing", "operation error Redshift: GetClusterCredentials, https response error StatusCode: 404, RequestID: 54f7c64e, ClusterNotFoundFault: Cluster redshift-cluste  not found.", "public issues, read 2026-12"),
     ("search-instance-type", "Invalid instance type: t2.large.search (Service: OpenSearch, Error Code: InvalidTypeException)", "API"),
+    ("search-pool-domain", "Domain needs to be specified for user pool (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException; Request ID: 3a6f)", "aws-samples/amazon-transcribe-comprehend-podcast#7"),
     ("search-authentication", "Authentication error (Service: OpenSearch, Status Code: 401)", "remade, OpenSearch"),
     ("warehouse-role", "The IAM role arn:aws:iam::111122223333:role/r is not valid. must delegate access to an Amazon Redshift account (Service: Redshift)", "remade, Redshift"),
     ("warehouse-log-bucket", "The cluster does not have read bucket or put object permissions on the S3 bucket specified when enabling logging. (Service: AmazonRedshift; Status Code: 400; Error Code: InsufficientS3BucketPolicyFault; Request ID: x)", "Redshift API reference"),

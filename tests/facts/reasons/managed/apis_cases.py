@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-certificate-format", "Unsupported certificate format. Please check your private key (Service: AmazonApiGateway; Status Code: 400)", "public issues, read 2026-11"),
     ("api-websocket-authorization", "Currently, authorization is restricted to the $connect route only (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException)", "public issues, read 2026-11"),
     ("api-path-slash", "Warnings found during import: Parse issue: attribute paths. Resource $default should start with / (Service: AmazonApiGatewayV2; Status Code: 400; Error Code: BadRequestException)", "public issues, read 2026-11"),
+    ("api-stage-description", "StageDescription cannot be specified when stage referenced by StageName already exists", "remade"),
     ("api-integration-response-exists", "Integration response with selection pattern default already exists (Service: AmazonApiGateway; Status Code: 409; Error Code: ConflictException; Request ID: eb2a)", "public issues, read 2026-11"),
     ("api-key-source", "Configuring API Key Source is not currently supported. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)", "public issues, read 2026-11"),
     ("api-route-settings", "Unable to find Route by key GET /some-route within the provided RouteSettings (Service: AmazonApiGatewayV2; Status Code: 404; Error Code: NotFoundException; Request ID: 0bed; Proxy: null)", "public issues, read 2026-11"),

@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("different-networks", "VPC Security group sg-00a34b1e does not exist in VPC vpc-0723 (Service: RedshiftServerless, Status Code: 400, Request ID: a221)", "pulumi/pulumi-aws-native#614"),
     ("different-networks", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - Subnet 'subnet-1' and security group 'sg-1' belong to different networks.", "remade, Batch"),
     ("different-networks", "The following target groups have a different VPC than the load balancer", "remade, Elastic Load Balancing"),
+    ("network-id-name", "Resource handler returned message: \"Invalid request provided: CreateService error: Error retrieving subnet information for [web]: The subnet ID 'web' does not exist (ErrorCode: InvalidSubnetID.NotFound) (Service: AmazonECS; Status Code: 400)\"", "remade, ECS"),
     ("subnet-id-missing", "The subnet ID 'subnet-0123456789abcdef0' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSubnetID.NotFound)", "remade"),
     ("subnet-id-missing", "The subnet ID 'subnet-0a1b' does not exist", "API, EC2"),
     ("subnet-id-missing", "Resource handler returned message: \"Invalid request provided: Error retrieving subnet information for [subnet-0d62741a9b460cc61, subnet-058326610d44d9229]: The subnet ID 'subnet-058326610d44d9229' does not exist (ErrorCode: InvalidSubnetID.NotFound) (Service: Ecs, Status Code: 400, Request ID: ae37) (SDK Attempt Count: 1)\" (RequestToken: 7815, HandlerErrorCode: InvalidRequest)", "public file 69703269087"),

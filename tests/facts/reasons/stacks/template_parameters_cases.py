@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-secure-type", "Parameters [/app/secret] referenced by template have types not supported by CloudFormation.", "CloudFormation guide"),
     ("parameter-assets", "Parameters: [AssetParameters74e1c940fa063c9ea88baaaa5bc6287dd4ee1ff6bb7cd9c66f2afb92067be00dS3Bucket3DC33554, AssetParameters74e1cS3VersionKey27AA43A8] must have values (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: 8733cfcc-6c3f-4260-a968-9ecb546c972a; Proxy: null)", "public issue, CDK"),
+    ("nested-parameter-missing", "ApiNestedStack - Parameters: [ApiResourceParameter, FunctionArnParameter] must have values.", "remade, CloudFormation"),
     ("parameter-missing", "Parameters: [ALBPrivateCNAME] must have values", "aws-samples/aws-microservices-deploy-options#53"),
     ("parameter-missing", "An error occurred (ValidationError) when calling the CreateStack operation: Parameters: [EnvironmentName] must have values", "boto/botocore#2598"),
     ("parameter-missing", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter AMI should either have input value or default value", "public file 4905930867"),

@@ -301,6 +301,12 @@ REASONS = (
         "Set AWS_STS_REGIONAL_ENDPOINTS=regional, check that the region is enabled, and sign in again. Otherwise AWS_SESSION_TOKEN does not belong to the access key.",
     ),
     Reason(
+        "unknown-key",
+        r"^(?!.*(?:KMS Exception|CannotPull))(?s:.*)(?:InvalidClientTokenId[^\n]*\n|\n[^\n]*InvalidClientTokenId|Access Key Id .*does not exist)",
+        "AWS does not know the access key: it was deleted or disabled, has no session token, or is of another partition",
+        "See which credentials are used, and remove old ones from the environment (AWS_ACCESS_KEY_ID). A key that begins with ASIA requires its AWS_SESSION_TOKEN. A region that must be enabled rejects tokens of the global endpoint: AWS_STS_REGIONAL_ENDPOINTS=regional. To show them:\naws configure list",
+    ),
+    Reason(
         "expired-credentials",
         r"^(?!.*(?:KMS Exception|CannotPull|egister targets))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)(?<!Pagination )(?<!continuation )(?<!page )(?<!next)(?<!next )(?<!Access )(?<!Refresh )token has expired|token audience|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"

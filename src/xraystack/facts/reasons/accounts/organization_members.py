@@ -315,10 +315,22 @@ REASONS = (
         "Exclude the management account from this resource.",
     ),
     Reason(
+        "organization-busy",
+        r"Organizations can(?:'|no)t complete your request because (?:it conflicts|another)",
+        "two changes of the organization at the same time touched the same account, unit or policy; Organizations does one at a time",
+        "Repeat it after a minute. Let such resources depend on each other (DependsOn), so that they follow one another; with Terraform use -parallelism=1.",
+    ),
+    Reason(
         "account-close",
-        r"CLOSE_ACCOUNT_(?:QUOTA|REQUESTS)|close (?:account )?(?:quota|requests)|CloseAccount[^\n]*(?:quota|limit)|AccountAlreadyClosed",
-        "the account is already closed, or too many accounts were closed lately",
-        "In 30 days 10 % of the accounts can be closed. Set DeletionPolicy: Retain of the account, or wait.",
+        r"CLOSE_ACCOUNT_(?:QUOTA|REQUESTS)|close (?:account )?(?:quota|requests)|CloseAccount[^\n]*(?:quota|limit)",
+        "too many accounts of the organization were closed in the last 30 days, or are being closed",
+        "In 30 days 10 % of the member accounts can be closed, and at least 10. Wait until the first of them are 30 days old, or set DeletionPolicy: Retain of the account.",
+    ),
+    Reason(
+        "account-closed-already",
+        r"AccountAlreadyClosed|account (?:is|has been|was) already closed",
+        "the account is closed already; it stays in the organization, as SUSPENDED, for 90 days",
+        "No action is required. In a template set DeletionPolicy: Retain of the account.",
     ),
     Reason(
         "account-state",

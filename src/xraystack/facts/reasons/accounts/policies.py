@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "policy-action-form",
-        r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource|action out of service scope",
+        r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource",
         "an action of the policy does not exist, or does not fit its resources",
         "Write SERVICE:Action, such as s3:GetObject. Object actions of S3 take BUCKET/*, bucket actions the bucket's ARN; a resource's policy has actions of the same service.",
     ),

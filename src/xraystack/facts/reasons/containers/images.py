@@ -169,6 +169,12 @@ REASONS = (
         'Check that CredentialsParameter is the ARN of an existing secret. The execution role requires secretsmanager:GetSecretValue for it (and kms:Decrypt for a customer managed key). The subnets require a route to Secrets Manager: NAT gateway, AssignPublicIp: ENABLED, or the VPC endpoint secretsmanager. The whole message:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
+        "secret-absent",
+        r"The task can't retrieve the secret with ARN '[^']*' from AWS Secrets Manager\. Check whether the secret exists",
+        "Secrets Manager has no secret of this ARN in that region: it was deleted, or the ARN has a wrong region, name or ending",
+        "Set ValueFrom to the secret's full ARN, with the six characters at its end (Ref of the AWS::SecretsManager::Secret). A secret of the task's region is required unless ValueFrom is a full ARN. To list them:\naws secretsmanager list-secrets --query SecretList[].ARN",
+    ),
+    Reason(
         "secret-unreadable",
         rf"^(?!.*(?:\bnamespace\b|GitHub|[Kk]ubernetes)).*{_FETCHING}",
         "the task cannot read a secret; the last words of the whole message name the cause, and may be cut off here",
@@ -181,8 +187,14 @@ REASONS = (
         "Use a smaller base image, such as nanoserver, and fewer layers. On Fargate a Windows task always has 20 GiB: run it on EC2 with a larger root volume (BlockDeviceMappings).",
     ),
     Reason(
+        "thin-pool-full",
+        r"Thin Pool has \d+ free|devmapper: [^\n]*(?:out of space|no space|thin ?pool)",
+        "the volume of Docker's images and containers on the instance is full; old AMIs have a separate volume for them",
+        "Replace the instance by one with a current ECS-optimized AMI (Amazon Linux 2 or 2023), which has no such volume. Until then enlarge its second volume (/dev/xvdcz in BlockDeviceMappings), or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. To remove them at once, run docker system prune on the instance.",
+    ),
+    Reason(
         "disk-full",
-        r"no space left on device|extract layer \S+ write /|Thin Pool has|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"no space left on device|extract layer \S+ write /|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full",
         "the disk is full",
         "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings). Or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. In CodeBuild choose a larger ComputeType.",
@@ -481,6 +493,12 @@ REASONS = (
         r"retrieve ECR registry auth\W*\n",
         "the task received no token for ECR, so that it cannot pull its image: its execution role lacks a permission, or it has no route to ECR",
         "Read the end of the message in stoppedReason, if it was cut. Denied: set ExecutionRoleArn (not TaskRoleArn) to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (ecr:GetAuthorizationToken). A timeout: in public subnets set AssignPublicIp=ENABLED; private ones require a NAT gateway, or endpoints of ecr.api, ecr.dkr, s3 and logs, and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query tasks[].stoppedReason",
+    ),
+    Reason(
+        "image-role",
+        r"CannotPull[^\n]*The task can't pull the image\. Check that the role has the permissions",
+        "the execution role may not pull the image, or the private registry gets no valid credentials",
+        "For ECR attach AmazonECSTaskExecutionRolePolicy to the execution role; a repository of another account must allow it in its policy, and a VPC endpoint for ecr in its own. For another registry check the secret of RepositoryCredentials.",
     ),
     Reason(
         "image-unpullable",

@@ -241,8 +241,14 @@ REASONS = (
         "In CapacityProviderStrategy name only FARGATE and FARGATE_SPOT, or only providers of Auto Scaling groups; for both kinds use two services. Remove LaunchType. This holds for DefaultCapacityProviderStrategy of the cluster too.",
     ),
     Reason(
+        "capacity-provider-daemons",
+        r"[Cc]annot delete (?:a |the )?capacity provider\b[^\n]*[Dd]aemon",
+        "daemons of ECS still run on the capacity provider",
+        "Delete the daemons, or remove the capacity provider from them, wait until their tasks have ended, then delete it again. In a template let the daemon depend on the capacity provider (Ref or DependsOn), so that it is deleted first.",
+    ),
+    Reason(
         "capacity-provider-associated",
-        r"[Cc]apacity provider cannot be deleted because it is associated with cluster",
+        r"[Cc]apacity provider cannot be deleted because it is associated with cluster|[Cc]annot delete (?:a |the )?capacity provider while it is associated with a cluster",
         "the capacity provider is still in the list of providers of the cluster {provider_cluster|that the reason names}",
         "First remove it from CapacityProviderStrategy of the services. Then set the cluster's providers without it, as below, which lists all that remain. In a template remove it from AWS::ECS::ClusterCapacityProviderAssociations in an earlier update. Then delete it again:\naws ecs put-cluster-capacity-providers --cluster {provider_cluster|CLUSTER} --capacity-providers FARGATE --default-capacity-provider-strategy '[]'",
     ),
@@ -283,8 +289,14 @@ REASONS = (
         'Read its events first: tasks are not placed, stop, or fail health checks. Then read why tasks stopped; ECS keeps that for an hour:\naws ecs describe-services --cluster {ecs_cluster|CLUSTER} --services {ecs_service|SERVICE} --query "services[].events[:10].message"\naws ecs list-tasks --cluster {ecs_cluster|CLUSTER} --service-name {ecs_service|SERVICE} --desired-status STOPPED',
     ),
     Reason(
+        "task-starts-impaired",
+        r"SERVICE_TASK_START_IMPAIRED|unable to consistently start tasks",
+        "tasks of the service repeatedly stop soon after their start, or do not start; ECS continues to start them, with longer pauses",
+        "Read why they stop; ECS keeps that for an hour. A new deployment of the service ends the pauses. The deployment circuit breaker would end such a deployment (DeploymentCircuitBreaker):\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
+    ),
+    Reason(
         "circuit-breaker",
-        r"SERVICE_TASK_START_IMPAIRED|circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|unable to consistently start tasks|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
+        r"circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
         "the new tasks of the service stop or fail their health checks repeatedly, so ECS ends the deployment",
         "Read why they stop; ECS keeps that for an hour. Mostly the program ends (exitCode, log), the image or a secret cannot be fetched, or a health check fails. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),

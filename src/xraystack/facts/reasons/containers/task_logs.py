@@ -159,6 +159,12 @@ REASONS = (
         "Start the collector before the tasks, as a daemon service. Its container shares the directory of the socket with the instance (Host.SourcePath). Or use a FireLens container in the task instead. fluentd-async: true in Options lets the container start without it. Check fluentd-address.",
     ),
     Reason(
+        "log-router-absent",
+        r"(?:initialize logging driver|validate logger args)\b[^\n]*dial tcp[^\n]*:24224\b[^\n]*refused",
+        "no log router (Fluent Bit or Fluentd) listens on port 24224: it does not run yet, stopped, or is at another address",
+        "Read the log of the log router, such as the FireLens container, which requires awslogs for that: an error in its configuration ends it. Let the others depend on it (DependsOn, Condition: START or HEALTHY). fluentd-async: true in Options lets a container start without it.",
+    ),
+    Reason(
         "log-driver-unreachable",
         r"(?:initialize logging driver|validate logger args)\b[^\n]*(?:24224|fluent|splunk|:8088|services/collector|syslog|gelf|12201|127\.0\.0\.1|\bdial udp)[^\n]*(?:refused|timeout|timed out|no such (?:host|file)|unreachable|no route|deadline|reset by peer|EOF)",
         "the other end of the container's log driver does not respond",
@@ -223,6 +229,12 @@ REASONS = (
         rf"(?:specified )?log group does not exist|{_LOG}.*log stream does not exist|{_LOG}.*ResourceNotFound",
         "the log {log_part|group} of awslogs-group does not exist in the region of awslogs-region",
         'Correct awslogs-group and awslogs-region, or add AWS::Logs::LogGroup to the template. The awslogs driver creates a group only with awslogs-create-group: "true", and logs:CreateLogGroup in the execution role. As a command:\naws logs create-log-group --log-group-name NAME',
+    ),
+    Reason(
+        "log-group-denied",
+        r"failed to create Cloudwatch log group: [^\n]*(?:AccessDenied|not authorized)",
+        "{principal|the execution role} may not create the log group, and awslogs-create-group is set",
+        "Add AWS::Logs::LogGroup to the template, and remove awslogs-create-group. Or add logs:CreateLogGroup to {principal|the execution role} (on instances the driver may use the instance's role): AmazonECSTaskExecutionRolePolicy does not contain it.",
     ),
     Reason(
         "log-denied",

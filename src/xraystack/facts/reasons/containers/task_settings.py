@@ -175,6 +175,12 @@ REASONS = (
         "Remove HostPort from PortMappings, or set it to the value of ContainerPort. The load balancer may have another port: that is Port of its listener.",
     ),
     Reason(
+        "appspec-container",
+        r"ECS service cannot be updated due to an unexpected error: The container \S+ does not exist in the task definition",
+        "the AppSpec of CodeDeploy names a container that the new task definition does not have",
+        "Set ContainerName in LoadBalancerInfo of the AppSpec to Name of an item in ContainerDefinitions (capital letters count), and ContainerPort to its port. Its names:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.containerDefinitions[].name",
+    ),
+    Reason(
         "container-name",
         r"container .* does not (?:exist|match any container) in (?:the )?task definition",
         "LoadBalancers or ServiceRegistries of the service names a container that this revision of the task definition does not have",

@@ -129,6 +129,18 @@ REASONS = (
         "First read why its exporter fails (permission, route or throttling), which fills the queue. Otherwise raise Memory of the container with limit_mib of memory_limiter, or sample fewer traces.",
     ),
     Reason(
+        "collector-signal-unknown",
+        r"unknown service opentelemetry\.proto\.collector\.\w+\.|UNIMPLEMENTED\b[^\n]*opentelemetry|opentelemetry[^\n]*\bUnimplemented\b",
+        "the collector was reached, but has no pipeline for this kind of data (traces, metrics or logs) with the OTLP receiver",
+        "Add a pipeline for it with the receiver otlp and an exporter to the collector's configuration. Or let the application not send it, such as OTEL_METRICS_EXPORTER=none (OTEL_LOGS_EXPORTER, OTEL_TRACES_EXPORTER).",
+    ),
+    Reason(
+        "collector-exporter-unreachable",
+        r"Exporting failed\.[^\n]*(?:\"|\b)otlp(?:http)?\b[^\n]*(?:refused|[Uu]navailable|no such host|timed? ?out|deadline|unreachable|reset)",
+        "the collector itself does not reach the address that its own exporter otlp sends to",
+        "Set endpoint of that exporter in the collector's configuration: in a container localhost is the container or task itself, not the next collector or backend. Check that the other end runs and listens there: 4317 is for grpc (otlp), 4318 for HTTP (otlphttp). For X-Ray use the exporter awsxray.",
+    ),
+    Reason(
         "collector-unreachable",
         rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{_NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
         "the application does not reach the collector at the address of its OTLP exporter",

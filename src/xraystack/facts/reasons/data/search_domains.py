@@ -37,6 +37,12 @@ ROLE_REASONS = (
         "In a template it is AWS::IAM::ServiceLinkedRole, on which the domain depends; it exists once per account.",
     ),
     Reason(
+        "search-pool-domain",
+        r"Domain needs to be specified for user pool",
+        "the user pool that signs users of the search domain in has no domain itself",
+        "Add an AWS::Cognito::UserPoolDomain for the pool, and let the search domain depend on it (DependsOn).",
+    ),
+    Reason(
         "search-authentication",
         r"^Authentication error\W*(?:\n[^\n]*(?:OpenSearch|Elasticsearch|Validation)|status)",
         "the service-linked role of OpenSearch Service was created just before, and is not known everywhere",

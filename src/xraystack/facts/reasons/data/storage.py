@@ -288,7 +288,7 @@ REASONS = (
         "mount-target-exists",
         r"^(?!.*same VPC)(?s:.*)(?:[Mm]ount target already exists|MountTargetConflict)",
         "the file system already has a mount target in this Availability Zone",
-        "Create one AWS::EFS::MountTarget a zone, and use the existing one for other subnets of that zone.",
+        "Create one AWS::EFS::MountTarget a zone, and use the existing one for other subnets of that zone. If an update replaces it (another SubnetId), the new one is made first: remove it in one deployment, and add the new one in the next; tasks lose the file system in between. To list them:\naws efs describe-mount-targets --file-system-id ID",
     ),
     Reason(
         "backup-vault-permission",

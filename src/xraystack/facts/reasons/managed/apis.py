@@ -210,6 +210,12 @@ REASONS = (
         "Write paths as /items. The default route of an HTTP API is /$default with x-amazon-apigateway-any-method. With FailOnWarnings: true this fails.",
     ),
     Reason(
+        "api-stage-description",
+        r"StageDescription cannot be specified when stage referenced by StageName",
+        "the deployment of the API names a stage that exists already, and StageDescription is only for one that the deployment creates",
+        "Remove StageName and StageDescription from AWS::ApiGateway::Deployment, and write the settings into an AWS::ApiGateway::Stage with DeploymentId. A stage that the deployment made before is deleted with it: first add the stage to the stack by an import.",
+    ),
+    Reason(
         "api-integration-response-exists",
         r"[Ii]ntegration response with selection pattern",
         "two integration responses of the method have the same SelectionPattern",

@@ -263,7 +263,7 @@ REASONS = (
     Reason(
         "api-path-variable",
         r"sibling \(?\{|Resource with id '\w+' has a conflicting path|same variable name|variable path part",
-        "a variable of the path, such as {id}, is not possible next to or below another one",
+        "a variable of the path, such as {id}, has another name next to it, or the same name above it",
         "Use one name for the variable of all paths with the same parent: /users/{id} and /users/{id}/orders, not {userId} next to {id}. Along one path each name is used once. To rename one, delete the old path in a deployment before.",
     ),
     Reason(

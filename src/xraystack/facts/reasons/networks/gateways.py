@@ -63,7 +63,7 @@ REASONS = (
         "address-quota",
         r"maximum number of addresses has been reached|AddressLimitExceeded|number of EIPs exceeds",
         "the account has as many Elastic IP addresses in the region as its quota allows",
-        'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?!AssociationId].[AllocationId,PublicIp]"',
+        'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?AssociationId==null].[AllocationId,PublicIp]"',
     ),
     Reason(
         "vpc-quota",

@@ -60,6 +60,12 @@ REASONS = (
         "Pass the subnets, security groups and route tables of one VPC. A security group without VpcId is in the default VPC, and so is what has no SubnetId: set them.",
     ),
     Reason(
+        "network-id-name",
+        r"^(?!.*(?:\battachment with|\bassociation between))[^\n]*\b(?:subnet|vpc|security group) (?:ID )?'(?!(?:subnet|vpc|sg)-)[^']*' does not exist",
+        "the subnet, VPC or security group must be given by its ID, and the value is a name or something else",
+        "Pass the ID (subnet-..., vpc-..., sg-...), in a template Ref, or Fn::GetAtt: [Group, GroupId] for a security group. Check that parameters and variables are not swapped. To find an ID by its name:\naws ec2 describe-subnets --filters Name=tag:Name,Values=NAME --query Subnets[].SubnetId",
+    ),
+    Reason(
         "subnet-id-missing",
         r"^(?!.*(?:\battachment with|\bassociation between|\bassociation ID|\bdefault VPC))[^\n]*\bsubnet (?:ID )?'[^']*' does not exist|InvalidSubnetI[dD]\.NotFound",
         "the subnet does not exist in this account and region: it was deleted, or its ID is of another one",
@@ -284,7 +290,7 @@ REASONS = (
         "target-group-in-use",
         r"target group '?.*'? is currently in use by a listener",
         "a listener or rule still uses the target group",
-        "Remove the listener or rule first. To change a named target group, rename it.",
+        "Remove the listener or rule, or let it forward to another target group; CodeDeploy and operators make such changes outside of the stack. To replace a named target group, rename it in the template. To find its load balancer, then the listeners:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupArn,LoadBalancerArns]'\naws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[ListenerArn,DefaultActions[].TargetGroupArn]'",
     ),
     Reason(
         "instance-zone",

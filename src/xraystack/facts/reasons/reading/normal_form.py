@@ -193,7 +193,7 @@ _FIELD_ERRORS = re.compile(
 """Errors of properties in JSON, as EventBridge Pipes writes them."""
 
 _TRAILERS = re.compile(
-    r"(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
+    r"(?!^)(?:\s*[(;,.]?\s*(?:\(?(?:RequestId|Request ID|request id): [\w-]+\)?"
     r"|Rollback requested by user\.?"
     r"|(?:│ )?with aws_[\w.\[\]\"]+, on \S+ line \d+.*))+$"
 )

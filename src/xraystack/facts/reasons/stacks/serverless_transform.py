@@ -316,6 +316,12 @@ FAILED_TRANSFORMS = (
         "Check Location (s3://BUCKET/KEY in this region, readable by the deploying user). The file is a map in YAML or JSON, without short forms such as !Ref.",
     ),
     Reason(
+        "serverless-property-missing",
+        r"Resource with id \[[^\]]*\] is invalid\. Missing required property '",
+        "the SAM transform requires a property that {unresolved|a resource} does not have: {absent|see the reason}",
+        "Add it to the resource, or to Globals for all functions. A function requires Handler and Runtime, or PackageType: Image with ImageUri. To check the template: sam validate --lint",
+    ),
+    Reason(
         "transform-serverless",
         r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
         "the SAM transform rejects a resource: {unresolved|see the reason}",

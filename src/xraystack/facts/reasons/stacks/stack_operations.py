@@ -306,6 +306,24 @@ REASONS = (
         "Pass the template or the value itself. UsePreviousValue fits only parameters that the existing stack has.",
     ),
     Reason(
+        "rollback-requested",
+        r"^(?:The following resource\(s\) failed to \w+: \[[^\]]*\]\. ?)?Rollback requested by user\W*\n",
+        "the stack returns to its former state, because a resource failed or someone cancelled the operation; the words are the same for both",
+        "Read the first failure. If no resource failed, find who called CancelUpdateStack or RollbackStack in CloudTrail:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "retained-before-failure",
+        r"[Ss]pecify the resources to retain only when the stack is in the DELETE_FAILED state",
+        "resources are kept by --retain-resources only in the deletion of a stack that is in DELETE_FAILED",
+        "Delete the stack without it first. If that fails, name the resources that failed. To keep others, deploy DeletionPolicy: Retain for them before the deletion.",
+    ),
+    Reason(
+        "init-resource-missing",
+        r"AwsQueryError[^\n]*\bResource \S+ does not exist for stack",
+        "cfn-init, cfn-signal or cfn-hup on an instance names a resource that the stack does not have",
+        "Correct --resource in the user data, and path in the hooks of cfn-hup (Resources.LOGICAL_ID.Metadata): it is the logical ID of the resource with AWS::CloudFormation::Init. Check --stack and --region, too. To list the IDs:\naws cloudformation list-stack-resources --stack-name STACK",
+    ),
+    Reason(
         "stack-resource-missing",
         r"\bResource \S+ does not exist for stack|Resource with LogicalResourceId '?\S+?'? not found in stack",
         "the stack has no resource of that logical ID",

@@ -330,7 +330,7 @@ REASONS = (
         "stack-missing",
         r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
         "the stack does not exist",
-        'Check its name, the region, and the account (aws sts get-caller-identity). A deleted stack is found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
+        'Check its name, the region, and the account (aws sts get-caller-identity). A new stack that failed may be deleted already (--on-failure DELETE): its events are found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
     ),
     Reason(
         "stack-timeout",
@@ -409,7 +409,7 @@ REASONS = (
         "nested-output",
         r"(?:Output '[^']*'|^'[\w.-]+') not found in stack",
         "the nested stack has no output of that name",
-        "Correct the name in Fn::GetAtt: [STACK, Outputs.NAME], or add the output to the nested template.",
+        "Correct the name in Fn::GetAtt: [STACK, Outputs.NAME], or add the output to the nested template. An output or its resource with a Condition that is false does not exist: use Fn::If with the same condition in the parent.",
     ),
     Reason(
         "import-managed",

@@ -45,7 +45,7 @@ REASONS = (
         "template-circle",
         r"Circular dependency|missing or circular dependencies",
         "resources of the template refer to each other in a circle",
-        "Break the circle: write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
+        "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
     ),
     Reason(
         "template-reference",

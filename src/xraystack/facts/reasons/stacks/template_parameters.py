@@ -18,6 +18,12 @@ REASONS = (
         "Use cdk deploy, also in a pipeline (cdk deploy --app cdk.out), or CDK Pipelines. With the CDK v2 the default synthesizer makes templates without them.",
     ),
     Reason(
+        "nested-parameter-missing",
+        r"^(?!Parameters:)\S[^\n]{0,200} - Parameters: \[[^\]]*\] must have values",
+        "the nested stack's template has parameters without a value and without a default: {parameter_names|see the reason}",
+        "Pass them in Parameters of its AWS::CloudFormation::Stack in the parent template; capital letters count. Or add Default to them in the nested template.",
+    ),
+    Reason(
         "parameter-missing",
         r"should either have input value or default value|Parameters: \[[^\]]*\] must have values",
         "the template has parameters without a value and without a default: {parameter_names|see the reason}",

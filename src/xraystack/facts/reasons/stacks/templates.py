@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "import-only",
-        r"As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
+        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
         "an import may only add the resources that it imports, of types that support it",
         "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
     ),
