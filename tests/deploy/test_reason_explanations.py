@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections import Counter
 
 import pytest
@@ -154,6 +155,24 @@ def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None
         assert (
             last.endswith((".", "?")) or last.startswith(("aws ", "xraystack ")) or ": " in last
         ), reason.key
+
+
+def test_a_shell_leaves_commands_as_they_are() -> None:
+    """An interactive shell replaces ``!`` in double quotes, and zsh rejects brackets outside of quotes."""
+    lines = [line for reason in REASONS for line in reason.remedy.splitlines()]
+    commands = [
+        re.sub(r"\{\w+\|([^{}]*)\}", r"\1", line)
+        for line in lines
+        if line.startswith(("aws ", "xraystack "))
+    ]
+    unquoted = {line: re.sub(r"'[^']*'", "", line) for line in commands}
+    assert commands
+    assert [
+        line
+        for line, words in unquoted.items()
+        if re.search(r'"[^"]*[!`$\\][^"]*"', words)
+        or re.search(r"[][*?!`$&;()<>\\]", re.sub(r'"[^"]*"', "", words))
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             " CloudWatch Log Stream: 2026/07/08/[$LATEST]f3d033c8fe2a4720bd61e35c8d415be1 (RequestId: 75f7)",
             "Custom::Thing",
             "\naws logs get-log-events --log-group-name /aws/lambda/NAME --log-stream-name"
-            " '2026/07/08/[$LATEST]f3d033c8fe2a4720bd61e35c8d415be1' --query events[].message",
+            " '2026/07/08/[$LATEST]f3d033c8fe2a4720bd61e35c8d415be1' --query 'events[].message'",
         ),
         (
             "CloudFormation did not receive a response from your Custom Resource. Please check your logs for"

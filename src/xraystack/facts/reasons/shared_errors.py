@@ -33,7 +33,7 @@ COMMON_REASONS = (
         "region-unknown",
         r"\bis not a valid (?:AWS )?region\b(?! for| of)",
         "AWS has no region of this code, or it was written with a mistake",
-        "Correct the code, such as eu-west-1: no zone (eu-west-1a), no spaces and no quotes. To list them:\naws ec2 describe-regions --all-regions --query Regions[].RegionName",
+        "Correct the code, such as eu-west-1: no zone (eu-west-1a), no spaces and no quotes. To list them:\naws ec2 describe-regions --all-regions --query 'Regions[].RegionName'",
     ),
     Reason(
         "zone-code-unsupported",
@@ -223,7 +223,7 @@ COMMON_REASONS = (
         "key-asymmetric",
         r"with an asymmetric (?:CMK|KMS key)|asymmetric (?:CMK|KMS (?:CMK|key)|key)s?\b[^.\n]*(?:not|n't) (?:supported|allowed|valid)|(?:(?:does not|doesn't) support|cannot use|can't use) (?:an )?asymmetric",
         "the service encrypts with a symmetric KMS key only, and got an asymmetric one",
-        "Pass a key with KeySpec: SYMMETRIC_DEFAULT and KeyUsage: ENCRYPT_DECRYPT, which are those of a key that sets neither. An existing key cannot be changed: create another one. To read those of a key:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeySpec,KeyUsage]",
+        "Pass a key with KeySpec: SYMMETRIC_DEFAULT and KeyUsage: ENCRYPT_DECRYPT, which are those of a key that sets neither. An existing key cannot be changed: create another one. To read those of a key:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeySpec,KeyUsage]'",
     ),
     Reason(
         "key-access",
@@ -281,7 +281,7 @@ COMMON_REASONS = (
         "permission-stack-role",
         r"(?:^|[\"': ]|assumed-role/(?!AWSServiceRole)[^/\s]+/)AWSCloudFormation is not authorized to perform",
         "the service role of the stack, with which CloudFormation calls the services, lacks a permission: {action|see the reason}",
-        "Add {action|the action}{place|} to {principal|that role}: it was passed as --role-arn, and the stack keeps it for later operations. It requires also the actions by which CloudFormation reads, tags and deletes the resource. If it has them, a permissions boundary or a policy of the organization denies the call. To print the role:\naws cloudformation describe-stacks --stack-name STACK --query Stacks[].RoleARN",
+        "Add {action|the action}{place|} to {principal|that role}: it was passed as --role-arn, and the stack keeps it for later operations. It requires also the actions by which CloudFormation reads, tags and deletes the resource. If it has them, a permissions boundary or a policy of the organization denies the call. To print the role:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[].RoleARN'",
     ),
     Reason(
         "permission-stack-set-role",

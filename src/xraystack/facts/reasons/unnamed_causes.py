@@ -532,7 +532,7 @@ _OFFERS = _expand_services(
 """Commands that list what a service offers in a region."""
 _VERSIONS = _expand_services(
     {
-        "rds": "aws rds describe-db-engine-versions --engine ENGINE --query DBEngineVersions[].EngineVersion",
+        "rds": "aws rds describe-db-engine-versions --engine ENGINE --query 'DBEngineVersions[].EngineVersion'",
         "docdb": "aws rds describe-db-engine-versions --engine docdb",
         "neptune": "aws rds describe-db-engine-versions --engine neptune",
         "opensearch elasticsearch": "aws opensearch list-versions",

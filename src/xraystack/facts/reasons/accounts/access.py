@@ -344,7 +344,7 @@ REASONS = (
         "free-plan",
         r"^(?!.*(?:distribution|pricing plan)).*free[- ](?:tier|plan)\b(?! usage)",
         "the account has a free plan, which does not include this",
-        "Choose a type or size that the plan includes, or upgrade the account's plan in the Billing console. To list the instance types of EC2:\naws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query InstanceTypes[].InstanceType",
+        "Choose a type or size that the plan includes, or upgrade the account's plan in the Billing console. To list the instance types of EC2:\naws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
     ),
     Reason(
         "waf-feature",

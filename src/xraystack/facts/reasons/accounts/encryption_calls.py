@@ -33,7 +33,7 @@ REASONS = (
         "kms-call-algorithm",
         r"Algorithm \w+ is incompatible with key spec",
         "the KMS key does not have the algorithm of the call",
-        "Use one of the key's algorithms, or another key. To list them:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeySpec,EncryptionAlgorithms,SigningAlgorithms,MacAlgorithms]",
+        "Use one of the key's algorithms, or another key. To list them:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeySpec,EncryptionAlgorithms,SigningAlgorithms,MacAlgorithms]'",
     ),
     Reason(
         "kms-call-other-key",
@@ -57,7 +57,7 @@ REASONS = (
         "kms-call-key-type",
         r"(?:is|are) supported only [^.\n]*\bsymmetric encryption KMS key",
         "the operation or service requires a symmetric encryption key, and this KMS key is of another type",
-        "Use a key with KeySpec SYMMETRIC_DEFAULT and KeyUsage ENCRYPT_DECRYPT. The type of a key cannot be changed: create another one, and leave KeySpec and KeyUsage out. To see that of this key:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeySpec,KeyUsage]",
+        "Use a key with KeySpec SYMMETRIC_DEFAULT and KeyUsage ENCRYPT_DECRYPT. The type of a key cannot be changed: create another one, and leave KeySpec and KeyUsage out. To see that of this key:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeySpec,KeyUsage]'",
     ),
     Reason(
         "kms-call-digest",

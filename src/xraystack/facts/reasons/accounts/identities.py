@@ -322,7 +322,7 @@ REASONS = (
         "managed-policy-missing",
         r"(?<!Resiliency)(?:Policy|Scope ARN:?) arn:(?![\w-]+:eks:)\S+ (?:does not exist|was not found|is not attachable|is not valid)",
         "a managed policy does not exist",
-        "Correct its ARN; policies of AWS have the account aws, some the path service-role/. AWS has replaced some, such as AWSLambdaFullAccess by AWSLambda_FullAccess. To list them:\naws iam list-policies --scope AWS --query Policies[].Arn",
+        "Correct its ARN; policies of AWS have the account aws, some the path service-role/. AWS has replaced some, such as AWSLambdaFullAccess by AWSLambda_FullAccess. To list them:\naws iam list-policies --scope AWS --query 'Policies[].Arn'",
     ),
     Reason(
         "trust-policy-size",

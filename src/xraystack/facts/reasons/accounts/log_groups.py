@@ -141,7 +141,7 @@ REASONS = (
         "log-delivery-service",
         r"^Cannot access provided service|service is not allowed for this LogSource",
         "ResourceArn of the delivery source is not of a service that delivers logs to CloudWatch Logs",
-        "Set ResourceArn to a resource whose service has logs of this LogType, such as a CloudFront distribution (in us-east-1). To list services and types:\naws logs describe-configuration-templates --query configurationTemplates[].[service,resourceType,logType]",
+        "Set ResourceArn to a resource whose service has logs of this LogType, such as a CloudFront distribution (in us-east-1). To list services and types:\naws logs describe-configuration-templates --query 'configurationTemplates[].[service,resourceType,logType]'",
     ),
     Reason(
         "log-policy-missing",

@@ -60,13 +60,13 @@ REASONS = (
         "organization-account-missing",
         r"specified an account that doesn't exist|can't find an? account\b",
         "the organization has no account of this ID: it is not a member, was closed, or the ID is wrong",
-        "Pass the 12 digits of a member account as text, with zeros at its beginning. Invite the account first if it is none. To list the members:\naws organizations list-accounts --query Accounts[].[Id,Name,Status]",
+        "Pass the 12 digits of a member account as text, with zeros at its beginning. Invite the account first if it is none. To list the members:\naws organizations list-accounts --query 'Accounts[].[Id,Name,Status]'",
     ),
     Reason(
         "organization-target-missing",
         r"specified (?:a|an) (?:target|root|parent|organizational unit) that doesn't exist|specified parent that doesn't exist|(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException|can't find (?:a|an) (?:root|organizational unit|OU|target|parent)",
         "the organization has no root, unit or account of this ID",
-        "Pass IDs, not names: r-... of the root, ou-... of a unit, or 12 digits of an account, which must be a member already. To list the root and its units:\naws organizations list-roots --query Roots[].Id\naws organizations list-organizational-units-for-parent --parent-id ROOT",
+        "Pass IDs, not names: r-... of the root, ou-... of a unit, or 12 digits of an account, which must be a member already. To list the root and its units:\naws organizations list-roots --query 'Roots[].Id'\naws organizations list-organizational-units-for-parent --parent-id ROOT",
     ),
     Reason(
         "organization-unit-exists",

@@ -45,13 +45,13 @@ REASONS = (
         "parameter-secret-missing",
         r"referencing Secrets Manager: Secret \S+ not found",
         "the name of the parameter refers to a secret of Secrets Manager, which does not exist here",
-        "The end of /aws/reference/secretsmanager/NAME is the secret's name: correct it, and the account and region. To list the secrets:\naws secretsmanager list-secrets --query SecretList[].Name",
+        "The end of /aws/reference/secretsmanager/NAME is the secret's name: correct it, and the account and region. To list the secrets:\naws secretsmanager list-secrets --query 'SecretList[].Name'",
     ),
     Reason(
         "parameter-not-stored",
         r"^(?![^\n]*referencing Secrets Manager: Secret)(?s:.*)(?<!\")\bParameterNotFound\b(?!\")",
         "Parameter Store has no parameter of that name in this account and region",
-        "Correct its name (with its path: /app/name; capital letters count) and the region of the call, or deploy what creates it first. To list them:\naws ssm describe-parameters --query Parameters[].Name",
+        "Correct its name (with its path: /app/name; capital letters count) and the region of the call, or deploy what creates it first. To list them:\naws ssm describe-parameters --query 'Parameters[].Name'",
     ),
     Reason(
         "parameter-levels",
@@ -183,7 +183,7 @@ REASONS = (
         "command-id",
         r"^Invalid command id",
         "the ID of the command has another form",
-        "Pass the CommandId that SendCommand returned, a UUID. To list the commands:\naws ssm list-commands --query Commands[].[CommandId,DocumentName,Status]",
+        "Pass the CommandId that SendCommand returned, a UUID. To list the commands:\naws ssm list-commands --query 'Commands[].[CommandId,DocumentName,Status]'",
     ),
     Reason(
         "parameter-tier",

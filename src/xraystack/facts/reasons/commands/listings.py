@@ -289,7 +289,7 @@ _REQUEST = re.compile(r"for requestId \[([0-9a-f]{8}-[0-9a-f-]+)\]")
 def log_command(key: str, text: str) -> str:
     """Return a command, with its introduction, that reads what a function logged of a call; or ""."""
     if key == "custom-log-stream" and (found := _LOG_STREAM.search(text)):
-        reading = f"get-log-events --log-group-name /aws/lambda/NAME --log-stream-name '{found[1]}' --query events[].message"
+        reading = f"get-log-events --log-group-name /aws/lambda/NAME --log-stream-name '{found[1]}' --query 'events[].message'"
     elif key == "custom-resource-silent" and (found := _REQUEST.search(text)):
         reading = (
             f"filter-log-events --log-group-name /aws/lambda/NAME --filter-pattern '\"{found[1]}\"'"

@@ -117,7 +117,7 @@ REASONS = (
         "namespace-service-missing",
         r"ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|[Ss]ervice \S+ not found)",
         "the Cloud Map service does not exist in this account and region",
-        "Set RegistryArn in ServiceRegistries to Fn::GetAtt: [DiscoveryService, Arn] of AWS::ServiceDiscovery::Service, so that it is created first. If it was deleted outside of the stack, create it again. To list them:\naws servicediscovery list-services --query Services[].[Name,Id,Arn]",
+        "Set RegistryArn in ServiceRegistries to Fn::GetAtt: [DiscoveryService, Arn] of AWS::ServiceDiscovery::Service, so that it is created first. If it was deleted outside of the stack, create it again. To list them:\naws servicediscovery list-services --query 'Services[].[Name,Id,Arn]'",
     ),
     Reason(
         "namespace-missing",

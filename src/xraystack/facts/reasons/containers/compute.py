@@ -565,7 +565,7 @@ REASONS = (
         "batch-instance-type-value",
         r"Exception : Instance type can only be one of \[",
         "Batch does not offer a type or family of InstanceTypes in this region, or its name is misspelled",
-        "Set InstanceTypes in ComputeResources to types or families of the list in the reason, or to optimal. The list is that of the region. To see which types it has:\naws ec2 describe-instance-type-offerings --query InstanceTypeOfferings[].InstanceType",
+        "Set InstanceTypes in ComputeResources to types or families of the list in the reason, or to optimal. The list is that of the region. To see which types it has:\naws ec2 describe-instance-type-offerings --query 'InstanceTypeOfferings[].InstanceType'",
     ),
     Reason(
         "batch-max-vcpus",

@@ -421,7 +421,7 @@ REASONS = (
         "provider-group-missing",
         r"specified Auto ?Scaling group\b[^\n]*(?:does not exist|not found|invalid|not valid)|Auto ?Scaling group ARN\b[^\n]*(?:is invalid|not valid|malformed|does not exist)",
         "AutoScalingGroupArn of the capacity provider names no existing group",
-        "Set it to the group's name (Ref of AWS::AutoScaling::AutoScalingGroup) or ARN, in this account and region. To list them:\naws autoscaling describe-auto-scaling-groups --query AutoScalingGroups[].AutoScalingGroupARN",
+        "Set it to the group's name (Ref of AWS::AutoScaling::AutoScalingGroup) or ARN, in this account and region. To list them:\naws autoscaling describe-auto-scaling-groups --query 'AutoScalingGroups[].AutoScalingGroupARN'",
     ),
     Reason(
         "provider-group-tags",

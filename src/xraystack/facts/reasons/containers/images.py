@@ -92,7 +92,7 @@ REASONS = (
         "registry-secret-missing",
         r"registry auth from asm[^\n]*(?:ResourceNotFound|can't find the specified|minimum field size|Invalid name\.)",
         "the secret of RepositoryCredentials does not exist in this account and region, or its ARN is empty",
-        "Set RepositoryCredentials.CredentialsParameter to the full ARN of an existing secret: Ref of AWS::SecretsManager::Secret. A secret that was created again has another ARN. To list them:\naws secretsmanager list-secrets --query SecretList[].ARN",
+        "Set RepositoryCredentials.CredentialsParameter to the full ARN of an existing secret: Ref of AWS::SecretsManager::Secret. A secret that was created again has another ARN. To list them:\naws secretsmanager list-secrets --query 'SecretList[].ARN'",
     ),
     Reason(
         "secret-json-key",
@@ -123,7 +123,7 @@ REASONS = (
         rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|(?<!customer master key that )does not exist)",
         "a secret or parameter that the task names does not exist",
-        "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count. To look for them:\naws secretsmanager list-secrets --query SecretList[].ARN\naws ssm describe-parameters --query Parameters[].Name",
+        "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count. To look for them:\naws secretsmanager list-secrets --query 'SecretList[].ARN'\naws ssm describe-parameters --query 'Parameters[].Name'",
     ),
     Reason(
         "secret-kms",
@@ -172,7 +172,7 @@ REASONS = (
         "secret-absent",
         r"The task can't retrieve the secret with ARN '[^']*' from AWS Secrets Manager\. Check whether the secret exists",
         "Secrets Manager has no secret of this ARN in that region: it was deleted, or the ARN has a wrong region, name or ending",
-        "Set ValueFrom to the secret's full ARN, with the six characters at its end (Ref of the AWS::SecretsManager::Secret). A secret of the task's region is required unless ValueFrom is a full ARN. To list them:\naws secretsmanager list-secrets --query SecretList[].ARN",
+        "Set ValueFrom to the secret's full ARN, with the six characters at its end (Ref of the AWS::SecretsManager::Secret). A secret of the task's region is required unless ValueFrom is a full ARN. To list them:\naws secretsmanager list-secrets --query 'SecretList[].ARN'",
     ),
     Reason(
         "secret-unreadable",
@@ -492,7 +492,7 @@ REASONS = (
         "image-login",
         r"retrieve ECR registry auth\W*\n",
         "the task received no token for ECR, so that it cannot pull its image: its execution role lacks a permission, or it has no route to ECR",
-        "Read the end of the message in stoppedReason, if it was cut. Denied: set ExecutionRoleArn (not TaskRoleArn) to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (ecr:GetAuthorizationToken). A timeout: in public subnets set AssignPublicIp=ENABLED; private ones require a NAT gateway, or endpoints of ecr.api, ecr.dkr, s3 and logs, and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query tasks[].stoppedReason",
+        "Read the end of the message in stoppedReason, if it was cut. Denied: set ExecutionRoleArn (not TaskRoleArn) to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy (ecr:GetAuthorizationToken). A timeout: in public subnets set AssignPublicIp=ENABLED; private ones require a NAT gateway, or endpoints of ecr.api, ecr.dkr, s3 and logs, and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].stoppedReason'",
     ),
     Reason(
         "image-role",

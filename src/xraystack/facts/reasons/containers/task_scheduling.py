@@ -166,7 +166,7 @@ REASONS = (
         "instance-attribute",
         rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
-        "Compare both lists below. With network mode awsvpc, the instances must be in the zones of the task's subnets. A log driver, a task role, awslogs with an execution role, or DockerSecurityOptions require ECS_AVAILABLE_LOGGING_DRIVERS, ECS_ENABLE_TASK_IAM_ROLE, ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE, ECS_SELINUX_CAPABLE or ECS_APPARMOR_CAPABLE in /etc/ecs/ecs.config. Most others come with a current ECS-optimized AMI of the task's architecture:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query containerInstances[].attributes[].name",
+        "Compare both lists below. With network mode awsvpc, the instances must be in the zones of the task's subnets. A log driver, a task role, awslogs with an execution role, or DockerSecurityOptions require ECS_AVAILABLE_LOGGING_DRIVERS, ECS_ENABLE_TASK_IAM_ROLE, ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE, ECS_SELINUX_CAPABLE or ECS_APPARMOR_CAPABLE in /etc/ecs/ecs.config. Most others come with a current ECS-optimized AMI of the task's architecture:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query 'containerInstances[].attributes[].name'",
     ),
     Reason(
         "instance-location",

@@ -178,13 +178,13 @@ REASONS = (
         "appspec-container",
         r"ECS service cannot be updated due to an unexpected error: The container \S+ does not exist in the task definition",
         "the AppSpec of CodeDeploy names a container that the new task definition does not have",
-        "Set ContainerName in LoadBalancerInfo of the AppSpec to Name of an item in ContainerDefinitions (capital letters count), and ContainerPort to its port. Its names:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.containerDefinitions[].name",
+        "Set ContainerName in LoadBalancerInfo of the AppSpec to Name of an item in ContainerDefinitions (capital letters count), and ContainerPort to its port. Its names:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.containerDefinitions[].name'",
     ),
     Reason(
         "container-name",
         r"container .* does not (?:exist|match any container) in (?:the )?task definition",
         "LoadBalancers or ServiceRegistries of the service names a container that this revision of the task definition does not have",
-        "Set ContainerName to Name of an item in ContainerDefinitions (capital letters count), not to the name of the service. If the container is new, deploy with the revision that has it:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.containerDefinitions[].name",
+        "Set ContainerName to Name of an item in ContainerDefinitions (capital letters count), not to the name of the service. If the container is new, deploy with the revision that has it:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.containerDefinitions[].name'",
     ),
     Reason(
         "task-size",
@@ -215,7 +215,7 @@ REASONS = (
         "platform-capabilities",
         r"does not satisfy the task definition.{0,3}s? required capabilities",
         "the task definition requires something that this platform version or operating system of Fargate does not have",
-        "Set PlatformVersion: LATEST of the service or call: EFS volumes, EphemeralStorage, EnvironmentFiles, JSON keys of secrets and SYS_PTRACE require 1.4.0. Remove what Fargate does not have, such as GPUs, host volumes or other log drivers. What the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name",
+        "Set PlatformVersion: LATEST of the service or call: EFS volumes, EphemeralStorage, EnvironmentFiles, JSON keys of secrets and SYS_PTRACE require 1.4.0. Remove what Fargate does not have, such as GPUs, host volumes or other log drivers. What the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'",
     ),
     Reason(
         "task-definition-fargate",
@@ -240,7 +240,7 @@ REASONS = (
         r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported"
         r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but",
         "the platform version or operating system does not support the task definition",
-        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as EphemeralStorage on Windows. The capabilities that the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition.requiresAttributes[].name",
+        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as EphemeralStorage on Windows. The capabilities that the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'",
     ),
     Reason(
         "fargate-unsupported",

@@ -141,7 +141,7 @@ REASONS = (
         "glue-partition-exists",
         r"^Partition (?:\S+ )?already exists",
         "the Glue table already has a partition with these values, from a crawler, Athena or another stack",
-        "Remove AWS::Glue::Partition from the template, or import it. Or delete the existing one, if nothing uses it (its data in S3 stay):\naws glue get-partitions --database-name DB --table-name TABLE --query Partitions[].Values\naws glue delete-partition --database-name DB --table-name TABLE --partition-values VALUE",
+        "Remove AWS::Glue::Partition from the template, or import it. Or delete the existing one, if nothing uses it (its data in S3 stay):\naws glue get-partitions --database-name DB --table-name TABLE --query 'Partitions[].Values'\naws glue delete-partition --database-name DB --table-name TABLE --partition-values VALUE",
     ),
     Reason(
         "glue-table-exists",
@@ -183,7 +183,7 @@ REASONS = (
         "glue-connection-missing",
         r"^(?:JDBC )?[Cc]onnection not registered",
         "the Glue connection that the crawler or job names does not exist in this account and region",
-        "Create AWS::Glue::Connection first, and pass its name with Ref, so that the crawler or job waits for it. Otherwise correct ConnectionName; to list them:\naws glue get-connections --query ConnectionList[].Name",
+        "Create AWS::Glue::Connection first, and pass its name with Ref, so that the crawler or job waits for it. Otherwise correct ConnectionName; to list them:\naws glue get-connections --query 'ConnectionList[].Name'",
     ),
     Reason(
         "glue-missing",

@@ -171,7 +171,7 @@ REASONS = (
         "cache-cluster-missing",
         r"\bCacheCluster not found\b|\bCacheClusterNotFound",
         "ElastiCache has no cache cluster of this ID in this account and region; what the console calls a cluster of Redis or Valkey is a replication group, whose nodes are cache clusters",
-        "Pass the ID of a node, such as NAME-001, or call the replication group: modify-replication-group --replication-group-id NAME. Check region and account. A cluster of a stack that was deleted outside of the stack requires another logical ID, which creates a new one. To list both:\naws elasticache describe-cache-clusters --query CacheClusters[].[CacheClusterId,ReplicationGroupId]",
+        "Pass the ID of a node, such as NAME-001, or call the replication group: modify-replication-group --replication-group-id NAME. Check region and account. A cluster of a stack that was deleted outside of the stack requires another logical ID, which creates a new one. To list both:\naws elasticache describe-cache-clusters --query 'CacheClusters[].[CacheClusterId,ReplicationGroupId]'",
     ),
     Reason(
         "cache-promotion-failover",
@@ -201,7 +201,7 @@ REASONS = (
         "cache-mode-operation",
         r"^(?!.*(?:created? with|parameter group|engine|node type|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
         "this operation is for the other cluster mode than the cache has",
-        "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query ReplicationGroups[].ClusterMode",
+        "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query 'ReplicationGroups[].ClusterMode'",
     ),
     Reason(
         "cache-cluster-mode",

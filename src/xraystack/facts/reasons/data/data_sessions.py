@@ -226,7 +226,7 @@ REASONS = (
         r"^(?:api error |\W*Error: )?AccessDenied\w*:?\W*(?:null\W*)?\n[^\n]*(?:Service: (?:AWS|Amazon)?Backup\b|Operation: \w*BackupVault\w*\))"
         r"|^(?:null)?\W*\n(?=[^\n]*(?:AccessDenied|Status Code: 403))[^\n]*(?:Service: (?:AWS|Amazon)?Backup\b|Operation: \w*BackupVault\w*\))",
         "AWS Backup denied the call without a reason: the caller lacks a permission, or the vault that is read or changed does not exist (the error is the same)",
-        "Look for the vault first. If it was deleted outside of the stack, remove it from the template or state, then create it again. To create a vault the caller requires backup:CreateBackupVault, backup-storage:MountCapsule, and on its key kms:CreateGrant, kms:GenerateDataKey, kms:Decrypt, kms:RetireGrant and kms:DescribeKey; to read it backup:DescribeBackupVault. A policy of the organization must not deny them:\naws backup list-backup-vaults --query BackupVaultList[].BackupVaultName",
+        "Look for the vault first. If it was deleted outside of the stack, remove it from the template or state, then create it again. To create a vault the caller requires backup:CreateBackupVault, backup-storage:MountCapsule, and on its key kms:CreateGrant, kms:GenerateDataKey, kms:Decrypt, kms:RetireGrant and kms:DescribeKey; to read it backup:DescribeBackupVault. A policy of the organization must not deny them:\naws backup list-backup-vaults --query 'BackupVaultList[].BackupVaultName'",
     ),
     Reason(
         "backup-running",

@@ -155,13 +155,13 @@ REASONS = (
         "cache-node-type",
         r"(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)|\bcache\.[a-z]\w*\.\w+ (?:is )?(?:not (?:supported|available|valid)|invalid)",
         "the region, zone or engine version does not offer this node type",
-        "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small, or pass subnets in other zones. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query ReservedCacheNodesOfferings[].CacheNodeType\naws memorydb describe-reserved-nodes-offerings --query ReservedNodesOfferings[].NodeType",
+        "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small, or pass subnets in other zones. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query 'ReservedCacheNodesOfferings[].CacheNodeType'\naws memorydb describe-reserved-nodes-offerings --query 'ReservedNodesOfferings[].NodeType'",
     ),
     Reason(
         "warehouse-node-offer",
         r"[Ii]nvalid node type:? \W?(?:dc|ds|ra)\d|\bnode ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?Redshift|Invalid node ?type[^\n]*\n[^\n]*Redshift",
         "Redshift does not offer this node type in the region",
-        "Set NodeType to one of the list, such as ra3.large; a snapshot is restored to certain types only:\naws redshift describe-orderable-cluster-options --query OrderableClusterOptions[].[NodeType,ClusterType]",
+        "Set NodeType to one of the list, such as ra3.large; a snapshot is restored to certain types only:\naws redshift describe-orderable-cluster-options --query 'OrderableClusterOptions[].[NodeType,ClusterType]'",
     ),
     Reason(
         "database-class",
@@ -216,7 +216,7 @@ REASONS = (
         "database-instance-role",
         r"DBInstanceRoleAlreadyExists|Role ARN \S+ already exists for DB ?[Ii]nstance|(?:Feature|Role) \S+ al(?:ready|reday) assigned to Instance",
         "the role is associated with the DB instance already, perhaps for another feature",
-        "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack; the feature then stops working:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query DBInstances[].AssociatedRoles\naws rds remove-role-from-db-instance --db-instance-identifier INSTANCE --role-arn ARN --feature-name FEATURE",
+        "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack; the feature then stops working:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query 'DBInstances[].AssociatedRoles'\naws rds remove-role-from-db-instance --db-instance-identifier INSTANCE --role-arn ARN --feature-name FEATURE",
     ),
     Reason(
         "database-role-associated",
@@ -241,7 +241,7 @@ REASONS = (
         "database-not-stopped",
         r"cannot be started as it is not in one of the following status",
         "the database is not stopped: it runs already, starts or stops at the moment, or is being changed",
-        "Read its state: if it is available, there is nothing to do. Otherwise wait until it is stopped, then repeat the command:\naws rds describe-db-instances --db-instance-identifier DATABASE --query DBInstances[].DBInstanceStatus",
+        "Read its state: if it is available, there is nothing to do. Otherwise wait until it is stopped, then repeat the command:\naws rds describe-db-instances --db-instance-identifier DATABASE --query 'DBInstances[].DBInstanceStatus'",
     ),
     Reason(
         "database-incompatible",
@@ -302,7 +302,7 @@ REASONS = (
         "cache-subnet-group-missing",
         r"[Cc]ache ?[Ss]ubnet ?[Gg]roup\S* (?:name )?(?:'?\S+'? )?(?:not found|does not exist)|CacheSubnetGroupNotFound",
         "ElastiCache has no subnet group of this name in this account and region",
-        "Set CacheSubnetGroupName to Ref of AWS::ElastiCache::SubnetGroup, or correct the name (in lower case). Groups of RDS and Redshift are of another kind. To list them:\naws elasticache describe-cache-subnet-groups --query CacheSubnetGroups[].CacheSubnetGroupName",
+        "Set CacheSubnetGroupName to Ref of AWS::ElastiCache::SubnetGroup, or correct the name (in lower case). Groups of RDS and Redshift are of another kind. To list them:\naws elasticache describe-cache-subnet-groups --query 'CacheSubnetGroups[].CacheSubnetGroupName'",
     ),
     Reason(
         "database-group-missing",

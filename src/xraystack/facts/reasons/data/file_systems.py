@@ -255,7 +255,7 @@ REASONS = (
         "key-usage-call",
         r"Member must point to a key with usage",
         "the key of the call is for another use",
-        "Pass a key with the KeyUsage that the reason names. It is fixed at creation, so create another key with that KeyUsage if none has it:\naws kms describe-key --key-id KEY --query KeyMetadata.[KeyUsage,KeySpec]",
+        "Pass a key with the KeyUsage that the reason names. It is fixed at creation, so create another key with that KeyUsage if none has it:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeyUsage,KeySpec]'",
     ),
     Reason(
         "efs-access-point-path",

@@ -141,7 +141,7 @@ REASONS = (
         "agent-image-size",
         r"maxImageSizeMb limit exceeded",
         "the image is larger than AgentCore Runtime accepts",
-        "Use a slim base image and several build stages. Remove caches, build tools and large libraries, such as PyTorch. Read models from Amazon S3 or Bedrock. To see the sizes:\naws ecr describe-images --repository-name REPOSITORY --query imageDetails[].[imageTags,imageSizeInBytes]",
+        "Use a slim base image and several build stages. Remove caches, build tools and large libraries, such as PyTorch. Read models from Amazon S3 or Bedrock. To see the sizes:\naws ecr describe-images --repository-name REPOSITORY --query 'imageDetails[].[imageTags,imageSizeInBytes]'",
     ),
     Reason(
         "agent-image-architecture",
@@ -297,13 +297,13 @@ REASONS = (
         "sagemaker-model-missing",
         r"""Could not find model ['\"]""",
         "SageMaker has no such model here: {sagemaker_resource|the one in the reason}",
-        "Set ModelName to Fn::GetAtt: [Model, ModelName], so that the model is created first. If it was deleted, create it again. To list them:\naws sagemaker list-models --query Models[].ModelName",
+        "Set ModelName to Fn::GetAtt: [Model, ModelName], so that the model is created first. If it was deleted, create it again. To list them:\naws sagemaker list-models --query 'Models[].ModelName'",
     ),
     Reason(
         "sagemaker-config-missing",
         r"""Could not find endpoint config(?:uration)? ['\"]""",
         "SageMaker has no such endpoint configuration here: {sagemaker_resource|the one in the reason}",
-        "Set EndpointConfigName to Fn::GetAtt: [Config, EndpointConfigName], so that it is created first. An endpoint requires its configuration for each update: do not delete it before. To list them:\naws sagemaker list-endpoint-configs --query EndpointConfigs[].EndpointConfigName",
+        "Set EndpointConfigName to Fn::GetAtt: [Config, EndpointConfigName], so that it is created first. An endpoint requires its configuration for each update: do not delete it before. To list them:\naws sagemaker list-endpoint-configs --query 'EndpointConfigs[].EndpointConfigName'",
     ),
     Reason(
         "sagemaker-missing",

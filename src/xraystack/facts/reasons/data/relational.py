@@ -561,7 +561,7 @@ REASONS = (
         "database-global-writer",
         r"[Cc]an(?:no|')t remove writer cluster",
         "the primary cluster of a global database can be removed only after all others",
-        "Remove the secondary clusters first, or make another one the primary (switchover-global-cluster). To list them:\naws rds describe-global-clusters --query GlobalClusters[].GlobalClusterMembers",
+        "Remove the secondary clusters first, or make another one the primary (switchover-global-cluster). To list them:\naws rds describe-global-clusters --query 'GlobalClusters[].GlobalClusterMembers'",
     ),
     Reason(
         "database-global-member",
@@ -621,7 +621,7 @@ REASONS = (
         "cluster-failover",
         r"should have at least two database instances",
         "the cluster has no second instance to which it could fail over",
-        "Add another AWS::RDS::DBInstance to the cluster, and wait until both are available. To list its members:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query DBClusters[].DBClusterMembers",
+        "Add another AWS::RDS::DBInstance to the cluster, and wait until both are available. To list its members:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query 'DBClusters[].DBClusterMembers'",
     ),
     Reason(
         "database-snapshot-attribute",
@@ -633,13 +633,13 @@ REASONS = (
         "database-storage-source",
         r"allocated storage size can(?:'t|not) be less than the source",
         "AllocatedStorage is smaller than that of the snapshot or database from which this one is made",
-        "Remove AllocatedStorage, or set it to the size of the source or more:\naws rds describe-db-snapshots --db-snapshot-identifier SNAPSHOT --query DBSnapshots[].AllocatedStorage",
+        "Remove AllocatedStorage, or set it to the size of the source or more:\naws rds describe-db-snapshots --db-snapshot-identifier SNAPSHOT --query 'DBSnapshots[].AllocatedStorage'",
     ),
     Reason(
         "option-group-missing",
         r"OptionGroup(?:Name)?:? \S+ not found|OptionGroupNotFound",
         "the option group does not exist in this account and region",
-        "Set OptionGroupName to Ref of AWS::RDS::OptionGroup, or remove it: then the default one of the engine is used. To list them:\naws rds describe-option-groups --query OptionGroupsList[].OptionGroupName",
+        "Set OptionGroupName to Ref of AWS::RDS::OptionGroup, or remove it: then the default one of the engine is used. To list them:\naws rds describe-option-groups --query 'OptionGroupsList[].OptionGroupName'",
     ),
     Reason(
         "cluster-groups-classic",

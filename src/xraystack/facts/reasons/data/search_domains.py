@@ -58,7 +58,7 @@ ROLE_REASONS = (
         "search-out-of-service",
         r"\bDP Nodes are OOS\b|[Nn]odes? (?:are|is) (?:OOS|out of service)",
         "the domain's nodes are not in service yet, such as after an upgrade",
-        "Wait until its processing has ended, then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query DomainStatus.[Processing,UpgradeProcessing]",
+        "Wait until its processing has ended, then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query 'DomainStatus.[Processing,UpgradeProcessing]'",
     ),
 )
 """Searched for before the rows of all services' roles."""
@@ -248,7 +248,7 @@ REASONS = (
         "warehouse-cluster-missing",
         r"^(?:ClusterNotFound\w*: )?Cluster \S+ +not found",
         "Redshift has no cluster of this identifier in this account and region",
-        "Correct it: the identifier is the first part of the endpoint, not the host name. A serverless workgroup requires the calls of redshift-serverless. Check region and profile. A cluster of a stack that was deleted outside of the stack requires another logical ID:\naws redshift describe-clusters --query Clusters[].ClusterIdentifier",
+        "Correct it: the identifier is the first part of the endpoint, not the host name. A serverless workgroup requires the calls of redshift-serverless. Check region and profile. A cluster of a stack that was deleted outside of the stack requires another logical ID:\naws redshift describe-clusters --query 'Clusters[].ClusterIdentifier'",
     ),
     Reason(
         "search-instance-type",

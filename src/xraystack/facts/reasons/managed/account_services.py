@@ -156,7 +156,7 @@ REASONS = (
         "directory-type",
         r"operations are not supported for this Directory Type",
         "this type of directory does not have the feature of the call, such as LDAPS",
-        "Client-side LDAPS is for AWS Managed Microsoft AD and AD Connector, not for Simple AD. Use a directory of such a type, or do not make the call. To see the type:\naws ds describe-directories --query DirectoryDescriptions[].[DirectoryId,Type]",
+        "Client-side LDAPS is for AWS Managed Microsoft AD and AD Connector, not for Simple AD. Use a directory of such a type, or do not make the call. To see the type:\naws ds describe-directories --query 'DirectoryDescriptions[].[DirectoryId,Type]'",
     ),
     Reason(
         "directory-shared",
@@ -216,7 +216,7 @@ REASONS = (
         "crawler-trigger-running",
         r"\b(?:trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the Glue trigger or workflow is active or running",
-        "Stop it, or wait until its run has ended, then repeat the command:\naws glue stop-trigger --name TRIGGER\naws glue get-workflow-runs --name WORKFLOW --query Runs[].[WorkflowRunId,Status]",
+        "Stop it, or wait until its run has ended, then repeat the command:\naws glue stop-trigger --name TRIGGER\naws glue get-workflow-runs --name WORKFLOW --query 'Runs[].[WorkflowRunId,Status]'",
     ),
     Reason(
         "tags-required",
@@ -333,7 +333,7 @@ REASONS = (
         "resolver-address",
         r"IP address '[^']*' (?:is either not in subnet|in subnet '[^']*' is already in use)|Only IPv4 addresses may be used: |^Invalid IP address: '",
         "an IP address of the Resolver endpoint is not a free one of its subnet",
-        "Leave Ip of the item in IpAddresses out, so that AWS chooses a free one. Or set an IPv4 address of the subnet's range: the first four and the last are reserved. Those in use:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values=SUBNET --query NetworkInterfaces[].PrivateIpAddress",
+        "Leave Ip of the item in IpAddresses out, so that AWS chooses a free one. Or set an IPv4 address of the subnet's range: the first four and the last are reserved. Those in use:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values=SUBNET --query 'NetworkInterfaces[].PrivateIpAddress'",
     ),
     Reason(
         "resolver-endpoint",

@@ -273,7 +273,7 @@ REASONS = (
         "api-link-zone",
         r"Subnet is in Availability Zone '[^']*' where service is not available",
         "VPC links are not offered in the zone of a subnet",
-        "Pass subnets of other zones to the VPC link. The text names the zone's ID; to see the zone of each subnet: aws ec2 describe-subnets --query Subnets[].[SubnetId,AvailabilityZoneId]",
+        "Pass subnets of other zones to the VPC link. The text names the zone's ID; to see the zone of each subnet: aws ec2 describe-subnets --query 'Subnets[].[SubnetId,AvailabilityZoneId]'",
     ),
     Reason(
         "deployment-in-use",
@@ -351,7 +351,7 @@ REASONS = (
         "api-domain-exists",
         r"domain name you provided already exists|domain name resource already exists|^Domain name already exists",
         "the custom domain name exists already, in this or another account or as a CloudFront alternate name",
-        "Use the existing one: pass its name to the mappings, or import it into this stack. Each name belongs to one account and region: elsewhere, or at CloudFront, it must be removed first, which ends its traffic. To find it:\naws apigateway get-domain-names --query items[].domainName",
+        "Use the existing one: pass its name to the mappings, or import it into this stack. Each name belongs to one account and region: elsewhere, or at CloudFront, it must be removed first, which ends its traffic. To find it:\naws apigateway get-domain-names --query 'items[].domainName'",
     ),
     Reason(
         "api-domain-mapped",

@@ -87,7 +87,7 @@ REASONS = (
         "batch-queue-missing",
         r"^Job ?Queue (?:name )?(?:\S+ )?(?:does not exist|not found)",
         "Batch has no such job queue in this account and region",
-        "Pass Ref of AWS::Batch::JobQueue, which is its ARN, so that it is created first. Check the region of the call. To list them:\naws batch describe-job-queues --query jobQueues[].[jobQueueName,state,status]",
+        "Pass Ref of AWS::Batch::JobQueue, which is its ARN, so that it is created first. Check the region of the call. To list them:\naws batch describe-job-queues --query 'jobQueues[].[jobQueueName,state,status]'",
     ),
     Reason(
         "batch-definition-missing",
@@ -99,7 +99,7 @@ REASONS = (
         "batch-environment-missing",
         r"^Compute environment \S+ does not exist",
         "Batch has no such compute environment in this account and region",
-        "Pass Ref of AWS::Batch::ComputeEnvironment, which is its ARN, so that it is created first. To list them:\naws batch describe-compute-environments --query computeEnvironments[].[computeEnvironmentName,state,status]",
+        "Pass Ref of AWS::Batch::ComputeEnvironment, which is its ARN, so that it is created first. To list them:\naws batch describe-compute-environments --query 'computeEnvironments[].[computeEnvironmentName,state,status]'",
     ),
     Reason(
         "eks-zone",

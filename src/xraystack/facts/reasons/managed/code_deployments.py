@@ -179,7 +179,7 @@ REASONS = (
         "deploy-no-instances",
         r"no instances were found in your deployment fleet",
         "the deployment group has no instance: none has its tags, or none is running in its Auto Scaling group",
-        "Compare Ec2TagFilters (or Ec2TagSet) with the tags of the running instances, or check AutoScalingGroups. To list the instances of a tag:\naws ec2 describe-instances --filters Name=tag:KEY,Values=VALUE --query Reservations[].Instances[].InstanceId",
+        "Compare Ec2TagFilters (or Ec2TagSet) with the tags of the running instances, or check AutoScalingGroups. To list the instances of a tag:\naws ec2 describe-instances --filters Name=tag:KEY,Values=VALUE --query 'Reservations[].Instances[].InstanceId'",
     ),
     Reason(
         "build-provisioning",

@@ -303,7 +303,7 @@ REASONS = (
         "beanstalk-application-missing",
         r"No Application named",
         "Elastic Beanstalk has no such application in this account and region: {beanstalk_name|see the text}",
-        "Compare name, capital letters, region and account of the credentials with the list. If it is missing, create it; in a template pass Ref of AWS::ElasticBeanstalk::Application. To list them:\naws elasticbeanstalk describe-applications --query Applications[].ApplicationName",
+        "Compare name, capital letters, region and account of the credentials with the list. If it is missing, create it; in a template pass Ref of AWS::ElasticBeanstalk::Application. To list them:\naws elasticbeanstalk describe-applications --query 'Applications[].ApplicationName'",
     ),
     Reason(
         "environment-version-missing",
@@ -393,7 +393,7 @@ REASONS = (
         "runner-state",
         r"Service cannot be (?:updated|deleted|paused|resumed) in the current state|[Ss]tatus must be RUNNING or PAUSED|for CREATE_FAILED services",
         "the App Runner service failed or is being changed",
-        "Wait until it is RUNNING. A service in CREATE_FAILED must be deleted and created again after its cause is corrected: read /aws/apprunner/NAME/ID/application.\naws apprunner list-services --query ServiceSummaryList[].[ServiceName,Status,ServiceArn]\naws apprunner delete-service --service-arn ARN",
+        "Wait until it is RUNNING. A service in CREATE_FAILED must be deleted and created again after its cause is corrected: read /aws/apprunner/NAME/ID/application.\naws apprunner list-services --query 'ServiceSummaryList[].[ServiceName,Status,ServiceArn]'\naws apprunner delete-service --service-arn ARN",
     ),
     Reason(
         "runner-subnets",

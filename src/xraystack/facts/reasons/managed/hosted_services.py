@@ -105,7 +105,7 @@ REASONS = (
         "streaming-image",
         r"[Ii]mage \S+ (?:could not be found|does not exist|was not found)",
         "AppStream has no such image in this region, or it was withdrawn",
-        "Set ImageName to a current one. To list them: aws appstream describe-images --type PUBLIC --query Images[].Name",
+        "Set ImageName to a current one. To list them: aws appstream describe-images --type PUBLIC --query 'Images[].Name'",
     ),
     Reason(
         "streaming-running",

@@ -261,7 +261,7 @@ REASONS = (
         "function-not-created",
         r"\b(?:Update(?:Alias|Function\w+)|Delete(?:Alias|Function\w*)|Get(?:Alias|Function\w*)|Invoke\w*|Publish(?:Version)?|CreateAlias|List(?:Versions|Aliases)\w*|Put(?:Function|Provisioned)\w*|TagResource|UntagResource)\b[^\n]*\bFunction not found: |\bFunction not found: [^\n]*\n[^\n]*\b(?:Update(?:Alias|Function\w+)|Delete(?:Alias|Function\w*)|Get(?:Alias|Function\w*)|Invoke\w*|Publish(?:Version)?|CreateAlias|Put(?:Function|Provisioned)\w*)\b",
         "the Lambda function does not exist in this account and region: {arn|see the reason}",
-        "Compare account, region and name in the ARN with the function: aws lambda list-functions --query Functions[].FunctionArn. If it is missing, deploy the stack that creates it first, and only then call it or change its code. If the ARN has one more part after the function's name, publish that version or create that alias.",
+        "Compare account, region and name in the ARN with the function: aws lambda list-functions --query 'Functions[].FunctionArn'. If it is missing, deploy the stack that creates it first, and only then call it or change its code. If the ARN has one more part after the function's name, publish that version or create that alias.",
     ),
     Reason(
         "function-missing",
@@ -513,7 +513,7 @@ REASONS = (
         "function-state-role",
         r"StateReasonCode\W+InsufficientRolePermissions|Lambda is not authorized to perform this operation because of insufficient role permissions",
         "the function failed because its role lacks permissions or was deleted, mostly those for a VPC",
-        "Attach AWSLambdaVPCAccessExecutionRole to the function's role, which must exist. Then update its configuration, wait until State is Active, and repeat the command:\naws lambda get-function-configuration --function-name FUNCTION --query [Role,State,StateReason]",
+        "Attach AWSLambdaVPCAccessExecutionRole to the function's role, which must exist. Then update its configuration, wait until State is Active, and repeat the command:\naws lambda get-function-configuration --function-name FUNCTION --query '[Role,State,StateReason]'",
     ),
     Reason(
         "function-state-interfaces",

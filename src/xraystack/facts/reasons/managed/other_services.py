@@ -349,7 +349,7 @@ REASONS = (
         "hosted-zone-vpc",
         r"VPC ID is invalid|Invalid or missing VPC Id",
         "the VPC of the hosted zone does not exist in that region and account",
-        "Set VPCId to the ID (vpc-...) of a VPC, and VPCRegion to its region. The creating user or role requires ec2:DescribeVpcs. To list the VPCs:\naws ec2 describe-vpcs --region REGION --query Vpcs[].VpcId",
+        "Set VPCId to the ID (vpc-...) of a VPC, and VPCRegion to its region. The creating user or role requires ec2:DescribeVpcs. To list the VPCs:\naws ec2 describe-vpcs --region REGION --query 'Vpcs[].VpcId'",
     ),
     Reason(
         "hosted-zone-several",
@@ -411,7 +411,7 @@ REASONS = (
         "distribution-certificate-dates",
         r"certificates? that (?:aren't|are not|isn't|is not) valid for the current date",
         "a certificate in the chain of the distribution's certificate has expired, or is not valid yet",
-        "Renew or import the certificate with current issuers in its chain. To read the dates of its parts: openssl x509 -in FILE -noout -dates. Those of an ACM certificate:\naws acm describe-certificate --region us-east-1 --certificate-arn ARN --query Certificate.[NotBefore,NotAfter,Status]",
+        "Renew or import the certificate with current issuers in its chain. To read the dates of its parts: openssl x509 -in FILE -noout -dates. Those of an ACM certificate:\naws acm describe-certificate --region us-east-1 --certificate-arn ARN --query 'Certificate.[NotBefore,NotAfter,Status]'",
     ),
     Reason(
         "distribution-certificate-untrusted",

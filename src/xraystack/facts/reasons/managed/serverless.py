@@ -124,7 +124,7 @@ REASONS = (
         "lambda-vpc-zone",
         r"not in availability zones? supported by Lambda|subnet[^\n]*not supported by Lambda",
         "Lambda does not run in the zone of a subnet",
-        "Pass subnets in other Availability Zones to VpcConfig; two are enough. To see the zones:\naws ec2 describe-subnets --subnet-ids SUBNETS --query Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]",
+        "Pass subnets in other Availability Zones to VpcConfig; two are enough. To see the zones:\naws ec2 describe-subnets --subnet-ids SUBNETS --query 'Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]'",
     ),
     Reason(
         "lambda-signature-image",

@@ -327,7 +327,7 @@ REASONS = (
         "mail-rule-missing",
         r"^Rule does not exist: ",
         "the SES receipt rule set has no rule of that name: After names it, or it was deleted outside of the stack",
-        "Set After to Ref of another AWS::SES::ReceiptRule of the same RuleSetName, or remove it. If the rule was deleted, create it again. To see the rules of the set:\naws ses describe-receipt-rule-set --rule-set-name SET --query Rules[].Name",
+        "Set After to Ref of another AWS::SES::ReceiptRule of the same RuleSetName, or remove it. If the rule was deleted, create it again. To see the rules of the set:\naws ses describe-receipt-rule-set --rule-set-name SET --query 'Rules[].Name'",
     ),
     Reason(
         "mail-rule-set",

@@ -33,7 +33,7 @@ REASONS = (
         "device-twice",
         r"is used in more than one block-device mapping|InvalidBlockDeviceMapping: \S+ is being assigned to multiple times",
         "two items of BlockDeviceMappings have the same DeviceName",
-        "Give each volume another DeviceName. The root volume has the name of the AMI:\naws ec2 describe-images --image-ids AMI --query Images[].RootDeviceName",
+        "Give each volume another DeviceName. The root volume has the name of the AMI:\naws ec2 describe-images --image-ids AMI --query 'Images[].RootDeviceName'",
     ),
     Reason(
         "snapshot-block-read",
@@ -412,7 +412,7 @@ REASONS = (
         "instance-types-here",
         r"supplied instance types are not supported|instance types? (?:\S+ )?(?:is|are) not supported in (?:this|the) region",
         "an instance type of the list is not offered here, or not for this purpose",
-        "Replace the types in the reason, such as t1 and m1, by current ones:\naws ec2 describe-instance-type-offerings --query InstanceTypeOfferings[].InstanceType",
+        "Replace the types in the reason, such as t1 and m1, by current ones:\naws ec2 describe-instance-type-offerings --query 'InstanceTypeOfferings[].InstanceType'",
     ),
     Reason(
         "placement-one-zone",
@@ -496,7 +496,7 @@ REASONS = (
         "image-type-restricted",
         r"This AMI does not support the specified instance type",
         "the AMI allows only certain instance types, and this one is not among them",
-        "Use a type that the AMI allows, or another AMI. To see its types:\naws ec2 describe-images --image-ids AMI --query Images[].InstanceTypeSpecification",
+        "Use a type that the AMI allows, or another AMI. To see its types:\naws ec2 describe-images --image-ids AMI --query 'Images[].InstanceTypeSpecification'",
     ),
     Reason(
         "image-pending",

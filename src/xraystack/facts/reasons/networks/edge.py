@@ -199,7 +199,7 @@ REASONS = (
         "distribution-part-in-use",
         r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by (?:\d+|one or more|a|another|some) distributions?\b|attached to (?:one or more|an?|\d+) cache behaviors?|RealtimeLogConfigInUse|FieldLevelEncryption\w+InUse|CannotDeleteEntityWhileInUse|(?:access identity|key group|public key|access control|VPC origin|[Kk]ey ?[Vv]alue ?[Ss]tore) is (?:still )?(?:being used|in use)|Cannot delete this (?:key group|public key|function|VPC origin)\b[^\n]*in use",
         "a distribution still uses the function, VPC origin, key value store or log configuration",
-        "Remove it from the distribution: a function from FunctionAssociations of the cache behaviors, a VPC origin from Origins, a log configuration from RealtimeLogConfigArn. A key value store belongs to a function. Wait until the distribution is Deployed, then delete it. To list them:\naws cloudfront list-distributions --query DistributionList.Items[].[Id,DomainName]",
+        "Remove it from the distribution: a function from FunctionAssociations of the cache behaviors, a VPC origin from Origins, a log configuration from RealtimeLogConfigArn. A key value store belongs to a function. Wait until the distribution is Deployed, then delete it. To list them:\naws cloudfront list-distributions --query 'DistributionList.Items[].[Id,DomainName]'",
     ),
     Reason(
         "distribution-part-exists",

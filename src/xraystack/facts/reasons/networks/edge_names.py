@@ -123,7 +123,7 @@ REASONS = (
         "certificate-reimport",
         r"[Nn]ew certificate is missing one or more",
         "the new certificate lacks key usages (or extended key usages) of the existing one, which an import over it may not remove",
-        "Let the issuer sign it again with all key usages of the present certificate. Or import it as a new certificate: without --certificate-arn, in a tool under a new resource. Set its ARN in the listeners and distributions, then delete the old one. To read the present ones:\naws acm describe-certificate --certificate-arn ARN --query Certificate.[KeyUsages,ExtendedKeyUsages]",
+        "Let the issuer sign it again with all key usages of the present certificate. Or import it as a new certificate: without --certificate-arn, in a tool under a new resource. Set its ARN in the listeners and distributions, then delete the old one. To read the present ones:\naws acm describe-certificate --certificate-arn ARN --query 'Certificate.[KeyUsages,ExtendedKeyUsages]'",
     ),
     Reason(
         "certificate-private-options",

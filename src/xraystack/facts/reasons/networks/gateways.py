@@ -75,7 +75,7 @@ REASONS = (
         "peering-quota",
         r"limit on the number of (?:active|pending|outstanding) VPC peering connections|VpcPeeringConnection(?:PerVpc)?LimitExceeded",
         "the VPC has as many peering connections as its quota allows, or too many requests wait for acceptance",
-        "Delete unused connections, and accept or reject pending ones. Or request an increase in Service Quotas (Amazon VPC): Active VPC peering connections per VPC (50, up to 125). For many VPCs use a transit gateway:\naws ec2 describe-vpc-peering-connections --query VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]",
+        "Delete unused connections, and accept or reject pending ones. Or request an increase in Service Quotas (Amazon VPC): Active VPC peering connections per VPC (50, up to 125). For many VPCs use a transit gateway:\naws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'",
     ),
     Reason(
         "gateway-attached",
@@ -93,13 +93,13 @@ REASONS = (
         "nat-gateway-missing",
         r"natGateway(?: ID)? '?nat-\w+'? (?:does not exist|is not (?:available|active))|InvalidNatGatewayID\.NotFound",
         "the NAT gateway does not exist here, or was not created yet",
-        "Wait until it is available before a route uses it: aws ec2 wait nat-gateway-available --nat-gateway-ids NAT. In the template set NatGatewayId to Ref of AWS::EC2::NatGateway. If it failed, see why:\naws ec2 describe-nat-gateways --nat-gateway-ids NAT --query NatGateways[].FailureMessage",
+        "Wait until it is available before a route uses it: aws ec2 wait nat-gateway-available --nat-gateway-ids NAT. In the template set NatGatewayId to Ref of AWS::EC2::NatGateway. If it failed, see why:\naws ec2 describe-nat-gateways --nat-gateway-ids NAT --query 'NatGateways[].FailureMessage'",
     ),
     Reason(
         "peering-missing",
         r"peering ?connection(?: ID)? '?pcx-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|InvalidVpcPeeringConnectionID\.NotFound",
         "the peering connection does not exist here, was deleted or rejected, or is not active yet",
-        "Set VpcPeeringConnectionId to Ref of AWS::EC2::VPCPeeringConnection. The owner of the other VPC must accept the connection before routes use it; an unaccepted one expires after 7 days. To see its state:\naws ec2 describe-vpc-peering-connections --query VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]",
+        "Set VpcPeeringConnectionId to Ref of AWS::EC2::VPCPeeringConnection. The owner of the other VPC must accept the connection before routes use it; an unaccepted one expires after 7 days. To see its state:\naws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code]'",
     ),
     Reason(
         "internet-gateway-missing",
@@ -135,7 +135,7 @@ REASONS = (
         "route-table-subnet",
         r"subnet already has an explicit route table|the specified association for route table rtb-\w+ conflicts",
         "the subnet is already associated with another route table, and can have one",
-        "Keep one AWS::EC2::SubnetRouteTableAssociation for each subnet. If another stack or a call made the other one, disassociate it; the routes of the subnet change at once. If the logical ID of the association changed, undo that:\naws ec2 describe-route-tables --filters Name=association.subnet-id,Values={subnet_id|SUBNET} --query RouteTables[].Associations[]\naws ec2 disassociate-route-table --association-id ASSOCIATION",
+        "Keep one AWS::EC2::SubnetRouteTableAssociation for each subnet. If another stack or a call made the other one, disassociate it; the routes of the subnet change at once. If the logical ID of the association changed, undo that:\naws ec2 describe-route-tables --filters Name=association.subnet-id,Values={subnet_id|SUBNET} --query 'RouteTables[].Associations[]'\naws ec2 disassociate-route-table --association-id ASSOCIATION",
     ),
     Reason(
         "route-table-associated",
@@ -259,7 +259,7 @@ REASONS = (
         "transit-busy",
         r"\btgw-(?!attach|rtb)\w+ is in (?:an? )?(?:invalid|pending|modifying|deleting) state|transit gateway tgw-\w+ is in (?:the )?(?:pending|modifying|deleting)",
         "the transit gateway is still being created, changed or deleted",
-        "Wait until its state is available, then deploy again. Let attachments, routes and route tables depend on what they use (Ref or DependsOn):\naws ec2 describe-transit-gateways --query TransitGateways[].[TransitGatewayId,State]",
+        "Wait until its state is available, then deploy again. Let attachments, routes and route tables depend on what they use (Ref or DependsOn):\naws ec2 describe-transit-gateways --query 'TransitGateways[].[TransitGatewayId,State]'",
     ),
     Reason(
         "transit-gateway-attached",
@@ -295,7 +295,7 @@ REASONS = (
         "peering-unstable",
         r"EC2::VPCPeeringConnection'[^\n]*did not stabilize",
         "the peering connection did not become active: it was not accepted, or the two VPCs do not fit",
-        "Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it. To show why:\naws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query VpcPeeringConnections[].Status",
+        "Check PeerVpcId, PeerOwnerId, PeerRegion and PeerRoleArn, and that the CIDR ranges do not overlap. Without PeerRoleArn, the other account has to accept it. To show why:\naws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PCX --query 'VpcPeeringConnections[].Status'",
     ),
     Reason(
         "peering-accepter",
@@ -319,7 +319,7 @@ REASONS = (
         "acl-entry-exists",
         r"network acl entry identified by \S+ already exists|NetworkAclEntryAlreadyExists",
         "the network ACL already has an entry of this number and direction",
-        "Choose another RuleNumber: each exists once for ingress and once for egress (Egress). If the logical ID of the entry changed, undo that, or change its number too: the new one is created first. To list them:\naws ec2 describe-network-acls --network-acl-ids ACL --query NetworkAcls[].Entries",
+        "Choose another RuleNumber: each exists once for ingress and once for egress (Egress). If the logical ID of the entry changed, undo that, or change its number too: the new one is created first. To list them:\naws ec2 describe-network-acls --network-acl-ids ACL --query 'NetworkAcls[].Entries'",
     ),
     Reason(
         "vpc-targets",
@@ -337,7 +337,7 @@ REASONS = (
         "load-balancer-groups",
         r"security groups? (?:are|is)(?: invalid| not valid)|InvalidSecurityGroup\b",
         "a security group of the resource does not exist in its VPC",
-        "Pass IDs (sg-...) of groups that are in the VPC of the subnets: Fn::GetAtt: [Group, GroupId], with VpcId of the AWS::EC2::SecurityGroup set. To list them:\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC --query SecurityGroups[].[GroupId,GroupName]",
+        "Pass IDs (sg-...) of groups that are in the VPC of the subnets: Fn::GetAtt: [Group, GroupId], with VpcId of the AWS::EC2::SecurityGroup set. To list them:\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC --query 'SecurityGroups[].[GroupId,GroupName]'",
     ),
     Reason(
         "input-subnets",
@@ -379,7 +379,7 @@ REASONS = (
         "listener-ssl-policy",
         r"SSL policy \S+ not found",
         "there is no SslPolicy of this name for the load balancer in this region",
-        "Set SslPolicy to a name of the list, such as ELBSecurityPolicy-TLS13-1-2-2021-06, with the same capital letters. Names of policies of API Gateway and CloudFront are not valid here:\naws elbv2 describe-ssl-policies --query SslPolicies[].Name",
+        "Set SslPolicy to a name of the list, such as ELBSecurityPolicy-TLS13-1-2-2021-06, with the same capital letters. Names of policies of API Gateway and CloudFront are not valid here:\naws elbv2 describe-ssl-policies --query 'SslPolicies[].Name'",
     ),
     Reason(
         "certificate-listener",

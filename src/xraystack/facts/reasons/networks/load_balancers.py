@@ -442,7 +442,7 @@ REASONS = (
         "ssl-policy-missing",
         r"(?:Policy|SSL ?policy)\s+'?ELBSecurityPolicy-[\w.-]+'? (?:not found|does not exist|was not found|is not (?:found|valid|supported))",
         "no TLS policy of load balancers has this name",
-        "Correct SslPolicy, for example ELBSecurityPolicy-TLS13-1-2-2021-06. To list them:\naws elbv2 describe-ssl-policies --query SslPolicies[].Name",
+        "Correct SslPolicy, for example ELBSecurityPolicy-TLS13-1-2-2021-06. To list them:\naws elbv2 describe-ssl-policies --query 'SslPolicies[].Name'",
     ),
     Reason(
         "id-blank",

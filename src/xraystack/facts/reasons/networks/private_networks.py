@@ -255,7 +255,7 @@ REASONS = (
         "share-resource-type",
         r"^Invalid resource type: |cannot share the selected resource type",
         "AWS RAM cannot share resources of this type",
-        "Use a type of the list. Share other resources with a resource policy:\naws ram list-resource-types --query resourceTypes[].[serviceName,resourceType]",
+        "Use a type of the list. Share other resources with a resource policy:\naws ram list-resource-types --query 'resourceTypes[].[serviceName,resourceType]'",
     ),
     Reason(
         "share-region-scope",
@@ -363,7 +363,7 @@ REASONS = (
         "resolver-busy",
         r"RSLVR-00705|Resolver (?:[Rr]ule|[Ee]ndpoint)\b[^\n]*currently (?:being )?(?:updat|creat|delet)ing",
         "another change of the Resolver rule or endpoint has not ended",
-        "Wait some minutes until its Status is COMPLETE (of an endpoint OPERATIONAL), then deploy again:\naws route53resolver list-resolver-rules --query ResolverRules[].[Id,Status]",
+        "Wait some minutes until its Status is COMPLETE (of an endpoint OPERATIONAL), then deploy again:\naws route53resolver list-resolver-rules --query 'ResolverRules[].[Id,Status]'",
     ),
     Reason(
         "resolver-vpc-permission",

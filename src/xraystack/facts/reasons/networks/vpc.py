@@ -63,7 +63,7 @@ REASONS = (
         "network-id-name",
         r"^(?!.*(?:\battachment with|\bassociation between))[^\n]*\b(?:subnet|vpc|security group) (?:ID )?'(?!(?:subnet|vpc|sg)-)[^']*' does not exist",
         "the subnet, VPC or security group must be given by its ID, and the value is a name or something else",
-        "Pass the ID (subnet-..., vpc-..., sg-...), in a template Ref, or Fn::GetAtt: [Group, GroupId] for a security group. Check that parameters and variables are not swapped. To find an ID by its name:\naws ec2 describe-subnets --filters Name=tag:Name,Values=NAME --query Subnets[].SubnetId",
+        "Pass the ID (subnet-..., vpc-..., sg-...), in a template Ref, or Fn::GetAtt: [Group, GroupId] for a security group. Check that parameters and variables are not swapped. To find an ID by its name:\naws ec2 describe-subnets --filters Name=tag:Name,Values=NAME --query 'Subnets[].SubnetId'",
     ),
     Reason(
         "subnet-id-missing",
@@ -93,7 +93,7 @@ REASONS = (
         "range-conflict",
         r"CIDR .*conflicts with another subnet",
         "the CIDR range overlaps another subnet of the VPC",
-        "Choose a free range of the VPC. A replaced subnet requires another range, because the new one is created first. To list the ranges:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query Subnets[].CidrBlock",
+        "Choose a free range of the VPC. A replaced subnet requires another range, because the new one is created first. To list the ranges:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock'",
     ),
     Reason(
         "endpoint-domain",
@@ -118,7 +118,7 @@ REASONS = (
         "endpoint-zone",
         r"VPC endpoint service .*does not support the availability zone",
         "the endpoint service is not offered in a subnet's zone",
-        'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. To compare the service\'s zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query ServiceDetails[].AvailabilityZones\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
+        'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. To compare the service\'s zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query "ServiceDetails[].AvailabilityZones"\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "two-zones",
@@ -224,7 +224,7 @@ REASONS = (
         "subnet-range-outside",
         r"InvalidSubnet\.Range",
         "the CIDR range of the subnet is not within a range of its VPC, or has another size than /16 to /28",
-        "Set CidrBlock to a part of the VPC's ranges: Fn::Select: [0, Fn::Cidr: [Fn::GetAtt: [VPC, CidrBlock], 4, 8]]. If it is in a further range (AWS::EC2::VPCCidrBlock), let the subnet depend on that (DependsOn). To list the VPC's ranges:\naws ec2 describe-vpcs --vpc-ids VPC --query Vpcs[].CidrBlockAssociationSet[].CidrBlock",
+        "Set CidrBlock to a part of the VPC's ranges: Fn::Select: [0, Fn::Cidr: [Fn::GetAtt: [VPC, CidrBlock], 4, 8]]. If it is in a further range (AWS::EC2::VPCCidrBlock), let the subnet depend on that (DependsOn). To list the VPC's ranges:\naws ec2 describe-vpcs --vpc-ids VPC --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'",
     ),
     Reason(
         "vpc-range-size",

@@ -15,7 +15,7 @@ REASONS = (
         "prefix-list-version",
         r"incorrect version number|PrefixListVersionMismatch|specified value for version is not valid\. The value must be greater than|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
         "the managed prefix list is changed at the same time, or was changed since",
-        "Wait until its State ends in -complete, then deploy again. Change it in one place only, and let other changes of it depend on each other (DependsOn):\naws ec2 describe-managed-prefix-lists --prefix-list-ids LIST --query PrefixLists[].[State,Version]",
+        "Wait until its State ends in -complete, then deploy again. Change it in one place only, and let other changes of it depend on each other (DependsOn):\naws ec2 describe-managed-prefix-lists --prefix-list-ids LIST --query 'PrefixLists[].[State,Version]'",
     ),
     Reason(
         "endpoint-gateway-settings",
@@ -184,7 +184,7 @@ REASONS = (
         "acls-quota",
         r"maximum number of network ACLs|\bNetworkAclLimitExceeded",
         "the VPC has as many network ACLs as its quota allows: 200 by default",
-        "Let subnets share a network ACL, delete unused ones, or request an increase in Service Quotas (Amazon VPC): Network ACLs per VPC. To list them:\naws ec2 describe-network-acls --filters Name=vpc-id,Values=VPC --query NetworkAcls[].NetworkAclId",
+        "Let subnets share a network ACL, delete unused ones, or request an increase in Service Quotas (Amazon VPC): Network ACLs per VPC. To list them:\naws ec2 describe-network-acls --filters Name=vpc-id,Values=VPC --query 'NetworkAcls[].NetworkAclId'",
     ),
     Reason(
         "nat-quota",
@@ -268,7 +268,7 @@ REASONS = (
         "route-table-dependencies",
         r"routeTable '?rtb-\w+'? has dependencies|[Cc]annot (?:delete|disassociate) the main route table|main route table\b[^\n]*(?:cannot|can't)|rtbassoc-\w+[^\n]*main",
         "subnets or gateways still use the route table, or it is the main one of its VPC",
-        "Remove its associations first, also those outside of the stack. Make another table the main one before this one is deleted:\naws ec2 describe-route-tables --route-table-ids TABLE --query RouteTables[].Associations",
+        "Remove its associations first, also those outside of the stack. Make another table the main one before this one is deleted:\naws ec2 describe-route-tables --route-table-ids TABLE --query 'RouteTables[].Associations'",
     ),
     Reason(
         "group-exists",
@@ -395,7 +395,7 @@ REASONS = (
         "interface-addresses-limit",
         r"PrivateIpAddressLimitExceeded|[Nn]umber of private addresses will exceed",
         "the instance type does not have that many private addresses per network interface",
-        "Lower SecondaryPrivateIpAddressCount, or use a larger InstanceType:\naws ec2 describe-instance-types --instance-types TYPE --query InstanceTypes[].NetworkInfo.Ipv4AddressesPerInterface",
+        "Lower SecondaryPrivateIpAddressCount, or use a larger InstanceType:\naws ec2 describe-instance-types --instance-types TYPE --query 'InstanceTypes[].NetworkInfo.Ipv4AddressesPerInterface'",
     ),
     Reason(
         "prefix-list-name",

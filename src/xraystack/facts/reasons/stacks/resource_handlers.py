@@ -121,7 +121,7 @@ REASONS = (
         "scaling-target-gone",
         r"AWS::ApplicationAutoScaling::ScalableTarget'? with identifier '?service/[^\n]* was not found",
         "the scalable target of the ECS service does not exist any more: mostly it went with the service in a rollback or deletion, or was deleted outside of the stack",
-        "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, register the target again under the same ResourceId. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query services[].events[:5]",
+        "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, register the target again under the same ResourceId. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:5]'",
     ),
     DELETED_OUTSIDE,
     Reason(
