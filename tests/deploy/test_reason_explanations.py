@@ -485,6 +485,22 @@ def test_the_service_tells_who_assumes_a_role(
     assert reason.meaning.startswith(named if principal else "a service or account cannot assume")
 
 
+@pytest.mark.parametrize(
+    ("resource_type", "words"),
+    [
+        ("AWS::IAM::Role", "import it with --import-existing-resources (with DeletionPolicy: Retain "),
+        ("AWS::SQS::Queue", "import it with a change set of the type IMPORT (with its QueueUrl "),
+        ("AWS::GuardDuty::Detector", "import it with a change set of the type IMPORT (with its Id "),
+        ("AWS::Unknown::Thing", "import it with --import-existing-resources (with DeletionPolicy: Retain "),
+    ],
+)  # fmt: skip
+def test_an_import_is_that_of_the_type(resource_type: str, words: str) -> None:
+    """An ID that the service assigns is not in the template, so CloudFormation does not find it by itself."""
+    found = explanation("shop already exists", resource_type=resource_type)
+    assert found is not None
+    assert words in found.remedy
+
+
 def test_only_the_last_text_is_of_the_type() -> None:
     text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
     task, own = (

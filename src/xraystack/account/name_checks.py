@@ -154,8 +154,8 @@ def check_physical_names(examination: Examination) -> list[CheckFinding]:
     if in_use:
         what = f"already exists outside of the stack {name}: {', '.join(in_use)}"
         remedy = (
-            "Choose another --stack-name, delete the resources, or import them with "
-            "--import-existing-resources."
+            "Choose another --stack-name, or delete the resources, if nothing uses them: a log "
+            "group with its logs, a cluster without services."
         )
         return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, "no conflict for the names of cluster and log group")]

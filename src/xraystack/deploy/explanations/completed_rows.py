@@ -28,11 +28,12 @@ from xraystack.facts.reasons.reading.value_patterns import (
     describe_pattern,
     find_pattern,
 )
-from xraystack.facts.reasons.row import THE_PAGE, Reason
+from xraystack.facts.reasons.row import IMPORT, THE_PAGE, Reason
 from xraystack.facts.reasons.row_services import OTHER
 from xraystack.facts.reasons.service_models import describe_member
 from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
+from xraystack.facts.reasons.type_schemas import assigned_identifier
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,
     WITHOUT_CAUSE,
@@ -127,6 +128,7 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     if row.key == "value-empty":
         remedy = _describe_absent(remedy, named_property(violation, spelling), failed)
     remedy = _name_page(remedy, failed.resource_type, failed.operation)
+    remedy = _name_import(remedy, failed.kind)
     remedy = add_state_command(row.key, remedy, failed.own_message, failed.kind)
     if row in SCHEMAS and row.key not in _OF_ALL_FAULTS and has_further_faults(failed.message):
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
@@ -216,6 +218,13 @@ def _name_page(remedy: str, resource_type: str, operation: str) -> str:
         return remedy
     page = f"the page of {operation} in the API reference"
     return remedy.replace(f"{THE_PAGE} in the CloudFormation guide", page).replace(THE_PAGE, page)
+
+
+def _name_import(remedy: str, kind: str) -> str:
+    """Return a remedy with the import that a type supports: by the name in the template, or by its ID."""
+    assigned = assigned_identifier(kind) if IMPORT in remedy else ""
+    by_id = f"a change set of the type IMPORT (with its {assigned} and a DeletionPolicy)"
+    return remedy.replace(IMPORT, by_id) if assigned else remedy
 
 
 @cache

@@ -12,6 +12,7 @@ from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.commands.listings import TYPE
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
+from xraystack.facts.reasons.identified_types import is_single
 from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
@@ -90,10 +91,6 @@ _AWS_ERROR = re.compile(
     r"|\d validation errors? detected|^CLIENT_ERROR - |Launching EC2 instance failed"
 )
 
-_SINGLE_TYPE = re.compile(
-    r"AWS::(?:XRay::TransactionSearchConfig|GuardDuty::Detector|SecurityHub::Hub(?:V2)?|Macie::Session|Detective::Graph)$"
-)
-"""Types of which an account has one in a region."""
 _ONE_PER_ACCOUNT = next(row for row in SPECIFIC if row.key == "one-per-account")
 _OF_MEMBER = re.compile(
     r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
@@ -250,7 +247,7 @@ def _match_type(
         return CUSTOM_RESOURCE_FAILED if is_custom else None
     if found.key == "exists" and is_custom:
         return CUSTOM_RESOURCE_EXISTS
-    if found.key == "exists" and _SINGLE_TYPE.match(resource_type):
+    if found.key == "exists" and is_single(resource_type):
         return _ONE_PER_ACCOUNT
     if found.key == "role-trust":
         has_own = not resource_type or _HAS_SERVICE_ROLE.match(resource_type)

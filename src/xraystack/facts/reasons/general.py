@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 PERMISSION = "a permission is missing: {action|the one of the call that failed}"
 PERMISSION_REMEDY = (
@@ -212,8 +212,8 @@ WORDING_REASONS = (
         r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|ResourceExistsException|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|two\b|three\b|four\b|five\b|ten\b|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
-        "Use or delete the existing one, or rename the resource in the template. If the template sets its name, it can be imported:"
-        " --import-existing-resources. If an update replaces a resource with a fixed name, change that name.",
+        "Use or delete the existing one, or rename the resource in the template. To keep it in this stack, import it with"
+        f" {IMPORT}. If an update replaces a resource with a fixed name, change that name.",
     ),
     Reason(
         "overlap",

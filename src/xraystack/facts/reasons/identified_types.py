@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xraystack.facts.reasons.commands.listings import TYPE, find_by_type
 
 _UNIQUE = (
@@ -46,8 +48,8 @@ _UNIQUE = (
         "A name is unique among the functions of the region: another stack or an operator may have it.",
     ),
     (
-        r"SecurityHub::(?:Hub|FindingAggregator|Standard)|GuardDuty::(?:Detector|PublishingDestination)|Macie::Session|Detective::Graph|Config::(?:ConfigurationRecorder|DeliveryChannel)|SSO::InstanceAccessControlAttributeConfiguration|ECR::(?:ReplicationConfiguration|RegistryPolicy|RegistryScanningConfiguration)",
-        "The region has one at most, perhaps enabled by hand or by the organization: import it, or remove it from the template.",
+        r"SecurityHub::Standard$|GuardDuty::PublishingDestination$|SSO::InstanceAccessControlAttributeConfiguration$",
+        "There is one at most: of a standard in the region, of a destination in its detector, and of this configuration in its instance.",
     ),
     (
         r"Cognito::UserPool(?:ResourceServer|Client|Group|IdentityProvider|User)",
@@ -171,6 +173,17 @@ _UNIQUE = (
     ),
 )
 """What is unique, by the type without ``AWS::``."""
+
+
+_SINGLE = re.compile(
+    r"AWS::(?:XRay::TransactionSearchConfig|GuardDuty::Detector|SecurityHub::(?:Hub(?:V2)?|FindingAggregator)|Macie::Session|Detective::Graph"
+    r"|Config::(?:ConfigurationRecorder|DeliveryChannel)|ECR::(?:ReplicationConfiguration|RegistryPolicy|RegistryScanningConfiguration))"
+)
+
+
+def is_single(resource_type: str) -> bool:
+    """Return whether an account has one resource of a type in a region."""
+    return _SINGLE.fullmatch(resource_type) is not None
 
 
 def unique_part(key: str, message: str, resource_type: str) -> str:

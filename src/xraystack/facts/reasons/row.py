@@ -22,6 +22,8 @@ class Reason(NamedTuple):
 PROPERTY = "{property|a property of the resource}"
 VALUE = "{value|the value of a property of the resource}"
 THE_PAGE = "the type's page"
+IMPORT = "--import-existing-resources (with DeletionPolicy: Retain and a fixed name)"
+"""The import of a resource by its name. [CloudFormation user guide, import resources automatically]"""
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
     r"|network is unreach|request ?canceled|RequestError|send request failed|i/o timeout|no such host"

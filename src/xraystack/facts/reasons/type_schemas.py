@@ -1,4 +1,4 @@
-"""Schemas of resource types, as cfn-lint has them: the actions that their handlers require.
+"""Schemas of resource types, as cfn-lint has them: identifiers, and the actions that handlers require.
 
 They are read for a failure only, one type in some 5 ms, and without an import of cfn-lint. Without it, which
 is an optional part of the installation, nothing is known.
@@ -47,6 +47,14 @@ def required_actions(resource_type: str, failure: str) -> str:
     if not 0 < len(actions) <= _MAX_LISTED:
         return ""
     return f"To {name} such a resource, its handler requires{told} {join_words(actions)}."
+
+
+def assigned_identifier(resource_type: str) -> str:
+    """Return the property of a type's identifier that the service assigns; empty if none or unknown."""
+    schema = _read_schema(resource_type)
+    assigned = schema.get("readOnlyProperties", ())
+    found = (path for path in schema.get("primaryIdentifier", ()) if path in assigned)
+    return next(found, "").rpartition("/")[2]
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -172,7 +172,7 @@ REASONS = (
         "role-name-taken",
         r"^(?!(?s:.*)(?:You must provide a unique entity|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
-        "Leave the name out, change it, or import the existing one with --import-existing-resources. For a stack in several regions add the region to the name: Fn::Sub: NAME-${AWS::Region}.",
+        f"Leave the name out, change it, or import the existing one with {IMPORT}. For a stack in several regions add the region to the name: Fn::Sub: NAME-${{AWS::Region}}.",
     ),
     Reason(
         "role-reserved",

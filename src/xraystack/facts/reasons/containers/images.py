@@ -24,7 +24,7 @@ REASONS = (
         "secret-name-deleted",
         r"can(?:\'t|not) create this secret because a secret with this name is",
         "a deleted secret keeps this name until the end of its recovery window (7 to 30 days)",
-        "Choose another name. To keep its value, restore it (restore-secret) and import it with --import-existing-resources. To free the name now, delete it for good; its value is lost:\naws secretsmanager delete-secret --secret-id NAME --force-delete-without-recovery",
+        "Choose another name. To keep its value, restore it (restore-secret). Then import it by a change set of the type IMPORT, with its ARN. To free the name now, delete it for good; its value is lost:\naws secretsmanager delete-secret --secret-id NAME --force-delete-without-recovery",
     ),
     Reason(
         "secret-deleted",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -171,7 +171,7 @@ REASONS = (
         "glue-exists",
         r"^(?:DevEndpoint|SecurityConfiguration|Trigger|Workflow) \S+ already exists\b|AlreadyExistsException[^\n]*\n?[^\n]*Glue",
         "Glue already has a resource of that kind and name in this region",
-        "Change its name, or import the existing one (--import-existing-resources). To list them:\naws glue list-triggers\naws glue list-workflows\naws glue get-security-configurations",
+        f"Change its name, or import the existing one with {IMPORT}. To list them:\naws glue list-triggers\naws glue list-workflows\naws glue get-security-configurations",
     ),
     Reason(
         "glue-part-missing",

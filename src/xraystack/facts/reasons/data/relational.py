@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -465,7 +465,7 @@ REASONS = (
         "database-exists",
         r"DB ?(?:[Ii]nstance|[Cc]luster) (?:(?!snapshot|endpoint|parameter|role|automated)\S+ )?already exists|DB(?:Instance|Cluster)AlreadyExists",
         "a database of this identifier exists already in this account and region, perhaps kept from an earlier stack",
-        "Remove DBInstanceIdentifier or DBClusterIdentifier, so that CloudFormation chooses one, or change it. To keep the data, import it with --import-existing-resources. A replacement cannot have the old name.",
+        f"Remove DBInstanceIdentifier or DBClusterIdentifier, so that CloudFormation chooses one, or change it. To keep the data, import it with {IMPORT}. A replacement cannot have the old name.",
     ),
     Reason(
         "database-group-exists",

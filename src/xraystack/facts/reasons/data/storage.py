@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 _NAME_TAKEN = (
     "a bucket of this name exists, perhaps in another account: names are unique in the world",
-    "Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it: --import-existing-resources.",
+    f"Choose another BucketName, such as one with the account ID, or remove it. If it is a bucket of this account without a stack, import it with {IMPORT}.",
 )
 """Meaning and remedy of two rows, one of which has no word of its service."""
 
@@ -145,7 +145,7 @@ REASONS = (
         "bucket-owned",
         r"BucketAlreadyOwnedByYou|(?<!access point succeeded and )(?<!accesspoint succeeded and )you already own it|already owned by you",
         "this account already has the bucket, perhaps retained from an earlier stack",
-        "Import it with --import-existing-resources, delete it if it is empty, or change BucketName.",
+        f"Import it with {IMPORT}, delete it if it is empty, or change BucketName.",
     ),
     Reason(
         "bucket-name-invalid",
@@ -434,13 +434,13 @@ REASONS = (
         "log-group-made-early",
         r"Logs::LogGroup' with identifier '[^']*/aws/lambda/[^']*' already exists",
         "the function ran before its log group was created, so Lambda created the log group, or an earlier stack kept it",
-        "Import it with --import-existing-resources. Or delete it, if you need its logs no longer, and deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
+        f"Import it with {IMPORT}. Or delete it, if you need its logs no longer, and deploy again:\naws logs delete-log-group --log-group-name GROUP\nSo that it does not happen again, let the function wait for it: a fixed LogGroupName, and LoggingConfig: LogGroup: Ref of the log group in the function. Or remove the log group from the template.",
     ),
     Reason(
         "log-group-exists",
         r"specified log group already exists|Logs::LogGroup' with identifier '[^']*' already exists|log group\b[^\n]{0,120}already exists",
         "the log group exists already, often because a service made it or an earlier stack kept it",
-        "Import it with --import-existing-resources. Or delete it, if you need its logs no longer:\naws logs delete-log-group --log-group-name GROUP",
+        f"Import it with {IMPORT}. Or delete it, if you need its logs no longer:\naws logs delete-log-group --log-group-name GROUP",
     ),
     Reason(
         "metric-expression",
@@ -496,7 +496,7 @@ REASONS = (
         "parameter-exists",
         r"ParameterAlreadyExists|set the overwrite option",
         "a parameter of that name exists in Parameter Store",
-        "Change Name, or import it with --import-existing-resources. A call of PutParameter requires --overwrite. Or delete it: its value and history are lost, so note the value first:\naws ssm delete-parameter --name NAME",
+        f"Change Name, or import it with {IMPORT}. A call of PutParameter requires --overwrite. Or delete it: its value and history are lost, so note the value first:\naws ssm delete-parameter --name NAME",
     ),
     Reason(
         "parameter-name",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -129,7 +129,7 @@ REASONS = (
         "table-exists",
         r"Table already exists: |\bTable \S+ already exists|Duplicate table name",
         "a table of this name exists in this account and region, perhaps kept from an earlier stack",
-        "Remove TableName, so that CloudFormation chooses one, or change it. To keep the data, import the table with --import-existing-resources. A replacement cannot have the old name.",
+        f"Remove TableName, so that CloudFormation chooses one, or change it. To keep the data, import the table with {IMPORT}. A replacement cannot have the old name.",
     ),
     Reason(
         "table-encryption-replica",

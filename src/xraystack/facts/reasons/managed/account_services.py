@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -106,7 +106,7 @@ REASONS = (
         "one-per-account",
         r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:detector|recorder|delivery channel|hub|macie|inspector|analyzer|session)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
         "the account already has one of these in the region, and may have no second",
-        "Use the existing one: remove it from the template, make it conditional, or import it with --import-existing-resources. AWS Control Tower or another"
+        f"Use the existing one: remove it from the template, make it conditional, or import it with {IMPORT}. AWS Control Tower or another"
         " stack may have made it.",
     ),
     Reason(

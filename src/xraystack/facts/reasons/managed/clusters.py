@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -315,7 +315,7 @@ REASONS = (
         "eks-cluster-exists",
         r"^Cluster already exists with name",
         "the account already has an EKS cluster of that name in the region",
-        "Change Name of the cluster. Or import the existing one (--import-existing-resources). Delete it only if nothing runs in it: all its workloads end:\naws eks describe-cluster --name NAME",
+        f"Change Name of the cluster. Or import the existing one with {IMPORT}. Delete it only if nothing runs in it: all its workloads end:\naws eks describe-cluster --name NAME",
     ),
     Reason(
         "eks-authentication-mode",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -273,7 +273,7 @@ REASONS = (
         "function-exists",
         r"^Function already exists?: ",
         "a Lambda function of that name exists already, outside of this stack",
-        "Change FunctionName, or import the function with --import-existing-resources. Or delete it, if nothing calls it; its code and versions are lost:\naws lambda delete-function --function-name NAME",
+        f"Change FunctionName, or import the function with {IMPORT}. Or delete it, if nothing calls it; its code and versions are lost:\naws lambda delete-function --function-name NAME",
     ),
     Reason(
         "function-restoring",

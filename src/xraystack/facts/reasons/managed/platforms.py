@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
@@ -211,7 +211,7 @@ REASONS = (
         "identity-exists",
         r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|Identity (?:arn:\S+|\S+) already exist",
         "SES already has this identity in the region",
-        "Remove it from the template, or import it with --import-existing-resources.",
+        f"Remove it from the template, or import it with {IMPORT}.",
     ),
     Reason(
         "rule-set-active",

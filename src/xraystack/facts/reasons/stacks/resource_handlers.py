@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import UNWORDED, Reason
+from xraystack.facts.reasons.row import IMPORT, UNWORDED, Reason
 
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
@@ -60,7 +60,7 @@ REASONS = (
         "conflict-exists",
         r"A resource with the primary identifier already exists",
         "a resource with these identifiers exists already, made by another stack or outside of it",
-        "Remove one of the two from the templates. If the existing one is to be managed by this stack, import it: --import-existing-resources.",
+        f"Remove one of the two from the templates. If the existing one is to be managed by this stack, import it with {IMPORT}.",
     ),
     Reason(
         "conflict-identifier",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 
 _FAILED_EVENTS = "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true"
 
@@ -116,7 +116,7 @@ REASONS = (
         "early-validation-exists",
         r"EarlyValidation::ResourceExistenceCheck|early validation:[^\n]*(?:already exists|is not empty)",
         "a resource that the template creates exists already, or a bucket that it deletes is not empty",
-        "Rename or remove the resource in the template, delete the existing one, or import it with --import-existing-resources. Empty the bucket. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+        f"Rename or remove the resource in the template, delete the existing one, or import it with {IMPORT}. Empty the bucket. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "early-validation-property",
