@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-signature", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP", "IAM guide"),
     ("organization-missing", "The request was rejected because AWS Organizations is not in use or not configured for this account. (Service: Securityhub, Status Code: 400)", "remade, after getmoto/moto"),
     ("web-acl-account", "Error: creating WAFv2 WebACL Association (arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1,arn:aws:elasticloadbalancing:us-east-1:444455556666:loadbalancer/app/c/1): operation error WAFV2: AssociateWebACL, https response error StatusCode: 400, RequestID: 1, api error AccessDeniedException: User: arn:aws:sts::444455556666:assumed-role/customer-role/aws-go-sdk-1 is not authorized to perform: wafv2:AssociateWebACL on resource: arn:aws:wafv2:us-east-1:111122223333:regional/webacl/test_waf/1 because no resource-based policy allows the wafv2:AssociateWebACL action", "public file 19540977565"),
+    ("organization-missing", "An error occurred (AWSOrganizationsNotInUseException) when calling the ListRoots operation: Your account is not a member of an organization.", "remade, Organizations"),
     ("account-blocked", "An error occurred (ValidationException) when calling the Converse operation: Operation not allowed", "public file 71415740284"),
 )  # fmt: skip
 

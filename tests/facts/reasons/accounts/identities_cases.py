@@ -95,11 +95,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("control-tower-role", "AWS Control Tower could not enroll the account: AWSControlTowerExecution role is missing or can not be assumed", "remade, Control Tower"),
     ("policy-document", 'Resource handler returned message: "This resource policy contains a syntax error. (Service: SecretsManager, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, Secrets Manager"),
     ("role-arn-invalid", "ValidationError: Request ARN is invalid", "crossplane-contrib/provider-aws#517"),
+    ("service-linked-role-spot", "An error occurred (AuthFailure.ServiceLinkedRoleCreationNotPermitted) when calling the RunInstances operation: The provided credentials do not have permission to create the service-linked role for EC2 Spot Instances.", "remade, EC2"),
     ("instance-role-trust", "AssumeRoleUnauthorizedAccess: EC2 cannot assume the role shop-web. Please see documentation at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html#troubleshoot_iam-ec2_errors-info-doc.", "IAM guide"),
     ("control-tower-role", "AWSControlTowerExecution role can't be assumed on the account.", "Control Tower guide"),
     ("deploy-role-assume", "CodeDeploy does not have the permissions required to assume a role, or the IAM role you're using doesn't give you permission to perform operations in an AWS service. (Error code: IAM_ROLE_PERMISSIONS)", "CodeDeploy guide"),
     ("instance-profile-empty", "Instance Profile does not contain a role. Please see documentation at http://docs.amazonwebservices.com/IAM/latest/UserGuide/RolesTroubleshooting.html", "IAM guide"),
     ("instance-profile", "Code: InstanceProfileNotFound", "IAM guide"),
+    ("key-grants-quota", "An error occurred (LimitExceededException) when calling the CreateGrant operation: You have exceeded the number of grants for this key", "remade, KMS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

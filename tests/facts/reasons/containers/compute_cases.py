@@ -74,8 +74,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-instance-store-image", "EBS block device mappings not supported for instance-store AMIs. Launching EC2 instance failed.", "Auto Scaling guide"),
     ("volume-device", "Invalid device name /dev/sdf0 (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
     ("volume-device", 'Error attaching EBS volume "vol-0bfd631dbaef44875" to instance "i-0c145de7be061643b": InvalidParameterValue: Value (/dev/xvdeo) for parameter device is invalid. /dev/xvdeo is not a valid EBS device name.', "kubernetes/kubernetes#42293"),
+    ("volume-attached-delete", "Volume vol-0abc is currently attached to i-0abc", "remade, EC2"),
     ("volume-attached", "vol-1 is already attached to an instance (Service: AmazonEC2; Error Code: VolumeInUse)", "remade, EC2 / VPC"),
-    ("volume-attached", "Volume vol-0abc is currently attached to i-0abc", "remade, EC2"),
     ("volume-attached", "IncorrectState: vol-0abc12345is not 'available'. status code: 400, request id: ZZZZ", "legion-platform/legion#70"),
     ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
     ("placement-partition", "Error creating AutoScaling Group: ValidationError: You must use a valid fully-formed launch template. You cannot use PartitionNumber with a Placement Group that does not exist. Specify a valid Placement Group and try again. status code: 400", "public issues, read 2026-12"),
@@ -149,6 +149,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("launch-template-missing", "Could not find the specified version 7 for the launch template with ID lt-0a1b2c3d4e5f67890. (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-update-alone", "Error: updating Batch Compute Environment (import) update policy: operation error Batch: UpdateComputeEnvironment, https response error StatusCode: 400, RequestID: x, ClientException: One of [state | compute-resources | service-role | unmanaged-vcpus] is required.", "public issues, read 2026-12"),
     ("cluster-auto-mode", "Error: creating EKS Cluster: InvalidParameterException: EKS Auto Mode is only supported for cluster version 1.29 or above.", "public file 3642777094"),
+    ("volume-attached-delete", "An error occurred (VolumeInUse) when calling the DeleteVolume operation: Volume vol-0c1f3a5e7b9d2f4a6 is currently attached to i-08f7d6e5c4b3a2910", "remade, EC2 / VPC"),
+    ("group-minimum-termination", "An error occurred (ValidationError) when calling the TerminateInstanceInAutoScalingGroup operation: Currently, desiredSize equals minSize (2). Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.", "remade, Auto Scaling"),
+    ("group-notification", "Unable to publish test message to notification target arn:aws:sqs:us-east-1:123456789012:drain using IAM role arn:aws:iam::123456789012:role/hook. Please check your target and role configuration and try putting lifecycle hook again. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "remade, Auto Scaling"),
+    ("batch-environment-queue", "Cannot delete, found existing JobQueue relationship (Service: AWSBatch; Status Code: 400; Error Code: ClientException)", "remade, Batch"),
+    ("batch-disable-first", "JobQueue must be disabled before it can be deleted (Service: Batch, Status Code: 400)", "remade, Batch"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("node-image-fixed", "You cannot specify an image id within the launch template, since your nodegroup is configured to use an EKS AMI. (Service: AmazonEKS; Status Code: 400; Error Code: InvalidRequestException)", "AWS::EKS::Nodegroup", "remade, EKS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -159,4 +168,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("launch-failures", "AsgInstanceLaunchFailures: You've reached your quota for maximum Fleet Requests for this account. Launching EC2 instance failed."),
     ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
     ("instance-type-missing", "Instance type db.t2.micro is not valid for engine postgres"),
+    ("volume-attached-delete", "An error occurred (VolumeInUse) when calling the AttachVolume operation: vol-0c1f3a5e7b9d2f4a6 is already attached to an instance"),
 )  # fmt: skip

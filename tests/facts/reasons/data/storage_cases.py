@@ -104,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-group-exists", "The specified log group already exists (Service: AWSLogs; Status Code: 400; Error Code: ResourceAlreadyExistsException)", "remade, CloudWatch / logs / events"),
     ("metric-expression", "Error in expression 'e1': Unrecognized identifier: m3 (Service: CloudWatch, Status Code: 400)", "remade"),
     ("alarm-period", "Period must be 10, 30 or a multiple of 60 (Service: AmazonCloudWatch; Error Code: ValidationError)", "remade, CloudWatch / logs / events"),
+    ("dashboard-json", "Body is invalid JSON (Service: Cloudwatch, Status Code: 400)", "remade, after getmoto/moto"),
     ("dashboard-body", "The dashboard body is invalid, there are 3 validation errors", "remade, CloudWatch / logs / events"),
     ("secret-exists", "The operation failed because the secret s already exists. (Service: AWSSecretsManager; Error Code: ResourceExistsException)", "remade, KMS / secrets / ssm"),
     ("secret-deleted-state", "You tried to perform the operation on a secret that's currently marked deleted. (Error Code: InvalidRequestException)", "remade, KMS / secrets / ssm"),
@@ -140,7 +141,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-exists", "An error occurred (ResourceExistsException) when calling the CreateSecret operation: A resource with the ID you requested already exists.", "remade, Secrets Manager"),
     ("queue-attributes-none", "operation error SQS: SetQueueAttributes, https response error StatusCode: 400, RequestID: 532a4fac-35a2-5668-878a-2d9b6453d1c8, api error MissingParameter: The request must contain the parameter Attribute.Name.", "pulumi/pulumi-aws#5959"),
     ("queue-redrive", "Redrive policy does not contain deadLetterTargetArn (Service: Sqs, Status Code: 400)", "remade, after getmoto/moto"),
-    ("dashboard-body", "Body is invalid JSON (Service: Cloudwatch, Status Code: 400)", "remade, after getmoto/moto"),
     ("secret-password-short", "InvalidParameterException: An error occurred (InvalidParameterException) when calling the GetRandomPassword operation: Password length is too short based on the required types.", "remade, after getmoto/moto"),
     ("document-unchanged", "The content of the association document matches another document. Change the content of the document and try again. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("document-content", "The content for the document is not valid. (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
@@ -153,10 +153,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-shards-steps", "UpdateShardCount cannot scale up over double your current open shard count. Current open shard count: 2 Target shard count: 5", "remade"),
     ("stream-shards-steps", "UpdateShardCount cannot more than double the current shard count (Service: Kinesis)", "remade, Kinesis"),
     ("delivery-stream-throughput", "ServiceUnavailableException: Slow down. (Service: Firehose, Status Code: 500, Request ID: 1)", "public file 40725372631"),
+    ("alarm-evaluation", "Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400) (Service: AmazonCloudWatch; Status Code: 400; Error Code: ValidationError)", "remade, CloudWatch"),
+    ("dashboard-metrics", "The dashboard body is invalid, there are validation errors: [ { \"dataPath\": \"/widgets/2/properties/metrics/0\", \"message\": \"Should match exactly one schema in oneOf\" } ] (Service: AmazonCloudWatch; Status Code: 400; Error Code: InvalidParameterInput)", "remade, CloudWatch"),
+    ("dashboard-json", "The field DashboardBody must be a valid JSON object (Service: AmazonCloudWatch; Status Code: 400; Error Code: InvalidParameterInput)", "remade, CloudWatch"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("bucket-exists", "api-portal-code already exists", "AWS::S3::Bucket", "awslabs/aws-api-gateway-developer-portal#543"),
+    ("lightsail-name-taken", "Resource handler returned message: \"Some names are already in use: web-1 (Service: Lightsail, Status Code: 400, Request ID: 5f6e)\" (RequestToken: 3142, HandlerErrorCode: InvalidRequest)", "AWS::Lightsail::Instance", "remade, Lightsail"),
     ("document-content", "JSON not well-formed. at Line: 1, Column: 3", "AWS::SSM::Document", "remade, Systems Manager"),
     ("alias-key-name", "An error occurred (ValidationException) when calling the CreateAlias operation: Invalid identifier", "AWS::KMS::Alias", "localstack/localstack#5607"),
 )  # fmt: skip

@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-zone", "EKS does not support creating control plane instances in us-east-1e, the targeted availability zone. Retry cluster creation using control plane subnets that span at least two of these availability zones: us-east-1a, us-east-1b (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("batch-job-resources", "containerProperties must contain memory (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("addon-unhealthy", "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.", "remade, EKS"),
+    ("node-disk", "Disk size must be specified within the launch template. (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("batch-environment-order", "computeEnvironmentOrder is malformed (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-name", "Job name should match valid pattern (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-concurrency", "TooManyRequestsException: Rate Exceeded. Reason: ReservedFunctionConcurrentInvocationLimitExceeded", "remade, Lambda"),
     ("function-concurrency", "Rate Exceeded. (Service: Lambda, Status Code: 429, Request ID: a46ca17f-6589-42b6-87e4-2da239bb11e5)", "aws-samples/aws-secure-environment-accelerator#1002"),
     ("function-inactive", "ResourceNotReadyException: The function is inactive and its VPC connection is no longer available. Invoke the function again to reestablish the VPC connection", "remade, Lambda"),
+    ("function-network-throttled", "Your request has been throttled by EC2, please make sure you have enough API rate limit. EC2 Error Code: RequestLimitExceeded. EC2 Error Message: Request limit exceeded. (Service: AWSLambda; Status Code: 400; Error Code: InvalidParameterValueException)", "remade, Lambda"),
     ("function-capacity-missing", "Capacity provider not found: arn:<partition>:lambda:<region>:111111111111:capacity-provider:<resource-name> (Service: AWSLambda; Status Code: 400; Error Code: ResourceNotFoundException)", "LocalStack snapshot"),
     ("function-capacity-missing", "ResourceNotFoundException: Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop", "remade, Lambda"),
     ("function-part-missing", "The resource you requested does not exist. (Service: AWSLambda; Status Code: 400; Error Code: ResourceNotFoundException)", "remade, Lambda"),
@@ -125,6 +126,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("function-network-throttled", "Request limit exceeded. (Service: AmazonEC2; Status Code: 503; Error Code: RequestLimitExceeded)"),
     ("function-url-forbidden", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: lambda:CreateFunctionUrlConfig on resource: arn:aws:lambda:eu-west-1:123456789012:function:shop"),
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
     ("function-state-image", "Waiter ImageDeleted failed: Max attempts exceeded"),

@@ -75,6 +75,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-structure", "Pipeline must have a name (Service: CodePipeline; Status Code: 400; Error Code: InvalidStructureException)", "remade, CodePipeline"),
     ("canary-code", "Canary code is not valid: the handler entry point was not found (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
     ("resolver-twice", "Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/addOrder", "remade, AppSync"),
+    ("schema-field-missing", "No field named getPost found on type Query (Service: AWSAppSync; Status Code: 404; Error Code: NotFoundException)", "remade, AppSync"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

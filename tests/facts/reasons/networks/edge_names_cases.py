@@ -147,6 +147,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-vpc-quota", "Limits Exceeded: MAX_VPCS_ASSOCIATED_BY_ZONE - Cannot associate more VPCs to hosted zone. (Service: AmazonRoute53; Status Code: 400; Error Code: LimitsExceeded; Request ID: 6b39e841-a84b-11e7-a5d2-09d8d35a3b4f)", "remade, Route53"),
     ("health-check-quota", "Limits Exceeded: MAX_HEALTH_CHECKS_BY_OWNER - Cannot create more health checks.", "remade, Route53"),
     ("hosted-zone-delegation-quota", "Limits Exceeded: MAX_ZONES_BY_REUSABLE_DELEGATION_SET - Cannot associate more hosted zones to delegation set.", "remade, Route53"),
+    ("accelerator-parts", "An error occurred (AssociatedListenerFoundException) when calling the DeleteAccelerator operation: The accelerator that you specified has a listener associated with it. You must remove all dependent resources from an accelerator before you can delete it.", "remade, Global Accelerator"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -120,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("target-group-port-zero", "operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 400, RequestID: 1, api error ValidationError: 1 validation error detected: Value '0' at 'targets.1.member.port' failed to satisfy constraint: Member must have value greater than or equal to 1", "remade, Elastic Load Balancing"),
     ("balancer-classic-target", "HealthCheck Target must begin with one of HTTP, TCP, HTTPS, SSL (Service: ElasticLoadBalancing, Status Code: 400)", "remade, after getmoto/moto"),
     ("balancer-attribute", "Key deletion_protection not valid (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
+    ("balancer-network-groups", "You cannot add security groups to a load balancer that was created without security groups (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, Elastic Load Balancing"),
     ("listener-type-protocol", "Protocol UDP is not supported (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("rule-condition-values", "A 'Value' must be specified in 'QueryStringKeyValuePair' (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

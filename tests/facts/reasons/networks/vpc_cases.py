@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-id-missing", "ElasticMapReduce Cluster with Id j-2RYV6KI6D7IIU, is in state TERMINATED_WITH_ERRORS and failed to stabilize due to the following reason: {Code: VALIDATION_ERROR,Message: The security group 'sg-9cb48144' does not exist}", "public issues, read 2026-11"),
     ("group-id-missing", "(service x) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider p. InvalidSecurityGroupID.NotFound: The security groups 'sg-1' do not exist", "remade, ECS"),
     ("network-id-missing", "InvalidVpcEndpointId.NotFound: The Vpc Endpoint Id 'vpce-0123' does not exist", "amazon.aws#700"),
+    ("range-form", "Invalid CIDR 10.0.0.0/33 (Service: AmazonEC2)", "remade"),
     ("range-conflict", "The CIDR '10.0.1.0/24' conflicts with another subnet", "API, EC2"),
     ("endpoint-domain", "private-dns-enabled cannot be set because there is already a conflicting DNS domain for logs.eu-west-1.amazonaws.com in the VPC vpc-1", "API, EC2"),
     ("security-group-ambiguous", "more than one security group matched id: (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: x)", "public issues, read 2026-11"),
@@ -70,7 +71,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("subnet-range-outside", "The CIDR '10.1.0.0/24' is invalid. (Service: Ec2, Status Code: 400, Error Code: InvalidSubnet.Range)", "remade"),
     ("subnet-range-outside", "The CIDR '10.0.0.0/24' is invalid. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSubnet.Range)", "remade, EC2 / VPC"),
     ("vpc-range-size", "Value (10.0.0.0/8) for parameter cidrBlock is invalid. This is not a valid CIDR block. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidVpc.Range)", "remade"),
-    ("range-invalid", "Invalid CIDR 10.0.0.0/33 (Service: AmazonEC2)", "remade"),
     ("default-vpc", "No default VPC for this user", "aws/aws-cdk#15655"),
     ("default-vpc", "No default subnet detected in VPC. Please contact AWS Support to recreate default Subnets. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidVPCNetworkStateFault)", "public file 45598463343"),
     ("default-vpc", "You must use a valid fully-formed launch template. No default subnet for availability zone: 'ap-northeast-1c'. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "public files, read 2026-11"),
@@ -101,9 +101,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("listener-protocol", "The protocol version is incompatible with the client"),
     ("deletion-protection", "Deletion protection cannot be set at creation"),
     ("deletion-protection", "You cannot enable deletion protection for a Gateway Load Balancer"),
+    ("vpc-range-size", "An error occurred (InvalidVpc.Range) when calling the AssociateVpcCidrBlock operation: The CIDR '10.5.0.0/16' overlaps with the CIDR of another block of the VPC."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("same-zone", "ELB cannot be attached to multiple subnets in the same AZ.", "AWS::ElasticBeanstalk::Environment", "Elastic Beanstalk guide"),
+    ("range-invalid", "Resource handler returned message: \"The CIDR '10.1.0.0/24' is invalid. (Service: Ec2, Status Code: 400, Request ID: 92276658) (SDK Attempt Count: 1)\" (RequestToken: ae97ba94, HandlerErrorCode: InvalidRequest)", "AWS::EC2::Subnet", "remade, EC2 / VPC"),
     ("default-vpc", "No default VPC for this user", "AWS::EC2::SecurityGroupIngress", "aws/aws-cdk#15655"),
 )  # fmt: skip

@@ -374,8 +374,8 @@ REASONS = (
     Reason(
         "organization-missing",
         r"account is not (?:a member of|in) an organization|OrganizationsNotInUse|Organizations is not in use or not configured",
-        "the account does not belong to an organization",
-        "Deploy in an account of an organization, or remove what requires one.",
+        "the account of these credentials does not belong to an organization",
+        "Check whether the credentials or the profile are of another account than you mean: the command shows it. Otherwise create an organization in the account that is to manage it, accept the invitation to one, or remove what requires it:\naws sts get-caller-identity",
     ),
     Reason(
         "stack-set-suspended",

@@ -227,7 +227,7 @@ REASONS = (
         "policies-attached-quota",
         r"quota for PoliciesPer|PoliciesPer(?:Role|User|Group)|ManagedPoliciesPer|AttachedPoliciesPer",
         "the role, user or group has as many managed policies as IAM allows (10 at first)",
-        "Join policies in one, or move statements into Policies (inline). For roles up to 25 can be requested: Service Quotas, IAM, Managed policies per role.",
+        "Join policies in one, or move statements into Policies (inline). For roles more can be requested in Service Quotas (IAM, us-east-1): Managed policies per role. To see what is attached:\naws iam list-attached-role-policies --role-name ROLE",
     ),
     Reason(
         "inline-policy-size",

@@ -119,6 +119,12 @@ REASONS = (
         "Repeat the command in a minute. If it fails again, create the role of the service in the text, such as rds.amazonaws.com:\naws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
     ),
     Reason(
+        "service-linked-role-spot",
+        r"service.linked role for (?:Amazon )?EC2 Spot",
+        "the account has no service-linked role for Spot Instances yet, and {principal|the caller} is not allowed to create it",
+        "Let an administrator create the role once in the account, or allow iam:CreateServiceLinkedRole to {principal|the caller}. Then repeat the command:\naws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
+    ),
+    Reason(
         "service-linked-role-denied",
         rf"iam:CreateServiceLinkedRole|{DENIED}(?!.*(?:delet|attach|modif|updat)).*(?:creat|enabl).*service.linked role|permissions? to create .*service.linked role",
         "{principal|the caller} is not allowed to create a service-linked role",
@@ -419,6 +425,12 @@ REASONS = (
         r"(?<!available )key material\b[^\n]*\bpending rotation",
         "another key material of the KMS key already waits for its rotation",
         "Rotate the key now, so that the waiting material is used; then import the next one:\naws kms list-key-rotations --key-id KEY --include-key-material ALL_KEY_MATERIAL\naws kms rotate-key-on-demand --key-id KEY",
+    ),
+    Reason(
+        "key-grants-quota",
+        r"(?:number of grants|grants? (?:limit|quota)|grants per)\b[^\n]*(?:key|CMK|exceed|reach)|exceeded\b[^\n]*\bgrants\b|^(?=(?s:.*)\bCreateGrant\b)(?s:.*)LimitExceeded",
+        "the KMS key has as many grants as its quota allows (50,000)",
+        "Retire grants that nothing uses any more: what uses such a grant then fails to decrypt. Or use several keys. A service that creates a grant per resource, such as for volumes, retires it with the resource:\naws kms list-grants --key-id KEY --query 'Grants[].[GrantId,GranteePrincipal,CreationDate]'\naws kms revoke-grant --key-id KEY --grant-id GRANT",
     ),
     Reason(
         "key-state",

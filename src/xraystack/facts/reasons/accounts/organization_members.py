@@ -288,7 +288,7 @@ REASONS = (
         "organization-policy-invalid",
         r"Policy content had invalid JSON|MalformedPolicyDocumentException[^\n]*Organizations|provided policy document does not meet the requirements|policy content (?:is|does)",
         "the content of the organization's policy is not valid for its type",
-        "A service control policy has Version, and statements with Sid (letters and digits), Effect, Action and Resource, no Principal. At most 5,120 characters, without spaces.",
+        "Check that Type is that of the content: SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, TAG_POLICY, BACKUP_POLICY and others. A service control policy has Version, and statements with Sid (letters and digits), Effect, Action and Resource, no Principal. Tag and backup policies have another syntax (tags, plans, and operators such as @@assign).",
     ),
     Reason(
         "organization-policy-attached",

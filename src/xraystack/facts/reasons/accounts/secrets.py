@@ -87,7 +87,7 @@ REASONS = (
         "secret-rotation-cannot",
         r"[Aa] previous rotation isn'?t complete|rotation is (?:still )?(?:in progress|pending)|already has a pending version|AWSPENDING",
         "an earlier rotation of the secret has not ended: its function failed",
-        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME), and correct it. Then rotate again:\naws secretsmanager rotate-secret --secret-id NAME",
+        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME), and correct it. Then rotate again. If the same error remains, a version still has the label AWSPENDING: remove the label before you rotate:\naws secretsmanager describe-secret --secret-id NAME --query VersionIdsToStages\naws secretsmanager update-secret-version-stage --secret-id NAME --version-stage AWSPENDING --remove-from-version-id VERSION\naws secretsmanager rotate-secret --secret-id NAME",
     ),
     Reason(
         "secret-version-stage",

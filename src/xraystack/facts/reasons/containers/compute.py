@@ -259,6 +259,12 @@ REASONS = (
         "Set Device to a free name of /dev/sdf to /dev/sdp (Windows: xvdf to xvdp). /dev/sda1 and /dev/xvda belong to the root volume.",
     ),
     Reason(
+        "volume-attached-delete",
+        r"Volume vol-\w+ is currently attached to|^(?=(?s:.*)\bDeleteVolume\b)(?!(?s:.*)\bWaiter\b)(?s:.*)VolumeInUse",
+        "the volume is still attached to an instance, so it cannot be deleted",
+        "Unmount its file system and detach it, or terminate the instance; a root volume requires that the instance is stopped. The deletion loses its data: create a snapshot first if they are needed. To detach it:\naws ec2 detach-volume --volume-id {volume_id|VOLUME}",
+    ),
+    Reason(
         "volume-attached",
         r"vol-\w+'? is already attached|vol-\w+ ?is not '?available'?|[Vv]olume\b[^\n]*already attached to an instance|[Vv]olume vol-\w+ is currently attached to|(?<!waiter )(?<!wait time for )(?<!in the state )VolumeInUse",
         "the volume is attached to another instance",
@@ -343,6 +349,12 @@ REASONS = (
         "In UpdatePolicy set AutoScalingRollingUpdate.MinInstancesInService to less than MaxSize, or raise MaxSize. With MaxSize 1 use 0: the service pauses meanwhile.",
     ),
     Reason(
+        "group-minimum-termination",
+        r"desiredSize equals minSize|violate group's min size",
+        "the group has just its minimum of instances, so it cannot get smaller by this termination",
+        "Terminate the instance without the reduction: the group then starts another one. Or lower MinSize first:\naws autoscaling terminate-instance-in-auto-scaling-group --instance-id INSTANCE --no-should-decrement-desired-capacity\naws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --min-size NUMBER",
+    ),
+    Reason(
         "group-size",
         r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
         "minimum, desired and maximum size do not fit together",
@@ -363,9 +375,9 @@ REASONS = (
     Reason(
         "group-notification",
         r"publish test message to (?:the )?notification target",
-        "the Auto Scaling group cannot send to the topic or queue",
-        "Check the ARN, and allow sns:Publish or sqs:SendMessage in the policy of RoleARN. For an encrypted target allow"
-        " kms:GenerateDataKey and kms:Decrypt too. Let it depend on that policy.",
+        "Auto Scaling cannot send to the topic or queue: its role is not trusted or lacks a permission, or the target does not exist",
+        "Check the ARN of the target. The role of RoleARN must trust autoscaling.amazonaws.com and allow sns:Publish on a topic, or sqs:SendMessage and sqs:GetQueueUrl on a queue. For an encrypted target allow"
+        " kms:GenerateDataKey and kms:Decrypt too. Let the hook depend on that policy (DependsOn): a new one may need a minute.",
     ),
     Reason(
         "group-busy",
@@ -477,6 +489,12 @@ REASONS = (
         "Set LaunchTemplate of the node group to one whose LaunchTemplateData has ImageId. Or remove AmiType, so that EKS chooses the AMI.",
     ),
     Reason(
+        "node-image-fixed",
+        r"since your nodegroup is configured to use an EKS AMI",
+        "the launch template has an own AMI (ImageId), but the node group was created with an AMI of EKS, which cannot change",
+        "Remove ImageId from the launch template, and use its new version. For an own AMI create another node group (a new logical ID and name) with AmiType: CUSTOM, and UserData that joins the cluster. Its nodes replace the old ones: their pods move.",
+    ),
+    Reason(
         "node-template-image",
         r"when (?:using|you use) (?:a )?custom AMIs?",
         "the node group has a version or AMI type, but its launch template names an own AMI",
@@ -490,7 +508,7 @@ REASONS = (
     ),
     Reason(
         "node-template",
-        r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|specified in (?:the )?launch template|disk ?size[^\n]*launch template",
+        r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|(?<!must be )specified in (?:the )?launch template|disk ?size(?! must)[^\n]*launch template",
         "the node group and its launch template both have, or both lack, a setting",
         "With an AMI in the launch template remove AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
         " DiskSize, RemoteAccess and the instance type belong in one of the two. A template has no instance profile and no subnet.",
@@ -616,11 +634,22 @@ REASONS = (
         "Change another property of the compute environment in the same deployment, such as ComputeResources, or leave UpdatePolicy as it was.",
     ),
     Reason(
+        "batch-environment-queue",
+        r"[Cc](?:annot|an't) delete, found existing (?:Job ?Queue|job queue) relationship",
+        "a job queue still uses the compute environment",
+        "Remove the environment from ComputeEnvironmentOrder of each queue, or delete the queue (State: DISABLED first). If an update replaces a named environment, give the new one another name, and let the queue refer to it (Ref). To list the queues:\naws batch describe-job-queues --query 'jobQueues[].[jobQueueName,computeEnvironmentOrder[].computeEnvironment]'",
+    ),
+    Reason(
+        "batch-disable-first",
+        r"(?:compute ?environment|job ?queue)\b[^\n]*(?:must be disabled|not disabled)",
+        "a compute environment or job queue of Batch must be disabled before it is deleted",
+        "Set its State to DISABLED, deploy, and wait until that has ended; then delete the queue first, and the environment after it. By hand:\naws batch update-job-queue --job-queue QUEUE --state DISABLED\naws batch update-compute-environment --compute-environment ENVIRONMENT --state DISABLED",
+    ),
+    Reason(
         "batch-environment",
-        r"(?:Cannot|can't) delete, (?:found|because)|found existing (?:JobQueue|job queue) relationship|resource is being modified[^\n]*Batch|(?:compute environment|job queue)\b[^\n]*(?:must be (?:disabled|DISABLED)|is INVALID|not DISABLED)",
-        "a Batch compute environment or job queue is in use, enabled, or not valid",
-        "Delete the job queue first: set its State to DISABLED, then the compute environment. If it is INVALID, read its status reason"
-        " and repair its service role.",
+        r"(?:Cannot|can't) delete, (?:found|because)|(?:compute environment|job queue)\b[^\n]*is INVALID",
+        "a compute environment of Batch is INVALID, or something still uses what is to be deleted",
+        "Read the status reason, and correct what it names, mostly the service role or the instance role. To delete, disable and delete the job queue first, then the environment:\naws batch describe-compute-environments --query 'computeEnvironments[].[computeEnvironmentName,state,status,statusReason]'",
     ),
 )
 """Searched for before the rows of networks and before the general ones."""

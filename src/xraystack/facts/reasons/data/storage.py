@@ -449,15 +449,38 @@ REASONS = (
         "Use in Expression only functions and the Id of other items of Metrics, which begins with a small letter. Set ReturnData: false for those items.",
     ),
     Reason(
+        "alarm-evaluation",
+        r"EvaluationPeriods\b[^\n]*(?:must|exceed|less)|cannot be checked across more than",
+        "the alarm would look further back than CloudWatch allows: Period times EvaluationPeriods",
+        "Lower one of the two: their product is at most 86400 seconds (a day). If Period is 3600 or more, it is at most 604800 (a week). For a longer time use a longer Period.",
+    ),
+    Reason(
         "alarm-period",
-        r"[Pp]eriod must be 10, 30|Period\b[^\n]*multiple of 60|[Mm]etrics list\b[^\n]*exactly one|EvaluationPeriods\b[^\n]*(?:must|exceed|less)",
-        "the alarm's period or its metrics are not valid",
-        "Set Period to 10, 30 or a multiple of 60. Period times EvaluationPeriods is at most a day, or a week for periods of an hour or more. In Metrics exactly one"
-        " item has ReturnData: true.",
+        r"[Pp]eriod must be 10, [23]0|Period\b[^\n]*multiple of 60",
+        "the alarm's Period is not one that CloudWatch has",
+        "Set Period to 60 or a multiple of it, in seconds. A metric of high resolution also has 10, 20 and 30; a period that is too short for the metric gives no data points.",
+    ),
+    Reason(
+        "lightsail-name-taken",
+        r"[Ss]ome names are already in use",
+        "Lightsail already has a resource of this name in the region; instances, disks, databases, load balancers and others share their names",
+        "Choose another name. If an update replaces the resource, change its name with it. If the existing one is unused, delete it, which loses its data, and wait until it has disappeared:\naws lightsail get-instances --query 'instances[].[name,state.name]'",
+    ),
+    Reason(
+        "dashboard-metrics",
+        r"dashboard ?body\b[^\n]*(?:/properties/metrics/|exactly one schema in oneOf)",
+        "an entry of metrics in a widget of the dashboard has the wrong form; its path counts from 0",
+        'Write metrics as a list of lists: [["NAMESPACE", "METRIC", "DIMENSION", "VALUE", {"stat": "Sum"}]]. The dimensions are pairs of texts, the object with options is the last item. An expression is [{"expression": "m1/m2", "id": "e1"}]. Check that Fn::Sub gives texts there, not lists or empty values.',
+    ),
+    Reason(
+        "dashboard-json",
+        r"(?:DashboardBody|dashboard body) (?:must be|is not) (?:a )?valid JSON|^Body is invalid JSON",
+        "the dashboard's body is not JSON",
+        "Write DashboardBody as one JSON text (Fn::Sub or Fn::ToJsonString): texts in double quotes, no comma after the last item, no comments. To check it in a file: python3 -m json.tool FILE",
     ),
     Reason(
         "dashboard-body",
-        r"dashboard ?body\b|DashboardInvalidInput|^Body is invalid JSON",
+        r"dashboard ?body\b|DashboardInvalidInput",
         "the dashboard's body is not valid",
         "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
     ),

@@ -116,6 +116,12 @@ REASONS = (
         "In the bucket's policy allow config.amazonaws.com s3:GetBucketAcl, s3:ListBucket and s3:PutObject (on AWSLogs/ACCOUNT/Config/*); in the topic's policy sns:Publish. Let the channel depend on these policies.",
     ),
     Reason(
+        "recorder-missing-channel",
+        r"recorder is not available to put delivery channel|put delivery channel\b[^\n]*no configuration recorder",
+        "a delivery channel requires a configuration recorder in the same account and region, and none exists yet",
+        "Create AWS::Config::ConfigurationRecorder in the same stack, without DependsOn between the two: the recorder waits for the channel to start. By calls, put the recorder first, then the channel, then start it:\naws configservice describe-configuration-recorders",
+    ),
+    Reason(
         "recorder-missing",
         r"NoAvailableConfigurationRecorder|create a configuration recorder before|[Cc]onfiguration recorder\b[^\n]*(?:not available|no available|does not exist)|no configuration recorder\b|NoAvailableDeliveryChannel|NoRunningConfigurationRecorder",
         "AWS Config has no recorder or delivery channel in this account and region yet",

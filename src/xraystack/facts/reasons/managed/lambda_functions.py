@@ -60,8 +60,14 @@ REASONS = (
         "Attach AWSLambdaVPCAccessExecutionRole to the function's role. Its actions of EC2 require Resource '*'.",
     ),
     Reason(
+        "function-network-throttled",
+        r"throttled by (?:Amazon )?EC2\b|EC2 Error Code: RequestLimitExceeded|\bEC2Throttled(?:Exception)?\b",
+        "Amazon EC2 throttled the calls by which Lambda checks or connects the function's VPC: the account makes too many calls of EC2 at once",
+        "Repeat the command after some minutes. Deploy fewer functions in a VPC at once: chain them with DependsOn, or divide the stack. Functions with the same subnets and security groups share network interfaces. Reduce the calls of other programs to EC2 in this region, or request a higher rate in a case with AWS Support.",
+    ),
+    Reason(
         "function-network-unready",
-        r"\bENINotReady(?:Exception)?\b|\bEC2(?:Throttled|Unexpected)(?:Exception)?\b",
+        r"\bENINotReady(?:Exception)?\b|\bEC2Unexpected(?:Exception)?\b",
         "Lambda could not prepare the network interface of the function in its VPC",
         "Repeat the call after some minutes. If it fails again, check that the subnets and security groups of VpcConfig exist, and that the function's role has AWSLambdaVPCAccessExecutionRole.",
     ),

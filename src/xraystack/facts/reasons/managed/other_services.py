@@ -330,8 +330,8 @@ REASONS = (
     Reason(
         "record-changed",
         r"Tried to delete resource record set .*(?:not found|do(?:es)? not match)",
-        "the record was changed or deleted outside of the stack",
-        "Create the record again in the zone with the values of the template, then repeat the command.",
+        "the record that is to be deleted does not exist, or not with these values: it was changed or deleted elsewhere",
+        "In a stack, create the record again in the zone with the values of the template, then repeat the command. A call must pass name, type, TTL and values exactly as they are now:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "resource-group-stack",

@@ -202,10 +202,16 @@ REASONS = (
         "CloudFormation creates a renamed resolver before it deletes the old one: keep its logical ID. Or remove the resolver in one deployment, and add it in the next. Delete one that is in no stack:\naws appsync delete-resolver --api-id API --type-name TYPE --field-name FIELD",
     ),
     Reason(
+        "schema-field-missing",
+        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found",
+        "a resolver names a type or field that the GraphQL schema does not have (yet)",
+        "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If an update removes the field, remove its resolver in the same update or before. To see the schema in use:\naws appsync get-introspection-schema --api-id API --format SDL FILE",
+    ),
+    Reason(
         "schema-graphql",
-        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED|No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found",
-        "the GraphQL schema is not valid, or a resolver names a type or field that it does not have (yet)",
-        "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If the schema failed, correct its SDL:\naws appsync get-schema-creation-status --api-id API",
+        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED",
+        "AppSync could not create the GraphQL schema: its text is not valid",
+        "Correct the schema (SDL) at the place that the details name: each type that a field uses is defined, names have letters, digits and underscores, Query has at least one field. Check that Definition or the file in S3 is the whole schema. To show the details:\naws appsync get-schema-creation-status --api-id API",
     ),
     Reason(
         "identity-exists",

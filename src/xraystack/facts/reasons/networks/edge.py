@@ -140,23 +140,34 @@ REASONS = (
     ),
     Reason(
         "distribution-target-origin",
-        r"target origins or origin groups do not exist|[Nn]o origin exists with the specified|TargetOriginId[^\n]*(?:not exist|not found|does not match|no (?:such )?origin)",
+        r"\b(?:your|target|specified) origins? or origin groups do not exist|NoSuchOrigin\b|[Nn]o origin exists with the specified|TargetOriginId[^\n]*(?:not exist|not found|does not match|no (?:such )?origin)",
         "a cache behavior of the distribution names an origin that Origins and OriginGroups do not have",
         "Set TargetOriginId of DefaultCacheBehavior and of each of CacheBehaviors to an Id in Origins or OriginGroups. Its capital letters count; it is not the DomainName. Before an origin is removed or renamed, change the behaviors that name it, at the latest in the same update.",
     ),
     Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|NoSuchOrigin|origin whose domain name is not supported|TargetOriginId|(?:target|specified|your) origins? or origin groups do not exist|[Nn]o origin exists with the specified",
+        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|origin whose domain name is not supported|TargetOriginId",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
         " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",
     ),
     Reason(
+        "distribution-caching-disabled",
+        r"policy with caching disabled",
+        "the cache policy caches nothing, as its MaxTTL is 0: its key has no headers, cookies or query strings",
+        "Set HeaderBehavior, CookieBehavior and QueryStringBehavior to none, and forward them with an origin request policy. Or set MaxTTL to 1 or more, such as 1 with DefaultTTL: 0. The managed policy CachingDisabled is 4135ea2d-6df8-44a3-9df3-4b5a84be39ad.",
+    ),
+    Reason(
+        "distribution-ttl-order",
+        r"(?:Min|Default)TTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|(?:Max|Default)TTL (?:is|must be|should be|cannot be) (?:less|lower|smaller|greater|larger)",
+        "the times of a cache behavior or cache policy are in the wrong order",
+        "Set all three, in seconds, with MinTTL <= DefaultTTL <= MaxTTL. In a cache behavior without cache policy, what is not set has a default: DefaultTTL 86400 (a day), MaxTTL 31536000 (a year).",
+    ),
+    Reason(
         "distribution-cache-policy",
-        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated (?:to|with) (?:the|a) cache behavior|MinTTL is greater|InvalidTTLOrder|order specified is unsupported for MinTTL|policy with caching disabled|ForwardedValues\b[^\n]*CachePolicy",
-        "the cache settings of a behavior are incomplete, or do not fit together",
-        "Use CachePolicyId without ForwardedValues, MinTTL, MaxTTL and DefaultTTL, or those without a policy, with MinTTL <= DefaultTTL <= MaxTTL."
-        " A policy with MaxTTL: 0 has no headers, cookies and queries.",
+        r"The parameter (?:MinTTL|MaxTTL|DefaultTTL|ForwardedValues) is required|ForwardedValues cannot be used|cache policy is associated (?:to|with) (?:the|a) cache behavior|ForwardedValues\b[^\n]*CachePolicy",
+        "a cache behavior has neither a cache policy nor all older cache settings, or it has both",
+        "Set CachePolicyId and remove ForwardedValues, MinTTL, MaxTTL and DefaultTTL. Or, without a cache policy, set ForwardedValues (with QueryString and Cookies) and MinTTL.",
     ),
     Reason(
         "distribution-s3-headers",
@@ -261,7 +272,7 @@ REASONS = (
         "web-acl-associated",
         r"WAFAssociatedItem|perform the operation because your resource is being used|resource is being used by another resource or it's associated",
         "the web ACL, rule group or set is still in use",
-        "A web ACL: remove it from its distributions, load balancers, APIs or user pools first. A rule group or set: remove the rule that names it from each web ACL. To find them (of CloudFront: aws cloudfront list-distributions-by-web-acl-id --web-acl-id ARN):\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN --resource-type APPLICATION_LOAD_BALANCER",
+        "An IP set, pattern set or rule group: remove the rules that name it from each web ACL and rule group, deploy that, then delete it. A web ACL: remove it from its distributions, load balancers, APIs or user pools first. The first two commands show rules, the last ones what has a web ACL:\naws wafv2 list-web-acls --scope REGIONAL\naws wafv2 get-web-acl --scope REGIONAL --name NAME --id ID\naws wafv2 list-resources-for-web-acl --web-acl-arn ARN --resource-type APPLICATION_LOAD_BALANCER\naws cloudfront list-distributions-by-web-acl-id --web-acl-id ARN",
     ),
     Reason(
         "web-acl-missing",
@@ -276,10 +287,22 @@ REASONS = (
         "The name of the log group, bucket or delivery stream must begin with aws-waf-logs-. Pass a log group's ARN without :* at its end. The deploying user or role needs logs:CreateLogDelivery, logs:PutResourcePolicy and logs:DescribeResourcePolicies. A region has 10 resource policies of CloudWatch Logs at most. If the destination is new, deploy again.",
     ),
     Reason(
+        "certificate-validation-wait",
+        r"Content of DNS Record is: \{Name",
+        "nothing has failed yet: ACM, and the stack with it, waits until the public DNS of the domain has this CNAME record",
+        "Create the record in the public hosted zone or at the DNS provider of the domain; the stack then continues by itself. For a zone of Route 53 in this account, set HostedZoneId in DomainValidationOptions, so that CloudFormation creates it. If the record exists, check that the domain's name servers are those of its zone: dig NS DOMAIN +short.",
+    ),
+    Reason(
+        "certificate-year-quota",
+        r"certificates in the last year",
+        "the account has requested as many certificates in this region as its quota allows in 365 days; deleted ones count",
+        "Use an existing certificate, also for several stacks, or put names together in SubjectAlternativeNames. Or request a higher quota in Service Quotas (AWS Certificate Manager): ACM certificates created in last 365 days. To list those that exist:\naws acm list-certificates --query 'CertificateSummaryList[].[DomainName,CertificateArn]'",
+    ),
+    Reason(
         "certificate-request-limit",
-        r"Cannot request more certificates|[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates|certificates in the last year",
-        "ACM does not issue the certificate yet: the domain or account must be checked, or too many were requested",
-        "Ask AWS Support (a domain of a known brand needs a check), or use an existing certificate.",
+        r"Cannot request more certificates|[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates",
+        "ACM does not issue the certificate yet: AWS must check the domain or the account first",
+        "Create a case with AWS Support, because only AWS can allow it: a domain that resembles a known brand needs a check, and so does a new account. Or use an existing certificate.",
     ),
     Reason(
         "certificate-in-use",
@@ -312,8 +335,38 @@ REASONS = (
         "Write parts of 1 to 63 characters between single dots, 255 characters in all, with no dot at the start. An empty name often comes from a parameter or variable without a value.",
     ),
     Reason(
+        "record-text-long",
+        r"CharacterStringTooLong",
+        "a text between quotes in the TXT record is longer than 255 characters, such as a DKIM key",
+        'Divide it into several quoted parts of up to 255 characters in the same value, with a space between them: "FIRST PART" "SECOND PART". Readers join the parts without the space. In YAML write the whole value in single quotes.',
+    ),
+    Reason(
+        "record-text-quotes",
+        r"InvalidCharacterString|enclosed in quotation marks",
+        "the value of a TXT or SPF record is not in double quotes",
+        'Write the quotes as a part of the value: in YAML \'"v=spf1 -all"\', in JSON "\\"v=spf1 -all\\"". A quote within the text is written \\".',
+    ),
+    Reason(
+        "record-address-form",
+        r"ARRDATA\w*|AAAARRDATA\w*|Value is not a valid IPv",
+        "the value of an A or AAAA record is not an IP address",
+        "Write an IPv4 address in an A record, an IPv6 address in an AAAA record, without port or URL. For a name use a CNAME, or for a load balancer, distribution, API or bucket website an A record with AliasTarget.",
+    ),
+    Reason(
+        "record-mx-fields",
+        r"MXRRDATA\w*|MX record doesn.t have",
+        "the value of an MX record has not its two parts",
+        "Write the priority and the mail server, with a space between them: 10 mail.example.com. Each server is an item of ResourceRecords.",
+    ),
+    Reason(
+        "record-fields",
+        r"(?:SRV|CAA|NAPTR|DS|SSHFP|TLSA|SVCB|HTTPS)RRDATA\w*",
+        "the value of the record has not the parts of its type",
+        'Write the parts with spaces between them. SRV: priority, weight, port and host (10 5 443 host.example.com). CAA: flags, tag and a value in quotes (0 issue "amazon.com").',
+    ),
+    Reason(
         "record-value",
-        r"[Ii]nvalid Resource Record|FATAL problem|InvalidCharacterString|enclosed in quotation marks|CharacterStringTooLong|DomainLabel\w+|Value is not a valid IPv",
+        r"[Ii]nvalid Resource Record|FATAL problem|DomainLabel\w+",
         "the value of a record is not valid for its type",
         'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A requires an IPv4 address, CNAME one name, MX a number and a name.',
     ),

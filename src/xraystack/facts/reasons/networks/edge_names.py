@@ -344,8 +344,8 @@ REASONS = (
     Reason(
         "accelerator-parts",
         r"Associated(?:Listener|EndpointGroup)Found|accelerator\b[^\n]*(?:still )?has (?:a )?listeners?",
-        "the accelerator still has listeners or endpoint groups outside of the stack",
-        "Delete the endpoint groups, then the listeners, then the accelerator:\naws globalaccelerator list-listeners --accelerator-arn ARN --region us-west-2",
+        "the accelerator still has listeners or endpoint groups",
+        "Delete the endpoint groups, then the listeners; the accelerator then receives no traffic. Disable it, wait until it is DEPLOYED, then delete it:\naws globalaccelerator list-listeners --accelerator-arn ARN --region us-west-2\naws globalaccelerator update-accelerator --accelerator-arn ARN --no-enabled --region us-west-2",
     ),
     Reason(
         "accelerator-endpoint",

@@ -286,8 +286,14 @@ REASONS = (
         "Remove them (EC2-Classic has ended, so nothing needs the ClassicLink options). A peering between regions may have AllowDnsResolutionFromRemoteVpc only.",
     ),
     Reason(
+        "peering-ended",
+        r"\bpcx-\w+ (?:cannot|can't|can not) be (?:accepted|rejected|modified)[^\n]*|[Pp]eering connection\b[^\n]*\bin (?:the )?'?(?:expired|rejected|failed|deleted)'? state|StateTransition[^\n]*\bpcx-",
+        "the peering connection has ended: it expired after 7 days, or was rejected, or failed or deleted",
+        "Create it again, and let the owner of the other VPC accept it within 7 days: in a template change its logical ID. Its routes need the new ID (Ref). To see its state:\naws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code,Status.Message]'",
+    ),
+    Reason(
         "peering-failed",
-        r"VpcPeeringConnection failed|[Ii]ncorrect VPC[ -]ID, [Aa]ccount ID,? or overlapping CIDR|\bpcx-\w+ is in the failed state",
+        r"VpcPeeringConnection failed|peering connection is failed\b|[Ii]ncorrect VPC[ -]ID, [Aa]ccount ID,? or overlapping CIDR|\bpcx-\w+ is in the failed state",
         "the peering connection was not created: wrong VPC or account, or overlapping CIDR ranges",
         "Check PeerVpcId, PeerOwnerId and PeerRegion. The ranges of the two VPCs must not overlap. For another account set PeerRoleArn.",
     ),

@@ -125,9 +125,9 @@ REASONS = (
     ),
     Reason(
         "balancer-network-groups",
-        r"(?:set|modify|change|add|update|associate) security groups (?:on|of|for|to|with) an? (?:Network|Gateway) Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)",
+        r"(?:set|modify|change|add|update|associate) security groups (?:on|of|for|to|with) an? (?:Network|Gateway) Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)|load balancer that was created without (?:any )?security groups?",
         "a Network Load Balancer that was created without security groups cannot get some later; a Gateway Load Balancer has none",
-        "Remove SecurityGroups. To use them, create another Network Load Balancer (a new logical ID and Name) with SecurityGroups from the beginning.",
+        "Remove SecurityGroups. To use them, create another Network Load Balancer (a new logical ID and Name) with SecurityGroups from the beginning. It has another DNS name: change the records of the old one before that is deleted.",
     ),
     Reason(
         "listener-not-secure",

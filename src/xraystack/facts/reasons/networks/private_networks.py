@@ -127,15 +127,27 @@ REASONS = (
     ),
     Reason(
         "vpn-tunnel",
-        r"\b(?:PreSharedKey|TunnelInside\w*Cidr|Phase[12]\w+|IKEVersions?|DPDTimeout\w*)\b[^\n]*(?:invalid|not valid|must|reserved|in use|overlap|conflict)|[Ii]nvalid (?:value )?[^\n]{0,40}(?:PreSharedKey|TunnelInside\w*Cidr)",
+        r"\b(?:PreSharedKey|TunnelInside\w*Cidr|Phase[12]\w+|IKEVersions?|DPDTimeout\w*)\b[^\n]*(?:invalid|not valid|must|reserved|in use|overlap|conflict)|tunnel inside (?:ipv4 )?CIDR\b[^\n]*(?:invalid|not valid|must|reserved|in use|overlap|conflict)|[Ii]nvalid (?:value )?[^\n]{0,40}(?:PreSharedKey|TunnelInside\w*Cidr)",
         "an option of the VPN tunnels is not valid",
         "PreSharedKey: 8 to 64 letters, digits, dots and underscores, not beginning with 0. TunnelInsideCidr: a /30 of 169.254.0.0/16 that no other connection of the gateway uses, not 169.254.0.0 to 169.254.5.0 or 169.254.169.252.",
+    ),
+    Reason(
+        "vpn-pending",
+        r"pending VPNs?\b[^\n]*Virtual Interfaces?",
+        "the virtual private gateway has VPN connections or Direct Connect virtual interfaces in the state pending",
+        "Wait until they are available or deleted, then repeat the command. Let the attachment depend on them, or they on it (DependsOn). To see their states:\naws ec2 describe-vpn-connections --query 'VpnConnections[].[VpnConnectionId,VpnGatewayId,State]'\naws directconnect describe-virtual-interfaces --query 'virtualInterfaces[].[virtualInterfaceId,virtualGatewayId,virtualInterfaceState]'",
     ),
     Reason(
         "vpn-number",
         r"\bASN of the specified\b|\b(?:BgpAsn|AmazonSideAsn|ASN)\b[^\n]*(?:the same|must|invalid|not valid|range|reserved|between|conflict)",
         "the BGP number (ASN) of a gateway is not valid, or both sides have the same one",
         "Use different numbers for BgpAsn of the customer gateway and AmazonSideAsn, such as 65000 and 64512. Numbers above 65535 belong in BgpAsnExtended.",
+    ),
+    Reason(
+        "address-pool-full",
+        r"allocation size is too (?:big|large) for (?:the|this) pool",
+        "the IPAM pool has no free range of the requested size, or no range is provisioned to it yet",
+        "Request a smaller range (a longer netmask). Or release allocations. Or provision a further CIDR to the pool (AWS::EC2::IPAMPoolCidr), and let what allocates depend on it. To compare what the pool has and what is in use:\naws ec2 get-ipam-pool-cidrs --ipam-pool-id POOL\naws ec2 get-ipam-pool-allocations --ipam-pool-id POOL",
     ),
     Reason(
         "address-pool-size",

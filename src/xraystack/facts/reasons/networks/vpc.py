@@ -90,6 +90,12 @@ REASONS = (
         'Pass Ref of AWS::EC2::RouteTable or AWS::EC2::VPCEndpoint, or an ID of this region. If it was deleted outside of the stack, change its logical ID, so that it is created again. To list them:\naws ec2 describe-route-tables --query "RouteTables[].[RouteTableId,VpcId]"\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,VpcId,ServiceName]"',
     ),
     Reason(
+        "range-form",
+        r"Invalid CIDR|not a valid CIDR(?! block)(?! of)",
+        "the CIDR range is not written as AWS requires",
+        "Write it as ADDRESS/LENGTH, such as 10.0.1.0/24, with the first address of the range and a length of 0 to 32 (IPv6: 128). A VPC or subnet has /16 to /28. Check that a parameter for it is not empty.",
+    ),
+    Reason(
         "range-conflict",
         r"CIDR .*conflicts with another subnet",
         "the CIDR range overlaps another subnet of the VPC",
@@ -228,15 +234,15 @@ REASONS = (
     ),
     Reason(
         "vpc-range-size",
-        r"InvalidVpc\.Range",
+        r"^(?![^\n]*\b(?:overlap|conflict))(?s:.*)InvalidVpc\.Range",
         "the CIDR range of the VPC is larger or smaller than AWS allows",
         "Set CidrBlock to a range of /16 to /28, such as 10.0.0.0/16. For more addresses add further ranges with AWS::EC2::VPCCidrBlock.",
     ),
     Reason(
         "range-invalid",
-        r"CIDR '?[^':]*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
-        "the CIDR range is not valid here",
-        "Write it as ADDRESS/LENGTH, with the first address of the range. A VPC has /16 to /28, a subnet a range within its VPC's.",
+        r"CIDR '?[^':]*'? is invalid|InvalidSubnet\.Range",
+        "a subnet's CIDR range is outside of the ranges of its VPC, or a range is not of /16 to /28",
+        "For a subnet use a range within those of its VPC, which the command lists. Or add a range to the VPC first (AWS::EC2::VPCCidrBlock), and let the subnet depend on it (DependsOn). VPCs and subnets have /16 to /28:\naws ec2 describe-vpcs --vpc-ids VPC --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'",
     ),
     Reason(
         "default-vpc",

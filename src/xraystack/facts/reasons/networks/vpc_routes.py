@@ -386,6 +386,18 @@ REASONS = (
         "Use the existing customer gateway, or change IpAddress or BgpAsn:\naws ec2 describe-customer-gateways",
     ),
     Reason(
+        "address-in-use-release",
+        r"^(?=(?s:.*)\bReleaseAddress\b)(?s:.*)(?:InvalidIPAddress\.InUse|\bis in use\b)",
+        "the Elastic IP address is still associated with an instance, NAT gateway, load balancer or network interface",
+        "Delete that resource, or disassociate the address from it, which ends its connections; then release it. An address that belongs to a NAT gateway is free when the gateway is deleted:\naws ec2 describe-addresses --query 'Addresses[].[PublicIp,AllocationId,AssociationId,NetworkInterfaceId]'\naws ec2 disassociate-address --association-id ID",
+    ),
+    Reason(
+        "address-not-permitted",
+        r"^(?=(?s:.*)\b(?:Release|Disassociate)Address\b)(?s:.*)do not have permission to access the specified resource",
+        "a service of AWS still uses the Elastic IP address, or it belongs to another account; no permission helps",
+        "Delete the NAT gateway, load balancer or firewall that uses it first, if you can do without it. When that has disappeared, release the address. Its network interface names it:\naws ec2 describe-addresses --query 'Addresses[].[PublicIp,AllocationId,NetworkInterfaceId,NetworkInterfaceOwnerId]'\naws ec2 describe-network-interfaces --network-interface-ids ENI --query 'NetworkInterfaces[].Description'",
+    ),
+    Reason(
         "interface-address-taken",
         r"InvalidIPAddress\.InUse|[Aa]ddress '?\d+\.\d+\.\d+\.\d+'? is (?:already )?in use|[Ii]p address is already in use|IpAddressInUse|IP address \S+ (?:is )?already (?:in use|assigned)",
         "another network interface of the subnet already has this private address",
@@ -405,7 +417,7 @@ REASONS = (
     ),
     Reason(
         "prefix-list",
-        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries)",
+        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries)|(?:maximum|max ?entries)\b[^.\n]{0,60}\bprefix list|PrefixListMaxEntriesExceeded",
         "the entries of the managed prefix list do not fit its MaxEntries or its version",
         "Set MaxEntries to at least the number of Entries: it counts for the quota of each rule or route that refers to the list. Change MaxEntries and Entries in separate deployments.",
     ),

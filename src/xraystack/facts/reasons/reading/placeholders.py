@@ -552,6 +552,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "linked_service": (r"aws-service-role/([\w.-]+\.amazonaws\.com)",),
     "statement_part": (r"[Pp]olicy statement must contain (resources|actions)",),
     "subnet_id": (r"\b(subnet-[0-9a-f]{3,17})\b",),
+    "volume_id": (r"\b(vol-[0-9a-f]{3,17})\b",),
     "target_group": (r"(arn:[\w-]+:elasticloadbalancing:[\w-]*:\w*:targetgroup/[\w/-]*\w)",),
     "firewall_value": (r"parameter: \[([^\]\n]{1,80})\]",),
     "firewall_place": (r"context: ([A-Z][\w.\[\]=]*\w)",),
