@@ -165,7 +165,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"unsupported state|\bwhile in (?:state|status)\b|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
         r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|cancell?ed|deactivated)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
@@ -248,7 +248,7 @@ WORDING_REASONS = (
     Reason(
         "in-use",
         r"DependencyViolation|^(?:the )?[\w ]{3,40} is (?:still |currently )?associated with (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+InUse(?:Exception|Fault)?\b|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
-        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while|since|attached|associated|depend|belongs)"
+        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while(?! in (?:state|status)\b)|since|attached|associated|depend|belongs)"
         r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
         "another resource still uses this one",
         "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"

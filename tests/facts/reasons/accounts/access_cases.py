@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("marketplace", 'Resource handler returned message: "In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=x" (Service: Ec2, Status Code: 401, HandlerErrorCode: AccessDenied)', "public file 57085260428"),
     ("free-plan", "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' (Service: Ec2, Status Code: 400; Error Code: InvalidParameterCombination)", "public file 70935973506"),
     ("waf-feature", "WAFInvalidOperationException: Your request contains fields that belong to a feature you are not allowed to use.", "hashicorp/terraform-provider-aws#31740"),
+    ("service-closed", "AWS CodeCommit is no longer available to new customers.", "remade"),
     ("account-feature", "UnknownOperationException: Operation is disabled in this region.", "public issues, read 2026-11"),
     ("account-feature", "Your account is not authorized to use this feature (Service: Wisdom)", "remade"),
     ("organization-access", "ResourceLogicalId:ConfigurationAggregator, ResourceType:AWS::Config::ConfigurationAggregator, ResourceStatusReason:You do not have permission to call the EnableAWSServiceAccess API. Use the credentials that allow the action. (Service: AmazonConfig; Status Code: 400; Error Code: OrganizationAccessDeniedException; Request ID: 957ba254-a252-480f-9864-2e5a2ac10f1b).", "public file 26581859090"),

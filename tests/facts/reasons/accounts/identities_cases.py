@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("role-trust", "IAM Role arn:aws:iam::111122223333:role/backup cannot be assumed by AWS Backup", "AWS Backup guide"),
     ("service-linked-role-taken", "SLR [AWSServiceRoleForEC2Spot] already exists but has a different description: x. Please enter the description used by the existing role", "aws-samples/no-tears-cluster#25"),
     ("service-linked-role-unready", 'Resource handler returned message: "Invalid request provided: (...) is not authorized to assume AWSServiceRoleForRDS (Service: AWSSecurityTokenService; Status Code: 403; Error Code: AccessDenied; Request ID: a718; Proxy: null). Check your RDS service-linked role and try again. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 23bd; Proxy: null)" (RequestToken: 7906, HandlerErrorCode: GeneralServiceException)', "public file 11265948334"),
     ("service-linked-role-denied", "User: arn:aws:sts::123456789012:assumed-role/ci/u is not authorized to perform: iam:CreateServiceLinkedRole on resource: arn:aws:iam::123456789012:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS", "IAM guide"),

@@ -22,8 +22,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-configuration-exists", "Configuration already exists: c (Service: MSK, Status Code: 400)", "remade"),
     ("msk-configuration-exists", "A configuration with the given name already exists (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-no-change", "Error: updating MSK Cluster (arn:aws:kafka:x) security: operation error Kafka: UpdateSecurity, https response error StatusCode: 400, RequestID: 3e9b, BadRequestException: The request does not include any updates to the security setting of the cluster", "public issues, read 2026-11"),
+    ("broker-instance-type", "Broker engine type [RabbitMQ] does not support host instance type [mq.t3.micro].", "public issues, read 2026-11"),
+    ("broker-minor-version", "Broker engine type [RabbitMQ] requires autoMinorVersionUpgrade to be true for engine version [3.13]. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)", "remade, Amazon MQ"),
     ("broker-password", "Error: creating MQ Broker (trading-app-production-rabbitmq): operation error mq: CreateBroker, https response error StatusCode: 400, RequestID: fc80, BadRequestException: Make sure your password doesn't contain invalid characters [, :=].", "public issues, read 2026-11"),
     ("broker-password", "The password must be at least 12 characters (Service: MQ, Status Code: 400)", "remade"),
+    ("broker-password", "Invalid password. Must be between 12 and 250 characters with at least 4 unique characters; must not contain commas. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)", "remade, Amazon MQ"),
     ("broker-exists-or-missing", "Can't find requested broker [b-1]. Make sure your broker exists. (Service: MQ, Status Code: 400)", "remade"),
     ("broker-configuration-used", "Configuration [c-1] is in use by broker [b-1] and can't be deleted. (Service: MQ, Status Code: 400)", "remade"),
     ("broker-engine-value", "Broker engine type [FOO] is invalid. Valid values are: [ACTIVEMQ] (Service: MQ, Status Code: 400)", "remade"),
@@ -41,5 +44,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("broker-minor-version", "AutoMinorVersionUpgrade is a cluster setting for DocumentDB clusters."),
     ("msk-property", "Configuration is not valid: unsupported property a.b (Service: AppConfig, Status Code: 400)"),
 )  # fmt: skip

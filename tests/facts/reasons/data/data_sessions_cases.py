@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-role-invalid", "IAM role provided is not valid. Check that the role exists and has the correct policies. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue)", "remade, RDS"),
+    ("database-host-blocked", "ERROR 1129 (HY000): Host '10.0.1.5' is blocked because of many connection errors; unblock with 'mysqladmin flush-hosts'", "remade, MySQL"),
+    ("database-connections", "ERROR 1040 (HY000): Too many connections", "remade, MySQL"),
     ("warehouse-serializable", "ERROR: 1023 Serializable isolation violation on table - 108325, transactions forming the cycle are: 5963, 5964", "remade, Redshift"),
     ("warehouse-connections", 'ERROR: connection limit "500" exceeded for non-bootstrap users', "remade, Redshift"),
     ("warehouse-cancelled", "ERROR: Query (123) cancelled on user's request", "remade, Redshift"),
@@ -25,6 +28,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-blocked", "IndexCreateBlockException", "OpenSearch guide"),
     ("backup-organization", "Copy job failed. Both source and destination account must be a member of the same organization.", "remade"),
     ("backup-copy-unsupported", "Copy job from us-west-2 to us-east-1 cannot be initiated for RDS resources. Feature is not supported for provided resource type.", "remade"),
+    ("timestream-closed", "Only existing Timestream for LiveAnalytics customers can access the service. Reach out to AWS support for more information. (Service: TimestreamWrite, Status Code: 400)", "remade, Timestream"),
+    ("backup-role-permissions", "IAM Role arn:aws:iam::111122223333:role/backup does not have sufficient permissions to execute the backup", "AWS Backup guide"),
+    ("backup-window-conflict", "Backup job could not start because it is either inside or too close to the automated backup window configured in RDS instance", "AWS Backup guide"),
+    ("backup-snapshot-service", "Windows VSS Backup attempt failed because of timeout on VSS enabled snapshot creation", "AWS Backup guide"),
+    ("firehose-catalog-denied", "Access was denied. Ensure that the trust policy for the provided IAM role allows Firehose to assume the role, and the access policy allows access to the AWS Glue API. (Service: Firehose, Status Code: 400)", "Firehose guide"),
     ("backup-copy-denied", "Access Denied trying to call AWS Backup service", "remade"),
     ("backup-running", "Backup job failed because there was a running job for the same resource.", "remade"),
     ("backup-expired", "Backup job expired before completion.", "remade"),
@@ -73,5 +81,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    (
+        "database-connections",
+        "Too many connections per target are registered (Service: EC2, Status Code: 400)",
+    ),
     ("search-red", "Domain upgrade failed eligibility check: Cluster is in Red status"),
 )

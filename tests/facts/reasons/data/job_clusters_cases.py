@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("emr-profile", "Service-role is invalid: EMR_DefaultRole (Service: Emr, Status Code: 400)", "remade, EMR"),
     ("flink-program", "waiting for Kinesis Analytics v2 Application (tf-acc-test-2021472331383476873) operation (9zfV2CMtNzOS) success: unexpected state 'FAILED', wanted target 'SUCCESSFUL'. last error: org.apache.flink.client.program.ProgramInvocationException: The program's entry point class 'com.amazonaws.services.kinesisanalytics.BasicStreamingJob' could not be loaded due to a linkage failure.", "hashicorp/terraform-provider-aws#38447"),
     ("flink-sql-ended", "UnsupportedOperationException: KinesisFirehoseInput is not allowed for SQL applications under account: 187416307283. Please open a support ticket referencing KinesisFirehoseInput.", "hashicorp/terraform-provider-aws#41935"),
     ("emr-bootstrap-file", "Error waiting for EMR Cluster state to be \"WAITING\" or \"RUNNING\": TERMINATING: BOOTSTRAP_FAILURE: Master instance (i-0fc878d8682a56538) failed attempting to download bootstrap action 1 file from S3", "hashicorp/terraform-provider-aws#15608"),

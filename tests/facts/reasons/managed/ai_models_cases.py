@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("bedrock-request-body", "An error occurred (ValidationException) when calling the InvokeModel operation: Malformed input request: #: required key [max_tokens] not found, please reformat your input and try again.", "remade, Bedrock"),
     ("knowledge-base-denied", "Error: An error occurred (ValidationException) when calling the CreateKnowledgeBase operation: The knowledge base storage configuration provided is invalid... Bad Authorization", "public issues, read 2026-12"),
     ("knowledge-base-denied", "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
     ("knowledge-base-denied", 'Resource handler returned message: "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)', "aws-samples/agents-for-amazon-bedrock-blueprints#22"),
+    ("knowledge-base-index-missing", "The knowledge base storage configuration provided is invalid... Dependency error document status code: 404, error message: no such index [bedrock-knowledge-base-default-index] (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
+    ("knowledge-base-dimension", "The knowledge base storage configuration provided is invalid... Query vector has invalid dimension: 1024. Dimension should be: 1536 (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
     ("knowledge-base-storage", "KnowledgeBase storage type NEPTUNE_ANALYTICS is not supported. (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
     ("knowledge-base-storage", "DataAPIv2 is not enabled on the provided resource (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),
     ("model-use-case", "An error occurred (ResourceNotFoundException) when calling the ConverseStream operation: Model use case details have not been submitted for this account.", "public file 61363332977"),

@@ -152,6 +152,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("snapshot-default-key", "Sharing DB snapshots encrypted with the default service key for RDS is currently not supported."),
     ("group-spot-pools", "SpotInstancePools must be between 1 and 20 (Service: AutoScaling)"),
     ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),
     ("volume-not-attached", "The volume 'vol-0abc' can not be detached from the instance because it is the root volume"),

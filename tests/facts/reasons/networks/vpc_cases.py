@@ -50,6 +50,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("same-zone", "tgw-0123456789abcdef0 has non-deleted VPC Attachments in duplicate availability zone (Service: AmazonEC2; Status Code: 400; Error Code: DuplicateSubnetsInSameZone)", "remade, EC2"),
     ("same-zone", "subnet-1 and subnet-2 are in the same availability zone", "remade, EC2"),
     ("same-zone", "Invalid subnet ID(s). They must correspond to two subnets in different Availability Zones. (Service: DirectoryService, Status Code: 400)", "remade, after getmoto/moto"),
+    ("zone-unsupported", "Subnets: [subnet-0a1b5c3d7e9f] are not in a supported availability zone. Supported availability zones are [us-east-1c, us-east-1d, us-east-1b]. (Service: AmazonMemoryDB; Status Code: 400; Error Code: SubnetNotAllowedFault)", "remade, MemoryDB"),
+    ("zone-unsupported", "One or more subnets belong to unsupported availability zones: [us-east-1e]. (Service: Kafka, Status Code: 400)", "remade, MSK"),
     ("zone-unusable", 'Resource handler returned message: "The following Availability Zones ap-northeast-1a cannot be associated with a load balancer. Please try a different Availability Zone. (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c1eb) (SDK Attempt Count: 1)" (RequestToken: x, HandlerErrorCode: InvalidRequest)', "public file 42613392113"),
     ("zone-unusable", "(service web) was unable to place a task. Reason: ClientException: The Availability Zone of the subnet does not support Fargate", "remade, ECS"),
     ("listener-rule-values", "Resource handler returned message: \"A rule can only have '5' condition values (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: a5)\" (RequestToken: 358, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cfn-lint#3833"),
@@ -60,8 +62,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("listener-exists", "A listener with the specified port already exists. (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("instance-protection", "An error occurred (OperationNotPermitted) when calling the TerminateInstances operation: The instance 'i-09a4' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.", "public file 12409848986"),
     ("instance-protection", "Stop Protection is enabled: The instance 'i-1' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.", "remade, EC2 / VPC"),
+    ("database-cluster-protection", "Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
     ("database-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
-    ("database-protection", "Cannot delete protected Cluster, please disable deletion protection and try again. (Service: Rds, Status Code: 400, Request ID: 1)", "remade, RDS"),
     ("balancer-protection", "Load balancer 'arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/x/1' cannot be deleted because deletion protection is enabled", "remade, ELB"),
     ("user-pool-protection", "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
     ("table-protection", "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
@@ -89,6 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("database-cluster-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400)"),
     ("security-group-dependent", "The security group name is already in use"),
     ("different-networks", "There is already a gateway endpoint for the service in the same VPC"),
     ("network-id-missing", "The attachment with vpn gateway ID 'v' and vpc ID 'w' does not exist (Service: Ec2)"),

@@ -353,6 +353,12 @@ REASONS = (
         "Remove the field that was added last, such as Bot Control, account takeover prevention (ATP) or a rate limit with new keys. If it works in the console of this account, update the tool that deploys. Otherwise ask AWS Support.",
     ),
     Reason(
+        "service-closed",
+        r"has been discontinued|only existing [^.\n]*customers|(?:not|no longer) (?:available|open|accept\w*) (?:to |for )?new customers",
+        "AWS offers this service or feature to its existing customers only, or no longer",
+        "Use what the reason suggests, or another service for the same purpose: no permission and no quota enables this one. If the account used it before, ask AWS Support.",
+    ),
+    Reason(
         "account-feature",
         r"(?<!Signals is )(?<!SSO is )(?<!Macie is )(?<!GuardDuty is )(?<!Hub is )(?<!Detective is )(?<!Inspector is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
         r"|\baccount is not (?:authorized|allowed|eligible) to use\b|has been discontinued|only existing [^.\n]*customers|\bnew customers|new accounts",

@@ -72,6 +72,7 @@ _PRINCIPALS = {
 _NAMED_PRINCIPALS = {
     "API Gateway": "apigateway",
     "AppSync": "appsync",
+    "Backup": "backup",
     "CloudTrail": "cloudtrail",
     "CloudWatch Logs": "logs",
     "CodeBuild": "codebuild",
@@ -86,10 +87,12 @@ _NAMED_PRINCIPALS = {
     "SageMaker": "sagemaker",
     "Step Functions": "states",
 }
+_NAMES = "|".join(sorted(_NAMED_PRINCIPALS, reverse=True))
 _SUBJECT = re.compile(
-    rf"(?:^|[.:] |that )(?:AWS |Amazon )?(?P<name>{'|'.join(sorted(_NAMED_PRINCIPALS, reverse=True))})\b[^\n]{{0,60}}\b(?i:assume)"
+    rf"(?:^|[.:] |that )(?:AWS |Amazon )?({_NAMES})\b[^\n]{{0,60}}\b(?i:assume)"
+    rf"|\b(?i:be assumed by) (?:AWS |Amazon )?({_NAMES})\b"
 )
-"""A sentence whose subject, a service, assumes a role; with regard to case."""
+"""A sentence in which a service assumes a role; with regard to case."""
 
 ROLE_TRUST = Reason(
     "role-trust",
@@ -477,7 +480,7 @@ def name_principal(message: str, services: frozenset[str]) -> Reason | None:
     """
     principal = _PRINCIPALS.get("".join(services))
     if principal is None and (subject := _SUBJECT.search(message)):
-        principal = _NAMED_PRINCIPALS[subject["name"]]
+        principal = _NAMED_PRINCIPALS[subject[1] or subject[2]]
     is_other = "amazonaws.com" in message and f"{principal}.amazonaws.com" not in message
     if principal is None or is_other:
         return None

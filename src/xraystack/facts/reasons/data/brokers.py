@@ -126,8 +126,20 @@ REASONS = (
         "Undo the change of that block (an empty Tls or Sasl is none), or change a value in it together.",
     ),
     Reason(
+        "broker-instance-type",
+        r"does not support host instance type|[Hh]ost instance type \[?\S+ is (?:invalid|not (?:supported|valid|available))",
+        "Amazon MQ does not offer this instance type for the engine, its version or the deployment mode",
+        'Set HostInstanceType to a type of the list; some are for SINGLE_INSTANCE only:\naws mq describe-broker-instance-options --engine-type ENGINE --query "BrokerInstanceOptions[].[HostInstanceType,SupportedDeploymentModes,SupportedEngineVersions]"',
+    ),
+    Reason(
+        "broker-minor-version",
+        r"(?:broker|RabbitMQ|ActiveMQ)\b[^\n]*\bauto ?MinorVersionUpgrade\b|\bauto ?MinorVersionUpgrade\b[^\n]*(?:brokers?\b|RabbitMQ|ActiveMQ)",
+        "this engine version of Amazon MQ requires automatic upgrades of the minor version",
+        "Set AutoMinorVersionUpgrade: true of AWS::AmazonMQ::Broker, and EngineVersion without a patch number, such as '3.13' for RabbitMQ or '5.18' for ActiveMQ.",
+    ),
+    Reason(
         "broker-password",
-        r"[Pp]assword (?:doesn't|does not|must not|cannot) contain invalid characters|[Pp]assword must (?:be|have|contain) at least (?:12|4)\b",
+        r"[Pp]assword\b[^\n]*\b12 (?:and|to) 250\b|[Pp]assword (?:doesn't|does not|must not|cannot) contain invalid characters|[Pp]assword must (?:be|have|contain) at least (?:12|4)\b",
         "the password of the broker's user is not valid",
         "Use 12 to 250 characters, at least four different ones, without comma, colon and equals sign. In a generated secret set ExcludeCharacters.",
     ),

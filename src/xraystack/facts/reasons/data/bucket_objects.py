@@ -97,8 +97,8 @@ REASONS = (
     ),
     Reason(
         "object-signature-old",
-        r"authorization mechanism you have provided is not supported",
-        "the request or presigned URL is signed in the old form, version 2, which this region does not accept",
+        r"authorization mechanism you have provided is not supported|\brequire AWS Signature Version 4",
+        "the request or presigned URL is signed with version 2, which this region or an object encrypted with KMS does not accept",
         "Sign with version 4: update the SDK or the tool, and set its region. With boto3 pass Config(signature_version='s3v4'); in other tools choose AWS4-HMAC-SHA256.",
     ),
     Reason(
@@ -202,6 +202,12 @@ REASONS = (
         r"NoSuch(?:LifecycleConfiguration|CORSConfiguration|WebsiteConfiguration|PublicAccessBlockConfiguration|TagSet|BucketPolicy|Configuration)\b|(?:ServerSideEncryptionConfiguration|ReplicationConfiguration|ObjectLockConfiguration|OwnershipControls)NotFoundError|The (?:(?:CORS|replication|lifecycle|website|server side encryption|public access block) configuration|bucket ownership controls|TagSet|bucket policy) (?:do(?:es)? not exist|(?:was|were) not found)|(?:bucket|object) does not have an? (?:website|ObjectLock) configuration|Object Lock configuration does not exist|(?:inventory|analytics|metrics|intelligent-tiering) configuration does not exist",
         "the bucket or object does not have this configuration: it was never set, or was removed outside of the stack",
         "A program that reads it must accept that it is absent. If the stack sets it, set it again with an update of that property, or by hand with the same value. Check also that the name is that of the right bucket.",
+    ),
+    Reason(
+        "bucket-replication-versioning",
+        r"replication configuration is present on this bucket",
+        "the versioning of a bucket that replicates its objects cannot be suspended",
+        "Keep VersioningConfiguration.Status: Enabled. To suspend it, remove ReplicationConfiguration first and deploy that, then change the versioning: new objects are not replicated from then on. The bucket need not be replaced.",
     ),
     Reason(
         "bucket-lock-versioning",

@@ -261,7 +261,7 @@ REASONS = (
         "cache-modifications-none",
         r"No modifications were requested\b",
         "the change has no difference from the present settings, nor from those that already wait",
-        'Read PendingModifiedValues: what waits there is applied in the maintenance window, or now with --apply-immediately. If nothing waits, undo the change in the template, or update the tool that sends it:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,PendingModifiedValues]"',
+        'Read PendingModifiedValues: what waits there is applied in the maintenance window, or now with --apply-immediately. If nothing waits, the cache has these settings already, perhaps changed outside of the stack: undo the change in the template, or update the tool that sends it:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,PendingModifiedValues]"',
     ),
     Reason(
         "cache-subnet-group-in-use",

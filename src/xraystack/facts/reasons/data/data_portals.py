@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "quicksight-subscription",
-        r"is not (?:subscribed for|signed up (?:with|for)) QuickSight",
+        r"Directory information for account \S* ?is not found|is not (?:subscribed for|signed up (?:with|for)) QuickSight",
         "the account has no QuickSight subscription, or not in this region or namespace",
         "Sign up once in the QuickSight console; some resources require the Enterprise edition. Users and groups belong to the identity region of the subscription:\naws quicksight describe-account-settings --aws-account-id ACCOUNT",
     ),

@@ -6,8 +6,20 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "database-role-invalid",
+        r"IAM role provided (?:\S+ )?is not valid\. Check that the role exists",
+        "RDS cannot use the role: it does not exist, does not trust RDS, or lacks its policy",
+        "For a directory set DomainIAMRoleName to the name of a role with the managed policy service-role/AmazonRDSDirectoryServiceAccess. Let it trust rds.amazonaws.com and directoryservice.rds.amazonaws.com. A new role may need a minute: deploy again.",
+    ),
+    Reason(
+        "database-host-blocked",
+        r"is blocked because of many connection errors",
+        "MySQL blocks this client: too many of its connections were interrupted (max_connect_errors)",
+        "Find what opens connections without a login, such as a health check of a load balancer, or a wrong TLS setting. Then unblock it as the master user: FLUSH HOSTS, or TRUNCATE TABLE performance_schema.host_cache. A restart of the database unblocks it too.",
+    ),
+    Reason(
         "database-connections",
-        r"remaining connection slots are reserved|^(?:\w+: )?[Tt]oo many (?:connections|clients already)\W*(?:\n|$)|has exceeded the '?max_user_connections",
+        r"remaining connection slots are reserved|(?:^(?:\w+: )?|\b1040 ?\)?(?: \(\w+\))?: ?)[Tt]oo many (?:connections|clients already)\W*(?:\n|$)|has exceeded the '?max_user_connections",
         "all connections of the database are in use",
         "Let the programs close connections, and limit their pools: tasks times pool size must stay below max_connections. For Lambda functions use RDS Proxy. Otherwise choose a larger DBInstanceClass.",
     ),
@@ -214,6 +226,36 @@ REASONS = (
         r"[Cc]opy job from \S+ to \S+ cannot be initiated|Feature is not supported for provided resource type",
         "AWS Backup does not copy this kind of resource to another region and account in one step",
         "Copy in two steps: first to a vault in the other region, then from there to the other account. What a type supports is in the guide (feature availability by resource).",
+    ),
+    Reason(
+        "timestream-closed",
+        r"existing Timestream for LiveAnalytics customers",
+        "AWS has closed Timestream for LiveAnalytics to new customers (since June 2025), and the account has not used it before",
+        "Use Timestream for InfluxDB (AWS::Timestream::InfluxDBInstance) or another database: no permission enables LiveAnalytics. If the account used it before, ask AWS Support.",
+    ),
+    Reason(
+        "backup-role-permissions",
+        r"not have sufficient permissions to execute the (?:backup|restore|copy)",
+        "the role of AWS Backup lacks the permissions for this resource",
+        "Attach service-role/AWSBackupServiceRolePolicyForBackup to {principal|that role}, for restores service-role/AWSBackupServiceRolePolicyForRestores, for Amazon S3 AWSBackupServiceRolePolicyForS3Backup (S3Restore). An own KMS key of the resource or the vault must allow the role too.",
+    ),
+    Reason(
+        "backup-window-conflict",
+        r"inside or too close to the (?:[\w-]+ ){1,3}window",
+        "the backup was to start within, or shortly before, the resource's own backup or maintenance window",
+        "Change ScheduleExpression of the backup rule, or PreferredBackupWindow and PreferredMaintenanceWindow of the database. The backup must start well before or after them: for RDS an hour or more.",
+    ),
+    Reason(
+        "backup-snapshot-service",
+        r"Windows VSS Backup attempt failed",
+        "AWS Backup made the backup without VSS: files that were open may not be consistent",
+        "Install the package AwsVssComponents on the instance (by Systems Manager), update the SSM Agent, and use an instance type larger than t3.micro. Its role requires AmazonSSMManagedInstanceCore and AWSEC2VssSnapshotPolicy. After a timeout start the backup at a time of less load.",
+    ),
+    Reason(
+        "firehose-catalog-denied",
+        r"allows Firehose to assume the role, and the access policy allows access to",
+        "the role of the delivery stream may not read the table in AWS Glue, or Firehose may not assume it",
+        "To the role in SchemaConfiguration add glue:GetTable, glue:GetTableVersion and glue:GetTableVersions on the catalog, the database and the table, and trust firehose.amazonaws.com. If Lake Formation manages the table, grant it in Lake Formation, too. Let the stream depend on the role's policy (DependsOn); a new one may need a minute.",
     ),
     Reason(
         "backup-copy-denied",

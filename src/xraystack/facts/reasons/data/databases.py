@@ -36,6 +36,12 @@ REASONS = (
         "Set ClusterIdentifier (with Database and DbUser or SecretArn), or WorkgroupName for Redshift Serverless: the name of an available one, not its address.",
     ),
     Reason(
+        "replica-region-key",
+        r"cross[- ]region unencrypted (?:[Rr]ead )?[Rr]eplica|unencrypted cross[- ]region (?:[Rr]ead )?[Rr]eplica",
+        "the source is encrypted, so that its replica in another region needs a key there, and has none",
+        "Set KmsKeyId of the replica to the ARN of a key of the replica's region: a key of the source's region does not serve, unless it is a multi-Region key with a replica there. A change of KmsKeyId replaces the instance.",
+    ),
+    Reason(
         "replica-encryption",
         r"encrypted (?:[Rr]ead )?[Rr]eplica from an unencrypted|(?:restore|copy|create)\b[^\n]*unencrypted\b[^\n]*from an? encrypted|storage ?[Ee]ncrypt\w+\b[^\n]*(?:source|snapshot|replica|cluster)\b[^\n]*(?:must|cannot|same|match)",
         "encryption of a database follows its source; it cannot be switched on by a replica",
@@ -108,10 +114,16 @@ REASONS = (
         "Use VPCSecurityGroups (of ElastiCache VpcSecurityGroupIds, or SecurityGroupIds) and a subnet group.",
     ),
     Reason(
+        "database-password-characters",
+        r"[Oo]nly printable ASCII characters\b|[Pp]assword\b[^\n]*not a valid password\. Only printable",
+        'the password has a character that the database does not accept: / @ " or a space, or one that is not printable ASCII',
+        "Choose another password without these. Of a generated secret (GenerateSecretString) set ExcludeCharacters to these four characters: the secret may have them by chance. Or let RDS keep the password: ManageMasterUserPassword: true without MasterUserPassword.",
+    ),
+    Reason(
         "database-password",
         r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
         r"|[Pp]assword (?:should|must) (?:have|contain|include))",
-        "the password has too few or not the required characters",
+        "the password is too short or too long, or lacks required characters",
         'Use 8 to 41 printable characters without / @ " and spaces (an AuthToken: 16 to 128; a password policy may require capitals,'
         " digits and symbols). Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
     ),
@@ -134,6 +146,12 @@ REASONS = (
         "Set another MasterUsername: a letter first, then letters and digits, and no reserved word such as admin (PostgreSQL), rdsadmin or root.",
     ),
     Reason(
+        "database-name-form",
+        r"(?:DatabaseName|DBName|[Dd]atabase name) (?:\S+ )?must (?:begin|start) with a letter",
+        "the name of the database has a character that is not a letter or a digit, or begins with a digit",
+        "Set DBName (of a cluster DatabaseName) to a name such as shop1: letters and digits, a letter first, no hyphen. AWS::StackName often has hyphens: do not build the name from it. The identifier of the instance is another property, and may have them.",
+    ),
+    Reason(
         "database-name",
         r"(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used|is (?:invalid|not valid|a reserved))|reserved word for this engine",
         "the database does not allow this database name",
@@ -141,8 +159,8 @@ REASONS = (
     ),
     Reason(
         "managed-password",
-        r"MasterUserPassword\b[^\n]*(?:ManageMasterUserPassword|managed in|Secrets Manager)|ManageMasterUserPassword\b[^\n]*MasterUserPassword",
-        "the database has its own password as well as one that RDS manages",
+        r"MasterUserPassword\b[^\n]*(?:ManageMasterUserPassword|managed in|Secrets Manager)|ManageMasterUserPassword\b[^\n]*MasterUserPassword|master user password\b[^\n]*ManageMasterUserPassword",
+        "RDS manages the master password in Secrets Manager, and another password is set as well",
         "Remove MasterUserPassword, or set ManageMasterUserPassword: false.",
     ),
     Reason(
@@ -281,10 +299,22 @@ REASONS = (
         "Set Family of the parameter group to {group_family|that of the engine, such as postgres16}; of a default group use default.FAMILY. A changed Family makes a new group: remove the group's name, or change it too. At a major upgrade add a second group, and change EngineVersion and the database's group in one deployment.",
     ),
     Reason(
+        "parameter-group-default",
+        r"\b[Dd]efault (?:DB|Cache|Cluster)?\w*[Pp]arameter ?[Gg]roups?\b[^\n]*(?:cannot|can't|can not|may not) be (?:modified|changed|deleted|reset)",
+        "the default parameter groups of AWS cannot be changed or deleted",
+        "Create an own parameter group of the same family with the parameters, and name it at the database or cache. Then restart that: static parameters need it.",
+    ),
+    Reason(
         "parameter-group-value",
         r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter (?-i:[a-z])\S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
         "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",
         "Remove {group_parameter|the parameter}, or correct its name or value (see AllowedValues). Only those with IsModifiable true can be set, and those of a cluster belong to the cluster's group:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
+    ),
+    Reason(
+        "option-group-option",
+        r"\b[Oo]ption '?(?-i:[A-Z][A-Z0-9_]{2,})'? (?:is not|isn't) (?:supported|available|valid)\b",
+        "RDS does not have this option for the engine or its version",
+        "Remove it from OptionConfigurations, or change EngineName and MajorEngineVersion of the option group. To list its options:\naws rds describe-option-group-options --engine-name ENGINE --major-engine-version VERSION --query 'OptionGroupOptions[].Name'",
     ),
     Reason(
         "option-group-version",
@@ -341,6 +371,12 @@ REASONS = (
         "Set DeletionPolicy: Snapshot or Delete of the resource explicitly; Delete loses the data. If a snapshot of the name exists, delete that or choose another name. In Terraform set final_snapshot_identifier, or skip_final_snapshot: true.",
     ),
     Reason(
+        "monitoring-role-permissions",
+        r"permissions for: ENHANCED_MONITORING",
+        "RDS cannot use the role for enhanced monitoring: it does not exist yet, does not trust RDS, or lacks its policy",
+        "Let the role trust monitoring.rds.amazonaws.com, with the managed policy service-role/AmazonRDSEnhancedMonitoringRole. Set MonitoringRoleArn to Fn::GetAtt: [ROLE, Arn]. A new role may need a minute: deploy again.",
+    ),
+    Reason(
         "monitoring-role",
         r"MonitoringRoleA(?:RN|rn)|permissions for: ENHANCED_MONITORING|MonitoringInterval\b",
         "enhanced monitoring lacks its role, or its interval is not valid",
@@ -366,10 +402,16 @@ REASONS = (
         "Remove EngineMode and ScalingConfiguration. Use ServerlessV2ScalingConfiguration, and instances of class db.serverless.",
     ),
     Reason(
+        "aurora-serverless-v2-version",
+        r"(?:\bnot|n't) support Serverless ?v2|Serverless ?v2 (?:is not|isn't) (?:supported|available)",
+        "this engine version, or the region, does not have Aurora Serverless v2",
+        "Set EngineVersion of the cluster to one of the list, or use another class than db.serverless:\naws rds describe-orderable-db-instance-options --engine ENGINE --db-instance-class db.serverless --query 'OrderableDBInstanceOptions[].EngineVersion'",
+    ),
+    Reason(
         "aurora-serverless-v2",
         r"Serverless ?v2\b[^\n]*(?:capacity|scaling configuration|parent DB cluster)",
         "the Serverless v2 capacity of the cluster is missing or not valid",
-        "Set ServerlessV2ScalingConfiguration of the AWS::RDS::DBCluster: MinCapacity <= MaxCapacity, at least 1 for the latter.",
+        "Set ServerlessV2ScalingConfiguration of the AWS::RDS::DBCluster: MinCapacity <= MaxCapacity, at least 1 for the latter. MinCapacity is 0.5 or more; 0 (the cluster pauses) requires Aurora PostgreSQL 13.15, 14.12, 15.7 or 16.3, Aurora MySQL 3.08, or later.",
     ),
     Reason(
         "global-cluster-member",
@@ -404,8 +446,8 @@ REASONS = (
     Reason(
         "database-log-types",
         r"(?:cannot|can't) use the log type\(?s|following log types are not (?:supported|valid)|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
-        "the engine has no log of this type",
-        "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. MySQL, MariaDB: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error.",
+        "the engine, or this version of it, does not export a log of this type",
+        "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. Aurora PostgreSQL: postgresql only, no upgrade. MySQL, MariaDB, Aurora MySQL: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error. To list those of a version:\naws rds describe-db-engine-versions --engine ENGINE --engine-version VERSION --query 'DBEngineVersions[].ExportableLogTypes'",
     ),
     Reason(
         "database-gone",
@@ -475,7 +517,7 @@ REASONS = (
     ),
     Reason(
         "search-fine-grained",
-        r"(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|enable|need|not (?:supported|enabled))|enable node-to-node",
+        r"(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|enable|need|not (?:supported|enabled))|enable node-to-node|(?:HTTPS|node-to-node encryption|encryption at\srest)\b[^\n]*(?:advanced security|fine-grained)",
         "fine-grained access control requires encryption and HTTPS",
         "Set EncryptionAtRestOptions and NodeToNodeEncryptionOptions to Enabled: true, and DomainEndpointOptions.EnforceHTTPS: true.",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "file-server-children",
-        r"contains? (?:one or more )?(?:[Ss]torage [Vv]irtual [Mm]achines?|non-root volumes?)|\d+ non-root volumes",
+        r"contains? (?:one or more )?(?:[Ss]torage [Vv]irtual [Mm]achines?|non-root volumes?)|\d+ non-root volumes|delete (?:the )?(?:storage virtual machine|file system)\b[^\n]*(?:has|have|with) (?:\w+ ){0,3}(?:volumes?|storage virtual machines?)\b",
         "the FSx file system still has volumes or storage virtual machines, perhaps from outside of the stack",
         'Delete these first; their data are lost without a backup. To list them:\naws fsx describe-volumes --query "Volumes[].[VolumeId,FileSystemId,Name]"\naws fsx describe-storage-virtual-machines --query "StorageVirtualMachines[].[StorageVirtualMachineId,FileSystemId]"',
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "file-server-growth",
-        r"(?:[Ff]ile system|StorageCapacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)|[Uu]pdate (?:the )?storage capacity\b[^\n]*(?:optimization|hours)",
+        r"(?:[Ff]ile system|Storage ?Capacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)|[Uu]pdate (?:the )?storage capacity\b[^\n]*(?:optimization|hours)",
         "the storage of an FSx file system grows by at least 10 percent, and once in six hours",
         "Raise StorageCapacity by 10 percent or more. Wait six hours after the last change, and until its optimization has ended. It cannot become smaller.",
     ),
@@ -102,8 +102,14 @@ REASONS = (
         "Remove ImportPath, ExportPath, ImportedFileChunkSize and AutoImportPolicy. Add AWS::FSx::DataRepositoryAssociation with DataRepositoryPath and FileSystemPath.",
     ),
     Reason(
+        "efs-performance-mode",
+        r"max ?I/?O\b[^\n]*\belastic|elastic\b[^\n]*\bmax ?I/?O\b",
+        "the performance mode maxIO does not go with elastic throughput",
+        "Set PerformanceMode: generalPurpose (a change replaces the file system, and its files are lost without a copy), or ThroughputMode: bursting or provisioned.",
+    ),
+    Reason(
         "file-server-capacity",
-        r"(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)[^\n]*(?:\n[^\n]*FSx)?",
+        r"(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)[^\n]*(?:\n[^\n]*FSx)?|[Ii]nvalid (?:storage|throughput) ?capacity\b",
         "the storage or throughput capacity of the FSx file system is not valid for its type",
         "StorageCapacity in GiB: Windows 32 to 65536, ONTAP from 1024, OpenZFS from 64, Lustre 1200 or a multiple of 2400. ThroughputCapacity is 8, 16, 32, 64, 128 and so on; ONTAP from 128. Storage cannot become smaller.",
     ),

@@ -312,6 +312,18 @@ REASONS = (
         "Pass Ref or Fn::GetAtt of it (such as EndpointConfigName: Fn::GetAtt: [Config, EndpointConfigName]), so that it is created first. A caller checks name, account and region; an endpoint must be InService. To list the endpoints: aws sagemaker list-endpoints",
     ),
     Reason(
+        "sagemaker-lifecycle-time",
+        r"Lifecycle Config\w* '\S+' for Notebook Instance '\S+' took longer",
+        "the lifecycle script of the notebook instance ran longer than five minutes",
+        "Shorten the script, or run its long part in the background (nohup COMMAND &), so that the script itself ends. Downloads also hang without a route to the internet (NAT gateway). The log stream NAME/LifecycleConfigOnStart or LifecycleConfigOnCreate shows how far it came:\naws logs tail /aws/sagemaker/NotebookInstances --since 1h",
+    ),
+    Reason(
+        "sagemaker-lifecycle-failed",
+        r"Lifecycle Config\w* '\S+' for Notebook Instance '\S+' (?:failed|returned|exited)",
+        "the lifecycle script of the notebook instance ended with an error",
+        "Read its output in the log stream NAME/LifecycleConfigOnStart or LifecycleConfigOnCreate. Correct the script, which runs as root, then deploy again:\naws logs tail /aws/sagemaker/NotebookInstances --since 1h",
+    ),
+    Reason(
         "sagemaker-notebook-state",
         r"Status \(\w+\) not in \(\[|Unable to transition to \(Deleting\)",
         "the notebook instance runs; it can be changed or deleted only when it is stopped",

@@ -170,8 +170,8 @@ REASONS = (
     Reason(
         "glue-run-memory",
         r"Command [Ff]ailed due to Out [Oo]f Memory|Container killed by YARN|ExecutorLostFailure|Error Category: OUT_OF_MEMORY",
-        "the run of the Glue job had too little memory",
-        "Set WorkerType to a larger one (G.2X, G.4X), or raise NumberOfWorkers. Let the script not collect the data on the driver (collect, toPandas, broadcast), and read many small files in groups (groupFiles). The metrics of the run show the driver and the executors apart.",
+        "the Spark job (AWS Glue or Amazon EMR) had too little memory",
+        "Set WorkerType to a larger one (G.2X, G.4X), or raise NumberOfWorkers. Let the script not collect the data on the driver (collect, toPandas, broadcast), and read many small files in groups (groupFiles). The metrics of the run show the driver and the executors apart. On EMR raise spark.executor.memory and spark.executor.memoryOverhead, or use larger instances.",
     ),
     Reason(
         "glue-run-modules",

@@ -324,6 +324,18 @@ REASONS = (
         "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups. To list them:\naws service-quotas list-service-quotas --service-code rds",
     ),
     Reason(
+        "database-snapshot-key",
+        r"default service key for RDS|[Ss]haring (?:DB |cluster )*snapshots? encrypted with the default",
+        "a database snapshot that is encrypted with the key aws/rds cannot be shared with another account",
+        "Copy it with a customer managed key; for a cluster the command is copy-db-cluster-snapshot. Allow the other account in the key's policy, then share the copy:\naws rds copy-db-snapshot --source-db-snapshot-identifier SNAPSHOT --target-db-snapshot-identifier COPY --kms-key-id KEY",
+    ),
+    Reason(
+        "database-replica-cluster",
+        r"last instance of the master cluster|[Dd]elete the replica cluster before",
+        "another cluster is a replica of this one, so that the last instance of this cluster cannot be deleted",
+        'Promote the replica cluster, so that it becomes independent, or delete it; then deploy again. To find it and to promote it:\naws rds describe-db-clusters --db-cluster-identifier CLUSTER --query "DBClusters[].ReadReplicaIdentifiers"\naws rds promote-read-replica-db-cluster --db-cluster-identifier REPLICA_CLUSTER',
+    ),
+    Reason(
         "database-replica-last",
         r"last instance of the read replica DB cluster",
         "the last instance of a cluster that is a read replica cannot be deleted",
@@ -338,7 +350,7 @@ REASONS = (
     Reason(
         "database-unavailable",
         r"(?:DB ?instance|DB ?cluster|database) (?!class\b)\S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
-        "the database is busy with another change, a backup or a restart: {state|not available}",
+        "the database is not available at the moment: {state|it is created, changed, backed up or restarted, or is stopped}",
         'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
@@ -405,13 +417,25 @@ REASONS = (
         "database-zones",
         r"DB Subnet Group doesn'?t meet|DBSubnetGroupDoesNotCoverEnoughAZs|[Ss]ubnet group doesn'?t have enough availability zones|enough availability zones for a storage cluster",
         "the subnets of the DB subnet group are in too few Availability Zones",
-        "Set SubnetIds of AWS::RDS::DBSubnetGroup to subnets in two zones or more; Aurora and DocumentDB work best with three. Fn::Select with Fn::GetAZs gives each subnet another zone.",
+        "Set SubnetIds of the DB subnet group to subnets in two zones or more; Aurora and DocumentDB work best with three. Fn::Select with Fn::GetAZs gives each subnet another zone.",
     ),
     Reason(
         "database-cluster-subnets",
         r"[Ss]ubnet group \S+ is different from subnet group of cluster",
         "the instance has another subnet group than its cluster",
         "Remove DBSubnetGroupName from AWS::RDS::DBInstance: it has that of the cluster. A cluster that was restored or cloned may be in the default group: see aws rds describe-db-clusters.",
+    ),
+    Reason(
+        "database-blue-green-binlog",
+        r"[Bb]lue[ /][Gg]reen [Dd]eployments? requires? [^\n]*\bbin(?:ary )?log",
+        "a blue/green deployment replicates by the binary log, which the cluster's parameter group does not enable, or not yet",
+        "Set binlog_format: ROW (or MIXED) in an own DB cluster parameter group, and use that group for the cluster. The parameter is static: restart the writer instance, then create the deployment:\naws rds reboot-db-instance --db-instance-identifier WRITER",
+    ),
+    Reason(
+        "database-blue-green-logical",
+        r"[Bb]lue[ /][Gg]reen [Dd]eployments? requires? [^\n]*\blogical[_ ]replication",
+        "a blue/green deployment of PostgreSQL replicates logically, which the parameter group does not enable, or not yet",
+        "Set rds.logical_replication: 1 in an own parameter group (of Aurora the cluster's), and use that group. The parameter is static: restart the writer instance, then create the deployment:\naws rds reboot-db-instance --db-instance-identifier WRITER",
     ),
     Reason(
         "database-blue-green-member",

@@ -131,6 +131,24 @@ REASONS = (
         "Create the index first, or correct its name. Let what uses it depend on what creates it (DependsOn).",
     ),
     Reason(
+        "search-address-policy",
+        r"IP-based (?:access )?polic",
+        "the access policy restricts IP addresses, which a domain in a VPC does not allow",
+        "Remove the conditions IpAddress and NotIpAddress (aws:SourceIp) from AccessPolicies, and name roles or users as Principal. Restrict addresses by the security groups of VPCOptions.",
+    ),
+    Reason(
+        "search-fine-grained-fixed",
+        r"[Dd]isabl\w+ (?:advanced security|fine-grained access)|(?:advanced security(?: options)?|fine-grained access control)\b[^\n]*(?:cannot|can't|can not) be (?:disabled|removed|turned off)",
+        "fine-grained access control of a domain cannot be disabled again",
+        "Restore AdvancedSecurityOptions with Enabled: true. For a domain without it create a new one, and restore a snapshot of the indexes there.",
+    ),
+    Reason(
+        "search-audit-logs",
+        r"[Aa]udit log\w*\b[^\n]*(?:advanced security|fine-grained)",
+        "audit logs require fine-grained access control",
+        "Remove AUDIT_LOGS from LogPublishingOptions, or set AdvancedSecurityOptions.Enabled: true with a master user; that also requires EncryptionAtRestOptions, NodeToNodeEncryptionOptions and EnforceHTTPS, and cannot be disabled again.",
+    ),
+    Reason(
         "search-open-policy",
         r"[Aa]pply a restrictive access policy",
         "the access policy of a public domain allows all callers, which OpenSearch Service does not accept",

@@ -387,6 +387,12 @@ REASONS = (
         "Check the queue's name or URL, and the region and account of the call. If it was deleted, create it again after 60 seconds, or remove what refers to it. In a template pass Ref of an AWS::SQS::Queue (its URL) or Fn::GetAtt: [Queue, Arn], as the property requires.",
     ),
     Reason(
+        "queue-dead-letter-missing",
+        r"[Dd]ead[- ]letter target does not exist",
+        "the dead-letter queue of RedrivePolicy does not exist in this account and region",
+        "Set deadLetterTargetArn to Fn::GetAtt: [QUEUE, Arn] of the queue in the template, which is then created first. In a written ARN check region, account and name (a FIFO queue ends with .fifo); a queue of another stack must still exist:\naws sqs list-queues",
+    ),
+    Reason(
         "queue-redrive",
         r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount|[Rr]edrive policy (?:does not contain|is not a)",
         "the queue's dead-letter queue or maxReceiveCount is not valid",

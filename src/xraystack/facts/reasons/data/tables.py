@@ -98,7 +98,7 @@ REASONS = (
     Reason(
         "table-concurrent",
         r"Subscriber limit exceeded: Only (?!1 online)|(?:tables|indexes)\b[^\n]*(?:created, updated,? or deleted|simultaneously)|too many (?:operations for a given subscriber|concurrent table)",
-        "DynamoDB creates, changes or deletes a limited number of tables and indexes at the same time (500 in an account)",
+        "DynamoDB creates, changes or deletes a limited number of tables and indexes at the same time",
         "Let the tables depend on each other (DependsOn), so that fewer are created at once. Then deploy again.",
     ),
     Reason(
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "table-indexes-quota",
-        r"[Gg]lobal [Ss]econdary [Ii]nd\w+\b[^\n]*(?:limit|maximum|exceed|count)|[Ll]ocal [Ss]econdary [Ii]nd\w+\b[^\n]*(?:limit|maximum|exceed|count)",
+        r"[Gg]lobal ?[Ss]econdary ?[Ii]nd\w+\b[^\n]*(?:limit|maximum|exceed|count)|[Ll]ocal [Ss]econdary [Ii]nd\w+\b[^\n]*(?:limit|maximum|exceed|count)",
         "the table has more indexes than allowed: 20 global and 5 local secondary indexes",
         "Remove unused indexes. More global ones can be requested in Service Quotas; local ones are fixed at creation.",
     ),
@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "table-attributes-unused",
-        r"AttributeDefinitions are not used|index key attribute have no definition|(?:index key|key) attributes are not defined|KeySchema does not exactly match|Number of attributes in KeySchema",
+        r"AttributeDefinitions (?:are not used|is inconsistent with the KeySchema)|index key attribute have no definition|(?:index key|key) attributes are not defined|KeySchema does not exactly match|Number of attributes in KeySchema",
         "AttributeDefinitions does not list exactly the key attributes of the table and its indexes",
         "List in AttributeDefinitions each attribute of a KeySchema, of the table or of an index, and no other.",
     ),
@@ -246,6 +246,12 @@ REASONS = (
         "Read DestinationStatus. While it is ENABLING or DISABLING, wait. Then set it to the state of the last good deployment (enable-kinesis-streaming-destination or disable-...), continue a failed rollback, and deploy again:\naws dynamodb describe-kinesis-streaming-destination --table-name NAME",
     ),
     Reason(
+        "table-mode-often",
+        r"Update to PayPerRequest mode (?:are|is) limited|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
+        "the table's billing mode was changed to on-demand as often as DynamoDB allows in a day",
+        "Wait until the time in the reason, then deploy again. Until then set BillingMode: PROVISIONED again, with enough capacity in ProvisionedThroughput of the table and its indexes.",
+    ),
+    Reason(
         "table-capacity-decrease",
         r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
         "the table's capacity was decreased, or its billing mode changed, as often as a day allows",
@@ -256,6 +262,12 @@ REASONS = (
         r"more than one GSI|simultaneous GSI operations|online index can be|(?:create|delete)[^\n]*only one (?:index|GSI)",
         "DynamoDB creates or deletes one global secondary index per update",
         "Add or remove the indexes one by one: one index per deployment.",
+    ),
+    Reason(
+        "table-time-to-live-attribute",
+        r"TimeToLive is active on a different AttributeName",
+        "time to live is enabled on another attribute of the table, and the attribute cannot be changed directly",
+        "Set TimeToLiveSpecification.Enabled: false with the former AttributeName, and deploy. After an hour enable it with the new AttributeName, and deploy again. Items expire by the new attribute only from then on.",
     ),
     Reason(
         "table-time-to-live",

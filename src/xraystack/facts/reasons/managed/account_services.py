@@ -12,10 +12,40 @@ REASONS = (
         "Remove Tags of this resource; stack tags (--tags) reach it too.",
     ),
     Reason(
+        "directory-credentials",
+        r"Amazon FSx\b[^\n]*(?:credentials (?:you )?provided (?:are|is|aren't|isn't)? ?(?:not )?(?:invalid|valid)|(?:user ?name|password) (?:is|are|was) (?:incorrect|invalid|not valid|expired))",
+        "the Active Directory rejects the user name or the password of the service account",
+        "Correct UserName and Password of SelfManagedActiveDirectoryConfiguration: UserName is the name alone, without the domain before it or after it. Check that the account is enabled and not locked, and that its password has not expired. A file system that failed must be deleted and created again.",
+    ),
+    Reason(
+        "directory-join-permission",
+        r"Amazon FSx\b[^\n]*service account\b[^\n]*(?:does(?:n't| not) have (?:the )?permission|maximum number of computers)",
+        "the service account may not join computers to the domain, or no more of them",
+        "In the Active Directory delegate control of the organizational unit to the account: create and delete computer objects, reset passwords, and read and write account restrictions. Also delegate validated writes to the DNS host name and the service principal name. Without delegation an account may join ten computers only. A file system that failed must be deleted and created again.",
+    ),
+    Reason(
+        "directory-unit",
+        r"Amazon FSx\b[^\n]*(?:organizational unit|\bOU\b)[^\n]*(?:n't exist|not exist|n't accessible|not accessible|invalid|not valid)",
+        "the organizational unit does not exist, or the service account does not see it",
+        "Set OrganizationalUnitDistinguishedName to the full name of an existing unit, such as OU=fsx,DC=corp,DC=example,DC=com, and allow the service account to use it. A file system that failed must be deleted and created again.",
+    ),
+    Reason(
+        "directory-administrators",
+        r"Amazon FSx\b[^\n]*administrators? group",
+        "the group of file system administrators does not exist in the domain, or the service account does not see it",
+        "Set FileSystemAdministratorsGroup to the name of an existing group, without the domain; the default is Domain Admins. The service account must be able to read it. A file system that failed must be deleted and created again.",
+    ),
+    Reason(
+        "directory-network",
+        r"Amazon FSx\b[^\n]*(?:can't|cannot|can not|unable to|isn't able to) (?:reach|communicate with|contact)",
+        "Amazon FSx does not reach the DNS servers or the domain controllers of the Active Directory",
+        "Set DnsIps to the DNS servers of the domain, and route the subnets to them (peering, transit gateway or VPN). Allow these ports to all domain controllers: TCP and UDP 53, 88, 389, 464; UDP 123; TCP 135, 445, 636, 3268, 3269, 9389, 49152-65535. A file system that failed must be deleted and created again.",
+    ),
+    Reason(
         "directory-unreachable",
         r"^(?!.*security group).*Amazon FSx\b[^\n]*(?:Active Directory|domain controller|service account|organizational unit|\bOU\b|DNS)",
         "Amazon FSx cannot join the file system to the Active Directory",
-        "Check DnsIps, DomainName, UserName, Password and OrganizationalUnit of SelfManagedActiveDirectoryConfiguration. The service account must be allowed to join computers, and the ports to the domain controllers be open. A failed file system must be deleted and created again.",
+        "Check DnsIps, DomainName, UserName, Password and OrganizationalUnitDistinguishedName of SelfManagedActiveDirectoryConfiguration. The service account must be allowed to join computers, and the ports to the domain controllers be open. A failed file system must be deleted and created again.",
     ),
     Reason(
         "file-system-network",

@@ -228,6 +228,18 @@ REASONS = (
         "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed.",
     ),
     Reason(
+        "knowledge-base-index-missing",
+        r"no such index",
+        "the vector index that the knowledge base names does not exist in the collection, or is not visible yet",
+        "Create it before the knowledge base: AWS::OpenSearchServerless::Index, or a custom resource, with IndexName, VectorField and the dimension of the model. Its name is VectorIndexName of StorageConfiguration. Let the knowledge base depend on it (DependsOn); a new index needs about a minute, so that a second deployment may succeed.",
+    ),
+    Reason(
+        "knowledge-base-dimension",
+        r"invalid dimension: \d+|[Dd]imension should be:? \d+",
+        "the vectors of the embeddings model have another length than the vector field of the index",
+        "Set the dimension of the vector field to that of the model: Titan Text Embeddings V2 1024 (or 512, 256), Titan Embeddings G1 Text 1536, Cohere Embed v3 1024. The field of an existing index cannot be changed: create another index, and name it in StorageConfiguration. Or set Dimensions in EmbeddingModelConfiguration, if the model has several.",
+    ),
+    Reason(
         "knowledge-base-storage",
         r"knowledge base storage configuration|\[security_exception\]|no such index|storage type \S+ is not supported|[Dd]ata ?A(?:PI|pi)(?:v2)? is not enabled|Data API\b[^\n]*not enabled|HttpEndpoint\b[^\n]*not enabled",
         "the knowledge base cannot use its vector store",
@@ -286,6 +298,6 @@ REASONS = (
         "model-data",
         r"[Cc]ould not (?:find model data|access model data)|model data at s3|Failed to download model data",
         "SageMaker cannot find or read the model's file in Amazon S3",
-        "Upload model.tar.gz to that key, in the region of the model, and allow s3:GetObject to ExecutionRoleArn.",
+        "Upload model.tar.gz to that key, in a bucket of the model's region. ExecutionRoleArn must trust sagemaker.amazonaws.com, and allow s3:GetObject, for an own key also kms:Decrypt. Let the model depend on the role's policy (DependsOn).",
     ),
 )

@@ -156,6 +156,24 @@ REASONS = (
         "Set RetentionPeriodHours to 24 to 8760.",
     ),
     Reason(
+        "firehose-creation-only",
+        r"[Dd]ynamic partitioning can(?: only be enabled|not be (?:enabled|disabled))",
+        "dynamic partitioning of a delivery stream is fixed at its creation",
+        "Undo the change of DynamicPartitioningConfiguration. Or create a new delivery stream: change the logical ID and DeliveryStreamName, and point the senders to it. Let the old one deliver its records before it is deleted.",
+    ),
+    Reason(
+        "firehose-source-encryption",
+        r"(?:[Ee]ncryption)\w*\b[^\n]*(?:not supported|cannot|can't|not allowed)[^\n]*(?:KinesisStreamAsSource|Kinesis (?:data )?streams? (?:as|is) (?:a |its |the )?source)",
+        "Firehose does not encrypt a delivery stream whose source is a Kinesis data stream",
+        "Remove DeliveryStreamEncryptionConfigurationInput, and set StreamEncryption of the AWS::Kinesis::Stream instead.",
+    ),
+    Reason(
+        "firehose-function",
+        r"Lambda function was successfully invoked but it returned an error result|\bLambda\.(?:FunctionError|InvocationTimedOut|JsonProcessingException|MissingRecordId|DuplicatedRecordId)\b",
+        "the function that transforms the records of the delivery stream failed, ended too late, or returned another form",
+        "Read the function's log (/aws/lambda/FUNCTION). It returns each recordId with result (Ok, Dropped or ProcessingFailed) and data in base64. It has five minutes, and may return 6 MB: lower BufferSizeInMBs of the processor if it needs more. Records that failed are in the bucket below processing-failed/.",
+    ),
+    Reason(
         "firehose-buffer",
         r"BufferingHints\.SizeInMBs must be at least 64|SizeInMBs\b[^\n]*(?:[Dd]ynamic [Pp]artitioning|format conversion)",
         "dynamic partitioning and format conversion require a buffer of 64 MB or more",

@@ -257,9 +257,8 @@ REASONS = (
     Reason(
         "bucket-configuration",
         r"XML you provided was not well-formed|MalformedXML",
-        "Amazon S3 rejected a configuration of the bucket",
-        "Check the rules of the bucket, such as lifecycle, replication or notifications: each requires its own elements,"
-        " and an ID of a rule is unique. ExpiredObjectDeleteMarker excludes ExpirationInDays, ExpirationDate and TagFilters of the same rule.",
+        "a part of the call's XML is missing, too much or wrong; CloudFormation makes it from the properties of the bucket",
+        "Check the configuration that was added or changed last. A lifecycle rule needs an action and a Status; its ExpiredObjectDeleteMarker excludes ExpirationInDays, ExpirationDate and TagFilters. A replication rule with Filter needs Priority and DeleteMarkerReplication. RedirectAllRequestsTo excludes all other properties of the website. IDs of rules are unique, and values are spelled as in the type's page. A call to delete objects has 1 to 1000 keys.",
     ),
     Reason(
         "scalable-target-exists",

@@ -254,7 +254,7 @@ REASONS = (
     ),
     Reason(
         "snapshot-default-key",
-        r"Encrypted snapshots with EBS default key|snapshots? (?:that are )?encrypted with (?:the )?(?:default|aws/ebs)",
+        r"^(?!.*service key for RDS).*(?:Encrypted snapshots with EBS default key|snapshots? (?:that are )?encrypted with (?:the )?(?:default|aws/ebs))",
         "a snapshot or AMI that is encrypted with the key aws/ebs cannot be shared with another account",
         "Copy it with a customer managed key (KmsKeyId), allow the other account in the key's policy, then share the copy:\naws ec2 copy-snapshot --source-region REGION --source-snapshot-id SNAPSHOT --encrypted --kms-key-id KEY",
     ),

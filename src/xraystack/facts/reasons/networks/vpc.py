@@ -140,6 +140,12 @@ REASONS = (
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
+        "zone-unsupported",
+        r"\bunsupported Availability Zones?\b|(?:not in|outside(?: of)?) (?:an? |the )?supported Availability Zones?\b",
+        "a subnet is in an Availability Zone that the service does not support",
+        'Replace it by a subnet in another zone: one of those that the reason lists, if it lists any. Names of zones differ between accounts, so compare zone IDs:\naws ec2 describe-subnets --subnet-ids SUBNET --query "Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]"',
+    ),
+    Reason(
         "zone-unusable",
         r"(?:Availability Zones?|(?<!Multi-)\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
         r"|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
@@ -176,6 +182,12 @@ REASONS = (
         r"disableApi(?:Termination|Stop)",
         "the instance is protected against its end or stop",
         "If it may end, with what its volumes contain, set DisableApiTermination: false and deploy that. For a stop it is DisableApiStop: false. By hand (of a stop --no-disable-api-stop):\naws ec2 modify-instance-attribute --instance-id {instance_id|INSTANCE} --no-disable-api-termination",
+    ),
+    Reason(
+        "database-cluster-protection",
+        r"[Cc]annot delete protected Cluster|DB ?[Cc]luster\b[^\n]*deletion protection",
+        "deletion protection is enabled for the database cluster",
+        "If its data may be lost, set DeletionProtection: false of the cluster, deploy that, then delete it. DeletionPolicy: Snapshot keeps the data. By hand, for DocumentDB with aws docdb, for Neptune with aws neptune:\naws rds modify-db-cluster --db-cluster-identifier NAME --no-deletion-protection --apply-immediately",
     ),
     Reason(
         "database-protection",

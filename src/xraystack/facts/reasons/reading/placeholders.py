@@ -191,7 +191,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "required": (
         r"\bdepends on ([A-Za-z]\w+)\W*$",
-        r"\bha(?:s|ve) no ([\w -]{3,50})",
+        r"\bha(?:s|ve) no ((?!when\b|if\b)[\w-]+(?: (?!(?:when|if|while|because|unless)\b)[\w-]+){0,6})",
         r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
@@ -484,7 +484,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]here (?:is|are) no ([A-Za-z][\w -]{2,40}? (?:named|with (?:the )?(?:name|ID|arn)) \S*\w)",
     ),
     "existing": (
-        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource|[Yy]ou(?:'ve)?) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
         r"[Tt]here is already (an? [A-Za-z][\w ]{2,40}? named \S*\w)",
     ),

@@ -265,7 +265,7 @@ VALUE_REASONS = (
     Reason(
         "name-length",
         r"Member must have length|Invalid length for|too (?:many|few)(?: or too (?:few|many))? characters|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
-        r"|at least \d+ characters?|expected m\w+Length",
+        r"|at least \d+ characters?|expected m\w+Length|\bbetween \d+ and \d+ characters",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
     ),
@@ -303,7 +303,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-range",
-        r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)|between ['$\[]?-?\d[^.\n]* and |at (?:least|most) \d+"
+        r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",

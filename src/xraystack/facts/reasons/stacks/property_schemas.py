@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "property-required",
-        r"required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required",
+        r"^(?![^\n]*Malformed input request)(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required)",
         f"{PROPERTY} is missing",
         "Set it with the same capital letters, below Properties or in the part that the path in the reason names. If the template has it, check its indentation, and that its parameter, reference or Fn::If (AWS::NoValue) gives a value. To find the line: xraystack lint TEMPLATE",
     ),
