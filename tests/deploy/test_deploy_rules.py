@@ -34,7 +34,7 @@ COMMANDS = {
     "DELETE_FAILED": "xraystack delete --stack-name s",
     "UPDATE_FAILED": "xraystack rollback --stack-name s",
     "UPDATE_ROLLBACK_FAILED": "xraystack rollback --stack-name s",
-    "IMPORT_ROLLBACK_FAILED": "aws cloudformation continue-update-rollback --stack-name s",
+    "IMPORT_ROLLBACK_FAILED": "aws cloudformation describe-events --stack-name s --filters FailedEvents=true",
 }
 
 

@@ -18,7 +18,14 @@ from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
-from xraystack.deploy import deploy_plan, failure_causes, nested_change_sets, resource_changes
+from xraystack.deploy import (
+    deploy_plan,
+    failure_causes,
+    nested_change_sets,
+    outcome,
+    resource_changes,
+    rollback,
+)
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.events import STACK_TYPE, parse_event
@@ -27,7 +34,7 @@ from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest
 from xraystack.deploy.resource_changes import parse_change
-from xraystack.errors import AwsError
+from xraystack.errors import AwsError, BadInput
 
 ARN = "arn:aws:cloudformation:eu-west-1:123456789012"
 STACK = f"{ARN}:stack/shop/1"
@@ -451,3 +458,87 @@ def test_a_hook_in_a_nested_stack_is_the_cause() -> None:
     assert [one.what for one in cause.evidence] == [
         "hook Acme::Guard::Hook rejected: not encrypted"
     ]
+
+
+def stopped(name: str, *failures: dict[str, Any]) -> list[dict[str, Any]]:
+    """A stack whose update failed, and whose rollback stopped at the failures."""
+    return [
+        event(name, name, "UPDATE_IN_PROGRESS", "User Initiated"),
+        event(name, name, "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed to update", 5),
+        *failures,
+        event(name, name, "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed to update", 9),
+    ]  # fmt: skip
+
+
+def inner_failure(stack: str, name: str) -> dict[str, Any]:
+    reason = (
+        f"Embedded stack {stack_id(name.lower())} was not successfully updated. Currently in "
+        "UPDATE_ROLLBACK_FAILED with reason: The following resource(s) failed to update: [Queue]."
+    )
+    return event(stack, name, "UPDATE_FAILED", reason, 8, STACK_TYPE)
+
+
+@each(
+    ("stacks", "names"),
+    [
+        pytest.param(
+            {
+                "network": stopped(
+                    "network", event("network", "Queue", "UPDATE_FAILED", "denied", 7)
+                )
+            },
+            ["Topic", "network.Queue"],
+            id="a resource of a nested stack",
+        ),
+        pytest.param(
+            {
+                "network": stopped("network", inner_failure("network", "Data")),
+                "data": stopped("data", event("data", "Table", "UPDATE_FAILED", "denied", 7)),
+            },
+            ["Topic", "data.Table"],
+            id="two levels",
+        ),
+        pytest.param({}, ["Topic", "Network"], id="the nested stack cannot be read"),
+    ],
+)
+def test_a_rollback_names_what_blocks_nested_stacks(
+    stacks: dict[str, list[dict[str, Any]]], names: list[str]
+) -> None:
+    """A resource of a nested stack is skipped by the name of its stack, never the stack itself."""
+    own = stopped(
+        "shop",
+        event("shop", "Topic", "UPDATE_FAILED", "denied", 7),
+        inner_failure("shop", "Network"),
+    )
+    known = stacks | {"shop": own}
+
+    def events_of(request: Mapping[str, str]) -> dict[str, Any] | str:
+        name = request["StackName"].split("/")[-2]
+        return {"StackEvents": known[name][::-1]} if name in known else "ValidationError"
+
+    described_stack = {
+        "StackName": "shop",
+        "StackId": STACK,
+        "CreationTime": AT,
+        "StackStatus": "UPDATE_ROLLBACK_FAILED",
+    }
+    aws, _ = aws_with(
+        DescribeStackEvents=events_of, DescribeStacks=lambda _: {"Stacks": [described_stack]}
+    )
+    plan = rollback.plan_rollback(aws, "shop", [])
+
+    assert [one.logical_id for one in plan.blocking] == names
+    with pytest.raises(BadInput, match="the rollback did not fail for Network"):
+        rollback.plan_rollback(aws, "shop", ["Network"])
+
+
+def test_a_nested_stack_is_not_offered_to_be_skipped() -> None:
+    failed = [
+        parse_event(inner_failure("shop", "Network")),
+        parse_event(event("shop", "Topic", "UPDATE_FAILED")),
+    ]
+
+    commands = outcome.next_commands(Stack("shop", STACK, "UPDATE_ROLLBACK_FAILED"), failed)
+
+    assert "xraystack rollback --stack-name shop --skip Topic\n" in commands
+    assert commands.endswith("xraystack rollback --stack-name shop --plan")

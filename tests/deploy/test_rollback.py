@@ -104,7 +104,7 @@ def test_a_failed_update_skips_nothing(account: Account, quick_aws_cli: QuickCli
         pytest.param(
             FAILING,
             {"DisableRollback": True},
-            f"so AWS would delete it\n  Fix the cause, then repair the stack:\n"
+            f"so AWS would delete it\n  Fix the cause, then repair the stack, unless --on-failure created it:\n"
             f"  xraystack deploy --disable-rollback --stack-name {NAME} ...\n"
             f"  Or delete the stack:\n  xraystack delete --stack-name {NAME}\n",
             id="never stable",

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import re
 
+from tests.facts.reasons.cases import CASES
 from tests.support.cases import each
+from xraystack.facts.reasons import REASONS
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.cause_groups import (
     _FLEET_REMEDIES,
     _STACK_SETS_REMEDIES,
     describe_cause,
     group_causes,
+    reason_remedy,
 )
 from xraystack.fleet.operation_progress import InstanceResult
 
@@ -126,6 +129,42 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
             "authorized to perform: ecs:CreateCluster on resource: *",
             "xraystack fleet roles execution",
         ),
+        (
+            "ResourceLogicalId:Service, ResourceType:AWS::ECS::Service, ResourceStatusReason:Unable to "
+            "assume the service linked role. Please verify that the ECS service linked role exists.",
+            "aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com",
+        ),
+        (
+            "ResourceLogicalId:Logs, ResourceType:AWS::Logs::LogGroup, ResourceStatusReason:/collector/ecs/xray "
+            "already exists in stack arn:aws:cloudformation:eu-west-1:111111111111:stack/a/1",
+            "xraystack fleet import",
+        ),
+        (
+            "ResourceLogicalId:Logs, ResourceType:AWS::Logs::LogGroup, ResourceStatusReason:The specified log "
+            "group already exists (Service: CloudWatchLogs, Status Code: 400)",
+            "xraystack fleet import",
+        ),
+        (
+            "ResourceLogicalId:Service, ResourceType:AWS::ECS::Service, ResourceStatusReason:Error occurred "
+            "during operation 'ECS Deployment Circuit Breaker was triggered'.",
+            "a health check fails. In the account and region:\naws ecs list-tasks",
+        ),
+        (
+            "User: arn:aws:sts::111111111111:assumed-role/stacksets-exec-1/x is not authorized to perform: "
+            "ecs:CreateCluster on resource: *",
+            "a policy of the organization",
+        ),
+        (
+            "User: arn:aws:sts::111111111111:assumed-role/stacksets-exec-1/x is not authorized to perform: "
+            "ecs:CreateCluster on resource: * because no service control policy allows the ecs:CreateCluster "
+            "action",
+            "of the root, of the unit and of the account",
+        ),
+        (
+            "Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/StackSet-a-1/2 is in DELETE_FAILED "
+            "state and can not be updated.",
+            "xraystack delete --stack-name NAME",
+        ),
         ("something that nobody has seen", ""),
     ],
 )
@@ -139,6 +178,16 @@ def test_no_remedy_names_an_option_that_no_fleet_command_has() -> None:
     known = {"--write", "--role-name", "--retain-stacks", "--stack-name"}
     for remedy in (*_FLEET_REMEDIES.values(), *(text for _, text in _STACK_SETS_REMEDIES)):
         assert set(re.findall(r"--[a-z-]+", remedy)) <= known
+
+
+def test_a_remedy_of_a_stack_loses_the_options_of_deploy() -> None:
+    options = re.compile(
+        r"--(?:disable-rollback|import-existing-resources|parameter-overrides)\b|xraystack deploy"
+    )
+    keys = {reason.key for reason in REASONS if options.search(reason.remedy)}
+    texts = [text for key, text, _ in CASES if key in keys]
+    assert texts
+    assert [text for text in texts if options.search(reason_remedy(text))] == []
 
 
 def test_what_stack_sets_does_not_tell_is_no_success() -> None:

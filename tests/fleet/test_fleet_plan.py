@@ -71,8 +71,8 @@ def kinds(found: FleetPlan) -> dict[Pair, EntryKind]:
         pytest.param(
             Instance(HERE, "OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT"),
             DesiredInstance(),
-            EntryKind.BLOCKED,
-            id="suspended",
+            EntryKind.RETRY,
+            id="suspended at the last operation",
         ),
         pytest.param(
             Instance(HERE, "OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT"),
@@ -105,6 +105,22 @@ def test_what_the_plan_says_of_a_pair(
 ) -> None:
     found = planned({HERE: wish}, existing(*filter(None, [instance])))
     assert kinds(found) == {HERE: kind}
+
+
+@each(
+    ("detailed", "words"),
+    [
+        ("INOPERABLE", "could not delete its stack (why): Remove the instance from the set, delete its stack"),
+        ("FAILED_IMPORT", "could not import its stack (why): Correct the cause. Remove the instance from the set, which keeps"),
+    ],
+)  # fmt: skip
+def test_an_inoperable_instance_is_told_by_its_cause(detailed: str, words: str) -> None:
+    (entry,) = planned(
+        {HERE: DesiredInstance()}, existing(Instance(HERE, "INOPERABLE", detailed, "why"))
+    ).entries
+
+    assert words in f"{entry.why}: {entry.remedy}"
+    assert ("fleet import" in entry.remedy) == (detailed == "FAILED_IMPORT")
 
 
 def test_nothing_to_do_is_no_change_at_all() -> None:

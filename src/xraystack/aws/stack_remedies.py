@@ -15,13 +15,13 @@ REPAIR = "xraystack deploy --disable-rollback --stack-name {name} ..."
 RECREATE = "xraystack deploy --recreate --stack-name {name} ..."
 DELETE = "xraystack delete --stack-name {name}"
 ROLLBACK = "xraystack rollback --stack-name {name}"
-CONTINUE_IMPORT = "aws cloudformation continue-update-rollback --stack-name {name}"
+FAILED_EVENTS = "aws cloudformation describe-events --stack-name {name} --filters FailedEvents=true"
 
 _COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "": (("Fix the cause, then deploy again:", DEPLOY),),
     "DELETE_COMPLETE": (("Fix the cause, then deploy again:", DEPLOY),),
     "CREATE_FAILED": (
-        ("Fix the cause, then repair the stack:", REPAIR),
+        ("Fix the cause, then repair the stack, unless --on-failure created it:", REPAIR),
         ("Or delete the stack:", DELETE),
     ),
     "ROLLBACK_COMPLETE": (("Fix the cause, then delete and re-create the stack:", RECREATE),),
@@ -35,23 +35,36 @@ _COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "UPDATE_ROLLBACK_FAILED": (("Fix the cause, then continue the rollback:", ROLLBACK),),
     "IMPORT_ROLLBACK_COMPLETE": (("Fix the cause, then deploy again:", DEPLOY),),
-    "IMPORT_ROLLBACK_FAILED": (("Fix the cause, then continue the rollback:", CONTINUE_IMPORT),),
+    "IMPORT_ROLLBACK_FAILED": (
+        (
+            (
+                "Correct what failed. If the stack then accepts no operation, ask AWS Support before you "
+                "delete it: a deletion also deletes what it had before the import. To read what failed:"
+            ),
+            FAILED_EVENTS,
+        ),
+    ),
     "DELETE_FAILED": (("Fix the cause, then delete the stack again:", DELETE),),
 }
 
 
-def next_commands(status: str, stack_name: str, blocking: Sequence[str] = ()) -> str:
+def next_commands(
+    status: str, stack_name: str, blocking: Sequence[str] = (), nested: Sequence[str] = ()
+) -> str:
     """Return the next commands, each below its purpose; empty for an unknown status.
 
-    ``blocking`` are the logical IDs of the resources for which the operation stopped.
+    ``blocking`` are the logical IDs of the resources for which the operation stopped, ``nested`` those of
+    the nested stacks. Of these only a resource can be skipped. [API reference, ContinueUpdateRollback]
     """
     steps = [*_COMMANDS.get(status, ())]
     if blocking and status == "UPDATE_ROLLBACK_FAILED":
         skipped = repeat_option("--skip", blocking)
         steps.append(("Or leave these resources as they are:", f"{ROLLBACK} {skipped}"))
+    if nested and status == "UPDATE_ROLLBACK_FAILED":
+        steps.append(("To see what failed in nested stacks:", f"{ROLLBACK} --plan"))
     if status == "DELETE_FAILED":
-        if blocking:
-            retained = repeat_option("--retain", blocking)
+        if blocking or nested:
+            retained = repeat_option("--retain", [*blocking, *nested])
             steps.append(("Or keep these resources without a stack:", f"{DELETE} {retained}"))
         steps.append(("Or keep the resources that cannot be deleted:", f"{DELETE} --force"))
     lines = (line for step in steps for line in step)

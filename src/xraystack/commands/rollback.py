@@ -179,7 +179,7 @@ def _print_plan(plan: RollbackPlan) -> None:
     for line in text_layout.table_lines(rows, shrinkable=(3, 1)) if rows else ():
         console.print_message(*line)
     if not rows:
-        console.print_message("  The events of the last operation have no failed resource.")
+        console.print_message("  The events of the last operation name no failed resource.")
     if plan.skip:
         console.print_warning(
             f"CloudFormation marks {', '.join(plan.skip)} as UPDATE_COMPLETE without a change. "

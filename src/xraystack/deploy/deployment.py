@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import stack_remedies, stacks
+from xraystack.aws import stacks
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import (
@@ -327,8 +327,7 @@ def _raise_if_blocked(aws: Aws, stack: Stack, following: NextStep) -> None:
     if following.step in {StackStep.STOP, StackStep.RECREATE}:
         failed = failed_resources.read_failed_resources(aws, stack)
         lines = map(outcome.failure_line, failed)
-        blocking = [event.logical_id for event in failed]
-        commands = stack_remedies.next_commands(stack.status, stack.name, blocking)
+        commands = outcome.next_commands(stack, failed)
         raise OperationFailed(
             following.why,
             where=stack.name,

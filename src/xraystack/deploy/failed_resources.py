@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events
-from xraystack.deploy.outcome import is_consequence
+from xraystack.deploy.outcome import child_stack_id, is_consequence
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -23,6 +23,11 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
     If the operation stopped in a failed state, these are the resources that block it: those whose last
     event since the stack last began to work is a failure. Cancelled resources are left out.
     """
+    return [event for event in last_failures(operation) if not is_consequence(event)]
+
+
+def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
+    """Return the last failures, also those of nested stacks that only report their resources."""
     phase: list[StackEvent] = []
     failures: dict[str, StackEvent] = {}
     is_stopped = False
@@ -30,16 +35,16 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
         if event.is_stack_event:
             is_stopped = event.is_failure
             phase = [] if is_in_progress(event.status) else phase
-        elif event.is_failure and not is_consequence(event):
+        elif _is_last_failure(event):
             failures[event.logical_id] = event
         phase.append(event)
     if not is_stopped:
         return list(failures.values())
-    return [
-        event
-        for event in events.last_resource_events(phase)
-        if event.is_failure and not is_consequence(event)
-    ]
+    return [event for event in events.last_resource_events(phase) if _is_last_failure(event)]
+
+
+def _is_last_failure(event: StackEvent) -> bool:
+    return event.is_failure and not (is_consequence(event) and not child_stack_id(event))
 
 
 def read_failed_resources(aws: Aws, stack: Stack) -> list[StackEvent]:

@@ -173,9 +173,16 @@ def failure_error(
     others = [event for event in failed if not cause or event.logical_id != cause.logical_id]
     lines += ["Failed resources:"] if others else []
     lines += [f"  {failure_line(event)}" for event in others]
-    blocking = [event.logical_id for event in failed] if status.endswith("_FAILED") else []
-    lines += [stack_remedies.next_commands(status, final_stack.name, blocking)]
+    lines += [next_commands(final_stack, failed if status.endswith("_FAILED") else ())]
     return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))
+
+
+def next_commands(stack: Stack, failed: Iterable[StackEvent]) -> str:
+    """Return the next commands for a stack that stopped at the failed resources; empty if unknown."""
+    names: dict[bool, list[str]] = {False: [], True: []}
+    for event in failed:
+        names[event.resource_type == STACK_TYPE].append(event.logical_id)
+    return stack_remedies.next_commands(stack.status, stack.name, names[False], names[True])
 
 
 def failure_line(event: StackEvent) -> str:

@@ -6,14 +6,18 @@ Only a stack that has been stable before is rolled back: of another one AWS woul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
-from xraystack.deploy import events, failed_resources
+from xraystack.deploy import events, failed_resources, outcome
+from xraystack.deploy.events import STACK_TYPE
+from xraystack.deploy.nested_change_sets import MAX_NESTING
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -40,7 +44,10 @@ ACTIONS = {
 
 
 class RollbackPlan(NamedTuple):
-    """A rollback: ``blocking`` are the last events of the resources for which the operation failed."""
+    """A rollback: ``blocking`` are the last events of the resources for which the operation failed.
+
+    The logical ID of one in a nested stack is ``NestedStackName.LogicalId``, with which AWS skips it.
+    """
 
     stack: Stack
     action: RollbackAction
@@ -70,10 +77,36 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
     history = events.events_since(aws.cloudformation, stack.id, "")
     if action is RollbackAction.ROLL_BACK:
         _require_stable_state(stack, history)
-    blocking = tuple(failed_resources.failed_resources(events.latest_operation_events(history)))
+    blocking = tuple(_blocking_resources(aws, history))
     plan = RollbackPlan(stack, action, blocking, tuple(dict.fromkeys(skip)))
     _reject_unknown_skips(plan)
     return plan
+
+
+def _blocking_resources(
+    aws: Aws, history: Iterable[StackEvent], depth: int = MAX_NESTING
+) -> Iterator[StackEvent]:
+    """Yield the resources for which the last operation failed, of nested stacks those in them."""
+    for event in failed_resources.last_failures(events.latest_operation_events(history)):
+        nested_id = outcome.child_stack_id(event) if depth > 1 else ""
+        inner = _nested_resources(aws, nested_id, depth - 1) if nested_id else []
+        yield from inner or [event]
+
+
+def _nested_resources(aws: Aws, stack_id: str, depth: int) -> list[StackEvent]:
+    """Return the resources of a nested stack that block it; none if its events cannot be read."""
+    try:
+        history = events.events_since(aws.cloudformation, stack_id, "")
+        found = list(_blocking_resources(aws, history, depth))
+    except (BotoCoreError, ClientError):
+        return []
+    name = stacks.name_of(stack_id)
+    return [
+        event
+        if "." in event.logical_id
+        else event._replace(logical_id=f"{name}.{event.logical_id}")
+        for event in found
+    ]
 
 
 def _wrong_status_error(aws: Aws, stack: Stack) -> BadInput:
@@ -124,7 +157,7 @@ def _reject_unknown_skips(plan: RollbackPlan) -> None:
             where="--skip",
             remedy=f"Roll it back:\nxraystack rollback --stack-name {plan.stack.name}",
         )
-    names = [event.logical_id for event in plan.blocking]
+    names = [event.logical_id for event in plan.blocking if event.resource_type != STACK_TYPE]
     unknown = [name for name in plan.skip if name not in names and "." not in name]
     if unknown:
         possible = stack_remedies.repeat_option("--skip", names)

@@ -83,7 +83,10 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
         ),
         (
-            r"(?:cannot|unable to) assume|not authorized to perform: sts:AssumeRole",
+            (
+                r"^(?!.*service.linked role)(?!.*ResourceStatusReason:).*"
+                r"(?:(?:cannot|unable to) assume|not authorized to perform: sts:AssumeRole)"
+            ),
             (
                 "The administration role cannot assume the execution role. To print both:\n"
                 "xraystack fleet roles administration\nxraystack fleet roles execution"
@@ -92,6 +95,13 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"is in ROLLBACK_COMPLETE state",
             "Their creation failed. Delete these stacks in their accounts, then deploy again.",
+        ),
+        (
+            r"is in (?:CREATE|ROLLBACK|DELETE)_FAILED state",
+            (
+                "Read why in their accounts, delete these stacks there, then deploy again:\n"
+                "xraystack delete --stack-name NAME"
+            ),
         ),
         (
             r"is in \w*_FAILED state",
@@ -122,6 +132,11 @@ _NETWORK_VALUE = (
 )
 
 _FILE_VALUE = "Correct the value in the file."
+_EXISTING = (
+    "Remove the accounts from the file, or delete it there, if nothing uses it: the clients of a "
+    "collector lose it, and a log group its logs. If it is of a collector stack, add that stack to "
+    "the fleet:\nxraystack fleet import --role-name ROLE FILE"
+)
 _ROLE_ACTION = (
     "Add the action to the role of StackSets in these accounts. To print it:\n"
     "xraystack fleet roles execution"
@@ -140,10 +155,7 @@ _FLEET_REMEDIES = {
     "termination-protection": (
         "Turn off termination protection of these stacks, or keep them with --retain-stacks."
     ),
-    "exists": (
-        "A resource with this name already exists, for example from another collector stack. "
-        "Delete it, or remove the account from the file."
-    ),
+    "exists": f"A resource with this name already exists. {_EXISTING}",
     "capabilities": (
         "Deploy again. An update of the set acknowledges the capabilities of its template."
     ),
@@ -161,16 +173,14 @@ _FLEET_REMEDIES = {
     "parameter-number-range": _FILE_VALUE,
     "parameter-unknown": "Correct or remove the parameter in the file.",
     "exists-in-stack": (
-        "Another stack of these accounts has a resource with this name, for example another collector "
-        "stack. Delete it, or remove the accounts from the file."
+        f"Another stack of these accounts has a resource with this name. {_EXISTING}"
     ),
     "service-linked-role-denied": (
         "Add iam:CreateServiceLinkedRole to the role of StackSets in these accounts. To print it:\n"
         "xraystack fleet roles execution"
     ),
     "stack-exists": (
-        "These accounts have a stack with this name that does not belong to the fleet. Delete it, or "
-        "remove the accounts from the file."
+        "These accounts have a stack with this name that does not belong to the fleet. " + _EXISTING
     ),
     "permission": _ROLE_ACTION,
     "permission-stack-role": _ROLE_ACTION,
@@ -181,6 +191,26 @@ _FLEET_REMEDIES = {
     ),
 }
 """Remedies of ``deploy``'s reasons that are others in a fleet, by their keys."""
+
+_ROLE_DENIALS = frozenset(
+    {"pass-role", "permission", "permission-stack-role", "service-linked-role-denied"}
+)
+_MANAGED_ROLE = (
+    "The role stacksets-exec-* of StackSets has AdministratorAccess. So a policy of the organization, "
+    "or that of the resource or its KMS key, denies the action: allow it there."
+)
+"""In a service-managed set. [CloudFormation user guide, StackSets with service-managed permissions]"""
+_NOT_ALLOWED = re.compile(r"no service control policy allows", re.IGNORECASE)
+_UNIT_POLICY = (
+    "Allow the action in the service control policies of the root, of the unit and of the account: "
+    "each of them must allow it."
+)
+_IMPORT = re.compile(r"--import-existing-resources|change set of the type IMPORT")
+_STACK_OPTION = re.compile(
+    r"--(?:disable-rollback|on-failure|parameter-overrides|role-arn|capabilities|template-file)\b"
+    r"|xraystack (?:deploy|lint)\b"
+)
+_SENTENCE_END = re.compile(r"(?<=[.:]) (?=[A-Z])")
 
 
 def replace_ids(reason: str) -> str:
@@ -198,7 +228,22 @@ def reason_remedy(reason: str) -> str:
     known = match_reason(reason)
     if own or known is None:
         return own
-    return _FLEET_REMEDIES.get(known.key, known.remedy)
+    if known.key in _ROLE_DENIALS and "stacksets-exec-" in reason:
+        return _MANAGED_ROLE
+    if known.key == "service-control-policy" and _NOT_ALLOWED.search(reason):
+        return _UNIT_POLICY
+    if _IMPORT.search(known.remedy):
+        return _FLEET_REMEDIES["exists"]
+    return _FLEET_REMEDIES.get(known.key) or _without_stack_options(known.remedy)
+
+
+def _without_stack_options(remedy: str) -> str:
+    """Return a remedy of ``deploy`` without the sentences that name options of it: StackSets has none."""
+    text, *commands = remedy.split("\n")
+    sentences = [each for each in _SENTENCE_END.split(text) if not _STACK_OPTION.search(each)]
+    if commands and not (sentences and sentences[-1].endswith(":")):
+        sentences.append("In the account and region:")
+    return "\n".join([" ".join(sentences), *commands])
 
 
 def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:

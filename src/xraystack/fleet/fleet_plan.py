@@ -219,9 +219,8 @@ def _plan_entry(
     entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=instance.unit or desired.unit, exists=True)
     if instance.is_inoperable:
         return _block_inoperable(entry, instance)
-    why = _obstacle(desired, instance)
-    if why:
-        return _block_entry(entry, why)
+    if desired.blocked:
+        return _block_entry(entry, desired.blocked)
     overrides = _override_changes(desired.overrides, instance.overrides)
     if outdated:
         return entry._replace(kind=EntryKind.UPDATE, overrides=overrides, outdated=True)
@@ -235,37 +234,37 @@ def _plan_entry(
     return entry
 
 
-def _obstacle(desired: DesiredInstance, instance: Instance) -> str:
-    """Return why no operation on an existing instance is possible; empty if one is."""
-    if desired.blocked:
-        return desired.blocked
-    if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not desired.unit:
-        return "StackSets skipped the account because it was suspended"
-    return ""
-
-
 def _block_entry(entry: PlanEntry, why: str) -> PlanEntry:
     return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=_SUSPENDED_REMEDY)
 
 
 _SUSPENDED_REMEDY = (
-    "Exclude the account (except-accounts), or deploy again when the account is active."
+    "Exclude the account (in a unit with except-accounts, otherwise remove it from accounts), or "
+    "deploy again when it is active."
 )
 
 
 def _block_inoperable(entry: PlanEntry, instance: Instance) -> PlanEntry:
     """Return the entry, blocked until the instance is removed from the set.
 
-    Only a delete that retains the stack works then. [CloudFormation API reference, StackInstance]
+    Only a delete that retains the stack works then. The cause is a failed deletion of the stack, or a
+    failed import of it. [CloudFormation API reference, StackInstanceSummary]
     """
-    why = "INOPERABLE: StackSets could not delete its stack"
+    is_import = instance.detailed == "FAILED_IMPORT"
+    why = f"INOPERABLE: StackSets could not {'import' if is_import else 'delete'} its stack"
     why += f" ({instance.reason})" if instance.reason else ""
-    return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=_FORGET_REMEDY, inoperable=True)
+    remedy = _IMPORT_REMEDY if is_import else _FORGET_REMEDY
+    return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=remedy, inoperable=True)
 
 
 _FORGET_REMEDY = (
-    "Remove the instance from the set, delete its stack in the account, then deploy again:\n"
-    "xraystack fleet delete --inoperable FILE"
+    "Remove the instance from the set, delete its stack in the account (its collector ends), then "
+    "deploy again:\nxraystack fleet delete --inoperable FILE"
+)
+_IMPORT_REMEDY = (
+    "Correct the cause. Remove the instance from the set, which keeps the stack, then import the "
+    "stack again:\nxraystack fleet delete --inoperable FILE\n"
+    "xraystack fleet import --role-name ROLE FILE"
 )
 """Instances that are not in the file need --prune as well."""
 
