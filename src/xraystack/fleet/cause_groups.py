@@ -234,10 +234,10 @@ def reason_remedy(reason: str) -> str:
         return _UNIT_POLICY
     if _IMPORT.search(known.remedy):
         return _FLEET_REMEDIES["exists"]
-    return _FLEET_REMEDIES.get(known.key) or _without_stack_options(known.remedy)
+    return _FLEET_REMEDIES.get(known.key) or _drop_stack_options(known.remedy)
 
 
-def _without_stack_options(remedy: str) -> str:
+def _drop_stack_options(remedy: str) -> str:
     """Return a remedy of ``deploy`` without the sentences that name options of it: StackSets has none."""
     text, *commands = remedy.split("\n")
     sentences = [each for each in _SENTENCE_END.split(text) if not _STACK_OPTION.search(each)]
