@@ -115,7 +115,24 @@ def test_a_change_set_that_may_be_left_is_said(account: Account, aws_cli: Cli) -
 
     assert result.exit_code == 6, result.err
     assert "aws cloudformation delete-change-set" in result.err
+    assert "aws cloudformation delete-stack" not in result.err
     assert change_sets(account, NAME) == ["CREATE_COMPLETE"]
+
+
+def test_with_a_change_set_the_stack_that_was_made_for_it_may_be_left(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, from_then_on("DeleteChangeSet", THROTTLE)) as proxy:
+        result = aws_cli(*UPDATE, "--plan", "--timeout", "2", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    change_set, condition, stack = result.err.splitlines()[-3:]
+    assert result.exit_code == 6, result.err
+    assert change_set.strip().startswith("aws cloudformation delete-change-set")
+    assert "if the stack is REVIEW_IN_PROGRESS and has no other change set" in condition
+    assert stack.strip() == f"aws cloudformation delete-stack --stack-name {NAME}"
+    assert described(account, NAME)["StackStatus"] == "REVIEW_IN_PROGRESS"
 
 
 def test_a_stack_that_vanishes_while_it_is_watched_ends_the_watching(

@@ -148,18 +148,29 @@ def _delete_if_created(
     except (BotoCoreError, ClientError) as error:
         if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_stack_missing(error):
             return
-        raise leftover_error(name, stack_name, error) from error
+        raise leftover_error(name, stack_name, error, made_stack=made_stack) from error
 
 
-def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
-    """Return the error for a change set of this run that may remain because of ``error``."""
+def leftover_error(
+    name_or_id: str, stack_name: str, error: Exception, *, made_stack: bool
+) -> OutcomeUnknown:
+    """Return the error for a change set of this run that may remain because of ``error``.
+
+    DeleteChangeSet keeps the stack that was created with it. [API reference, CreateChangeSet]
+    """
     aws_error = translate_error(error)
+    delete_stack = (
+        f"\nThen, if the stack is {NEVER_CREATED} and has no other change set:\n"
+        f"aws cloudformation delete-stack --stack-name {stack_name}"
+        if made_stack
+        else ""
+    )
     return OutcomeUnknown(
         f"the change set {name_or_id}, or the stack created for it, may still exist: "
         f"{aws_error or error}",
         where=stack_name,
         remedy="Nothing else was changed. Delete it with:\naws cloudformation delete-change-set "
-        f"--stack-name {stack_name} --change-set-name {name_or_id}",
+        f"--stack-name {stack_name} --change-set-name {name_or_id}{delete_stack}",
     )
 
 

@@ -245,7 +245,9 @@ def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_
     except (BotoCoreError, ClientError) as error:
         if error_code(error) == change_sets.CHANGE_SET_NOT_FOUND or is_stack_missing(error):
             return  # another user has deleted it, or the stack with it
-        raise change_sets.leftover_error(change_set.id, stack_name, error) from error
+        raise change_sets.leftover_error(
+            change_set.id, stack_name, error, made_stack=change_set.made_stack
+        ) from error
 
 
 def template_capabilities(reported: Iterable[str]) -> list[str]:
