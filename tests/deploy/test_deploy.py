@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import threading
+from typing import Any
 
 import pytest
 
@@ -383,10 +384,30 @@ def test_in_a_given_vpc_the_rest_is_found_there(account: Account, aws_cli: Cli) 
     assert (now["ClientCidr"], now["SubnetIds"]) == ("10.9.0.0/16", ",".join(public))
 
 
-def test_a_stack_built_by_hand_updates_in_place_and_stays_in_its_network(
+def test_without_public_addresses_at_launch_both_kinds_of_subnets_are_offered(
     account: Account, aws_cli: Cli
 ) -> None:
-    """Its namespace ends with a dot, its tasks have no public address, its VPC is not the default one."""
+    """The attribute is the default of instances; a service assigns addresses by itself."""
+    vpc_id, (_, *subnets) = private_vpc(account)
+    for subnet in subnets:
+        client(account, "ec2").modify_subnet_attribute(
+            SubnetId=subnet, MapPublicIpOnLaunch={"Value": False}
+        )
+    deploy = ("deploy", "--stack-name", NAME, "--parameter-overrides", f"VpcId={vpc_id}")
+
+    result = aws_cli(*deploy)
+    passed = aws_cli(*deploy, f"SubnetIds={','.join(subnets)}", "--no-preflight")
+
+    assert (result.exit_code, passed.exit_code) == (3, 0), passed.err
+    assert f"no subnet of {vpc_id} gives public addresses at launch" in result.err
+    lines = [line.strip() for line in result.err.splitlines()]
+    for assigned in ("ENABLED", "DISABLED"):
+        pasted = f"--parameter-overrides SubnetIds=subnet-...,subnet-... AssignPublicIp={assigned}"
+        assert pasted in lines
+
+
+def create_by_hand(account: Account) -> tuple[str, list[str]]:
+    """Create the stack from a template that was written by hand; its VPC and subnets."""
     vpc_id, subnets = private_vpc(account)
     by_hand = (ROOT / "tests" / "data" / "hand_built.yml").read_text()
     for placeholder, value in {
@@ -396,6 +417,47 @@ def test_a_stack_built_by_hand_updates_in_place_and_stays_in_its_network(
     }.items():
         by_hand = by_hand.replace(placeholder, value)
     create(account, NAME, by_hand)
+    return vpc_id, subnets
+
+
+@pytest.mark.parametrize("parameter", ["ClientCidr", "ClientSecurityGroupId"])
+def test_of_several_sources_in_a_stack_built_by_hand_one_is_passed(
+    account: Account, aws_cli: Cli, parameter: str
+) -> None:
+    vpc_id, _ = create_by_hand(account)
+    ec2 = client(account, "ec2")
+    rule: dict[str, Any] = {"IpProtocol": "udp", "FromPort": 2000, "ToPort": 2000}
+    if parameter == "ClientCidr":
+        sources = ["10.8.0.0/16", "10.9.0.0/16"]
+        rule["IpRanges"] = [{"CidrIp": sources[0]}]
+    else:
+        sources = [
+            ec2.create_security_group(GroupName=name, Description="d", VpcId=vpc_id)["GroupId"]
+            for name in ("one", "two")
+        ]
+        rule["UserIdGroupPairs"] = [{"GroupId": group} for group in sources]
+    group = physical_ids(account, NAME)["ApplicationSecurityGroup"]
+    ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[rule])
+
+    undecided = aws_cli("deploy", "--stack-name", NAME)
+    decided = aws_cli(
+        *("deploy", "--stack-name", NAME, "--no-preflight"),
+        *("--parameter-overrides", f"{parameter}={sources[1]}"),
+    )
+
+    message = " ".join(undecided.err.split())
+    assert (undecided.exit_code, decided.exit_code) == (3, 0), decided.err
+    assert all(source in message for source in sources)
+    assert f"Choose one: --parameter-overrides {parameter}=..." in message
+    assert "The others can then send no traces. To keep all, pass a" in message
+    assert parameters(account)[parameter] == sources[1]
+
+
+def test_a_stack_built_by_hand_updates_in_place_and_stays_in_its_network(
+    account: Account, aws_cli: Cli
+) -> None:
+    """Its namespace ends with a dot, its tasks have no public address, its VPC is not the default one."""
+    vpc_id, subnets = create_by_hand(account)
     before = physical_ids(account, NAME)
 
     result = aws_cli("deploy", "--stack-name", NAME)

@@ -51,11 +51,12 @@ def discover_network(
 ) -> dict[str, DiscoveredValue]:
     """Return values for those of ``NETWORK_PARAMETERS`` that are ``required``.
 
-    They are those of the VPC with the ``known`` VpcId, else of the default VPC; subnets are public
-    ones, one for each availability zone. What EC2 describes is added to ``network``.
+    They are those of the VPC with the ``known`` VpcId, else of the default VPC; subnets are those that
+    give public addresses at launch, one for each availability zone. Their routes are not read. What
+    EC2 describes is added to ``network``.
 
     Raises BadInput, with the parameters to pass, if the account has no default VPC or the VPC has no
-    public subnets.
+    such subnets.
     """
     if not set(required) & set(NETWORK_PARAMETERS):
         return {}
@@ -114,10 +115,12 @@ def _public_subnets(aws: Aws, network: DescribedNetwork, vpc_id: str) -> list[st
     if not by_zone:
         listing = "\n".join(f"  {s['SubnetId']}  {s['AvailabilityZone']}" for s in subnets)
         raise BadInput(
-            f"{vpc_id} has no public subnets",
+            f"no subnet of {vpc_id} gives public addresses at launch",
             where="SubnetIds",
-            remedy="Pass private subnets with a NAT gateway or VPC endpoints:\n--parameter-overrides "
-            "SubnetIds=subnet-...,subnet-... AssignPublicIp=DISABLED\n"
+            remedy="Pass subnets with a route to an internet gateway:\n"
+            "--parameter-overrides SubnetIds=subnet-...,subnet-... AssignPublicIp=ENABLED\n"
+            "Or pass private subnets with a NAT gateway or VPC endpoints:\n"
+            "--parameter-overrides SubnetIds=subnet-...,subnet-... AssignPublicIp=DISABLED\n"
             + (f"Subnets of the VPC:\n{listing}" if subnets else "The VPC has no subnets."),
         )
     return list(by_zone.values())
@@ -135,7 +138,7 @@ def discover_from_stack(
         return {}
     resources = stacks.list_resources(aws.cloudformation, stack_name)
     parts = [
-        partial(_security_group_values, aws, resources.get(daemon_stack.SECURITY_GROUP)),
+        partial(_security_group_values, aws, resources.get(daemon_stack.SECURITY_GROUP), required),
         partial(_service_values, aws, resources.get(daemon_stack.SERVICE)),
     ]
     if "NamespaceTrailingDot" in required:
@@ -144,7 +147,9 @@ def discover_from_stack(
     return {name: value for name, value in discovered.items() if name in required}
 
 
-def _security_group_values(aws: Aws, resource: StackResource | None) -> dict[str, DiscoveredValue]:
+def _security_group_values(
+    aws: Aws, resource: StackResource | None, required: Collection[str]
+) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     group_id = resource.physical_id
@@ -158,13 +163,22 @@ def _security_group_values(aws: Aws, resource: StackResource | None) -> dict[str
     ]
     ranges = {source["CidrIp"] for rule in rules for source in rule.get("IpRanges", [])}
     groups = {pair["GroupId"] for rule in rules for pair in rule.get("UserIdGroupPairs", [])}
+    sources = {"ClientCidr": ranges, "ClientSecurityGroupId": groups}
     return {
         "VpcId": DiscoveredValue(group["VpcId"], origin),
-        "ClientCidr": DiscoveredValue(_single_source(ranges, "ClientCidr"), origin),
-        "ClientSecurityGroupId": DiscoveredValue(
-            _single_source(groups, "ClientSecurityGroupId"), origin
-        ),
+        **{
+            parameter: DiscoveredValue(_single_source(sources[parameter], parameter), origin)
+            for parameter in sources
+            if parameter in required
+        },
     }
+
+
+KEEP_SOURCES = {
+    "ClientCidr": "a range that contains all of them, or also ClientSecurityGroupId",
+    "ClientSecurityGroupId": "a ClientCidr that contains the addresses of all their members",
+}
+"""Values of the parameters that keep all sources; the template allows one range and one group."""
 
 
 def _single_source(sources: set[str], parameter: str) -> str:
@@ -174,7 +188,8 @@ def _single_source(sources: set[str], parameter: str) -> str:
             "the stack allows traces from several sources, but the template accepts one: "
             f"{', '.join(sorted(sources))}",
             where=parameter,
-            remedy=f"Choose one: --parameter-overrides {parameter}=...",
+            remedy=f"Choose one: --parameter-overrides {parameter}=...\n"
+            f"The others can then send no traces. To keep all, pass {KEEP_SOURCES[parameter]}.",
         )
     return "".join(sources)
 
