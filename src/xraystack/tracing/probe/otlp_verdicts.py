@@ -82,7 +82,7 @@ NOT_STORED = Verdict(
     "tell them apart.",
     (
         LOG_STEP,
-        "Task role: xray:PutTraceSegments, or xray:PutSpans and xray:PutSpansForIndexing for OTLP.",
+        "Task role: xray:PutTraceSegments; for OTLP also xray:PutSpans and xray:PutSpansForIndexing.",
         REGION_STEP,
         "Pipeline: its traces must have an exporter for X-Ray, and no sampler that drops the span.",
     ),
@@ -168,7 +168,10 @@ FAILURES = {
         "otlp_denied",
         "The receiver denies access.",
         (
-            "X-Ray's OTLP endpoint: the role needs xray:PutSpans and xray:PutSpansForIndexing.",
+            (
+                "X-Ray's OTLP endpoint: the role needs xray:PutTraceSegments, xray:PutSpans and "
+                "xray:PutSpansForIndexing."
+            ),
             "Another receiver: it requires credentials, or a proxy in front of it denies the path.",
         ),
     ),

@@ -121,7 +121,10 @@ NAME_UNKNOWN = Verdict(
     "name_does_not_resolve",
     "The daemon's name does not resolve on this machine.",
     (
-        "Private names resolve only inside the VPC. From outside, use: xraystack probe --from-task",
+        (
+            "Private names resolve only in VPCs that are associated with the zone. From outside, use: "
+            "xraystack probe --from-task"
+        ),
         "The VPC needs enableDnsSupport and enableDnsHostnames. Check with: xraystack doctor",
         "Compare the name with the DaemonAddress output of the daemon's stack.",
     ),
