@@ -36,8 +36,9 @@ def check_namespace(examination: Examination) -> list[CheckFinding]:
     if conflicting:
         what = f"the VPC already has a private zone {name}: {', '.join(conflicting)}"
         remedy = (
-            "Pass another NamespaceName, or delete that zone or its namespace. To use an existing Cloud "
-            "Map namespace: --namespace-id ns-..."
+            "Pass another NamespaceName. To use an existing Cloud Map namespace: --namespace-id ns-...\n"
+            "Or delete the zone, if nothing uses its names. To delete a zone of Cloud Map, delete its "
+            "services, then its namespace."
         )
         return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, f"{name} is {'in this stack' if own else 'available'}")]
@@ -97,7 +98,8 @@ def _check_existing_namespace(examination: Examination) -> list[CheckFinding]:
         name = examination.intent.value("ServiceName")
         what = f"{namespace_id} already has a service {name}: {conflicting[0]}"
         remedy = (
-            "Delete that service, or choose another name: --parameter-overrides ServiceName=..."
+            "Choose another name: --parameter-overrides ServiceName=...\n"
+            "Or delete that service, if nothing uses it. First deregister its instances."
         )
         return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, f"{namespace_id} is {name}, and {vpc_id} resolves it")]
@@ -190,7 +192,11 @@ def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
     service = daemon_stack.service_name(examination.intent.stack_name)
     if _is_service_name_taken(examination, name, service):
         what = f"cluster {name} already has a service {service} outside of this stack"
-        return [CheckFinding(FAILED, what, "Choose another --stack-name, or delete that service.")]
+        remedy = (
+            "Choose another --stack-name. Or delete that service, if nothing uses it; then its tasks "
+            "stop."
+        )
+        return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, f"{name} exists")]
 
 

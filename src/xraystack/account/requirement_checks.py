@@ -188,8 +188,9 @@ def check_sampling_rules(examination: Examination) -> list[CheckFinding]:
         CheckFinding(
             WARNING,
             f"{what}; the observability stack adds {len(missing)}",
-            "Delete rules, render the stack with --no-sampling, or request a higher quota in Service "
-            f"Quotas ({sampling.QUOTA_CODE}). Ignore this warning if your quota is already higher.",
+            "Delete rules that nothing uses, render the stack with --no-sampling, or request a higher "
+            f"quota in Service Quotas ({sampling.QUOTA_CODE}). Ignore this warning if your quota is "
+            "already higher.",
         )
     ]
 
@@ -211,6 +212,7 @@ def check_resource_policies(examination: Examination) -> list[CheckFinding]:
         CheckFinding(
             WARNING,
             f"{what}, none for SNS",
-            "Active tracing of SNS topics requires one. Delete a policy, or add SNS to one of them.",
+            "Active tracing of SNS topics requires one. Add SNS to one of them, or delete one that no "
+            "service uses.",
         )
     ]
