@@ -141,7 +141,8 @@ def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
         raise tree.error(
             f"{name} has no NetworkMode, which managed instances require",
             definition[0],
-            f"Set NetworkMode: {ecs.AWSVPC_MODE} first.",
+            f"Set NetworkMode: {ecs.AWSVPC_MODE} first, with NetworkConfiguration in the service, and "
+            "target groups of type ip.",
         )
     modes = set(possible_texts(tree, node))
     if node is None:

@@ -208,7 +208,10 @@ class DaemonBalancer(CloudFormationLintRule):  # type: ignore[misc]
                 protocol in NOT_UDP
                 and reference(get(properties, "LoadBalancerArn")) not in with_udp
             ):
-                message = f"A listener with {protocol} does not pass on UDP; use TCP_UDP"
+                message = (
+                    f"A listener with {protocol} does not pass on UDP; use TCP_UDP, with a target "
+                    "group of TCP_UDP"
+                )
                 yield match_at(application, properties, message)
 
 

@@ -62,7 +62,8 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
                         application,
                         registry,
                         f"{reference(registry)} has A records, but {task_name} has the network mode "
-                        f"{mode}; use awsvpc",
+                        f"{mode}; use awsvpc, with NetworkConfiguration in the service, and target "
+                        "groups of type ip",
                     )
 
 
