@@ -108,6 +108,7 @@ def test_a_role_from_outside_is_named_with_the_statement(
 
     err = " ".join(result.err.split())
     assert (part in err, f'"Resource": "{ARN}"' in err) == (True, True)
+    assert "and kms:Decrypt on the secret's key if that is customer managed" in err
 
 
 @pytest.mark.parametrize(

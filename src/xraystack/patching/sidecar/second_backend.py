@@ -14,6 +14,9 @@ from xraystack.template.nodes import Node, describe_node, get, leaves
 
 EXECUTION_ROLE = "ExecutionRoleArn"
 
+KEY_ACCESS = "and kms:Decrypt on the secret's key if that is customer managed"
+"""[Amazon ECS developer guide, task execution IAM role, Secrets Manager permissions]"""
+
 
 def require_secret_access(plan: PatchPlan, name: str, collector: Collector) -> None:
     """Require that the execution role of a task may read the secret of the second backend, if any."""
@@ -25,7 +28,10 @@ def require_secret_access(plan: PatchPlan, name: str, collector: Collector) -> N
     node = _execution_role(plan.document, name)
     if node is None:
         key = task_definitions(plan.document)[name][0]
-        what = f"{name} has no {EXECUTION_ROLE}. A secret requires one that allows {grant.statement_text}"
+        what = (
+            f"{name} has no {EXECUTION_ROLE}. A secret requires one that allows {grant.statement_text}"
+            f", {KEY_ACCESS}"
+        )
         plan.report("note", subject, key, what)
         return
     for leaf in leaves(node):
@@ -35,7 +41,7 @@ def require_secret_access(plan: PatchPlan, name: str, collector: Collector) -> N
         else:
             what = (
                 f"{name} has an external execution role, {describe_node(leaf)}. It must allow "
-                f"{grant.statement_text}"
+                f"{grant.statement_text}, {KEY_ACCESS}"
             )
             plan.report("note", subject, leaf, what)
 
