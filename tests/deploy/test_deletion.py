@@ -78,7 +78,9 @@ def test_the_question_says_what_remains(account: Account, aws_cli: Cli) -> None:
     code, seen = on_a_terminal(colorless(aws_cli), [*DELETE, "--force"], answering("n"))
 
     assert (code, status(account)) == (130, "DELETE_FAILED"), seen
-    before, _, _ = seen.partition("and all its other resources? [y/N]")
+    before, _, _ = seen.partition(
+        "and its other resources, except those with DeletionPolicy: Retain? [y/N]"
+    )
     assert "These resources remain, without a stack:" in before
     assert "Vpc  AWS::EC2::VPC" in before
     assert "Not deleted." in seen

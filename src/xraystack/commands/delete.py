@@ -1,4 +1,4 @@
-"""``xraystack delete``: deletes a stack with all its resources."""
+"""``xraystack delete``: deletes a stack with its resources."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ GROUPS = {
 def command(options: DeleteOptions) -> None:
     """Delete a stack and its resources after a confirmation, and follow the deletion to its end.
 
+    Resources with DeletionPolicy: Retain remain, and belong to no stack.
     If the stack does not exist, the exit code is 0.
     """
     from xraystack.aws import stacks
@@ -128,6 +129,9 @@ def _confirm_deletion(stack_name: str, status: str, kept: Sequence[StackResource
     if kept:
         console.print_message("These resources remain, without a stack:")
         _print_resources([(one.logical_id, one.resource_type, one.physical_id) for one in kept])
-    rest = "all its other resources" if kept else "all its resources"
-    if not console.confirm(f"Delete {stack_name} ({status}) and {rest}?"):
+    rest = "its other resources" if kept else "its resources"
+    question = (
+        f"Delete {stack_name} ({status}) and {rest}, except those with DeletionPolicy: Retain?"
+    )
+    if not console.confirm(question):
         raise Interrupted("Not deleted")

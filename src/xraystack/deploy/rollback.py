@@ -136,8 +136,8 @@ def _require_stable_state(stack: Stack, history: Iterable[StackEvent]) -> None:
             remedy=f"To delete the stack, then deploy again:\n{delete}\n{deploy}",
         )
     raise BadInput(
-        "cannot roll back: the events of the stack do not show that it was stable before. "
-        "AWS keeps events for 90 days, and deletes a stack that has never been stable",
+        "cannot roll back: the events that AWS still has do not show that the stack was stable before. "
+        "AWS would delete a stack that has never been stable",
         where=stack.name,
         remedy="To repair the stack:\n"
         f"xraystack deploy --disable-rollback --stack-name {stack.name} ...\n"

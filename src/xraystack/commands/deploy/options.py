@@ -142,7 +142,8 @@ OPTION_GROUPS = {
             ["--import-existing-resources"],
             excludes=EXISTING,
             is_flag=True,
-            help="Import resources that have the same names and belong to no stack.",
+            help="Import resources with a fixed name and DeletionPolicy: Retain that exist and belong to "
+            "no stack.",
         ),
         ConditionalOption(
             ["--express"],
