@@ -24,7 +24,7 @@ from xraystack.facts.reasons.reading.normal_form import (
     split_codes,
 )
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.row_services import services_of_text
+from xraystack.facts.reasons.row_services import services_of_frame, services_of_text
 from xraystack.facts.reasons.service_models import (
     code_of_kind,
     describe_error,
@@ -202,6 +202,7 @@ def _read(text: str, resource_type: str) -> FailedText:
     message, codes = split_codes(text)
     inner = quoted_reason(message)
     services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
+    services = services or services_of_frame(text)
     kind = _type_of(inner or message, resource_type)
     return FailedText(text, message, inner, codes, resource_type, kind, services)
 

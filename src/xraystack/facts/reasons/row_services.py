@@ -78,6 +78,7 @@ ROW_SERVICES: dict[str, str] = {
     "balancer-": f"{_LOAD_BALANCERS} globalaccelerator",
     "batch-": "batch",
     "batch-denied": "=batch",
+    "batch-launch-template": "=batch",
     "batch-role-assumed": "=batch",
     "beanstalk-": "elasticbeanstalk",
     "bedrock-": "bedrock bedrockagent bedrockruntime",
@@ -575,6 +576,7 @@ ROW_SERVICES: dict[str, str] = {
     "streaming-image": "=appstream",
     "streaming-running": "=appstream",
     "subnet-in-use": _DATABASES,
+    "subnet-ipv6-native": "ec2",
     "subnet-reservations": "ec2",
     "subnet-group-cluster-in-use": "=redshift dax memorydb dms databasemigration databasemigrationservice",
     "sync-": "datasync",
@@ -662,6 +664,8 @@ _OF_TASK = re.compile(
     r"ResourceInitializationError|Cannot(?:Pull|Start|Create)\w*Error|(?:validate logger args|logging driver): "
 )
 """Reasons of tasks: the service that they name is the one that ECS called."""
+_OF_BATCH = re.compile(r"ComputeEnvironment went INVALID|\bCLIENT_ERROR - ")
+"""Status reasons of compute environments, which quote the errors of other services."""
 OTHER = "other"
 """A service that has an operation, and is not in the table of operations."""
 
@@ -720,3 +724,8 @@ def services_of_text(text: str) -> frozenset[str]:
         services = operation_services.services_of_operation(operation)
         return services_with_code(services, operation, error_code_of(text))
     return services - _FRAMES
+
+
+def services_of_frame(text: str) -> frozenset[str]:
+    """Return the service whose words surround the error of another one in a text."""
+    return frozenset({"batch"} if _OF_BATCH.search(text) else ())

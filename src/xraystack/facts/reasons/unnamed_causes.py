@@ -543,6 +543,12 @@ _VERSIONS = _expand_services(
 """Commands that list the versions of engines, where they are not those of the offers."""
 _NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-unavailable"})
 """Rows of types, classes and versions that a service does not offer."""
+_OFFERS_OF_INSTANCES = frozenset({"autoscaling", "batch", "cloud9", "ec2"})
+_OF_INSTANCES = re.compile(
+    r"instance|\btypes?\b|zone|region|capacity|tenan|architecture|\b[a-z]\w*\d\w*\.(?:\d*\w*large|metal|medium|small|micro|nano)",
+    re.IGNORECASE,
+)
+"""Words of texts about types of instances, the only offers that these services list."""
 _NAMED_COMMAND = "\naws "
 
 
@@ -558,7 +564,8 @@ def service_command(
         return ""
     if key == "version-unavailable" and service in _VERSIONS:
         return f" To list its versions:\n{_VERSIONS[service]}"
-    if key in _NOT_OFFERED and service in _OFFERS:
+    is_offered = service not in _OFFERS_OF_INSTANCES or _OF_INSTANCES.search(message)
+    if key in _NOT_OFFERED and service in _OFFERS and is_offered:
         return f" To list what the service offers in this region:\n{_OFFERS[service]}"
     if key == "missing" and not find_missing(message):
         return failed_calls(service, is_typed=resource_type.startswith("AWS::"))

@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-connect-network-mode", "Service Connect is not supported with network mode host (Service: Ecs, Status Code: 400)", "remade, ECS"),
     ("service-connect-controller", "Service Connect is not supported with the EXTERNAL or CODE_DEPLOY deployment controllers", "public files, read 2026-11"),
     ("service-connect-controller", 'Resource handler returned message: "Invalid request provided: You must be using an ECS rolling deployment controller to update service connect configuration (Service: Ecs, Status Code: 400)"', "remade"),
+    ("registry-instance-attributes", "An error occurred (InvalidInput) when calling the RegisterInstance operation: Missing required attribute: AWS_INSTANCE_IPV4", "remade, Cloud Map"),
     ("registry-records", "serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'host' or 'bridge' for networkMode.", "remade, ECR / ECS/ EKS"),
     ("registry-records", "InvalidParameterException: The service discovery service does not support A records with bridge network mode", "remade, ECS"),
     ("registry-records", "InvalidParameterException: serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'bridge' for networkMode", "remade"),

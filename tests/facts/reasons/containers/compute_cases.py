@@ -4,6 +4,10 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-node-targets", "Error submitting job to AWS Batch. Failed with exception: An error occurred (ClientException) when calling the SubmitJob operation: NodeOverride targets should match job definition. Non matching targets - 0:0", "aws-parallelcluster#964"),
+    ("batch-node-targets", "An error occurred (ClientException) when calling the SubmitJob operation: Error executing request, Exception : Container Overrides are not allowed for Node based jobs., RequestId: abc", "remade, Batch"),
+    ("batch-capacity", "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - Service cannot fulfill the capacity requested for instance type [c5.large]", "remade, Batch"),
+    ("batch-capacity", "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - Your compute environment(s) has insufficient capacity to run the job.", "remade, Batch"),
+    ("batch-launch-template", "Operation failed, ComputeEnvironment went INVALID with error: CLIENT_ERROR - You are not authorized to use launch template: lt-0a1b2c3d4e5f67890", "remade, Batch"),
     ("spot-fleet-role", "CLIENT_ERROR - Parameter: SpotFleetRequestConfig.IamFleetRole is invalid. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSpotFleetRequestConfig; Request ID: 331205f0) Parameter: SpotFleetRequestConfig.IamFleetRole is invalid", "Batch guide"),
     ("spot-fleet-role", "iamFleetRoleInvalid: The EC2 Fleet or Spot Fleet does not have the required permissions either to launch or terminate an instance.", "remade, EC2"),
     ("managed-pass-role", "service a was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider test-managed. UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSFargateManagedInstances is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/ecsInstanceRole because no identity-based policy allows the iam:PassRole action.", "public files, read 2026-11"),
@@ -154,6 +158,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-notification", "Unable to publish test message to notification target arn:aws:sqs:us-east-1:123456789012:drain using IAM role arn:aws:iam::123456789012:role/hook. Please check your target and role configuration and try putting lifecycle hook again. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "remade, Auto Scaling"),
     ("batch-environment-queue", "Cannot delete, found existing JobQueue relationship (Service: AWSBatch; Status Code: 400; Error Code: ClientException)", "remade, Batch"),
     ("batch-disable-first", "JobQueue must be disabled before it can be deleted (Service: Batch, Status Code: 400)", "remade, Batch"),
+    ("batch-environment", "An error occurred (ClientException) when calling the UpdateComputeEnvironment operation: Cannot update, compute environment is INVALID: service role does not exist", "remade, Batch"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -42,6 +42,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-role-awsvpc", "InvalidParameterException: Cannot specify a role for services configured for task definitions using awsvpc network mode", "remade, ECS"),
     ("service-role-awsvpc", "InvalidParameterException: cannot set both a role and a service linked role for service", "remade, ECS"),
     ("task-definition-active", "ClientException: Task definition web:5 must be INACTIVE before it can be deleted", "remade, ECS"),
+    ("fault-network-mode", '{"Error":"bridge mode is not supported. Please use either host or awsvpc mode."}', "aws/amazon-ecs-agent, remade"),
+    ("fault-running", '{"Error":"There is already one network latency fault running"}', "aws/amazon-ecs-agent, remade"),
     ("fault-injection", "InvalidParameterException: enableFaultInjection is not supported with network mode bridge", "remade, ECS"),
     ("daemon-absent", "DaemonNotActiveException: The specified daemon isn't active.", "remade, ECS"),
     ("container-health-numbers", "ClientException: healthCheck retries must be between 1 and 10", "remade, ECS"),

@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-missing", "INVALID_ECS_SERVICE: The ECS service web does not exist in cluster prod", "remade"),
     ("transaction-search-policy", "XRay does not have permission to call PutLogEvents on the aws/spans Log Group", "API, X-Ray"),
     ("transaction-search-disabled", 'Resource handler returned message: "X-Ray Delivery Destination is supported with CloudWatch Logs as a Trace Segment Destination. Please enable the CloudWatch Logs destination for your traces using the UpdateTraceSegmentDestination API" (Service: CloudWatchLogs, Status Code: 400)', "public file 70383334881"),
+    ("exec-interactive", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: Interactive is the only mode supported currently.", "remade, ECS"),
     ("exec-agent", "An error occurred (TargetNotConnectedException) when calling the ExecuteCommand operation: The execute command failed due to an internal error. Try again later.", "public file 38706586432"),
     ("exec-agent", '1. STOPPED (Reason: null) for "web" - LastStartedAt: null', "aws/amazon-ssm-agent#540"),
     ("exec-role", "An error occurred (InvalidParameterException) when calling the UpdateService operation: The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.", "public file 29392427817"),

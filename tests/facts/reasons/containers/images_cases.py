@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("task-address-family", 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref 111122223333.dkr.ecr.eu-west-1.amazonaws.com/orders:v3: failed to do request: Head "https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/orders/manifests/v3": dial tcp 198.51.100.20:443: connect: network is unreachable', "remade, ECS"),
+    ("task-address-family", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 0, RequestID: , request send failed, Post "https://logs.us-west-2.amazonaws.com/": dial tcp 198.51.100.3:443: connect: network is unreachable', "remade, ECS"),
     ("secret-name-shared", "Invalid request provided: Create TaskDefinition: The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'DB_PASSWORD'. (Service: AmazonECS; Status Code: 400)", "compose-x/ecs_composex#707"),
     ("secret-name-deleted", "You can't create this secret because a secret with this name is already scheduled for deletion. (Service: SecretsManager; Status Code: 400; Error Code: InvalidRequestException)", "public file 3722198498"),
     ("secret-deleted", "You can't perform this operation on the secret because it was marked for deletion. (Service: SecretsManager; Status Code: 400; Error Code: InvalidRequestException)", "Secrets Manager API reference"),

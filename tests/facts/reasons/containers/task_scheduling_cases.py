@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-account-size", "(service web) was unable to place a task. Reason: The requested CPU configuration is above your limit.", "remade, ECS"),
     ("fargate-account-size", "(service web) was unable to place a task. Reason: The requested MEMORY configuration is above your limit.", "remade, ECS"),
     ("protected-tasks", "(service web) was unable to reach steady state because task set (taskSet x) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.", "remade, ECS"),
+    ("protected-tasks", "(service workers, taskSet ecs-svc/3849201847562910384) was unable to scale in due to (reason 3 tasks under protection)", "ECS guide, service events"),
     ("discovery-registration", "(service x) failed to register instance in service discovery: InstanceNotFound", "remade, ECS"),
     ("target-stopped-early", "(service web) failed to register targets in (target-group tg) with (error The following targets are not in a running state and cannot be registered: 'i-01')", "remade, ECS"),
     ("target-registration", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/t/1) with (error One or more target groups not found)", "remade, ECS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("experiment-targets", "Target resolution returned empty set", "FIS guide"),
     ("metric-namespace", "InvalidParameterValueException: An error occurred (InvalidParameterValue) when calling the PutMetricData operation: The value AWS/ for parameter Namespace is invalid.", "boto3#1847"),
     ("guardduty-features", 'Resource handler returned message: "The request failed because both data sources and features were provided. You can provide only one; it is recommended to use features. (Service: GuardDuty, Status Code: 400)"', "public issues, read 2026-11"),
     ("xray-rule-exists", "Failed to create rule. Rule name already exists. (Service: XRay, Status Code: 400)", "remade"),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "batch-role-assumed",
-        r"^Not authorized to perform sts:AssumeRole\b",
+        r"^Not authorized to perform sts:AssumeRole\b(?! on role)",
         "Batch cannot assume the service role of the compute environment: its ARN is wrong, or its trust policy does not allow it",
         "Pass the whole ARN of ServiceRole with its path (such as role/service-role/AWSBatchServiceRole), not its name. Let its trust policy allow batch.amazonaws.com. Or remove ServiceRole, so that Batch uses its service-linked role.",
     ),

@@ -72,6 +72,12 @@ REASONS = (
         "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
+        "registry-instance-attributes",
+        r"\b(?:AWS_INSTANCE_(?:IPV[46]|PORT|CNAME)|AWS_ALIAS_DNS_NAME|AWS_EC2_INSTANCE_ID|AWS_INIT_HEALTH_STATUS)\b",
+        "the attributes of the Cloud Map instance do not fit the records of its service: one is missing, not valid, or not possible together with another",
+        "Type A requires AWS_INSTANCE_IPV4, AAAA AWS_INSTANCE_IPV6, SRV AWS_INSTANCE_PORT with one of these, and CNAME AWS_INSTANCE_CNAME. AWS_ALIAS_DNS_NAME excludes these; its service has RoutingPolicy: WEIGHTED. An HTTP namespace alone accepts AWS_EC2_INSTANCE_ID. The records of the service:\naws servicediscovery get-service --id SERVICE",
+    ),
+    Reason(
         "registry-records",
         r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*(?:\bnetwork ?mode\b|'(?:bridge|host)')",
         "a Cloud Map service with A records requires network mode awsvpc",

@@ -9,9 +9,21 @@ _LAUNCH = r"Unable to launch instance\(s\)"
 LAUNCH_REASONS = (
     Reason(
         "batch-node-targets",
-        r"NodeOverrides? targets should match",
+        r"NodeOverrides? targets should match|[Cc]ontainer ?[Oo]verrides (?:are|is) not allowed for [Nn]ode",
         "the node ranges of the job do not fit those of its definition",
         "Pass nodeOverrides only for a multi-node job, with targetNodes as in NodeRangeProperties of the definition, such as 0:3. For one node use containerOverrides.",
+    ),
+    Reason(
+        "batch-capacity",
+        r"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
+        "EC2 has no capacity for the instance types of the Batch compute environment, so the job waits",
+        "Add types and subnets of other zones to ComputeResources (InstanceTypes: [optimal] or families such as m6i), or a second compute environment with EC2 after that of SPOT to the queue.",
+    ),
+    Reason(
+        "batch-launch-template",
+        r"not authorized to use (?:the )?launch template",
+        "Batch may not use the launch template of the compute environment: it was deleted, or the role of Batch lacks permissions for what it contains",
+        "Check that the launch template and its version exist. Remove ServiceRole, so that Batch uses its service-linked role, or attach AWSBatchServiceRole to it. The role may need iam:PassRole for another instance profile in the template, and its AMI and KMS key must allow the account. Then update the environment. CloudTrail's RunInstances event names the denied action:\naws ec2 describe-launch-template-versions --launch-template-id TEMPLATE",
     ),
     Reason(
         "spot-fleet-role",

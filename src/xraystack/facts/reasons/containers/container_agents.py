@@ -20,6 +20,18 @@ REASONS = (
         "Set IamInstanceProfile of the instance or launch template, with a role that has AmazonEC2ContainerServiceforEC2Role. If it is set, raise HttpPutResponseHopLimit of MetadataOptions to 2.",
     ),
     Reason(
+        "agent-denied-external",
+        rf"{_REGISTERING}[^\n]*assumed-role/[^/\s]+/mi-[^\n]*not authorized|{_REGISTERING}[^\n]*not authorized[^\n]*assumed-role/[^/\s]+/mi-",
+        "the role of the external instance (ECS Anywhere) lacks permissions of the ECS agent",
+        "Attach AmazonEC2ContainerServiceforEC2Role to {principal|its role}, in addition to AmazonSSMManagedInstanceCore. The role trusts ssm.amazonaws.com: an external instance has no instance profile. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
+        "agent-certificate",
+        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*x509:",
+        "the ECS agent does not trust the certificate of the connection to ECS: the clock of the instance is wrong, or a proxy opens TLS",
+        "Correct the clock (chronyd). Let the proxy or firewall pass *.amazonaws.com without opening TLS, or use VPC endpoints. Or add its certificate to the trust store of the AMI. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
         "agent-denied",
         rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)|Error connecting to (?:TCS|ACS)[^\n]*(?:AccessDenied|Forbidden)|Unauthorized to perform:? ecs:(?:Poll|StartTelemetrySession)|AccessDeniedException\W+Forbidden\W+ecs:(?:Poll|StartTelemetrySession|RegisterContainerInstance)",
         "the role of the instance lacks permissions of the ECS agent",
@@ -51,7 +63,7 @@ REASONS = (
     ),
     Reason(
         "agent-reconnects",
-        r"Error from (?:acs|tcs);? backing off",
+        r"Error from (?:acs|tcs);? backing off|(?:ACS|TCS) (?:WebSocket )?[Cc]onnection (?:hasn't had any activity|closed)",
         "the ECS agent lost its connection to ECS, and connects again",
         "Once in a while that is normal. If it repeats within minutes, check the proxy or firewall between the instance and ECS, which must not cut long connections. The tasks keep running.",
     ),
@@ -117,9 +129,21 @@ REASONS = (
     ),
     Reason(
         "agent-gpu",
-        r"initializing (?:nvidia nvml|GPU devices)|No GPU device files found|detecting GPU devices failed",
+        r"initializing (?:nvidia nvml|GPU devices)|No GPU device files found|detecting (?:Nvidia )?GPU devices failed|initialize Nvidia GPU Manager",
         "the ECS agent finds no GPU on the instance, or no NVIDIA driver",
         "Use a GPU instance type with the ECS GPU-optimized AMI. On an instance without a GPU remove ECS_ENABLE_GPU_SUPPORT from /etc/ecs/ecs.config.",
+    ),
+    Reason(
+        "agent-port-range",
+        r"\d+ contiguous host ports are unavailable|\ba host port is unavailable\b|found by ECS Agent is not within the expected host port range",
+        "the instance has not enough free host ports for the dynamic ports (or ContainerPortRange) of the task",
+        "Run fewer tasks on the instance, lower ContainerPortRange, or use NetworkMode: awsvpc, which needs no host ports. A wider range of the system is in net.ipv4.ip_local_port_range, or in ECS_DYNAMIC_HOST_PORT_RANGE of /etc/ecs/ecs.config.",
+    ),
+    Reason(
+        "agent-attributes",
+        r"make sure custom attributes are valid|ECS_INSTANCE_ATTRIBUTES\b[^\n]*(?:not valid|invalid)|Error registering attributes\b[^\n]*(?:not valid|invalid)",
+        "a custom attribute of the instance (ECS_INSTANCE_ATTRIBUTES) is not valid, so the ECS agent cannot register",
+        'Write it in /etc/ecs/ecs.config on one line as {"NAME": "VALUE"}. A name has letters, digits, hyphens, underscores, slashes and dots, a value also @, : and blanks within it. Then restart the agent: sudo systemctl restart ecs',
     ),
     Reason(
         "agent-state",

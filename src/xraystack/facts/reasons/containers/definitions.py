@@ -274,6 +274,18 @@ REASONS = (
         "Deregister it first:\naws ecs deregister-task-definition --task-definition FAMILY:REVISION",
     ),
     Reason(
+        "fault-network-mode",
+        r"\b\w+ mode is not supported\. Please use either host or awsvpc mode",
+        "faults of the network can be injected only into tasks with network mode awsvpc or host",
+        "Set NetworkMode: awsvpc (or host) of the task definition, and start new tasks of that revision. Or use another action in the experiment, such as aws:ecs:stop-task.",
+    ),
+    Reason(
+        "fault-running",
+        r"already one network (?:latency|packet loss|blackhole port) fault running",
+        "the task has this fault already: an earlier experiment or call has not ended it",
+        "Wait until that ends, or stop its experiment. Then start the fault again:\naws fis list-experiments\naws fis stop-experiment --id EXPERIMENT",
+    ),
+    Reason(
         "fault-injection",
         r"^(?!(?s:.*)(?:Unexpected key|Unknown parameter|Unknown field))(?s:.*)\b(?:enable)?fault ?injection\b",
         "the task does not allow fault injection, or its network mode does not",

@@ -16,6 +16,12 @@ REASONS = (
         "Set protection only in tasks that a service started. A task of RunTask needs none: ECS does not stop it for scaling.",
     ),
     Reason(
+        "task-protection-timeout",
+        r"Timed out calling ECS Task Protection|UpdateTaskProtection: request timed out",
+        "the ECS agent of the task got no response of ECS in time for the task protection",
+        "Repeat the call after some seconds. If it fails each time, the host or task has no route to ECS: it requires a NAT gateway, a public address, or the VPC endpoint ecs.",
+    ),
+    Reason(
         "listener-rule-arn",
         r"(?:production|test)ListenerRule has an invalid ARN|Must be RuleArn for ALB",
         "the listener rule of the service is not the ARN that its load balancer requires",
@@ -172,6 +178,12 @@ REASONS = (
         "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each.",
     ),
     Reason(
+        "deploy-appspec-bundle",
+        r"\bBundleType must be (?:either )?(?:YAML or JSON|JSON or YAML)",
+        "ECS and Lambda require an AppSpec file, but the deployment has a zip file, such as that of a pipeline",
+        "For ECS set Provider: CodeDeployToECS in the pipeline's action, with TaskDefinitionTemplateArtifact and AppSpecTemplateArtifact. CodePipeline has no such action for Lambda: a build action runs the command below. There the revision is an AppSpec file of the type YAML or JSON:\naws deploy create-deployment --application-name APPLICATION --deployment-group-name GROUP --revision file://REVISION.json",
+    ),
+    Reason(
         "pipeline-image-detail",
         r"imageDetail\.json|image artifact(?: file)? from",
         "the blue/green deploy action of the pipeline (CodeDeployToECS) finds no valid imageDetail.json at the root of its image artifact",
@@ -214,6 +226,18 @@ REASONS = (
         "Let the listener of ProdTrafficRoute forward to the target group of the service's PRIMARY task set, then deploy again:\naws elbv2 modify-listener --listener-arn LISTENER --default-actions Type=forward,TargetGroupArn=GROUP",
     ),
     Reason(
+        "code-deploy-no-primary",
+        r"\bno PRIMARY task ?set\b|(?:could not|cannot|unable to) find (?:a |the )?PRIMARY task ?set",
+        "the ECS service has no primary task set, which CodeDeploy would replace",
+        "The first task set comes from the creation of the service with a TaskDefinition and LoadBalancers. If it was deleted, create the service again. To see the task sets:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].taskSets[].[id,status,stabilityStatus]'",
+    ),
+    Reason(
+        "code-deploy-wait",
+        r"\bSTOP_DEPLOYMENT\b|traffic (?:rerouting|was not rerouted)\b[^\n]*wait time|not (?:continued|rerouted) within the wait time",
+        "the deployment waited for a person or program to continue it, until its wait time was over",
+        "Deploy again, and continue it in time. Or change DeploymentReadyOption of the group: raise WaitTimeInMinutes, or set ActionOnTimeout: CONTINUE_DEPLOYMENT:\naws deploy continue-deployment --deployment-id ID --deployment-wait-type READY_WAIT",
+    ),
+    Reason(
         "code-deploy-unhealthy",
         r"waiting for the replacement task ?set",
         "the tasks of the new version did not become healthy in time, so CodeDeploy stopped the deployment",
@@ -232,8 +256,14 @@ REASONS = (
         "Create the service with DeploymentController.Type: CODE_DEPLOY, under another logical ID (and name). Or use the strategy BLUE_GREEN of ECS without CodeDeploy.",
     ),
     Reason(
+        "code-deploy-service-id",
+        r"^(?!.*(?:Server|Lambda) deployment group)(?!.*targeted by).*(?:InvalidECSService\w*|Amazon ECS service identifier is not valid)",
+        "the deployment group names an ECS service or cluster that CodeDeploy does not accept",
+        "Set ECSServices to one item with the names (not ARNs) of an existing cluster and service in this account and region. The service has DeploymentController.Type: CODE_DEPLOY:\naws ecs list-services --cluster CLUSTER",
+    ),
+    Reason(
         "code-deploy-service-shared",
-        r"ECSServiceMappingLimit|service\b[^\n]*associated with (?:another|more than one) deployment group",
+        r"ECSServiceMappingLimit|service\b[^\n]*(?:associated with|targeted by) (?:another|more than one|a|the)? ?deployment group",
         "another deployment group of CodeDeploy already has this ECS service",
         "Use that group, or delete it first: a service belongs to one deployment group only.",
     ),
@@ -413,15 +443,15 @@ REASONS = (
     ),
     Reason(
         "task-not-of-service",
-        r"^TASK_NOT_VALID\b",
-        "the task does not belong to a service, and only tasks of services can be protected",
-        "Protect a task that a service has started.",
+        r"^TASK_NOT_VALID\b|\breason\W{1,5}TASK_NOT_VALID\b",
+        "only a running task of an ECS service can have scale-in protection, and this one is not",
+        "Do not call UpdateTaskProtection in tasks of RunTask or of a schedule: ECS does not stop them for scaling. A task of a service must be RUNNING at the call.",
     ),
     Reason(
         "deployment-blocked",
-        r"^DEPLOYMENT_BLOCKED\b",
-        "tasks with scale-in protection keep a deployment of the service from its end",
-        "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+        r"^DEPLOYMENT_BLOCKED\b|\breason\W{1,5}DEPLOYMENT_BLOCKED\b|\bblocked by (?:\d+ )?protected tasks?\b",
+        "tasks with scale-in protection keep a deployment of the service from its end, so ECS accepts no further protection",
+        "Let the tasks remove their protection when their work is done, with a shorter expiresInMinutes. When the deployment has ended, set it again. To end it early; ECS may then stop the task in its work:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
     ),
 )
 """Before the rows of hooks and of permissions, whose words some of these texts have."""

@@ -210,6 +210,18 @@ REASONS = (
         "Enable the persistence mode on the instances, in UserData: nvidia-smi -pm 1. Then replace the instance, or update to the newest ECS GPU-optimized AMI.",
     ),
     Reason(
+        "container-gpu-toolkit",
+        r"could not select device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime\b[^\n]*nvidia|nvidia-container-runtime\b[^\n]*(?:no such file|not found)",
+        "Docker on this host has no NVIDIA runtime (NVIDIA Container Toolkit), which gives containers the GPU",
+        "On ECS use a GPU instance type with the ECS GPU-optimized AMI, which contains driver and toolkit. On your own AMI or computer install nvidia-container-toolkit, then restart Docker: sudo nvidia-ctk runtime configure --runtime=docker; sudo systemctl restart docker. If the container uses no GPU, remove it from ResourceRequirements.",
+    ),
+    Reason(
+        "container-gpu-mismatch",
+        r"[Dd]river/library version mismatch",
+        "the NVIDIA driver on the host was updated, but its kernel still runs the older one",
+        "Restart the instance, or drain and replace it. Update the driver only with the AMI: keep automatic updates away from the NVIDIA packages.",
+    ),
+    Reason(
         "container-gpu",
         r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
         "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",

@@ -84,6 +84,12 @@ REASONS = (
         "Run it with a terminal: in script -q -c '...' /dev/null, or in unbuffer. For a job without a terminal use RunTask with an override of Command in place of ECS Exec. If it has a terminal, the command in the container ended: use --command /bin/sh.",
     ),
     Reason(
+        "exec-interactive",
+        r"Interactive is the only mode supported",
+        "ECS Exec runs interactive commands only",
+        "Pass --interactive (in an SDK interactive: true). A script without a terminal runs a task with RunTask and another Command instead:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
+    ),
+    Reason(
         "exec-platform",
         r"(?:ECS Exec|execute ?command)\b[^\n]*platform version",
         "ECS Exec requires Fargate's platform version 1.4.0 (on Windows 1.0.0), or a current ECS agent on EC2",

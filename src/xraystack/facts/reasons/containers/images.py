@@ -15,6 +15,12 @@ _PULL = (
 
 REASONS = (
     Reason(
+        "task-address-family",
+        rf"(?:ResourceInitializationError|CannotPull|logger args|{_FETCHING}|{_PULL})[^\n]*dial tcp (?:\d{{1,3}}\.){{3}}\d{{1,3}}:\d+: connect: network is unreachable",
+        "the task has no route to IPv4 addresses, such as that of the host in the text: mostly its subnet has IPv6 only",
+        "Use a subnet with IPv4 too (dual stack) and a NAT gateway. Or stay with IPv6 only: the route ::/0 to an internet gateway or egress-only internet gateway, and egress to ::/0 on TCP 443. Then an ECR image has the name ACCOUNT.dkr-ecr.REGION.on.aws/NAME:TAG. Hosts without IPv6 require EnableDns64 of the subnet, and the route 64:ff9b::/96 to a NAT gateway.",
+    ),
+    Reason(
         "secret-name-shared",
         r"secret name must be unique|not shared with any new or existing environment",
         "a container has the same name in Environment and in Secrets",

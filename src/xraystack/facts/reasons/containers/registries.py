@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "runner-image-copy",
-        r"Failed to copy the image from ECR|Invalid Access Role in AuthenticationConfiguration",
+        r"Failed to (?:copy the image from ECR|pull your application image)|Invalid Access Role in AuthenticationConfiguration",
         "App Runner cannot get the image from ECR: its access role, the tag or the platform is wrong",
         "Let build.apprunner.amazonaws.com assume AccessRoleArn, and attach AWSAppRunnerServicePolicyForECRAccess. Check that the tag exists, in the same region, and build it for linux/amd64.",
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "repository-replication",
-        r"\bReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)",
+        r"\bReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)|[Ii]nvalid replication configuration\b[^\n]*(?:region|registry)",
         "the replication of the ECR registry is not valid",
         "Set at most 10 rules with at most 25 destinations, each with Region and RegistryId; the source is not a destination. A registry of another account must allow ecr:ReplicateImage in its registry policy.",
     ),

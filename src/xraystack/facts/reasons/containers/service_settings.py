@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "external-controller",
-        r"EXTERNAL deployment controller",
+        r"^(?![^\n]*(?:must|should|needs? to|has to|only|require))[^\n]*EXTERNAL deployment controller",
         "an external controller deploys this service, so its task sets have these settings",
         "Undo the change of the service, and change its task sets (AWS::ECS::TaskSet).",
     ),
@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "task-set-controller",
-        r"[Tt]ask ?set\b[^\n]*deployment controller",
+        r"[Tt]ask ?set\b[^\n]*deployment controller|EXTERNAL deployment controller\b[^\n]*\btask ?set",
         "task sets belong to services with the deployment controller EXTERNAL only",
         "Create the service with DeploymentController: EXTERNAL, or remove the task set.",
     ),
@@ -114,6 +114,12 @@ REASONS = (
         "Use a name of the list in the reason, with the same capital letters. To see the settings:\naws ecs list-account-settings --effective-settings",
     ),
     Reason(
+        "account-setting-ipv6",
+        r"\bdualStackIPv6\b",
+        "tasks of the account get IPv6 addresses only with the account setting dualStackIPv6",
+        "Enable it for the account in this region, then start new tasks. Their subnets and VPC require an IPv6 range:\naws ecs put-account-setting-default --name dualStackIPv6 --value enabled",
+    ),
+    Reason(
         "long-arn",
         r"new ARN and resource ID format|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs",
         "the account uses short ARNs, which have no tags",
@@ -152,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "public-address",
-        r"Assign public IP is not supported",
+        r"Assign public IP is not supported(?! for IPv6)",
         "AssignPublicIp is for tasks on Fargate only, and this call is for EC2",
         "For Fargate set LaunchType: FARGATE (--launch-type FARGATE) or its capacity provider: without it the launch type is EC2. For EC2 remove AssignPublicIp: its tasks reach the internet by a NAT gateway.",
     ),

@@ -17,9 +17,9 @@ REASONS = (
     ),
     Reason(
         "protected-tasks",
-        r"number of protected tasks",
-        "tasks with scale-in protection keep the service from reaching its size",
-        "Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
+        r"number of protected tasks|\(reason \d+ tasks? under protection\)|unable to scale in\b[^\n]*\bunder protection",
+        "the service has more tasks than its desired count, because these have scale-in protection",
+        "ECS stops them when their protection ends. If that never happens, let the program remove it after its work. To see when it ends, and to end it early (ECS may then stop the task in its work):\naws ecs get-task-protection --cluster CLUSTER\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
     ),
     Reason(
         "discovery-registration",
@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "target-registration",
-        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance)\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
         "ECS cannot register or deregister the tasks at the load balancer: the event names the error of Elastic Load Balancing after 'with (error'",
         "Check that the target group of LoadBalancers still exists, in this account and region. Its TargetType is ip for network mode awsvpc, otherwise instance. Remove Role of the service, so that ECS uses AWSServiceRoleForECS.",
     ),
@@ -117,7 +117,7 @@ REASONS = (
         "host-terminated",
         r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
         "the EC2 instance of the task was stopped or terminated: by a scale-in, a Spot interruption, a failed check or a person",
-        "A service starts another task; one of RunTask has to be started again. Managed termination protection and managed draining of the capacity provider keep instances with tasks. The reason of the end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+        "A service starts another task; one of RunTask has to be started again. A Batch job repeats it with retryStrategy: attempts, and evaluateOnExit with onStatusReason 'Host EC2*' and action RETRY. Managed termination protection and managed draining of the capacity provider keep instances with tasks. The reason of the end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
         "task-retirement",
@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b|MISSING ATTRIBUTE",
+        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b(?!:? ?\W?AWS_)|MISSING ATTRIBUTE",
         "no container instance has an attribute that the task requires",
         "Compare both lists below. With network mode awsvpc, the instances must be in the zones of the task's subnets. A log driver, a task role, awslogs with an execution role, or DockerSecurityOptions require ECS_AVAILABLE_LOGGING_DRIVERS, ECS_ENABLE_TASK_IAM_ROLE, ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE, ECS_SELINUX_CAPABLE or ECS_APPARMOR_CAPABLE in /etc/ecs/ecs.config. Most others come with a current ECS-optimized AMI of the task's architecture:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query 'containerInstances[].attributes[].name'",
     ),

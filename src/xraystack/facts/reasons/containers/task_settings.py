@@ -150,6 +150,12 @@ REASONS = (
         "Check that the parameter or variable in it is not empty. A task on EC2 does not require the two; if set, Cpu is at least 128 units. Fargate requires both: Cpu 256, 512, 1024, 2048, 4096, 8192 or 16384, without vCPU or in the form '1 vCPU', and a Memory that fits. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
+        "fargate-size-linux",
+        r"No Fargate configuration exists for given values: (?:256 CPU, (?:512|1024|2048) mem|512 CPU, (?:1024|2048|3072|4096) mem|8192 CPU, (?:16384|20480|24576|28672|32768|36864|40960|45056|49152|53248|57344|61440) mem|16384 CPU, (?:32768|40960|49152|57344|65536|73728|81920|90112|98304|106496|114688|122880) mem)",
+        "Fargate offers this pair of CPU and memory for Linux only, and the task definition is for Windows (RuntimePlatform)",
+        "For Windows set Cpu: 1024 with Memory from 2048 to 8192, 2048 with 4096 to 16384, or 4096 with 8192 to 30720. If the containers are of Linux, set OperatingSystemFamily: LINUX in RuntimePlatform.",
+    ),
+    Reason(
         "fargate-size",
         r"No Fargate configuration exists|Invalid CPU or memory value",
         "Fargate does not offer this pair of CPU and memory",
@@ -241,6 +247,12 @@ REASONS = (
         r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as EphemeralStorage on Windows. The capabilities that the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'",
+    ),
+    Reason(
+        "external-unsupported",
+        r"\b(?:EXTERNAL launch type|launch type EXTERNAL)\b[^\n]*(?:not support|unsupported|cannot|can't|only)|(?:not supported|unsupported|cannot|can't)\b[^\n]*\b(?:EXTERNAL launch type|launch type EXTERNAL)\b",
+        "tasks on external instances (launch type EXTERNAL) do not support this",
+        "Remove what the text names. On external instances NetworkMode is bridge, host or none; there are no load balancers, no Cloud Map or Service Connect, no EFS volumes and no capacity providers. Or use LaunchType: EC2 or FARGATE.",
     ),
     Reason(
         "fargate-unsupported",

@@ -266,6 +266,24 @@ REASONS = (
         "Use a BucketName without dots, in a region that has it, or remove AccelerateConfiguration.",
     ),
     Reason(
+        "repository-lifecycle-list",
+        r"[Ll]ifecycle policy validation failure: [^\n]*\barray is too short",
+        "a list in the ECR lifecycle policy is empty: rules, tagPrefixList or tagPatternList",
+        'With tagStatus: tagged give tagPrefixList or tagPatternList at least one item, such as ["*"] in tagPatternList for all tags. Otherwise use tagStatus: any or untagged, without these lists. A policy has at least one rule: to have none, remove LifecyclePolicy.',
+    ),
+    Reason(
+        "repository-lifecycle-kind",
+        r"[Ll]ifecycle policy validation failure: [^\n]*(?:does not match any allowed primitive type|is not a number)",
+        "a value in the ECR lifecycle policy has another kind than ECR requires, such as a number in quotes",
+        'Write rulePriority and countNumber as numbers without quotes, tagPrefixList and tagPatternList as lists, the others as text. In Fn::Sub write a parameter without quotes there, too: "countNumber": ${COUNT}.',
+    ),
+    Reason(
+        "repository-lifecycle-member",
+        r"[Ll]ifecycle policy validation failure: [^\n]*(?:missing required propert|properties which are not allowed|not allowed by the schema)",
+        "a rule of the ECR lifecycle policy lacks a member, or has one that ECR does not know; the reason names it",
+        'A rule has rulePriority, selection and action ({"type": "expire"}), and may have description. selection has tagStatus, countType and countNumber. It also has countUnit: days with sinceImagePushed, and tagPrefixList or tagPatternList with tagged. Capital letters count.',
+    ),
+    Reason(
         "repository-lifecycle",
         r"LifecyclePolicyText|[Ll]ifecycle policy validation failure",
         "the ECR lifecycle policy is not valid",

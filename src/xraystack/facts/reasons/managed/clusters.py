@@ -144,16 +144,28 @@ REASONS = (
         "Raise Timeout.AttemptDurationSeconds of the job definition, or of the job. If the job was slow or hung, read its log group, /aws/batch/job.",
     ),
     Reason(
+        "batch-array-failed",
+        r"^\W*(?:statusReason\W+)?[Aa]rray [Cc]hild [Jj]ob failed",
+        "one or more children of the Batch array job failed, so the whole array counts as failed",
+        "List the failed children, read their statusReason and log, and correct the cause. Batch cannot repeat single children of it: submit them as new jobs, with the index as a parameter. With retryStrategy a failed child is tried again:\naws batch list-jobs --array-job-id JOB --job-status FAILED --query 'jobSummaryList[].[jobId,statusReason]'",
+    ),
+    Reason(
+        "batch-share-identifier",
+        r"\b[Ss]hare ?[Ii]dentifier\b[^\n]*(?:required|must|not (?:valid|supported|allowed)|cannot|invalid)",
+        "the share identifier of the job does not fit its job queue",
+        "A queue with a fair-share scheduling policy requires shareIdentifier (--share-identifier) for each job. A queue without such a policy accepts none. The queue's policy:\naws batch describe-job-queues --job-queues QUEUE --query 'jobQueues[].schedulingPolicyArn'",
+    ),
+    Reason(
+        "batch-definition-inactive",
+        r"\b[Jj]ob ?[Dd]efinition\b[^\n]*\bnot (?:in (?:an? |the )?)?ACTIVE\b",
+        "this revision of the Batch job definition was deregistered",
+        "Submit with the name alone, which means the newest ACTIVE revision, or with an ACTIVE one. In a template use Ref of AWS::Batch::JobDefinition: an update deregisters the former revision. To list them:\naws batch describe-job-definitions --job-definition-name NAME --status ACTIVE",
+    ),
+    Reason(
         "batch-dependent-failed",
         r"^\W*[Dd]ependent [Jj]ob failed",
         "the Batch job did not start, because a job that it depends on failed",
         "Read statusReason and log of that job (dependsOn of this one), correct its cause, and submit both again:\naws batch describe-jobs --jobs JOB --query 'jobs[].[dependsOn,statusReason]'",
-    ),
-    Reason(
-        "batch-capacity",
-        r"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
-        "EC2 has no capacity for the instance types of the Batch compute environment, so the job waits",
-        "Add types and subnets of other zones to ComputeResources (InstanceTypes: [optimal] or families such as m6i), or a second compute environment with EC2 after that of SPOT to the queue.",
     ),
     Reason(
         "batch-platform-setting",
@@ -403,7 +415,7 @@ REASONS = (
     ),
     Reason(
         "batch-scale-down",
-        r"Manually scaling down compute environment|desiredvCpus must be between",
+        r"Manually scaling down compute environment|desiredvCpus (?:must be between|(?:cannot|can't|must not) be (?:less|lower|smaller))",
         "DesiredvCpus is set, but Batch changes it itself and lets it only be raised",
         "Remove DesiredvCpus from the template, or set it between MinvCpus and MaxvCpus and not below the current number.",
     ),

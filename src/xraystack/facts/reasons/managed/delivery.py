@@ -349,9 +349,21 @@ REASONS = (
     ),
     Reason(
         "runner-instance-role",
-        r"[Ii]nstance [Rr]ole (?:have|has|must|needs?) to? ?be passed if Runtime Environment Secrets",
-        "the App Runner service has secrets, but no role that may read them",
+        r"[Ii]nstance [Rr]ole (?:have|has|must|needs?) to? ?be passed if Runtime Environment Secrets|AppRunner\b(?!:)[^\n]*[Ff]ailed to [^\n]*\bsecrets?\b",
+        "the App Runner service has secrets or parameters, but no instance role that may read them",
         "Set InstanceConfiguration.InstanceRoleArn to a role that tasks.apprunner.amazonaws.com may assume. It requires secretsmanager:GetSecretValue or ssm:GetParameters on these ARNs, and kms:Decrypt for an own key.",
+    ),
+    Reason(
+        "runner-source",
+        r"AppRunner\b(?!:)[^\n]*[Ff]ailed to (?:fetch|pull|download|clone|read) (?:the |your )?(?:application )?source code",
+        "App Runner cannot read the source code: its connection, the repository, the branch or the directory is wrong",
+        "The connection of ConnectionArn must be AVAILABLE: finish it in the console of App Runner, and let its app on GitHub or Bitbucket read the repository. Check RepositoryUrl, the branch in SourceCodeVersion, and SourceDirectory:\naws apprunner list-connections",
+    ),
+    Reason(
+        "runner-configuration",
+        r"apprunner\.yaml\b[^\n]*(?:pars|invalid|not valid|unsupported|not found|missing)|[Ff]ailed to (?:parse|read) (?:the )?(?:apprunner\.yaml|configuration file)\b[^\n]*(?:AppRunner|apprunner|runtime)",
+        "App Runner cannot use apprunner.yaml, the configuration file of the source",
+        "The file is in SourceDirectory (without it the root of the repository), with version: 1.0, runtime, build and run, and blanks in place of tabs. runtime is one that App Runner offers, such as python311 or nodejs22. Or set ConfigurationSource: API, and the values in the template.",
     ),
     Reason(
         "runner-build",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "experiment-targets",
+        r"[Tt]arget resolution returned (?:an )?empty set",
+        "the FIS experiment found no resource for one of its targets, so it has nothing to do",
+        "Check resourceType, tags or ARNs, filters and region of the target: tags and names with their capital letters, resources in the state of the filters. Tasks have tags only with PropagateTags of their service. If no resource is acceptable, set emptyTargetResolutionMode: skip. To preview the targets:\naws fis start-experiment --experiment-template-id TEMPLATE --experiment-options actionsMode=skip-all",
+    ),
+    Reason(
         "iot-registration-template",
         r"[Ii]nvalid registration template|Neither policyName nor policyDocument",
         "the provisioning template of IoT is not valid",

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "deployment-platform",
-        r"for Server deployment group|Should not specify ECS services|for (?:ECS|Lambda) deployment group|compute platform\b[^\n]*(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform|InvalidECSService",
+        r"for Server deployment group|Should not specify ECS services|for (?:ECS|Lambda) deployment group|compute platform\b[^\n]*(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform",
         "the CodeDeploy application or its deployment group is for another compute platform",
         "Set ComputePlatform of AWS::CodeDeploy::Application to ECS, Lambda or Server, as the deployment group requires; a change needs a new application. Of ECS the group has ECSServices, LoadBalancerInfo with target group pairs, and BLUE_GREEN with WITH_TRAFFIC_CONTROL.",
     ),
@@ -227,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "container-service-failed",
-        r"service failed to create\. Review the application logs|AppRunner\b(?!:)[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
+        r"service failed to create\. Review the application logs|AppRunner\b(?![:.])[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
         "the App Runner service did not start: its build, program or health check failed",
         "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path respond, and the image be built for linux/amd64.",
     ),

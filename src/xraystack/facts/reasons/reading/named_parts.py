@@ -292,7 +292,7 @@ def _write_name(placeholder: str, name: str) -> str:
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
     if placeholder == "rule":
-        return f"it {_EXPECTED.sub('should be ', re.sub('^Must ', 'must ', name))}"
+        return f"it {_EXPECTED.sub('should be ', re.sub('^are ', 'is ', re.sub('^Must ', 'must ', name)))}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"
     return _write_noun(placeholder, name)

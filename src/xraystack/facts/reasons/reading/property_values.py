@@ -252,7 +252,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-too-long",
-        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+",
+        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )(?<!for )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+",
         f"{VALUE} is too long: {{limits|see the reason}}",
         "Shorten it. If the name is made of the stack's name, or of logical or construct IDs (SAM, CDK), shorten those.",
     ),

@@ -144,10 +144,16 @@ REASONS = (
         "Add {action|lambda:InvokeFunction} on the function of HookTargetArn to {principal|the hook's RoleArn}.",
     ),
     Reason(
+        "lifecycle-hook-throttled",
+        r"lifecycle hook\b[^\n]*(?:TooManyRequests|[Tt]hrottl|Rate exceeded)",
+        "Lambda throttled the function of a lifecycle hook: it reached its reserved concurrency, or that of the account",
+        "Raise or remove ReservedConcurrentExecutions of the function; 0 lets it never run. Or request a higher quota of concurrent executions for the region. Then deploy again.",
+    ),
+    Reason(
         "lifecycle-hook-response",
-        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|(?<!eartbeat )time-?out)",
-        "the function of a lifecycle hook returned no hookStatus, or it did not end in time",
-        "Let it return hookStatus with SUCCEEDED, FAILED or IN_PROGRESS, also after an exception. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|(?<!eartbeat )time-?out)|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
+        "the function of a lifecycle hook returned no valid hookStatus, or it did not end in time",
+        'Let each path of the function return {"hookStatus": "SUCCEEDED"}, "FAILED" or "IN_PROGRESS", also after an exception; capital letters count. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).',
     ),
     Reason(
         "lifecycle-hook",
