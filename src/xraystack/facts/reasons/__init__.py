@@ -47,11 +47,9 @@ from xraystack.facts.reasons.containers.service_settings import REASONS as SERVI
 from xraystack.facts.reasons.containers.stops import EXIT_REASONS
 from xraystack.facts.reasons.containers.stops import REASONS as STOPS
 from xraystack.facts.reasons.containers.task_logs import REASONS as TASK_LOGS
-from xraystack.facts.reasons.containers.task_logs import ROUTER_REASONS
 from xraystack.facts.reasons.containers.task_scheduling import REASONS as TASK_SCHEDULING
 from xraystack.facts.reasons.containers.task_settings import REASONS as TASK_SETTINGS
 from xraystack.facts.reasons.containers.task_volumes import REASONS as TASK_VOLUMES
-from xraystack.facts.reasons.containers.trace_collectors import REASONS as TRACE_COLLECTORS
 from xraystack.facts.reasons.data.analytics import REASONS as ANALYTICS
 from xraystack.facts.reasons.data.brokers import REASONS as BROKERS
 from xraystack.facts.reasons.data.bucket_objects import REASONS as BUCKET_OBJECTS
@@ -135,6 +133,12 @@ from xraystack.facts.reasons.stacks.template_functions import REASONS as TEMPLAT
 from xraystack.facts.reasons.stacks.template_parameters import REASONS as TEMPLATE_PARAMETERS
 from xraystack.facts.reasons.stacks.templates import REASONS as TEMPLATES
 from xraystack.facts.reasons.stacks.waiters import REASONS as WAITERS
+from xraystack.facts.reasons.telemetry.log_routers import REASONS as LOG_ROUTERS
+from xraystack.facts.reasons.telemetry.metrics_agents import REASONS as METRICS_AGENTS
+from xraystack.facts.reasons.telemetry.otlp_exporters import REASONS as OTLP_EXPORTERS
+from xraystack.facts.reasons.telemetry.trace_collectors import REASONS as TRACE_COLLECTORS
+from xraystack.facts.reasons.telemetry.trace_daemons import REASONS as TRACE_DAEMONS
+from xraystack.facts.reasons.telemetry.trace_sdks import REASONS as TRACE_SDKS
 
 __all__ = ["FRAME_ROWS", "GENERAL", "LAST", "PLACEHOLDERS", "REASONS", "SPECIFIC", "WITH_CODES"]
 
@@ -146,6 +150,11 @@ SPECIFIC: tuple[Reason, ...] = (
     *NODE_EVENTS,
     *POD_EVENTS,
     *TRACE_COLLECTORS,
+    *OTLP_EXPORTERS,
+    *TRACE_DAEMONS,
+    *TRACE_SDKS,
+    *METRICS_AGENTS,
+    *LOG_ROUTERS,
     *BUILD_REASONS,
     *SHARING_REASONS,
     *DENY_REASONS,
@@ -166,7 +175,6 @@ SPECIFIC: tuple[Reason, ...] = (
     *GOVERNANCE,
     *ORGANIZATIONS,
     *AGENTS,
-    *ROUTER_REASONS,
     *IAM,
     *SPOT_REQUESTS,
     *INSTANCES,

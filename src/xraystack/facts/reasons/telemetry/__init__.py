@@ -1,0 +1,1 @@
+"""Status reasons of programs that send traces, metrics and logs."""
