@@ -136,6 +136,8 @@ from xraystack.facts.reasons.stacks.waiters import REASONS as WAITERS
 from xraystack.facts.reasons.telemetry.log_routers import REASONS as LOG_ROUTERS
 from xraystack.facts.reasons.telemetry.metrics_agents import REASONS as METRICS_AGENTS
 from xraystack.facts.reasons.telemetry.otlp_exporters import REASONS as OTLP_EXPORTERS
+from xraystack.facts.reasons.telemetry.remote_writes import REASONS as REMOTE_WRITES
+from xraystack.facts.reasons.telemetry.trace_agents import REASONS as TRACE_AGENTS
 from xraystack.facts.reasons.telemetry.trace_collectors import REASONS as TRACE_COLLECTORS
 from xraystack.facts.reasons.telemetry.trace_daemons import REASONS as TRACE_DAEMONS
 from xraystack.facts.reasons.telemetry.trace_sdks import REASONS as TRACE_SDKS
@@ -150,6 +152,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *NODE_EVENTS,
     *POD_EVENTS,
     *TRACE_COLLECTORS,
+    *TRACE_AGENTS,
+    *REMOTE_WRITES,
     *OTLP_EXPORTERS,
     *TRACE_DAEMONS,
     *TRACE_SDKS,

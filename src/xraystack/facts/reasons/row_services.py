@@ -339,6 +339,7 @@ ROW_SERVICES: dict[str, str] = {
     "log-filter-": _LOGS,
     "log-filters-quota": "=logs cloudwatchlogs",
     "log-group-": _LOGS,
+    "log-group-busy": "=cloudwatchlogs logs",
     "log-metric-dimensions": "=cloudwatchlogs logs",
     "log-missing": _TASKS,
     "log-name-form": _LOGS,

@@ -39,10 +39,13 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("log-account-policy-exists", "Account policy of type DATA_PROTECTION_POLICY already exists", "AWS::Logs::AccountPolicy", "remade, CloudWatch Logs"),
     ("log-metric-dimensions", "Invalid metric transformation: dimensions with default value are mutually exclusive", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
     ("log-filters-quota", "An error occurred: SubscriptionFilterSaveCourse - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "public issues, read 2026-12"),
+    ("log-filters-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 6f0b7b3f-27d6-4e6c-8f1d-8f2d1a7a2c10)" (RequestToken: 0cf7c9a1-4b3b-4a05-9de1-2d2e51d8a5d1, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+    ("log-group-busy", 'Resource handler returned message: "A conflicting operation is currently in progress against this resource. Please try again. (Service: CloudWatchLogs, Status Code: 400, Request ID: 5b0d4b8a-1f06-4a3e-bf0a-5d4a7c8b6f11)" (RequestToken: 4a6d6b8a-3c56-2d1a-5e4e-6dbba8b4c0f3, HandlerErrorCode: NotStabilized)', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-group-reserved", "**Error**: Creating CloudWatch Log Group failed: InvalidParameterException: Log groups starting with AWS/ are reserved for AWS.", "AWS::Logs::LogGroup", "public issues, read 2026-12"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-group-busy", "A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: Amazon S3; Status Code: 409; Error Code: OperationAborted)"),
     ("log-metric-dimensions", "1 validation error detected: Value '[MetricTransformation(metricName=metric1, metricNamespace=namespace1, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=metric2, metricNamespace=namespace2, metricValue=1, defaultValue=null, unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),
     ("log-destination-account", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: logs:PutDestinationPolicy on resource: * because no identity-based policy allows the logs:PutDestinationPolicy action"),

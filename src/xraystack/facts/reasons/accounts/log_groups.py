@@ -57,7 +57,13 @@ REASONS = (
         "log-filters-quota",
         r"^Resource limit exceeded\W*\n",
         "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
-        "Remove one that is not needed, or let one filter serve both targets:\naws logs describe-subscription-filters --log-group-name GROUP",
+        "Put the statements of several resource policies into one (Resource may end with *), and delete the others; the ten cannot be raised. Let one filter serve both targets, or remove one. To list them:\naws logs describe-resource-policies\naws logs describe-subscription-filters --log-group-name GROUP",
+    ),
+    Reason(
+        "log-group-busy",
+        r"conflicting operation is currently in progress|OperationAborted",
+        "another operation changes the same log group at this moment",
+        "Repeat the command. If it repeats, two owners manage the group: the stack, a custom resource of the CDK (logRetention), the Lambda function or service that makes it, or another stack. Keep one: pass logGroup instead of logRetention, and chain resources of one group with DependsOn.",
     ),
     Reason(
         "log-delivery-exists",

@@ -73,7 +73,7 @@ REASONS = (
         "log-socket-missing",
         r"(?:initialize logging driver|validate logger args)\b[^\n]*dial unix \S+[^\n]*(?:no such file|refused)",
         "the socket of the log collector does not exist on the instance: Fluentd or Fluent Bit is not running there, or listens elsewhere",
-        "Start the collector before the tasks, as a daemon service. Its container shares the directory of the socket with the instance (Host.SourcePath). Or use a FireLens container in the task instead. fluentd-async: true in Options lets the container start without it. Check fluentd-address.",
+        "Start the collector before the tasks, as a daemon service. Its container shares the directory of the socket with the instance (Host.SourcePath). Or use a FireLens container in the task instead, on which the others depend (DependsOn, Condition: START or HEALTHY). fluentd-async: true in Options lets the container start without it. Check fluentd-address.",
     ),
     Reason(
         "log-router-absent",

@@ -30,6 +30,24 @@ REASONS = (
         "Remove DataSources: Features has the same settings under names such as S3_DATA_EVENTS and EBS_MALWARE_PROTECTION.",
     ),
     Reason(
+        "xray-calls-throttled",
+        r"(?:Throttl|Rate exceeded)(?s:.*)Operation: (?:GetTraceSummaries|GetTraceGraph|GetServiceGraph|GetTimeSeriesServiceStatistics|BatchGetTraces|GetInsight\w*|GetSampling\w+)\b",
+        "X-Ray throttles the calls that read traces",
+        "Wait some seconds, then pass a shorter time and a filter expression. Set AWS_RETRY_MODE=adaptive, and run one such command or dashboard at a time.",
+    ),
+    Reason(
+        "xray-time-range",
+        r"[Tt]ime range cannot be (?:longer|greater|more) than|Operation: GetTraceSummaries[^\n]*[Tt]ime range",
+        "the time between start and end of the call is longer than X-Ray allows (6 hours)",
+        "Pass 6 hours or less at once, and call again for each part with the same filter expression.",
+    ),
+    Reason(
+        "xray-trace-ids",
+        r"(?:[Tt]oo many|more than|less than or equal to|at most)[^\n]*\n[^\n]*Operation: BatchGetTraces",
+        "the call names more trace IDs than X-Ray allows (5)",
+        "Pass at most five trace IDs, and call again for the others.",
+    ),
+    Reason(
         "xray-rule-exists",
         r"(?:Sampling )?[Rr]ule name already exists",
         "X-Ray already has a sampling rule of that name in the region",
@@ -43,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "xray-rule-quota",
-        r"sampling rules?\b[^\n]*(?:limit|maximum|exceed)",
+        r"sampling rules?\b[^\n]*(?:limit|maximum|exceed)|RuleLimitExceeded",
         "the region has 25 sampling rules, which is the most",
         "Delete unused ones (aws xray get-sampling-rules), or combine rules with * in ServiceName, Host and URLPath.",
     ),

@@ -32,7 +32,7 @@ UNSET_REASONS = (
     ),
     Reason(
         "value-of-program",
-        r"(?:\bValue ')?Calling \[toString\] on an \[Output|\$\{Token\[|\[object (?:Promise|Object)\]",
+        r"(?:\bValue ')?Calling \[toString\] on an \[Output|\$\{Token\[|^(?!.*annotation key).*\[object (?:Promise|Object)\]",
         "a program wrote an object where the value of {property|a property} belongs",
         "Pass the value after it is known. Pulumi and SST: pulumi.interpolate or $interpolate for texts, and apply for other uses. The CDK: no String(), JSON.stringify or keys of objects with tokens; use Fn.join, stack.toJsonString or CfnJson. JavaScript: await the value.",
     ),

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_OUTPUT = r"\[output:\w+:[\w.-]*\][^\n]*API responded with error='"
+_OUTPUT = r"(?:\[output:\w+:[\w.-]*\][^\n]*API responded with error='|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*?)"
 
 REASONS = (
+    Reason(
+        "log-router-property",
+        r"\[config\] [\w.-]+: unknown configuration property '",
+        "the plugin of Fluent Bit does not have an option that its section sets, so the log router ends",
+        "Correct or remove the option that the line names, in Options of LogConfiguration or in the configuration file: the line may list those of this plugin. The plugins cloudwatch and cloudwatch_logs, firehose and kinesis_firehose differ in their options.",
+    ),
+    Reason(
+        "log-router-option-absent",
+        r"\] '\w+' is a required (?:field|parameter)|log_stream_name'? or '?log_stream_prefix|delivery_stream and region are required|\[(?:cloudwatch|firehose|kinesis) \d+\] \w+ is (?:a )?required",
+        "an output of the log router lacks an option that it requires",
+        "Add it to Options of LogConfiguration: region always; log_group_name and log_stream_prefix (or log_stream_name) for cloudwatch_logs; delivery_stream for kinesis_firehose; stream for kinesis_streams; bucket for s3.",
+    ),
     Reason(
         "log-router-plugin",
         r"tried to instance a plugin name that don't exists",
@@ -15,9 +27,9 @@ REASONS = (
     ),
     Reason(
         "log-router-parser",
-        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors, aborting|requested parser '[^']*' not found|\[config\] section '[^']*' is (?:not|un)",
+        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors, aborting|requested parser '[^']*' not found|\[config\] (?:section '|error in |inconsistent use of|I cannot open|(?:extra )?indentation level|extra indentation|YAML error|invalid (?:YAML|value for|property)|could not configure property|file already included|hint: check line)|could not load shared object|'[^']*' file [^\n]*cannot be opened",
         "the configuration of Fluent Bit is not valid, so its container ends",
-        "Correct the section that the line before names. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
+        "Correct the section, line or file that this line or the one before names: indentation with spaces only, Name in each section, files that exist in the image. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
     ),
     Reason(
         "log-router-login",
@@ -50,21 +62,45 @@ REASONS = (
         "Remove log_key from Options, or set it to a key of the record, mostly log.",
     ),
     Reason(
+        "log-router-group",
+        r"Log Group \S+ not found and \W?auto_create_group",
+        "the log group of the output cloudwatch_logs does not exist, and auto_create_group is not on",
+        "Add AWS::Logs::LogGroup with the name of log_group_name to the template. Or set auto_create_group: On in Options, and give the task role logs:CreateLogGroup.",
+    ),
+    Reason(
+        "log-router-role",
+        r"\[aws_credentials\][^\n]*(?:STS assume role request failed|STS API responded)",
+        "the log router may not assume the role of role_arn in its output",
+        "The trust policy of that role must name the task role, and the task role must allow sts:AssumeRole on it. If no other account is the destination, remove role_arn.",
+    ),
+    Reason(
+        "log-router-credentials-rejected",
+        rf"{_OUTPUT}(?:UnrecognizedClient|InvalidClientTokenId|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidAccessKeyId|SignatureDoesNotMatch)",
+        "AWS rejects the credentials of the log router: they are wrong or have expired",
+        "Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from its container, so that it uses the task role. Check that the region of the output is enabled in the account.",
+    ),
+    Reason(
+        "log-router-bucket-region",
+        rf"{_OUTPUT}(?:PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraint)",
+        "region of the output s3 is not that of the bucket",
+        "Set region in Options to the region of the bucket:\naws s3api get-bucket-location --bucket BUCKET",
+    ),
+    Reason(
         "log-router-denied",
-        rf"{_OUTPUT}(?:AccessDenied|Unauthorized|NotAuthorized|AuthorizationError)",
-        "the task role has no permission to send the logs with FireLens",
-        "Add the action that the line names to the task role, not to the execution role. For CloudWatch Logs these are logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents. Without auto_create_group the first is not required.",
+        rf"{_OUTPUT}(?:AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|is not authorized to perform)",
+        "the task role has no permission for the destination of the log router",
+        "Add the action that the line names to the task role, not to the execution role. For CloudWatch Logs these are logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents. Without auto_create_group the first is not required. For Firehose it is firehose:PutRecordBatch, for a data stream kinesis:PutRecords, for s3 s3:PutObject on the objects of the bucket.",
     ),
     Reason(
         "log-router-missing",
         rf"{_OUTPUT}(?:ResourceNotFound|NoSuchBucket)",
-        "the log group, stream or bucket of the FireLens output does not exist in this region",
-        "Correct its name and region in Options of LogConfiguration, or create it. For CloudWatch Logs, auto_create_group: true creates the group, with logs:CreateLogGroup of the task role.",
+        "the log group, delivery stream, data stream or bucket of the log router's output does not exist in its region",
+        "Correct its name (log_group_name, delivery_stream, stream or bucket) and region in Options of LogConfiguration, or create it. For CloudWatch Logs, auto_create_group: true creates the group, with logs:CreateLogGroup of the task role.",
     ),
     Reason(
         "log-router-throttled",
-        rf"{_OUTPUT}(?:Throttling|ServiceUnavailable|LimitExceeded|ProvisionedThroughputExceeded|SlowDown)",
-        "the service throttles the records of the log router, which sends them again",
+        rf"{_OUTPUT}(?:[^\n]*Throttling|[^\n]*Rate exceeded|ServiceUnavailable|LimitExceeded|[^\n]*ProvisionedThroughputExceeded|SlowDown)|records (?:failed to be |were not )delivered|Throughput limits for (?:\S+|the delivery stream) ?may|\[output:[^\]]*\][^\n]*HTTP status\W{{0,2}}429",
+        "the destination throttles the records of the log router, which sends them again",
         "If that continues, send less (a Fluent Bit filter), or request a higher quota of the service. A data stream may need more shards.",
     ),
     Reason(
@@ -74,14 +110,80 @@ REASONS = (
         "If logs arrive, ignore it. Otherwise set TaskRoleArn of the task definition, and check the log's other errors.",
     ),
     Reason(
+        "log-router-dns",
+        r"getaddrinfo\(host='[^']*', err=1[12]\)|Timeout while contacting DNS servers|Could not contact DNS servers",
+        "the log router received no response from the DNS server in time",
+        "Set EnableDnsSupport of the VPC to true. Network ACLs and firewalls must allow port 53 (UDP and TCP) to its DNS servers. An interface sends 1024 DNS packets a second at most: keep connections (net.keepalive On). Or set net.dns.mode: TCP, or net.dns.resolver: LEGACY, in Options.",
+    ),
+    Reason(
+        "log-router-name",
+        r"getaddrinfo\(host='[^']*', err=4\)|Domain name not found",
+        "the host of the log router's destination has no address in DNS",
+        "Correct Host or region in Options: the endpoint of a service is SERVICE.REGION.amazonaws.com. A VPC endpoint requires private DNS, and the VPC DNS support and DNS hostnames.",
+    ),
+    Reason(
         "log-router-no-route",
-        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:broken connection|connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out)",
+        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:broken connection|connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out|TCP connection failed)|\[http_client\] (?:response|read idle) timeout reached",
         "the log router does not reach the destination of the logs",
-        "Set Host and Port in Options of LogConfiguration: without Host an output uses 127.0.0.1. Check egress of the task's security group. Private subnets require a NAT gateway, or a VPC endpoint of the service (logs, kinesis-firehose).",
+        "For an output that is not of AWS set Host and Port in Options of LogConfiguration: without Host it uses 127.0.0.1. Check egress of the task's security group. Private subnets require a NAT gateway, or a VPC endpoint of the service (logs, kinesis-firehose).",
+    ),
+    Reason(
+        "log-router-port",
+        r"could not bind address \S+:\d+",
+        "the port of an input of Fluent Bit is in use: another log router runs in the same task or on the instance",
+        "Keep one container with FirelensConfiguration in a task. In network mode host all tasks of an instance share its ports: use awsvpc. Remove your own input forward for port 24224: ECS adds it.",
+    ),
+    Reason(
+        "log-router-variable",
+        r"\[env\] variable \$\{\w+\} is used but not set",
+        "the configuration of Fluent Bit names an environment variable that its container does not have",
+        "Set it in Environment or Secrets of the log router, not of the application. ECS sets ECS_CLUSTER, ECS_TASK_ARN and others with enable-ecs-log-metadata only in records: the aws-for-fluent-bit image of type init sets them as variables.",
+    ),
+    Reason(
+        "log-router-no-http",
+        r"\[http_client\] malformed HTTP response",
+        "the log router received something else than HTTP from its destination",
+        "Set tls: On and Port: 443 for an endpoint of AWS or of a provider, and the HTTP port of the destination otherwise. A proxy between may also change the response.",
+    ),
+    Reason(
+        "log-router-response",
+        r"\[http_client\] cannot increase buffer: current=",
+        "the response of the destination is larger than the buffer of the output, so Fluent Bit does not read its errors",
+        "Set Buffer_Size: False (no limit) in Options of es or opensearch, or a larger buffer_size.",
+    ),
+    Reason(
+        "log-router-path",
+        r"\[output:[^\]]*\][^\n]*HTTP status\W{0,2}404",
+        "the destination of the log router has no such path",
+        "Correct URI, Index or Port of the output. For opentelemetry set metrics_uri, logs_uri or traces_uri, such as /v1/logs, and port 4318 of a collector with the receiver otlp.",
+    ),
+    Reason(
+        "log-router-body",
+        r"\[output:[^\]]*\][^\n]*HTTP status\W{0,2}413",
+        "a request of the log router is larger than its destination accepts",
+        "Set Compress: gzip in Options, let the program write smaller records, or raise the limit of the destination.",
+    ),
+    Reason(
+        "log-router-chunk-sizes",
+        r"\[output:s3:[^\]]*\] (?:upload_chunk_size|total_file_size|Max (?:upload_chunk_size|total_file_size))",
+        "upload_chunk_size and total_file_size of the output s3 do not fit",
+        "total_file_size is 1M or more, and 50M at most with use_put_object: On. upload_chunk_size is from 5,242,880 to 50M, and at most half of total_file_size.",
+    ),
+    Reason(
+        "log-router-store",
+        r"Buffer is (?:almost )?full: current_buffer_size|Could not create the file '[^']*' in the store|\[storage\] (?:cannot create|error|[^\n]*cannot)[^\n]*",
+        "the log router cannot write its buffer to the file system, or this is full",
+        "Set store_dir (output s3) or storage.path to a directory that its user may write, such as a volume of the task; with ReadonlyRootFilesystem the image cannot be written. Raise store_dir_limit_size or storage.total_limit_size, or send smaller files sooner.",
+    ),
+    Reason(
+        "log-router-start",
+        r"\[output\] failed to initialize '|\[engine\] (?:output|input|filter) initialization failed|\[lib\] backend failed|Quitting Fluent Bit|\[output:[^\]]*\] (?:Initialization failed|configuration error|Failed to create (?:AWS|tls))",
+        "Fluent Bit ends, because a plugin of its configuration did not start",
+        "The cause is in the error line before: an option that is missing or unknown, a region, a file or a certificate. The whole task stops, if the log router is essential.",
     ),
     Reason(
         "log-router-flush",
-        r"failed to flush chunk|\] Failed to send log events|chunk '[^']*' cannot be retried",
+        r"failed to flush chunk|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed|Recieved code 200 but response was invalid)",
         "the log router could not send records to its output",
         "Fluent Bit tries again, by default once. The cause is in its lines before: a permission of the task role, a missing log group, or no route.",
     ),

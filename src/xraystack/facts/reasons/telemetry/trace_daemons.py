@@ -6,16 +6,84 @@ from xraystack.facts.reasons.row import Reason
 
 NO_ANSWER = r"(?:i/o timeout|timed? ?out|TLS handshake timeout|: EOF\b|no such host|connection refused|unreachable|connection reset|deadline exceeded)"
 
+_SENT = r"(?:Sending segment batch failed with: |\"awsxray|\bxray\.[\w-]+\.amazonaws\.com\b)"
+
 REASONS = (
     Reason(
+        "trace-role-assumed",
+        r"(?:Sending segment batch failed with: |\"awsxray|Unable to (?:retrieve credentials|sign request)|sigv4auth)[^\n]*(?:sts:AssumeRole|\n[^\n]*Operation: AssumeRole)",
+        "the X-Ray daemon or collector may not assume the role with which it sends traces",
+        "The trust policy of that role must name {principal|the task role}. The policy of {principal|the task role} must allow sts:AssumeRole on it. On EKS the trust policy names the OIDC provider of the cluster, the namespace and the service account. If no other role is required, remove -r of the daemon or role_arn of the exporter.",
+    ),
+    Reason(
+        "trace-backoff",
+        r"Delaying sending of additional batches",
+        "the X-Ray daemon waits, because it could not send its last batches to X-Ray",
+        'This line is not the cause. Read the error line before or after it, which begins with "Sending segment batch failed": a permission, the route to X-Ray, or throttling.',
+    ),
+    Reason(
+        "trace-partly-rejected",
+        r"Sent batch of \d+ segments but had \d+ unprocessed",
+        "X-Ray accepted the batch, but rejected some of its segments, which are lost",
+        'Read the lines "Unprocessed segment" after it, whose ErrorCode names the fault; start the daemon with -l debug to see the documents. Mostly a program writes its own segments: check trace_id, id, name and start_time, and the size (64 KB). Otherwise update the X-Ray SDK.',
+    ),
+    Reason(
+        "daemon-memory",
+        r"Segment dropped\. Consider increasing memory limit|Segment buffer is full\. Dropping",
+        "the X-Ray daemon has no free buffer for more segments, and drops some",
+        'First read whether it can send: its lines "Sending segment batch failed" name the cause. Otherwise raise its buffer (-m MEGABYTES) with Memory of its container, run another daemon, or sample fewer requests.',
+    ),
+    Reason(
+        "daemon-buffer-small",
+        r"Not enough Buffers Memory Allocated|process limit MB cannot be|receive buffer size cannot be",
+        "the buffer of the X-Ray daemon is too small to start",
+        "Remove -m (--buffer-memory) or TotalBufferSizeMB, or set 3 MB or more. If it is not set, the daemon uses 1% of the memory: raise Memory of its container.",
+    ),
+    Reason(
+        "daemon-header",
+        r"Missing header or segment: |\[Warn\] (?:Missing|Invalid) header: |Failed to split segment header and body|Missing body \{?\"?header",
+        "the X-Ray daemon or collector received a UDP packet that is not a segment",
+        'A packet has the line {"format": "json", "version": 1}, a line break, and one segment document. Find out what else sends to UDP port 2000: code that writes segments itself, a health check, a scanner or an OTLP exporter.',
+    ),
+    Reason(
+        "daemon-proxy",
+        r"Bad proxy URL: |[Uu]nable to obtain proxy URL",
+        "the address of the HTTP proxy of the X-Ray daemon or collector is not a URL",
+        "Write it with its scheme, http://HOST:PORT, in HTTPS_PROXY, -p of the daemon or proxy_address of the exporter.",
+    ),
+    Reason(
+        "daemon-endpoint",
+        r"unable to parse (?:xray|AWS service) endpoint",
+        "the endpoint in the configuration of the X-Ray daemon or collector is not a URL",
+        "Write https://xray.REGION.amazonaws.com, or remove it: the region determines the endpoint.",
+    ),
+    Reason(
+        "daemon-address",
+        r"^daemon: (?:net|socket): err",
+        "the X-Ray daemon cannot listen on the address of -b (--bind)",
+        "Write HOST:PORT, such as 0.0.0.0:2000, which clients of other containers and tasks reach. 127.0.0.1:2000 is for clients of the same task or instance.",
+    ),
+    Reason(
+        "daemon-flag",
+        r"Error occur when using config flag",
+        "the X-Ray daemon cannot read its configuration file",
+        "The path after -c must exist in the container, or be mounted there. The user of the daemon must be able to read it, and it is YAML. The file is not required: use the options -n REGION, -b and -t ADDRESS, -m and -l.",
+    ),
+    Reason(
+        "daemon-agent-metadata",
+        r"Unable to (?:open ECS metadata file|read ECS metadata file contents)",
+        "the X-Ray daemon cannot read its region from the metadata file of the ECS agent",
+        'If it prints "Using region" after it, ignore this line. Otherwise set AWS_REGION in Environment of its container, or start it with -n REGION.',
+    ),
+    Reason(
         "trace-throttled",
-        r"Sending segment batch failed with: [^\n]*(?:[Tt]hrottl|Rate exceeded|TooManyRequests)",
-        "X-Ray throttles the segments of the account, so the daemon loses some",
-        "Sample less: lower FixedRate and ReservoirSize of the sampling rules. Or request a higher rate of segments in Service Quotas:\naws xray get-sampling-rules",
+        rf"{_SENT}[^\n]*(?:[Tt]hrottl|Rate exceeded|TooManyRequests|\b429\b)|(?:Throttl|Rate exceeded)[^\n]*\n[^\n]*Operation: Put(?:TraceSegments|TelemetryRecords)\b",
+        "X-Ray throttles the segments or spans of the account, so that some are lost",
+        "Sample less: lower FixedRate and ReservoirSize of the sampling rules. In a collector add the processor batch before the exporter. Or request a higher rate of segments in Service Quotas. To list the rules:\naws xray get-sampling-rules",
     ),
     Reason(
         "trace-service-failed",
-        r"Sending segment batch failed with: [^\n]*(?:Service ?Unavailable|Internal ?(?:Server ?)?(?:Error|Failure)|status code: 50\d)",
+        rf"{_SENT}[^\n]*(?:Service ?Unavailable|Internal ?(?:Server ?)?(?:Error|Failure)|(?:status code:?|StatusCode:|Status Code) 50\d)|Sending segment batch failed with: [^\n]*\n[^\n]*Status Code: 50\d",
         "X-Ray failed for a moment, and the daemon lost some segments",
         "Nothing is to be done: it sends the next ones. If it lasts, look at X-Ray of the region in the AWS Health Dashboard.",
     ),
@@ -39,9 +107,9 @@ REASONS = (
     ),
     Reason(
         "daemon-region",
-        r"Cannot fetch region variable from config file|Unable to retrieve the region from the EC2 instance",
-        "the X-Ray daemon does not know its region",
-        "Set AWS_REGION in Environment of its container, or start it with -n REGION. A task of Fargate, and a computer outside of EC2, cannot read it from the instance.",
+        r"Cannot fetch region variable from config file|Unable to (?:retrieve the region from the EC2 instance|fetch region from EC2 metadata)|Unable to get AWS config: [^\n]*\n[^\n]*Operation: GetRegion|Sending segment batch failed with: [^\n]*Missing ?Region|unable to generate endpoint from region",
+        "the X-Ray daemon or collector does not know its region",
+        "Set AWS_REGION in Environment of its container; or start the daemon with -n REGION, and set region of the exporter in a collector. A task of Fargate, and a computer outside of EC2, cannot read it from the instance.",
     ),
     Reason(
         "daemon-configuration",
@@ -51,9 +119,9 @@ REASONS = (
     ),
     Reason(
         "trace-credentials",
-        r"(?:Sending segment batch failed with: |\"awsxray[^\n]*|sign request: )[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
+        r"(?:Sending segment batch failed with: |\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth|could not retrieve credential provider)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
         "the X-Ray daemon or collector found no AWS credentials",
-        "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
+        "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On an instance in network mode bridge, check its instance profile and HttpPutResponseHopLimit (2). On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
     ),
     Reason(
         "trace-credentials-rejected",
@@ -68,8 +136,14 @@ REASONS = (
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC endpoint for xray. The task's security group must allow egress on TCP 443.",
     ),
     Reason(
+        "trace-document",
+        r"\bErrorCode\W{1,5}ParseError\b|[Ii]nvalid segment\. ErrorCode: ParseError",
+        "X-Ray could not read the segment document as the JSON of a segment",
+        'Send each document as one text of JSON, with name, id, trace_id, start_time (a number, in seconds) and end_time or in_progress: true. The line {"format": "json", "version": 1} belongs to UDP of the daemon only, not to PutTraceSegments. On a command line put the document in single quotes. If an SDK or collector wrote it, update that.',
+    ),
+    Reason(
         "trace-rejected",
-        r"Unprocessed Segment\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|MissingStartTime|InvalidTraceId|InvalidId|InvalidSegment)\b",
+        r"Unprocessed (?:Segment|trace)\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|Missing(?:Start|End)Time|MissingName|InvalidTraceId|InvalidId|InvalidSegment)\b",
         "X-Ray rejected a segment, whose document is not valid, too old or larger than 64 KB",
         "Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),

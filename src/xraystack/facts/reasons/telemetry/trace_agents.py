@@ -1,0 +1,80 @@
+"""Messages of agents that instrument a program, and of the start of OpenTelemetry SDKs."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "otel-agent-file",
+        r"Error opening zip file or JAR manifest missing|/otel-auto-instrumentation\S*[^\n]*(?:Cannot find module|cannot open shared object|[Nn]o such file|not found)|Cannot find module '[^']*/?otel-auto-instrumentation|No module named '(?:amazon\.opentelemetry|opentelemetry\.(?:distro|instrumentation))|Could not load file or assembly '(?:OpenTelemetry|AWS\.Distro)|Cannot find module '@(?:opentelemetry|aws)/[\w-]*(?:auto-instrumentation|auto-configuration|register)",
+        "the files of the instrumentation agent are not in the container, or not where its variables name them",
+        "In a task, a container with Essential: false copies them to a volume (cp /javaagent.jar /otel-auto-instrumentation/javaagent.jar, or cp -a /autoinstrumentation/.). The application mounts the volume at the path of JAVA_TOOL_OPTIONS, NODE_OPTIONS, PYTHONPATH or CORECLR_PROFILER_PATH, and depends on that container with Condition: SUCCESS. Or install the agent in the image.",
+    ),
+    Reason(
+        "otel-propagator",
+        r"opentelemetry_propagator'|Unrecognized value for otel\.propagators|Propagator \"[^\"]*\" requested through environment variable|Failed to load configured propagator|otel\.propagators contains",
+        "OTEL_PROPAGATORS names a propagator that the SDK of the program does not have",
+        "Correct it, such as xray,tracecontext,baggage. For xray install its package: opentelemetry-propagator-aws-xray (Python), @opentelemetry/propagator-aws-xray (Node.js), io.opentelemetry.contrib:opentelemetry-aws-xray-propagator (Java). Agents of ADOT contain it.",
+    ),
+    Reason(
+        "otel-sampler",
+        r"OTEL_TRACES_SAMPLER(?:_ARG)?\b[^\n]*(?:invalid|unknown|blank|out of range|default)|unknown OTEL_TRACES_SAMPLER|Unrecognized value for otel\.traces\.sampler|Failed to initialize sampler|opentelemetry_traces_sampler'|Could not convert TRACES_SAMPLER_ARG",
+        "OTEL_TRACES_SAMPLER or OTEL_TRACES_SAMPLER_ARG has a value that the SDK of the program does not know",
+        "Without another package the samplers are always_on, always_off, traceidratio and parentbased_ with one of these. OTEL_TRACES_SAMPLER_ARG is a rate from 0 to 1. xray is a sampler of agents of ADOT, with OTEL_TRACES_SAMPLER_ARG=endpoint=http://HOST:2000.",
+    ),
+    Reason(
+        "otel-exporter-name",
+        r"Requested (?:component '[^']*'|entry point '[^']*') not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b",
+        "a variable such as OTEL_TRACES_EXPORTER or OTEL_EXPORTER_OTLP_PROTOCOL names what the SDK of the program does not have",
+        "Set OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER to otlp or none, and OTEL_EXPORTER_OTLP_PROTOCOL to grpc or http/protobuf. Python requires the package opentelemetry-exporter-otlp. SDKs have no exporter for X-Ray: send OTLP to a collector with awsxray.",
+    ),
+    Reason(
+        "otel-twice",
+        r"Overriding of current (?:Tracer|Meter|Logger)Provider is not allowed|Attempted duplicate registration of API|Attempting to instrument while already instrumented|GlobalOpenTelemetry\.set has already been called|\balready instrumented\b",
+        "the program sets up OpenTelemetry twice, so that the second one has no effect",
+        "Keep one: the agent (opentelemetry-instrument, NODE_OPTIONS, -javaagent, a Lambda layer) or the code that sets a provider. With the agent, code only calls getTracer. Two versions of @opentelemetry/api in node_modules have the same effect.",
+    ),
+    Reason(
+        "otel-module-order",
+        r"has been loaded before \S+ so it might not work",
+        "the program loads a module before the instrumentation of OpenTelemetry, so that its calls are not traced",
+        "Start Node.js with --require of the instrumentation (NODE_OPTIONS), or import it in the first line of the program. Bundlers must leave instrumented modules out of the bundle (external).",
+    ),
+    Reason(
+        "otel-versions",
+        r"OpenTelemetry package version mismatch|DistributionNotFound[^\n]*opentelemetry|DependencyConflict: requested",
+        "the packages of OpenTelemetry in the program do not have the versions that the agent or an instrumentation requires",
+        "Remove your own versions of opentelemetry packages from the requirements, or set those that the line names. An instrumentation is skipped where the library has another version than it supports.",
+    ),
+    Reason(
+        "otel-django",
+        r"DJANGO_SETTINGS_MODULE is not set\. Disabling django",
+        "the agent does not trace Django, because DJANGO_SETTINGS_MODULE is not set",
+        "Set DJANGO_SETTINGS_MODULE in Environment of the container, such as shop.settings: the agent reads it before the program sets it.",
+    ),
+    Reason(
+        "otel-agent-region",
+        r"AWS region could not be determined\. OTLP|Improper EMF Exporter configuration: AWS region|'aws_sigv4' is selected but no AWS region",
+        "the agent of ADOT does not know its region, and sets up no endpoint",
+        "Set AWS_REGION in Environment of the container, or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT to the endpoint of a region or collector.",
+    ),
+    Reason(
+        "otel-agent-settings",
+        r"Improper (?:EMF Exporter )?configuration: [^\n]*(?:export/set|OTEL_)|Given \w+Exporter is not an instance of|OTEL_EXPORTER_OTLP_LOGS_HEADERS to (?:have|include)|SigV4 signing service",
+        "the variables for sending to an OTLP endpoint of AWS without a collector are not complete",
+        "For traces set OTEL_TRACES_EXPORTER=otlp, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=http/protobuf and OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=https://xray.REGION.amazonaws.com/v1/traces. For logs the same with LOGS and https://logs.REGION.amazonaws.com/v1/logs, and OTEL_EXPORTER_OTLP_LOGS_HEADERS=x-aws-log-group=GROUP,x-aws-log-stream=STREAM.",
+    ),
+    Reason(
+        "otel-agent-credentials",
+        r"Failed to sign/authenticate export request|Using an unsigned session",
+        "the agent of ADOT found no AWS credentials, with which it signs requests to an OTLP endpoint of AWS",
+        "Set TaskRoleArn of the task definition, Role of the function, or the instance profile. The role requires AWSXrayWriteOnlyAccess, and logs:PutLogEvents for logs. On your own computer sign in, and set AWS_PROFILE.",
+    ),
+    Reason(
+        "otel-agent-failed",
+        r"Failed to auto initialize OpenTelemetry|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
+        "the instrumentation agent did not start, so the program runs without traces",
+        "Read the exception after this line: mostly a variable OTEL_... with a wrong value, or packages of OpenTelemetry in other versions than the agent requires. Update the agent, and compare its page with the version of the language.",
+    ),
+)
