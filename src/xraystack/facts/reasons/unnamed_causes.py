@@ -520,7 +520,6 @@ _OFFERS = _expand_services(
         "eks": "aws eks describe-cluster-versions\naws eks describe-addon-versions --kubernetes-version VERSION",
         "emr": "aws emr list-supported-instance-types --release-label RELEASE",
         "elasticbeanstalk": "aws elasticbeanstalk list-available-solution-stacks",
-        "elasticloadbalancing": "aws elbv2 describe-ssl-policies",
         "codebuild": "aws codebuild list-curated-environment-images",
         "synthetics": "aws synthetics describe-runtime-versions",
         "transfer": "aws transfer list-security-policies",

@@ -123,6 +123,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-key", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Failed'. StateReasonCode: 'KMSKeyAccessDenied'", "remade, Lambda"),
     ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Pending'. StateReasonCode: 'Creating'", "remade, Lambda"),
     ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Inactive'. StateReasonCode: 'Idle'", "remade, Lambda"),
+    ("function-snapstart-unready", "An error occurred (SnapStartNotReadyException) when calling the Invoke operation: Lambda is initializing your function. It will be ready to invoke once your function state becomes ACTIVE.", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -31,7 +31,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-public", "An error occurred (HostedZoneNotPrivate) when calling the AssociateVPCWithHostedZone operation: The specified hosted zone is a public hosted zone, not a private hosted zone.", "remade, API reference"),
     ("hosted-zone-last-vpc", "The VPC that you're trying to disassociate from the private hosted zone is the last VPC that is associated with the hosted zone. (Error Code: LastVPCAssociation)", "API"),
     ("hosted-zone-last-vpc", "You can't disassociate the last VPC from a private hosted zone.", "remade, Route 53"),
-    ("hosted-zone-delegation-set", "Delegation Set N1 is not available: DelegationSetNotAvailable (Service: Route53)", "API"),
+    ("hosted-zone-same-name", "You can create a hosted zone that has the same name as an existing hosted zone, but Amazon Route 53 has a limit to the number of hosted zones that have the same name. (Service: Route53, Status Code: 400; Error Code: DelegationSetNotAvailable)", "API"),
+    ("hosted-zone-same-name", "Delegation Set N1 is not available: DelegationSetNotAvailable (Service: Route53)", "API"),
     ("record-request-form", "MalformedInput: ChangeBatch is not valid, expected ChangeResourceRecordSetsRequest", "remade"),
     ("record-batch", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]", "cookpad/roadworker#92"),
     ("hosted-zone-quota", "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones. (Service: AmazonRoute53; Error Code: TooManyHostedZones)", "API"),
@@ -148,6 +149,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-quota", "Limits Exceeded: MAX_HEALTH_CHECKS_BY_OWNER - Cannot create more health checks.", "remade, Route53"),
     ("hosted-zone-delegation-quota", "Limits Exceeded: MAX_ZONES_BY_REUSABLE_DELEGATION_SET - Cannot associate more hosted zones to delegation set.", "remade, Route53"),
     ("accelerator-parts", "An error occurred (AssociatedListenerFoundException) when calling the DeleteAccelerator operation: The accelerator that you specified has a listener associated with it. You must remove all dependent resources from an accelerator before you can delete it.", "remade, Global Accelerator"),
+    ("distribution-public-key", "Your request contains empty/invalid/out of limits RSA Encoded Key (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -20,6 +20,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("peering-quota", "ActiveVpcPeeringConnectionPerVpcLimitExceeded: You've reached the limit on the number of active VPC peering connections you can have for the specified VPC.", "EC2 API"),
     ("gateway-attached", "resource vpc-0a1b already has an internet gateway attached (Service: AmazonEC2; Status Code: 400; Error Code: Resource.AlreadyAssociated)", "remade, EC2 / VPC"),
     ("gateway-attached", "Vpn gateway vgw-1 is already attached to VPC (Error Code: VpnGatewayAttachmentLimitExceeded)", "remade, EC2 / VPC"),
+    ("gateway-detached", "An error occurred (Gateway.NotAttached) when calling the DetachInternetGateway operation: resource igw-0123 is not attached to network vpc-0123", "remade, EC2 / VPC"),
     ("gateway-elsewhere", "The vpnGateway vgw-0123 is already attached to vpc-0456 (Service: Ec2)", "remade, EC2"),
     ("gateway-elsewhere", "resource igw-1 is already attached to network vpc-1", "EC2"),
     ("nat-gateway-missing", "The natGateway ID 'nat-0770306a339d57474' does not exist (Service: AmazonEC2; Status Code: 400; Error Code: InvalidNatGatewayID.NotFound)", "remade, EC2 / VPC"),

@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("address-pool-full", "InvalidParameterValue: The allocation size is too big for the pool.", "hashicorp/terraform-provider-aws#39046"),
     ("address-pool-size", "InvalidParameterCombination: The request cannot contain empty CIDR and Netmask Length for a pool with no default allocation netmask length set. Exactly one of them should be provided.", "terraform-aws-modules/terraform-aws-vpc#1135"),
     ("ipam-pool-space", "The IPAM pool ipam-pool-1 does not have enough space to allocate a /16", "remade, IPAM"),
+    ("vpn-client-association", "InvalidClientVpnActiveAssociationNotFound: Client VPN endpoint cvpn-endpoint-0123 has no associated target network (Service: AmazonEC2; Status Code: 400)", "remade, EC2 / VPC"),
     ("vpn-pending", "An error occurred (InvalidParameterValue) when calling the AttachVpnGateway operation: This call cannot be completed because there are pending VPNs or Virtual Interfaces", "remade, EC2 / VPC"),
     ("address-pool-full", "An error occurred (InvalidParameterValue) when calling the AllocateIpamPoolCidr operation: The allocation size is too big for the pool.", "remade, EC2 / VPC"),
     ("address-pool-used", "The IPAM Pool ipam-pool-01 has allocations and cannot be deleted (Service: Ec2, Status Code: 400)", "API"),

@@ -102,6 +102,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transit-missing", "InvalidTransitGatewayID.NotFound: The transitGateway ID 'tgw-062792ae9071dbe18' does not exist.", "hashicorp/terraform-provider-aws#10025"),
     ("transit-attachment-missing", "api error InvalidTransitGatewayAttachmentID.NotFound: Transit Gateway Attachment tgw-attach-0a15 was deleted or does not exist.", "public file 67357060006"),
     ("transit-table-association", "tgw-attach-0abc is already associated to a route table (Error Code: Resource.AlreadyAssociated)", "API"),
+    ("customer-gateway-used", "An error occurred (IncorrectState) when calling the DeleteCustomerGateway operation: The customer gateway is in use.", "remade, EC2 / VPC"),
     ("customer-gateway-twice", "Conflict among specified gateway IP addresses (Error Code: InvalidCustomerGateway.DuplicateIpAddress)", "API"),
     ("address-in-use-release", "An error occurred (InvalidIPAddress.InUse) when calling the ReleaseAddress operation: Address 54.1.2.3 is in use.", "remade, EC2 / VPC"),
     ("address-not-permitted", "An error occurred (AuthFailure) when calling the ReleaseAddress operation: You do not have permission to access the specified resource.", "remade, EC2 / VPC"),
@@ -152,6 +153,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("network-deletion-waits", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
     ("endpoint-quota", "DBProxyEndpointQuotaExceededFault: The DB proxy already has the maximum number of endpoints."),
+    ("subnets-quota", "Invalid vpc config: the maximum number of subnets is 16 (Service: AWSCodeBuild; Status Code: 400)"),
     ("nat-address-missing", "Elastic IP address [eipalloc-0123456789abcdef0] is already associated"),
     ("route-target-missing", "You must specify a target group or a redirect action"),
     ("flow-log-format", "Unknown fields provided: RedactedFields (Service: WAFV2)"),

@@ -93,6 +93,12 @@ REASONS = (
         "Let every invited member accept the change, then finish it in the management account. Invite the other accounts after that. To see who has not accepted yet:\naws organizations list-handshakes-for-organization --filter ActionType=ENABLE_ALL_FEATURES",
     ),
     Reason(
+        "organization-invitation-open",
+        r"DuplicateHandshake|handshake with the same action and target already exists",
+        "the organization has already sent this account an invitation that is still open",
+        "Let the owner of that account accept the invitation, or cancel it first to send another one. It expires after 15 days:\naws organizations list-handshakes-for-organization\naws organizations cancel-handshake --handshake-id ID",
+    ),
+    Reason(
         "organization-invitations",
         r"HANDSHAKE_RATE_LIMIT|exceed\w* [^\n]{0,60}\b(?:handshakes|invitations)\b",
         "the organization sent as many invitations as a day allows",
@@ -103,6 +109,12 @@ REASONS = (
         r"member account must be configured with a valid payment",
         _NO_PAYMENT,
         _ADD_PAYMENT,
+    ),
+    Reason(
+        "account-standalone",
+        r"missing one or more of the prerequisites required to operate as a standalone account",
+        "the member account cannot leave the organization, because its own sign-up is not complete",
+        "Sign in to the member account as its root user, and complete the sign-up: address, payment method, phone check and support plan. Then let it leave. From then on its owner pays its bills, and policies of the organization no longer apply to it.",
     ),
     Reason(
         "account-payment",

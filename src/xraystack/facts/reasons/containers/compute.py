@@ -392,10 +392,16 @@ REASONS = (
         " kms:GenerateDataKey and kms:Decrypt too. Let the hook depend on that policy (DependsOn): a new one may need a minute.",
     ),
     Reason(
+        "group-activity",
+        r"ScalingActivityInProgress|AutoScaling ?Group \S+ has scaling activit|scaling activit(?:y|ies)\b[^\n]*in progress",
+        "a scaling activity of the Auto Scaling group is still in progress",
+        "Wait until it has ended, then repeat the command. A long one waits for instances, their health check or a lifecycle hook:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
+    ),
+    Reason(
         "group-busy",
-        r"(?:AutoScaling ?Group|ASG|[Gg]roup) \S* ?(?:has|is)\b[^\n]*(?:instances? (?:still )?(?:in|running)|pending delete|scaling activit)|ScalingActivityInProgress|You cannot delete an AutoScalingGroup while there are instances",
-        "the Auto Scaling group still has instances, or a scaling activity",
-        "Wait until its activity has ended. To delete it, set MinSize and DesiredCapacity to 0 first.",
+        r"(?:AutoScaling ?Group|ASG|[Gg]roup) \S* ?(?:has|is)\b[^\n]*(?:instances? (?:still )?(?:in|running)|pending delete)|You cannot delete an AutoScalingGroup while there are instances",
+        "the Auto Scaling group still has instances, so it cannot be deleted yet",
+        "Set MinSize and DesiredCapacity to 0, and wait until its instances have terminated; protected ones must lose their scale-in protection. Or delete it together with its instances:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
     ),
     Reason(
         "node-subnet-address",

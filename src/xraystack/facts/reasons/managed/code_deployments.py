@@ -104,6 +104,12 @@ REASONS = (
         "Read the function's log. On each path, also after an exception, it must call PutJobSuccessResult or PutJobFailureResult with the job's id. Its role requires both codepipeline actions, and in a VPC it must reach CodePipeline. Raise its Timeout if it was ended.",
     ),
     Reason(
+        "pipeline-bucket-region",
+        r"artifact (?:store )?bucket\b[^\n]*same (?:AWS )?region|bucket\b[^\n]*same (?:AWS )?region as the pipeline",
+        "the artifact bucket of the pipeline is in another region",
+        "Set ArtifactStore.Location to a bucket of the pipeline's region. Actions in other regions require ArtifactStores in place of it, with one bucket for each region.",
+    ),
+    Reason(
         "pipeline-artifact-input",
         r"input artifact\b[^\n]*must be declared as an output artifact|[Ii]nput [Aa]rtifact\w*\b[^\n]*(?:is not declared|not been declared)",
         "an action of the pipeline reads an artifact that no earlier action writes",

@@ -546,8 +546,14 @@ REASONS = (
         "Correct SubnetIds and SecurityGroupIds of VpcConfig: existing ones of one VPC, with free addresses.",
     ),
     Reason(
+        "function-snapstart-unready",
+        r"SnapStartNotReady|function is initializing and unable to process events",
+        "Lambda still prepares the version of the function (SnapStart or provisioned concurrency)",
+        "Wait until the State of the version is Active, then call it again. In a deployment, call a new version only after this command has ended:\naws lambda wait published-version-active --function-name FUNCTION --qualifier VERSION",
+    ),
+    Reason(
         "function-restore",
-        r"FUNCTION_ERROR_INIT_FAILURE|Provisioned Concurrency[^\n]*INIT_FAILURE|SnapStart(?:Exception|TimeoutException|NotReady)|function is initializing and unable to process events",
+        r"FUNCTION_ERROR_INIT_FAILURE|Provisioned Concurrency[^\n]*INIT_FAILURE|SnapStart(?:Exception|TimeoutException)",
         "the function's code failed while Lambda prepared it (provisioned concurrency or SnapStart)",
         "Read the function's log: code outside of the handler raises an error or runs longer than 10 seconds. Test it with: aws lambda invoke --function-name FUNCTION --qualifier VERSION out.json",
     ),

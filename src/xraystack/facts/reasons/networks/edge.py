@@ -145,8 +145,26 @@ REASONS = (
         "Set TargetOriginId of DefaultCacheBehavior and of each of CacheBehaviors to an Id in Origins or OriginGroups. Its capital letters count; it is not the DomainName. Before an origin is removed or renamed, change the behaviors that name it, at the latest in the same update.",
     ),
     Reason(
+        "distribution-bucket-origin",
+        r"Origin DomainName does not refer to a valid S3 bucket",
+        "an origin with S3OriginConfig has a DomainName that is not that of a bucket",
+        "For a bucket set DomainName to Fn::GetAtt: [Bucket, RegionalDomainName] (BUCKET.s3.REGION.amazonaws.com). For a website endpoint of a bucket, a load balancer or another host, replace S3OriginConfig by CustomOriginConfig with OriginProtocolPolicy.",
+    ),
+    Reason(
+        "distribution-origin-url",
+        r"origin name cannot contain a colon",
+        "DomainName of an origin is a URL or has a port, and only a host name is allowed",
+        "Remove https:// and the port. A path belongs in OriginPath, a port in HTTPPort or HTTPSPort of CustomOriginConfig. Of a URL in a template take the host: Fn::Select: [2, Fn::Split: [/, URL]].",
+    ),
+    Reason(
+        "distribution-control-domain",
+        r"InvalidDomainNameForOriginAccessControl|origin whose domain name is not supported",
+        "the origin access control does not fit the DomainName of its origin",
+        "Set OriginAccessControlOriginType to the kind of the origin (s3, lambda, mediastore or mediapackagev2). For a bucket, DomainName is Fn::GetAtt: [Bucket, RegionalDomainName]; a website endpoint cannot have an origin access control. For a function it is the host of its function URL, without https:// and slash.",
+    ),
+    Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|origin whose domain name is not supported|TargetOriginId",
+        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|TargetOriginId",
         "an origin of the distribution is not valid",
         "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
         " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",

@@ -150,8 +150,14 @@ REASONS = (
         "Add the new VPC to VPCs first, deploy, then remove the old one. Or delete the zone.",
     ),
     Reason(
+        "hosted-zone-same-name",
+        r"limit to the number of hosted zones that have the same name|DelegationSetNotAvailable",
+        "Route 53 has no free set of name servers for a further zone of this name",
+        "Use the existing public zone of this name, and do not create one in each deployment. Delete unused zones of the name; their records then no longer resolve. If there are none in this account, other accounts have them: open a case with AWS Support.\naws route53 list-hosted-zones-by-name --dns-name NAME",
+    ),
+    Reason(
         "hosted-zone-delegation-set",
-        r"DelegationSetNotAvailable|[Dd]elegation [Ss]et\b[^\n]*(?:not|conflict|exist|in use)|sharing the delegation set",
+        r"[Dd]elegation [Ss]et\b[^\n]*(?:not|conflict|exist|in use)|sharing the delegation set",
         "the zone's reusable delegation set does not exist, or already has a zone of this name",
         "Correct DelegationSetId, or remove it. One delegation set has each name only once.",
     ),
@@ -382,6 +388,12 @@ REASONS = (
         r"NoSuchFunctionExists",
         "the CloudFront function does not exist in this account, or is not published",
         "Set FunctionARN in FunctionAssociations to Fn::GetAtt: [Function, FunctionMetadata.FunctionARN], and AutoPublish: true of AWS::CloudFront::Function. To list the published ones:\naws cloudfront list-functions --stage LIVE",
+    ),
+    Reason(
+        "distribution-public-key",
+        r"(?:empty|invalid|out of limits)\b[^\n]*RSA Encoded Key|InvalidArgument[^\n]*EncodedKey|Encoded ?Key\b[^\n]*(?:invalid|not valid)",
+        "the text of the CloudFront public key is not a public key that CloudFront accepts",
+        "Set EncodedKey to a public key in PEM form: -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, with its line breaks and one at the end. It is RSA 2048 or ECDSA P-256 (prime256v1), not a certificate or private key. To create it: openssl rsa -in private.pem -pubout -out public.pem",
     ),
     Reason(
         "distribution-origin-access",

@@ -84,6 +84,12 @@ REASONS = (
         "Use the attached gateway, or detach it. Remove the second gateway attachment from the template. To see it:\naws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}\naws ec2 describe-vpn-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}",
     ),
     Reason(
+        "gateway-detached",
+        r"Gateway\.NotAttached|resource '?(?:igw|vgw)-\w+'? is not attached to (?:network|vpc)",
+        "the gateway is not attached to this VPC: it was detached before, or is attached to another one",
+        "If it was to be detached, nothing is to be done: repeat the deletion. Otherwise correct the IDs, and let what uses the gateway depend on the AWS::EC2::VPCGatewayAttachment (DependsOn):\naws ec2 describe-internet-gateways --query 'InternetGateways[].[InternetGatewayId,Attachments]'",
+    ),
+    Reason(
         "gateway-elsewhere",
         r"vpnGateway vgw-\w+ is already attached|resource '?(?:igw|vgw)-\w+'? is already attached",
         "the gateway is already attached to a VPC; it can be attached to one",

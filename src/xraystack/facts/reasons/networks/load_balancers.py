@@ -104,6 +104,12 @@ REASONS = (
         " Keep the bucket in the same region, encrypted with SSE-S3, and let the load balancer depend on the policy (DependsOn).",
     ),
     Reason(
+        "balancer-algorithm",
+        r"weighted_random\b[^\n]*slow|slow[ _.]?start\b[^\n]*(?:weighted_random|least_outstanding)|least_outstanding\w*\b[^\n]*slow",
+        "the target group cannot have slow start with this routing algorithm",
+        "Set slow_start.duration_seconds to 0 in TargetGroupAttributes, or load_balancing.algorithm.type to round_robin: least_outstanding_requests and weighted_random have no slow start.",
+    ),
+    Reason(
         "balancer-attribute",
         r"(?:target group|load balancer|listener) attribute\b[^\n]*(?:not (?:supported|recognized|valid)|unrecognized|unknown)|does not support the attribute \S+|attribute \S+ (?:is|are) not supported (?:for|by|on) (?:load balancers|target groups|listeners)|^Key \S+ not valid\W*\n[^\n]*ElasticLoadBalancing",
         "this attribute does not exist for this kind of load balancer, target type or protocol",

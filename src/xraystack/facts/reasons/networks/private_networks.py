@@ -108,6 +108,12 @@ REASONS = (
         "Pass a certificate with a domain name as common name, such as server.vpn.example.com, or create one in ACM. One without dots does not work.",
     ),
     Reason(
+        "vpn-client-association",
+        r"InvalidClientVpnActiveAssociation|cvpn-endpoint-\w+ (?:has no|does not have (?:an? |any )?)(?:active |associated )*(?:target network|association)",
+        "the Client VPN endpoint has no associated subnet (target network) yet, or not this one",
+        "Let the route depend on AWS::EC2::ClientVpnTargetNetworkAssociation (DependsOn), and set TargetVpcSubnetId to its subnet. An association needs some minutes to be active:\naws ec2 describe-client-vpn-target-networks --client-vpn-endpoint-id ENDPOINT",
+    ),
+    Reason(
         "vpn-client-range",
         r"[Cc]lient ?C[Ii][Dd][Rr]\w*\b[^\n]*(?:overlap|between|size|must|invalid|conflict)",
         "the range for the clients of the VPN endpoint is not valid here",

@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "subnets-quota",
-        r"maximum number of subnets\b|\bSubnetLimitExceeded",
+        r"maximum number of subnets\b(?! (?:is|per|for|in a|that)\b)|\bSubnetLimitExceeded",
         "the VPC has as many subnets as its quota allows: 200 by default",
         'Delete unused subnets, use fewer and larger ones or another VPC, or request an increase in Service Quotas (Amazon VPC): Subnets per VPC. To list them:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,CidrBlock]"',
     ),
@@ -378,6 +378,12 @@ REASONS = (
         r"tgw-attach-\w+ is already associated|attachment\b[^\n]*already associated (?:with|to) a(?:nother)? (?:transit gateway )?route table|^(?![^\n]*Propagation\.Duplicate)[^\n]*propagation\b[^\n]*(?:already enabled|not supported|peering)",
         "the attachment already belongs to a route table of the transit gateway, mostly the default one",
         "Set DefaultRouteTableAssociation and DefaultRouteTablePropagation: disable of the transit gateway, and create the attachment again. Or remove the present association first:\naws ec2 disassociate-transit-gateway-route-table --transit-gateway-route-table-id TABLE --transit-gateway-attachment-id ATTACHMENT",
+    ),
+    Reason(
+        "customer-gateway-used",
+        r"customer gateway\b[^\n]*\b(?:in use|has (?:VPN )?connections)",
+        "a VPN connection still uses the customer gateway",
+        "Delete its VPN connections first, which ends their traffic, or let them use another gateway. An update replaces a changed customer gateway: its connections then need the new ID (Ref):\naws ec2 describe-vpn-connections --query 'VpnConnections[].[VpnConnectionId,CustomerGatewayId,State]'",
     ),
     Reason(
         "customer-gateway-twice",

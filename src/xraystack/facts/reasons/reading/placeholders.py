@@ -160,7 +160,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "service_principal": (r"\b([a-z][\w.-]*\.amazonaws\.com)\b",),
     "converted": (r"converted to (?:an? )?([\w ]+)",),
-    "called": (r"permissions? to call (\w+(?: on [\w-]+)?)",),
+    "called": (
+        r"permissions? to call (\w+ on (?!arn:)[\w-]+)",
+        r"permissions? to call (\w+)",
+    ),
     "sagemaker_quota": (r"account-level service limit '([^']+)'",),
     "sagemaker_resource": (
         r"^(Endpoint \S+) of account",
