@@ -34,6 +34,7 @@ from xraystack.facts.reasons.service_models import (
 from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.stacks.stack_operations import IN_STACK_SET
 from xraystack.facts.reasons.stacks.waiters import waited_type
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
@@ -96,6 +97,8 @@ _OF_MEMBER = re.compile(
     r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
 )
 """The reason of a stack set's account: that of one resource of its stack, with its type."""
+_OF_EVENT = re.compile(r"\W*[A-Z]+_FAILED: \w+ \(([A-Z]\w+::\w+::\w+)\)\s")
+"""The beginning of a failed event in the words of the Serverless Framework, with its type."""
 
 _OF_CDK = (
     "Custom::AWS",
@@ -140,10 +143,16 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     The type of the resource that gives the text as its reason tells the service and the names of its
     properties; another text, such as that of a stopped task, is not of this type.
     """
-    if member := _OF_MEMBER.match(text):
+    member = _OF_MEMBER.match(text)
+    if member:
         resource_type, text = member.groups()
+    elif not resource_type and (event := _OF_EVENT.match(text)):
+        resource_type = event[1]
     found = _find(text, resource_type)
-    return complete_row(*found) if found else None
+    row = complete_row(*found) if found else None
+    if row and member and "--import-existing-resources" in row.remedy:
+        return row._replace(remedy=IN_STACK_SET)
+    return row
 
 
 def _find(text: str, resource_type: str = "") -> _Found | None:

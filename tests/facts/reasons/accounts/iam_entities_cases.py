@@ -56,6 +56,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-credentials", "Unable to load AWS credentials from any provider in the chain", "remade, AWS SDK for Java"),
     ("no-credentials", "Aws::Errors::MissingCredentialsError: unable to sign request without credentials set", "remade, AWS SDK for Ruby"),
     ("no-credentials", "Error: Credentials could not be loaded, please check your action inputs: Could not load credentials from any providers", "aws-actions/configure-aws-credentials#770"),
+    ("no-credentials", "AWS provider credentials not found. Learn how to set up AWS provider credentials in our docs here", "remade, Serverless Framework"),
+    ("no-credentials", "Missing credentials in config, if using AWS_CONFIG_FILE, set AWS_SDK_LOAD_CONFIG=1", "remade"),
     ("sso-expired", "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token not found or invalid", "aws-cli#7340"),
     ("sso-expired", "Error when retrieving token from sso: Token has expired and refresh failed", "aws-sso-util#83"),
     ("oidc-id-token", "It looks like you might be trying to authenticate with OIDC. Did you mean to set the `id-token` permission?", "aws-actions/configure-aws-credentials"),

@@ -19,6 +19,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-rotation-cannot", "A previous rotation isn't complete. That rotation will be reattempted.", "remade, KMS / secrets / ssm"),
     ("dynamic-missing", "Unable to fetch parameters [/xray/daemon-address] from parameter store for this account.", "CloudFormation guide"),
     ("dynamic-missing", "Parameters: [ssm:/my-app/prod/db-password] cannot be found.", "public file 61363332977"),
+    ("dynamic-missing", "Parameters: [/prod/db/url] cannot be found.", "remade, CloudFormation"),
+    ("dynamic-missing", "Version 7 of parameter '/app/url' does not exist", "remade, CloudFormation"),
     ("rotation-secret", "KeyError: 'masterarn'", "aws-samples/aws-secrets-manager-rotation-lambdas#99"),
     ("rotation-secret", "Database engine must be set to 'postgres' in order to use this rotation lambda", "aws/aws-cdk#6358"),
     ("secret-value-unread", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)", "remade"),

@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("environment-twice", "ClientException: Duplicate name in environment variables of container app", "remade, ECS"),
     ("request-parameter-unset", "Parameter validation failed: Invalid length for parameter Bucket, value: 0, valid min length: 1", "remade, botocore"),
     ("request-parameter-unset", "Parameter validation failed: Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>", "remade, botocore"),
+    ("request-parameter-text", "Parameter validation failed: Invalid type for parameter Parameters[0].ParameterValue, value: 80, type: <class 'int'>, valid types: <class 'str'>", "remade, AWS CLI"),
     ("request-parameter-type", "Parameter validation failed: Invalid type for parameter containerDefinitions[0].memory, value: 512, type: <class 'str'>, valid types: <class 'int'>", "botocore"),
     ("request-parameter-range", "Parameter validation failed: Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf", "remade"),
     ("request-parameter-missing", 'Parameter validation failed: Missing required parameter in containerDefinitions[0]: "image"', "remade, botocore"),

@@ -28,6 +28,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-name-taken", "amber-workshop-bucket already exists (Service: S3, Status Code: 409, Request ID: x)", "public files, read 2026-11"),
     ("bucket-name-taken", "my-bucket already exists (Service: Amazon S3; Status Code: 0; Error Code: null)", "remade, S3"),
     ("bucket-name-taken", "Resource of type 'AWS::S3::Bucket' with identifier 'web' already exists.", "remade, S3"),
+    ("bucket-exists", "ResourceLogicalId:ConfigBucket, ResourceType:AWS::S3::Bucket, ResourceStatusReason:config-logs-123456789012 already exists.", "remade, CloudFormation"),
+    ("bucket-exists", "CREATE_FAILED: ServerlessDeploymentBucket (AWS::S3::Bucket)\nsls-dev-bucket already exists", "remade, Serverless Framework"),
     ("bucket-owned", "Your previous request to create the named bucket succeeded and you already own it. (Error Code: BucketAlreadyOwnedByYou)", "remade, S3"),
     ("bucket-owned", "Bucket with the same name is already owned by you", "remade, S3"),
     ("bucket-name-invalid", "Bucket name should not contain uppercase characters", "remade, S3"),

@@ -14,6 +14,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-version", "Unrecognized context provider name: cc-api-provider. You might need to update the toolkit to match the version of the construct library.", "aws-cdk CLI 2.1148"),
     ("cdk-account", "Error: Need to perform AWS calls for account 123456789012, but no credentials have been configured", "aws/aws-cdk#6539"),
     ("cdk-hotswap", "Error: We don't support attributes of the 'AWS::ElastiCache::ReplicationGroup' resource. This is a CDK limitation. Please report it at https://github.com/aws/aws-cdk/issues/new/choose", "aws/aws-cdk#21479"),
+    ("cdk-hotswap", "Could not perform a hotswap deployment, because the CloudFormation template could not be resolved: Parameter or resource 'VpcIdParam' could not be found for evaluation", "remade, CDK"),
+    ("cdk-hotswap", "The following non-hotswappable changes were found: resource: TableB (AWS::DynamoDB::Table), reason: resource properties 'BillingMode' are not hotswappable on this resource type", "remade, CDK"),
     ("cdk-code-order", "Error: Pass the NatInstanceProvider to a Vpc before accessing 'securityGroup'", "AndrewGuenther/cdk-fck-nat#308"),
     ("cdk-code-order", "Error: Cannot set context after children have been added: MyVpc", "guardian/cdk#2438"),
     ("cdk-versions-mixed", 'Error: construct does not have an associated node. All constructs must extend the "Construct" base class', "aws/aws-cdk#20790"),
@@ -32,6 +34,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-bootstrap-version", "The CDK toolkit stack in environment aws://123456789012/us-east-1 doesn't support refactoring. Please run 'cdk bootstrap aws://123456789012/us-east-1' to update it.", "CDK"),
     ("cdk-bootstrap-newer", "Not downgrading existing bootstrap stack from version '4' to version '0'. Use --force to force", "amazon-connect/amazon-connect-call-quality-monitoring#3"),
     ("cdk-bucket-missing", "No bucket named 'cdktoolkit-stagingbucket-xxx'. Is account 111111111111 bootstrapped?", "aws/aws-cdk#18261"),
+    ("cdk-push-denied", "fail: docker push 111122223333.dkr.ecr.us-east-1.amazonaws.com/cdk-hnb659fds-container-assets-111122223333-us-east-1:4f2a exited with error code 1: denied: User: arn:aws:iam::111122223333:user/dev is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-east-1:111122223333:repository/cdk-hnb659fds-container-assets-111122223333-us-east-1", "remade, CDK"),
     ("cdk-publish", "Failed to publish one or more assets. See the error messages above for more information.", "dabit3/cdk-graphql-backend#2"),
     ("cdk-bootstrap-denied", "Deployment failed: Error: example-stack: This CDK deployment requires bootstrap stack version '6', but during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/example-testRole34633740-AyqzAsAGDOPz/AWSCodeBuild-b20e is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-2:123456789012:parameter/cdk-bootstrap/hnb659fds/version because no identity-based policy allows the ssm:GetParameter action", "aws/aws-cdk#28522"),
     ("cdk-not-bootstrapped", 'This stack uses assets, so the toolkit stack must be deployed to the environment (Run "cdk bootstrap aws://123456789012/us-east-1")', "aws-cdk CLI 2.1148"),
@@ -40,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-assume-warning", "current credentials could not be used to assume 'arn:aws:iam::451441111407:role/cdk-hnb659fds-deploy-role-451441111407-us-east-1', but are for the right account. Proceeding anyway.", "cdklabs/cdk-stacksets#327"),
     ("cdk-assume", "failed: Error: Could not assume role in target account using current credentials", "aws/aws-cdk#16292"),
     ("cdk-bucket-exists", "cdk-hnb659fds-assets-740757785710-us-east-1 already exists", "stratospheric-dev/stratospheric#188"),
+    ("cdk-bucket-exists", "Resource handler returned message: \"Resource of type 'AWS::ECR::Repository' with identifier 'cdk-hnb659fds-container-assets-111122223333-eu-west-1' already exists.\" (RequestToken: 1, HandlerErrorCode: AlreadyExists)", "remade, CDK"),
     ("cdk-asset-missing", "The specified key does not exist. (Service: S3, Status Code: 404) s3://cdk-hnb659fds-assets-123456789012-us-east-1/4f2a.zip NoSuchKey", "remade, CDK"),
 )  # fmt: skip
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("cloud-control-create-only", "Invalid patch update: createOnlyProperties [/properties/TableName] cannot be updated", "remade, Cloud Control"),
+    ("cloud-control-missing", "An error occurred (ResourceNotFoundException) when calling the GetResource operation: AWS::Logs::LogGroup Handler returned status FAILED: Resource of type 'AWS::Logs::LogGroup' with identifier 'web' was not found. (HandlerErrorCode: NotFound, RequestToken: 1)", "remade, Cloud Control"),
+    ("cloud-control-model", "An error occurred (InvalidRequestException) when calling the ListResources operation: Missing or invalid ResourceModel property in AWS::ApiGateway::Resource list handler request input. Required property:  (RestApiId)", "remade, Cloud Control"),
     ("type-versions", "This type has more than one active version. Please deregister non-default active versions before attempting to deregister the type.", "LocalStack snapshot"),
     ("cloud-control-action", "operation error CloudControl: CreateResource, https response error StatusCode: 400, RequestID: x, UnsupportedActionException: Resource type AWS::DAX::SubnetGroup does not support CREATE action", "pulumi/pulumi-aws-native, issue"),
     ("type-missing", "The type 'LocalStack::Testing::TestHook' cannot be found.", "LocalStack snapshot"),
     ("type-missing", "Type My::Foo::Bar does not exist or is not activated in region", "remade, CloudFormation"),
     ("type-name", "CFNRegistryException: TypeName is invalid", "remade, CloudFormation"),
+    ("hook-result-missing", "An error occurred (HookResultNotFoundException) when calling the GetHookResult operation: Hook result not found", "API"),
+    ("module-invalid", "Circular module reference found: My::A::B::MODULE", "remade, CloudFormation"),
     ("type-configuration", "Hook My::Test::Hook type configuration is missing required property", "remade, CloudFormation"),
     ("registry-module", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with error. Error message: [99345c1e] There should be only one valid json or yaml module fragment file under `fragments`.", "aws-cloudformation/cloudformation-cli#638"),
     ("registry-module", 'Error validating module fragment and schema definition: malformed module fragment found AWSTemplateFormatVersion: "2010-09-09"', "aws-cloudformation/cloudformation-cli#783"),

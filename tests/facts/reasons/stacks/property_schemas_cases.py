@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-extraneous", "Properties validation failed for resource Rule with message: #: extraneous key [InputParameters] is not permitted", "a neighbour of config-rule-input"),
     ("property-extraneous", "Encountered unsupported property AllowMajorVersionUpgrade", "a neighbour of database-upgrade"),
     ("property-extraneous", "property StageName: not defined for resource of type AWS::Serverless::Api", "public file 61363332977"),
+    ("hook-configuration", "An error occurred (CFNRegistryException) when calling the SetTypeConfiguration operation: Configuration schema validation failed: #/CloudFormationConfiguration/HookConfiguration: required key [FailureMode] not found", "remade, CloudFormation"),
     ("property-required", "Properties validation failed for resource Server with message: #: required key [IdentityProviderDetails] not found", "a neighbour of transfer-server"),
     ("property-required", "Property validation failure: [The property {/GenerateSecretString} is required]", "a neighbour of secret-template"),
     ("tag-constraint", "1 validation error detected: Value 'aws:team' at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern", "public file 61363332977"),

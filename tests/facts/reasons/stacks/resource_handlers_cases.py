@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("arn-empty", "the String parameter 'arnString' may not be empty (Service: Kafka, Status Code: 400)", "hashicorp/terraform-provider-aws#43801"),
     ("identifier-json", "reading resource state: operation error CloudControl: GetResource, https response error StatusCode: 400, RequestID: d655967a, api error ValidationException: When specifying the identifier as JSON, you must specify exactly one identifier from [[/properties/PrincipalIdentifier, /properties/ResourceIdentifier]], and no additional properties can be specified", "pulumi/pulumi-aws-native#1303"),
+    ("control-request-missing", "An error occurred (RequestTokenNotFoundException) when calling the GetResourceRequestStatus operation: Request token 12 was not found", "API"),
     ("physical-resource-slow", "Resource timed out waiting for creation of physical resource", "public issues, read 2026-11"),
     ("completion-slow", "Resource timed out waiting for completion (RequestToken: 3a1f0000-0000-0000-0000-000000000000)", "public file 48160549171"),
     ("completion-slow", "Resource timed out waiting for completion (RequestToken: 1)", "CloudFormation guide"),

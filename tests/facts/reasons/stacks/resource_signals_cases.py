@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("wait-condition-update", "Update to resource type AWS::CloudFormation::WaitCondition is not supported.", "remade, CloudFormation"),
     ("custom-resource-silent", "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [1].", "CloudFormation guide"),
     ("custom-resource-silent", "Custom Resource failed to stabilize in expected time", "binxio/cfn-certificate-provider#21"),
     ("custom-resource-silent", "CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [a]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.", "public issues, read 2026-11"),
@@ -23,6 +24,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("wait-condition-failure", "WaitCondition received failed message: 'attempting to apply changes to the targeted Ops Manager' for uniqueId: ID1516256269", "aws-quickstart/quickstart-pivotal-cloudfoundry#17"),
     ("wait-condition", "WaitCondition timed out. Received 0 conditions when expecting 1", "CloudFormation guide"),
     ("init-command", "Error encountered during build of postbuild_0_1: Command 00_copy_env_file failed", "rennokki/laravel-aws-eb#33"),
+    ("init-command", "Error occurred during build: Command 02_start_app failed", "remade, CloudFormation"),
+    ("init-command", "Error occurred during build: Yum does not have httpd24 available for installation", "remade, CloudFormation"),
     ("resource-signal-failure", "Received FAILURE signal with UniqueId i-1", "aws-samples/well-architected-iac-analyzer#108"),
     ("resource-signal-failure", "Received 1 FAILURE signal(s) out of 2. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "CloudFormation guide"),
     ("resource-signal", "Received 0 SUCCESS signal(s) out of 2. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "CloudFormation guide"),

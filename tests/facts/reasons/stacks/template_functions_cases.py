@@ -5,8 +5,9 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("template-condition-missing", "Template error: unresolved condition dependency MissingCondition in Fn::If", "LocalStack snapshot"),
     ("template-condition-missing", "Condition Plan is not defined in the template", "remade, CloudFormation"),
+    ("template-condition-list", "An error occurred (ValidationError) when calling the CreateStack operation: Template error: Fn::Equals cannot be partially collapsed", "remade, CloudFormation"),
+    ("template-condition-list", "Template error: Fn::Equals cannot be partially collapsed", "CloudFormation, remade"),
     ("template-conditions", "Template format error: Unresolved dependencies [Plan]. Cannot reference resources in the Conditions block of the template", "public files"),
-    ("template-conditions", "Template error: Fn::Equals cannot be partially collapsed", "CloudFormation, remade"),
     ("template-conditions", "Template format error: Conditions can only be boolean operations on parameters and other conditions", "CloudFormation, remade"),
     ("template-attribute-variable", "Template error: the attribute in Fn::GetAtt must not depend on any resources, imported values, or Fn::GetAZs", "remade, CloudFormation"),
     ("template-get-attribute", "Template error: if specifying one argument to Fn::GetAtt, that argument must be a non-empty string in format <LogicalId>.<Attribute>", "aws-samples/ecs-refarch-cloudformation#55"),
@@ -16,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-circle", "Circular dependency between resources: [A, B]", "CloudFormation guide"),
     ("template-circle", "Circular dependency between resources: [ComprehendS3FunctionTextUploadPermission, ComprehendS3FunctionRole, ComprehendS3Function, ComprehendS3Bucket]", "public file 24171744538"),
     ("template-circle", "Template error: resource RabbitMQScaleUpPolicy has missing or circular dependencies: RabbitMQServerASGroup.", "openedx-unsupported/configuration#137"),
+    ("template-sub-attribute", "Template error: instance of Fn::Sub references invalid resource attribute Bucket.ARN", "remade, CloudFormation"),
     ("template-reference", "Unresolved resource dependencies [ACMCertificateEmail] in the Outputs block of the template", "aws-quickstart/quickstart-sitecore-xp#6"),
     ("template-reference", "Template format error: Unresolved resource dependencies [Vpc] in the Resources block of the template", "remade, SAM/CFN"),
     ("template-reference", "Template validation error: Template error: instance of Fn::GetAtt references undefined resource X", "remade, SAM/CFN"),
@@ -23,7 +25,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-reference", "Template format error: Unresolved resource dependencies [RootRole] in the Resources block of the template", "public issues, read 2026-11"),
     ("template-reference", "Resource Vpc does not exist in the template", "remade, CloudFormation"),
     ("template-reference", "Transform AWS::LanguageExtensions failed with: Unresolved resource dependencies [Vpc] in the Resources block of the template. Rollback requested by user.", "remade, CloudFormation"),
-    ("template-attribute", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
+    ("template-attribute-input", "Requested attribute Version must be a readonly property in schema for AWS::EKS::Cluster", "remade, CloudFormation"),
+    ("template-attribute-input", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
     ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
     ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),
     ("template-attribute", "[Error] /Outputs/InvalidOutput/Value/Fn::GetAtt: Resource type AWS::SSM::Parameter does not support attribute {Invalid}. Rollback requested by user.", "LocalStack snapshot"),
@@ -48,7 +51,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-fn-import", "Template error: every Fn::ImportValue object requires one string parameter", "remade, CloudFormation"),
     ("template-fn-transform", "Template error: every Fn::Transform object requires a Name", "remade, CloudFormation"),
     ("template-fn-ref", "Template error: every Ref object must have a single String value.", "CloudFormation, remade"),
-    ("template-function", "Fn::Contains requires a list argument", "remade, CloudFormation"),
+    ("template-rule-function", "Template error: every Fn::EachMemberEquals object requires two arguments, a list of strings and a string", "remade, CloudFormation"),
+    ("template-rule-function", "Fn::Contains requires a list argument", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

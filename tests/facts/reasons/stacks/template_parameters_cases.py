@@ -14,6 +14,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-aws-value", "Parameter validation failed: parameter value ami-2d097847 for parameter name AmiId does not exist. Rollback requested by user.", "remind101/conveyor#64"),
     ("ssm-parameter", "SSM parameter /app/image not found", "remade, CloudFormation"),
     ("ssm-parameter", "SSM parameter /app/other was not found", "remade, CloudFormation"),
+    ("parameter-twice", "An error occurred (ValidationError) when calling the CreateStack operation: Duplicate parameter keys: [Env]", "remade, CloudFormation"),
+    ("parameter-size", "Parameter values may not exceed 4096 bytes", "remade, CloudFormation"),
     ("parameter-unknown", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter values specified for a template which does not require them", "public file 30250776368"),
     ("parameter-unknown", "Parameters: [Vpc] do not exist in the template", "CloudFormation guide"),
     ("parameter-unknown", "Parameter [Env] does not exist in the template", "remade, CloudFormation"),

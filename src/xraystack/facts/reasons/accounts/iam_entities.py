@@ -429,7 +429,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<!^)(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<!^)(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),

@@ -412,6 +412,12 @@ REASONS = (
         "Pass it at that level, with the same capital letters. With the AWS CLI it is an option, or a key of an option's JSON or shorthand. In a program check that the variable is set, and that no other object has the key.",
     ),
     Reason(
+        "request-parameter-text",
+        r"Invalid type for parameter [\w.\[\]]+, value: [^\n]*valid types: <class 'str'>\W*(?:\n|$)",
+        "the value of {typed_parameter|a parameter} must be a text, and is a number, a list, a map, true, false or empty",
+        'Write it in quotes, such as "80" or "true". In a program convert it first: str(value) for a number, json.dumps(value) for a document, and set it if it is None.',
+    ),
+    Reason(
         "request-parameter-type",
         r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
         "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or text in place of a list",

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "graph-template",
-        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|Unable to (?:transform|parse) (?:the )?(?:request |response )?(?:mapping )?template|Unable to convert .* to (?-i:Object|class java)",
+        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|Unable to transform (?:the )?(?:request |response )?(?:mapping )?template|Unable to parse (?:the )?(?:request |response )?mapping template|Unable to convert .* to (?-i:Object|class java)",
         "a mapping template or function of the AppSync resolver does not return what the data source expects",
         "Return JSON with version, operation and key (DynamoDB), or version, operation: Invoke and payload (Lambda). Quote values with $util.toJson(...). To test it:\naws appsync evaluate-mapping-template --template file://TEMPLATE --context file://CONTEXT",
     ),

@@ -49,9 +49,9 @@ REASONS = (
     ),
     Reason(
         "cdk-hotswap",
-        r"We don't support attributes of the '[\w:]+' resource\. This is a CDK limitation",
-        "the CDK cannot compute an attribute for a deployment by hotswap",
-        "Deploy without --hotswap (and without cdk watch), or use --hotswap-fallback.",
+        r"We don't support attributes of the '[\w:]+' resource\. This is a CDK limitation|Could not perform a hotswap deployment|non-hotswappable changes|not hotswappable|not supported for hotswap|could not be found for evaluation",
+        "the CDK cannot make this change by hotswap, which updates only code and a few properties of deployed resources",
+        "Deploy without --hotswap (and without cdk watch), or use --hotswap-fallback, which then deploys by CloudFormation. A new parameter, resource or attribute that the code refers to is known to hotswap only after such a deployment.",
     ),
     Reason(
         "cdk-code-order",
@@ -138,6 +138,12 @@ REASONS = (
         "Create the bucket again with this name: aws s3 mb s3://BUCKET --region REGION. Or delete the stack CDKToolkit, then bootstrap again (cdk bootstrap aws://ACCOUNT/REGION); with its repository the images are lost that tasks and functions still use.",
     ),
     Reason(
+        "cdk-push-denied",
+        r"\bdocker push\b[^\n]*(?:denied|not authorized|\b403\b)",
+        "the credentials of the CDK may not push the image to its repository",
+        "Deploy with a user or role that may assume cdk-*-image-publishing-role of the account and region, and check the account (aws sts get-caller-identity). If the text has an expired token, repeat the deployment: the CDK then signs in to Amazon ECR with a new one.",
+    ),
+    Reason(
         "cdk-publish",
         r"Failed to publish (?:one or more )?assets?\b|Failed to (?:build|publish) asset",
         "the CDK could not upload an asset: a file, or an image to ECR",
@@ -169,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "cdk-bucket-exists",
-        r"\bcdk-\w+-(?:assets|container-assets)-[\w-]+['\"]? already exists",
+        r"AWS::\w+::\w+' with identifier '[^'\n]*\bcdk-\w+-(?:container-)?assets-[^'\n]*' already exists|\bcdk-\w+-(?:assets|container-assets)-[\w-]+['\"]? already exists",
         "the bucket or repository of an earlier bootstrap of the CDK still exists, because CDKToolkit keeps it at deletion",
         "If nothing in it is needed, empty and delete it, then bootstrap again. Functions keep their code without the bucket, but services and functions of images need the repository. To keep it use another qualifier, also in the app: cdk bootstrap --qualifier NAME.",
     ),

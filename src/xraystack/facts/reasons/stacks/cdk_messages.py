@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "cdk-stack-none",
-        r"No stacks match the name\(s\)|This app contains no stacks|No stack found (?:in the main cloud assembly|for construct path)",
+        r"No stacks match the name\(s\)|None of the stacks match|This app contains no stacks|No stacks? found (?:matching|in the main cloud assembly|for construct path)",
         "the CDK app has no stack of that name",
         "Correct the name. A stack in a Stage is named STAGE/STACK; for all of them write 'STAGE/*' in quotes. Pass the same context (-c) and environment variables as before. To list the stacks: cdk list",
     ),
@@ -68,7 +68,7 @@ REASONS = (
     ),
     Reason(
         "cdk-template-large",
-        r"Template too large to (?:deploy|refactor)|[Tt]emplate for stack \S+ is (?:\d+ bytes long, a CDK Toolkit stack is required|larger than [\d,]+ bytes, and no CDK Toolkit)",
+        r"Template too large to (?:deploy|refactor)|Templates larger than \d+ ?Ki?B must be uploaded|[Tt]emplate for stack \S+ is (?:\d+ bytes long, a CDK Toolkit stack is required|larger than [\d,]+ bytes, and no CDK Toolkit)",
         "the template is larger than 51,200 bytes, so it requires the bucket of the CDK's bootstrap",
         "Bootstrap the environment: cdk bootstrap aws://ACCOUNT/REGION.",
     ),
@@ -80,7 +80,7 @@ REASONS = (
     ),
     Reason(
         "cdk-modules",
-        r"(?:Cannot find module|No module named) ['\"]?(?:aws[-_]cdk|constructs|@aws-cdk/)",
+        r"(?:Cannot find module|No module named) ['\"]?(?:aws[-_]cdk|constructs|@aws-cdk/|ts-node/register|source-map-support/register)",
         "a package of the CDK app is not installed where it runs",
         "Install them in the app's directory: npm ci, or pip install -r requirements.txt. For Python app in cdk.json must run the interpreter of that environment (.venv/bin/python).",
     ),
@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "cdk-lookup-token",
-        r"must be concrete \(no Tokens\)",
+        r"must be concrete \(no Tokens\)|Cannot determine scope for context provider",
         "a lookup of the CDK app received a value that exists only at deployment",
         "Pass a fixed text, such as from the context (-c) or an environment variable. For the output of another stack or a parameter use the method fromVpcAttributes or such.",
     ),
@@ -140,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "cdk-unstable",
-        r"Unstable feature '[\w-]+' is not enabled",
+        r"Unstable feature '[\w-]+' is not enabled|Unstable feature use\b",
         "this command of the CDK is not stable yet, and must be turned on",
         "Repeat it with --unstable=NAME, such as cdk refactor --unstable=refactor.",
     ),
@@ -227,6 +227,84 @@ REASONS = (
         r"Failed deleting stack \S+ that had previously failed creation",
         "the CDK deletes a stack whose creation failed before it creates it again, and this deletion failed",
         "Read which resource cannot be deleted, and correct that. Or delete the stack without it:\naws cloudformation describe-stack-events --stack-name STACK\naws cloudformation delete-stack --stack-name STACK --retain-resources LOGICAL_ID",
+    ),
+    Reason(
+        "cdk-paused-replacement",
+        r"[Cc]hange includes a replacement which cannot be deployed with",
+        "the change replaces a resource, which the CDK cannot do with --no-rollback",
+        "Deploy without --no-rollback. If an earlier deployment left the stack in UPDATE_FAILED, run cdk rollback STACK first; that undoes its changes. The new resource has none of the data of the old one.",
+    ),
+    Reason(
+        "cdk-paused",
+        r"\bpaused fail state\b",
+        "an earlier deployment with --no-rollback failed and left the stack in a failed state, which a deployment with rollback does not accept",
+        "Undo that deployment, then deploy again: cdk rollback STACK. cdk deploy --force rolls back and deploys without a question. To continue from the failed state instead: cdk deploy STACK --no-rollback. If the rollback itself failed, correct its cause first.\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "cdk-import-updates",
+        r"No resource updates or deletes are allowed on import operation|Import operation cannot be done because the stack contains updates",
+        "cdk import only adds existing resources, and the code also changes or removes deployed ones",
+        "Deploy those changes first from code without the new resources (cdk deploy), then add the resources and import them. To see the changes: cdk diff. With --force the import continues, and the next cdk deploy makes the changes.",
+    ),
+    Reason(
+        "cdk-import-none",
+        r"No (?:new )?resources (?:compared to the currently deployed stack|selected for import)",
+        "cdk import found no resource in the code that the deployed stack lacks, so that it imports nothing",
+        "Add the existing resource to the code of this stack, with the same name and settings. Then run cdk import again, without a deployment before it. If it is in the stack already, nothing is to be done.",
+    ),
+    Reason(
+        "cdk-refactor",
+        r"refactor operation cannot add, remove or update|[Aa]mbiguous refactor|[Dd]etected ambigu|mappings? (?:are|is) ambiguous",
+        "cdk refactor only moves and renames resources, and the code also changes others, or several moves are possible",
+        "Compare with cdk diff, and deploy other changes before or after. If several mappings are possible, write the right ones into a file: cdk refactor --unstable=refactor --override-file FILE. Do not deploy instead: a deployment deletes the old resources with their data.",
+    ),
+    Reason(
+        "cdk-assembly-missing",
+        r"cdk\.out/?\S{0,80}manifest\.json",
+        "the CDK app wrote no cloud assembly into cdk.out",
+        "Run the command app of cdk.json alone, and read its output: it must run the file with new App(), and end without an error. In Python, Java, C# and Go the program must call app.synth(). With --app cdk.out run cdk synth first.",
+    ),
+    Reason(
+        "cdk-nag",
+        r"\[(?:Error|Warning) at /[^\]\n]+\]\W{1,3}(?:AwsSolutions-|HIPAA\.|NIST\.|PCI\.|Serverless-)\w",
+        "a construct of the CDK app breaks a rule of cdk-nag, which the text names",
+        "Correct the construct at that path as the rule requires. If the rule does not apply, suppress it with a reason in the code: NagSuppressions.addResourceSuppressions(CONSTRUCT, [{id: 'RULE', reason: 'TEXT'}]).",
+    ),
+    Reason(
+        "cdk-validation-report",
+        r"See the validation report above",
+        "a validation plugin of the CDK app (policyValidation) found templates that break its rules",
+        "Read the report above it, or policy-validation-report.json in cdk.out: it names the rule, the construct and its line. Correct these, or remove the plugin's rule.",
+    ),
+    Reason(
+        "cdk-flag-removed",
+        r"[Uu]nsupported feature flag\b",
+        "cdk.json sets a feature flag that this version of the CDK does not have any more",
+        "Remove it from context in cdk.json. Version 2 behaves as if the flag of version 1 were set; for such a flag set to false the code may need a change: compare with cdk diff.",
+    ),
+    Reason(
+        "cdk-aspect-order",
+        r"Cannot invoke Aspect \S+ with priority",
+        "an Aspect of the CDK app was added by another Aspect, and would run after one of a later order did",
+        "Set its priority to at least the number of the one that has run: Aspects.of(SCOPE).add(ASPECT, {priority: NUMBER}). Or add it before synthesis, not in the visit of another Aspect. Or set the flag @aws-cdk/core:aspectStabilization to true.",
+    ),
+    Reason(
+        "cdk-tree-locked",
+        r"Cannot add children to [^\n]* during synthesis",
+        "the code of the CDK app creates a construct while it is synthesized, which is too late",
+        "Create it in a constructor, not in Lazy.string and similar functions, nor in validate().",
+    ),
+    Reason(
+        "cdk-construct-invalid",
+        r"Validation failed with the following errors:",
+        "the CDK app was not synthesized, because constructs are not complete or contradict themselves: see the paths in the text",
+        "Correct each construct whose path is in brackets: [STACK/CONSTRUCT]. The words after it name what its code lacks. No template was made, so that nothing was deployed.",
+    ),
+    Reason(
+        "cdk-property-type",
+        r"Supplied properties not correct for",
+        "the code of the CDK app passes a property of the wrong type: see the reason",
+        "Pass a value of the type that the text names: a number without quotes, a text in quotes, a list in brackets. Values of the context (-c) and of environment variables are texts: convert them, such as Number(value). In Python do not pass a construct where its name or ARN belongs.",
     ),
     Reason(
         "cdk-app-errors",

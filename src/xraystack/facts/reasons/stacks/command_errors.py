@@ -1,4 +1,4 @@
-"""Errors of the commands that deploy: the AWS CLI, the SAM CLI and Terraform."""
+"""Errors of the commands that deploy: AWS CLI, SAM CLI, Serverless Framework, Terraform, and the helpers of instances."""
 
 from __future__ import annotations
 
@@ -94,6 +94,48 @@ REASONS = (
         r"Configuration error at '[^']*'|Configuration error:? (?:at|in) (?:root|serverless)",
         "a key of serverless.yml is unknown, or its value has another form than the Serverless Framework requires",
         "Correct the key that the text names, and its indentation. A newer setting requires a newer version; the keys of a plugin require that plugin under plugins. To see the result: serverless print",
+    ),
+    Reason(
+        "serverless-plugin",
+        r"Serverless plugin \W?[\w@/.-]+\W? not found|plugin \W?serverless-[\w-]+\W? (?:was )?not (?:found|installed)",
+        "a plugin of serverless.yml is not installed",
+        "Install it in the directory of serverless.yml: serverless plugin install -n NAME, in a pipeline npm ci. Or remove it from plugins. Version 4 of the Framework has some plugins built in, such as esbuild.",
+    ),
+    Reason(
+        "serverless-directory",
+        r"can only be run in a Serverless (?:service )?directory",
+        "this directory has no serverless.yml",
+        "Run the command in the directory of serverless.yml, or pass --config FILE.",
+    ),
+    Reason(
+        "serverless-function",
+        r"Function \W?[\w-]+\W? doesn't exist in this [Ss]ervice",
+        "serverless.yml has no function of this name",
+        "Use a key of functions in serverless.yml, not the name of the function in AWS, with the same capital letters. To print them: serverless print",
+    ),
+    Reason(
+        "serverless-stack-output",
+        r"request a non exported variable from CloudFormation",
+        "a variable ${cf:...} of serverless.yml names an output that the other stack does not have",
+        "Correct stack, region, stage and output name, or deploy that stack first with the output. To list its outputs:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].Outputs'",
+    ),
+    Reason(
+        "cli-option-unknown",
+        r"^(?:Error: )?No such option:? -",
+        "the command has no such option, in the version that is installed",
+        "Correct its spelling, and the place: some options belong to one command only (--help lists them). A newer option requires a newer version, such as of the SAM CLI (sam --version).",
+    ),
+    Reason(
+        "init-instance-denied",
+        r"\binstance\b[^\n]{0,60}is not allowed to call DescribeStackResource|not allowed to call DescribeStackResource\b",
+        "cfn-init on the instance may not read its metadata: without a role only instances of the stack itself may",
+        "Check --stack, --resource and --region of cfn-init. An instance of another stack, or one that an image was made from, requires a role with cloudformation:DescribeStackResource, and --role of cfn-init.",
+    ),
+    Reason(
+        "init-helper-missing",
+        r"\bcfn-(?:init|signal|hup|get-metadata)\b\W{1,3}(?:No such file or directory|(?:command )?not found)",
+        "the helper scripts of CloudFormation are not installed on the instance, or not at this path",
+        "On Amazon Linux install the package aws-cfn-bootstrap; its scripts are in /opt/aws/bin. On other systems install aws-cfn-bootstrap-py3-latest.tar.gz of CloudFormation's page on helper scripts with pip, and use the path that it prints, often /usr/local/bin.",
     ),
     Reason(
         "sam-build-directory",
@@ -208,6 +250,24 @@ REASONS = (
         r"Invalid template path",
         "the AWS CLI finds no template file at the path of --template-file",
         "Pass the path from the current folder, with the right ending (.yaml or .yml), and without file:// in front: aws cloudformation deploy and package read the path itself. In a pipeline check the working directory, and that the build made the file.",
+    ),
+    Reason(
+        "cli-file-missing",
+        r"Unable to load paramfile\b[^\n]*No such file",
+        "the file of an option does not exist at this path",
+        "Write file://PATH, relative to the current folder, or with three slashes from the root: file:///PATH. Check the ending (.yaml or .yml), and in a pipeline the working directory. The shell does not expand ~ after file://.",
+    ),
+    Reason(
+        "cli-file-prefix",
+        r"Error parsing parameter '-?-?[\w-]+': Expected: '=', received: 'EOF'",
+        "the AWS CLI expects KEY=VALUE here and found no =: often a file without its prefix file://, or a value that the shell split at a space",
+        "Write a file as file://FILE, such as --parameters file://params.json. Otherwise write each entry as KEY=VALUE, such as ParameterKey=NAME,ParameterValue=VALUE, and put one with spaces in quotes.",
+    ),
+    Reason(
+        "cli-json",
+        r"Error parsing parameter '-?-?[\w-]+': Invalid JSON",
+        "the value of an option is not valid JSON: see the line and column in the text",
+        'Look for a comma that is missing or too many, single quotes in place of double ones, and brackets. In a command put the whole in single quotes, in PowerShell write \\" inside. A file is safer: file://FILE. To find the place in a file: python3 -m json.tool FILE',
     ),
     Reason(
         "cli-value-form",

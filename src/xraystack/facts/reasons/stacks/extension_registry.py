@@ -6,6 +6,24 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "cloud-control-create-only",
+        r"Invalid patch update: createOnlyProperties",
+        "{fixed_property|a property} can be set only when the resource is created, and Cloud Control API does not replace resources",
+        "Remove it from the patch. For another value create a new resource, copy its data, then delete the old one, which deletes its data. CloudFormation and Terraform replace such a resource themselves.",
+    ),
+    Reason(
+        "cloud-control-missing",
+        r"^Resource of type '[\w:]+' with identifier[^\n]* not found[^\n]*\n[^\n]*Operation: (?:Get|Update|Delete)Resource\b",
+        "Cloud Control API finds no resource of this type and identifier in this account and region",
+        "Correct account, region and --identifier: it is the type's primary identifier, often a name or an ARN, and several values are joined by |. To list the existing ones:\naws cloudcontrol list-resources --type-name TYPE",
+    ),
+    Reason(
+        "cloud-control-model",
+        r"Missing or invalid ResourceModel property in",
+        "a list of resources of this type requires the ID of the parent resource, which the call lacks",
+        'Pass the properties that the reason names in --resource-model, such as {"RestApiId": "ID"}:\naws cloudcontrol list-resources --type-name TYPE --resource-model \'{"PROPERTY": "VALUE"}\'',
+    ),
+    Reason(
         "cloud-control-action",
         r"Resource type \S+ does not support (?:CREATE|READ|UPDATE|DELETE|LIST) action|\bUnsupportedActionException\b",
         "Cloud Control API cannot do this with the resource type, because the type has no such handler; CloudFormation itself may support it",
@@ -28,6 +46,18 @@ REASONS = (
         r"TypeName is invalid",
         "the name of the extension has another form",
         "Write ORGANIZATION::SERVICE::NAME, a module with ::MODULE at its end. AWS, Amazon, Alexa and Custom are reserved.",
+    ),
+    Reason(
+        "hook-result-missing",
+        r"\bHookResultNotFound",
+        "no result of a hook has this ID in this account and region",
+        "Correct the ID: it is in the events of the stack or change set (HookInvocationId), and in this list:\naws cloudformation list-hook-results --target-type STACK --target-id STACK_ARN",
+    ),
+    Reason(
+        "module-invalid",
+        r"(?<![(:\w])\w+::\w+::\w+::MODULE\b(?![^\n]*(?:not found|(?:does not|doesn't) exist|cannot be found|not authorized|[Dd]enied))|[Mm]odules?\b[^\n]{0,60}\blevels deep",
+        "CloudFormation cannot expand a module of the template",
+        "Compare Properties with the parameters of the module, and Module of its resources in Ref (MODULE.RESOURCE). A module may contain others up to three levels deep, and not itself. To read its schema:\naws cloudformation describe-type --type MODULE --type-name NAME --query Schema",
     ),
     Reason(
         "type-configuration",

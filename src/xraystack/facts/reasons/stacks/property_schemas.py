@@ -78,6 +78,12 @@ REASONS = (
         "Set one of these, with what belongs to it, and not all of them. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
+        "hook-configuration",
+        r"#?/CloudFormationConfiguration\b[^\n]*(?:required key|extraneous key|expected type|enum|pattern|keyword)",
+        "the configuration of a hook is not valid: {required_keys|see the reason}",
+        'It is JSON such as {"CloudFormationConfiguration": {"HookConfiguration": {"HookInvocationStatus": "ENABLED", "TargetOperations": ["STACK"], "FailureMode": "WARN", "Properties": {}}}}. Correct the key that the text names, then set it again:\naws cloudformation set-type-configuration --type HOOK --type-name NAME --configuration file://FILE',
+    ),
+    Reason(
         "property-required",
         r"^(?![^\n]*Malformed input request)(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required)",
         f"{PROPERTY} is missing",

@@ -40,7 +40,7 @@ REASONS = (
     ),
     Reason(
         "control-request-missing",
-        r"Request with token \S+ was not found",
+        r"Request (?:with )?token \S+ was not found|\bRequestTokenNotFound",
         "Cloud Control has no request of this token in this account and region: it keeps each for seven days",
         "Correct the token and the region, or read the state of the resource itself:\naws cloudcontrol list-resource-requests\naws cloudcontrol get-resource --type-name TYPE --identifier ID",
     ),

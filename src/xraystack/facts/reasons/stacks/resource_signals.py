@@ -14,6 +14,12 @@ CUSTOM_RESOURCE_FAILED = Reason(
 
 REASONS = (
     Reason(
+        "wait-condition-update",
+        r"AWS::CloudFormation::WaitCondition(?:Handle)?\b[^\n]*(?:is not supported|are not supported|(?:cannot|can't|can not) be (?:updated|modified|changed))|[Uu]pdates? (?:to|of) [^\n]{0,60}\bWaitCondition(?:Handle)?\b[^\n]*not (?:supported|allowed|permitted)",
+        "a wait condition and its handle cannot be updated",
+        "Undo the change. For another wait change the logical IDs of both, such as to one with a number: the stack then creates new ones. For instances and Auto Scaling groups CreationPolicy with cfn-signal needs no handle.",
+    ),
+    Reason(
         "custom-resource-silent",
         r"Custom Resource failed to stabilize|did not receive a response from your Custom Resource",
         "the function behind a custom resource did not respond: it crashed, timed out, or cannot reach Amazon S3",
@@ -60,7 +66,7 @@ REASONS = (
     ),
     Reason(
         "init-command",
-        r"[Ee]rror encountered during build of \S+:|^(?:ToolError: |Unhandled exception during build: )*Command \S+ failed\s*\n",
+        r"[Ee]rror (?:encountered during build of \S+|occurred during build):|^(?:ToolError: |Unhandled exception during build: )*Command \S+ failed\s*\n",
         "a step of cfn-init failed on the instance: {init_step|see the reason}",
         "Read its output in /var/log/cfn-init-cmd.log and /var/log/cfn-init.log of the instance. Keep the instance for that: deploy with --disable-rollback. Of Elastic Beanstalk: eb logs --all.",
     ),

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+IN_STACK_SET = (
+    "A stack set creates it in each account and region, where a fixed name may exist already; names of buckets and of IAM are the same for all regions."
+    " Make the name unique with Fn::Sub (${AWS::AccountId}-${AWS::Region}), remove it, or create the resource in one region only by a Condition."
+    " If an earlier stack kept the resource, delete it there if its data may be lost."
+)
+"""The remedy for a resource that exists already, in a stack of a stack set: their operations import none."""
+
 REASONS = (
     Reason(
         "change-set-drift",
@@ -81,7 +88,7 @@ REASONS = (
         "change-set-creating",
         r"\bChangeSet\b[^\n]* status of \[?CREATE_(?:IN_PROGRESS|PENDING)",
         "the change set is still being created",
-        "Wait until it is ready, then execute it:\naws cloudformation wait change-set-create-complete --change-set-name NAME --stack-name STACK",
+        "Wait until it is ready, then execute or delete it:\naws cloudformation wait change-set-create-complete --change-set-name NAME --stack-name STACK",
     ),
     Reason(
         "change-set-nested",
@@ -160,6 +167,12 @@ REASONS = (
         r"Unrecognized resource types?: \[AWS::CDK::Metadata\]",
         "the region or the program does not know the resource CDKMetadata, by which the CDK counts its constructs",
         "Deploy with --no-version-reporting, or set versionReporting: false in cdk.json. In the code: analyticsReporting: false in the properties of the App or Stack.",
+    ),
+    Reason(
+        "retain-resources-state",
+        r"specify which resources to retain only when",
+        "resources to retain can be passed only if an earlier deletion of the stack failed (DELETE_FAILED)",
+        "Delete it without --retain-resources first: resources without a DeletionPolicy are then deleted with their data. If that fails, repeat it with --retain-resources and the logical IDs that failed. To keep resources from the beginning, set DeletionPolicy: Retain on them, and deploy that before you delete the stack.",
     ),
     Reason(
         "force-delete",
@@ -264,8 +277,20 @@ REASONS = (
         "Check the variable or option that has the stack's name. If the CDK command shows this while it monitors a stack, update it (2.103 has this error): npm install -g aws-cdk@latest. With Copilot the stack of the app in a region was never created: read the results of the stack set APP-infrastructure.",
     ),
     Reason(
+        "nested-stack-root",
+        r"[Nn]ested stack\b[^\n]*(?:\bdirectly\b|(?:started|initiated|made|deleted|updated) (?:from|by|through|with) (?:its|the) root|[Uu]pdate (?:its|the) root)|[Tt]ermination ?[Pp]rotection\b[^\n]*\bnested stack",
+        "a nested stack is changed and deleted by its root stack only",
+        "Deploy, delete or protect the root stack; the nested stack follows. To find it:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].[RootId,ParentId]'",
+    ),
+    Reason(
+        "operation-token-used",
+        r"\bTokenAlreadyExists",
+        "another operation of the stack was started with the same client request token",
+        "Look at that operation first: it may be the one that you want. For a new one pass another --client-request-token, or none. The token is in its events:\naws cloudformation describe-stack-events --stack-name STACK",
+    ),
+    Reason(
         "stack-name-form",
-        r"at 'stackName' failed to satisfy|'stackName'[^\n]*(?:regular expression|length)",
+        r"[Ss]tack names? must match the regular expression|at 'stackName' failed to satisfy|'stackName'[^\n]*(?:regular expression|length)",
         "the stack's name has a form that is not allowed",
         "Use letters, digits and hyphens, with a letter first and at most 128 characters: no underscores, dots, spaces or empty values.",
     ),
@@ -342,6 +367,12 @@ REASONS = (
         "Nothing is to be done for the rollback. In UPDATE_ROLLBACK_COMPLETE the failed update is undone already: correct its cause, and deploy again. To return to an older version deploy the older template. To read the state:\nxraystack status --stack-name STACK",
     ),
     Reason(
+        "rollback-no-stable",
+        r"no (?:last )?known (?:stable|good) state|last known (?:stable|good) state (?:does not|doesn't) exist",
+        "the stack was never complete, so that it has no state to return to",
+        "Correct the cause, then deploy again with --disable-rollback, which continues. Or delete the stack; that deletes what it has created:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "rollback-continue-state",
         r"(?:cannot|can not|can't) (?:be (?:rolled back|continued)|continue)\b[^\n]*(?:state|rollback)|can ?not be rolled back|ContinueUpdateRollback cannot|is not in (?:the )?UPDATE_ROLLBACK_FAILED",
         "the stack is not in a state that can be rolled back, or resources in it still fail",
@@ -355,9 +386,21 @@ REASONS = (
     ),
     Reason(
         "drift-type",
-        r"[Dd]rift detection is not supported for resource type",
+        r"(?:does not|doesn't) support drift detection|[Dd]rift detection is not supported (?:for|on|by)",
         "CloudFormation cannot detect drift of this resource type",
-        "Exclude that resource: --logical-resource-ids with the others. Compare this one by hand.",
+        "Nothing is to be repaired: the drift detection of a whole stack passes over such resources (NOT_CHECKED). With --logical-resource-ids name only the others. Compare this one by hand.",
+    ),
+    Reason(
+        "drift-denied",
+        r"[Dd]rift\b[^\n]*(?:[Aa]ccess ?[Dd]enied|not authorized)",
+        "drift detection could not read a resource: the caller lacks {action|a permission}",
+        "CloudFormation reads each resource with the permissions of the caller. Add {action|the read actions of its type} to {principal|the caller}, then detect the drift again. To list the read actions of a type:\naws cloudformation describe-type --type RESOURCE --type-name TYPE --query Schema",
+    ),
+    Reason(
+        "drift-id-missing",
+        r"StackDriftDetectionId\b[^\n]*(?:does not exist|not found)|[Dd]rift detection (?:id|ID)?[^\n]{0,60}does not exist",
+        "no drift detection of this ID exists here, or its result is kept no longer",
+        "Start a new one, and pass the ID that it prints, in the same account and region:\naws cloudformation detect-stack-drift --stack-name STACK",
     ),
     Reason(
         "drift-detection",
@@ -376,6 +419,18 @@ REASONS = (
         r"[Rr]efactor\b[^\n]*\bno changes|[Rr]efactor\b[^\n]*didn't contain changes",
         "the templates of the refactor move and rename nothing: they are the same as the deployed ones",
         "In the templates that you pass, move a resource from one to the other, or change its logical ID. A rename also requires --resource-mappings. Pass the templates of all stacks that take part. To read the deployed one:\naws cloudformation get-template --stack-name STACK",
+    ),
+    Reason(
+        "refactor-new-stack",
+        r"\bEnableStackCreation\b",
+        "the refactor moves resources into a new stack, and the request does not allow it to create one",
+        "Create the refactor again with --enable-stack-creation and the template of the new stack. Without it all stacks of the refactor must exist.",
+    ),
+    Reason(
+        "refactor-state",
+        r"[Ss]tack ?[Rr]efactor\b[^\n]*(?:cannot|can't|can not)[^\n]*\b(?:state|status)\b",
+        "the stack refactor, or a stack of it, is in a state that does not allow this",
+        "Wait until Status of the refactor is CREATE_COMPLETE and ExecutionStatus is AVAILABLE, then execute it. If it failed, correct what StatusReason names, and create another one. No stack of it may be in another operation:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),
     Reason(
         "refactor-changes",
@@ -463,7 +518,7 @@ REASONS = (
     ),
     Reason(
         "import-type",
-        r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import|[Rr]esource type \S+ (?:does not|doesn't) support (?:resource )?import",
+        r"resource ?types? (?:\[[^\]]*\] )?(?:are|is) not supported for (?:resource )?import|[Rr]esource types? (?:\[[^\]]*\]|\S+) (?:do|does)(?: not|n't) support (?:resource )?import",
         "resources of this type cannot be imported into a stack: {import_types|see the reason}",
         "If no import is meant, create the stack with new resources (standard), not with existing resources. Otherwise remove them from the import, and import the rest. Then create these as new ones, and delete the old ones if they have no data.",
     ),
@@ -505,8 +560,20 @@ REASONS = (
         "Pass the processed template (after sam package and the transform), or use a self-managed stack set:\naws cloudformation get-template --template-stage Processed --stack-name STACK",
     ),
     Reason(
+        "stack-set-model",
+        r"[Cc]annot (?:change|update|modify) (?:the )?permission ?model|[Pp]ermission ?[Mm]odel\b[^\n]{0,40}(?:cannot|can't|can not) be (?:changed|updated|modified)",
+        "the permission model of a stack set cannot be changed after its creation",
+        "Keep the old model. For the other one create a new stack set. Remove the stacks from the old one with --retain-stacks, so that they stay with their data, then import them:\naws cloudformation import-stacks-to-stack-set --stack-set-name NEW --stack-ids ARN",
+    ),
+    Reason(
+        "stack-set-targets-model",
+        r"SERVICE_MANAGED permission model can only have|\bSELF_MANAGED can have Accounts",
+        "a stack set with service-managed permissions has organizational units as targets, and one with self-managed permissions has accounts",
+        "SERVICE_MANAGED: pass the unit or root, and accounts only as a filter of it, as below. In a template these are keys of DeploymentTargets. SELF_MANAGED: pass --accounts ACCOUNT instead. The model of a stack set cannot be changed.\naws cloudformation create-stack-instances --stack-set-name SET --regions REGION --deployment-targets OrganizationalUnitIds=OU_ID,Accounts=ACCOUNT,AccountFilterType=INTERSECTION",
+    ),
+    Reason(
         "stack-set-targets",
-        r"DeploymentTargets should be specified|OrganizationalUnitIds should be specified|Accounts should be specified when|AccountFilterType (?:should|must|can)|AccountFilterType\b|permission model can only have",
+        r"DeploymentTargets should be specified|OrganizationalUnitIds should be specified|Accounts should be specified when|AccountFilterType (?:should|must|can)|AccountFilterType\b",
         "the targets of the stack set are not complete, or do not fit its permission model",
         "In StackInstancesGroup set Regions and DeploymentTargets: OrganizationalUnitIds (ou-... or r-...) with SERVICE_MANAGED, otherwise Accounts. AccountFilterType requires both.",
     ),

@@ -100,6 +100,12 @@ REASONS = (
         "aws cloudformation list-stack-set-operation-results --stack-set-name NAME --operation-id ID",
     ),
     Reason(
+        "account-gate-none",
+        r"[Ff]unction not found: \S*AccountGate\b",
+        "the account has no account gate function, so that its check is skipped: this is not the failure",
+        "Nothing is to be done: the function is optional. Read StatusReason of the account and region for the cause:\naws cloudformation list-stack-set-operation-results --stack-set-name SET --operation-id ID",
+    ),
+    Reason(
         "account-gate",
         r"account ?gate",
         "the account gate function of the account denied the operation",
@@ -181,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "hook-failed",
-        r"\bhook (?!(?:returned|has|was) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
+        r"(?<!-)\bhook (?!(?:returned|has|was) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
         "The owner of the hook has to repair it: its function, role or configuration. A hook in FAIL mode"
         " blocks the operation until then.",
@@ -377,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "no-updates",
-        r"No updates are to be performed|didn't contain changes|change ?set\b[^\n]* (?:contains|has) no changes",
+        r"No updates are to be performed|No changes to deploy\b|didn't contain changes|change ?set\b[^\n]* (?:contains|has) no changes",
         "the stack already fits the template and the parameters",
         "Nothing is to be done if you expected no change; for a script there is aws cloudformation deploy --no-fail-on-empty-changeset. Otherwise check that the changed template and parameters were passed, of this stack and region.",
     ),

@@ -12,8 +12,14 @@ REASONS = (
         "Add it under Conditions, or correct its name: capital letters count. In Fn::If the first value is the condition's name, not a function.",
     ),
     Reason(
+        "template-condition-list",
+        r"cannot be partially collapsed",
+        "a function of a condition has a value that is not one text, or that is not known before the deployment",
+        "Fn::Equals compares two texts. Of a list parameter compare one text: Fn::Join: ['', LIST], or Fn::Select. Use parameters, mappings and pseudo parameters only, no Fn::ImportValue, Fn::GetAtt or Ref of a resource.",
+    ),
+    Reason(
         "template-conditions",
-        r"reference resources in the Conditions block|Conditions can only be|cannot be partially collapsed",
+        r"reference resources in the Conditions block|Conditions can only be",
         "a condition of the template refers to what is not known before the deployment: {unresolved|see the reason}",
         "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
     ),
@@ -48,10 +54,22 @@ REASONS = (
         "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
     ),
     Reason(
+        "template-sub-attribute",
+        r"references invalid resource attribute",
+        "Fn::Sub names an attribute that the resource does not have: {unresolved|see the reason}",
+        "Write ${RESOURCE.ATTRIBUTE} with an attribute of the type's page, with the same capital letters: Arn, not ARN. Without an attribute ${RESOURCE} is the value of Ref. For a property that the template sets write its value. To list them:\nxraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-reference",
         r"Unresolved (?:resource )?dependenc|references undefined resource|Template error: instance of Fn::\w+ references|Unresolved (?:parameter|condition|dependencies)|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
         "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
         "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
+    ),
+    Reason(
+        "template-attribute-input",
+        r"Requested attribute \S+ must be a readonly property",
+        "Fn::GetAtt names {attribute|a property} of {attribute_owner|the type}, which is not a value that AWS returns: mostly the template itself sets it",
+        "In place of Fn::GetAtt use the value that sets the property: the same parameter or text. If the type's page has it as a return value, the type in this region is older: read the value after the deployment. To list the attributes:\nxraystack lint TEMPLATE",
     ),
     Reason(
         "template-attribute",
@@ -166,6 +184,12 @@ REASONS = (
         r"(?:every|Every) Ref object",
         "a Ref of the template is not a plain text",
         "Write Ref: NAME, one plain text: a parameter, a logical ID or a pseudo parameter such as AWS::Region. For an attribute use Fn::GetAtt.",
+    ),
+    Reason(
+        "template-rule-function",
+        r"\bFn::(?:Contains|EachMember(?:Equals|In)|RefAll|ValueOf(?:All)?)\b|\bRules?\b[^\n]{0,80}\b(?:unsupported|unrecognized|invalid) function",
+        "a function of the section Rules is not valid there, or has other arguments than it requires",
+        "Rules allow Fn::Contains: [LIST, TEXT], Fn::EachMemberEquals: [LIST, TEXT], Fn::EachMemberIn: [LIST, LIST], Fn::RefAll: TYPE, Fn::ValueOf: [PARAMETER, ATTRIBUTE], Fn::ValueOfAll: [TYPE, ATTRIBUTE], and Fn::And, Fn::Or, Fn::Not, Fn::Equals. They read parameters only, no resources. These functions are possible nowhere else.",
     ),
     Reason(
         "template-function",

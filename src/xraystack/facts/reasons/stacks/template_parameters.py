@@ -43,6 +43,18 @@ REASONS = (
         "Create it in this account and region first. Or correct its name, in the template or in the value of the parameter, with its path and capital letters. The deploying role requires ssm:GetParameters on it:\naws ssm get-parameter --name NAME",
     ),
     Reason(
+        "parameter-twice",
+        r"[Dd]uplicated? parameter keys?\b|[Pp]arameter keys?\b[^\n]{0,40}\bduplicat",
+        "the call passes a parameter more than once: {parameter_names|see the reason}",
+        "Pass each parameter once: check the file of parameters, the options, and samconfig.toml. A list is one value: commas between its parts.",
+    ),
+    Reason(
+        "parameter-size",
+        r"[Pp]arameter values?\b[^\n]{0,40}\b4,?096\b",
+        "the value of a parameter is longer than CloudFormation allows, which is 4,096 bytes",
+        "Store a long text, such as a script, in Amazon S3 or Secrets Manager, and pass its address or ARN. A list can be divided into several parameters.",
+    ),
+    Reason(
         "parameter-unknown",
         r"Parameters?:? \[.*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
         "the call passes a parameter that the template does not declare: {parameter_names|see the reason}",

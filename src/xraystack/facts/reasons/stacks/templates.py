@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "template-url",
-        r"S3 error: (?!\d{3} \()(?!CodePipeline)|TemplateURL must",
+        r"S3 error: (?!\d{3} \()(?!CodePipeline)|Template ?URL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "template-rule",
-        r"\b[Rr]ule '?\w+'? failed\b|\bRules?\b[^\n]{0,60}\b[Aa]ssert(?:ion|Description|s)?\b",
+        r"\b[Rr]ule ['\[]?\w+['\]]? failed\b|\bRules?\b[^\n]{0,60}\b[Aa]ssert(?:ion|Description|s)?\b",
         "the values of the parameters do not fulfil a rule of the template (section Rules)",
         "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
     ),
@@ -214,6 +214,12 @@ REASONS = (
         r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
         "an entry of the template has the wrong form",
         "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
+    ),
+    Reason(
+        "template-snapshot-policy",
+        r"does not support (?:the )?(?:deletion|update replace|DeletionPolicy|UpdateReplacePolicy)[ ]?(?:policy)? ?'?Snapshot|\bSnapshot\b[^\n]{0,60}\b(?:DeletionPolicy|UpdateReplacePolicy|deletion policy)\b[^\n]{0,40}not (?:supported|valid|allowed)",
+        "resources of this type have no snapshots, so that Snapshot is not possible in DeletionPolicy or UpdateReplacePolicy",
+        "Write Retain to keep the resource, or Delete to delete it with its data. AWS Backup can make copies of many types. Snapshot is for AWS::EC2::Volume, AWS::RDS::DBInstance and DBCluster, AWS::DocDB::DBCluster, AWS::Neptune::DBCluster, AWS::Redshift::Cluster, AWS::ElastiCache::CacheCluster and ReplicationGroup.",
     ),
     Reason(
         "template-deletion-policy",
