@@ -11,9 +11,11 @@ import pytest
 from tests.support.command_line import Account, Cli
 from tests.support.policies import allow, user_with
 from tests.support.proxy import Fault, proxied
-from tests.support.stacks import client, connect_default_vpc, cut_off_default_vpc
+from tests.support.stacks import client, connect_default_vpc, create, cut_off_default_vpc
 
 VPC = "vpc-00000001"
+SERVICES = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
+SECRET_SERVICES = ("secretsmanager", "ssm")
 READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /(Get|List)\w+$")
 
 
@@ -111,6 +113,17 @@ def no_route(account: Account) -> None:
     ec2.delete_route(RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0")
 
 
+def with_route(account: Account, **route: str) -> None:
+    """Replace the default route of the VPC's main table by that route."""
+    no_route(account)
+    ec2 = client(account, "ec2")
+    main = [{"Name": "association.main", "Values": ["true"]}, {"Name": "vpc-id", "Values": [VPC]}]
+    (table,) = ec2.describe_route_tables(Filters=main)["RouteTables"]
+    properties = {"RouteTableId": table["RouteTableId"], **route}
+    template = {"Resources": {"Route": {"Type": "AWS::EC2::Route", "Properties": properties}}}
+    create(account, "route", json.dumps(template))
+
+
 def other_zone(account: Account) -> None:
     client(account, "servicediscovery").create_private_dns_namespace(
         Name="services.dockerinaws.org", Vpc=VPC
@@ -200,19 +213,106 @@ def test_an_image_in_ecr_is_looked_for(account: Account, aws_cli: Cli) -> None:
 
 def test_with_all_endpoints_an_image_in_ecr_needs_no_route(account: Account, aws_cli: Cli) -> None:
     no_route(account)
-    ec2 = client(account, "ec2")
-    for service in ("ecr.api", "ecr.dkr", "s3", "logs", "xray"):
-        ec2.create_vpc_endpoint(
-            VpcId=VPC,
-            ServiceName=f"com.amazonaws.eu-west-1.{service}",
-            VpcEndpointType="Gateway" if service == "s3" else "Interface",
-        )
+    add_endpoints(account, *SERVICES)
 
     _, public = examined(aws_cli, account)
     _, private = examined(aws_cli, account, OVERRIDES, f"Image={PRIVATE}")
 
     assert "do not reach public registries" in public["egress"]["what"]
     assert private["egress"]["status"] == "passed"
+
+
+def add_endpoints(account: Account, *services: str) -> None:
+    ec2 = client(account, "ec2")
+    for service in services:
+        ec2.create_vpc_endpoint(
+            VpcId=VPC,
+            ServiceName=f"com.amazonaws.eu-west-1.{service}",
+            VpcEndpointType="Gateway" if service == "s3" else "Interface",
+        )
+
+
+def test_with_all_endpoints_a_public_subnet_needs_no_public_address(
+    account: Account, aws_cli: Cli
+) -> None:
+    add_endpoints(account, *SERVICES)
+    without_address = [OVERRIDES, "AssignPublicIp=DISABLED"]
+
+    _, public = examined(aws_cli, account, *without_address)
+    _, private = examined(aws_cli, account, *without_address, f"Image={PRIVATE}")
+
+    assert (public["egress"]["status"], private["egress"]["status"]) == ("failed", "passed")
+
+
+ANYWHERE = {"DestinationCidrBlock": "0.0.0.0/0"}
+PREFIX_LIST = {"DestinationPrefixListId": "pl-0a1b2c3d4e5f60718"}
+
+
+@pytest.mark.parametrize(
+    ("route", "status", "said"),
+    [
+        ({**ANYWHERE, "NatGatewayId": "nat-1"}, "passed", "were not checked"),
+        ({**ANYWHERE, "CoreNetworkArn": "arn:aws:networkmanager::1:core-network/c"}, "passed", ""),
+        ({**ANYWHERE, "LocalGatewayId": "lgw-1"}, "passed", ""),
+        ({**ANYWHERE, "CarrierGatewayId": "cagw-1"}, "passed", ""),
+        ({**ANYWHERE, "VpcPeeringConnectionId": "pcx-1"}, "failed", "no route to the internet"),
+        ({**ANYWHERE, "OdbNetworkArn": "arn:aws:odb:::odb-network/o"}, "unknown", "unknown type"),
+        (
+            {**PREFIX_LIST, "TransitGatewayId": "tgw-1"},
+            "unknown",
+            "pl-0a1b2c3d4e5f60718 may contain",
+        ),
+        ({**PREFIX_LIST, "VpcPeeringConnectionId": "pcx-1"}, "failed", "no route to the internet"),
+        ({"DestinationCidrBlock": "10.0.0.0/8", "TransitGatewayId": "tgw-1"}, "failed", "no route"),
+    ],
+    ids=str,
+)
+def test_a_default_route_counts_by_its_target(
+    account: Account, aws_cli: Cli, route: dict[str, str], status: str, said: str
+) -> None:
+    with_route(account, **route)
+
+    exit_code, found = examined(aws_cli, account)
+
+    assert found["egress"]["status"] == status, found["egress"]
+    assert said in found["egress"]["what"]
+    assert exit_code == (status == "failed")
+
+
+def test_the_route_of_a_gateway_endpoint_is_no_default_route(
+    account: Account, aws_cli: Cli
+) -> None:
+    add_endpoints(account, "s3")
+    (endpoint,) = client(account, "ec2").describe_vpc_endpoints()["VpcEndpoints"]
+    with_route(account, **PREFIX_LIST, GatewayId=endpoint["VpcEndpointId"])
+
+    _, found = examined(aws_cli, account)
+
+    assert found["egress"]["status"] == "failed"
+    assert "no route to the internet, and no VPC endpoints for ecr.api" in found["egress"]["what"]
+
+
+@pytest.mark.parametrize("service", SECRET_SERVICES)
+def test_a_secret_requires_the_endpoint_of_its_service(
+    account: Account, aws_cli: Cli, service: str
+) -> None:
+    no_route(account)
+    add_endpoints(account, *SERVICES)
+    kind = "secret:key-AbCdEf" if service == "secretsmanager" else "parameter/key"
+    header = f"k=arn:aws:{service}:eu-west-1:{account.id}:{kind}"
+    options = [
+        *("--collector", "adot", "--also-otlp", "https://otlp.example.com"),
+        *("--also-otlp-header", header, OVERRIDES, f"Image={PRIVATE}"),
+    ]
+
+    _, without = examined(aws_cli, account, *options)
+    add_endpoints(account, service)
+    _, with_it = examined(aws_cli, account, *options)
+
+    assert without["egress"]["status"] == "failed"
+    assert without["egress"]["what"].endswith(f"no VPC endpoints for {service}")
+    assert f"xraystack render endpoints --endpoint {service}" in without["egress"]["remedy"]
+    assert with_it["egress"]["status"] == "passed"
 
 
 def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None:

@@ -135,7 +135,9 @@ def test_interface_endpoints_answer_under_the_names_of_their_services() -> None:
     assert all(each["PrivateDnsEnabled"] is True for each in interfaces)
 
 
-@pytest.mark.parametrize("services", [("logs", "xray"), ("s3",)], ids=str)
+@pytest.mark.parametrize(
+    "services", [("logs", "xray"), ("s3",), ("secretsmanager", "ssm")], ids=str
+)
 def test_only_the_endpoints_asked_for_and_what_they_need_is_there(
     services: tuple[str, ...],
 ) -> None:

@@ -5,28 +5,27 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
+from xraystack.account.check_model import FAILED, PASSED, UNKNOWN, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.aws import responses
 from xraystack.aws.background_calls import BackgroundCall, call_side_by_side
-from xraystack.facts.ec2 import ANYWHERE
+from xraystack.facts.ec2 import ANYWHERE, OUTBOUND_TARGETS, PEERING_TARGET
 from xraystack.facts.ecr import private_image
-from xraystack.facts.vpc_endpoints import SERVICES
+from xraystack.facts.vpc_endpoints import SECRET_SERVICES, SERVICES
 
 DNS_OPTIONS = {
     "enableDnsSupport": "--enable-dns-support",
     "enableDnsHostnames": "--enable-dns-hostnames",
 }
-ROUTE_TARGETS = (
-    "GatewayId",
-    "NatGatewayId",
-    "TransitGatewayId",
-    "NetworkInterfaceId",
-    "VpcPeeringConnectionId",
-    "InstanceId",
-)
+
+
+class DefaultRoute(NamedTuple):
+    """A subnet's default route: its ``target``, or ``doubt``, the reason why that is unknown."""
+
+    target: str = ""
+    doubt: str = ""
 
 
 def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
@@ -77,51 +76,93 @@ def check_subnets(examination: Examination) -> list[CheckFinding]:
 
 def check_outbound_route(examination: Examination) -> list[CheckFinding]:
     """Check that a task in each subnet can pull its image, write its log and reach X-Ray."""
-    endpoints = BackgroundCall(partial(_missing_endpoints, examination))
+    call = BackgroundCall(partial(_describe_endpoints, examination))
     _ = examination.route_tables
-    missing = endpoints.result()
-    obstacles: dict[str, list[str]] = {}
+    endpoints = call.result()
+    required = _required_services(examination)
+    names = {endpoint.get("ServiceName", "") for endpoint in endpoints}
+    missing = [n for n in required if not any(name.endswith(f".{n}") for name in names)]
+    gateways = [
+        e.get("VpcEndpointId", "") for e in endpoints if e.get("VpcEndpointType") == "Gateway"
+    ]
+    obstacles: dict[tuple[str, str], list[str]] = {}
     for subnet in examination.subnets:
-        target = _default_route(examination, subnet["SubnetId"])
-        obstacle = _obstacle(examination, target, missing)
+        route = _default_route(examination, subnet["SubnetId"], gateways)
+        obstacle = _obstacle(examination, route, missing)
         if obstacle:
             obstacles.setdefault(obstacle, []).append(subnet["SubnetId"])
     remedy = (
         "Public subnets: set AssignPublicIp=ENABLED. Private subnets: add a NAT gateway, or VPC "
-        f"endpoints for {', '.join(SERVICES)} and an Image in ECR."
+        f"endpoints for {', '.join(required)} and an Image in ECR."
     )
     if missing:
         options = "".join(f" --endpoint {service}" for service in missing)
         remedy += f"\nTo render the missing endpoints:\n  xraystack render endpoints{options}"
     findings = [
-        CheckFinding(FAILED, f"{', '.join(subnet_ids)}: {obstacle}", remedy)
-        for obstacle, subnet_ids in obstacles.items()
+        CheckFinding(status, f"{', '.join(subnet_ids)}: {what}", remedy)
+        for (status, what), subnet_ids in obstacles.items()
     ]
-    return findings or [CheckFinding(PASSED, "every subnet reaches AWS and the image registry")]
+    what = (
+        "every subnet has a default route or the VPC's endpoints; their state and security groups "
+        "were not checked"
+    )
+    return findings or [CheckFinding(PASSED, what)]
 
 
-def _obstacle(examination: Examination, target: str, missing: Collection[str]) -> str:
-    """Return the reason why a task cannot leave a subnet with this default route, or an empty text."""
-    if target.startswith("igw-") and examination.intent.value("AssignPublicIp") == "DISABLED":
-        return "the default route is an internet gateway, which requires a public address"
-    if target:
-        return ""
+def _required_services(examination: Examination) -> tuple[str, ...]:
+    """Return the services whose endpoints a task without a route to the internet requires."""
+    secret = examination.intent.value("AlsoOtlpSecretArn").split(":")
+    return (*SERVICES, *(service for service in SECRET_SERVICES if service in secret[2:3]))
+
+
+def _obstacle(
+    examination: Examination, route: DefaultRoute, missing: Collection[str]
+) -> tuple[str, str] | None:
+    """Return the status and the reason if a task may not leave a subnet; None if it can."""
     if missing:
-        return "no route to the internet, and no VPC endpoints for " + ", ".join(missing)
-    if not private_image(examination.intent.value("Image")):
-        return "no route to the internet, and VPC endpoints do not reach public registries"
-    return ""
+        lacking = f"no VPC endpoints for {', '.join(missing)}"
+    elif not private_image(examination.intent.value("Image")):
+        lacking = "VPC endpoints do not reach public registries"
+    else:
+        return None
+    if route.target.startswith("igw-") and examination.intent.value("AssignPublicIp") == "DISABLED":
+        return FAILED, "the default route is an internet gateway, which requires a public address"
+    if route.target:
+        return None
+    if route.doubt:
+        return UNKNOWN, f"{route.doubt}, and {lacking}"
+    return FAILED, f"no route to the internet, and {lacking}"
 
 
-def _default_route(examination: Examination, subnet_id: str) -> str:
-    """Return the target of the subnet's default route; empty if there is none."""
+def _default_route(
+    examination: Examination, subnet_id: str, gateway_endpoints: Collection[str]
+) -> DefaultRoute:
+    """Return the subnet's default route, which may be one of a prefix list; without a target if none."""
     tables = _tables_with(examination, "SubnetId", subnet_id)
-    for table in tables or _tables_with(examination, "Main", True):
-        for route in table.get("Routes", []):
-            is_default = route.get("DestinationCidrBlock") == ANYWHERE
-            if is_default and route.get("State", "active") == "active":
-                return next((str(route[key]) for key in ROUTE_TARGETS if route.get(key)), "")
-    return ""
+    routes = [
+        route
+        for table in tables or _tables_with(examination, "Main", True)
+        for route in table.get("Routes", [])
+        if route.get("State", "active") == "active"
+    ]
+    for route in routes:
+        if route.get("DestinationCidrBlock") == ANYWHERE:
+            return _read_target(route)
+    for route in routes:
+        prefix_list = route.get("DestinationPrefixListId")
+        is_of_endpoint = route.get("GatewayId") in gateway_endpoints
+        if prefix_list and not is_of_endpoint and _read_target(route) != DefaultRoute():
+            doubt = f"the prefix list {prefix_list} may contain the default route; it was not read"
+            return DefaultRoute(doubt=doubt)
+    return DefaultRoute()
+
+
+def _read_target(route: Mapping[str, Any]) -> DefaultRoute:
+    """Return a route's target; a peering connection is none, as it leads to one VPC only."""
+    target = next((str(route[key]) for key in OUTBOUND_TARGETS if route.get(key)), "")
+    if target or route.get(PEERING_TARGET):
+        return DefaultRoute(target)
+    return DefaultRoute(doubt="the default route has a target of an unknown type")
 
 
 def _tables_with(examination: Examination, member: str, value: object) -> list[Mapping[str, Any]]:
@@ -133,13 +174,11 @@ def _tables_with(examination: Examination, member: str, value: object) -> list[M
     ]
 
 
-def _missing_endpoints(examination: Examination) -> list[str]:
+def _describe_endpoints(examination: Examination) -> list[Mapping[str, Any]]:
     pages = examination.aws.ec2.get_paginator("describe_vpc_endpoints").paginate(
         Filters=[{"Name": "vpc-id", "Values": [examination.intent.value("VpcId")]}]
     )
-    endpoints = [e for page in responses.iterate_pages(pages) for e in page["VpcEndpoints"]]
-    names = {endpoint.get("ServiceName", "") for endpoint in endpoints}
-    return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in names)]
+    return [e for page in responses.iterate_pages(pages) for e in page["VpcEndpoints"]]
 
 
 def check_client_cidr(examination: Examination) -> list[CheckFinding]:

@@ -50,6 +50,22 @@ ALL_PROTOCOLS = "-1"
 
 HTTPS_PORT = 443
 
+OUTBOUND_TARGETS = (
+    "GatewayId",
+    "NatGatewayId",
+    "TransitGatewayId",
+    "NetworkInterfaceId",
+    "InstanceId",
+    "CoreNetworkArn",
+    "LocalGatewayId",
+    "CarrierGatewayId",
+)
+"""Members of a route whose targets can pass on traffic to the internet. [Amazon EC2 API, Route]"""
+
+PEERING_TARGET = "VpcPeeringConnectionId"
+"""Member of a route to another VPC, whose gateways do not pass on its traffic.
+[Amazon VPC peering guide, VPC peering limitations]"""
+
 ANYWHERE = "0.0.0.0/0"
 ANYWHERE_IPV6 = "::/0"
 

@@ -12,7 +12,12 @@ GATEWAY_SERVICE = "s3"
 SERVICES = ("ecr.api", "ecr.dkr", GATEWAY_SERVICE, "logs", "xray")
 """Services for the image, the log and the traces."""
 
-INTERFACE_SERVICES = tuple(service for service in SERVICES if service != GATEWAY_SERVICE)
+SECRET_SERVICES = ("secretsmanager", "ssm")
+"""Services for a secret of the task definition. [Amazon ECS developer guide, interface VPC endpoints]"""
+
+ALL_SERVICES = (*SERVICES, *SECRET_SERVICES)
+
+INTERFACE_SERVICES = tuple(service for service in ALL_SERVICES if service != GATEWAY_SERVICE)
 """Services with interface endpoints, billed by the hour and availability zone."""
 
 

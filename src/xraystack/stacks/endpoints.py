@@ -32,17 +32,17 @@ from xraystack.stacks.tags import name_tag
 
 @dataclass(frozen=True)
 class EndpointsSettings:
-    """The endpoints to create; by default all that a collector needs. Raises BadInput."""
+    """The endpoints to create; by default those of a collector without a secret. Raises BadInput."""
 
     services: tuple[str, ...] = vpc_endpoints.SERVICES
 
     def __post_init__(self) -> None:
-        unknown = [name for name in self.services if name not in vpc_endpoints.SERVICES]
+        unknown = [name for name in self.services if name not in vpc_endpoints.ALL_SERVICES]
         if unknown or not self.services:
             raise BadInput(
                 f"no collector requires an endpoint for {', '.join(unknown) or 'nothing'}",
                 where="--endpoint",
-                remedy=f"Choose from {', '.join(vpc_endpoints.SERVICES)}.",
+                remedy=f"Choose from {', '.join(vpc_endpoints.ALL_SERVICES)}.",
             )
 
     @property

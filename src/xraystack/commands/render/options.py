@@ -43,10 +43,11 @@ def _none_if_empty(_context: click.Context, _option: click.Parameter, values: An
 ENDPOINTS_OPTIONS = [
     click.Option(
         ["--endpoint", "services"],
-        type=click.Choice(vpc_endpoints.SERVICES),
+        type=click.Choice(vpc_endpoints.ALL_SERVICES),
         multiple=True,
         callback=_none_if_empty,
-        help="Include only this endpoint; repeatable. [default: all]",
+        help="Include only this endpoint; repeatable. The secret of a second backend requires "
+        f"{' or '.join(vpc_endpoints.SECRET_SERVICES)}. [default: {', '.join(vpc_endpoints.SERVICES)}]",
     ),
 ]
 ECR_OPTIONS = [
