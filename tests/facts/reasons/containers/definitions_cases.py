@@ -22,6 +22,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-override", "An error occurred (InvalidParameterException) when calling the RunTask operation: Override for container named web is not a container in the TaskDefinition.", "remade, ECS"),
     ("identifier-region", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Invalid identifier: Identifier is for us-east-1. Your accessing us-west-2.", "remade, ECS"),
     ("task-id", "An error occurred (InvalidParameterException) when calling the StopTask operation: taskId length should be one of [32,36]", "remade, ECS"),
+    ("task-id", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: taskId longer than 36.", "remade, ECS"),
     ("task-absent", "An error occurred (InvalidParameterException) when calling the StopTask operation: The referenced task was not found.", "remade, ECS"),
     ("scaling-policy-absent", "No scaling policy found for service namespace: ecs, resource ID: service/prod/web, scalable dimension: ecs:service:DesiredCount: cpu75 (Service: AWSApplicationAutoScaling; Status Code: 400; Error Code: ObjectNotFoundException)", "remade"),
     ("fargate-volume", "ClientException: 'dockerVolumeConfiguration' not supported when requiresCompatibilities=[\"FARGATE\"].", "remade, ECS"),

@@ -8,6 +8,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("runner-image-copy", "Deployment with ID : 1234 failed. Failure reason : Failed to copy the image from ECR", "aws/apprunner-roadmap#46"),
     ("runner-image-copy", "[AppRunner] Failed to pull your application image. Be sure you configure your service with a valid access role to your ECR repository.", "remade, App Runner"),
     ("repository-image-exists", "ImageAlreadyExistsException: Image with digest 'sha256:ab' and tag 'v1' already exists in the repository with name 'shop' in registry with id '123456789012'", "remade, ECR"),
+    ("repository-layer-upload", "An error occurred (InvalidLayerException) when calling the CompleteLayerUpload operation: Layer digest calculation is invalid", "remade, ECR"),
+    ("repository-preview-running", "An error occurred (LifecyclePolicyPreviewInProgressException) when calling the StartLifecyclePolicyPreview operation: The previous lifecycle policy preview request has not completed.", "API"),
     ("repository-layers", "LayersNotFoundException: Layers with digests '[sha256:ab]' required for pushing image into repository with name 'shop' in the registry with id '123456789012' do not exist", "remade, ECR"),
     ("repository-upstream-login", "Error response from daemon: pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/percona, repository does not exist or may require 'docker login': denied: The authentication to the upstream registry failed. Verify that the credentials are valid", "aws/containers-roadmap#2354"),
     ("repository-upstream-limit", "error from registry: toomanyrequests: Unable to pull from upstream registry docker-hub: 429 Too Many Requests", "remade, ECR"),

@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("placement-unsupported", "InvalidParameterException: Placement strategy is not supported with DAEMON", "remade, ECS"),
     ("placement-unsupported", "InvalidParameterException: placementStrategy not valid for Fargate", "remade, ECS"),
     ("placement-unsupported", "InvalidParameterException: Placement constraints are not supported on Fargate", "remade, ECS"),
+    ("placement-unsupported", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: When you are specifying container placement constraints, the task can't be Fargate compatible.", "remade, ECS"),
     ("circuit-breaker-controller", "InvalidParameterException: Deployment circuit breaker is only supported with ECS deployment controller", "remade, ECS"),
     ("deployment-alarm-missing", "InvalidParameterException: Deployment alarms: alarm names not found", "remade, ECS"),
     ("deployment-alarm-missing", "InvalidParameterException: The following alarms do not exist: my-alarm", "remade, ECS"),

@@ -72,6 +72,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-component-failed", "Workflow Execution ID: 'wf-1' failed with reason: 'SSM execution '4f2a' failed with status = 'Failed' in state = 'BUILDING' and failure message = 'Step fails when it is verifying the command has completed. Command 4f2a returns unexpected invocation result'", "remade, Image Builder"),
     ("runner-instance-role", "Instance Role have to be passed if Runtime Environment Secrets is specified", "remade, App Runner"),
     ("runner-instance-role", "[AppRunner] Failed to get secrets or parameters: AccessDeniedException", "remade, App Runner"),
+    ("runner-instance-role", "[AppRunner] Deployment failed. Failure reason: The instance role does not have access to secret arn:aws:secretsmanager:us-east-1:111122223333:secret:db", "remade, App Runner"),
     ("runner-source", "[AppRunner] Failed to pull your application source code. Check that the connection is available.", "remade, App Runner"),
     ("runner-configuration", "apprunner.yaml: Failed to parse configuration file: unsupported runtime version", "remade, App Runner"),
     ("runner-build", "Failed to build your application source code. Reason: Failed to execute 'pre_build' command.", "remade, App Runner"),

@@ -44,6 +44,18 @@ REASONS = (
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
     ),
     Reason(
+        "agent-external-credentials",
+        r"/rotatingcreds/",
+        "the ECS agent of the external instance (ECS Anywhere) finds no credentials, which the SSM Agent writes",
+        "Start the SSM Agent, and check that the computer is registered with Systems Manager; then restart the ECS agent. The log of the SSM Agent is /var/log/amazon/ssm/amazon-ssm-agent.log: sudo systemctl restart amazon-ssm-agent; sudo systemctl restart ecs",
+    ),
+    Reason(
+        "agent-identity",
+        r"(?:[Ff]ailed|[Uu]nable) to (?:get|obtain|fetch|retrieve) (?:the )?instance identity document",
+        "the ECS agent cannot read the identity document of the instance from the metadata of EC2",
+        "On a computer outside of EC2 set ECS_EXTERNAL=true and AWS_DEFAULT_REGION in /etc/ecs/ecs.config, as the installation script of ECS Anywhere does. On EC2 set HttpEndpoint: enabled and HttpPutResponseHopLimit: 2 in MetadataOptions. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
         "execution-role-trust",
         r"(?:ResourceInitialization|CannotPull|CannotStart|logging driver|Fetching secret data)[^\n]*not authorized to perform: sts:AssumeRole",
         "ECS cannot assume the execution role of the task",
@@ -63,7 +75,7 @@ REASONS = (
     ),
     Reason(
         "agent-reconnects",
-        r"Error from (?:acs|tcs);? backing off|(?:ACS|TCS) (?:WebSocket )?[Cc]onnection (?:hasn't had any activity|closed)",
+        r"Error from (?:acs|tcs);? backing off|(?:ACS|TCS) (?:WebSocket )?[Cc]onnection (?:hasn't had any activity|closed)|Error getting message from (?:ACS|TCS)",
         "the ECS agent lost its connection to ECS, and connects again",
         "Once in a while that is normal. If it repeats within minutes, check the proxy or firewall between the instance and ECS, which must not cut long connections. The tasks keep running.",
     ),

@@ -161,7 +161,7 @@ REASONS = (
     ),
     Reason(
         "task-id",
-        r"taskId length should be",
+        r"taskId (?:length should be|longer than)",
         "the ID of a task is cut, or it is not the ID of a task",
         "Pass the whole ARN or ID:\naws ecs list-tasks --cluster CLUSTER",
     ),

@@ -24,6 +24,18 @@ REASONS = (
         "Nothing is to be done. For a new version push another image, or another tag.",
     ),
     Reason(
+        "repository-layer-upload",
+        r"InvalidLayer(?:Part)?Exception|Layer digest calculation|EmptyUploadException|does not contain any layer parts|LayerPartTooSmall|Layer parts must be at least",
+        "the upload of a layer to ECR is not complete, or its content differs from its digest",
+        "Push the image again with docker push, through a stable connection and without a proxy that changes uploads. A program that calls the API sends the parts in order, each except the last of 5 MiB or more. It passes the SHA-256 digest of the whole layer.",
+    ),
+    Reason(
+        "repository-preview-running",
+        r"LifecyclePolicyPreviewInProgress|previous lifecycle policy preview request",
+        "ECR still computes the last preview of the lifecycle policy",
+        "Wait until its status is COMPLETE, then start another:\naws ecr get-lifecycle-policy-preview --repository-name REPOSITORY --query '[status,summary]'",
+    ),
+    Reason(
         "repository-layers",
         r"LayersNotFound|Layers with digests",
         "the image's manifest names layers that the repository does not have",

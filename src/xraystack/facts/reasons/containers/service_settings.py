@@ -56,7 +56,7 @@ REASONS = (
     Reason(
         "placement-unsupported",
         r"placement ?(?:strateg|constraint)\w*\b[^\n]*(?:not supported|not valid for|DAEMON|Fargate)",
-        "the service has a placement strategy or constraint that its kind does not support",
+        "the service or task definition has a placement strategy or constraint that its kind does not support",
         "On Fargate remove PlacementStrategies and PlacementConstraints; a service with SchedulingStrategy: DAEMON has no PlacementStrategies.",
     ),
     Reason(

@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "instance-constraint",
-        r"^(?!.*(?:invalid|not valid|support)).*(?:placement constraint|distinctInstance|\bmemberOf\b)",
+        r"^(?!.*(?:invalid|not valid|support|Fargate compatible)).*(?:placement constraint|distinctInstance|\bmemberOf\b)",
         "no container instance satisfies the placement constraints",
         "Change PlacementConstraints, or add instances that satisfy them. To see what the instances have, such as ecs.instance-type or ecs.availability-zone:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance --attribute-name NAME",
     ),

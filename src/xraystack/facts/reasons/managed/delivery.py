@@ -349,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "runner-instance-role",
-        r"[Ii]nstance [Rr]ole (?:have|has|must|needs?) to? ?be passed if Runtime Environment Secrets|AppRunner\b(?!:)[^\n]*[Ff]ailed to [^\n]*\bsecrets?\b",
+        r"[Ii]nstance [Rr]ole (?:have|has|must|needs?) to? ?be passed if Runtime Environment Secrets|AppRunner\b(?!:)[^\n]*(?:[Ff]ailed to|not have access|denied)[^\n]*\bsecrets?\b",
         "the App Runner service has secrets or parameters, but no instance role that may read them",
         "Set InstanceConfiguration.InstanceRoleArn to a role that tasks.apprunner.amazonaws.com may assume. It requires secretsmanager:GetSecretValue or ssm:GetParameters on these ARNs, and kms:Decrypt for an own key.",
     ),

@@ -227,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "container-service-failed",
-        r"service failed to create\. Review the application logs|AppRunner\b(?![:.])[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
+        r"service failed to create\. Review the application logs|AppRunner\b(?![:.])(?![^\n]*DELETE_FAILED)[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
         "the App Runner service did not start: its build, program or health check failed",
         "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path respond, and the image be built for linux/amd64.",
     ),
