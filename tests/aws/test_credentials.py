@@ -80,6 +80,51 @@ def test_a_program_without_usable_credentials_is_a_credentials_error(
     assert "s3cret-key" not in message
 
 
+PROFILES = """
+[profile 'of team']
+credential_process = /bin/echo x
+[profile signed-out]
+sso_session = company
+sso_account_id = 123456789012
+sso_role_name = reader
+[profile signed-out-before]
+sso_start_url = https://example.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 123456789012
+sso_role_name = reader
+[sso-session company]
+sso_start_url = https://example.awsapps.com/start
+sso_region = eu-west-1
+"""
+
+
+@each(
+    ("profile", "command"),
+    [
+        ("of team", "aws sts get-caller-identity --profile 'of team'"),
+        ("signed-out", "aws sso login --profile signed-out"),
+        ("signed-out-before", "aws sso login --profile signed-out-before"),
+    ],
+)
+def test_the_command_of_the_remedy_has_the_profile_that_was_passed(
+    quick_aws_cli: QuickCli, profile: str, command: str
+) -> None:
+    (quick_aws_cli.cwd / "config").write_text(PROFILES)
+    environment = {
+        "AWS_CONFIG_FILE": str(quick_aws_cli.cwd / "config"),
+        "HOME": str(quick_aws_cli.cwd),
+        **dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), ""),
+    }
+
+    passed = quick_aws_cli("list", "--profile", profile, env=environment)
+    set_before = quick_aws_cli("list", env={**environment, "AWS_PROFILE": profile})
+
+    assert (passed.exit_code, set_before.exit_code) == (4, 4), passed.err
+    assert command in [line.strip() for line in passed.err.splitlines()]
+    plain = command.partition(" --profile")[0]
+    assert plain in [line.strip() for line in set_before.err.splitlines()]
+
+
 def test_a_program_that_does_not_run_is_a_credentials_error(quick_aws_cli: QuickCli) -> None:
     plain = quick_aws_cli.cwd / "plain.txt"
     plain.write_text("x")

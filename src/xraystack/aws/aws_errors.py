@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection
 from typing import NamedTuple
 
 from botocore import exceptions
 
 from xraystack.aws import retry_policy
+from xraystack.aws.credentials import profile_of_error
 from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
 from xraystack.errors import AwsError, BadInput, XraystackError
 
@@ -70,6 +72,9 @@ CLIENT_ERRORS = (
 )
 """Meanings of the error codes of AWS's responses."""
 
+OF_PROFILE = "{--profile}"
+"""Placeholder at the end of a command for the option with the profile that was passed."""
+
 REMEDIES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (
         exceptions.ProfileNotFound,
@@ -81,19 +86,19 @@ REMEDIES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] 
     (
         (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
         (
-            "Sign in (aws sso login or aws configure), or set AWS_PROFILE, or set "
-            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+            "Sign in (aws sso login or aws configure, with --profile if you passed one), or set "
+            "AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
         ),
     ),
     (
         (exceptions.SSOError, exceptions.TokenRetrievalError),
-        "Sign in again:\naws sso login",
+        f"Sign in again:\naws sso login{OF_PROFILE}",
     ),
     (
         exceptions.CredentialRetrievalError,
         (
             "Check the credentials of the profile in ~/.aws/config, or sign in again. To test them:\n"
-            "aws sts get-caller-identity"
+            f"aws sts get-caller-identity{OF_PROFILE}"
         ),
     ),
     (exceptions.NoRegionError, "Pass --region or set AWS_REGION."),
@@ -177,7 +182,9 @@ def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
 
 def _remedy(error: exceptions.BotoCoreError) -> str:
     """Return the remedy for a request without a response."""
-    return next((advice for kind, advice in REMEDIES if isinstance(error, kind)), "")
+    advice = next((advice for kind, advice in REMEDIES if isinstance(error, kind)), "")
+    profile = profile_of_error(error)
+    return advice.replace(OF_PROFILE, f" --profile {shlex.quote(profile)}" if profile else "")
 
 
 def _strip_period(message: str) -> str:

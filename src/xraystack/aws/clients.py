@@ -88,7 +88,7 @@ class Aws:
         # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
         region = self.connection.region or os.environ.get("AWS_REGION")
         register_response_checks(core)
-        register_credential_checks(core, region)
+        register_credential_checks(core, region, self.connection.profile)
         return boto3.Session(
             botocore_session=core, region_name=region, profile_name=self.connection.profile
         )

@@ -21,41 +21,60 @@ NO_REASON = "the program failed and printed no reason"
 WRONG_FORM = "the output does not have the form of credentials"
 
 
-def register_credential_checks(core: botocore.session.Session, region: str | None) -> None:
-    """Make all clients of a session check their credentials; ``region`` is that of calls to get them."""
-    core.register_component("credential_provider", _CheckingResolver(core, region))
+PROFILE = "xraystack_profile"
+"""Key of the passed profile among an error's values."""
+
+
+def register_credential_checks(
+    core: botocore.session.Session, region: str | None, profile: str | None
+) -> None:
+    """Make all clients of a session check their credentials.
+
+    ``region`` is that of calls to get them. Errors have the ``profile`` that was passed.
+    """
+    core.register_component("credential_provider", _CheckingResolver(core, region, profile))
+
+
+def profile_of_error(error: exceptions.BotoCoreError) -> str:
+    """Return the passed profile whose credentials could not be retrieved; empty if none was passed."""
+    return str(error.kwargs.get(PROFILE) or "")
 
 
 class _CheckingResolver:
     """The resolver that replaces botocore's, with the same providers."""
 
-    def __init__(self, core: botocore.session.Session, region: str | None) -> None:
+    def __init__(
+        self, core: botocore.session.Session, region: str | None, profile: str | None
+    ) -> None:
         self._core = core
         self._region = region
+        self._profile = profile
 
     def load_credentials(self) -> _CheckedCredentials | None:
         """Return the credentials; None if there are none."""
-        with _retrieval_errors("the AWS configuration"):
+        with _errors_of_profile(self._profile), _retrieval_errors("the AWS configuration"):
             resolver = create_credential_resolver(self._core, region_name=self._region)
             credentials = resolver.load_credentials()
-        return None if credentials is None else _CheckedCredentials(credentials)
+        return None if credentials is None else _CheckedCredentials(credentials, self._profile)
 
 
 class _CheckedCredentials:
     """Credentials that are checked each time a request is signed."""
 
-    def __init__(self, credentials: Any) -> None:
+    def __init__(self, credentials: Any, profile: str | None) -> None:
         self._credentials = credentials
+        self._profile = profile
 
     def get_frozen_credentials(self) -> Any:
         """Return the keys for one request, renewed if need be. Raises CredentialRetrievalError."""
         provider = str(getattr(self._credentials, "method", ""))
-        with _retrieval_errors(provider):
-            frozen = self._credentials.get_frozen_credentials()
-        _reject_unusable_key(provider, "access key ID", frozen.access_key)
-        _reject_unusable_key(provider, "secret access key", frozen.secret_key)
-        if frozen.token:
-            _reject_unusable_key(provider, "session token", frozen.token)
+        with _errors_of_profile(self._profile):
+            with _retrieval_errors(provider):
+                frozen = self._credentials.get_frozen_credentials()
+            _reject_unusable_key(provider, "access key ID", frozen.access_key)
+            _reject_unusable_key(provider, "secret access key", frozen.secret_key)
+            if frozen.token:
+                _reject_unusable_key(provider, "session token", frozen.token)
         return frozen
 
     def __getattr__(self, name: str) -> Any:
@@ -75,6 +94,16 @@ def _reject_unusable_key(provider: str, what: str, value: object) -> None:
         raise exceptions.CredentialRetrievalError(
             provider=provider, error_msg=f"the {what} {defect}"
         )
+
+
+@contextlib.contextmanager
+def _errors_of_profile(profile: str | None) -> Iterator[None]:
+    """Add the passed profile to any error of botocore in this context."""
+    try:
+        yield
+    except exceptions.BotoCoreError as error:
+        error.kwargs = {**error.kwargs, PROFILE: profile}
+        raise
 
 
 @contextlib.contextmanager
