@@ -59,6 +59,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-usage", "error: argument --permission-set-arn: expected one argument", "aws-amplify/amplify-backend#1632"),
     ("cli-template-path", "Invalid template path template.yml", "remade, AWS CLI"),
     ("cli-file-missing", "Error parsing parameter '--template-body': Unable to load paramfile file://tmpl.yaml: [Errno 2] No such file or directory: 'tmpl.yaml'", "remade, AWS CLI"),
+    ("cli-file-missing", "Error parsing parameter '--stack-policy-body': Unable to load paramfile file://policy.json: [Errno 13] Permission denied: 'policy.json'", "remade, AWS CLI"),
     ("cli-file-prefix", "Error parsing parameter '--parameters': Expected: '=', received: 'EOF' for input:\nparams.json", "remade, AWS CLI"),
     ("cli-file-prefix", "Error parsing parameter '--parameters': Expected: '=', received: 'EOF' for input:", "remade, AWS CLI"),
     ("cli-json", "Error parsing parameter '--parameters': Invalid JSON: Expecting ',' delimiter: line 3 column 5 (char 60)\nJSON received: [{\"ParameterKey\": \"A\" \"ParameterValue\": \"b\"}]", "remade, AWS CLI"),

@@ -253,8 +253,8 @@ REASONS = (
     ),
     Reason(
         "cli-file-missing",
-        r"Unable to load paramfile\b[^\n]*No such file",
-        "the file of an option does not exist at this path",
+        r"Unable to load paramfile fileb?://",
+        "the file of an option does not exist at this path, or cannot be read there",
         "Write file://PATH, relative to the current folder, or with three slashes from the root: file:///PATH. Check the ending (.yaml or .yml), and in a pipeline the working directory. The shell does not expand ~ after file://.",
     ),
     Reason(

@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "property-read-only",
-        r"^(?!.*Requested attribute).*read-?only propert(?:y|ies)|property '\w+' is not allowed to (?:be )?configured|\b\w+(?:Arn|Id) cannot be specified to create an? \w|should be no [\w ]{3,40} ID in create requests",
+        r"^(?!.*Requested attribute).*read-?only ?propert(?:y|ies)|property '\w+' is not allowed to (?:be )?configured|\b\w+(?:Arn|Id) cannot be specified to create an? \w|should be no [\w ]{3,40} ID in create requests",
         "the template sets a property that only AWS may set",
         "Remove the properties that the reason names; read them with Fn::GetAtt.",
     ),

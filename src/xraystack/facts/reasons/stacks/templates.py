@@ -138,10 +138,22 @@ REASONS = (
         "Rename or join them: a map has each key once. Often a part was pasted twice, or a line is indented one level too little. To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
+        "template-yaml-tags",
+        r"could not determine a constructor for the tag '?!|[Uu]nknown tag !<?!?(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap|ImportValue|Equals|Split|Base64)\b|[Uu]nresolved tag:? !(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap)\b",
+        "the program reads the template as plain YAML, and does not know the short forms of CloudFormation's functions (!Ref, !Sub)",
+        "Write the long form, which each parser reads: Ref: NAME, Fn::Sub: TEXT, Fn::GetAtt: [RESOURCE, ATTRIBUTE]. Or let the program use a parser for CloudFormation; in an editor declare the tags (yaml.customTags). CloudFormation itself accepts both forms.",
+    ),
+    Reason(
         "template-file",
         r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
         "the template's file is not valid YAML or JSON",
         "JSON: check commas (none after the last entry), double quotes and brackets. YAML: check indentation, quotes, and tabs in place of spaces. Check that the whole file was passed. To find the line: xraystack lint TEMPLATE",
+    ),
+    Reason(
+        "template-transform-missing",
+        r"Unrecognized resource types?: \[[^\]\n]*AWS::Serverless::",
+        "the template has types of SAM (AWS::Serverless::...), and lacks the transform that makes resources of them",
+        "Write Transform: AWS::Serverless-2016-10-31 at the top level of the template. With other transforms it is an item of a list. Then deploy with sam deploy, or with a change set and --capabilities CAPABILITY_AUTO_EXPAND CAPABILITY_NAMED_IAM.",
     ),
     Reason(
         "template-types",
